@@ -1,0 +1,3 @@
+"""Word2Vec Explorer: trains skip-gram word vectors and shows how; this module stays free of Qt."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,120 @@
+"""What every picture is: built once, drawn when visible and something changed, exportable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.training.state import Selection, TrainingView
+
+Place = Literal["stage", "below", "space", "lists"]
+"""Where a panel's card stands: stage (centre), below it, right, below that. Panels of one place are tabs."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a panel shows, as numbers: the header and rows its CSV export writes."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[object]]
+
+
+class Panel(QWidget):
+    """One picture of the training.
+
+    A subclass sets ``key``, ``title`` and ``place``, and writes ``build`` (make the items once) and ``draw``
+    (update them; makes no new ones). Clicks end in ``selection.pick``. A hidden panel is not drawn; it
+    remembers that it is stale and draws when shown.
+
+    Attributes:
+        key: what command lines and preferences call it.
+        title: marked English title, context ``"panels"``.
+        place: the card it stands in.
+        view, selection, theme: what it reads.
+
+    Signals:
+        drawn: the picture shows the latest snapshot.
+        head_changed: ``subtitle`` or ``head_widgets`` changed.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    place: ClassVar[Place]
+
+    drawn = Signal()
+    head_changed = Signal()
+
+    def __init__(
+        self, view: TrainingView, selection: Selection, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.selection = selection
+        self.theme = theme
+        self._stale = True
+        self._redraw = QTimer(self, singleShot=True, interval=0)
+        self._redraw.timeout.connect(self._draw_if_visible)
+        self.build()
+        view.changed.connect(self.refresh)
+        selection.changed.connect(self.refresh)
+        theme.changed.connect(self._restyle)
+
+    def build(self) -> None:
+        """Make the widgets and items, once. There may be no dataset yet."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Bring the items up to date with ``view``, ``selection`` and ``theme``."""
+        raise NotImplementedError
+
+    def restyle(self) -> None:
+        """Take over new colours and text sizes; ``draw`` follows. The default has nothing to do."""
+
+    def table(self) -> Table:
+        """The numbers on show, for the CSV export."""
+        raise NotImplementedError
+
+    @property
+    def subtitle(self) -> str:
+        """Quiet words beside the card's title, already translated; empty for none."""
+        return ""
+
+    @property
+    def head_widgets(self) -> Sequence[QWidget]:
+        """Controls the card shows at the right of its head while this panel is on show; built in ``build``."""
+        return ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the picture shows the latest state, background work included.
+
+        A subclass that computes off the GUI thread adds its own condition.
+        """
+        return not self._stale
+
+    def refresh(self) -> None:
+        """Mark the picture stale and draw it soon, once, if it is visible."""
+        self._stale = True
+        if self.isVisible():
+            self._redraw.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was missed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._redraw.start()
+
+    def _draw_if_visible(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.draw()
+            if self.settled:
+                self.drawn.emit()
+
+    def _restyle(self) -> None:
+        self.restyle()
+        self.refresh()

@@ -1,0 +1,52 @@
+"""How numbers are written on screen: true minus, thin space in thousands, no exponent noise."""
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+
+
+def whole_number(value: float) -> str:
+    """``1234567`` as ``1 234 567`` with narrow spaces."""
+    if not math.isfinite(value):
+        return "–"
+    return f"{round(value):,}".replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """``-0.994`` as ``−0.99``; never ``−0.00``; a dash where there is no finite number."""
+    if not math.isfinite(value):
+        return "–"
+    text = f"{value:,.{digits}f}"
+    if text.startswith("-") and not text.strip("-0.,"):
+        text = text[1:]
+    return text.replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+def signed_decimal(value: float, digits: int = 2) -> str:
+    """As ``decimal`` with a plus before what is above zero."""
+    text = decimal(value, digits)
+    return f"+{text}" if value > 0 and text.strip("0.") else text
+
+
+def percent(share: float, digits: int = 1) -> str:
+    """A share of 1 as percent with a thin space: ``0.131`` as ``13.1 %``."""
+    return f"{decimal(100 * share, digits)}{THIN_SPACE}%"
+
+
+def compact_number(value: float) -> str:
+    """Axis and speed numbers: ``47 200`` as ``47.2 k``, ``12 000 000`` as ``12 M``."""
+    for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if abs(value) >= limit:
+            return f"{value / limit:.3g}{THIN_SPACE}{unit}".replace("-", MINUS)
+    return f"{value:.3g}".replace("-", MINUS)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a clock reads them: ``0:07``, ``12:40``, ``1:02:03``."""
+    if not math.isfinite(seconds):
+        return "–"
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"

@@ -1,0 +1,74 @@
+"""The theme in force: palette, text size and fonts; tells the pictures when it changes."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+
+from w2v_gui.panels.theme.palette import LIGHT, Hue, Palette
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+BODY, SECOND, HEAD, SCORE, SMALLEST = 15, 14, 16, 26, 13
+"""Text sizes in pixels at scale 1."""
+
+
+class Theme(QObject):
+    """Palette and text scale, shared by the window and every panel.
+
+    Signals:
+        changed: palette or scale changed; carries nothing.
+    """
+
+    changed = Signal()
+
+    def __init__(self, palette: Palette = LIGHT, scale: float = 1.0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._scale = scale
+        self._families = _families()
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in force."""
+        return self._palette
+
+    @property
+    def scale(self) -> float:
+        """What text sizes and row heights are multiplied by (1 unless *Larger text* is on)."""
+        return self._scale
+
+    @property
+    def families(self) -> list[str]:
+        """Font families, first choice first."""
+        return self._families
+
+    def apply(self, palette: Palette | None = None, scale: float | None = None) -> None:
+        """Change palette, scale or both, and tell everyone once."""
+        before = (self._palette, self._scale)
+        self._palette = palette or self._palette
+        self._scale = scale or self._scale
+        if before != (self._palette, self._scale):
+            self.changed.emit()
+
+    def px(self, size: float) -> float:
+        """``size`` pixels at scale 1, scaled."""
+        return size * self._scale
+
+    def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:
+        """The interface font at ``size`` pixels (scaled), with figures of equal width."""
+        font = QFont(self._families)
+        font.setPixelSize(max(1, round(size * self._scale)))
+        font.setWeight(weight)
+        font.setItalic(italic)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def hue(self, method: str) -> Hue:
+        """Colour, tint and mark of a method: its place in ``OBJECTIVES`` picks them."""
+        hues = self._palette.hues
+        return hues[list(OBJECTIVES).index(method) % len(hues)]
+
+
+def _families() -> list[str]:
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    wanted = ["Inter", system, "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC"]
+    installed = set(QFontDatabase.families())
+    return [name for name in dict.fromkeys(wanted) if name in installed] or [system]

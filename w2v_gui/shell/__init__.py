@@ -1,0 +1,1 @@
+"""The window around the pictures: cards, toolbar, settings form, preferences, messages."""

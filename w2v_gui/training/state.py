@@ -1,0 +1,122 @@
+"""What the screen may know of the training: the latest snapshots and the selection; drives nothing."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.session import Snapshot
+
+
+class TrainingView(Protocol):
+    """The read-only side of the training that panels are given.
+
+    ``changed`` says "look": a snapshot arrived, the method was switched, another corpus was opened.
+    """
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Emitted, without a payload, after anything below changed."""
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """Corpus, vocabulary and tree that all methods share; None before the first corpus is read."""
+
+    @property
+    def config(self) -> Config:
+        """Settings of the chosen method's run."""
+
+    @property
+    def method(self) -> str:
+        """Key of the chosen method in ``OBJECTIVES``."""
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """Latest snapshot of the chosen method (untrained: ``pairs == 0``); None while there is no dataset."""
+
+    @property
+    def snapshots(self) -> Mapping[str, Snapshot]:
+        """Latest snapshot of every method that has a run, by method."""
+
+    @property
+    def running(self) -> bool:
+        """Whether the thread is training now."""
+
+
+class TrainingState(QObject):
+    """The writable side, owned by the controller and passed to panels as a ``TrainingView``.
+
+    Signals:
+        changed: something below is new; carries nothing.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dataset: Dataset | None = None
+        self.config = Config()
+        self.method = "negative-sampling"
+        self.snapshots: dict[str, Snapshot] = {}
+        self.running = False
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """Latest snapshot of the chosen method."""
+        return self.snapshots.get(self.method)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Take ``snapshot`` as the latest of its method and tell the panels."""
+        self.snapshots[snapshot.method] = snapshot
+        self.changed.emit()
+
+
+class Selection(QObject):
+    """The one selection that links all panels: a word and its partner, as ids of the vocabulary.
+
+    In *One update* the word is the centre and the partner the context. In the tree the path leads to the
+    word and the centre is the partner.
+
+    Signals:
+        changed: word or partner changed; carries nothing.
+
+    Attributes:
+        word, partner: ids, or None while no corpus is loaded.
+        first_partner: finds the partner a freshly picked word starts with (its most frequent context).
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.word: int | None = None
+        self.partner: int | None = None
+        self.first_partner: Callable[[int], int] = lambda word: word
+
+    def pick(self, word: int) -> None:
+        """Select ``word``; its partner becomes its most frequent context. Picking it again changes nothing."""
+        if word != self.word:
+            self.pick_pair(word, self.first_partner(word))
+
+    def pick_partner(self, partner: int) -> None:
+        """Keep the word, change the partner."""
+        if self.word is not None:
+            self.pick_pair(self.word, partner)
+
+    def pick_pair(self, word: int, partner: int) -> None:
+        """Select both at once."""
+        if (word, partner) != (self.word, self.partner):
+            self.word, self.partner = word, partner
+            self.changed.emit()
+
+    def swap(self) -> None:
+        """Exchange word and partner."""
+        if self.word is not None and self.partner is not None:
+            self.pick_pair(self.partner, self.word)
+
+    def clear(self) -> None:
+        """Select nothing, as while another corpus is being opened."""
+        self.word = self.partner = None
+        self.changed.emit()

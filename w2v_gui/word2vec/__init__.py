@@ -1,0 +1,1 @@
+"""The science: skip-gram training in NumPy and SciPy; importable with no Qt installed."""

@@ -1,0 +1,305 @@
+"""The settings of a training: what each means, its range, and the presets; trains nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
+
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, ConfigError
+
+Scope = Literal["shared", "run", "objective"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What forms, command lines and tooltips know of one field of ``Config``.
+
+    Attributes:
+        label: marked English name, context ``"settings"``.
+        help: one marked sentence that says what the thing does.
+        group: marked heading the form puts it under.
+        scope: ``"shared"`` by all methods (a change restarts them all), of one ``"run"``, or used only by
+            the objectives that name it (``"objective"``).
+        symbol: the formula's letter, empty where it has none.
+        minimum, maximum: closed range of a number; ``minimum_open`` excludes the lower end.
+        step: what one click of the form's arrows changes.
+        decimals: digits after the point in the form; 0 for whole numbers.
+        unit: marked unit, empty for a plain number.
+        choices: value and marked label of each alternative, empty for a number.
+    """
+
+    label: str
+    help: str
+    group: str
+    scope: Scope
+    symbol: str = ""
+    minimum: float = 0.0
+    maximum: float = 0.0
+    minimum_open: bool = False
+    step: float = 1.0
+    decimals: int = 0
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def _setting(default: Any, **about: Any) -> Any:
+    return field(default=default, metadata={"setting": Setting(**about)})
+
+
+MODEL = QT_TRANSLATE_NOOP("settings", "Model")
+NEGATIVE_SAMPLING = QT_TRANSLATE_NOOP("settings", "Negative sampling")
+OPTIMISER = QT_TRANSLATE_NOOP("settings", "Optimiser")
+CORPUS = QT_TRANSLATE_NOOP("settings", "Corpus")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """One training's settings; frozen, so a run's settings cannot drift from what it was started with.
+
+    Raises:
+        ConfigError: a value of the wrong kind or outside its range, at construction.
+    """
+
+    dim: int = _setting(
+        100,
+        label=QT_TRANSLATE_NOOP("settings", "Dimensions"),
+        help=QT_TRANSLATE_NOOP("settings", "Length of every word vector: how many numbers describe a word."),
+        symbol="d",
+        group=MODEL,
+        scope="shared",
+        minimum=1,
+        maximum=2000,
+    )
+    window: int = _setting(
+        5,
+        label=QT_TRANSLATE_NOOP("settings", "Window"),
+        help=QT_TRANSLATE_NOOP(
+            "settings", "How many words to each side may count as context; sentences are never crossed."
+        ),
+        symbol="m",
+        group=MODEL,
+        scope="shared",
+        minimum=1,
+        maximum=50,
+        unit=QT_TRANSLATE_NOOP("settings", "words"),
+    )
+    dynamic_window: bool = _setting(
+        True,
+        label=QT_TRANSLATE_NOOP("settings", "Dynamic window"),
+        help=QT_TRANSLATE_NOOP(
+            "settings",
+            "Draws each centre's window uniformly from 1…m, so near words count more; off: always m.",
+        ),
+        group=MODEL,
+        scope="shared",
+    )
+    negatives: int = _setting(
+        5,
+        label=QT_TRANSLATE_NOOP("settings", "Negatives"),
+        help=QT_TRANSLATE_NOOP(
+            "settings", "Noise words drawn for every pair; each is pushed away from the centre."
+        ),
+        symbol="K",
+        group=NEGATIVE_SAMPLING,
+        scope="objective",
+        minimum=1,
+        maximum=100,
+        unit=QT_TRANSLATE_NOOP("settings", "per pair"),
+    )
+    noise_exponent: float = _setting(
+        0.75,
+        label=QT_TRANSLATE_NOOP("settings", "Noise exponent"),
+        help=QT_TRANSLATE_NOOP(
+            "settings",
+            "Noise words are drawn in proportion to count^α: 1 as often as in the text, 0 all alike.",
+        ),
+        symbol="α",
+        group=NEGATIVE_SAMPLING,
+        scope="objective",
+        minimum=-2,
+        maximum=2,
+        step=0.05,
+        decimals=2,
+    )
+    exclude: str = _setting(
+        "pair",
+        label=QT_TRANSLATE_NOOP("settings", "Rule out"),
+        help=QT_TRANSLATE_NOOP(
+            "settings",
+            "Which noise draws do not count: all words of the window, only the pair's own context, or none.",
+        ),
+        group=NEGATIVE_SAMPLING,
+        scope="objective",
+        choices=(
+            ("window", QT_TRANSLATE_NOOP("settings", "Window")),
+            ("pair", QT_TRANSLATE_NOOP("settings", "Pair")),
+            ("none", QT_TRANSLATE_NOOP("settings", "Nothing")),
+        ),
+    )
+    learning_rate: float = _setting(
+        0.025,
+        label=QT_TRANSLATE_NOOP("settings", "Learning rate"),
+        help=QT_TRANSLATE_NOOP("settings", "Size of the first steps; falls in a straight line to 0 at the end."),
+        symbol="η",
+        group=OPTIMISER,
+        scope="run",
+        minimum=0,
+        minimum_open=True,
+        maximum=10,
+        step=0.005,
+        decimals=3,
+    )
+    epochs: int = _setting(
+        5,
+        label=QT_TRANSLATE_NOOP("settings", "Epochs"),
+        help=QT_TRANSLATE_NOOP("settings", "How many times training passes over the whole text."),
+        group=OPTIMISER,
+        scope="run",
+        minimum=1,
+        maximum=1000,
+    )
+    seed: int = _setting(
+        1,
+        label=QT_TRANSLATE_NOOP("settings", "Seed"),
+        help=QT_TRANSLATE_NOOP(
+            "settings", "Start of every random draw: the same seed gives the same training, bit for bit."
+        ),
+        group=OPTIMISER,
+        scope="shared",
+        minimum=0,
+        maximum=2**31 - 1,
+    )
+    min_count: int = _setting(
+        5,
+        label=QT_TRANSLATE_NOOP("settings", "Min. count"),
+        help=QT_TRANSLATE_NOOP("settings", "Words that occur less often are left out of the vocabulary."),
+        group=CORPUS,
+        scope="shared",
+        minimum=1,
+        maximum=1_000_000,
+        unit=QT_TRANSLATE_NOOP("settings", "times"),
+    )
+    sample: float = _setting(
+        1e-3,
+        label=QT_TRANSLATE_NOOP("settings", "Subsample"),
+        help=QT_TRANSLATE_NOOP(
+            "settings",
+            "Words more frequent than about this share are dropped at random in every epoch; 0 keeps all.",
+        ),
+        symbol="t",
+        group=CORPUS,
+        scope="shared",
+        minimum=0,
+        maximum=1,
+        step=0.0005,
+        decimals=6,
+    )
+
+    def __post_init__(self) -> None:
+        for name, about in SETTINGS.items():
+            _check(name, about, getattr(self, name), type(getattr(type(self), name)))
+
+    def changed_fields(self, other: "Config") -> tuple[str, ...]:
+        """Names of the fields in which ``other`` differs, in the order of the class."""
+        return tuple(name for name in SETTINGS if getattr(self, name) != getattr(other, name))
+
+    def with_values(self, values: Mapping[str, Any]) -> "Config":
+        """A copy with ``values`` put in; raises ``ConfigError`` as the constructor does."""
+        return replace(self, **values)
+
+
+SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
+"""What is known of each field of ``Config``, in the order of the form."""
+
+
+def _check(name: str, about: Setting, value: Any, kind: type) -> None:
+    if about.choices:
+        allowed = [choice for choice, _ in about.choices]
+        if value not in allowed:
+            raise ConfigError(
+                name,
+                QT_TRANSLATE_NOOP("errors", "{setting} must be one of {choices}, not {value}."),
+                setting=about.label,
+                choices=", ".join(allowed),
+                value=repr(value),
+            )
+        return
+    if kind is bool:
+        if not isinstance(value, bool):
+            raise ConfigError(
+                name,
+                QT_TRANSLATE_NOOP("errors", "{setting} is either on or off, not {value}."),
+                setting=about.label,
+                value=repr(value),
+            )
+        return
+    numeric = isinstance(value, int) or (kind is float and isinstance(value, float))
+    if isinstance(value, bool) or not numeric:
+        template = (
+            QT_TRANSLATE_NOOP("errors", "{setting} must be a whole number, not {value}.")
+            if kind is int
+            else QT_TRANSLATE_NOOP("errors", "{setting} must be a number, not {value}.")
+        )
+        raise ConfigError(name, template, setting=about.label, value=repr(value))
+    too_low = value <= about.minimum if about.minimum_open else value < about.minimum
+    if too_low or not value <= about.maximum:  # the second form also refuses nan
+        template = (
+            QT_TRANSLATE_NOOP("errors", "{setting} must be above {minimum} and at most {maximum}, not {value}.")
+            if about.minimum_open
+            else QT_TRANSLATE_NOOP("errors", "{setting} must be from {minimum} to {maximum}, not {value}.")
+        )
+        raise ConfigError(
+            name,
+            template,
+            setting=about.label,
+            minimum=f"{about.minimum:g}",
+            maximum=f"{about.maximum:g}",
+            value=repr(value),
+        )
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named set of settings; ``key`` is what command lines say, ``label`` the marked English name."""
+
+    key: str
+    label: str
+    config: Config
+
+
+PRESETS: dict[str, Preset] = {
+    preset.key: preset
+    for preset in (
+        Preset(
+            "lecture",
+            QT_TRANSLATE_NOOP("settings", "Lecture demo"),
+            Config(
+                dim=32,
+                window=4,
+                negatives=5,
+                exclude="window",
+                learning_rate=0.06,
+                epochs=5,
+                seed=7,
+                min_count=2,
+                sample=0.004,
+            ),
+        ),
+        Preset(
+            "balanced",
+            QT_TRANSLATE_NOOP("settings", "Balanced"),
+            Config(dim=100, window=5, learning_rate=0.05, epochs=10),
+        ),
+        Preset("word2vec", QT_TRANSLATE_NOOP("settings", "word2vec defaults"), Config()),
+    )
+}
+"""The presets by key. Toys start with ``lecture``, files with ``balanced``."""
+
+
+def default_preset(source: str) -> Preset:
+    """The preset for a corpus from ``source``: a toy (``toy:…``) gets the lecture's, a file the balanced one."""
+    return PRESETS["lecture" if source.startswith("toy:") else "balanced"]
+
+
+def shared_fields(names: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``names`` that all methods share, so that a change restarts every one of them."""
+    return tuple(name for name in names if SETTINGS[name].scope == "shared")
