@@ -1,0 +1,146 @@
+"""Analogies by vector arithmetic, a : b = c : ?, single and whole lists of them; reads no question files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.word2vec.analysis.neighbours import best, unit_rows
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.corpus import AnalogySection
+from w2v_gui.word2vec.vocabulary import Vocabulary
+
+_SCORES_AT_ONCE = 1 << 22
+"""Questions × words scored in one product: 16 MB in float32."""
+
+
+def analogy(inputs: FloatArray, a: int, b: int, c: int, n: int) -> tuple[IntArray, FloatArray]:
+    """The ``n`` best answers to "a is to b as c is to …".
+
+    Ranks by 3CosAdd, cos(w, b) − cos(w, a) + cos(w, c), which is the cosine of w with b̂ − â + ĉ up to a
+    factor (Mikolov, Yih & Zweig 2013; Levy & Goldberg 2014, "Linguistic regularities"). The three given
+    words are left out, as everybody's scores do.
+
+    Args:
+        inputs: (|V|, d) word vectors.
+        a, b, c: their rows.
+        n: how many; fewer come back from a smaller vocabulary.
+
+    Returns:
+        ids and cosines with b̂ − â + ĉ, both (n,), best first, equals by rising id.
+    """
+    units = unit_rows(inputs)
+    target = unit_rows((units[b] - units[a] + units[c])[None, :])[0]
+    return best(np.clip(units @ target, -1, 1), n, leave_out=(a, b, c))
+
+
+@dataclass(frozen=True)
+class SectionScore:
+    """How one kind of question was answered; ``skipped`` ones hold an unknown word and were not asked."""
+
+    name: str
+    correct: int
+    asked: int
+    skipped: int
+
+
+@dataclass(frozen=True)
+class AnalogyScore:
+    """How a list of analogy questions was answered, section by section and in sum."""
+
+    sections: tuple[SectionScore, ...]
+
+    @property
+    def correct(self) -> int:
+        """Questions whose best-ranked word is the expected one."""
+        return sum(section.correct for section in self.sections)
+
+    @property
+    def asked(self) -> int:
+        """Questions whose four words are all in the vocabulary."""
+        return sum(section.asked for section in self.sections)
+
+    @property
+    def skipped(self) -> int:
+        """Questions that could not be asked."""
+        return sum(section.skipped for section in self.sections)
+
+    @property
+    def fraction(self) -> float | None:
+        """Correct ones among those asked, 0 to 1; None if none could be asked."""
+        return self.correct / self.asked if self.asked else None
+
+
+def accuracy(
+    inputs: FloatArray,
+    vocabulary: Vocabulary,
+    sections: Sequence[AnalogySection],
+    *,
+    restrict: int | None = None,
+) -> AnalogyScore:
+    """Ask all questions and count the right answers, as gensim's ``evaluate_word_analogies`` does.
+
+    Words are compared without regard to case: of several spellings the most frequent one lends its vector to
+    a question, each of them is a right answer, and none of them is one where the question itself has the word.
+
+    Args:
+        inputs: (|V|, d) word vectors.
+        vocabulary: the words of the rows.
+        sections: questions (a, b, c, d): a : b = c : d.
+        restrict: ask and answer with the N most frequent words only (gensim's ``restrict_vocab``, which is
+            300,000 there unless set).
+    """
+    spellings = _Spellings(vocabulary.words[:restrict])
+    units = unit_rows(inputs[: len(spellings.words)])
+    return AnalogyScore(tuple(_score(units, spellings, section) for section in sections))
+
+
+class _Spellings:
+    """Which words are one but for their case; called *case-blind* words here, numbered by first appearance.
+
+    Attributes:
+        words: (N,) the case-blind word of every vocabulary word.
+        first: (n,) the first, most frequent spelling of every case-blind word.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._numbers: dict[str, int] = {}
+        numbers = self._numbers
+        self.words = np.array([numbers.setdefault(word.upper(), len(numbers)) for word in words], np.int64)
+        self.first = np.unique(self.words, return_index=True)[1]
+        self._columns = np.argsort(self.words, kind="stable")  # spellings of word 0, of word 1, …
+        self._starts = np.searchsorted(self.words[self._columns], np.arange(len(numbers)))
+
+    def known(self, questions: Iterable[tuple[str, str, str, str]]) -> IntArray:
+        """The questions all of whose words are known, as case-blind words, (asked, 4)."""
+        found = [[self._numbers.get(word.upper(), -1) for word in question] for question in questions]
+        asked = np.array(found, np.int64).reshape(-1, 4)
+        return asked[(asked >= 0).all(axis=1)]
+
+    def by_word(self, scores: FloatArray) -> FloatArray:
+        """Scores (q, N) of spellings -> (q, n): each case-blind word's best."""
+        if len(self.first) == len(self.words):  # all in lower case, as usual: nothing to gather
+            return scores
+        best_spelling: FloatArray = np.maximum.reduceat(scores[:, self._columns], self._starts, axis=1)
+        return best_spelling
+
+
+def _score(units: FloatArray, spellings: _Spellings, section: AnalogySection) -> SectionScore:
+    questions = spellings.known(section.questions)
+    chunk = max(1, _SCORES_AT_ONCE // max(1, len(units)))
+    correct = sum(
+        _correct(units, spellings, questions[start : start + chunk]) for start in range(0, len(questions), chunk)
+    )
+    return SectionScore(section.name, correct, len(questions), len(section.questions) - len(questions))
+
+
+def _correct(units: FloatArray, spellings: _Spellings, questions: IntArray) -> int:
+    a, b, c, expected = questions.T
+    rows = spellings.first
+    targets = units[rows[b]] - units[rows[a]] + units[rows[c]]  # (q, d)
+    scores = spellings.by_word(targets @ units.T)  # (q, n): 3CosAdd
+    asked = np.arange(len(questions))
+    scores[asked[:, None], questions[:, :3]] = -np.inf
+    answers = scores.argmax(axis=1)
+    # Where nothing is left to answer with, argmax says word 0.
+    return int(((answers == expected) & np.isfinite(scores[asked, answers])).sum())

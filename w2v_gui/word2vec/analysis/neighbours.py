@@ -1,0 +1,53 @@
+"""The words nearest to a word by cosine; knows vectors and ids, no words."""
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+
+
+def nearest(inputs: FloatArray, word: int, n: int) -> tuple[IntArray, FloatArray]:
+    """The ``n`` words whose vectors point most nearly where that of ``word`` points.
+
+    Args:
+        inputs: (|V|, d) word vectors.
+        word: row whose neighbours are wanted; it is not its own neighbour.
+        n: how many; fewer come back from a smaller vocabulary.
+
+    Returns:
+        ids and cosines, both (min(n, |V| − 1),), best first, equals by falling frequency (rising id). A
+        vector of zeros has no direction: its cosine with any other counts as 0.
+    """
+    # One product with the whole matrix; dividing |V| dot products is cheaper than normalising |V| rows.
+    lengths = np.sqrt(np.einsum("ij,ij->i", inputs, inputs))
+    cosines = _divide(inputs @ inputs[word], lengths * lengths[word])
+    return best(np.clip(cosines, -1, 1), n, leave_out=(word,))
+
+
+def best(scores: FloatArray, n: int, leave_out: tuple[int, ...] = ()) -> tuple[IntArray, FloatArray]:
+    """The ``n`` highest of ``scores`` (N,), without the entries ``leave_out``.
+
+    Returns:
+        indices and scores, highest first; equal scores by rising index, whatever ``n``.
+    """
+    scores = scores.copy()
+    scores[list(leave_out)] = -np.inf
+    n = max(0, min(n, len(scores) - len(set(leave_out))))
+    if n == 0:
+        return np.empty(0, np.int64), np.empty(0, scores.dtype)
+    # argpartition alone would pick any of those that tie for the last place: take all of them, then cut.
+    threshold = np.partition(scores, len(scores) - n)[len(scores) - n]
+    candidates = np.flatnonzero(scores >= threshold)
+    ids = candidates[np.argsort(-scores[candidates], kind="stable")][:n]
+    return ids, scores[ids]
+
+
+def unit_rows(vectors: FloatArray) -> FloatArray:
+    """``vectors`` (n, d) with every row divided by its length; rows of zeros stay."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return _divide(vectors, lengths[:, None])
+
+
+def _divide(numerators: FloatArray, denominators: FloatArray) -> FloatArray:
+    """The quotients, 0 where the denominator is 0."""
+    out = np.zeros_like(numerators)
+    return np.divide(numerators, denominators, out=out, where=denominators > 0)

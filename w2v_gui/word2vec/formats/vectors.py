@@ -1,0 +1,102 @@
+"""Word vectors in the two formats of word2vec.c, which most other programs read; reads none itself."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, FileError
+from w2v_gui.word2vec.formats.writing import atomic_write, check_writable
+
+_NUMBERS_AT_ONCE = 1 << 18
+"""Numbers turned into bytes before they are written and ``cancelled`` is asked again."""
+
+_PACKED = (".gz", ".bz2", ".xz", ".zip")
+
+
+def save_vectors(
+    path: str | os.PathLike[str],
+    words: Sequence[str],
+    inputs: FloatArray,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write word vectors so that gensim's ``KeyedVectors.load_word2vec_format`` reads back the same float32s.
+
+    Both formats begin with a line ``|V| d`` and have one row a word: the word in UTF-8, a space, its numbers,
+    a line feed. In a file called ``….bin`` the numbers are little-endian float32; elsewhere they are written
+    out with nine significant digits, which tell every float32 from its neighbours.
+
+    Args:
+        path: replaced only when all is written.
+        words: |V| words without white space, in the order to write.
+        inputs: (|V|, d), row i belongs to ``words[i]``.
+        cancelled: asked now and then.
+
+    Raises:
+        FileError: the file cannot be written; what stood there before still does.
+        Cancelled: ``cancelled`` said so; likewise.
+    """
+    vectors = np.asarray(inputs, dtype="<f4")
+    count, dim = vectors.shape
+    write_rows = _write_binary if _is_binary(path) else _write_text
+    chunk = max(1, _NUMBERS_AT_ONCE // max(1, dim))
+    with atomic_write(path) as file:
+        file.write(f"{count} {dim}\n".encode())
+        for start in range(0, count, chunk):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            write_rows(file, words[start : start + chunk], vectors[start : start + chunk])
+
+
+def check_target(path: str | os.PathLike[str], corpus_source: str | None = None) -> None:
+    """Refuse, before any training, a place where vectors could not or should not be saved.
+
+    Args:
+        path: where the vectors are to go.
+        corpus_source: a file that is read, usually the corpus: never the target, be it by another name, a
+            link or a hard link.
+
+    Raises:
+        FileError: a sentence that says what is wrong with ``path``.
+    """
+    if Path(path).suffix.lower() in _PACKED:
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file}: vectors are not packed; choose a name that ends in .txt, .vec or .bin."
+            ),
+            file=path,
+        )
+    if corpus_source is not None and _same_file(path, corpus_source):
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file} is the file that is read; choose another name, so that it is not overwritten."
+            ),
+            file=path,
+        )
+    check_writable(path)
+
+
+def _is_binary(path: str | os.PathLike[str]) -> bool:
+    return Path(path).suffix.lower() == ".bin"
+
+
+def _same_file(first: str | os.PathLike[str], second: str) -> bool:
+    try:
+        return os.path.samefile(first, second)
+    except OSError:  # one of them does not exist: a new file, a toy, or an error for whoever opens it
+        return False
+
+
+def _write_binary(file: BinaryIO, words: Sequence[str], vectors: FloatArray) -> None:
+    rows = zip(words, vectors, strict=True)
+    file.write(b"".join(b"%s %s\n" % (word.encode(), row.tobytes()) for word, row in rows))
+
+
+def _write_text(file: BinaryIO, words: Sequence[str], vectors: FloatArray) -> None:
+    numbers = " ".join(["%.9g"] * vectors.shape[1])
+    rows = zip(words, vectors.tolist(), strict=True)
+    file.write("".join(f"{word} {numbers % tuple(row)}\n" for word, row in rows).encode())
