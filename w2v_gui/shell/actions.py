@@ -1,0 +1,104 @@
+"""The menu bar: everything the window can do, with shortcuts; the toolbar repeats the most used."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from w2v_gui.panels.base import Panel
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+
+class Actions(QObject):
+    """Builds the menus of a window; the window connects ``triggered`` of each action.
+
+    Attributes:
+        train, step, reset … : the actions, named after what they do.
+        methods: one checkable action per method, by key.
+        panels: one action per panel, in the order of ``PANELS``.
+        recent: the menu of recent files, filled when shown.
+        picture, data: menus with one export action per panel.
+    """
+
+    def __init__(self, window: QMainWindow, panels: Sequence[Panel]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._build_file(panels)
+        self._build_edit()
+        self._build_view(panels)
+        self._build_run()
+        menu = self._menu(self.tr("&Help"))
+        self.about = self._action(menu, self.tr("About Word2Vec Explorer"))
+
+    def _build_file(self, panels: Sequence[Panel]) -> None:
+        menu = self._menu(self.tr("&File"))
+        self.open = self._action(menu, self.tr("&Open…"), QKeySequence.StandardKey.Open)
+        self.recent = menu.addMenu(self.tr("Open &Recent"))
+        self.reading_options = self._action(menu, self.tr("Reading Options…"))
+        menu.addSeparator()
+        self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
+        self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture (PNG)")), panels)
+        self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
+        menu.addSeparator()
+        self.quit = self._action(menu, self.tr("&Quit"), QKeySequence("Ctrl+Q"))
+
+    def _build_edit(self) -> None:
+        menu = self._menu(self.tr("&Edit"))
+        self.find = self._action(menu, self.tr("&Find Word"), QKeySequence.StandardKey.Find)
+        self.swap = self._action(menu, self.tr("&Swap Word and Partner"), QKeySequence("Ctrl+E"))
+
+    def _build_view(self, panels: Sequence[Panel]) -> None:
+        menu = self._menu(self.tr("&View"))
+        self.panels = self._panel_actions(menu, panels)
+        for number, action in enumerate(self.panels[:9], 1):
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        menu.addSeparator()
+        self.settings = self._action(menu, self.tr("Settings"), QKeySequence("Ctrl+,"), checkable=True)
+        self.expand = self._action(menu, self.tr("Expand Card"), QKeySequence("Ctrl+Return"))
+        self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
+        self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
+        self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
+
+    def _build_run(self) -> None:
+        menu = self._menu(self.tr("&Run"))
+        self.train = self._action(menu, self.tr("Train"), QKeySequence("F5"))
+        self.step = self._action(menu, self.tr("Step"), QKeySequence("F10"))
+        self.reset = self._action(menu, self.tr("Reset"), QKeySequence("Ctrl+R"))
+        self.new_seed = self._action(menu, self.tr("Reset with New Seed"), QKeySequence("Ctrl+Shift+R"))
+        menu.addSeparator()
+        group = QActionGroup(self)
+        self.methods: dict[str, QAction] = {}
+        for number, (key, objective) in enumerate(OBJECTIVES.items(), 1):
+            label = QCoreApplication.translate("objectives", objective.label)
+            action = self._action(menu, label, QKeySequence(f"Alt+{number}"), checkable=True)
+            group.addAction(action)
+            self.methods[key] = action
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def _action(
+        self,
+        menu: QMenu,
+        text: str,
+        shortcut: QKeySequence | QKeySequence.StandardKey | None = None,
+        checkable: bool = False,
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setCheckable(checkable)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        menu.addAction(action)
+        return action
+
+    def _panel_actions(self, menu: QMenu, panels: Sequence[Panel]) -> list[QAction]:
+        return [self._action(menu, QCoreApplication.translate("panels", panel.title)) for panel in panels]
+
+
+def connect_each(actions: Sequence[QAction], panels: Sequence[Panel], act: Callable[[Panel], object]) -> None:
+    """Let the action of each panel call ``act`` with that panel."""
+    for action, panel in zip(actions, panels, strict=True):
+        action.triggered.connect(lambda _checked=False, panel=panel: act(panel))

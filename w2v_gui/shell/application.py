@@ -1,0 +1,108 @@
+"""Starts the application: theme, window, the command line's wishes; and takes the picture it may ask for."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from w2v_gui.panels.theme import DARK, LIGHT, Theme
+from w2v_gui.shell.arguments import Arguments, parse
+from w2v_gui.shell.photographer import Photographer
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import NoQuestions
+from w2v_gui.shell.style import dress
+from w2v_gui.shell.window import LARGER, Window
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.formats.vectors import check_target
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the application; returns the exit status (2: the command line asked for what cannot be done)."""
+    arguments = parse(argv)
+    if arguments.screenshot is not None:
+        try:
+            check_target(arguments.screenshot)
+        except Word2VecError as error:
+            print(f"w2v-gui: {error}", file=sys.stderr)
+            return 2
+    if not _has_screen():
+        print("w2v-gui: there is no screen to open a window on (DISPLAY is not set).", file=sys.stderr)
+        return 2
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Word2Vec Explorer")
+    app.setStyle("Fusion")  # the one style that obeys a stylesheet in every corner
+    preferences = Preferences(None) if arguments.screenshot else Preferences.of_user()
+    name = arguments.theme or preferences.theme
+    theme = Theme(DARK if name == "dark" else LIGHT, LARGER if preferences.larger_text else 1.0)
+    dress(app, theme)
+    window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
+    if arguments.size is not None:
+        window.resize(*arguments.size)
+    photographer = None
+    if arguments.screenshot is not None:
+        photographer = Photographer(window, arguments.screenshot, wait_for_training=arguments.train)
+    _fulfil_when_opened(window, arguments, photographer)
+    _catch_the_unexpected(window, photographer)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    heartbeat = QTimer(interval=250)  # lets Python look at signals while Qt waits for events
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    window.show()
+    window.corpora.open(arguments.corpus)
+    status = app.exec()
+    return photographer.status if photographer is not None else status
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find a screen; without one it would abort instead of saying so."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _fulfil_when_opened(window: Window, arguments: Arguments, photographer: Photographer | None) -> None:
+    """Select, show and train what the command line asks for, once, when its corpus is there."""
+
+    def fulfil(dataset: Dataset) -> None:
+        window.corpora.opened.disconnect(fulfil)
+        selection, ids = window.controller.selection, dataset.vocabulary.ids
+        for word in (arguments.word, arguments.partner):
+            if word is not None and word not in ids:
+                text = window.tr("“{word}” is not in the vocabulary.").format(word=word)
+                window.messages.say(text)
+                if photographer is not None:
+                    photographer.give_up(ValueError(text))
+                    return
+        if arguments.method:
+            window.runs.choose(arguments.method)
+        if arguments.word:
+            selection.pick(ids[arguments.word])
+        if arguments.partner:
+            selection.pick_partner(ids[arguments.partner])
+        if arguments.panel:
+            window.show_panel(arguments.panel)
+        if arguments.expand:
+            window.expand_panel(arguments.panel)
+        if arguments.train:
+            window.runs.toggle_training()
+
+    window.corpora.opened.connect(fulfil)
+
+
+def _catch_the_unexpected(window: Window, photographer: Photographer | None) -> None:
+    """A mistake of the program's own is told like any other, not left to the terminal alone."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        window.messages.show_error(error)
+        if photographer is not None:
+            photographer.give_up(error)
+
+    sys.excepthook = hook

@@ -1,0 +1,73 @@
+"""The command line of ``w2v-gui``: parses it, opens nothing."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from w2v_gui import __version__
+from w2v_gui.panels import PANELS
+from w2v_gui.shell.corpora import FIRST_TOY
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+_SMALLEST = (640, 480)
+_LARGEST = (16_000, 16_000)
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What the command line asked for; see ``w2v-gui --help``."""
+
+    corpus: str
+    method: str | None
+    train: bool
+    word: str | None
+    partner: str | None
+    panel: str | None
+    expand: bool
+    theme: str | None
+    size: tuple[int, int] | None
+    screenshot: Path | None
+
+
+def parse(argv: Sequence[str]) -> Arguments:
+    """Read ``argv``; a mistake ends the program with status 2 and a sentence on stderr."""
+    parser = argparse.ArgumentParser(
+        prog="w2v-gui", description="Train skip-gram word vectors and watch how the methods learn."
+    )
+    parser.add_argument(
+        "corpus", nargs="?", default=FIRST_TOY, metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)"
+    )
+    parser.add_argument("--method", choices=list(OBJECTIVES), help="the method to start with")
+    parser.add_argument("--train", action="store_true", help="start training at once")
+    parser.add_argument("--word", help="the word to select")
+    parser.add_argument("--partner", help="the word's partner: its context in One update, the centre in the tree")
+    parser.add_argument(
+        "--panel", choices=[panel.key for panel in PANELS], help="the panel to bring to the front"
+    )
+    parser.add_argument(
+        "--expand", action="store_true", help="let that panel's card (else the stage) fill the window"
+    )
+    parser.add_argument("--theme", choices=("light", "dark"), help="light or dark look")
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="size of the window in pixels, such as 1600x1000"
+    )
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="FILE.png",
+        help="save a picture of the window once everything is drawn (after training, with --train) and quit",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return Arguments(**vars(parser.parse_args(argv)))
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)[x×](\d+)", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1600x1000")
+    size = int(match[1]), int(match[2])
+    if not all(low <= n <= high for low, n, high in zip(_SMALLEST, size, _LARGEST, strict=True)):
+        raise argparse.ArgumentTypeError(f"{text!r} is out of range; from 640x480 to 16000x16000")
+    return size

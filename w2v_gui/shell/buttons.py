@@ -1,0 +1,61 @@
+"""Buttons whose icon follows the theme."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.icons import icon
+
+
+class Button(QPushButton):
+    """A push button with a tinted icon; ``primary`` is the one dark button of the window."""
+
+    def __init__(
+        self, theme: Theme, icon_name: str, text: str, *, primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._icon_name = icon_name
+        self._primary = primary
+        self.setProperty("primary", primary)
+        self.setIconSize(QSize(18, 18))
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        if name != self._icon_name:
+            self._icon_name = name
+            self._restyle()
+
+    def _restyle(self) -> None:
+        colors = self._theme.palette
+        normal = colors.card if self._primary else colors.ink
+        self.setIcon(icon(self._icon_name, normal, colors.card if self._primary else colors.quiet))
+
+
+class IconButton(QToolButton):
+    """A small button that is only an icon; its tooltip is its accessible name."""
+
+    def __init__(self, theme: Theme, icon_name: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon_name
+        self.setIconSize(QSize(20, 20))
+        self.set_tip(tip)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._restyle()
+
+    def set_tip(self, tip: str) -> None:
+        """Say what the button does."""
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+
+    def _restyle(self) -> None:
+        colors = self._theme.palette
+        self.setIcon(icon(self._icon_name, colors.second, colors.quiet))

@@ -1,0 +1,132 @@
+"""Cards: the frames around the panels with head, tabs, menu and the button that expands them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from w2v_gui.panels.base import Panel
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.buttons import IconButton
+
+
+class Card(QFrame):
+    """One place of the window: the panels of that place as tabs, one of them on show.
+
+    Signals:
+        expand_toggled: the user wants the card to fill the window, or to shrink back.
+        picture_wanted, data_wanted: the user wants the panel on show exported, as PNG or as CSV.
+    """
+
+    expand_toggled = Signal()
+    picture_wanted = Signal(object)
+    data_wanted = Signal(object)
+
+    def __init__(self, panels: Sequence[Panel], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.panels = list(panels)
+        self._theme = theme
+        self._head_row = QHBoxLayout()
+        self._tabs = [self._tab(index) for index in range(len(self.panels))]
+        self._subtitle = QLabel(objectName="subtitle")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._more = IconButton(theme, "more", self.tr("Export this picture or its data"))
+        self._more.setMenu(self._export_menu())
+        self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._expand = IconButton(theme, "expand", "")
+        self._expand.clicked.connect(self.expand_toggled)
+        self._stack = QStackedWidget()
+        for panel in self.panels:
+            self._stack.addWidget(panel)
+            panel.head_changed.connect(self._show_head)
+        self._lay_out()
+        self.set_expanded(False)
+        self.show_panel(self.panels[0])
+
+    @property
+    def current(self) -> Panel:
+        """The panel on show."""
+        return self.panels[self._stack.currentIndex()]
+
+    def show_panel(self, panel: Panel) -> None:
+        """Bring ``panel`` to the front of this card."""
+        index = self.panels.index(panel)
+        self._stack.setCurrentIndex(index)
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == index)
+        for number, other in enumerate(self.panels):
+            for widget in other.head_widgets:
+                widget.setVisible(number == index)
+        self._show_head()
+
+    def set_expanded(self, expanded: bool) -> None:
+        """Show the button for the way back, or for the way out."""
+        self._expand.set_icon("collapse" if expanded else "expand")
+        self._expand.set_tip(self.tr("Back to all cards (Esc)") if expanded else self.tr("Fill the window"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on the head expands the card or shrinks it."""
+        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            self.expand_toggled.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _tab(self, index: int) -> QPushButton:
+        panel = self.panels[index]
+        tab = QPushButton(QCoreApplication.translate("panels", panel.title))
+        tab.setProperty("tab", True)
+        tab.setProperty("single", len(self.panels) == 1)
+        tab.setCheckable(True)
+        tab.setCursor(Qt.CursorShape.PointingHandCursor if len(self.panels) > 1 else Qt.CursorShape.ArrowCursor)
+        if len(self.panels) == 1:
+            tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tab.clicked.connect(lambda: self.show_panel(panel))
+        return tab
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Export Picture (PNG)…"), lambda: self.picture_wanted.emit(self.current))
+        menu.addAction(self.tr("Export Data (CSV)…"), lambda: self.data_wanted.emit(self.current))
+        return menu
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.installEventFilter(self)
+        head.setLayout(self._head_row)
+        self._head_row.setContentsMargins(16, 0, 8, 0)
+        self._head_row.setSpacing(8)
+        for tab in self._tabs:
+            self._head_row.addWidget(tab)
+            self._head_row.addSpacing(12 if len(self._tabs) > 1 else 0)
+        self._head_row.addWidget(self._subtitle, 1)
+        for panel in self.panels:
+            for widget in panel.head_widgets:
+                self._head_row.addWidget(widget)
+        self._head_row.addWidget(self._more)
+        self._head_row.addWidget(self._expand)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        if len(self.panels) > 1:
+            column.addWidget(QFrame(objectName="rule"))
+        body = QVBoxLayout()
+        body.setContentsMargins(6, 4, 6, 6)  # a plot must not cover the round corners
+        body.addWidget(self._stack)
+        column.addLayout(body, 1)
+
+    def _show_head(self) -> None:
+        self._subtitle.setText(self.current.subtitle)
+        self._subtitle.setToolTip(self.current.subtitle)

@@ -1,0 +1,77 @@
+"""Speaks to the user in the window: a line under the toolbar; what is asked stands in ``questions``."""
+
+import sys
+import traceback
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.buttons import IconButton
+from w2v_gui.shell.icons import icon
+from w2v_gui.word2vec.errors import Word2VecError
+
+
+def sentence(error: Exception) -> str:
+    """What to tell the user about ``error``, in the interface's language."""
+    if isinstance(error, Word2VecError):
+        arguments = {
+            name: QCoreApplication.translate("settings", value) if isinstance(value, str) else value
+            for name, value in error.arguments.items()
+        }
+        return QCoreApplication.translate("errors", error.template).format(**arguments)
+    # A mistake of the program's own: the details go where a bug report can quote them.
+    traceback.print_exception(error, file=sys.stderr)
+    return QCoreApplication.translate(
+        "messages", "Something went wrong inside the program ({kind}: {text}). Your last results are kept."
+    ).format(kind=type(error).__name__, text=error)
+
+
+class MessageBar(QFrame):
+    """One sentence under the toolbar, until it is closed or the next one comes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="message")
+        self._theme = theme
+        self._wrong = False
+        self._sign = QLabel()
+        self._text = QLabel(wordWrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = IconButton(theme, "close", self.tr("Close this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        theme.changed.connect(self._restyle)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence on show; empty when the bar is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong."""
+        self._say(sentence(error), wrong=True)
+
+    def say(self, text: str) -> None:
+        """Say something that is no mistake."""
+        self._say(text, wrong=False)
+
+    def _say(self, text: str, wrong: bool) -> None:
+        self._wrong = wrong
+        self._text.setText(text)
+        self._restyle()
+        self.show()
+
+    def _restyle(self) -> None:
+        colors = self._theme.palette
+        sign = icon("warning", colors.wrong) if self._wrong else icon("info", colors.second)
+        self._sign.setPixmap(sign.pixmap(QSize(20, 20)))
+        self.setProperty("wrong", self._wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)

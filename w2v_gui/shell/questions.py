@@ -1,0 +1,102 @@
+"""What the window asks: before something is lost or takes long, and for files; the only modal dialogs."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+
+from w2v_gui import __version__
+from w2v_gui.shell.reading_options import ReadingOptionsDialog
+from w2v_gui.word2vec.corpus import ReadingOptions
+
+
+class Answer(Enum):
+    """What to do with training that would be lost."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Questions(QObject):
+    """Asks the person at the window; dialogs stand over ``parent``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parent = parent
+
+    def before_losing(self, text: str) -> Answer:
+        """Whether to save the vectors first; ``text`` says what would be lost."""
+        box = self._box(self.tr("Unsaved training"), text)
+        save = box.addButton(self.tr("Save Vectors…"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        clicked = _run(box)
+        if clicked is save:
+            return Answer.SAVE
+        return Answer.DISCARD if clicked is discard else Answer.CANCEL
+
+    def go_on(self, title: str, text: str, button: str) -> bool:
+        """Whether to start something that takes long; ``button`` names what starts it."""
+        box = self._box(title, text)
+        start = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        return _run(box) is start
+
+    def file_to_open(self) -> str | None:
+        """The text to train on."""
+        kinds = ";;".join(
+            (self.tr("Texts (*.txt *.text *.tokens *.cor *.gz *.bz2 *.xz)"), self.tr("All files (*)"))
+        )
+        path, _ = QFileDialog.getOpenFileName(self._parent, self.tr("Open a Text"), "", kinds)
+        return path or None
+
+    def file_to_save(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Where to write something."""
+        path, _ = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
+        return Path(path) if path else None
+
+    def reading_options(self, options: ReadingOptions, file_name: str | None) -> ReadingOptions | None:
+        """How to read a file; None when called off."""
+        dialog = ReadingOptionsDialog(options, file_name, self._parent)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        return dialog.options() if accepted else None
+
+    def about(self) -> None:
+        """Say what the program is."""
+        QMessageBox.about(
+            self._parent,
+            self.tr("About Word2Vec Explorer"),
+            self.tr(
+                "Word2Vec Explorer {version} trains skip-gram word vectors and shows how negative sampling and "
+                "hierarchical softmax approximate the exact softmax.\n\nMIT licence."
+            ).format(version=__version__),
+        )
+
+    def _box(self, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setText(text)
+        return box
+
+
+class NoQuestions(Questions):
+    """For pictures made without a person at the window: nothing is asked, long things just start."""
+
+    def before_losing(self, text: str) -> Answer:
+        """Nothing is worth keeping."""
+        return Answer.DISCARD
+
+    def go_on(self, title: str, text: str, button: str) -> bool:
+        """Go on."""
+        return True
+
+
+def _run(box: QMessageBox) -> QAbstractButton | None:
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton()

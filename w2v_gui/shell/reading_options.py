@@ -1,0 +1,105 @@
+"""The dialog that says how a file is to be read: encoding, sentences, case, word boundaries."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from w2v_gui.word2vec.corpus import Reading, ReadingOptions
+
+ENCODINGS = (
+    "utf-8", "utf-16-le", "utf-16-be", "windows-1252", "iso-8859-1", "iso-8859-15", "windows-1251", "koi8-r",
+    "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr",
+)  # fmt: skip
+
+
+class ReadingOptionsDialog(QDialog):
+    """Asks for ``ReadingOptions``; ``options()`` is what was chosen."""
+
+    def __init__(self, options: ReadingOptions, file_name: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Reading Options"))
+        self._encoding = QComboBox(editable=True)
+        self._encoding.addItem(self.tr("Automatic (UTF-8, UTF-16 by its mark)"), None)
+        for name in ENCODINGS:
+            self._encoding.addItem(name, name)
+        self._encoding.setCurrentText(options.encoding or self._encoding.itemText(0))
+        self._running = QCheckBox(
+            self.tr("Running text: line breaks are spaces, sentences end at . ! ? 。 ！ ？")
+        )
+        self._running.setChecked(options.running_text)
+        self._lowercase = QCheckBox(self.tr("Lower-case all words"))
+        self._lowercase.setChecked(options.lowercase)
+        self._segment = QComboBox()
+        for key, label in (
+            ("auto", self.tr("Automatic")),
+            ("spaces", self.tr("At spaces")),
+            ("characters", self.tr("Every Chinese or Japanese character is a word")),
+            ("jieba", self.tr("Chinese words found by jieba")),
+        ):
+            self._segment.addItem(label, key)
+        self._segment.setCurrentIndex(self._segment.findData(options.segment))
+        self._lay_out(file_name)
+
+    def options(self) -> ReadingOptions:
+        """The chosen options."""
+        index = self._encoding.findText(self._encoding.currentText())
+        encoding = self._encoding.itemData(index) if index >= 0 else self._encoding.currentText().strip() or None
+        return ReadingOptions(
+            encoding=encoding,
+            lowercase=self._lowercase.isChecked(),
+            running_text=self._running.isChecked(),
+            segment=self._segment.currentData(),
+        )
+
+    def _lay_out(self, file_name: str | None) -> None:
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow(self.tr("Encoding"), self._encoding)
+        form.addRow(self.tr("Words"), self._segment)
+        form.addRow(self.tr("Sentences"), self._running)
+        form.addRow(self.tr("Case"), self._lowercase)
+        note = QLabel(
+            self.tr("{file} is read again with these options.").format(file=file_name)
+            if file_name
+            else self.tr("These options hold for the next file you open.")
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
+            self.tr("Read Again") if file_name else self.tr("Keep")
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(note)
+        column.addWidget(buttons)
+
+
+def describe(reading: Reading) -> str:
+    """One line that says how a file was read, in the interface's language."""
+    words = {
+        "spaces": QCoreApplication.translate("reading", "words split at spaces"),
+        "characters": QCoreApplication.translate("reading", "every character a word"),
+        "jieba": QCoreApplication.translate("reading", "words found by jieba"),
+    }[reading.segmentation]
+    sentences = (
+        QCoreApplication.translate("reading", "running text")
+        if reading.running_text
+        else QCoreApplication.translate("reading", "one sentence a line")
+    )
+    case = (
+        QCoreApplication.translate("reading", "lower-cased")
+        if reading.lowercase
+        else QCoreApplication.translate("reading", "case kept")
+    )
+    return " · ".join((reading.encoding, sentences, words, case))

@@ -1,0 +1,130 @@
+"""The line at the bottom: state, progress, time left, pairs, speed, |V|, epoch; and reading with Cancel."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from w2v_gui.panels.theme import Theme, compact_number, duration, percent, whole_number
+from w2v_gui.training.state import TrainingView
+from w2v_gui.word2vec.session import Snapshot
+
+
+class StatusBar(QWidget):
+    """Shows the chosen method's run, or the reading of a corpus while one is being read.
+
+    Signals:
+        cancelled: the user calls off the reading.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, view: TrainingView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="statusbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._view = view
+        self._theme = theme
+        self._reading: str | None = None
+        self._note = ""
+        self._state = self._label(strong=True)
+        self._bar = QProgressBar(textVisible=False, maximum=1000)
+        self._percent = self._label(strong=True)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancelled)
+        self._left = self._label()
+        self._pairs = self._label()
+        self._speed = self._label()
+        self._vocabulary = self._label()
+        self._epoch = self._label()
+        self._lay_out()
+        view.changed.connect(self._show)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self._show()
+
+    def reading(self, name: str, share: float) -> None:
+        """Show that ``name`` is being read, ``share`` of it done (0…1)."""
+        self._reading = name
+        self._bar.setValue(round(1000 * share))
+        self._percent.setText(percent(share, 0))
+        self._show()
+
+    def reading_ended(self) -> None:
+        """Go back to the training's own state."""
+        self._reading = None
+        self._show()
+
+    def note(self, text: str) -> None:
+        """Show ``text`` in place of the state until the next snapshot of a running training."""
+        self._note = text
+        self._show()
+
+    def _show(self) -> None:
+        snapshot = self._view.snapshot
+        reading = self._reading is not None
+        self._cancel.setVisible(reading)
+        self._bar.setVisible(reading or snapshot is not None)
+        self._percent.setVisible(reading or snapshot is not None)
+        for label in (self._left, self._pairs, self._speed, self._vocabulary, self._epoch):
+            label.setVisible(not reading and snapshot is not None)
+        if self._view.running:
+            self._note = ""
+        if reading:
+            self._state.setText(self.tr("Reading {name}").format(name=self._reading))
+        elif snapshot is None:
+            self._state.setText(self.tr("No corpus open"))
+        else:
+            self._state.setText(self._note or self._state_of(snapshot))
+            self._show_run(snapshot)
+
+    def _state_of(self, snapshot: Snapshot) -> str:
+        if snapshot.diverged:
+            return self.tr("Diverged")
+        if self._view.running:
+            return self.tr("Training")
+        if snapshot.finished:
+            return self.tr("Finished")
+        return self.tr("Paused") if snapshot.pairs else self.tr("Ready")
+
+    def _show_run(self, snapshot: Snapshot) -> None:
+        share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
+        self._bar.setValue(round(1000 * share))
+        self._percent.setText(percent(share, 0))
+        speed = snapshot.pairs / snapshot.seconds if snapshot.seconds else 0.0
+        left = snapshot.seconds * (1 - share) / share if share else float("nan")
+        self._left.setText(_pair(self.tr("time left"), duration(left)))
+        self._left.setVisible(bool(speed) and not snapshot.finished)
+        expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
+        self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
+        self._speed.setText(_pair(self.tr("speed"), self.tr("{n} pairs/s").format(n=compact_number(speed))))
+        self._speed.setVisible(bool(speed))
+        self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
+        self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
+
+    def _label(self, strong: bool = False) -> QLabel:
+        label = QLabel()
+        label.setProperty("strong", strong)
+        return label
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(10)
+        self._bar.setFixedWidth(180)
+        for widget in (self._state, self._bar, self._percent, self._cancel):
+            row.addWidget(widget)
+        row.addSpacing(14)
+        for label in (self._left, self._pairs):
+            row.addWidget(label)
+            row.addSpacing(10)
+        row.addStretch(1)
+        for label in (self._speed, self._vocabulary, self._epoch):
+            row.addSpacing(10)
+            row.addWidget(label)
+
+    def _resize(self) -> None:
+        self.setFixedHeight(round(self._theme.px(44)))
+        self._cancel.setMaximumHeight(round(self._theme.px(32)))
+
+
+def _pair(name: str, value: str) -> str:
+    """A quiet name and its value in bold."""
+    return f'{name}&nbsp; <b style="font-weight:600">{value}</b>'

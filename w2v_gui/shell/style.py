@@ -1,0 +1,67 @@
+"""The application's stylesheet: the theme's colours and sizes put into ``resources/styles/app.qss``."""
+
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from w2v_gui.assets import asset
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import BODY, HEAD, SECOND
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give every widget of ``app`` the look of ``theme``."""
+    app.setFont(theme.font())
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(stylesheet(theme))
+
+
+def stylesheet(theme: Theme) -> str:
+    """The filled-in stylesheet."""
+    colors = theme.palette
+    named = {name: color.name() for name, color in vars(colors).items() if isinstance(color, QColor)}
+    sizes = {
+        "body": BODY,
+        "second_size": SECOND,
+        "head": HEAD,
+        "button": 38,
+        "button_focused": 36,
+        "field_height": 34,
+        "tab": 44,
+    }
+    template = Template(asset("styles/app.qss").read_text(encoding="utf-8"))
+    return template.substitute(
+        named,
+        **{name: str(round(theme.px(size))) for name, size in sizes.items()},
+        families=", ".join(f'"{family}"' for family in theme.families),
+        focus=colors.hues[0].color.name(),
+        message=colors.card.name(),
+        check=asset("styles/check.svg").as_posix(),
+        chevron_down=asset("styles/chevron-down.svg").as_posix(),
+    )
+
+
+def _palette(theme: Theme) -> QPalette:
+    """What Qt's own style paints where the stylesheet says nothing (placeholder text, links)."""
+    colors, palette = theme.palette, QPalette()
+    roles = QPalette.ColorRole
+    for role, color in (
+        (roles.Window, colors.window),
+        (roles.Base, colors.card),
+        (roles.AlternateBase, colors.field),
+        (roles.Text, colors.ink),
+        (roles.WindowText, colors.ink),
+        (roles.ButtonText, colors.ink),
+        (roles.Button, colors.card),
+        (roles.PlaceholderText, colors.third),
+        (roles.Highlight, colors.hues[0].color),
+        (roles.HighlightedText, colors.card),
+        (roles.Link, colors.hues[0].color),
+        (roles.ToolTipBase, colors.card),
+        (roles.ToolTipText, colors.ink),
+    ):
+        palette.setColor(role, color)
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colors.quiet)
+    return palette

@@ -1,0 +1,116 @@
+"""The toolbar: settings toggle, corpus menu, method segments, Train, Step, Reset, word search, theme."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from w2v_gui.panels.segments import Segments
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.buttons import Button, IconButton
+from w2v_gui.shell.icons import icon
+from w2v_gui.shell.search import SearchBox
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+
+class Toolbar(QWidget):
+    """Holds the controls; what they do is wired by the window. Narrow windows show icons without words."""
+
+    def __init__(
+        self, search: SearchBox, corpus_menu: QMenu, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, objectName="toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self.search = search
+        self.settings = IconButton(theme, "sidebar", self.tr("Show or hide the settings"))
+        self.corpus = QPushButton()
+        self.corpus.setMenu(corpus_menu)
+        self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
+        self.methods = Segments(theme)
+        self.train = Button(theme, "play", self.tr("Train"), primary=True)
+        self.step = Button(theme, "step", self.tr("Step"))
+        self.reset = Button(theme, "reset", self.tr("Reset"))
+        self.new_seed = IconButton(theme, "dice", self.tr("Reset with new seed"))
+        self.look = IconButton(theme, "theme", self.tr("Light or dark"))
+        self._words: Sequence[tuple[Button, str]] = (
+            (self.step, self.step.text()),
+            (self.reset, self.reset.text()),
+        )
+        self._train_text = self.train.text()
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_corpus_name(self, name: str, tip: str) -> None:
+        """Name the open corpus; ``tip`` says how it was read."""
+        metrics = self.corpus.fontMetrics()
+        self.corpus.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(self._theme.px(190))))
+        self.corpus.setToolTip(f"{name}\n{tip}" if tip else name)
+        self._fit()
+
+    def set_train(self, text: str, icon_name: str) -> None:
+        """Show what the dark button will do: Train, Pause or Train again."""
+        self._train_text = text
+        self.train.set_icon(icon_name)
+        self.train.setToolTip(text)
+        self.train.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of Step and Reset where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Spell everything out; where that is too wide, shorten step by step."""
+        for short_methods, short_buttons in ((False, False), (False, True), (True, True)):
+            self._set_methods(short_methods)
+            self.train.setText(self._train_text)
+            for button, text in self._words:
+                button.setText("" if short_buttons else text)
+                button.setToolTip(text)
+                button.setAccessibleName(text)
+            self.layout().activate()
+            if self.layout().minimumSize().width() <= self.width():
+                return
+
+    def _set_methods(self, short: bool) -> None:
+        current = self.methods.current
+        self.methods.set_items(
+            [
+                (
+                    key,
+                    objective.short if short else QCoreApplication.translate("objectives", objective.label),
+                    key,
+                )
+                for key, objective in OBJECTIVES.items()
+            ]
+        )
+        if current:
+            self.methods.current = current
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.settings)
+        row.addWidget(self.corpus)
+        row.addSpacing(8)
+        row.addWidget(self.methods)
+        row.addSpacing(8)
+        row.addStretch(2)
+        for button in (self.train, self.step, self.reset, self.new_seed):
+            row.addWidget(button)
+        row.addStretch(3)
+        row.addSpacing(8)
+        row.addWidget(self.search)
+        row.addWidget(self.look)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(round(self._theme.px(64)))
+        self.search.setFixedWidth(round(self._theme.px(170)))
+        self.corpus.setIcon(icon("chevron-down", self._theme.palette.second))
+        self.corpus.setIconSize(QSize(16, 16))
+        self._fit()

@@ -1,0 +1,311 @@
+"""The window: toolbar, cards, status bar, and what connects them; each part does its own work elsewhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from w2v_gui.assets import asset
+from w2v_gui.panels import PANELS
+from w2v_gui.panels.base import Panel
+from w2v_gui.panels.theme import DARK, LIGHT, Theme
+from w2v_gui.shell.actions import Actions, connect_each
+from w2v_gui.shell.corpora import CorpusDesk
+from w2v_gui.shell.deck import Deck
+from w2v_gui.shell.export import write_data, write_picture
+from w2v_gui.shell.messages import MessageBar
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import Questions
+from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.runs import RunDesk
+from w2v_gui.shell.saving import VectorSaver
+from w2v_gui.shell.search import SearchBox
+from w2v_gui.shell.settings import SettingsForm
+from w2v_gui.shell.statusbar import StatusBar
+from w2v_gui.shell.style import dress
+from w2v_gui.shell.toolbar import Toolbar
+from w2v_gui.training.controller import TrainingController
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import Word2VecError
+
+LARGER = 1.25
+"""Text scale of *Larger text*."""
+
+
+class Window(QMainWindow):
+    """The application's one window.
+
+    Attributes:
+        controller: owner of thread and sessions.
+        panels: every panel, by key.
+        runs, corpora, saver: what the controls act through.
+        messages, status: where the window speaks.
+    """
+
+    def __init__(self, theme: Theme, preferences: Preferences, questions: Questions | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._preferences = preferences
+        self._closing = False
+        self.questions = questions or Questions(self)
+        self.controller = TrainingController(self)
+        state, selection = self.controller.state, self.controller.selection
+        self.panels: dict[str, Panel] = {panel.key: panel(state, selection, theme) for panel in PANELS}
+        self.form = SettingsForm(theme)
+        self.saver = VectorSaver(self.controller, self.questions, self)
+        self.corpora = CorpusDesk(self.controller, self.saver, preferences, self.questions, self)
+        self.runs = RunDesk(self.controller, self.form, self.saver, preferences, self.questions, self)
+        self.messages = MessageBar(theme)
+        self.status = StatusBar(state, theme)
+        self._corpus_menu = QMenu(self)
+        self.toolbar = Toolbar(SearchBox(state, selection, theme), self._corpus_menu, theme)
+        self.deck = Deck(self.form, list(self.panels.values()), theme)
+        self.actions_ = Actions(self, list(self.panels.values()))
+        self._lay_out()
+        self._restore()
+        self._connect_controls()
+        self._connect_reports()
+        self._show_state()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space, → and Esc, where the focused control has no use for them."""
+        if event.key() == Qt.Key.Key_Space:
+            self.runs.toggle_training()
+        elif event.key() == Qt.Key.Key_Right:
+            self.runs.step()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.deck.shrink()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file."""
+        if _dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        if path := _dropped_file(event):
+            event.acceptProposedAction()
+            self.corpora.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved training, then stop every thread and wait for it."""
+        if not self._closing:
+            event.ignore()
+            self.saver.guard(None, self._close_for_good)
+            return
+        self._preferences.geometry = self.saveGeometry()
+        self._preferences.remember_splitters(self.deck.states())
+        for part in (self.corpora, self.runs, self.saver, self.controller):
+            part.close()
+        for panel in self.panels.values():
+            panel.close()
+        event.accept()
+
+    def show_panel(self, key: str) -> None:
+        """Bring the panel ``key`` to the front of its card."""
+        self.deck.show_panel(self.panels[key])
+
+    def expand_panel(self, key: str | None) -> None:
+        """Let the card of the panel ``key`` (None: the stage) fill the window."""
+        place = self.panels[key].place if key else "stage"
+        self.deck.toggle_expanded(self.deck.cards[place])
+
+    def _close_for_good(self) -> None:
+        self._closing = True
+        # Asked from inside closeEvent, the window is still closing: it comes round once more.
+        self.close()
+
+    def _lay_out(self) -> None:
+        self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
+        self.setMinimumSize(960, 620)
+        self.setAcceptDrops(True)
+        centre = QWidget(objectName="window")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        message = QVBoxLayout()
+        message.setContentsMargins(12, 0, 12, 0)
+        message.addWidget(self.messages)
+        column.addLayout(message)
+        column.addWidget(self.deck, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def _connect_controls(self) -> None:
+        act, bar, selection = self.actions_, self.toolbar, self.controller.selection
+        for action, button, do in (
+            (act.train, bar.train, self.runs.toggle_training),
+            (act.step, bar.step, self.runs.step),
+            (act.reset, bar.reset, self.runs.reset),
+            (act.new_seed, bar.new_seed, self.runs.reset_with_new_seed),
+        ):
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            button.clicked.connect(lambda _checked=False, action=action: action.trigger())
+        bar.methods.picked.connect(self.runs.choose)
+        for key, action in act.methods.items():
+            action.triggered.connect(lambda _checked=False, key=key: self.runs.choose(key))
+        bar.settings.clicked.connect(act.settings.trigger)
+        act.settings.toggled.connect(self.deck.show_settings)
+        bar.look.clicked.connect(act.dark.trigger)
+        act.dark.toggled.connect(self._set_dark)
+        act.larger.toggled.connect(self._set_larger)
+        act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
+        act.expand.triggered.connect(self._toggle_expanded)
+        act.find.triggered.connect(lambda: bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bar.search.unknown.connect(self._unknown_word)
+        act.swap.triggered.connect(selection.swap)
+        act.open.triggered.connect(self.corpora.ask_and_open)
+        act.reading_options.triggered.connect(self.corpora.ask_options)
+        act.recent.aboutToShow.connect(self._fill_recent)
+        self._corpus_menu.aboutToShow.connect(lambda: self.corpora.fill_menu(self._corpus_menu))
+        act.save_vectors.triggered.connect(lambda: self.saver.save())
+        act.quit.triggered.connect(self.close)
+        act.about.triggered.connect(self.questions.about)
+        panels = list(self.panels.values())
+        connect_each(act.panels, panels, self.deck.show_panel)
+        connect_each(act.pictures, panels, self._export_picture)
+        connect_each(act.data, panels, self._export_data)
+        for card in self.deck.cards.values():
+            card.picture_wanted.connect(self._export_picture)
+            card.data_wanted.connect(self._export_data)
+
+    def _connect_reports(self) -> None:
+        for part in (self.controller, self.corpora, self.runs, self.saver):
+            part.failed.connect(self.messages.show_error)
+        self.controller.state.changed.connect(self._show_state)
+        self.form.changed.connect(self._show_state)
+        self.corpora.reading.connect(self._show_reading)
+        self.corpora.ended.connect(self.status.reading_ended)
+        self.corpora.opened.connect(self._opened)
+        self.status.cancelled.connect(self.corpora.cancel)
+        self.runs.noted.connect(self.status.note)
+        self.saver.saved.connect(
+            lambda path: self.messages.say(self.tr("Vectors saved to {path}").format(path=path))
+        )
+        self._theme.changed.connect(self._dress)
+
+    def _restore(self) -> None:
+        act, preferences = self.actions_, self._preferences
+        act.settings.setChecked(True)
+        act.dark.setChecked(self._theme.palette is DARK)
+        act.larger.setChecked(preferences.larger_text)
+        if preferences.geometry.isEmpty():
+            self.resize(1600, 1000)
+            screen = self.screen().availableGeometry()
+            self.resize(min(1600, screen.width()), min(1000, screen.height()))
+        else:
+            self.restoreGeometry(preferences.geometry)
+        for name in self.deck.splitter_names():
+            self.deck.restore(name, preferences.splitter(name))
+        self.toolbar.methods.current = self.controller.state.method
+
+    def _show_state(self) -> None:
+        """Bring buttons and title up to date with the training."""
+        state, act, bar = self.controller.state, self.actions_, self.toolbar
+        snapshot = state.snapshot
+        if state.running:
+            text, picture = self.tr("Pause"), "pause"
+        elif snapshot is not None and snapshot.finished:
+            text, picture = self.tr("Train again"), "play"
+        else:
+            text, picture = self.tr("Train"), "play"
+        act.train.setText(text)
+        bar.set_train(text, picture)
+        ready = snapshot is not None
+        can_step = ready and not state.running and not (snapshot is not None and snapshot.finished)
+        for action, button, enabled in (
+            (act.train, bar.train, ready),
+            (act.step, bar.step, can_step),
+            (act.reset, bar.reset, ready),
+            (act.new_seed, bar.new_seed, ready),
+        ):
+            action.setEnabled(enabled)
+            button.setEnabled(enabled)
+        act.save_vectors.setEnabled(snapshot is not None and snapshot.pairs > 0)
+        for action in (act.swap, act.find):
+            action.setEnabled(ready)
+        bar.methods.current = state.method
+        act.methods[state.method].setChecked(True)
+
+    def _opened(self, dataset: Dataset) -> None:
+        corpus = dataset.corpus
+        state = self.controller.state
+        self.form.set_dataset(dataset)
+        self.form.set_config(state.config)
+        self.form.set_method(state.method)
+        toy = corpus.source.startswith("toy:")
+        tip = "" if toy else describe(corpus.reading)
+        self.toolbar.set_corpus_name(corpus.name, tip)
+        self.setWindowTitle(self.tr("{corpus} — Word2Vec Explorer").format(corpus=corpus.name))
+        if toy:
+            self.messages.hide()
+        else:
+            self.messages.say(f"{corpus.name}: {tip}")
+
+    def _show_reading(self, name: str, share: float) -> None:
+        self.status.reading(name, share)
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.recent
+        menu.clear()
+        self.corpora.add_recent_files(menu)
+        if menu.isEmpty():
+            menu.addAction(self.tr("No files yet")).setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction(self.tr("Clear List"), self._preferences.forget_recent_files)
+
+    def _unknown_word(self, word: str) -> None:
+        self.messages.say(self.tr("“{word}” is not in the vocabulary.").format(word=word))
+
+    def _toggle_expanded(self) -> None:
+        """Expand the card that has the focus, else the stage."""
+        focus = QApplication.focusWidget()
+        cards = self.deck.cards
+        here = [card for card in cards.values() if focus is not None and card.isAncestorOf(focus)]
+        self.deck.toggle_expanded(self.deck.expanded_card or (here or [cards["stage"]])[0])
+
+    def _set_dark(self, dark: bool) -> None:
+        self._theme.apply(palette=DARK if dark else LIGHT)
+        self._preferences.theme = "dark" if dark else "light"
+
+    def _set_larger(self, larger: bool) -> None:
+        self._theme.apply(scale=LARGER if larger else 1.0)
+        self._preferences.larger_text = larger
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, self._theme)
+
+    def _export_picture(self, panel: Panel) -> None:
+        self._export(panel, "png", self.tr("PNG picture (*.png)"))
+
+    def _export_data(self, panel: Panel) -> None:
+        self._export(panel, "csv", self.tr("CSV table (*.csv)"))
+
+    def _export(self, panel: Panel, ending: str, kinds: str) -> None:
+        if self.controller.state.snapshot is None:
+            return
+        self.deck.show_panel(panel)
+        suggested = f"{panel.key}-{self.controller.state.method}.{ending}"
+        path = self.questions.file_to_save(self.tr("Export"), suggested, kinds)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(f".{ending}")
+        try:
+            (write_picture if ending == "png" else write_data)(panel, path)
+        except Word2VecError as error:
+            self.messages.show_error(error)
+        else:
+            self.messages.say(self.tr("Written: {path}").format(path=path))
+
+
+def _dropped_file(event: QDropEvent) -> str | None:
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return str(Path(files[0])) if len(files) == 1 else None
