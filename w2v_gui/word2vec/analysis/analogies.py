@@ -23,7 +23,9 @@ def analogy(inputs: FloatArray, a: int, b: int, c: int, n: int) -> tuple[IntArra
 
     Args:
         inputs: (|V|, d) word vectors.
-        a, b, c: their rows.
+        a: row of the word that b belongs to,
+        b: as the answer belongs
+        c: to this one.
         n: how many; fewer come back from a smaller vocabulary.
 
     Returns:
