@@ -52,44 +52,38 @@ class Toolbar(QWidget):
 
     def set_train(self, text: str, icon_name: str) -> None:
         """Show what the dark button will do: Train, Pause or Train again."""
-        self._train_text = text
         self.train.set_icon(icon_name)
-        self.train.setToolTip(text)
-        self.train.setAccessibleName(text)
-        self._fit()
+        if text != self.train.text():
+            self.train.setText(text)
+            self.train.setToolTip(text)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words of Step and Reset where there is no room for them."""
+        """Leave out words where there is no room for them."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         """Spell everything out; where that is too wide, shorten step by step."""
-        for short_methods, short_buttons in ((False, False), (False, True), (True, True)):
-            self._set_methods(short_methods)
-            self.train.setText(self._train_text)
+        for short_buttons, short_methods in ((False, False), (True, False), (True, True)):
             for button, text in self._words:
                 button.setText("" if short_buttons else text)
-                button.setToolTip(text)
-                button.setAccessibleName(text)
+            self._name_methods(short_methods)
             self.layout().activate()
-            if self.layout().minimumSize().width() <= self.width():
+            if self.layout().sizeHint().width() <= self.width():
                 return
 
-    def _set_methods(self, short: bool) -> None:
-        current = self.methods.current
-        self.methods.set_items(
-            [
-                (
-                    key,
-                    objective.short if short else QCoreApplication.translate("objectives", objective.label),
-                    key,
-                )
-                for key, objective in OBJECTIVES.items()
-            ]
-        )
-        if current:
-            self.methods.current = current
+    def _name_methods(self, short: bool) -> None:
+        if short == self._short_methods:
+            return
+        self._short_methods = short
+        items = []
+        for key, objective in OBJECTIVES.items():
+            label = QCoreApplication.translate("objectives", objective.label)
+            items.append((key, objective.short if short else label, key))
+        self.methods.set_items(items)
+        for key, objective in OBJECTIVES.items():
+            self.methods.set_tooltip(key, QCoreApplication.translate("objectives", objective.label))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
