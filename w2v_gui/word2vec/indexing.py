@@ -1,7 +1,7 @@
 """Numbers the words of a text: counts, sorts, and keeps one id per token; reads no file and cuts no words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
@@ -58,8 +58,11 @@ class Indexer:
         self._open = int(lengths[-1])
         self._lengths.append(lengths[:-1])
 
-    def finish(self) -> IndexedText:
-        """Close the last sentence, sort the words, and return the text; the indexer is spent."""
+    def finish(self, poll: Callable[[], None] = lambda: None) -> IndexedText:
+        """Close the last sentence, sort the words, and return the text; the indexer is spent.
+
+        ``poll`` is called every million tokens and may raise to stop the work.
+        """
         lengths = np.concatenate([*self._lengths, [self._open]]).astype(np.int64)
         offsets = np.concatenate([[0], np.cumsum(lengths[lengths > 0])])
         tokens = np.frombuffer(self._tokens, np.int32)
@@ -68,6 +71,7 @@ class Indexer:
         appeared = list(self._ids)
         counts = np.zeros(len(appeared), np.int64)
         for block in blocks:
+            poll()
             counts += np.bincount(block, minlength=len(appeared))
 
         by_code_point = np.array(sorted(range(len(appeared)), key=appeared.__getitem__), np.int64)
@@ -75,5 +79,6 @@ class Indexer:
         rank = np.empty(len(appeared), np.int32)
         rank[order] = np.arange(len(appeared), dtype=np.int32)
         for block in blocks:
+            poll()
             block[:] = rank[block]
         return IndexedText([appeared[i] for i in order], counts[order], tokens, offsets)

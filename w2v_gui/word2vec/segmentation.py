@@ -1,0 +1,112 @@
+"""Words in scripts that put no spaces between them: whether a text needs it, and jieba for Chinese.
+
+Thai, Lao, Khmer and Burmese are not cut: such a text has to come with spaces.
+"""
+
+import importlib.util
+import logging
+import os
+import re
+import sys
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+
+_UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
+_RUN = re.compile(f"[{_HAN}{_KANA}]+")
+_HAS_HAN = re.compile(f"[{_HAN}]")
+_WITH_HAN = re.compile(rf"\S*[{_HAN}]\S*")
+_PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
+_PLAIN = re.compile(f"[{_HAN}A-Za-z0-9]+")
+
+SAMPLE = 1 << 16
+"""Characters of a text's beginning that ``choose_segmentation`` wants to see."""
+_SHARE = 0.1
+"""Ideographs and kana among letters above which a text counts as Chinese or Japanese."""
+_KANA_SHARE = 0.1
+"""Kana among those above which it is Japanese; real text has a half, Chinese next to none."""
+_SPACED_LENGTH = 3.5
+"""Mean characters between gaps below which spaces can be word spaces: words have about 1.7, clauses 6."""
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a letter belongs to a script without word spaces: an ideograph or a kana."""
+    return _UNSPACED.match(character) is not None
+
+
+def choose_segmentation(sample: str) -> str:
+    """``"spaces"``, ``"characters"`` or ``"jieba"``, as the beginning of a text asks for.
+
+    Text in other scripts, and Chinese or Japanese that has word spaces already, stays as it is; Japanese is
+    cut into characters, Chinese into words by jieba where that is installed, else into characters.
+    """
+    runs = _RUN.findall(sample)
+    characters = sum(map(len, runs))
+    if characters <= _SHARE * sum(map(str.isalnum, sample)):
+        return "spaces"
+    before_space = len(re.findall(rf"[{_HAN}{_KANA}](?=\s)", sample))
+    if characters < _SPACED_LENGTH * len(runs) and before_space > len(runs) / 2:
+        return "spaces"
+    kana = len(re.findall(f"[{_KANA}]", sample))
+    return "jieba" if kana <= _KANA_SHARE * characters and jieba_installed() else "characters"
+
+
+def jieba_installed() -> bool:
+    """Whether Chinese can be cut into words; loads nothing."""
+    return importlib.util.find_spec("jieba") is not None
+
+
+class Jieba:
+    """Cuts Chinese into words, quietly.
+
+    Loading its dictionary takes a second, the first time some more; its cache lies in the user's cache folder.
+
+    Raises:
+        ImportError: jieba is not installed.
+    """
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():  # its own syntax and pkg_resources are not the user's affair
+            warnings.simplefilter("ignore")
+            import jieba
+
+            jieba.setLogLevel(logging.CRITICAL)
+            if jieba.dt.tmp_dir is None:  # a folder all users write to is no place to load code objects from
+                jieba.dt.tmp_dir = str(_cache_folder())
+            jieba.dt.initialize()
+        self._words: Callable[[str], list[str]] = jieba.dt.lcut
+
+    def cut(self, text: str, poll: Callable[[], None] = lambda: None) -> str:
+        """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole.
+
+        ``poll`` is called every few words and may raise to stop the work.
+        """
+
+        def with_blanks(match: re.Match[str]) -> str:
+            poll()
+            run = match[0]
+            # jieba knows words such as T恤; letters beyond ASCII it would take to pieces.
+            parts = [run] if _PLAIN.fullmatch(run) else _PARTS.findall(run)
+            return " ".join(
+                word for part in parts for word in (self._words(part) if _HAS_HAN.search(part) else [part])
+            )
+
+        return _WITH_HAN.sub(with_blanks, text)
+
+
+def _cache_folder() -> Path:
+    """The user's own cache folder for this program, made if need be and possible."""
+    if sys.platform == "win32":
+        parent = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        parent = Path.home() / "Library" / "Caches"
+    else:
+        parent = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = parent / "w2v-gui"
+    with suppress(OSError):  # jieba then works without a cache
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,192 @@
+"""Text files, packed or not, as decoded pieces; says what is wrong with a file, knows nothing of words."""
+
+import bz2
+import codecs
+import gzip
+import io
+import lzma
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, Self
+
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+
+PIECE = 1 << 18
+"""Unpacked bytes decoded at once: some 20 ms of work, so that progress and Cancel stay lively."""
+
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark is its beginning
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_WITHOUT_MARK = {None: "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+"""What a choice that waits for a byte order mark means where there is none."""
+
+_UNPACKERS: dict[str, Callable[[IO[bytes]], io.BufferedIOBase]] = {
+    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
+    ".bz2": lambda raw: bz2.BZ2File(raw),
+    ".xz": lambda raw: lzma.LZMAFile(raw),
+}
+
+
+class TextFile:
+    """A text file open for reading; a context manager.
+
+    Args:
+        path: plain text, or packed if its name ends in .gz, .bz2 or .xz.
+        encoding: a codec name; None: UTF-8, or what a byte order mark says.
+
+    Attributes:
+        encoding: the codec in use, by its own name; a byte order mark has its say when the file is entered.
+
+    Raises:
+        CorpusError: an encoding nobody knows; on entering and while reading, whatever is wrong with the file.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], encoding: str | None = None) -> None:
+        self._path = Path(path)
+        self._chosen = None if encoding is None else _codec_name(encoding)
+        self.encoding = _WITHOUT_MARK.get(self._chosen) or str(self._chosen)
+        self._resources = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as resources, self._explained():
+            if self._path.is_dir():  # not every system says so when it is opened
+                raise IsADirectoryError
+            self._raw = resources.enter_context(self._path.open("rb"))
+            self._size = os.fstat(self._raw.fileno()).st_size if self._raw.seekable() else 0
+            unpack = _UNPACKERS.get(self._path.suffix.lower())
+            self._file = resources.enter_context(unpack(self._raw)) if unpack else self._raw
+            # An unpacker would call a file of no bytes damaged; so the raw file is asked first.
+            self._head = self._file.read(4) if self._raw.peek(1) else b""
+            if not self._head:
+                raise self._error(QT_TRANSLATE_NOOP("errors", "{file} is empty; choose a file with text in it."))
+            self._mark_size = self._obey_mark()
+            self._resources = resources.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._resources.close()
+
+    @property
+    def progress(self) -> float:
+        """Share of the (packed) file read so far, 0 to 1; 0 for a stream, whose length nobody knows."""
+        return min(1.0, self._raw.tell() / self._size) if self._size else 0.0
+
+    def pieces(self) -> Iterator[str]:
+        """The text from its beginning, decoded from ``PIECE`` unpacked bytes at a time; no piece is empty."""
+        decoder = codecs.getincrementaldecoder(self.encoding)()
+        data, position = self._head[self._mark_size :], self._mark_size  # position of data in the unpacked file
+        ended = False
+        while not ended:
+            with self._explained():
+                more = self._file.read(PIECE)
+            data, ended = data + more, not more  # only the first time are there bytes from before
+            self._refuse_binary(data, position)
+            waiting = len(decoder.getstate()[0])  # bytes of a character that the piece before began
+            try:
+                text = decoder.decode(data, final=ended)
+            except UnicodeError as error:
+                raise self._wrong_encoding(error, position - waiting) from None
+            data, position = b"", position + len(data)
+            if text:
+                yield text
+
+    def _obey_mark(self) -> int:
+        """Let a byte order mark choose among the encodings the user allows; return its length in bytes."""
+        allowed = "" if self._chosen is None else self._chosen.removesuffix("-sig")
+        for mark, encoding in _BYTE_ORDER_MARKS.items():
+            if self._head.startswith(mark) and encoding.startswith(allowed):
+                self.encoding = encoding
+                return len(mark)
+        return 0
+
+    def _refuse_binary(self, data: bytes, position: int) -> None:
+        if self.encoding.startswith(("utf-16", "utf-32")):  # where a zero byte is half a letter
+            return
+        if (nul := data.find(0)) >= 0:
+            raise self._error(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "{file} is not plain text (byte 0x00 at {offset}); choose a text file, "
+                    "or the encoding UTF-16 if it is written in that.",
+                ),
+                offset=f"{position + nul:,}",
+            )
+
+    def _wrong_encoding(self, error: UnicodeError, start: int) -> CorpusError:
+        """What to say of ``error``, whose offsets count from byte ``start`` of the unpacked file."""
+        at, byte = (error.start, error.object[error.start]) if isinstance(error, UnicodeDecodeError) else (0, 0)
+        return self._error(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{file} is not {encoding} text (byte {byte} at {offset}); "
+                "choose its encoding in File ▸ Open or with --encoding.",
+            ),
+            encoding=self.encoding.upper() if self.encoding.startswith("utf") else self.encoding,
+            byte=f"0x{byte:02x}",
+            offset=f"{start + at:,}",
+        )
+
+    def _error(self, template: str, **arguments: object) -> CorpusError:
+        return CorpusError(template, file=self._path.name or str(self._path), **arguments)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what the system and the unpackers say into a sentence a person can act on."""
+        try:
+            yield
+        except FileNotFoundError:
+            raise self._error(
+                QT_TRANSLATE_NOOP("errors", "There is no file {path}; check its name and folder."),
+                path=self._path,
+            ) from None
+        except IsADirectoryError:
+            raise self._error(
+                QT_TRANSLATE_NOOP("errors", "{file} is a folder; choose a text file in it.")
+            ) from None
+        except PermissionError:
+            raise self._error(
+                QT_TRANSLATE_NOOP("errors", "You may not read {file}; ask for permission or choose another file.")
+            ) from None
+        except EOFError:
+            raise self._error(
+                QT_TRANSLATE_NOOP("errors", "{file} breaks off before its end; copy or download it again.")
+            ) from None
+        except (OSError, lzma.LZMAError, zlib.error) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise self._error(
+                    QT_TRANSLATE_NOOP("errors", "{file} cannot be read: {reason}."), reason=error.strerror
+                ) from error
+            raise self._error(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "{file} is damaged or no {kind} file at all ({reason}); "
+                    "download it again, or rename it if it is not packed.",
+                ),
+                kind=self._path.suffix.lower(),
+                reason=str(error).rstrip("."),
+            ) from None
+
+
+def _codec_name(encoding: str) -> str:
+    """The codec's own name, such as ``"cp1251"`` for ``"windows-1251"``."""
+    try:
+        b"    ".decode(encoding)  # of text, not a transformation of bytes such as "hex" or "zlib"
+    except UnicodeDecodeError:
+        pass  # blanks mean something else there
+    except (LookupError, ValueError):
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There is no text encoding called {encoding}; choose one such as utf-8, utf-16, latin-1, cp1252, "
+                "cp1251, gb18030, big5, shift_jis or euc-kr.",
+            ),
+            encoding=repr(encoding),
+        ) from None
+    return codecs.lookup(encoding).name
