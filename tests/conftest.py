@@ -1,0 +1,93 @@
+"""What all tests share: no screen, nothing left behind, and a few small corpora."""
+
+import gc
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from w2v_gui.word2vec.config import PRESETS, Config
+from w2v_gui.word2vec.corpus import make_corpus, open_corpus
+from w2v_gui.word2vec.dataset import Dataset
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
+
+
+def left_behind() -> set[object]:
+    """Threads that run, timers that tick and widgets without a parent."""
+    things: set[object] = {
+        thread for thread in threading.enumerate() if type(thread) is not threading._DummyThread
+    }
+    app = QCoreApplication.instance()
+    if app is None:
+        return things
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qt = [thing for thing in gc.get_objects() if issubclass(type(thing), (QThread, QTimer)) and isValid(thing)]
+    things |= {thread for thread in qt if isinstance(thread, QThread) and thread.isRunning()} - {app.thread()}
+    things |= {timer for timer in qt if isinstance(timer, QTimer) and timer.isActive()}
+    return things | set(QApplication.topLevelWidgets())
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request):
+    """Fail a test after which a thread, a timer or a window is still there."""
+    before = left_behind()
+    failed = request.session.testsfailed
+    yield
+    assert QThreadPool.globalInstance().waitForDone(30_000), "a background task never ended"
+    if request.session.testsfailed > failed:
+        return  # the traceback of a failed test keeps its objects alive
+    if left_behind() - before:
+        gc.collect()
+    assert not left_behind() - before
+
+
+@pytest.fixture(scope="session")
+def tiny_corpus():
+    """Forty words in 400 sentences: subjects go with verbs of their own kind, and all with a few common words."""
+    rng = np.random.default_rng(5)
+    common = ["the", "a", "and", "of"]
+    kinds = [[f"{kind}{i}" for i in range(12)] for kind in ("royal", "animal", "food")]
+    sentences = []
+    for _ in range(400):
+        kind = kinds[rng.integers(3)]
+        words = [str(rng.choice(common if rng.random() < 0.4 else kind)) for _ in range(rng.integers(4, 12))]
+        sentences.append(words)
+    return make_corpus(sentences, name="tiny")
+
+
+@pytest.fixture(scope="session")
+def tiny_config():
+    """Small vectors and few epochs: a training of well under a second."""
+    return Config(dim=8, window=3, epochs=2, min_count=2, sample=0.01, seed=3, learning_rate=0.05)
+
+
+@pytest.fixture(scope="session")
+def tiny_dataset(tiny_corpus, tiny_config):
+    """The tiny corpus ready for ``tiny_config``."""
+    return Dataset.build(tiny_corpus, tiny_config)
+
+
+@pytest.fixture(scope="session")
+def toy_dataset():
+    """The toy kingdom ready for the lecture preset."""
+    return Dataset.build(open_corpus("toy:kingdom"), PRESETS["lecture"].config)
+
+
+@pytest.fixture
+def controller(qapp):
+    """A training controller, closed at the end."""
+    from w2v_gui.training.controller import TrainingController  # here, so that tests of the core need no thread
+
+    controller = TrainingController()
+    yield controller
+    controller.close()

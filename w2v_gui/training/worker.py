@@ -1,0 +1,106 @@
+"""The training loop, for a thread of its own; knows nothing of methods chosen or of the window."""
+
+import queue
+from dataclasses import dataclass, field
+from threading import Event
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from threadpoolctl import threadpool_limits
+
+from w2v_gui.training.mailbox import Mailbox
+from w2v_gui.word2vec.errors import DivergenceError
+from w2v_gui.word2vec.session import Session, Snapshot
+
+FRAME = 1 / 20
+"""Seconds of training between two snapshots, at least."""
+
+PATIENCE = 24
+"""Training lasts at least so many times as long as making the snapshot before: copying stays under 1/25."""
+
+
+@dataclass(eq=False)
+class Job:
+    """One stretch of training: asked for by the controller, done by the worker, looked at by the controller.
+
+    Attributes:
+        session: what to train; only the worker touches it until the job is done.
+        blocks: how many blocks to train at most; None: until the session is finished.
+        stop: set by the controller to end the job after the block in hand.
+        mailbox: the latest snapshot; the last one of the job is always put in.
+        trained: blocks trained.
+        pairs: pairs in them.
+        error: what ended the job before its time.
+        done: set by the worker after all else.
+    """
+
+    session: Session
+    blocks: int | None = None
+    stop: Event = field(default_factory=Event)
+    mailbox: Mailbox[Snapshot] = field(default_factory=Mailbox)
+    trained: int = 0
+    pairs: int = 0
+    error: Exception | None = None
+    done: Event = field(default_factory=Event)
+
+    @property
+    def over(self) -> bool:
+        """Whether no further block is to be trained."""
+        return self.stop.is_set() or self.session.finished or self.trained == self.blocks
+
+
+class Worker(QObject):
+    """Does the jobs it is given, one after another, in the thread it was moved to.
+
+    Signals:
+        news: a mailbox was empty and now is not, or a job is done; carries nothing.
+    """
+
+    news = Signal()
+    _asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._asked.connect(self._work, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, job: Job) -> None:
+        """Put ``job`` behind those already asked for. Callable from any thread; returns at once."""
+        self._jobs.put(job)
+        self._asked.emit()
+
+    @Slot()
+    def _work(self) -> None:
+        job = self._jobs.get()
+        try:
+            # One BLAS thread, so that the window keeps a core, the compute seconds of the methods compare, and
+            # the bits do not depend on the machine's cores. The limit holds for the whole process, which suits
+            # us: what the window computes meanwhile, such as a projection, must leave the same core free.
+            with threadpool_limits(1, user_api="blas"):
+                self._train(job)
+        except Exception as error:
+            job.error = error
+        job.done.set()
+        self.news.emit()
+
+    def _train(self, job: Job) -> None:
+        due = perf_counter() + FRAME
+        try:
+            while not job.over:
+                job.pairs += job.session.step()
+                job.trained += 1
+                if perf_counter() >= due:
+                    due = self._post(job)
+        except DivergenceError:
+            self._post(job)  # the session has gone back to its last finite state
+            raise
+        if job.trained:
+            self._post(job)
+
+    def _post(self, job: Job) -> float:
+        """Put a snapshot into the job's mailbox and return when the next one is due."""
+        start = perf_counter()
+        if job.mailbox.put(job.session.snapshot()):
+            self.news.emit()
+        end = perf_counter()
+        return end + max(FRAME, PATIENCE * (end - start))
