@@ -1,0 +1,245 @@
+"""Tokens to training pairs: cuts windows and hands out blocks of centres with their contexts; trains nothing.
+
+One stream feeds every method: all of them see the same pairs in the same order.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.text import Text
+
+WIDTH = 32
+"""b: consecutive centres whose scores are one matrix product."""
+STACK = 16
+"""nb: such bands in a block; a vocabulary of under 16 words each gets fewer, for words then repeat too often."""
+PAGE = 1 << 15
+"""Tokens of the text drawn at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class PairBlock:
+    """Consecutive surviving tokens and, around each, the window drawn for it.
+
+    The pairs are a band in a (centres × tokens) matrix. Cut into ``bands`` of ``WIDTH`` centres, each with the
+    WIDTH + 2m tokens around them, they become a stack of small dense matrices (MATHS.md, "Fast").
+
+    Attributes:
+        tokens: (n + 2m,) int32 word ids: m before, the n centres, m after; 0 where there is no token.
+        left, right: (n,) int8: how many context words each centre has to its left and right.
+        margin: m.
+        words: real centres; the last of a text's end are padding without pairs.
+        epoch: 1-based.
+        progress: share of the whole training done before and after this block.
+        measured: whether the loss of this block is asked for.
+    """
+
+    tokens: IntArray
+    left: IntArray
+    right: IntArray
+    margin: int
+    words: int
+    epoch: int
+    progress: tuple[float, float]
+    measured: bool = True
+
+    @cached_property
+    def contexts(self) -> IntArray:
+        """(n,) int64: N, the number of context words of each centre."""
+        return self.left.astype(np.int64) + self.right
+
+    @cached_property
+    def pairs(self) -> int:
+        """Number of (centre, context) pairs."""
+        return int(self.contexts.sum())
+
+    @property
+    def centres(self) -> IntArray:
+        """(n,) int32 word ids of the centres."""
+        return self.tokens[self.margin : len(self.tokens) - self.margin]
+
+    @property
+    def bands(self) -> int:
+        """nb: how many bands of ``WIDTH`` centres there are."""
+        return len(self.left) // WIDTH
+
+    @cached_property
+    def windows(self) -> IntArray:
+        """(bands, WIDTH + 2m) int32 word ids around each band; neighbouring bands overlap."""
+        span = WIDTH + 2 * self.margin
+        return np.lib.stride_tricks.sliding_window_view(self.tokens, span)[::WIDTH]
+
+    @cached_property
+    def mask(self) -> FloatArray:
+        """(bands, WIDTH, WIDTH + 2m) float32: 1 where row i and column j are a pair, else 0."""
+        distance = _distances(self.margin)
+        left, right = (-self.left).reshape(-1, WIDTH, 1), self.right.reshape(-1, WIDTH, 1)
+        pairs: BoolArray = (distance >= left) & (distance <= right) & (distance != 0)
+        return pairs.astype(np.float32)
+
+    def pair_list(self) -> tuple[IntArray, IntArray]:
+        """Centre and context ids of every pair, (pairs,) each, in the order of the text."""
+        band, row, column = np.nonzero(self.mask)
+        return self.centres[band * WIDTH + row], self.windows[band, column]
+
+    def head(self, bands: int) -> "PairBlock":
+        """The first ``bands`` bands as a block of their own."""
+        n = min(bands * WIDTH, len(self.left))
+        tokens, words = self.tokens[: n + 2 * self.margin], min(n, self.words)
+        return PairBlock(
+            tokens, self.left[:n], self.right[:n], self.margin, words, self.epoch, self.progress, self.measured
+        )
+
+
+def _distances(margin: int) -> IntArray:
+    """(WIDTH, WIDTH + 2m) int8: how far right of centre i column j of its band stands."""
+    columns = np.arange(WIDTH + 2 * margin, dtype=np.int8)
+    return columns - np.arange(WIDTH, dtype=np.int8)[:, None] - np.int8(margin)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """Surviving tokens of a stretch of text with the windows drawn for them; all arrays (n,).
+
+    Attributes:
+        tokens: int32 word ids.
+        pieces: int32, the piece of the text each stands in.
+        positions: int64, the place in the text.
+        radii: int16, the window drawn.
+    """
+
+    tokens: IntArray
+    pieces: IntArray
+    positions: IntArray
+    radii: IntArray
+
+    @classmethod
+    def draw(
+        cls,
+        text: Text,
+        first: int,
+        last: int,
+        config: Config,
+        rng: np.random.Generator,
+        *,
+        held_out: bool = False,
+    ) -> "Page":
+        """Draw subsampling and windows for the tokens ``first:last`` of ``text``."""
+        positions, pieces = text.draw(first, last, rng, held_out=held_out)
+        radii = (
+            rng.integers(1, config.window, len(positions), np.int16, endpoint=True)
+            if config.dynamic_window
+            else np.full(len(positions), config.window, np.int16)
+        )
+        return cls(text.tokens[positions], pieces, positions, radii)
+
+    def __add__(self, other: "Page") -> "Page":
+        return Page(
+            np.concatenate([self.tokens, other.tokens]),
+            np.concatenate([self.pieces, other.pieces]),
+            np.concatenate([self.positions, other.positions]),
+            np.concatenate([self.radii, other.radii]),
+        )
+
+    def __getitem__(self, part: slice) -> "Page":
+        return Page(self.tokens[part], self.pieces[part], self.positions[part], self.radii[part])
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def reach(self) -> tuple[IntArray, IntArray]:
+        """How far each window reaches to the left and right before its radius or its piece ends, int8 each."""
+        size = len(self)
+        change: BoolArray = (
+            np.concatenate([[True], self.pieces[1:] != self.pieces[:-1]]) if size else np.zeros(0, bool)
+        )
+        begins = np.flatnonzero(change)
+        lengths = np.diff(np.append(begins, size))
+        index = np.arange(size)
+        left = np.minimum(self.radii, index - np.repeat(begins, lengths))
+        right = np.minimum(self.radii, np.repeat(begins + lengths - 1, lengths) - index)
+        return left.astype(np.int8), right.astype(np.int8)
+
+
+class PairStream:
+    """Hands out the blocks of a whole training, epoch after epoch.
+
+    Args:
+        text: what is trained on.
+        config: window, subsampling, epochs.
+        size: |V|; a small one gets small blocks.
+        rng: stream of windows and subsampling.
+        measure_every: one block in so many asks for its loss.
+    """
+
+    def __init__(
+        self, text: Text, config: Config, size: int, rng: np.random.Generator, measure_every: int = 1
+    ) -> None:
+        self._text = text
+        self._config = config
+        self._rng = rng
+        self._measure_every = measure_every
+        self._centres = WIDTH * min(STACK, max(1, size // 16))
+        self._drawn = 0  # blocks
+        self._epoch = 1
+        self._begin_epoch()
+
+    def draw(self) -> PairBlock | None:
+        """The next block; None at the end of the last epoch."""
+        while self._at == self._end:
+            if self._read < len(self._text.tokens):
+                self._turn_page()
+            elif self._epoch < self._config.epochs:
+                self._epoch += 1
+                self._begin_epoch()
+            else:
+                return None
+        margin = self._config.window
+        first, last = self._at, min(self._at + self._centres, self._end)
+        padded = first + -(-(last - first) // WIDTH) * WIDTH
+        done = (self._progress(first), self._progress(last))
+        self._at = last
+        self._drawn += 1
+        return PairBlock(
+            # The page's arrays are padded by m in front, so index i of a window's start is centre i.
+            tokens=self._tokens[first : padded + 2 * margin],
+            left=self._left[first:padded],
+            right=self._right[first:padded],
+            margin=margin,
+            words=last - first,
+            epoch=self._epoch,
+            progress=done,
+            measured=(self._drawn - 1) % self._measure_every == 0,
+        )
+
+    def _begin_epoch(self) -> None:
+        self._read = self._at = self._end = 0
+        nothing = np.zeros(0, np.int32)
+        self._page = Page(nothing, nothing, nothing.astype(np.int64), nothing.astype(np.int16))
+
+    def _turn_page(self) -> None:
+        """Draw more text behind what is left; all but the last, whose contexts may be unread, become centres."""
+        margin = self._config.window
+        history = self._page[max(0, self._at - margin) :]
+        past = min(margin, self._at)
+        first, self._read = self._read, min(self._read + PAGE, len(self._text.tokens))
+        self._page = page = history + Page.draw(self._text, first, self._read, self._config, self._rng)
+        self._at = past
+        ended = self._read == len(self._text.tokens)
+        ready = len(page) - past if ended else max(0, len(page) - past - margin)
+        if not ended:
+            ready -= ready % self._centres
+        self._end = past + ready
+        left, right = page.reach()
+        # Rows past the end are padding: no context, no pair.
+        self._left, self._right = (np.pad(side[: self._end], (0, WIDTH)) for side in (left, right))
+        self._tokens = np.pad(page.tokens, (margin, margin + WIDTH))
+
+    def _progress(self, at: int) -> float:
+        """Share of the whole training that lies before centre ``at`` of the page."""
+        total = len(self._text.tokens)
+        position = int(self._page.positions[at]) if at < len(self._page) else self._read
+        return (self._epoch - 1 + position / total) / self._config.epochs

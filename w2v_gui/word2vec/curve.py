@@ -1,0 +1,54 @@
+"""The loss over time: grows while training, and is read meanwhile without being copied."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class LossCurve:
+    """The loss of each recorded block; read-only.
+
+    Attributes:
+        pairs: (n,) int64 pairs trained up to and with the block.
+        seconds: (n,) float64 compute time by then.
+        loss: (n,) float32 mean loss of the block's pairs before their update, own objective, nats.
+    """
+
+    pairs: IntArray
+    seconds: FloatArray
+    loss: FloatArray
+
+
+class Curve:
+    """Append-only records; entries once written stay where they are, so views of them stay true."""
+
+    def __init__(self) -> None:
+        self._length = 0
+        self._columns: tuple[IntArray, FloatArray, FloatArray] = (
+            np.empty(256, np.int64),
+            np.empty(256, np.float64),
+            np.empty(256, np.float32),
+        )
+
+    def append(self, pairs: int, seconds: float, loss: float) -> None:
+        """Record one block."""
+        if self._length == len(self._columns[0]):
+            a, b, c = (np.concatenate([column, np.empty_like(column)]) for column in self._columns)
+            self._columns = a, b, c
+        for column, value in zip(self._columns, (pairs, seconds, loss), strict=True):
+            column[self._length] = value
+        self._length += 1
+
+    def truncate(self, length: int) -> None:
+        """Forget all but the first ``length`` records; nothing may be appended afterwards."""
+        self._length = min(self._length, length)
+
+    def view(self) -> LossCurve:
+        """The records so far."""
+        views = [column[: self._length] for column in self._columns]
+        for view in views:
+            view.flags.writeable = False
+        return LossCurve(*views)

@@ -1,0 +1,141 @@
+"""Huffman codes for a vocabulary: builds the tree, knows nothing of training."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import IntArray
+
+
+class Paths(NamedTuple):
+    """The ways from the root to every word, end to end: word w owns the entries indptr[w]:indptr[w + 1].
+
+    Attributes:
+        indptr: (|V| + 1,) int64.
+        nodes: inner nodes passed, root first, int32.
+        bits: the turn taken there, 0 left or 1 right, int8.
+    """
+
+    indptr: IntArray
+    nodes: IntArray
+    bits: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class HuffmanTree:
+    """A binary tree whose leaves are the words: frequent words lie near the root.
+
+    Inner nodes are numbered in the order of their making, so a node's children have smaller numbers than it
+    and the root is the last. They are the rows of hierarchical softmax's output matrix.
+
+    Attributes:
+        children: (|V| − 1, 2) int32, left (bit 0) and right (bit 1): an inner node, or ~word for a leaf.
+        leaves: (|V| − 1,) int32 number of words below each inner node.
+        depths: (|V|,) int32 length of each word's code, L(w) − 1 for a path of L(w) nodes, leaf included.
+        node_depths: (|V| − 1,) int32 turns from the root to each inner node.
+    """
+
+    children: IntArray
+    leaves: IntArray
+    depths: IntArray
+    node_depths: IntArray
+
+    @property
+    def root(self) -> int:
+        """The inner node made last, |V| − 2."""
+        return len(self.children) - 1
+
+    def path(self, word: int) -> tuple[IntArray, IntArray]:
+        """The inner nodes from the root to ``word``, and the bit of the turn taken at each."""
+        indptr, nodes, bits = self.paths
+        entries = slice(indptr[word], indptr[word + 1])
+        return nodes[entries], bits[entries]
+
+    def code(self, word: int) -> str:
+        """The turns to ``word`` as text: ``"0110"``."""
+        return "".join(map(str, self.path(word)[1]))
+
+    @cached_property
+    def paths(self) -> Paths:
+        """All paths; found by climbing from every leaf at once, one level a round."""
+        indptr = np.concatenate([[0], np.cumsum(self.depths, dtype=np.int64)])
+        nodes = np.empty(indptr[-1], np.int32)
+        bits = np.empty(indptr[-1], np.int8)
+        parents, turns, leaf_parents, leaf_turns = self._parents()
+        words = np.flatnonzero(self.depths)  # those still climbing; a tree of one leaf has none
+        at, turn = leaf_parents[words], leaf_turns[words]
+        place = indptr[words + 1] - 1  # paths are filled from their end
+        while len(words):
+            nodes[place], bits[place] = at, turn
+            climbing = at != self.root
+            words, at, place = words[climbing], at[climbing], place[climbing] - 1
+            turn, at = turns[at], parents[at]
+        return Paths(indptr, nodes, bits)
+
+    def _parents(self) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+        """Parent and turn of every inner node (the root has none), and of every leaf."""
+        size = len(self.children)
+        kids, made = self.children.ravel(), np.repeat(np.arange(size, dtype=np.int32), 2)
+        sides = np.tile(np.array([0, 1], np.int8), size)
+        inner = kids >= 0
+        parents, turns = np.zeros(size, np.int32), np.zeros(size, np.int8)
+        parents[kids[inner]], turns[kids[inner]] = made[inner], sides[inner]
+        leaf_parents, leaf_turns = np.zeros(size + 1, np.int32), np.zeros(size + 1, np.int8)
+        leaf_parents[~kids[~inner]], leaf_turns[~kids[~inner]] = made[~inner], sides[~inner]
+        return parents, turns, leaf_parents, leaf_turns
+
+
+def build_tree(counts: IntArray | Sequence[int]) -> HuffmanTree:
+    """Build the tree of least Σ count·depth: merge the two lightest, again and again (Huffman 1952).
+
+    Ties go to what was made first, leaves (in the order given) before inner nodes; the lighter becomes the left
+    child. Two queues suffice, because merged nodes are made in order of weight.
+
+    Args:
+        counts: (|V|,) occurrences of each word, in the vocabulary's order; at least one word.
+    """
+    weights = np.asarray(counts, np.int64)
+    order = np.argsort(weights, kind="stable")  # leaves, lightest first
+    size = len(order)
+    leaf_weights: list[int] = [*weights[order].tolist()]
+    leaf_ids: list[int] = (~order).tolist()
+    inner_weights: list[int] = []
+    below: list[int] = []  # words below each inner node
+    children: list[int] = []
+    leaf = inner = 0  # heads of the two queues
+    for _ in range(size - 1):
+        weight = words = 0
+        for _side in range(2):
+            if leaf < size and (inner == len(inner_weights) or leaf_weights[leaf] <= inner_weights[inner]):
+                children.append(leaf_ids[leaf])
+                weight += leaf_weights[leaf]
+                words += 1
+                leaf += 1
+            else:
+                children.append(inner)
+                weight += inner_weights[inner]
+                words += below[inner]
+                inner += 1
+        inner_weights.append(weight)
+        below.append(words)
+    pairs = np.array(children, np.int32).reshape(-1, 2)
+    depths, node_depths = _depths(pairs)
+    return HuffmanTree(pairs, np.array(below, np.int32), depths, node_depths)
+
+
+def _depths(children: IntArray) -> tuple[IntArray, IntArray]:
+    """Depth of every leaf and of every inner node, level by level from the root."""
+    size = len(children)
+    depths, node_depths = np.zeros(size + 1, np.int32), np.zeros(size, np.int32)
+    level = np.arange(size)[-1:]
+    depth = 0
+    while len(level):
+        node_depths[level] = depth
+        depth += 1
+        kids = children[level].ravel()
+        depths[~kids[kids < 0]] = depth
+        level = kids[kids >= 0]
+    return depths, node_depths

@@ -1,0 +1,202 @@
+"""What every objective is: rows of an output matrix with labels; names none of the three.
+
+For a centre with input vector v, an objective chooses rows u of its output matrix and gives each a label. With
+error = label − probability, the probability being the model's, one step of gradient descent moves
+
+    v by η · Σ error·u        and each row u by η · error·v.
+
+An objective says so twice: for one pair, as ``terms`` (which *One update* shows), and for a whole block of pairs
+as ``train`` (which is fast). Tests hold that the second is the sum of the first.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.blocks import PairBlock
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.numerics import sigmoid, softplus
+
+if TYPE_CHECKING:
+    from w2v_gui.word2vec.dataset import Dataset
+
+CAP = 64 * 0.025
+"""cap·η₀: a row hit more than cap times in one block is moved as if hit cap times (MATHS.md, "Fast")."""
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """The rows one pair touches.
+
+    Attributes:
+        rows: (n,) rows of the output matrix; one may come twice.
+        labels: (n,) float64, 1 or 0: what the row's probability should be.
+        weights: (n,) float64, how much the term counts; 0 for a draw that is ruled out.
+    """
+
+    rows: IntArray
+    labels: FloatArray
+    weights: FloatArray
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of *One update*: a row of the output matrix and what the model says of it.
+
+    Attributes:
+        row: the output row; −1 for the rest of the vocabulary taken together.
+        word: vocabulary id the row belongs to; −1 for an inner node and for the rest.
+        role: ``"real"``, ``"noise"``, ``"excluded"`` (a noise draw ruled out), ``"turn"``, ``"other"`` (one more
+            word of the vocabulary) or ``"rest"``.
+        number: k of noise word k, j of turn j, rank of a word by probability, all from 1; 0 where none applies.
+        bit: turn taken, 0 left, 1 right; −1 if the term is no turn.
+        label: what the probability should be.
+        score: u·v; nan for the rest.
+        probability: σ(u·v); for a turn σ(±u·v), the probability of the turn taken; for softmax P(word | centre).
+        error: weight · (label − σ(u·v)), resp. label − P: how far the row is pulled (+) or pushed (−).
+        loss: the term's share of the loss, in nats.
+        weight: 0 for a ruled-out draw, else 1.
+        words_left: words still below after this turn; 0 if the term is no turn.
+        product: probability of all turns so far; 0 if the term is no turn.
+    """
+
+    row: int
+    word: int
+    role: str
+    number: int
+    label: float
+    score: float
+    probability: float
+    error: float
+    loss: float
+    bit: int = -1
+    weight: float = 1.0
+    words_left: int = 0
+    product: float = 0.0
+
+
+class Objective(ABC):
+    """An objective bound to a dataset and settings. Cheap to make; tables for training are made when training.
+
+    A subclass is one file: it sets the class variables and writes the abstract methods.
+
+    Attributes:
+        key: what command lines and registries call it.
+        label: marked English name, context ``"objectives"``.
+        short: name for tight places.
+        settings: fields of ``Config`` that only objectives use and this one does.
+        normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
+        columns: marked headings of its table in *One update*, context ``"update"``.
+        cap: most hits of one row in one block that count in full.
+    """
+
+    key: ClassVar[str]
+    label: ClassVar[str]
+    short: ClassVar[str]
+    settings: ClassVar[tuple[str, ...]] = ()
+    normalised: ClassVar[bool]
+    columns: ClassVar[tuple[str, ...]]
+
+    def __init__(self, dataset: "Dataset", config: Config) -> None:
+        self.dataset = dataset
+        self.config = config
+        self.size = len(dataset.vocabulary)
+        self.cap = CAP / config.learning_rate
+        self._tally = np.zeros(self.size, np.float32)
+
+    def output_rows(self) -> int:
+        """Rows of the output matrix; one per word unless a subclass says otherwise."""
+        return self.size
+
+    @abstractmethod
+    def dot_products(self, contexts: IntArray) -> FloatArray:
+        """Dot products a pair with each of these context words costs by the formula, whatever the kernel does."""
+
+    def average_dot_products(self) -> float:
+        """Mean of ``dot_products`` over trained pairs."""
+        shares = self.dataset.survey.context_frequencies
+        return float(self.dot_products(np.arange(self.size)) @ shares)
+
+    @property
+    @abstractmethod
+    def initial_loss_label(self) -> str:
+        """Formula of ``initial_loss``, marked in context ``"objectives"``."""
+
+    @abstractmethod
+    def initial_loss(self) -> float:
+        """Expected loss per pair while all output rows are zero, in nats."""
+
+    @abstractmethod
+    def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
+        """Take one step of gradient descent on all pairs of ``block`` at once.
+
+        Args:
+            inputs: (|V|, d), changed in place.
+            outputs: (output rows, d), changed in place.
+            block: the pairs.
+            rate: η, the learning rate of this block.
+
+        Returns:
+            The sum of the pairs' losses before the step, in nats; None unless ``block.measured``.
+        """
+
+    @abstractmethod
+    def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
+        """The rows and labels of one pair.
+
+        Args:
+            centre: vocabulary id.
+            context: vocabulary id.
+            rng: where noise is drawn from, if any.
+            window: all context words of the centre's window, where known; matters if they rule out noise words.
+        """
+
+    @abstractmethod
+    def table(self, terms: Terms, scores: FloatArray, context: int, top: int) -> tuple[Term, ...]:
+        """The lines that *One update* shows.
+
+        Args:
+            terms: of the pair.
+            scores: (n,) float64: u·v of each row.
+            context: the pair's context word.
+            top: how many words to list where there are too many.
+        """
+
+    @abstractmethod
+    def log_probabilities(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
+        """(n, |V|) float64: ln P(word | centre) for centres with vectors ``v`` (n, d); Σ P = 1 over words."""
+
+    def pair_log_probabilities(
+        self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
+    ) -> FloatArray:
+        """(n,) float64: ln P(context | centre) of n pairs, a bounded number of centres at a time."""
+        distinct, place = np.unique(centres, return_inverse=True)
+        result = np.empty(len(centres))
+        step = max(1, 4_000_000 // self.size)
+        for first in range(0, len(distinct), step):
+            log_p = self.log_probabilities(inputs[distinct[first : first + step]], outputs)
+            mine = np.flatnonzero((place >= first) & (place < first + step))
+            result[mine] = log_p[place[mine] - first, contexts[mine]]
+        return result
+
+    def probabilities(self, scores: FloatArray) -> FloatArray:
+        """What the labels are compared with: σ of every score, unless a subclass couples them."""
+        return sigmoid(scores)
+
+    def losses(self, terms: Terms, scores: FloatArray) -> FloatArray:
+        """(n,) share of every term in the loss: −ln of the probability of its label, weighted."""
+        return terms.weights * softplus(np.where(terms.labels > 0, -scores, scores))
+
+    def _rates(self, hits: FloatArray, rate: float) -> FloatArray:
+        """Learning rates of rows hit ``hits`` times: η·min(1, cap/h)."""
+        return np.where(hits > self.cap, rate * self.cap / np.maximum(hits, 1), rate).astype(hits.dtype)
+
+    def _total(self, ids: IntArray, counts: FloatArray) -> FloatArray:
+        """For every j the sum of ``counts`` over all places with the id ``ids[j]``; float32."""
+        self._tally[ids] = 0
+        np.add.at(self._tally, ids, counts.astype(np.float32, copy=False))
+        return self._tally[ids]

@@ -1,0 +1,225 @@
+"""Hierarchical softmax: a word's probability is the product of the turns on its path; builds no tree."""
+
+from collections.abc import Collection
+from functools import cached_property
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.blocks import WIDTH, PairBlock
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.numerics import softplus
+from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
+from w2v_gui.word2vec.scatter import add_rows
+
+DENSE_NODES = 128
+"""A tree of no more inner nodes is scored whole."""
+DENSE_SHARE = 1 / 64
+"""In a larger tree, nodes on the paths of at least this share of the context words are scored for every centre."""
+
+
+class HierarchicalSoftmax(Objective):
+    """−Σ_j ln σ(s_j·u_j·v_c) per pair, over the inner nodes j from the root to the context word.
+
+    s_j is +1 where the path turns left (label 1) and −1 where it turns right (label 0).
+    Source: Morin & Bengio 2005; Mikolov et al. 2013 (1310.4546).
+    """
+
+    key: ClassVar = "hierarchical-softmax"
+    label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
+    short: ClassVar = "HS"
+    normalised: ClassVar = True
+    columns: ClassVar = (
+        QT_TRANSLATE_NOOP("update", "inner node"),
+        QT_TRANSLATE_NOOP("update", "turn"),
+        QT_TRANSLATE_NOOP("update", "u·v"),
+        QT_TRANSLATE_NOOP("update", "σ(±u·v)"),
+        QT_TRANSLATE_NOOP("update", "product so far"),
+        QT_TRANSLATE_NOOP("update", "error y − σ"),
+        QT_TRANSLATE_NOOP("update", "−ln σ(±u·v)"),
+    )
+
+    def output_rows(self) -> int:
+        """One row per inner node."""
+        return self.size - 1
+
+    def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
+        """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
+        v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
+        v_steps = np.zeros_like(v)
+        losses = [
+            self._train_top(v, v_steps, outputs, block, rate),
+            self._train_deep(v, v_steps, outputs, block, rate),
+        ]
+        rates = self._rates(self._total(block.centres, block.contexts.astype(np.float32)), rate)
+        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), rates.astype(v.dtype, copy=False))
+        return sum(losses) if block.measured else None
+
+    def _train_top(
+        self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
+    ) -> float:
+        """Train the busy nodes; every centre meets each of them, as often as its context words pass it."""
+        split = self._split
+        signs = split.signs.take(split.exits.take(block.windows), axis=0)  # (bands, words, nodes): ±1, 0 off path
+        turns = block.mask @ signs  # (bands, WIDTH, nodes): left turns − right turns of a centre's contexts
+        passes = block.mask @ np.abs(signs)  # left turns + right turns
+        u = outputs.take(split.top, axis=0)
+        scores = v @ u.T  # (bands, WIDTH, nodes)
+        loss = 0.0
+        if block.measured:  # left·ln(1 + e⁻ˣ) + right·ln(1 + eˣ)
+            loss = float((passes * softplus(-scores) + 0.5 * (passes - turns) * scores).sum(dtype=np.float64))
+        # left·(1 − σ) + right·(0 − σ), with σ(x) = (1 + tanh(x/2))/2
+        errors = 0.5 * (turns - passes * np.tanh(0.5 * scores))
+        v_steps += errors @ u
+        u_steps = errors.reshape(-1, len(u)).T @ v.reshape(-1, v.shape[2])
+        rates = self._rates(passes.sum(axis=(0, 1)), rate).astype(v.dtype, copy=False)
+        add_rows(outputs, split.top, u_steps, rates)
+        return loss
+
+    def _train_deep(
+        self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
+    ) -> float:
+        """Train the other nodes: a column for every (word of a band, deep node on its path)."""
+        split = self._split
+        words, per_word = block.windows.ravel(), block.mask.sum(axis=1).ravel()
+        lengths = np.where(per_word > 0, split.lengths.take(words), 0)
+        ends = np.cumsum(lengths)
+        if not ends[-1]:
+            return 0.0
+        place = np.repeat(np.arange(len(words)), lengths)  # (columns,): word of the band
+        entry = np.arange(ends[-1]) + np.repeat(split.begins.take(words) - ends + lengths, lengths)
+        nodes = split.nodes.take(entry)
+        signs = split.turns.take(entry)[:, None]
+        u = outputs.take(nodes, axis=0)  # (columns, d)
+        weights = block.mask.transpose(0, 2, 1).reshape(-1, WIDTH).take(place, axis=0)  # (columns, WIDTH)
+        scores = np.empty((len(nodes), WIDTH), v.dtype)
+        edges = [0, *ends[block.windows.shape[1] - 1 :: block.windows.shape[1]].tolist()]  # columns of each band
+        bands = [slice(a, b) for a, b in pairwise(edges)]
+        for band, part in enumerate(bands):
+            np.matmul(u[part], v[band].T, out=scores[part])
+        loss = float((weights * softplus(-signs * scores)).sum(dtype=np.float64)) if block.measured else 0.0
+        errors = 0.5 * weights * (signs - np.tanh(0.5 * scores))
+        u_steps = np.empty_like(u)
+        for band, part in enumerate(bands):
+            v_steps[band] += errors[part].T @ u[part]
+            np.matmul(errors[part], v[band], out=u_steps[part])
+        hits = self._total(nodes, per_word.take(place))
+        add_rows(outputs, nodes, u_steps, self._rates(hits, rate).astype(v.dtype, copy=False))
+        return loss
+
+    def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
+        """The inner nodes of the context word's path; the label is 1 where it turns left."""
+        nodes, bits = self.dataset.tree.path(context)
+        return Terms(nodes, 1.0 - bits, np.ones(len(nodes)))
+
+    def table(self, terms: Terms, scores: FloatArray, context: int, top: int) -> tuple[Term, ...]:
+        """The turns from the root to the context word."""
+        tree = self.dataset.tree
+        losses = self.losses(terms, scores)
+        turned = np.exp(-losses)  # σ(±u·v), the probability of the turn taken
+        products = np.exp(-np.cumsum(losses))
+        left = [*tree.leaves[terms.rows[1:]].tolist(), 1]
+        errors = terms.labels - self.probabilities(scores)
+        return tuple(
+            Term(
+                row=int(row),
+                word=-1,
+                role="turn",
+                number=j + 1,
+                bit=int(1 - terms.labels[j]),
+                label=float(terms.labels[j]),
+                score=float(scores[j]),
+                probability=float(turned[j]),
+                error=float(errors[j]),
+                loss=float(losses[j]),
+                words_left=left[j],
+                product=float(products[j]),
+            )
+            for j, row in enumerate(terms.rows)
+        )
+
+    def dot_products(self, contexts: IntArray) -> FloatArray:
+        """L − 1: the length of the word's code."""
+        return self.dataset.tree.depths[contexts].astype(np.float64)
+
+    @property
+    def initial_loss_label(self) -> str:
+        """p̃ is the share of a word among the trained context words."""
+        return QT_TRANSLATE_NOOP("objectives", "Σ p̃(L − 1) ln 2")
+
+    def initial_loss(self) -> float:
+        """Σ p̃(w)·(L(w) − 1)·ln 2."""
+        return self.average_dot_products() * float(np.log(2))
+
+    def log_probabilities(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
+        """Sums of ln σ(±u·v) down the tree, level by level; Σ P = 1 whatever the vectors."""
+        tree = self.dataset.tree
+        result = np.empty((len(v), self.size))
+        level, above = np.array([tree.root]), np.zeros((len(v), 1))  # nodes of a level, ln P of reaching them
+        while len(level):
+            scores = (v @ outputs[level].T).astype(np.float64)
+            below = np.stack([above - softplus(-scores), above - softplus(scores)], axis=2).reshape(len(v), -1)
+            kids = tree.children[level].ravel()
+            leaf = kids < 0
+            result[:, ~kids[leaf]] = below[:, leaf]
+            level, above = kids[~leaf], below[:, ~leaf]
+        return result
+
+    def pair_log_probabilities(
+        self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
+    ) -> FloatArray:
+        """(n,) float64: the path of each context word is all it takes."""
+        indptr, nodes, bits = self.dataset.tree.paths
+        lengths = self.dataset.tree.depths[contexts]
+        ends = np.cumsum(lengths)
+        entry = np.arange(ends[-1]) + np.repeat(indptr[contexts] - ends + lengths, lengths)
+        v = inputs[np.repeat(centres, lengths)].astype(np.float64)
+        scores = np.einsum("ij,ij->i", v, outputs[nodes[entry]].astype(np.float64))
+        return np.add.reduceat(-softplus(np.where(bits[entry] == 0, -scores, scores)), ends - lengths)
+
+    @cached_property
+    def _split(self) -> "_Split":
+        return _Split.make(self.dataset.tree.paths, self.dataset.survey.context_frequencies, self.size)
+
+
+class _Split(NamedTuple):
+    """The tree's paths cut in two: a busy beginning, where many meet, and the rest.
+
+    Attributes:
+        top: (t,) the busy inner nodes.
+        exits: (|V|,) where each word's path leaves them, a row of ``signs``.
+        signs: (2t, t) float32: +1 where the way to an exit turns left, −1 right, 0 for a node not on it.
+        begins, lengths: (|V|,) the rest of each word's path in ``nodes`` and ``turns``.
+        nodes: inner nodes of all paths end to end.
+        turns: float32, +1 left, −1 right.
+    """
+
+    top: IntArray
+    exits: IntArray
+    signs: FloatArray
+    begins: IntArray
+    lengths: IntArray
+    nodes: IntArray
+    turns: FloatArray
+
+    @classmethod
+    def make(cls, paths: tuple[IntArray, IntArray, IntArray], shares: FloatArray, size: int) -> "_Split":
+        indptr, nodes, bits = paths
+        depths = np.diff(indptr)
+        traffic = np.bincount(nodes, weights=np.repeat(shares, depths), minlength=size - 1)
+        busy = traffic >= (DENSE_SHARE if size - 1 > DENSE_NODES else 0.0)
+        busy[nodes[indptr[0]]] = True  # the root, so that there is a top
+        top = np.flatnonzero(busy)
+        rank = np.cumsum(busy) - 1
+        # Traffic only falls along a path, so the busy nodes of a path are its beginning.
+        lengths = np.add.reduceat(busy[nodes], indptr[:-1], dtype=np.int64)
+        last = indptr[:-1] + lengths - 1
+        exits = 2 * rank[nodes[last]] + bits[last]
+        signs = np.zeros((2 * len(top), len(top)), np.float32)
+        for word in np.unique(exits, return_index=True)[1]:
+            way = slice(indptr[word], indptr[word] + lengths[word])
+            signs[exits[word], rank[nodes[way]]] = 1 - 2 * bits[way]
+        turns = (1 - 2 * bits).astype(np.float32)
+        return cls(top, exits, signs, indptr[:-1] + lengths, depths - lengths, nodes, turns)

@@ -1,0 +1,239 @@
+"""Negative sampling: tell the context word from K noise words; says what it trains, and what P it implies."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import ClassVar
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.blocks import WIDTH, PairBlock
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.numerics import log_sum_exp, sigmoid, softplus
+from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
+from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.scatter import add_rows
+
+SHARED_NOISE = 64
+"""S: noise words that the pairs of one band share (Ji et al. 2016, 1604.04661)."""
+
+
+class NegativeSampling(Objective):
+    """−ln σ(u_o·v_c) − Σ_k ln σ(−u_k·v_c) per pair, with K noise words k drawn from Pn(w) ∝ count(w)^α.
+
+    Source: Mikolov et al. 2013 (1310.4546). A noise word that is itself a context word is ruled out, weight 0 and
+    not drawn again, as ``Config.exclude`` says.
+    """
+
+    key: ClassVar = "negative-sampling"
+    label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Negative sampling")
+    short: ClassVar = "NS"
+    settings: ClassVar = ("negatives", "noise_exponent", "exclude")
+    normalised: ClassVar = False
+    columns: ClassVar = (
+        QT_TRANSLATE_NOOP("update", "output word"),
+        QT_TRANSLATE_NOOP("update", "label y"),
+        QT_TRANSLATE_NOOP("update", "u·v"),
+        QT_TRANSLATE_NOOP("update", "σ(u·v)"),
+        QT_TRANSLATE_NOOP("update", "error y − σ"),
+        QT_TRANSLATE_NOOP("update", "−ln σ(±u·v)"),
+    )
+
+    @cached_property
+    def noise(self) -> FloatArray:
+        """(|V|,) float64: Pn, the noise distribution."""
+        powers = self.dataset.vocabulary.frequencies**self.config.noise_exponent
+        shares: FloatArray = powers / powers.sum()
+        return shares
+
+    def draw_noise(self, rng: np.random.Generator, shape: int | tuple[int, ...]) -> IntArray:
+        """Draw word ids from Pn."""
+        return np.searchsorted(self._cumulative, rng.random(shape), side="right").astype(np.int32)
+
+    def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
+        """See ``Objective``; every band draws its own shared noise words."""
+        return self.train_with(
+            inputs, outputs, block, self.draw_noise(self._rng, (block.bands, SHARED_NOISE)), rate
+        )
+
+    def train_with(
+        self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, noise: IntArray, rate: float
+    ) -> float | None:
+        """``train`` with given noise words (bands, S).
+
+        A band's rows are the words around it, with label 1 where they are contexts, and its noise words, label 0.
+        """
+        words = block.windows.shape[1]
+        columns = np.concatenate([block.windows, noise], axis=1)  # (bands, words + S) ids
+        weights = np.concatenate([block.mask, self.noise_weights(block, noise)], axis=2)
+        v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
+        u = outputs.take(columns, axis=0)  # (bands, words + S, d)
+        scores = v @ u.transpose(0, 2, 1)  # (bands, WIDTH, words + S): u·v
+        loss = None
+        if block.measured:
+            signed = np.concatenate([-scores[..., :words], scores[..., words:]], axis=2)
+            loss = float((weights * softplus(signed)).sum(dtype=np.float64))
+
+        errors = sigmoid(scores)
+        errors[..., :words] -= 1
+        errors *= -weights  # weight · (label − σ)
+        v_steps, u_steps = errors @ u, errors.transpose(0, 2, 1) @ v
+        add_rows(
+            outputs, columns.ravel(), u_steps.reshape(-1, v.shape[2]), self._column_rates(block, columns, rate, v)
+        )
+        contexts = block.contexts.astype(np.float32)
+        rates = self._rates(self._total(block.centres, contexts), rate).astype(v.dtype, copy=False)
+        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), rates)
+        return loss
+
+    def noise_weights(self, block: PairBlock, noise: IntArray) -> FloatArray:
+        """(bands, WIDTH, S) float32: how much each shared noise word counts for each centre.
+
+        A pair uses all S words at weight K/S, but for those its ``exclude`` rules out; summed over the N pairs
+        of a centre: N·K/S for ``none``; (N − how often s is among them)·K/S for ``pair``; N·K/S or 0 for
+        ``window``.
+        """
+        share = np.float32(self.config.negatives / noise.shape[1])
+        pairs = block.contexts.reshape(-1, WIDTH, 1).astype(np.float32)
+        if self.config.exclude == "none":
+            return np.broadcast_to(share * pairs, (*pairs.shape[:2], noise.shape[1]))
+        same = (block.windows[:, :, None] == noise[:, None, :]).astype(np.float32)
+        hits = block.mask @ same  # how often s is among the context words
+        if self.config.exclude == "pair":
+            return share * (pairs - hits)
+        return share * np.where(hits == 0, pairs, np.float32(0))
+
+    def _column_rates(self, block: PairBlock, columns: IntArray, rate: float, like: FloatArray) -> FloatArray:
+        """(columns,) rates; a word's hits are its actual positive ones and its *expected* noise hits."""
+        words = block.windows.shape[1]
+        positive = np.zeros(columns.shape, np.float32)
+        positive[:, :words] = block.mask.sum(axis=1)
+        ids = columns.ravel()
+        hits = self._total(ids, positive.ravel()) + self._expected.take(ids) * np.float32(block.pairs)
+        return self._rates(hits, rate).astype(like.dtype, copy=False)
+
+    def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
+        """The context word and K noise words, each drawn for this pair alone."""
+        noise = self.draw_noise(rng, self.config.negatives)
+        return self.terms_with(context, noise, np.ones(len(noise)), window)
+
+    def terms_with(
+        self, context: int, noise: IntArray, weights: FloatArray, window: Collection[int] = ()
+    ) -> Terms:
+        """The terms of a pair with given noise words and their weights before any is ruled out."""
+        ruled_out = {"none": set(), "pair": {context}, "window": {context, *window}}[self.config.exclude]
+        kept = ~np.isin(noise, list(ruled_out))
+        return Terms(
+            rows=np.concatenate([[context], noise]),
+            labels=np.concatenate([[1.0], np.zeros(len(noise))]),
+            weights=np.concatenate([[1.0], weights * kept]),
+        )
+
+    def table(self, terms: Terms, scores: FloatArray, context: int, top: int) -> tuple[Term, ...]:
+        """The context word, then the noise words in the order drawn."""
+        sigma, losses = self.probabilities(scores), self.losses(terms, scores)
+        return tuple(
+            Term(
+                row=int(row),
+                word=int(row),
+                role="real" if k == 0 else "noise" if terms.weights[k] else "excluded",
+                number=k,
+                label=float(terms.labels[k]),
+                score=float(scores[k]),
+                probability=float(sigma[k]),
+                error=float(terms.weights[k] * (terms.labels[k] - sigma[k])),
+                loss=float(losses[k]),
+                weight=float(terms.weights[k]),
+            )
+            for k, row in enumerate(terms.rows)
+        )
+
+    def dot_products(self, contexts: IntArray) -> FloatArray:
+        """K + 1, whatever the word."""
+        return np.full(len(contexts), self.config.negatives + 1.0)
+
+    @property
+    def initial_loss_label(self) -> str:
+        """κ is the share of noise draws that are not ruled out."""
+        if self.config.exclude == "none":
+            return QT_TRANSLATE_NOOP("objectives", "(1 + K) ln 2")
+        return QT_TRANSLATE_NOOP("objectives", "(1 + Kκ) ln 2")
+
+    def initial_loss(self) -> float:
+        """(1 + K·κ)·ln 2."""
+        return (1 + self.config.negatives * self.kept_share()) * float(np.log(2))
+
+    def kept_share(self) -> float:
+        """κ: the expected share of noise draws that are not ruled out."""
+        survey = self.dataset.survey
+        if self.config.exclude == "none":
+            return 1.0
+        if self.config.exclude == "pair":
+            return 1.0 - float(self.noise @ survey.context_frequencies)
+        windows = np.sort(survey.windows, axis=1)
+        present = windows >= 0
+        first = present & (windows != np.pad(windows[:, :-1], ((0, 0), (1, 0)), constant_values=-1))
+        ruled_out = (self.noise[windows] * first).sum(axis=1)  # Pn of each centre's distinct context words
+        return 1.0 - float(np.average(ruled_out, weights=present.sum(axis=1)))
+
+    def log_probabilities(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
+        """The derived estimate, normalised; NS itself defines no P(word | centre)."""
+        estimate = self.log_estimate(v, outputs)
+        return estimate - log_sum_exp(estimate)
+
+    def log_normaliser(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
+        """(n,) float64: ln Z(c), Z the sum of the estimate before normalising; 0 where it is self-consistent."""
+        return log_sum_exp(self.log_estimate(v, outputs))[:, 0]
+
+    def log_estimate(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
+        """(n, |V|) float64: ln P that solves P/g(P) = K·Pn(w)·e^(u_w·v), as holds at the objective's optimum.
+
+        g(P) is the probability that w as a noise word is kept: 1 for ``none``, 1 − P for ``pair``, and for
+        ``window`` Σ_N π_N (1 − P)^N, as if the words of a window were independent (MATHS.md).
+        """
+        log_ratio = (v @ outputs.T).astype(np.float64) + np.log(self.config.negatives * self.noise)
+        if self.config.exclude == "none":
+            return log_ratio
+        if self.config.exclude == "pair":
+            return -softplus(-log_ratio)
+        return _solve_window(log_ratio, self.dataset.survey.window_shares)
+
+    @cached_property
+    def _rng(self) -> np.random.Generator:
+        return generator(self.config.seed, "noise")
+
+    @cached_property
+    def _cumulative(self) -> FloatArray:
+        cumulative = np.cumsum(self.noise)
+        scaled: FloatArray = cumulative[:-1] / cumulative[-1]
+        return scaled  # a draw at or above the last entry is the last word
+
+    @cached_property
+    def _expected(self) -> FloatArray:
+        """(|V|,) float32: expected noise hits of each word per pair."""
+        return (self.config.negatives * self.noise).astype(np.float32)
+
+
+def _solve_window(log_ratio: FloatArray, shares: FloatArray) -> FloatArray:
+    """Ln P with P = R·g(P), g(P) = Σ_N shares[N]·(1 − P)^N, for R = e^log_ratio.
+
+    P − R·g(P) rises and is concave, so Newton's steps from P = 0 climb to the root and never pass it.
+    """
+    ratio = np.exp(np.minimum(log_ratio, 80.0))
+    p = np.zeros_like(ratio)
+    for _ in range(100):
+        g, slope = _kept(1 - p, shares)
+        step = (ratio * g - p) / (1 + ratio * slope)
+        p += step
+        if np.all(step <= 1e-12 * p):
+            break
+    return np.minimum(log_ratio + np.log(np.maximum(_kept(1 - p, shares)[0], 1e-300)), 0.0)
+
+
+def _kept(q: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Σ_N shares[N]·q^N and its derivative, by Horner's rule."""
+    value, slope = np.zeros_like(q), np.zeros_like(q)
+    for share in shares[::-1]:
+        slope = slope * q + value
+        value = value * q + share
+    return value, slope

@@ -1,0 +1,279 @@
+"""One training: steps through the blocks, keeps its clock and curve, and hands out snapshots; shows nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from time import perf_counter
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.blocks import PairBlock, PairStream
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.curve import Curve, LossCurve
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
+from w2v_gui.word2vec.objectives import OBJECTIVES, Objective
+from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.vocabulary import Vocabulary
+
+__all__ = ["LossCurve", "Session", "Snapshot"]
+
+LEAST_RATE = 1e-4
+"""The learning rate falls linearly, but not below this share of the first one (as in word2vec.c)."""
+RECORDS = 2048
+"""About so many blocks of a training have their loss recorded; all, if there are fewer."""
+LARGEST = 1e3
+"""A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The state of a training at one moment; nothing in it ever changes.
+
+    Attributes:
+        method: key in ``OBJECTIVES``.
+        config, dataset: what is trained.
+        inputs: (|V|, d) float32, a row v per word.
+        outputs: (output rows, d) float32, a row u per word (negative sampling, softmax) or inner node.
+        pairs: pairs trained so far; 0: untrained.
+        expected_pairs: about how many the whole training has.
+        words: centre words trained so far, after subsampling, over all epochs.
+        epoch: the one in progress, from 1.
+        seconds: compute time of this method alone, drawing blocks included.
+        learning_rate: η of the next block.
+        progress: share of the training done, 0 to 1.
+        finished: the last block is done.
+        diverged: training was broken off; this is the last finite state.
+        losses: own objective over time.
+    """
+
+    method: str
+    config: Config
+    dataset: Dataset
+    inputs: FloatArray
+    outputs: FloatArray
+    pairs: int
+    expected_pairs: int
+    words: int
+    epoch: int
+    seconds: float
+    learning_rate: float
+    progress: float
+    finished: bool
+    diverged: bool
+    losses: LossCurve
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The dataset's vocabulary."""
+        return self.dataset.vocabulary
+
+    @cached_property
+    def objective(self) -> Objective:
+        """The objective, bound to dataset and settings."""
+        return OBJECTIVES[self.method](self.dataset, self.config)
+
+
+@dataclass
+class _State:
+    """What a step changes, besides random streams."""
+
+    inputs: FloatArray
+    outputs: FloatArray
+    pairs: int = 0
+    words: int = 0
+    epoch: int = 1
+    progress: float = 0.0
+    records: int = 0
+
+    def copy(self) -> "_State":
+        return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": self.outputs.copy()})
+
+    def sound(self) -> bool:
+        """Whether all components are finite and of a sane size."""
+        return all(bool(np.abs(m).max() <= LARGEST) for m in (self.inputs, self.outputs))  # false for nan, too
+
+
+class Session:
+    """One method's training on a dataset, stepped from outside.
+
+    The same seed gives the same training, bit for bit; sessions of different methods share initial input
+    vectors and pairs.
+
+    Attributes:
+        dataset, config, method: what is trained.
+        seconds: compute time so far.
+        finished: whether the last block is done.
+        diverged: whether training was broken off; then it stays at its last finite state.
+    """
+
+    def __init__(self, dataset: Dataset, config: Config, method: str) -> None:
+        self.dataset = dataset
+        self.config = config
+        self.method = method
+        self.seconds = 0.0
+        self.finished = False
+        self.diverged = False
+        self._objective = OBJECTIVES[method](dataset, config)
+        self._stream = self._new_stream()
+        self._curve = Curve()
+        self._state = _State(
+            initial_vectors(len(dataset.vocabulary), config),
+            np.zeros((self._objective.output_rows(), config.dim), np.float32),
+        )
+        # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
+        self._good = self._state.copy()
+        self._steps_to_copy = self._copy_every = (
+            1 + (self._state.inputs.nbytes + self._state.outputs.nbytes) // 40_000
+        )
+
+    @property
+    def pairs(self) -> int:
+        """Pairs trained so far."""
+        return self._state.pairs
+
+    @property
+    def words(self) -> int:
+        """Centre words trained so far."""
+        return self._state.words
+
+    @property
+    def progress(self) -> float:
+        """Share of the training done, 0 to 1."""
+        return self._state.progress
+
+    @property
+    def learning_rate(self) -> float:
+        """η of the next block: falls linearly with the tokens read."""
+        return self.config.learning_rate * max(LEAST_RATE, 1 - self._state.progress)
+
+    def step(self) -> int:
+        """Train on one block.
+
+        Returns:
+            Its number of pairs; 0 when training has finished.
+
+        Raises:
+            DivergenceError: vectors left the finite or sane numbers; the state is the last sound one again.
+        """
+        started = perf_counter()
+        block = None if self.finished else self._stream.draw()
+        if block is None:
+            self._finish()
+            return 0
+        with np.errstate(all="ignore"):  # what overflows is found below
+            loss = self._objective.train(self._state.inputs, self._state.outputs, block, self.learning_rate)
+            sound = self._advance(block, loss)
+        self.seconds += perf_counter() - started
+        if not sound:
+            self._fall_back()
+        if loss is not None and block.pairs:
+            self._state.records += 1
+            self._curve.append(self._state.pairs, self.seconds, loss / block.pairs)
+        return block.pairs
+
+    def snapshot(self) -> Snapshot:
+        """The state now, as copies; if it is not sound, training ends and the last sound state is returned."""
+        if not self.diverged and not self._state.sound():
+            self._restore()
+        state = self._state
+        inputs, outputs = state.inputs.copy(), state.outputs.copy()
+        inputs.flags.writeable = outputs.flags.writeable = False
+        return Snapshot(
+            method=self.method,
+            config=self.config,
+            dataset=self.dataset,
+            inputs=inputs,
+            outputs=outputs,
+            pairs=state.pairs,
+            expected_pairs=round(self.dataset.pairs_per_epoch * self.config.epochs),
+            words=state.words,
+            epoch=state.epoch,
+            seconds=self.seconds,
+            learning_rate=self.learning_rate,
+            progress=state.progress,
+            finished=self.finished,
+            diverged=self.diverged,
+            losses=self._curve.view(),
+        )
+
+    def estimate_seconds(self) -> float:
+        """Compute time still needed; before the first step from a trial that changes nothing."""
+        if self.finished:
+            return 0.0
+        if self._state.pairs:
+            return self.seconds * (1 - self._state.progress) / self._state.progress
+        block = self._new_stream().draw()
+        if block is None:
+            return 0.0
+        trial = OBJECTIVES[self.method](self.dataset, self.config)
+
+        def seconds_of(part: PairBlock) -> float:
+            started = perf_counter()
+            trial.train(self._state.inputs, self._state.outputs, part, 0.0)  # at rate 0 nothing moves
+            return perf_counter() - started
+
+        seconds_of(block.head(1))  # makes the objective's tables
+        band = seconds_of(block.head(1))
+        taken = band * block.bands if band > 0.05 else seconds_of(block)
+        share = block.progress[1] - block.progress[0]
+        return taken / share if share else 0.0
+
+    def _new_stream(self) -> PairStream:
+        blocks = self.dataset.pairs_per_epoch * self.config.epochs / (512 * self.config.window)
+        return PairStream(
+            self.dataset.text,
+            self.config,
+            len(self.dataset.vocabulary),
+            generator(self.config.seed, "windows"),
+            measure_every=max(1, int(blocks / RECORDS)),
+        )
+
+    def _advance(self, block: PairBlock, loss: float | None) -> bool:
+        """Count the block and look for divergence: at a few of its words each time, at all now and then."""
+        state = self._state
+        state.pairs += block.pairs
+        state.words += block.words
+        state.epoch = block.epoch
+        state.progress = block.progress[1]
+        sample = state.inputs[block.centres[:16]]
+        if not (np.abs(sample).max() <= LARGEST and (loss is None or np.isfinite(loss))):
+            return False
+        self._steps_to_copy -= 1
+        if self._steps_to_copy <= 0:
+            self._steps_to_copy = self._copy_every
+            if not state.sound():
+                return False
+            self._good = state.copy()
+        return True
+
+    def _finish(self) -> None:
+        if not self.finished and not self._state.sound():
+            self._fall_back()
+        self._state.progress = 1.0
+        self.finished = True
+
+    def _fall_back(self) -> None:
+        pairs = self._state.pairs
+        self._restore()
+        raise DivergenceError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Training diverged after {pairs} pairs: the vectors grew without bound. Lower Learning rate "
+                "({rate}) and reset; the last good vectors are kept.",
+            ),
+            pairs=pairs,
+            rate=f"{self.config.learning_rate:g}",
+        )
+
+    def _restore(self) -> None:
+        self._state = self._good
+        self._good = self._good.copy()
+        self._curve.truncate(self._state.records)
+        self.finished = self.diverged = True
+
+
+def initial_vectors(size: int, config: Config) -> FloatArray:
+    """(size, d) float32, uniform in ±0.5/d, as word2vec.c does; the same for all methods of a seed."""
+    rng = generator(config.seed, "initial vectors")
+    return (rng.random((size, config.dim), np.float32) - np.float32(0.5)) / np.float32(config.dim)

@@ -1,0 +1,59 @@
+"""The words that training knows, with their counts and how often subsampling keeps them; reads no text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.corpus import Corpus
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """V: the words frequent enough to train, by falling count, then code point.
+
+    They are the first |V| of their corpus, so ids agree: a corpus id of |V| or more is out of vocabulary.
+
+    Attributes:
+        words: the words; the id of a word is its place here.
+        counts: (|V|,) int64 occurrences in the whole text, held-out stretches included.
+    """
+
+    words: list[str]
+    counts: IntArray
+
+    @classmethod
+    def from_corpus(cls, corpus: Corpus, min_count: int) -> "Vocabulary":
+        """The words of ``corpus`` that occur at least ``min_count`` times; there may be none."""
+        size = int(np.searchsorted(-corpus.counts, -min_count, side="right"))
+        return cls(corpus.words[:size], corpus.counts[:size])
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """Word to id."""
+        return {word: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def frequencies(self) -> FloatArray:
+        """(|V|,) float64: f(w), the share of w among the tokens of the vocabulary."""
+        shares: FloatArray = self.counts / self.counts.sum()
+        return shares
+
+    def keep_probability(self, sample: float) -> FloatArray:
+        """(|V|,) float64: the probability min(1, (√(f/t) + 1)·t/f) that subsampling keeps an occurrence.
+
+        Args:
+            sample: t; 0 keeps everything.
+
+        Source: word2vec.c; the paper's formula (Mikolov et al. 2013, 1310.4546) is 1 − √(t/f) dropped.
+        """
+        if sample == 0:
+            return np.ones(len(self))
+        ratio = self.frequencies / sample  # f/t
+        kept: FloatArray = np.minimum(1.0, (np.sqrt(ratio) + 1.0) / ratio)
+        return kept
