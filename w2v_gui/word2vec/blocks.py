@@ -184,6 +184,10 @@ class PairStream:
         self._measure_every = measure_every
         self._centres = WIDTH * min(STACK, max(1, size // 16))
         self._drawn = 0  # blocks
+        self._at = self._end = 0  # centres of the page: the next one, and where those ready end
+        self._tokens: IntArray = np.zeros(0, np.int32)  # of the page, padded by m in front
+        self._left: IntArray = np.zeros(0, np.int8)
+        self._right: IntArray = np.zeros(0, np.int8)
         self._epoch = 1
         self._begin_epoch()
 
@@ -204,7 +208,6 @@ class PairStream:
         self._at = last
         self._drawn += 1
         return PairBlock(
-            # The page's arrays are padded by m in front, so index i of a window's start is centre i.
             tokens=self._tokens[first : padded + 2 * margin],
             left=self._left[first:padded],
             right=self._right[first:padded],

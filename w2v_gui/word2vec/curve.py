@@ -48,7 +48,8 @@ class Curve:
 
     def view(self) -> LossCurve:
         """The records so far."""
-        views = [column[: self._length] for column in self._columns]
-        for view in views:
-            view.flags.writeable = False
-        return LossCurve(*views)
+        pairs, seconds, loss = self._columns
+        curve = LossCurve(pairs[: self._length], seconds[: self._length], loss[: self._length])
+        for column in (curve.pairs, curve.seconds, curve.loss):
+            column.flags.writeable = False
+        return curve

@@ -9,8 +9,8 @@ from w2v_gui.word2vec.blocks import Page
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
 
-_SHOWN = 40
-"""Most tokens shown to either side of the centre; a corpus may be a single sentence."""
+_SHOWN = 500
+"""Most tokens of its sentence that are shown to either side of a centre; a whole book may be one sentence."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Example:
     centre: int
     context: int
     dropped: tuple[bool, ...]
-    window: tuple[int, ...]
+    window: tuple[int, ...] = ()
 
     @property
     def window_words(self) -> tuple[int, ...]:
@@ -43,9 +43,11 @@ def next_pair(dataset: Dataset, config: Config, rng: np.random.Generator) -> Exa
     span = min(total, 2_000)
     while True:
         first = int(rng.integers(0, total - span + 1))
-        page = Page.draw(text, first, first + span, config, rng)
+        # Whole sentences are drawn, for show; the centre is one of the span.
+        page = Page.draw(text, _shown(dataset, first)[0], _shown(dataset, first + span - 1)[1], config, rng)
         left, right = page.reach()
         counts = left.astype(np.int64) + right
+        counts[(page.positions < first) | (page.positions >= first + span)] = 0
         if counts.any():
             break
         span = min(total, 2 * span)  # a text that hardly keeps a word needs a longer look

@@ -104,7 +104,7 @@ def explain_terms(
     centre_step = (errors.astype(u.dtype) @ u).astype(np.float64)
 
     rows, place = np.unique(terms.rows, return_inverse=True)
-    row_errors: FloatArray = np.bincount(place, weights=errors)  # a noise word drawn twice is moved twice
+    row_errors = np.bincount(place, weights=errors).astype(np.float64)  # a noise word drawn twice is moved twice
     # (u + η·error·v)·v' without forming the new rows, v' = v + η·step
     after = v + rate * centre_step
     scores_after = (u @ after.astype(u.dtype)).astype(np.float64) + rate * row_errors[place] * (v @ after)

@@ -130,7 +130,7 @@ def _depths(children: IntArray) -> tuple[IntArray, IntArray]:
     """Depth of every leaf and of every inner node, level by level from the root."""
     size = len(children)
     depths, node_depths = np.zeros(size + 1, np.int32), np.zeros(size, np.int32)
-    level = np.arange(size)[-1:]
+    level: IntArray = np.arange(size)[-1:]
     depth = 0
     while len(level):
         node_depths[level] = depth

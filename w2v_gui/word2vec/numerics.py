@@ -7,7 +7,8 @@ from w2v_gui.word2vec.arrays import FloatArray
 
 def sigmoid(x: FloatArray) -> FloatArray:
     """σ(x) = 1/(1 + e⁻ˣ), as (1 + tanh(x/2))/2; below x = −17 a float32 is 0."""
-    return 0.5 + 0.5 * np.tanh(0.5 * x)
+    half: FloatArray = 0.5 * np.tanh(0.5 * x)
+    return half + 0.5
 
 
 def softplus(x: FloatArray) -> FloatArray:
@@ -17,5 +18,6 @@ def softplus(x: FloatArray) -> FloatArray:
 
 def log_sum_exp(x: FloatArray) -> FloatArray:
     """Ln Σ eˣ over the last axis, which is kept with length 1."""
-    top = x.max(axis=-1, keepdims=True)
-    return top + np.log(np.exp(x - top).sum(axis=-1, keepdims=True))
+    top: FloatArray = x.max(axis=-1, keepdims=True)
+    total: FloatArray = np.log(np.exp(x - top).sum(axis=-1, keepdims=True))
+    return total + top

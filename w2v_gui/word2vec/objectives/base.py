@@ -191,9 +191,16 @@ class Objective(ABC):
         """(n,) share of every term in the loss: −ln of the probability of its label, weighted."""
         return terms.weights * softplus(np.where(terms.labels > 0, -scores, scores))
 
-    def _rates(self, hits: FloatArray, rate: float) -> FloatArray:
-        """Learning rates of rows hit ``hits`` times: η·min(1, cap/h)."""
-        return np.where(hits > self.cap, rate * self.cap / np.maximum(hits, 1), rate).astype(hits.dtype)
+    def _rates(self, hits: FloatArray, rate: float, like: FloatArray) -> FloatArray:
+        """Learning rates of rows hit ``hits`` times, η·min(1, cap/h), in the type of ``like``."""
+        rates = np.full(hits.shape, rate, like.dtype)
+        busy = hits > self.cap
+        rates[busy] = rate * self.cap / hits[busy]
+        return rates
+
+    def _centre_rates(self, block: PairBlock, rate: float, like: FloatArray) -> FloatArray:
+        """(n,) learning rates of a block's centres; a word is hit by every pair it is the centre of."""
+        return self._rates(self._total(block.centres, block.contexts.astype(np.float32)), rate, like)
 
     def _total(self, ids: IntArray, counts: FloatArray) -> FloatArray:
         """For every j the sum of ``counts`` over all places with the id ``ids[j]``; float32."""

@@ -53,8 +53,7 @@ class HierarchicalSoftmax(Objective):
             self._train_top(v, v_steps, outputs, block, rate),
             self._train_deep(v, v_steps, outputs, block, rate),
         ]
-        rates = self._rates(self._total(block.centres, block.contexts.astype(np.float32)), rate)
-        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), rates.astype(v.dtype, copy=False))
+        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), self._centre_rates(block, rate, v))
         return sum(losses) if block.measured else None
 
     def _train_top(
@@ -74,8 +73,7 @@ class HierarchicalSoftmax(Objective):
         errors = 0.5 * (turns - passes * np.tanh(0.5 * scores))
         v_steps += errors @ u
         u_steps = errors.reshape(-1, len(u)).T @ v.reshape(-1, v.shape[2])
-        rates = self._rates(passes.sum(axis=(0, 1)), rate).astype(v.dtype, copy=False)
-        add_rows(outputs, split.top, u_steps, rates)
+        add_rows(outputs, split.top, u_steps, self._rates(passes.sum(axis=(0, 1)), rate, v))
         return loss
 
     def _train_deep(
@@ -106,7 +104,7 @@ class HierarchicalSoftmax(Objective):
             v_steps[band] += errors[part].T @ u[part]
             np.matmul(errors[part], v[band], out=u_steps[part])
         hits = self._total(nodes, per_word.take(place))
-        add_rows(outputs, nodes, u_steps, self._rates(hits, rate).astype(v.dtype, copy=False))
+        add_rows(outputs, nodes, u_steps, self._rates(hits, rate, v))
         return loss
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:

@@ -81,9 +81,7 @@ class NegativeSampling(Objective):
         add_rows(
             outputs, columns.ravel(), u_steps.reshape(-1, v.shape[2]), self._column_rates(block, columns, rate, v)
         )
-        contexts = block.contexts.astype(np.float32)
-        rates = self._rates(self._total(block.centres, contexts), rate).astype(v.dtype, copy=False)
-        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), rates)
+        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), self._centre_rates(block, rate, v))
         return loss
 
     def noise_weights(self, block: PairBlock, noise: IntArray) -> FloatArray:
@@ -100,8 +98,10 @@ class NegativeSampling(Objective):
         same = (block.windows[:, :, None] == noise[:, None, :]).astype(np.float32)
         hits = block.mask @ same  # how often s is among the context words
         if self.config.exclude == "pair":
-            return share * (pairs - hits)
-        return share * np.where(hits == 0, pairs, np.float32(0))
+            weights: FloatArray = share * (pairs - hits)
+        else:
+            weights = share * np.where(hits == 0, pairs, np.float32(0))
+        return weights
 
     def _column_rates(self, block: PairBlock, columns: IntArray, rate: float, like: FloatArray) -> FloatArray:
         """(columns,) rates; a word's hits are its actual positive ones and its *expected* noise hits."""
@@ -110,7 +110,7 @@ class NegativeSampling(Objective):
         positive[:, :words] = block.mask.sum(axis=1)
         ids = columns.ravel()
         hits = self._total(ids, positive.ravel()) + self._expected.take(ids) * np.float32(block.pairs)
-        return self._rates(hits, rate).astype(like.dtype, copy=False)
+        return self._rates(hits, rate, like)
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
         """The context word and K noise words, each drawn for this pair alone."""

@@ -62,9 +62,8 @@ class ExactSoftmax(Objective):
             np.add.at(errors.reshape(-1), place, 1)
             u = outputs[chunk]
             v_steps += errors @ u
-            u += self._rates(hits, rate).astype(v.dtype, copy=False)[:, None] * (errors.T @ v)
-        rates = self._rates(self._total(block.centres, block.contexts.astype(np.float32)), rate)
-        add_rows(inputs, block.centres, v_steps, rates.astype(v.dtype, copy=False))
+            u += self._rates(hits, rate, v)[:, None] * (errors.T @ v)
+        add_rows(inputs, block.centres, v_steps, self._centre_rates(block, rate, v))
         return loss if block.measured else None
 
     def _targets(self, block: PairBlock) -> tuple[IntArray, IntArray]:

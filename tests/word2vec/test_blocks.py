@@ -1,0 +1,171 @@
+"""Blocks of pairs: every pair of the text once, none across sentences, the same for all methods."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sentences, toy_config
+from w2v_gui.word2vec import blocks
+from w2v_gui.word2vec.blocks import WIDTH
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import Cancelled, CorpusError
+
+
+def pairs_by_hand(dataset, window):
+    """Ordered pairs at most ``window`` vocabulary words apart, sentence by sentence."""
+    pairs = Counter()
+    for sentence in dataset.sentences():
+        known = [int(w) for w in sentence if w < len(dataset.vocabulary)]
+        for i, centre in enumerate(known):
+            for j in range(max(0, i - window), min(len(known), i + window + 1)):
+                if j != i:
+                    pairs[centre, known[j]] += 1
+    return pairs
+
+
+@given(
+    seed=st.integers(0, 10_000),
+    window=st.integers(1, 9),
+    words=st.sampled_from([3, 30, 400]),
+    longest=st.sampled_from([2, 30, 500]),
+    min_count=st.integers(1, 3),
+    page=st.sampled_from([7, 60, 1 << 15]),
+)
+@settings(deadline=None)
+def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
+    seed, window, words, longest, min_count, page
+):
+    config = toy_config(window=window, dynamic_window=False, min_count=min_count)
+    try:
+        dataset = random_dataset(config, seed, words=words, longest=longest)
+    except CorpusError:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "PAGE", page)
+        drawn = list(blocks_of(dataset, config))
+    found = Counter((centre, context) for block in drawn for _, centre, context, _ in pairs_of(block))
+    assert found == pairs_by_hand(dataset, window)
+    assert sum(block.pairs for block in drawn) == found.total()
+
+
+def test_the_band_mask_marks_the_same_pairs():
+    config = toy_config(window=3)
+    for block in blocks_of(random_dataset(config, longest=20), config):
+        centres, contexts = block.pair_list()
+        assert Counter(zip(centres.tolist(), contexts.tolist(), strict=True)) == Counter(
+            (centre, context) for _, centre, context, _ in pairs_of(block)
+        )
+        assert block.mask.shape == (block.bands, WIDTH, WIDTH + 6)
+
+
+def test_dynamic_windows_are_uniform_from_one_to_m():
+    config = toy_config(window=4)
+    dataset = random_dataset(config, sentences=1, longest=2, words=3, seed=5)
+    long = Dataset.build(make_corpus([["a", "b"] * 20_000]), config)
+    radii = np.concatenate([np.maximum(b.left, b.right)[: b.words] for b in blocks_of(long, config)])
+    shares = np.bincount(radii, minlength=5)[1:] / len(radii)
+    np.testing.assert_allclose(shares, 0.25, atol=0.01)
+    assert dataset is not None
+
+
+def test_subsampling_is_drawn_anew_each_epoch_and_brings_distant_words_together():
+    config = toy_config(sample=0.01, epochs=2, window=1, dynamic_window=False)
+    dataset = Dataset.build(make_corpus([["x", "the", "the", "the", "y", "the"] * 50 for _ in range(20)]), config)
+    ids = dataset.vocabulary.ids
+    epochs = {1: [], 2: []}
+    pairs = Counter()
+    for block in blocks_of(dataset, config):
+        epochs[block.epoch] += block.centres[: block.words].tolist()
+        pairs.update((centre, context) for _, centre, context, _ in pairs_of(block))
+    assert epochs[1] != epochs[2]
+    kept = np.mean([word == ids["the"] for word in epochs[1]])
+    share = dataset.vocabulary.frequencies * dataset.keep
+    assert kept == pytest.approx(share[ids["the"]] / share.sum(), abs=0.05)
+    assert pairs[ids["x"], ids["y"]] > 0
+
+
+def test_a_tiny_vocabulary_gets_small_blocks():
+    config = toy_config()
+    small = Dataset.build(make_corpus([["a", "b", "c"] * 400]), config)
+    large = random_dataset(config, words=3000, sentences=300, longest=60)
+    assert max(len(b.left) for b in blocks_of(small, config)) == WIDTH
+    assert max(len(b.left) for b in blocks_of(large, config)) == 16 * WIDTH
+
+
+def test_progress_runs_from_zero_to_one_without_gaps():
+    config = toy_config(epochs=3, sample=0.05)
+    drawn = list(blocks_of(random_dataset(config), config))
+    assert drawn[0].progress[0] < 0.05
+    assert drawn[-1].progress[1] == 1
+    assert all(b.progress[1] <= c.progress[0] for b, c in zip(drawn, drawn[1:], strict=False))
+    assert [b.epoch for b in drawn] == sorted(b.epoch for b in drawn)
+    assert {b.epoch for b in drawn} == {1, 2, 3}
+
+
+def test_the_expected_number_of_pairs_is_close():
+    config = toy_config(window=3, sample=0.02, epochs=20)
+    dataset = random_dataset(config, sentences=400)
+    pairs = sum(block.pairs for block in blocks_of(dataset, config))
+    assert pairs / 20 == pytest.approx(dataset.pairs_per_epoch, rel=0.03)
+
+
+def test_the_head_of_a_block_holds_its_first_bands():
+    config = toy_config()
+    block = next(blocks_of(random_dataset(config, words=200, sentences=200), config))
+    head = block.head(1)
+    assert head.bands == 1
+    assert list(pairs_of(head)) == [pair for pair in pairs_of(block) if pair[0] < WIDTH]
+
+
+def test_held_out_words_are_never_trained_on():
+    config = toy_config(window=3)
+    sentences = random_sentences(np.random.default_rng(1), sentences=500)
+    marked = [[f"{word}_{i}" for word in sentence] for i, sentence in enumerate(sentences)]
+    dataset = Dataset.build(make_corpus(marked), config)
+    probed = set(dataset.probe.centres.tolist())
+    trained = {centre for block in blocks_of(dataset, config) for _, centre, _, _ in pairs_of(block)}
+    assert probed
+    assert not probed & trained
+
+
+def test_about_two_percent_of_the_tokens_are_held_out():
+    config = toy_config()
+    for longest in (12, 6000):  # sentences, and stretches of long ones
+        dataset = random_dataset(config, sentences=50_000 // longest + 1, longest=longest)
+        trained = sum(map(len, dataset.sentences()))
+        assert 0.015 <= 1 - trained / len(dataset.corpus.tokens) <= 0.02
+
+
+def test_no_window_crosses_a_held_out_stretch():
+    config = toy_config(window=2, dynamic_window=False)
+    words = [f"w{i}" for i in range(20_000)]
+    dataset = Dataset.build(make_corpus([words]), config)
+    number = {i: int(word[1:]) for i, word in enumerate(dataset.vocabulary.words)}
+    for block in blocks_of(dataset, config):
+        for _, centre, context, _ in pairs_of(block):
+            assert abs(number[centre] - number[context]) <= 2
+
+
+@pytest.mark.parametrize(
+    ("sentences", "values", "says"),
+    [
+        ([], {}, "no words"),
+        ([["a", "b", "a"]], {"min_count": 5}, "“a”, occurs 2 times. Lower Min. count"),
+        ([["a", "b", "a"]], {"min_count": 2}, "“a” is the only word"),
+        ([["a", "a"]], {}, "single word"),
+        ([["a"], ["b"]], {}, "running text"),
+        ([["a", "b", "a"]] * 5, {"sample": 1e-12}, "Raise Subsample"),
+    ],
+)
+def test_a_corpus_without_pairs_is_refused_with_a_sentence_that_says_what_to_do(sentences, values, says):
+    with pytest.raises(CorpusError, match=says):
+        Dataset.build(make_corpus(sentences, name="notes.txt"), toy_config(**values))
+
+
+def test_building_can_be_called_off():
+    with pytest.raises(Cancelled):
+        Dataset.build(make_corpus([["a", "b"]]), toy_config(), cancelled=lambda: True)

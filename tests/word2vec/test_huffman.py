@@ -1,0 +1,121 @@
+"""Huffman trees: least cost, fixed ties, and paths that agree with the children."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from gensim.models.word2vec import _build_heap
+from hypothesis import given
+from hypothesis import strategies as st
+
+from w2v_gui.word2vec.huffman import build_tree
+
+counts_strategy = st.lists(st.integers(1, 50), min_size=2, max_size=40).map(lambda c: sorted(c, reverse=True))
+
+
+def cost(tree, counts):
+    return int(np.dot(tree.depths, counts))
+
+
+def least_cost(weights):
+    """Least Σ of merged weights over every order of merging any two."""
+    if len(weights) == 1:
+        return 0
+    best = None
+    for i in range(len(weights)):
+        for j in range(i):
+            merged = weights[i] + weights[j]
+            rest = [w for k, w in enumerate(weights) if k not in (i, j)]
+            found = merged + least_cost((*rest, merged))
+            best = found if best is None else min(best, found)
+    return best
+
+
+@given(st.lists(st.integers(1, 20), min_size=2, max_size=5))
+def test_no_other_binary_tree_is_cheaper(counts):
+    assert cost(build_tree(counts), counts) == least_cost(tuple(counts))
+
+
+@given(counts_strategy)
+def test_cost_equals_gensims(counts):
+    class Words:  # what gensim asks of its KeyedVectors
+        index_to_key = list(range(len(counts)))
+
+        def __len__(self):
+            return len(counts)
+
+        def get_vecattr(self, word, name):
+            return counts[word]
+
+    heap = _build_heap(Words())
+    depths = {}
+    stack = [(heap[0], 0)]
+    while stack:
+        node, depth = stack.pop()
+        if node.index < len(counts):
+            depths[node.index] = depth
+        else:
+            stack += [(node.left, depth + 1), (node.right, depth + 1)]
+    assert cost(build_tree(counts), counts) == sum(counts[word] * depth for word, depth in depths.items())
+
+
+@given(counts_strategy)
+def test_paths_walk_the_children_from_the_root_to_the_leaf(counts):
+    tree = build_tree(counts)
+    for word in range(len(counts)):
+        nodes, bits = tree.path(word)
+        assert nodes[0] == tree.root
+        steps = [tree.children[node, bit] for node, bit in zip(nodes, bits, strict=True)]
+        assert steps == [*nodes[1:].tolist(), ~word]
+        assert tree.code(word) == "".join(map(str, bits.tolist()))
+        assert tree.depths[word] == len(nodes)
+        assert tree.node_depths[nodes].tolist() == list(range(len(nodes)))
+
+
+@given(counts_strategy)
+def test_leaves_count_the_words_below_a_node(counts):
+    tree = build_tree(counts)
+    passing = np.zeros(len(counts) - 1, int)
+    for word in range(len(counts)):
+        passing[tree.path(word)[0]] += 1
+    assert tree.leaves.tolist() == passing.tolist()
+
+
+@given(counts_strategy)
+def test_codes_are_free_of_prefixes_and_fill_the_tree(counts):
+    codes = sorted(build_tree(counts).code(word) for word in range(len(counts)))
+    assert not any(after.startswith(before) for before, after in pairwise(codes))
+    assert sum(2.0 ** -len(code) for code in codes) == 1.0
+
+
+@given(counts_strategy)
+def test_the_lighter_child_is_left(counts):
+    tree = build_tree(counts)
+    weights = np.zeros(len(counts) - 1, int)
+    for word, count in enumerate(counts):
+        weights[tree.path(word)[0]] += count
+    heavy = [[counts[~kid] if kid < 0 else weights[kid] for kid in pair] for pair in tree.children.tolist()]
+    assert all(left <= right for left, right in heavy)
+
+
+def test_ties_go_to_the_first_made_and_leaves_before_inner_nodes():
+    # Counts 2 1 1 1: words 1 and 2 merge to node 0 (weight 2); then word 3 (1) with word 0 (2, a leaf, made first).
+    tree = build_tree([2, 1, 1, 1])
+    assert tree.children.tolist() == [[~1, ~2], [~3, ~0], [0, 1]]
+    assert [tree.code(word) for word in range(4)] == ["11", "00", "01", "10"]
+
+
+def test_a_chain_of_doubling_counts_is_as_deep_as_it_has_words():
+    counts = [2**k for k in range(40, -1, -1)]
+    assert build_tree(counts).depths.max() == 40
+
+
+def test_a_single_word_has_the_empty_code():
+    tree = build_tree([7])
+    assert tree.children.shape == (0, 2)
+    assert tree.code(0) == ""
+
+
+@pytest.mark.parametrize("size", [2, 3, 1000])
+def test_the_root_is_the_node_made_last(size):
+    assert build_tree(np.arange(size, 0, -1)).root == size - 2

@@ -1,0 +1,43 @@
+"""The vocabulary: which words it holds, in which order, and how often subsampling keeps them."""
+
+import numpy as np
+import pytest
+
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.vocabulary import Vocabulary
+
+SENTENCES = [["b", "a", "c", "b"], ["é", "b", "a", "z"]]
+
+
+def test_words_come_by_falling_count_then_code_point():
+    vocabulary = Vocabulary.from_corpus(make_corpus(SENTENCES), 1)
+    assert vocabulary.words == ["b", "a", "c", "z", "é"]
+    assert vocabulary.counts.tolist() == [3, 2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("min_count", "size"), [(1, 5), (2, 2), (3, 1), (4, 0)])
+def test_words_below_min_count_are_left_out(min_count, size):
+    assert len(Vocabulary.from_corpus(make_corpus(SENTENCES), min_count)) == size
+
+
+def test_ids_agree_with_the_corpus():
+    corpus = make_corpus(SENTENCES)
+    vocabulary = Vocabulary.from_corpus(corpus, 2)
+    assert vocabulary.ids == {"b": 0, "a": 1}
+    assert corpus.words[vocabulary.ids["a"]] == "a"
+
+
+def test_frequencies_are_shares_among_vocabulary_tokens():
+    np.testing.assert_allclose(Vocabulary.from_corpus(make_corpus(SENTENCES), 2).frequencies, [0.6, 0.4])
+
+
+def test_keep_probability_is_word2vecs():
+    vocabulary = Vocabulary(["the", "cat", "sat"], np.array([900, 99, 1]))
+    t = 1e-2
+    expected = [min(1.0, ((f / t) ** 0.5 + 1) * t / f) for f in (0.9, 0.099, 0.001)]
+    np.testing.assert_allclose(vocabulary.keep_probability(t), expected)
+    assert expected[2] == 1.0
+
+
+def test_sample_zero_keeps_every_word():
+    assert Vocabulary(["a", "b"], np.array([9, 1])).keep_probability(0).tolist() == [1, 1]

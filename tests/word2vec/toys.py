@@ -1,0 +1,95 @@
+"""Small random corpora and models for the engine's tests."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from w2v_gui.word2vec.blocks import PairBlock, PairStream
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import CorpusError
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.randomness import generator
+
+
+def toy_config(**values):
+    return Config(**{"dim": 4, "window": 2, "min_count": 1, "sample": 0, "seed": 3, "epochs": 1, **values})
+
+
+def random_sentences(rng, words=30, sentences=40, longest=12):
+    """Sentences of words that become rarer from w0 on."""
+    shares = 1 / np.arange(1, words + 1)
+    return [
+        [f"w{i}" for i in rng.choice(words, rng.integers(1, longest + 1), p=shares / shares.sum())]
+        for _ in range(sentences)
+    ]
+
+
+def random_dataset(config, seed=0, **about):
+    return Dataset.build(make_corpus(random_sentences(np.random.default_rng(seed), **about)), config)
+
+
+def blocks_of(dataset, config):
+    stream = PairStream(dataset.text, config, len(dataset.vocabulary), generator(config.seed, "windows"))
+    while (block := stream.draw()) is not None:
+        yield block
+
+
+@dataclass
+class Case:
+    """A model in float64, and a block to train it on."""
+
+    config: Config
+    dataset: Dataset
+    block: PairBlock
+    inputs: np.ndarray
+    outputs: np.ndarray
+
+    def objective(self, method, cap=math.inf):
+        objective = OBJECTIVES[method](self.dataset, self.config)
+        objective.cap = cap
+        return objective
+
+
+def random_model(rng, dataset, method, dim):
+    rows = OBJECTIVES[method](dataset, toy_config()).output_rows()
+    return rng.normal(size=(len(dataset.vocabulary), dim)), rng.normal(size=(rows, dim))
+
+
+@st.composite
+def cases(draw, method):
+    """Random vocabularies, sentences, windows and models; the block is any of the training."""
+    rng = np.random.default_rng(draw(st.integers(0, 2**32)))
+    config = toy_config(
+        dim=draw(st.integers(1, 5)),
+        window=draw(st.integers(1, 6)),
+        dynamic_window=draw(st.booleans()),
+        negatives=draw(st.integers(1, 7)),
+        noise_exponent=draw(st.sampled_from([0.0, 0.75, 1.0])),
+        exclude=draw(st.sampled_from(["none", "pair", "window"])),
+        sample=draw(st.sampled_from([0.0, 0.01, 0.1])),
+        min_count=draw(st.integers(1, 3)),
+        seed=draw(st.integers(0, 100)),
+    )
+    words = draw(st.sampled_from([2, 5, 40, 300]))
+    sentences = random_sentences(rng, words, draw(st.integers(1, 60)), draw(st.sampled_from([3, 10, 200])))
+    try:
+        dataset = Dataset.build(make_corpus(sentences), config)
+    except CorpusError:
+        assume(False)
+    blocks = list(blocks_of(dataset, config))
+    assume(blocks)
+    return Case(config, dataset, draw(st.sampled_from(blocks)), *random_model(rng, dataset, method, config.dim))
+
+
+def pairs_of(block):
+    """(centre's place, its word, context word, all words of its window), without using the block's mask."""
+    for i, (left, right) in enumerate(zip(block.left.tolist(), block.right.tolist(), strict=True)):
+        at = i + block.margin
+        window = [*block.tokens[at - left : at], *block.tokens[at + 1 : at + right + 1]]
+        for context in window:
+            yield i, int(block.tokens[at]), int(context), window
