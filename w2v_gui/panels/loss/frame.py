@@ -1,0 +1,91 @@
+"""The frame of the loss plot: margins, axes and their numbers, in whole pixels; knows no curves.
+
+pyqtgraph's own axes draw small text from a recorded picture and write SI prefixes; these do neither.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from w2v_gui.panels.loss.picture import Picture
+from w2v_gui.panels.loss.scales import nice_step, ticks
+from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme.theme import SECOND
+
+_TEXT_GAP = 9
+"""Pixels between an axis and its numbers."""
+
+
+class Frame:
+    """Where the plot's parts stand, and the painting of its axes."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def plot_rect(self, size: QSizeF, y_range: tuple[float, float], labels: float) -> QRectF:
+        """The room for curves in a widget of ``size``, with ``labels`` pixels kept free at its right."""
+        px, metrics = self._theme.px, self._metrics()
+        line = metrics.height()
+        numbers = [text for _, text in self._y_ticks(y_range, size.height() - 2 * line)]
+        widest = max(metrics.horizontalAdvance(text) for text in [*numbers, "0.0"])
+        left, right = line + px(10) + widest + px(_TEXT_GAP), max(labels, px(14))
+        top, bottom = px(8), 2 * line + px(12)
+        width, height = size.width() - left - right, size.height() - top - bottom
+        return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
+
+    def paint(
+        self, painter: QPainter, size: QSizeF, plot: QRectF, picture: Picture, y_range: tuple[float, float]
+    ) -> None:
+        """Paint both axes with numbers and titles around ``plot``."""
+        palette = self._theme.palette
+        left, bottom = round(plot.left()) - 0.5, round(plot.bottom()) + 0.5
+        painter.setPen(QPen(palette.line, 1))
+        painter.drawLine(QPointF(left, plot.top()), QPointF(left, bottom))
+        painter.drawLine(QPointF(left, bottom), QPointF(plot.right(), bottom))
+        painter.setFont(self._theme.font(SECOND))
+        painter.setPen(palette.third)
+        self._paint_losses(painter, plot, y_range)
+        self._paint_positions(painter, size, plot, picture)
+        painter.setPen(palette.second)
+        self._paint_titles(painter, size, plot, picture)
+
+    def _paint_losses(self, painter: QPainter, plot: QRectF, y_range: tuple[float, float]) -> None:
+        metrics, line = self._metrics(), self._metrics().height()
+        for value, text in self._y_ticks(y_range, plot.height()):
+            y = plot.bottom() - (value - y_range[0]) / (y_range[1] - y_range[0]) * plot.height()
+            width = metrics.horizontalAdvance(text) + 1
+            spot = QRectF(plot.left() - self._theme.px(_TEXT_GAP) - width, y - line / 2, width, line)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_positions(self, painter: QPainter, size: QSizeF, plot: QRectF, picture: Picture) -> None:
+        if picture.stop <= 0:
+            return
+        metrics, stop = self._metrics(), picture.stop / picture.unit.size
+        each = metrics.horizontalAdvance(decimal(stop, 1)) + self._theme.px(40)
+        for value, text in ticks(0.0, stop, nice_step(stop, plot.width() / each)):
+            width = metrics.horizontalAdvance(text) + 1
+            x = min(plot.left() + value / stop * plot.width(), size.width() - width / 2)
+            spot = QRectF(x - width / 2, plot.bottom() + self._theme.px(7), width, metrics.height())
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_titles(self, painter: QPainter, size: QSizeF, plot: QRectF, picture: Picture) -> None:
+        metrics, line = self._metrics(), self._metrics().height()
+        across = metrics.elidedText(picture.x_title, Qt.TextElideMode.ElideRight, int(size.width()))
+        # Centred under the axis, but never cut where the title is longer than the axis.
+        half = metrics.horizontalAdvance(across) / 2
+        middle = max(half, min(plot.center().x(), size.width() - half))
+        spot = QRectF(middle - half - 1, size.height() - line, 2 * half + 2, line)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, across)
+        upwards = metrics.elidedText(picture.y_title, Qt.TextElideMode.ElideRight, int(size.height()))
+        painter.save()
+        half = metrics.horizontalAdvance(upwards) / 2
+        painter.translate(line / 2, max(half, plot.center().y()))
+        painter.rotate(-90)
+        painter.drawText(QRectF(-half - 1, -line / 2, 2 * half + 2, line), Qt.AlignmentFlag.AlignCenter, upwards)
+        painter.restore()
+
+    def _y_ticks(self, y_range: tuple[float, float], height: float) -> list[tuple[float, str]]:
+        start, stop = y_range
+        return ticks(start, stop, nice_step(stop - start, height / self._theme.px(34)))
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(SECOND))

@@ -1,0 +1,110 @@
+"""What the loss picture writes over its curves: labels at the lines' right ends and the box under the pointer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import BODY, SECOND
+
+ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class EndLabel:
+    """Name and value at the right end of a line that ends at height ``y`` (pixels)."""
+
+    y: float
+    text: str
+    color: QColor
+    font: QFont
+
+    @property
+    def width(self) -> float:
+        """Pixels the text takes."""
+        return QFontMetricsF(self.font).horizontalAdvance(self.text)
+
+
+def dodge(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places in ``low``…``high``, at least ``gap`` apart, that move as little as possible from ``wanted``.
+
+    Least squares, in any order of ``wanted``: with the gaps taken out it is isotonic regression, solved by
+    pooling neighbours that collide. Where there is no room for all, the last ones stand beyond ``high``.
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    pools: list[tuple[float, int]] = []  # mean of the places without gaps, members
+    for rank, i in enumerate(order):
+        mean, size = wanted[i] - rank * gap, 1
+        while pools and pools[-1][0] >= mean:
+            other, members = pools.pop()
+            mean, size = (other * members + mean * size) / (members + size), members + size
+        pools.append((mean, size))
+    last = high - (len(wanted) - 1) * gap
+    places = [0.0] * len(wanted)
+    rank = 0
+    for mean, size in pools:
+        for _ in range(size):
+            places[order[rank]] = max(low, min(mean, last)) + rank * gap
+            rank += 1
+    return places
+
+
+def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
+    """Write ``labels`` to the right of ``plot``, with a short leader where one had to give way."""
+    gap = theme.px(19)
+    left = plot.right() + theme.px(12)
+    places = dodge([label.y for label in labels], gap, plot.top() + gap / 3, plot.bottom() - gap / 3)
+    for label, y in zip(labels, places, strict=True):
+        if abs(y - label.y) > 3:
+            painter.setPen(QPen(label.color, 1))
+            painter.drawLine(QPointF(plot.right() + 1, label.y), QPointF(left - 4, y))
+        painter.setFont(label.font)
+        painter.setPen(label.color)
+        painter.drawText(QRectF(left, y - gap, label.width + 2, 2 * gap), ALIGN_LEFT, label.text)
+
+
+def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
+    """Write ``labels`` above their lines, within ``plot`` at its right edge: for pictures without a margin."""
+    gap = theme.px(19)
+    wanted = [label.y - 0.6 * gap for label in labels]
+    for label, y in zip(labels, dodge(wanted, gap, plot.top() + gap / 2, plot.bottom() - gap / 2), strict=True):
+        path = QPainterPath()
+        ascent = QFontMetricsF(label.font).capHeight()
+        path.addText(QPointF(plot.right() - label.width - 6, y + ascent / 2), label.font, label.text)
+        halo = QPen(theme.palette.card, 5)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, halo)
+        painter.fillPath(path, label.color)
+
+
+def paint_box(
+    painter: QPainter, rows: Sequence[tuple[str, str]], beside: QPointF, plot: QRectF, theme: Theme
+) -> QRectF:
+    """Show ``rows`` (name, number) in a small card near ``beside`` that never leaves ``plot``; returns it."""
+    palette = theme.palette
+    names, numbers = theme.font(SECOND), theme.font(BODY, QFont.Weight.Medium)
+    line, pad = theme.px(21), theme.px(10)
+    first = max(QFontMetricsF(names).horizontalAdvance(name) for name, _ in rows)
+    second = max(QFontMetricsF(numbers).horizontalAdvance(number) for _, number in rows)
+    width, height = first + theme.px(16) + second + 2 * pad, len(rows) * line + 1.4 * pad
+    left = beside.x() + theme.px(14)
+    if left + width > plot.right():
+        left = beside.x() - theme.px(14) - width
+    box = QRectF(left, beside.y() - height - theme.px(10), width, height)
+    box.moveLeft(max(plot.left(), min(box.left(), plot.right() - width)))
+    box.moveTop(max(plot.top(), min(box.top(), plot.bottom() - height)))
+    painter.setPen(QPen(palette.line, 1))
+    painter.setBrush(palette.card)
+    painter.drawRoundedRect(box.toRect().toRectF().translated(0.5, 0.5), 6, 6)
+    for i, (name, number) in enumerate(rows):
+        row = QRectF(box.left() + pad, box.top() + 0.7 * pad + i * line, width - 2 * pad, line)
+        painter.setFont(names)
+        painter.setPen(palette.third)
+        painter.drawText(row, ALIGN_LEFT, name)
+        painter.setFont(numbers)
+        painter.setPen(palette.ink)
+        painter.drawText(row, ALIGN_RIGHT, number)
+    return box

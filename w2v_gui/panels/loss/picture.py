@@ -1,0 +1,47 @@
+"""What one drawing of the loss plot shows, as plain data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from w2v_gui.panels.loss.scales import PAIRS, Unit
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+
+
+def _nothing() -> FloatArray:
+    return np.empty(0)
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A loss curve, its axes and its reference line; the default is an empty plot.
+
+    Attributes:
+        curve: which curve this is; while that stays equal, a new range of the loss axis is eased into.
+        method: key in ``OBJECTIVES``, for hue and mark; unused while there is no curve.
+        name: the method's short name, written at the curve's end.
+        x, raw, smoothed: (n,) position on the axis, loss and its moving average in nats per pair.
+        stop: end of the horizontal axis; 0 while it is not known, and the axis bears no numbers.
+        unit: what the horizontal axis counts in.
+        x_title, y_title: names of the axes.
+        y_range: bottom and top of the loss axis; None for no axes at all.
+        reference: height of the dashed line and its name, or None.
+        note: quiet words in the middle.
+        reading: name and number of every row the pointer shows at block i.
+    """
+
+    curve: object = None
+    method: str = ""
+    name: str = ""
+    x: FloatArray | IntArray = field(default_factory=_nothing)
+    raw: FloatArray = field(default_factory=_nothing)
+    smoothed: FloatArray = field(default_factory=_nothing)
+    stop: float = 0.0
+    unit: Unit = PAIRS[0]
+    x_title: str = ""
+    y_title: str = ""
+    y_range: tuple[float, float] | None = None
+    reference: tuple[float, str] | None = None
+    note: str = ""
+    reading: Callable[[int], Sequence[tuple[str, str]]] = lambda index: ()

@@ -1,0 +1,252 @@
+"""The drawing of a loss curve and of what is under the pointer; knows nothing of trainings.
+
+pyqtgraph carries the curves and the reference line; axes, labels and the pointer's box are painted over them.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from w2v_gui.panels.loss.frame import Frame
+from w2v_gui.panels.loss.labels import EndLabel, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.loss.picture import Picture
+from w2v_gui.panels.loss.reference import ReferenceLine
+from w2v_gui.panels.loss.smoothing import envelope, thin
+from w2v_gui.panels.theme import Theme, decimal, paint_mark
+from w2v_gui.panels.theme.theme import BODY, SECOND
+
+_SMOOTHED_POINTS = 300
+"""Antialiased pens wider than a pixel slow down steeply with the number of points."""
+_EASE = 220
+"""Milliseconds in which the loss axis takes on a new range."""
+_NARROW = 460
+"""Below this width the end labels stand inside the plot."""
+
+
+class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
+    """Draws one ``Picture``.
+
+    Attributes:
+        settled: whether the loss axis is at rest.
+        y_range: bottom and top of the loss axis as it stands.
+        reading: rows of the box under the pointer; empty while it points at no block.
+
+    Signals:
+        came_to_rest: the loss axis reached its range.
+    """
+
+    came_to_rest = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._theme = theme
+        self._frame = Frame(theme)
+        self._picture = Picture()
+        self.y_range = (0.0, 1.0)
+        self._pointer: QPointF | None = None
+        self._ease = QVariantAnimation(self, duration=_EASE, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic))
+        self._ease.valueChanged.connect(self._set_y_range)
+        self._ease.finished.connect(self.came_to_rest)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        self.addItem(self._box)
+        self._raw = pg.PlotCurveItem(antialias=False, skipFiniteCheck=True)
+        self._smoothed = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+        self._reference = ReferenceLine()
+        for item in (self._reference, self._raw, self._smoothed):
+            self._box.addItem(item, ignoreBounds=True)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the loss axis is at rest."""
+        return self._ease.state() != QVariantAnimation.State.Running
+
+    @property
+    def reading(self) -> Sequence[tuple[str, str]]:
+        """Name and number of every row of the box under the pointer."""
+        index = self._index_under_pointer()
+        return () if index is None else self._picture.reading(index)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw ``picture`` from now on."""
+        same_curve = picture.curve is not None and picture.curve == self._picture.curve
+        self._picture = picture
+        target = picture.y_range or (0.0, 1.0)
+        if not same_curve or not self.isVisible():
+            self._ease.stop()
+            self._ease.setEndValue(QPointF(*target))
+            self.y_range = target
+        elif self._ease.endValue() != QPointF(*target):
+            self._ease.stop()
+            self._ease.setStartValue(QPointF(*self.y_range))
+            self._ease.setEndValue(QPointF(*target))
+            self._ease.start()
+        self._draw_items()
+
+    def _set_y_range(self, bounds: QPointF) -> None:
+        self.y_range = (bounds.x(), bounds.y())
+        self._place()
+
+    def _place(self) -> None:
+        """Give the view box its place within the margins, and its ranges."""
+        (bottom, top), stop = self.y_range, self._picture.stop or 1.0
+        self._box.setGeometry(self._frame.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
+        self._box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
+        self.viewport().update()
+
+    def _draw_items(self) -> None:
+        picture, palette = self._picture, self._theme.palette
+        self.setBackground(palette.card)
+        self._place()
+        if len(picture.x):
+            hue = self._theme.hue(picture.method).color
+            columns = max(1, int(self._box.boundingRect().width()))
+            self._raw.setData(*envelope(picture.x, picture.raw, picture.stop, columns))
+            self._raw.setPen(QPen(faint(hue, palette.card), 0))
+            chosen = thin(picture.x, picture.stop, _SMOOTHED_POINTS)
+            self._smoothed.setData(picture.x[chosen], picture.smoothed[chosen])
+            self._smoothed.setPen(_round_pen(hue, self._theme.px(2.5)))
+        self._raw.setVisible(len(picture.x) > 0)
+        self._smoothed.setVisible(len(picture.x) > 0)
+        self._reference.setVisible(picture.reference is not None)
+        if picture.reference is not None:
+            self._reference.set_line(picture.reference[0], palette.third)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the items, then axes, labels and the pointer's box."""
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            plot = self._box.sceneBoundingRect()
+            if self._picture.y_range is not None:
+                self._frame.paint(painter, QSizeF(self.size()), plot, self._picture, self.y_range)
+                paint = paint_inside if self._is_narrow() else paint_beside
+                paint(painter, self._end_labels(plot), plot, self._theme)
+                self._paint_marks(painter, plot)
+            if self._picture.note:
+                painter.setFont(self._theme.font(BODY))
+                painter.setPen(self._theme.palette.third)
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                room = plot if self._picture.y_range is not None else QRectF(self.rect())
+                painter.drawText(room, flags, self._picture.note)
+
+    def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
+        """The method's mark at the curve's end, and what is under the pointer."""
+        if len(self._picture.x) == 0:
+            return
+        palette, hue = self._theme.palette, self._theme.hue(self._picture.method)
+        index = self._index_under_pointer()
+        if index is not None:
+            x = int(self._pixel(index, plot).x()) + 0.5
+            painter.setPen(QPen(palette.quiet, 1))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        painter.setPen(QPen(palette.card, 2))
+        painter.setBrush(hue.color)
+        paint_mark(painter, hue.mark, self._pixel(len(self._picture.x) - 1, plot), self._theme.px(6))
+        if index is not None:
+            spot = self._pixel(index, plot)
+            painter.drawEllipse(spot, self._theme.px(4.5), self._theme.px(4.5))
+            paint_box(painter, self._picture.reading(index), spot, plot, self._theme)
+
+    def _end_labels(self, plot: QRectF) -> list[EndLabel]:
+        picture, palette = self._picture, self._theme.palette
+        labels = []
+        if picture.reference is not None:
+            value, name = picture.reference
+            y, font = self._y_pixel(value, plot), self._theme.font(SECOND)
+            labels.append(EndLabel(y, f"{name}  {decimal(value)}", palette.third, font))
+        if len(picture.x):
+            text = f"{picture.name}  {decimal(float(picture.smoothed[-1]))}"
+            y, font = self._pixel(len(picture.x) - 1, plot).y(), self._theme.font(BODY, QFont.Weight.DemiBold)
+            labels.append(EndLabel(y, text, self._theme.hue(picture.method).color, font))
+        return labels
+
+    def _label_room(self) -> float:
+        if self._is_narrow() or self._picture.y_range is None:
+            return 0.0
+        # The curve's own label has its room before there is a curve: pressing Train moves nothing.
+        font = self._theme.font(BODY, QFont.Weight.DemiBold)
+        likely = QFontMetricsF(font).horizontalAdvance(f"{self._picture.name}  0.00")
+        widest = max(likely, *(label.width for label in self._end_labels(QRectF(0, 0, 1, 1))), 0.0)
+        return widest + self._theme.px(20)
+
+    def _is_narrow(self) -> bool:
+        return bool(self.width() < self._theme.px(_NARROW))
+
+    def _y_pixel(self, value: float, plot: QRectF) -> float:
+        """Height of ``value`` on the widget; what is out of range stands at the edge."""
+        bottom, top = self.y_range
+        return plot.bottom() - min(max((value - bottom) / (top - bottom), 0.0), 1.0) * plot.height()
+
+    def _pixel(self, index: int, plot: QRectF) -> QPointF:
+        """Where the smoothed curve is at block ``index``."""
+        x = plot.left() + float(self._picture.x[index]) / self._picture.stop * plot.width()
+        return QPointF(x, self._y_pixel(float(self._picture.smoothed[index]), plot))
+
+    def _index_under_pointer(self) -> int | None:
+        """The block nearest to the pointer; None where there is no curve above or below it."""
+        plot, x = self._box.sceneBoundingRect(), self._picture.x
+        if self._pointer is None or not plot.contains(self._pointer) or len(x) == 0:
+            return None
+        at = (self._pointer.x() - plot.left()) / plot.width() * self._picture.stop
+        if at > x[-1] + self._theme.px(12) / plot.width() * self._picture.stop:
+            return None
+        after = min(int(np.searchsorted(x, at)), len(x) - 1)
+        before = max(after - 1, 0)
+        return before if at - x[before] < x[after] - at else after
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Remember where the pointer is; pyqtgraph's own dragging has nothing to do here."""
+        self._pointer = event.position()
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the pointer's box away."""
+        self._pointer = None
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave clicks to what is around the plot."""
+        event.ignore()
+
+    mouseReleaseEvent = mouseDoubleClickEvent = mousePressEvent
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The axes show the whole training; there is nothing to zoom."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Draw the curves anew: they are thinned to the pixels there are."""
+        super().resizeEvent(event)
+        if event is not None:  # the base class calls this before there is anything to draw
+            self._draw_items()
+
+    def minimumSizeHint(self) -> QSize:
+        """Below this the axes would leave no room for a curve."""
+        return QSize(round(self._theme.px(200)), round(self._theme.px(110)))
+
+
+def faint(color: QColor, ground: QColor) -> QColor:
+    """``color`` half faded into ``ground``; opaque, since translucent strokes add up where they cross."""
+    mixed = ((color.red(), ground.red()), (color.green(), ground.green()), (color.blue(), ground.blue()))
+    return QColor(*((over + under) // 2 for over, under in mixed))
+
+
+def _round_pen(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    pen.setCosmetic(True)
+    return pen

@@ -1,0 +1,47 @@
+"""A dashed line across a pyqtgraph view that stays crisp; InfiniteLine's dashes blur between pixels."""
+
+import math
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+
+class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no types
+    """A horizontal line at one value, snapped to whole pixels, behind the curves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._value = 0.0
+        self._color = QColor()
+        self.setZValue(-1)
+
+    def set_line(self, value: float, color: QColor) -> None:
+        """Put the line at ``value`` of the vertical axis."""
+        self._value, self._color = value, color
+        self.update()
+
+    def viewTransformChanged(self) -> None:
+        """Follow the view's range."""
+        super().viewTransformChanged()  # forgets the view it had cached
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        """All of the view: the line runs across it."""
+        view = self.viewRect()
+        return QRectF() if view is None else QRectF(view)
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Paint in pixels rather than in the axes' units."""
+        view = self.boundingRect()
+        to_pixels = painter.worldTransform()
+        left = to_pixels.map(QPointF(view.left(), self._value))
+        right = to_pixels.map(QPointF(view.right(), self._value))
+        y = math.floor(left.y()) + 0.5
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(self._color, 1)
+        pen.setDashPattern([6, 5])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(round(left.x()), y), QPointF(right.x(), y))

@@ -1,0 +1,263 @@
+"""One choice out of a few, side by side in one frame; knows nothing of what is chosen.
+
+Used by pictures for their axes and by the toolbar for the method: an item that names a method carries the
+method's mark and, while chosen, its hue. There is no stylesheet for it; it paints itself from ``Theme``.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from w2v_gui.panels.theme import Theme, paint_mark
+from w2v_gui.panels.theme.theme import BODY, SECOND
+
+_INSET = 3
+"""Pixels between the frame and the chosen segment."""
+_RADIUS = 8
+_MARK_RADIUS = 4.5
+
+_KEYS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Home: -2,
+    Qt.Key.Key_End: 2,
+}
+
+
+class Segments(QWidget):
+    """A row of segments, exactly one of them chosen.
+
+    One stop of the Tab key; the arrow keys, Home and End move the choice. A click does not take the keyboard
+    away from where it was.
+
+    Attributes:
+        current: key of the chosen item, empty while there are no items; setting it emits nothing.
+
+    Signals:
+        picked: the user chose another item; carries its key.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, height: int = 40) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._height = height
+        self._buttons: dict[str, _Segment] = {}
+        self._chosen = ""
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_items(self, items: Iterable[tuple[str, str, str | None]]) -> None:
+        """Show ``items``: key, label already translated, method in ``OBJECTIVES`` or None.
+
+        The choice stays where its key is still there, otherwise the first item is chosen. Items that only
+        change their labels keep the keyboard.
+        """
+        wanted = {key: (label, method) for key, label, method in items}
+        if list(wanted.items()) and [(k, b.method) for k, b in self._buttons.items()] == [
+            (key, method) for key, (_, method) in wanted.items()
+        ]:
+            for key, (label, _) in wanted.items():
+                self._buttons[key].set_label(label)
+            return
+        for old in self._buttons.values():
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = {}
+        for key, (label, method) in wanted.items():
+            button = _Segment(self._theme, label, method, self._height, self)
+            button.clicked.connect(lambda _=False, key=key: self._pick(key))
+            button.moved.connect(self._move)
+            self._row.addWidget(button)
+            self._buttons[key] = button
+        before, self._chosen = self._chosen, ""
+        if wanted:
+            self.current = before if before in wanted else next(iter(wanted))
+        self.updateGeometry()
+
+    def set_tooltip(self, key: str, text: str) -> None:
+        """Say what item ``key`` does; without it the tooltip repeats the label."""
+        self._buttons[key].setToolTip(text)
+        self._buttons[key].setAccessibleDescription(text)
+
+    def button(self, key: str) -> QAbstractButton:
+        """The segment of item ``key``, to attach shortcuts or to click it."""
+        return self._buttons[key]
+
+    @property
+    def current(self) -> str:
+        """Key of the chosen item."""
+        return self._chosen
+
+    @current.setter
+    def current(self, key: str) -> None:
+        if key == self._chosen:
+            return
+        if key not in self._buttons:
+            raise KeyError(key)
+        self._chosen = key
+        for other, button in self._buttons.items():
+            button.setChecked(other == key)
+            # One Tab stop for the row, on the chosen segment, as radio buttons have it.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if other == key else Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._buttons[key])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame the segments lie in."""
+        palette = self._theme.palette
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette.line, 1))
+            painter.setBrush(palette.field)
+            frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+
+    def _pick(self, key: str) -> None:
+        if key != self.current:
+            self.current = key
+            self.picked.emit(key)
+        else:
+            self._buttons[key].setChecked(True)  # a click has just unchecked it
+
+    def _move(self, to: int) -> None:
+        """Choose the neighbour ``to`` (−1, +1) or the end (−2, +2) and take the focus there."""
+        keys = list(self._buttons)
+        here = keys.index(self.current)
+        there = {-2: 0, -1: max(here - 1, 0), 1: min(here + 1, len(keys) - 1), 2: len(keys) - 1}[to]
+        if there != here:
+            self._buttons[keys[there]].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons[keys[there]].setFocus(Qt.FocusReason.TabFocusReason)
+            self._pick(keys[there])
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(round(self._theme.px(self._height)))
+        self._row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
+        for button in self._buttons.values():
+            button.updateGeometry()
+        self.update()
+
+
+class _Segment(QAbstractButton):
+    """One item of ``Segments``.
+
+    Signals:
+        moved: an arrow key was pressed: −1 or +1 to the neighbour, −2 or +2 to the end.
+    """
+
+    moved = Signal(int)
+
+    def __init__(self, theme: Theme, label: str, method: str | None, height: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.method = method
+        self._size = BODY if height >= 40 else SECOND
+        self._ring = False
+        self.set_label(label)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_label(self, label: str) -> None:
+        """Show ``label``; it is also what screen readers say and, unless told better, the tooltip."""
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the label in its widest, chosen, form, so that choosing moves nothing."""
+        metrics = QFontMetricsF(self._font(chosen=True))
+        width = metrics.horizontalAdvance(self.text()) + 2 * self._padding() + self._mark_room()
+        return QSize(round(width + 1), round(self._theme.px(30)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Beside a mark the label may be shortened; alone it may not."""
+        least = self.sizeHint()
+        if self.method is not None:
+            least.setWidth(
+                min(least.width(), round(2 * self._padding() + self._mark_room() + self._theme.px(40)))
+            )
+        return least
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys move the choice; everything else is a button's."""
+        to = _KEYS.get(Qt.Key(event.key()))
+        if to is None or event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(to)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring to those who came by keyboard."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint plate, mark, label and focus ring."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = self._paint_plate(painter)
+            left = self._padding()
+            if self.method is not None:
+                hue = self._theme.hue(self.method)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(hue.on if self.isChecked() else hue.color)
+                radius = self._theme.px(_MARK_RADIUS)
+                paint_mark(painter, hue.mark, QPointF(left + radius, self.height() / 2), radius)
+                left += self._mark_room()
+            painter.setFont(self._font(self.isChecked()))
+            painter.setPen(ink)
+            room = QRectF(left, 0, self.width() - left - self._padding() / 2, self.height())
+            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+            if self.method is None:
+                room = QRectF(self.rect())
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+            else:
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_plate(self, painter: QPainter) -> QColor:
+        """Paint what the label lies on; returns the colour of the label."""
+        palette = self._theme.palette
+        plate = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = _RADIUS - _INSET + 1
+        ink = palette.second if self.isEnabled() else palette.quiet
+        ring = palette.hues[0].color
+        if self.isChecked():
+            filled = self.method is not None
+            hue = self._theme.hue(self.method) if self.method is not None else None
+            painter.setPen(Qt.PenStyle.NoPen if hue else QPen(palette.line, 1))
+            painter.setBrush(hue.color if hue else palette.card)
+            painter.drawRoundedRect(QRectF(self.rect()) if filled else plate, radius, radius)
+            ink = hue.on if hue else palette.ink
+            ring = hue.on if hue else ring
+        elif self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.track)
+            painter.drawRoundedRect(plate, radius, radius)
+            ink = palette.ink
+        if self.hasFocus() and self._ring:
+            painter.setPen(QPen(ring, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), radius - 2, radius - 2)
+        return ink
+
+    def _font(self, chosen: bool) -> QFont:
+        return self._theme.font(self._size, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+
+    def _padding(self) -> float:
+        return self._theme.px(12 if self._size == BODY else 10)
+
+    def _mark_room(self) -> float:
+        return self._theme.px(2 * _MARK_RADIUS + 9) if self.method is not None else 0.0

@@ -1,0 +1,245 @@
+"""The settings card: what will be trained next, checked as it is typed; starts nothing.
+
+For the stylesheet of the application: number fields are ``NumberField`` (a ``QLineEdit``), choices
+``ChoiceField`` (a ``QComboBox``), both with the dynamic property ``wrong``; labels are named ``title``, ``name``,
+``heading``, ``complaint``, ``summary``, ``figure`` and ``footer`` (with ``state``: ``pending``, ``wrong``),
+hairlines ``rule``. The form brings a sheet of its own for what only it knows.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.settings.fields import ChoiceField
+from w2v_gui.shell.settings.parts import MARGIN, CorpusSummary, Footer, Heading, label, rule, sheet
+from w2v_gui.shell.settings.rows import Row
+from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+_CUSTOM = ""
+"""What the preset list holds for settings that are no preset's."""
+
+
+class SettingsForm(QWidget):
+    """Every setting of ``Config`` as a row, presets above, the corpus in numbers and what Reset will do below.
+
+    Signals:
+        changed: the user, a preset or a new seed changed what ``config()`` says.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self._theme = theme
+        self._running = Config()
+        self._method = next(iter(OBJECTIVES))
+        self._dataset: Dataset | None = None
+        self._rows = {name: Row(name, theme) for name in SETTINGS}
+        self._preset = ChoiceField(self._preset_items(), theme)
+        self._preset.setAccessibleName(self.tr("Preset"))
+        self._preset.edited.connect(self._preset_chosen)
+        self._summary = CorpusSummary()
+        self._footer = Footer()
+        self._scroll = QScrollArea()
+        self._body = QWidget()
+        self._lay_out()
+        for row in self._rows.values():
+            row.edited.connect(self._edited)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._show_config(self._running)
+        self.set_method(self._method)
+        self.set_dataset(None)
+
+    # --- what the window tells the form ---------------------------------------------------------------------
+
+    def set_config(self, config: Config) -> None:
+        """Take ``config`` as what runs now.
+
+        Fields the user has changed and not yet applied keep what was typed; all others follow.
+        """
+        kept = {name for name in self.pending() if name in self._rows}
+        kept |= {name for name, row in self._rows.items() if row.error() is not None}
+        self._running = config
+        for name, row in self._rows.items():
+            if name not in kept:
+                row.set_value(getattr(config, name))
+        self._show_state()
+
+    def set_method(self, method: str) -> None:
+        """Grey out what ``method`` does not use."""
+        self._method = method
+        label = QCoreApplication.translate("objectives", OBJECTIVES[method].label)
+        for name, row in self._rows.items():
+            row.set_unused_by("" if self._uses(name) else label)
+        self._show_state()
+
+    def set_dataset(self, dataset: Dataset | None) -> None:
+        """Show what the settings make of the corpus; another corpus drops edits meant for the one before."""
+        before, self._dataset = self._dataset, dataset
+        if before is not None and dataset is not None and dataset.corpus is not before.corpus:
+            self._show_config(self._running)
+        self._summary.show_dataset(dataset)
+        self._show_state()
+
+    def apply_preset(self, key: str) -> None:
+        """Fill in the preset ``key`` of ``PRESETS``."""
+        self._show_config(PRESETS[key].config)
+        self._edited()
+
+    def set_seed(self, seed: int) -> None:
+        """Fill in another seed."""
+        self._rows["seed"].set_value(seed)
+        self._edited()
+
+    # --- what the form tells the window -----------------------------------------------------------------------
+
+    def config(self) -> Config:
+        """The settings as they stand; what the method does not use and is wrong stays as it runs now.
+
+        Raises:
+            ConfigError: a value is wrong. Its field then says so and has the keyboard.
+        """
+        wrong = [row for name, row in self._rows.items() if self._uses(name) and row.error() is not None]
+        for row in self._rows.values():
+            row.judge()
+        if wrong:
+            self._show_state()
+            wrong[0].field.setFocus()
+            self._scroll.ensureWidgetVisible(wrong[0])
+            wrong[0].check()
+        return self._valid()
+
+    def pending(self) -> tuple[str, ...]:
+        """Names of the fields whose right values differ from what runs now and matter to the method."""
+        return tuple(name for name in self._running.changed_fields(self._valid()) if self._uses(name))
+
+    @property
+    def footer(self) -> str:
+        """What the form says will happen at the next Reset."""
+        return self._footer.text
+
+    def row(self, name: str) -> Row:
+        """The row of field ``name``."""
+        return self._rows[name]
+
+    # --- inside -----------------------------------------------------------------------------------------------
+
+    def _uses(self, name: str) -> bool:
+        return SETTINGS[name].scope != "objective" or name in OBJECTIVES[self._method].settings
+
+    def _valid(self) -> Config:
+        """The settings with everything that is wrong left as it runs now."""
+        right = {name: row.value for name, row in self._rows.items() if row.error() is None}
+        return self._running.with_values(right)
+
+    def _show_config(self, config: Config) -> None:
+        for name, row in self._rows.items():
+            row.set_value(getattr(config, name))
+
+    def _preset_chosen(self) -> None:
+        if self._preset.value != _CUSTOM:
+            self.apply_preset(self._preset.value)
+
+    def _edited(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        wrong = [name for name, row in self._rows.items() if self._uses(name) and row.error() is not None]
+        self._show_preset(bool(wrong))
+        if wrong:
+            self._footer.warn(self._rows[wrong[0]].label)
+        else:
+            names = self.pending()
+            self._footer.announce(names, [self._rows[name].label for name in names])
+
+    def _show_preset(self, wrong: bool) -> None:
+        shown = self._valid()
+        # A seed is not what makes a preset: a fresh draw of the lecture demo is still the lecture demo.
+        matches = [
+            key for key, preset in PRESETS.items() if replace(shown, seed=preset.config.seed) == preset.config
+        ]
+        self._preset.set_value(matches[0] if matches and not wrong else _CUSTOM)
+        custom = self._preset.value == _CUSTOM
+        view = self._preset.view()
+        if isinstance(view, QListView):
+            view.setRowHidden(self._preset.findData(_CUSTOM), not custom)
+
+    def _preset_items(self) -> list[tuple[str, str]]:
+        items = [(key, QCoreApplication.translate("settings", p.label)) for key, p in PRESETS.items()]
+        return [*items, (_CUSTOM, self.tr("Custom"))]
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self._body)
+        self._column.setSpacing(0)
+        self._add_preset()
+        for group in dict.fromkeys(about.group for about in SETTINGS.values()):
+            self._add_rule()
+            self._add_group(group)
+        self._add_rule()
+        self._column.addWidget(self._summary)
+        self._column.addStretch(1)
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.verticalScrollBar().installEventFilter(self)
+        title = label("title", self.tr("Settings"))
+        title.setContentsMargins(MARGIN, 12, MARGIN, 4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(title)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(rule())
+        outer.addWidget(self._footer)
+
+    def _add_preset(self) -> None:
+        self._preset.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._preset.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        name = label("heading", self.tr("Preset"))
+        name.setBuddy(self._preset)
+        self._column.addWidget(name)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._preset)
+
+    def _add_rule(self) -> None:
+        self._column.addSpacing(8)
+        self._column.addWidget(rule())
+        self._column.addSpacing(8)
+
+    def _add_group(self, group: str) -> None:
+        names = [name for name, about in SETTINGS.items() if about.group == group]
+        optional = {name for name in names if SETTINGS[name].scope == "objective"}
+        methods = [key for key, objective in OBJECTIVES.items() if optional & set(objective.settings)]
+        self._column.addWidget(Heading(QCoreApplication.translate("settings", group), methods, self._theme))
+        self._column.addSpacing(2)
+        for name in names:
+            self._column.addWidget(self._rows[name])
+            self._column.addSpacing(4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the mock-up's card, and wide enough that no label is cut."""
+        return QSize(self._body.minimumSizeHint().width(), round(self._theme.px(200)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the right margin as it is when the scroll bar takes a part of it."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._set_margins(event.type() == QEvent.Type.Show)
+        return super().eventFilter(watched, event)
+
+    def _set_margins(self, bar: bool) -> None:
+        taken = self._scroll.verticalScrollBar().sizeHint().width() if bar else 0
+        self._column.setContentsMargins(MARGIN, 4, max(0, MARGIN - taken), 8)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(sheet(self._theme))
+        for row in self._rows.values():
+            row.restyle()
+        self._set_margins(self._scroll.verticalScrollBar().isVisible())

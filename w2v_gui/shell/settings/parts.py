@@ -1,0 +1,159 @@
+"""The parts of the settings card beside its rows: headings, the corpus in numbers, the foot, and their sheet."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from w2v_gui.panels.theme import Theme, paint_mark, whole_number
+from w2v_gui.panels.theme.theme import SECOND, SMALLEST
+from w2v_gui.shell.settings.fields import ARROWS
+from w2v_gui.word2vec.config import shared_fields
+from w2v_gui.word2vec.dataset import Dataset
+
+MARGIN = 16
+"""Pixels between the card's edges and what is in it."""
+
+
+def label(name: str, text: str = "") -> QLabel:
+    """A label that stylesheets call ``name``."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline between groups."""
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+def sheet(theme: Theme) -> str:
+    """What the application's stylesheet cannot know of this form."""
+    colors, px = theme.palette, theme.px
+    small, smallest = round(px(SECOND)), round(px(SMALLEST))
+    return f"""
+        NumberField {{ padding: 0 {round(px(ARROWS))}px 0 4px; font-weight: 500; }}
+        ChoiceField {{ padding: 0 0 0 8px; font-weight: 500; }}
+        ChoiceField::drop-down {{ width: {round(px(20))}px; }}
+        NumberField[wrong="true"] {{ border: 1px solid {colors.wrong.name()}; }}
+        QLabel#heading {{ font-size: {small}px; font-weight: 600; color: {colors.second.name()}; }}
+        QLabel#complaint {{ font-size: {smallest}px; color: {colors.wrong.name()}; }}
+        QLabel#summary, QLabel#figure, QLabel#footer {{ font-size: {small}px; color: {colors.third.name()}; }}
+        QLabel#figure {{ color: {colors.second.name()}; font-weight: 500; }}
+        QLabel#footer[state="pending"] {{ color: {colors.ink.name()}; font-weight: 500; }}
+        QLabel#footer[state="wrong"] {{ color: {colors.wrong.name()}; font-weight: 500; }}
+    """
+
+
+class Heading(QWidget):
+    """Heading of a group of settings, with the marks of the methods it is there for."""
+
+    def __init__(self, text: str, methods: list[str], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label("heading", text), 1)
+        for method in methods:
+            row.addWidget(_Mark(method, theme))
+
+
+class _Mark(QWidget):
+    def __init__(self, method: str, theme: Theme) -> None:
+        super().__init__()
+        self._method = method
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._theme.px(14)), round(self._theme.px(14)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        hue = self._theme.hue(self._method)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(hue.color)
+            paint_mark(painter, hue.mark, QPointF(self.width() / 2, self.height() / 2), self._theme.px(5))
+
+
+class CorpusSummary(QWidget):
+    """What the settings make of the corpus: |V|, tokens, pairs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        self._figures = [label("figure") for _ in range(3)]
+        titles = (self.tr("Vocabulary |V|"), self.tr("Tokens"), self.tr("Pairs per epoch"))
+        for line, (title, figure) in enumerate(zip(titles, self._figures, strict=True)):
+            grid.addWidget(label("summary", title), line, 0)
+            grid.addWidget(figure, line, 1, Qt.AlignmentFlag.AlignRight)
+        self.show_dataset(None)
+
+    def show_dataset(self, dataset: Dataset | None) -> None:
+        """Show the numbers of ``dataset``; dashes without one."""
+        texts = ["–"] * 3
+        if dataset is not None:
+            counts = (len(dataset.vocabulary), len(dataset.corpus.tokens), dataset.pairs_per_epoch)
+            texts = [whole_number(count) for count in counts]
+        for figure, text in zip(self._figures, texts, strict=True):
+            figure.setText(text)
+
+    @property
+    def texts(self) -> list[str]:
+        """The numbers on show."""
+        return [figure.text() for figure in self._figures]
+
+
+class Footer(QWidget):
+    """Says what the next Reset will change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label("footer")
+        self._label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 11, MARGIN, 11)
+        column.addWidget(self._label)
+
+    @property
+    def text(self) -> str:
+        """The sentence on show."""
+        return self._label.text()
+
+    def announce(self, names: tuple[str, ...], labels: list[str]) -> None:
+        """Say that the next Reset changes the settings ``names``, called ``labels`` on screen."""
+        self._say(self._announcement(names, labels), "pending" if names else "")
+
+    def warn(self, setting: str) -> None:
+        """Say that ``setting`` is in the way of a Reset."""
+        self._say(self.tr("Correct {setting} before the next Reset").format(setting=setting), "wrong")
+
+    def _announcement(self, names: tuple[str, ...], labels: list[str]) -> str:
+        # Whole sentences, not parts put together: languages order them differently.
+        if shared_fields(names):
+            one = self.tr("The next Reset changes {first}: all methods restart")
+            two = self.tr("The next Reset changes {first} and {second}: all methods restart")
+            many = self.tr("The next Reset changes {number} settings: all methods restart")
+        else:
+            one = self.tr("The next Reset changes {first}")
+            two = self.tr("The next Reset changes {first} and {second}")
+            many = self.tr("The next Reset changes {number} settings")
+        match labels:
+            case []:
+                return self.tr("Applied at the next Reset")
+            case [first]:
+                return one.format(first=first)
+            case [first, second]:
+                return two.format(first=first, second=second)
+        return many.format(number=len(labels))
+
+    def _say(self, text: str, state: str) -> None:
+        self._label.setText(text)
+        if self._label.property("state") != state:
+            self._label.setProperty("state", state)
+            self._label.style().unpolish(self._label)
+            self._label.style().polish(self._label)

@@ -1,0 +1,196 @@
+"""One setting as a row of the form: name and symbol, its field, and what is wrong with it."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import BODY
+from w2v_gui.shell.messages import sentence
+from w2v_gui.shell.settings.fields import ChoiceField, NumberField, Switch
+from w2v_gui.shell.settings.parts import label
+from w2v_gui.shell.settings.values import write
+from w2v_gui.word2vec.config import SETTINGS, Config, Setting
+from w2v_gui.word2vec.errors import ConfigError
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+GAP = 4
+"""Pixels between name and field, at scale 1."""
+
+
+class Row(QWidget):
+    """The setting ``name`` of ``Config``.
+
+    Attributes:
+        name: field of ``Config``.
+        about: what is known of it.
+        label: its name on screen, translated.
+
+    Signals:
+        edited: the user changed the value, perhaps to something that is none.
+    """
+
+    edited = Signal()
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.about: Setting = SETTINGS[name]
+        self.label = _translated(self.about.label)
+        self._theme = theme
+        self._used_by_method = ""
+        self._name = label("name")
+        self._name.setWordWrap(True)
+        self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._complaint = label("complaint")
+        self._complaint.setWordWrap(True)
+        self._complaint.hide()
+        self.field = self._make_field()
+        self.field.setAccessibleName(self.label)
+        self._name.setBuddy(self.field)
+        self.field.edited.connect(self._edited)
+        if isinstance(self.field, NumberField):
+            self.field.entered.connect(self.judge)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._name, 0, 0)
+        self._grid.addWidget(self.field, 0, 1)
+        self._grid.addWidget(self._complaint, 1, 0, 1, 2)
+        self.set_unused_by("")
+
+    @property
+    def value(self) -> object:
+        """What the field says; a text where that is no number."""
+        return self.field.value
+
+    def set_value(self, value: object) -> None:
+        """Show ``value``, a right one; emits nothing."""
+        match self.field, value:
+            case Switch() as switch, bool(on):
+                switch.set_value(on)
+            case ChoiceField() as choice, str(key):
+                choice.set_value(key)
+            case NumberField() as number, int() | float() as figure:
+                number.set_value(figure)
+        self._say("")
+
+    @property
+    def complaint(self) -> str:
+        """What the row says is wrong; empty if nothing is."""
+        return self._complaint.text()
+
+    def check(self) -> None:
+        """Raise the ``ConfigError`` that ``Config`` raises for the value, if it does."""
+        Config().with_values({self.name: self.value})
+
+    def error(self) -> ConfigError | None:
+        """What ``Config`` has against the value."""
+        try:
+            self.check()
+        except ConfigError as error:
+            return error
+        return None
+
+    def judge(self) -> None:
+        """Say what is wrong with the value, if anything is and the method uses it."""
+        error = self.error() if self.isEnabled() else None
+        self._say("" if error is None else self._sentence(error))
+
+    def set_unused_by(self, method: str) -> None:
+        """Grey the row out because ``method`` (its name on screen) does not use it; empty: it does."""
+        self.setEnabled(not method)
+        self._used_by_method = method
+        tip = self._tooltip()
+        for widget in (self._name, self.field):
+            widget.setToolTip(tip)
+        self.field.setAccessibleDescription(_translated(self.about.help))
+        if method:
+            self._say("")
+        self._show_name()
+
+    def restyle(self) -> None:
+        """Take over colours and sizes of the theme."""
+        self._grid.setHorizontalSpacing(round(self._theme.px(GAP)))
+        self._grid.setRowMinimumHeight(0, round(self._theme.px(36)))
+        self._name.setMinimumWidth(self._widest_word())
+        self.field.updateGeometry()
+        self._show_name()
+
+    def _make_field(self) -> NumberField | ChoiceField | Switch:
+        if self.about.choices:
+            choices = [(key, _translated(label)) for key, label in self.about.choices]
+            return ChoiceField(choices, self._theme, self)
+        if isinstance(getattr(Config, self.name), bool):
+            return Switch(self._theme, self)
+        return NumberField(self.about, self._theme, self)
+
+    def _edited(self) -> None:
+        # While a number is being typed it may be wrong for a moment; only a complaint already made is renewed.
+        if self.complaint or not isinstance(self.field, NumberField):
+            self.judge()
+        self.edited.emit()
+
+    def _say(self, text: str) -> None:
+        self._complaint.setText(text)
+        self._complaint.setVisible(bool(text))
+        if self.field.property("wrong") is not bool(text):
+            self.field.setProperty("wrong", bool(text))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def _sentence(self, error: ConfigError) -> str:
+        arguments = dict(error.arguments)
+        for end in ("minimum", "maximum"):
+            if end in arguments:
+                arguments[end] = write(getattr(self.about, end), self.about)
+        if isinstance(self.field, NumberField):
+            arguments["value"] = self.field.text().strip() or QCoreApplication.translate(
+                "SettingsForm", "an empty field"
+            )
+        return sentence(ConfigError(error.field, error.template, **arguments))
+
+    def _words(self) -> str:
+        """The name with its symbol, which never stands alone on a line."""
+        return f"{self.label}{NO_BREAK}{self.about.symbol}" if self.about.symbol else self.label
+
+    def _show_name(self) -> None:
+        colors = self._theme.palette
+        ink, quiet = (colors.ink, colors.third) if self.isEnabled() else (colors.quiet, colors.quiet)
+        symbol = f'{NO_BREAK}<i style="color:{quiet.name()}">{escape(self.about.symbol)}</i>'
+        text = f'<span style="color:{ink.name()}">{escape(self.label)}</span>'
+        self._name.setText(text + symbol if self.about.symbol else text)
+
+    def _widest_word(self) -> int:
+        metrics = QFontMetricsF(self._theme.font(BODY))
+        return round(max(metrics.horizontalAdvance(word) for word in self._words().split(" ")) + 2)
+
+    def _tooltip(self) -> str:
+        quiet = self._theme.palette.third.name()
+        lines = [f"<b>{escape(self._words())}</b>", escape(_translated(self.about.help))]
+        if isinstance(self.field, NumberField):
+            lines.append(f'<span style="color:{quiet}">{escape(self._range())}</span>')
+        if self._used_by_method:
+            unused = QCoreApplication.translate("SettingsForm", "{method} does not use it.")
+            lines.append(escape(unused.format(method=self._used_by_method)))
+        return f"<qt>{'<br>'.join(lines)}</qt>"
+
+    def _range(self) -> str:
+        about = self.about
+        template = (
+            QCoreApplication.translate("SettingsForm", "above {minimum}, at most {maximum} {unit}")
+            if about.minimum_open
+            else QCoreApplication.translate("SettingsForm", "{minimum} to {maximum} {unit}")
+        )
+        unit = _translated(about.unit) if about.unit else ""
+        text = template.format(
+            minimum=write(about.minimum, about), maximum=write(about.maximum, about), unit=unit
+        )
+        return text.strip()
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("settings", text)
