@@ -1,0 +1,107 @@
+"""The badge in the card's head: the sum of all words' probabilities, as it came out."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.panels.tree.runs import Run, elided, paint_runs, total_width
+
+_TOLERANCE = 5e-7  # what six decimals do not show
+_LONGEST_WORD = 110  # pixels at scale 1
+
+
+class SumBadge(QWidget):
+    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._centre = ""
+        self._total: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while there is no sum."""
+        return "" if self._total is None else f"Σ P(w | {self._centre}) = {decimal(self._total, 6)}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the sum is 1 to six decimals."""
+        return self._total is not None and abs(self._total - 1) < _TOLERANCE
+
+    def show_sum(self, centre: str, total: float | None) -> None:
+        """Show ``total`` for the word ``centre``, or nothing for None."""
+        if (centre, total) == (self._centre, self._total):
+            return
+        self._centre, self._total = centre, total
+        self.setAccessibleName(self.text)
+        self.setToolTip(
+            ""
+            if total is None
+            else self.tr(
+                "The probabilities of all words after this centre, added up anew for every picture: {sum}"
+            ).format(sum=decimal(total, 12))
+        )
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self) -> None:
+        """Take over new text sizes."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for tick, text and rounded ends."""
+        if self._total is None:
+            return QSize(0, 0)
+        height = round(QFontMetricsF(self._font()).height() + self._theme.px(13))
+        return QSize(round(total_width(self._runs()) + self._tick_width() + height), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the badge."""
+        if self._total is None:
+            return
+        colors = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.line if self.holds else colors.wrong, 1))
+        painter.setBrush(colors.field)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        left, middle = box.height() / 2, box.center().y()
+        self._paint_tick(painter, left, middle)
+        paint_runs(painter, self._runs(), left + self._tick_width(), middle)
+
+    def _paint_tick(self, painter: QPainter, left: float, middle: float) -> None:
+        size = self._theme.px(5)
+        painter.setPen(
+            QPen(
+                self._theme.palette.ink if self.holds else self._theme.palette.wrong,
+                self._theme.px(1.8),
+                c=Qt.PenCapStyle.RoundCap,
+                j=Qt.PenJoinStyle.RoundJoin,
+            )
+        )
+        x = left + size
+        if self.holds:
+            shape = [(-size, 0), (-0.3 * size, 0.8 * size), (size, -0.8 * size)]
+            painter.drawPolyline(QPolygonF([QPointF(x + dx, middle + dy) for dx, dy in shape]))
+        else:
+            painter.drawLine(QPointF(x, middle - size), QPointF(x, middle + 0.25 * size))
+            painter.drawPoint(QPointF(x, middle + size))
+
+    def _tick_width(self) -> float:
+        return self._theme.px(17)
+
+    def _font(self, italic: bool = False) -> QFont:
+        return self._theme.font(SECOND, QFont.Weight.DemiBold, italic)
+
+    def _runs(self) -> list[Run]:
+        ink = self._theme.palette.ink
+        plain, italic = self._font(), self._font(italic=True)
+        centre = elided(self._centre, plain, self._theme.px(_LONGEST_WORD))
+        total = decimal(self._total if self._total is not None else 0.0, 6)
+        return [Run("Σ ", plain, ink), Run("P", italic, ink), Run(f"(w | {centre}) = {total}", plain, ink)]

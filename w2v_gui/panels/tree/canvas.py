@@ -1,0 +1,252 @@
+"""The widget the tree is painted on: fits, caches, scrolls, and tells what was clicked; computes nothing."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
+
+from w2v_gui.panels.theme import Hue, Theme
+from w2v_gui.panels.theme.theme import BODY
+from w2v_gui.panels.tree.captions import notice_height
+from w2v_gui.panels.tree.descriptions import describe, path_sentence
+from w2v_gui.panels.tree.frame import Frame, divide
+from w2v_gui.panels.tree.hits import leaf_at, node_at
+from w2v_gui.panels.tree.picture import Picture
+from w2v_gui.panels.tree.scene import (
+    Scene,
+    fit,
+    paint_focus,
+    paint_grey,
+    paint_keyboard_focus,
+    paint_leaders,
+    paint_ring,
+)
+
+_SCROLL_BAR = 10  # pixels wide: the margin beside the ladder
+
+
+class TreeCanvas(QWidget):
+    """The tree, its path and the ladder.
+
+    Signals:
+        picked: a word's leaf was clicked, or reached with the arrow keys; carries the word's id.
+        resized: the picture was made for another size, or for another screen.
+    """
+
+    picked = Signal(int)
+    resized = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._picture: Picture | None = None
+        self._hue: Hue | None = None
+        self._scene: Scene | None = None
+        self._grey: QPixmap | None = None
+        self._hovered: int | None = None
+        self._focus_shown = False
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll.hide()
+        self._scroll.valueChanged.connect(self._refit)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Huffman tree"))
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is on show and where; None while there is nothing."""
+        return self._scene
+
+    def frame_for(self, words: int, deepest: int, notice: str) -> Frame:
+        """The division of the widget as it is now; arguments as ``divide`` and ``notice_height`` take them."""
+        height = notice_height(self._theme, notice, self.width())
+        return divide(self._theme, self.size(), words, deepest, height)
+
+    def show_picture(self, picture: Picture | None, hue: Hue | None) -> None:
+        """Show ``picture``; ``hue`` is the method's, None to grey out the probabilities. None clears."""
+        self._picture, self._hue = picture, hue
+        self._hovered = None
+        self.setAccessibleDescription(path_sentence(picture) if picture and picture.turns else "")
+        self._refit()
+
+    def restyle(self) -> None:
+        """Forget what was fitted with other text sizes or colours."""
+        self._scene = None
+        self._refit()
+
+    def _refit(self) -> None:
+        before, picture = self._scene, self._picture
+        if picture is None:
+            self._scene = None
+            self._scroll.hide()
+        else:
+            frame = self.frame_for(picture.layout.words, picture.layout.deepest, picture.request.notice)
+            same = before is not None and _stands_alike(before, picture, frame)
+            labels = before.all_labels if before is not None and same else None
+            self._scene = fit(picture, frame, self._theme, self._scroll.value(), labels)
+            self._place_scroll_bar(self._scene)
+        if before is None or self._scene is None or not _grey_alike(before, self._scene):
+            self._grey = None
+        self.update()
+
+    def _place_scroll_bar(self, scene: Scene) -> None:
+        rows = scene.rows
+        self._scroll.setVisible(rows is not None and rows.hidden > 0)
+        if rows is None:
+            return
+        first, after = rows.shown
+        top, bottom = rows.turns[first] - rows.pitch / 2, rows.turns[after - 1] + rows.pitch / 2
+        self._scroll.setGeometry(self.width() - _SCROLL_BAR, round(top), _SCROLL_BAR, round(bottom - top))
+        self._scroll.setRange(0, rows.hidden)
+        self._scroll.setPageStep(after - first)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scene, or a sentence while there is none."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors, scene = self._theme.palette, self._scene
+        painter.fillRect(self.rect(), colors.card)
+        if scene is None:
+            painter.setFont(self._theme.font(BODY))
+            painter.setPen(colors.third)
+            text = self.tr("Open a text to see the Huffman tree of its words.")
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, text)
+            return
+        paint_leaders(painter, scene, self._theme, self._hue)
+        painter.drawPixmap(QPointF(), self._grey_tree(scene))
+        paint_focus(painter, scene, self._theme, self._hue)
+        if self._hovered is not None:
+            paint_ring(painter, scene, self._theme, self._hovered)
+        if self._focus_shown:
+            paint_keyboard_focus(painter, self.rect().toRectF(), self._theme)
+
+    def _grey_tree(self, scene: Scene) -> QPixmap:
+        if self._grey is None:
+            ratio = self.devicePixelRatioF()
+            self._grey = QPixmap(self.size() * ratio)
+            self._grey.setDevicePixelRatio(ratio)
+            self._grey.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._grey)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_grey(painter, scene, self._theme)
+            painter.end()
+        return self._grey
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is on show into the new size, and ask for a picture made for it."""
+        super().resizeEvent(event)
+        self._refit()
+        self.resized.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what the pointer rests on; notice another screen."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._grey = None
+            self.resized.emit()
+        return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        scene, place = self._scene, self._node_under(event.pos().toPointF())
+        if scene is None or place is None:
+            QToolTip.hideText()
+            return
+        QToolTip.showText(event.globalPos(), describe(scene.picture, place), self)
+
+    def _node_under(self, position: QPointF) -> int | None:
+        scene = self._scene
+        if scene is None or position.x() > scene.frame.columns.left:
+            return None
+        return node_at(scene.picture, scene.frame.tree, position.x(), position.y())
+
+    def _leaf_under(self, position: QPointF) -> int | None:
+        scene = self._scene
+        if scene is None:
+            return None
+        inner = scene.picture.layout.words - 1
+        for label in scene.labels:
+            if label.box.contains(position):
+                return inner + label.word
+        return leaf_at(scene.picture, scene.frame.tree, position.x(), position.y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Ring the leaf under the pointer."""
+        leaf = self._leaf_under(event.position())
+        if leaf != self._hovered:
+            self._hovered = leaf
+            self.setCursor(Qt.CursorShape.ArrowCursor if leaf is None else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let go of the ring."""
+        self._hovered = None
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick the leaf under the pointer."""
+        leaf = self._leaf_under(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and leaf is not None and self._scene is not None:
+            self.picked.emit(leaf - (self._scene.picture.layout.words - 1))
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that arrow keys act here, if it was reached by keyboard."""
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._focus_shown = event.reason() in reasons
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they no longer do."""
+        self._focus_shown = False
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the ladder where it is longer than the card is high."""
+        if self._scroll.isVisible():
+            self._scroll.wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from leaf to leaf; up and down scroll the ladder."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        lines = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._picture is not None:
+            self._pick_beside(self._picture, step)
+        elif lines is not None and self._scroll.isVisible():
+            self._scroll.setValue(self._scroll.value() + lines)
+        else:
+            super().keyPressEvent(event)
+
+    def _pick_beside(self, picture: Picture, step: int) -> None:
+        order = picture.layout.words_by_x
+        word = picture.request.word
+        index = 0 if word is None else int(picture.layout.rank_by_x[word]) + step
+        if 0 <= index < len(order):
+            self.picked.emit(int(order[index]))
+
+
+def _stands_alike(scene: Scene, picture: Picture, frame: Frame) -> bool:
+    """Whether the labels chosen for ``scene`` hold for ``picture`` in ``frame`` too."""
+    return scene.frame == frame and scene.picture.backdrop.cut is picture.backdrop.cut
+
+
+def _grey_alike(one: Scene, other: Scene) -> bool:
+    """Whether the grey tree of both scenes is the same."""
+    return (
+        one.frame == other.frame
+        and one.picture.backdrop is other.picture.backdrop
+        and one.picture.flow is other.picture.flow
+    )

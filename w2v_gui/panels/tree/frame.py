@@ -1,0 +1,58 @@
+"""How the card's room is divided: tree, ladder, notice and footer; paints nothing."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.tree.curves import Viewport
+from w2v_gui.panels.tree.rungs import TINT_MARGIN, Columns, lay_columns
+
+_LARGEST_STEP = 56  # pixels at scale 1: a small tree is not stretched to fill a large window
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where things stand, in pixels of the widget; the same for every selection.
+
+    Attributes:
+        size: of the widget.
+        tree: where the tree stands.
+        columns: of the ladder.
+        head: middle of the headings.
+        rule: the line under them.
+        notice: what is left for a sentence above the footer; empty without one.
+        footer: the bottom strip.
+        bottom: where tree and ladder end.
+    """
+
+    size: QSize
+    tree: Viewport
+    columns: Columns
+    head: float
+    rule: float
+    notice: QRectF
+    footer: QRectF
+    bottom: float
+
+
+def divide(theme: Theme, size: QSize, words: int, deepest: int, notice_height: float) -> Frame:
+    """Divide a widget of ``size`` for a tree of ``words`` leaves whose longest code has ``deepest`` bits."""
+    px = theme.px
+    width, height = max(size.width(), 120), max(size.height(), 120)
+    compact = height < px(420)
+    head, rule = (px(18), px(32)) if compact else (px(22), px(38))
+    footer = QRectF(0, height - px(40 if compact else 46), width, px(40 if compact else 46))
+    notice = QRectF(px(12), footer.top() - notice_height, width - px(24), notice_height)
+    right = width - px(TINT_MARGIN + 4)
+    columns = lay_columns(theme, words, right, 0.5 * width)
+    left = px(16)
+    top = rule + px(20 if compact else 26)
+    step = (notice.top() - px(28) - top) / max(deepest, 1)
+    tree = Viewport(
+        left=left,
+        top=top,
+        width=max(columns.left - px(TINT_MARGIN + 34) - left, 40.0),
+        step=min(max(step, 2.0), px(_LARGEST_STEP)),
+    )
+    return Frame(size, tree, columns, head, rule, notice, footer, notice.top() - px(4))

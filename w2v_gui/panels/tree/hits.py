@@ -1,0 +1,54 @@
+"""What lies under the pointer: a leaf, an inner node, or the thicket a column of the silhouette stands for."""
+
+import numpy as np
+
+from w2v_gui.panels.tree.curves import Viewport
+from w2v_gui.panels.tree.picture import Picture
+from w2v_gui.word2vec.arrays import IntArray
+
+REACH = 10.0
+"""Pixels around a node within which the pointer means it."""
+
+
+def leaf_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
+    """The place of the nearest leaf that is drawn, the selected one included, within reach; else None."""
+    leaves = picture.backdrop.cut.tips
+    if picture.request.word is not None:
+        leaves = np.append(leaves, picture.layout.place_of(picture.request.word))
+    return _nearest(picture, viewport, leaves, x, y)
+
+
+def node_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
+    """The place of the leaf or else the inner node meant by a pointer at pixel (x, y); else None.
+
+    Below the last branches that is the topmost inner node of the column that is not drawn apart.
+    """
+    leaf = leaf_at(picture, viewport, x, y)
+    if leaf is not None:
+        return leaf
+    inner = picture.backdrop.cut.expanded
+    if picture.request.word is not None:
+        inner = np.append(inner, [turn.node for turn in picture.turns])
+    node = _nearest(picture, viewport, inner, x, y)
+    return node if node is not None else _thicket_at(picture, viewport, x, y)
+
+
+def _nearest(picture: Picture, viewport: Viewport, places: IntArray, x: float, y: float) -> int | None:
+    layout = picture.layout
+    if not len(places):
+        return None
+    distance = np.hypot(viewport.x(layout.x[places]) - x, viewport.y(layout.depths[places]) - y)
+    best = int(np.argmin(distance))
+    return int(places[best]) if distance[best] <= REACH else None
+
+
+def _thicket_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
+    layout, cut = picture.layout, picture.backdrop.cut
+    unit = (x - viewport.left) / viewport.width
+    if not 0 <= unit < 1:
+        return None
+    index = int(np.searchsorted(layout.left[cut.cells], unit, side="right")) - 1
+    cell = int(cut.cells[index])
+    depth = (y - viewport.top) / viewport.step
+    is_thicket = cell < layout.words - 1
+    return cell if is_thicket and layout.depths[cell] <= depth <= cut.bottoms[index] else None

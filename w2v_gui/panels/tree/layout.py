@@ -1,0 +1,176 @@
+"""Where every node of a Huffman tree stands: pure geometry in the unit interval; knows no pixels and no Qt.
+
+A *place* numbers all nodes alike: inner nodes keep their ids 0 … |V|−2, the leaf of word w is |V|−1 + w.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.huffman import HuffmanTree
+
+_SMALL, _LARGE = (300, 0.85), (5_000, 0.62)  # words, exponent
+_WHOLE, _WHOLE_ABOVE, _DESCEND_ABOVE = 500, 1.6, 2.6  # words, pixels, pixels
+
+
+def spread_exponent(words: int) -> float:
+    """The power of a subtree's leaves that its share of the width follows.
+
+    Below 1 it takes from the crowded subtrees what the lonely leaves near the root need to be seen at all;
+    the larger the tree, the more.
+    """
+    (small, most), (large, least) = _SMALL, _LARGE
+    share = np.log(words / small) / np.log(large / small)
+    return float(most + (least - most) * np.clip(share, 0, 1))
+
+
+def least_width(words: int) -> float:
+    """Pixels: a node is descended into only while its interval is wider than this.
+
+    Below it branches would run together. A tree of some hundred words is drawn to its last leaf all the same.
+    """
+    return _WHOLE_ABOVE if words <= _WHOLE else _DESCEND_ABOVE
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """The places of all 2|V|−1 nodes, the same whatever is selected and however large the picture is.
+
+    Attributes:
+        children: (|V|−1, 2) places of each inner node's left and right child.
+        parents: (2|V|−1,) place of the node above; −1 for the root.
+        left, right: (2|V|−1,) the interval of [0, 1] that a node owns. Its children tile it.
+        x: (2|V|−1,) where the node itself stands: a leaf in the middle of its interval, an inner node
+            midway between its children.
+        depths: (2|V|−1,) branches between root and node.
+        leaves: (2|V|−1,) words at or below the node.
+        levels: the inner nodes of depth 0, 1, 2, …
+    """
+
+    children: IntArray
+    parents: IntArray
+    left: FloatArray
+    right: FloatArray
+    x: FloatArray
+    depths: IntArray
+    leaves: IntArray
+    levels: tuple[IntArray, ...]
+
+    @property
+    def words(self) -> int:
+        """|V|."""
+        return len(self.children) + 1
+
+    @cached_property
+    def deepest(self) -> int:
+        """Length of the longest code."""
+        return int(self.depths.max())
+
+    def place_of(self, word: int) -> int:
+        """The place of a word's leaf."""
+        return self.words - 1 + word
+
+    def path_to(self, place: int) -> list[int]:
+        """Places from the root down to ``place``, both included."""
+        path = [place]
+        while (above := int(self.parents[path[-1]])) >= 0:
+            path.append(above)
+        return path[::-1]
+
+    @cached_property
+    def words_by_x(self) -> IntArray:
+        """(|V|,) all words from the leftmost leaf to the rightmost."""
+        return np.argsort(self.left[self.words - 1 :], kind="stable")
+
+    @cached_property
+    def rank_by_x(self) -> IntArray:
+        """(|V|,) for each word how many leaves stand to the left of its own."""
+        return np.argsort(self.words_by_x)
+
+
+def layout_tree(tree: HuffmanTree, exponent: float | None = None) -> Layout:
+    """Give every node of ``tree`` its interval, level by level from the root.
+
+    A node's interval is split between its children in proportion to leaves^``exponent``; without one,
+    ``spread_exponent`` chooses.
+    """
+    inner = len(tree.children)
+    children = np.where(tree.children >= 0, tree.children, inner + ~tree.children)
+    leaves = np.concatenate([tree.leaves, np.ones(inner + 1, np.int64)])
+    weights = leaves.astype(np.float64) ** (spread_exponent(inner + 1) if exponent is None else exponent)
+    levels = _levels(tree.node_depths)
+    left, right = np.zeros(2 * inner + 1), np.ones(2 * inner + 1)
+    for nodes in levels:
+        lighter, heavier = children[nodes].T
+        share = weights[lighter] / (weights[lighter] + weights[heavier])
+        split = left[nodes] + (right[nodes] - left[nodes]) * share
+        left[lighter], right[lighter] = left[nodes], split
+        left[heavier], right[heavier] = split, right[nodes]
+    x = (left + right) / 2
+    for nodes in reversed(levels):
+        x[nodes] = x[children[nodes]].mean(axis=1)
+    parents = np.full(2 * inner + 1, -1)
+    parents[children] = np.arange(inner)[:, None]
+    depths = np.concatenate([tree.node_depths, tree.depths]).astype(np.int64)
+    return Layout(children, parents, left, right, x, depths, leaves, levels)
+
+
+def _levels(depths: IntArray) -> tuple[IntArray, ...]:
+    order = np.argsort(depths, kind="stable")
+    return tuple(np.split(order, np.flatnonzero(np.diff(depths[order])) + 1))
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """How far down the branches are drawn one by one when the tree is ``width`` pixels wide.
+
+    Attributes:
+        expanded: inner nodes whose two branches are drawn.
+        tips: places of the leaves at the end of a drawn branch.
+        thickets: inner nodes too narrow to descend into; the silhouette stands for what is below them.
+        cells: tips and thickets from left to right; their intervals tile [0, 1].
+        bottoms: (len(cells),) depth of the deepest leaf in each cell.
+        room: (len(cells), 2) for each cell the stretch of [0, 1] around it in which nothing reaches deeper
+            than the cell: where the label of a leaf may stand.
+    """
+
+    width: float
+    expanded: IntArray
+    tips: IntArray
+    thickets: IntArray
+    cells: IntArray
+    bottoms: IntArray
+    room: FloatArray
+
+
+def cut_tree(layout: Layout, width: float) -> Cut:
+    """Choose the branches to draw at ``width`` pixels; the root's two are always among them."""
+    inner = layout.words - 1
+    wide = (layout.right[:inner] - layout.left[:inner]) * width > least_width(layout.words)
+    wide[layout.levels[0]] = True
+    expanded = np.flatnonzero(wide)
+    below = layout.children[expanded].ravel()
+    tips = below[below >= inner]
+    thickets = below[(below < inner) & ~wide[np.minimum(below, inner - 1)]]
+    cells = np.concatenate([tips, thickets])
+    cells = cells[np.argsort(layout.left[cells], kind="stable")]
+    cell_of_leaf = np.searchsorted(layout.left[cells], layout.x[inner:], side="right") - 1
+    bottoms = np.zeros(len(cells), np.int64)
+    np.maximum.at(bottoms, cell_of_leaf, layout.depths[inner:])
+    room = np.stack([_reach(bottoms, layout.left[cells]), _reach(bottoms[::-1], layout.right[cells][::-1])[::-1]])
+    return Cut(width, expanded, tips, thickets, cells, bottoms, room.T)
+
+
+def _reach(bottoms: IntArray, edges: FloatArray) -> FloatArray:
+    """For each cell the outer edge of the stretch before it that holds no deeper cell (one pass, a stack)."""
+    reach = np.empty(len(bottoms))
+    stack: list[tuple[int, float]] = []  # (bottom, reach) of the cells that still shelter something
+    for index, bottom in enumerate(bottoms.tolist()):
+        edge = float(edges[index])
+        while stack and stack[-1][0] <= bottom:
+            edge = stack.pop()[1]
+        stack.append((bottom, edge))
+        reach[index] = edge
+    return reach

@@ -1,0 +1,139 @@
+"""The Huffman tree as a panel: asks for pictures, shows them with their sum, and turns clicks into selections."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.tree.badge import SumBadge
+from w2v_gui.panels.tree.branches import Ink
+from w2v_gui.panels.tree.canvas import TreeCanvas
+from w2v_gui.panels.tree.picture import Picture, Request, make_picture
+from w2v_gui.training.background import Background
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+METHOD = "hierarchical-softmax"
+"""The method whose turns these are."""
+AT_ONCE = 1_000
+"""Words up to which a picture takes under 5 ms and is made in the GUI thread."""
+
+
+class TreePanel(Panel):
+    """The whole tree, the way to the selected word over it, and a ladder of its turns beside it.
+
+    The centre is the selection's partner: the numbers say how probable the word is in its context.
+    """
+
+    key = "tree"
+    title = QT_TRANSLATE_NOOP("panels", "Huffman tree")
+    place = "stage"
+
+    def build(self) -> None:
+        """Make canvas and badge."""
+        self._canvas = TreeCanvas(self.theme, self)
+        self._badge = SumBadge(self.theme, self)
+        self._badge.hide()
+        self._picture: Picture | None = None
+        self._background = Background(self)
+        self._background.ready.connect(self._show_late)
+        self._background.failed.connect(self._fail)
+        self._canvas.picked.connect(self.selection.pick)
+        self._canvas.resized.connect(self._fit)
+        self.setFocusProxy(self._canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._canvas)
+
+    @property
+    def head_widgets(self) -> Sequence[QWidget]:
+        """The badge with the sum of all probabilities."""
+        return (self._badge,)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the picture on show is of the latest state."""
+        return super().settled and not self._background.busy
+
+    def draw(self) -> None:
+        """Have a picture of the state made, here if that is quick, else in the background."""
+        request = self._request()
+        if request is None:
+            self._background.cancel()
+            self._picture = None
+            self._canvas.show_picture(None, None)
+            self._badge.show_sum("", None)
+            return
+        work = partial(make_picture, request, self._picture)
+        if len(request.dataset.vocabulary) <= AT_ONCE:
+            self._background.cancel()
+            self._show(work())
+        else:
+            self._background.request(work)
+
+    def restyle(self) -> None:
+        """Take over colours and text sizes."""
+        self._canvas.restyle()
+        self._badge.restyle()
+
+    def table(self) -> Table:
+        """The rows of the ladder; numbers the method does not define are left empty."""
+        header = ("turn", "node", "bit", "u·v", "σ(±u·v)", "words left", "product")
+        turns = self._picture.turns if self._picture else ()
+        return Table(header, [turn.row for turn in turns])
+
+    def _request(self) -> Request | None:
+        dataset = self.view.dataset
+        if dataset is None:
+            return None
+        notice = self._notice()
+        frame = self._canvas.frame_for(len(dataset.vocabulary), int(dataset.tree.depths.max()), notice)
+        return Request(
+            dataset,
+            self.view.snapshot if self.view.method == METHOD else None,
+            self.selection.word,
+            self.selection.partner,
+            frame.tree,
+            self._canvas.devicePixelRatioF(),
+            Ink.of(self.theme.palette),
+            notice,
+        )
+
+    def _notice(self) -> str:
+        if self.view.method != METHOD:
+            return self.tr("{method} does not use the tree; {tree_method} gives each turn a probability.").format(
+                method=_label(self.view.method), tree_method=_label(METHOD)
+            )
+        snapshot = self.view.snapshot
+        if snapshot is not None and snapshot.pairs == 0:
+            return self.tr("Not trained yet: at every turn left and right are equally probable.")
+        return ""
+
+    def _show(self, picture: Picture) -> None:
+        self._picture = picture
+        hue = self.theme.hue(METHOD) if picture.flow else None
+        self._canvas.show_picture(picture, hue)
+        centre = picture.request.centre
+        given = picture.request.dataset.vocabulary.words[centre] if centre is not None else ""
+        self._badge.show_sum(given, picture.flow.total if picture.flow else None)
+
+    @Slot(object)
+    def _show_late(self, picture: Picture) -> None:
+        self._show(picture)
+        if self.settled:
+            self.drawn.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        raise error
+
+    @Slot()
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.draw()
+
+
+def _label(method: str) -> str:
+    return QCoreApplication.translate("objectives", OBJECTIVES[method].label)

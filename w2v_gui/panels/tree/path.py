@@ -1,0 +1,93 @@
+"""The path over the grey tree: a ribbon that tapers with the product, circles for nodes, a pill for the word."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from w2v_gui.panels.tree.curves import outline, polygon, s_curves
+from w2v_gui.panels.tree.runs import Run, elided, paint_runs
+from w2v_gui.word2vec.arrays import FloatArray
+
+_NARROWEST = 2.4  # pixels
+_HALO = 2.5  # pixels to either side
+_POINTS = 24  # along each branch
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """A path in pixels of the widget.
+
+    Attributes:
+        nodes: (n, 2) from the root to the leaf.
+        widths: (n,) of the ribbon at each.
+        radius: of the nodes' circles.
+    """
+
+    nodes: FloatArray
+    widths: FloatArray
+    radius: float
+
+    def paint(self, painter: QPainter, color: QColor, card: QColor) -> None:
+        """Ribbon over a halo in the colour of the card, then the circles; the leaf's is full."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for brush, more in ((card, 2 * _HALO), (color, 0.0)):
+            painter.setBrush(brush)
+            painter.drawPolygon(polygon(self._ribbon(more)), Qt.FillRule.WindingFill)
+        painter.setPen(QPen(color, max(1.2, 0.36 * self.radius)))
+        painter.setBrush(card)
+        for x, y in self.nodes[:-1].tolist():
+            painter.drawEllipse(QPointF(x, y), self.radius, self.radius)
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(*self.nodes[-1].tolist()), self.radius, self.radius)
+
+    def obstacles(self) -> list[QRectF]:
+        """Boxes around the circles, which no label may touch."""
+        r = self.radius + 3
+        return [QRectF(x - r, y - r, 2 * r, 2 * r) for x, y in self.nodes.tolist()]
+
+    def _ribbon(self, more: float) -> FloatArray:
+        """Outline of the ribbon, made ``more`` pixels wider."""
+        curves, normals = s_curves(self.nodes[:-1], self.nodes[1:], _POINTS)
+        widths = np.maximum(self.widths, _NARROWEST) + more
+        along = np.linspace(0, 1, _POINTS)
+        taper = widths[:-1, None] * (1 - along) + widths[1:, None] * along
+        return outline(curves.reshape(-1, 2), normals.reshape(-1, 2), taper.ravel())
+
+
+@dataclass(frozen=True)
+class Pill:
+    """The selected word beside its leaf: ink, as everywhere."""
+
+    text: str
+    font: QFont
+    box: QRectF
+
+    def paint(self, painter: QPainter, ink: QColor, card: QColor) -> None:
+        """The pill with a halo in the colour of the card."""
+        round_off = self.box.height() / 2
+        painter.setPen(QPen(card, 4))
+        painter.setBrush(ink)
+        painter.drawRoundedRect(self.box, round_off, round_off)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(self.box, round_off, round_off)
+        paint_runs(painter, [Run(self.text, self.font, card)], self.box.center().x(), self.box.center().y(), 0.5)
+
+
+def place_pill(word: str, font: QFont, path: Path, left: float, right: float, bottom: float) -> Pill:
+    """Put the pill under the leaf, or beside it where that would reach below ``bottom``."""
+    metrics = QFontMetricsF(font)
+    height = round(metrics.height() + 7)
+    text = elided(word, font, max(right - left - height, height))
+    width = max(metrics.horizontalAdvance(text) + 0.9 * height, height)
+    x, y = path.nodes[-1].tolist()
+    if y + path.radius + 5 + height <= bottom:
+        top = y + path.radius + 5
+        start = min(max(x - width / 2, left), right - width)
+    else:
+        top = y - height / 2
+        start = x - path.radius - 6 - width
+        if start < left:
+            start = x + path.radius + 6
+    return Pill(text, font, QRectF(round(start), round(top), round(width), height))

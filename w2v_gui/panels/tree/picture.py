@@ -1,0 +1,97 @@
+"""Everything one painting of the tree needs, computed together so that path, ladder and branches agree."""
+
+from dataclasses import dataclass
+
+from w2v_gui.panels.tree.branches import Backdrop, Ink, paint_backdrop
+from w2v_gui.panels.tree.curves import Viewport
+from w2v_gui.panels.tree.flow import Flow, flow_down
+from w2v_gui.panels.tree.layout import Layout, layout_tree
+from w2v_gui.panels.tree.turns import Turn, explained_turns, turns_to
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.session import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """What is to be pictured.
+
+    Attributes:
+        dataset: whose tree.
+        snapshot: of hierarchical softmax; None while another method is chosen.
+        word, centre: the selection's word and its partner; None while nothing is selected.
+        viewport, ratio, ink: where, at how many device pixels a pixel, and in what colours.
+        notice: a translated sentence to stand under the tree; empty for none.
+    """
+
+    dataset: Dataset
+    snapshot: Snapshot | None
+    word: int | None
+    centre: int | None
+    viewport: Viewport
+    ratio: float
+    ink: Ink
+    notice: str
+
+    @property
+    def look(self) -> tuple[Viewport, float, Ink]:
+        """What the backdrop depends on besides the tree."""
+        return self.viewport, self.ratio, self.ink
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The answer to a request.
+
+    Attributes:
+        request: what was asked for.
+        layout: places of the tree's nodes.
+        backdrop: thin branches and silhouette.
+        flow: probabilities, None where the method has none.
+        turns: of the path to the word; empty without one.
+        average: Σ f(w)·(L(w)−1), branches to a word of the text on average.
+    """
+
+    request: Request
+    layout: Layout
+    backdrop: Backdrop
+    flow: Flow | None
+    turns: tuple[Turn, ...]
+    average: float
+
+    @property
+    def probability(self) -> float | None:
+        """P(word | centre), or None where the method does not say."""
+        chances = self.turns[-1].chances if self.turns else None
+        return chances.product if chances else None
+
+
+def make_picture(request: Request, before: Picture | None) -> Picture:
+    """Answer ``request``, keeping of the picture ``before`` what has not changed; any thread may call it."""
+    tree = request.dataset.tree
+    if before is not None and before.request.dataset.tree is not tree:
+        before = None
+    layout = before.layout if before else layout_tree(tree)
+    if before and before.request.look == request.look:
+        backdrop = before.backdrop
+    else:
+        backdrop = paint_backdrop(layout, *request.look)
+    if before and (before.request.snapshot, before.request.centre) == (request.snapshot, request.centre):
+        flow = before.flow
+    else:
+        flow = _flow(layout, request)
+    average = float(request.dataset.vocabulary.frequencies @ tree.depths)
+    return Picture(request, layout, backdrop, flow, _turns(request), average)
+
+
+def _flow(layout: Layout, request: Request) -> Flow | None:
+    if request.snapshot is None or request.centre is None:
+        return None
+    return flow_down(layout, request.snapshot.inputs[request.centre], request.snapshot.outputs)
+
+
+def _turns(request: Request) -> tuple[Turn, ...]:
+    if request.word is None:
+        return ()
+    if request.snapshot is None or request.centre is None:
+        return turns_to(request.dataset.tree, request.word)
+    return explained_turns(request.snapshot, request.centre, request.word)

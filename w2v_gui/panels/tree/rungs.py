@@ -1,0 +1,147 @@
+"""Where the columns and rows of the ladder stand, and what its headings say; paints nothing."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from w2v_gui.panels.theme import Theme, whole_number
+from w2v_gui.panels.theme.theme import SECOND, SMALLEST
+from w2v_gui.word2vec.arrays import FloatArray
+
+ROW = 20
+"""Least height of a row in pixels at scale 1."""
+TINT_MARGIN = 10
+"""Pixels the last row's tint reaches beyond the columns."""
+SIGMA = "σ(±u · v)"
+"""Heading of the turns' probabilities."""
+_LONGEST_PRODUCT = "0.0·10⁻⁰⁰"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the ladder's columns stand, in pixels of the widget.
+
+    Attributes:
+        left, right: the whole ladder.
+        bit: middle of the bits' circles.
+        bar: left end and width of the bars; width 0 where there is no room for them.
+        share, words, product: right ends of the numbers; ``words`` is None where there is no room.
+    """
+
+    left: float
+    right: float
+    bit: float
+    bar: tuple[float, float]
+    share: float
+    words: float | None
+    product: float
+
+
+def lay_columns(theme: Theme, words: int, right: float, widest: float) -> Columns:
+    """Set the columns so that they end at ``right`` and take at most ``widest`` pixels, if that can be.
+
+    They depend on |V|, never on the word shown, so that the tree beside them stays where it is. What is
+    dispensable goes first: the bars shrink, then *words left* goes, then the bars.
+    """
+    figures, heads = QFontMetricsF(number_font(theme)), QFontMetricsF(head_font(theme))
+    gap = theme.px(float(np.clip(0.05 * widest, 12, 24)))
+    bit = max(heads.horizontalAdvance(bit_heading()), theme.px(20))
+    share = figures.horizontalAdvance("0.00")
+    left_over = max(heads.horizontalAdvance(words_left_heading()), figures.horizontalAdvance(whole_number(words)))
+    product = max(heads.horizontalAdvance(product_heading()), figures.horizontalAdvance(_LONGEST_PRODUCT))
+    fixed = bit + gap + share + gap + product
+    for with_words, least_bar in ((True, 44.0), (False, 44.0), (False, 0.0)):
+        bar = min(
+            theme.px(float(np.clip(0.145 * widest, 44, 96))),
+            widest - fixed - gap - (gap + left_over if with_words else 0),
+        )
+        if bar >= theme.px(least_bar):
+            break
+    else:
+        bar = 0.0
+        share = max(share, heads.horizontalAdvance(SIGMA))
+        fixed = bit + gap + share + gap + product
+    total = fixed + (bar + theme.px(10) if bar else 0) + (gap + left_over if with_words else 0)
+    left = right - total
+    bar_left = left + bit + gap
+    share_right = bar_left + (bar + theme.px(10) if bar else 0) + share
+    return Columns(
+        left,
+        right,
+        left + bit / 2,
+        (bar_left, bar),
+        share_right,
+        share_right + gap + left_over if with_words else None,
+        right,
+    )
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Heights of the rows, in pixels of the widget.
+
+    Attributes:
+        turns: (n,) middle of each turn's row, scrolled.
+        last: middle of the row of the product.
+        pitch: from row to row.
+        shown: the turns in view, as first and one after the last.
+    """
+
+    turns: FloatArray
+    last: float
+    pitch: float
+    shown: tuple[int, int]
+
+    @property
+    def hidden(self) -> int:
+        """How many turns there is no room for; the others can be scrolled through."""
+        first, end = self.shown
+        return len(self.turns) - (end - first)
+
+
+def lay_rows(nodes: FloatArray, step: float, least: float, bottom: float, scrolled: int = 0) -> Rows:
+    """Put each row level with its node; where levels are too narrow spread the rows, or show only some.
+
+    Args:
+        nodes: (n + 1,) height of the path's nodes, the leaf last.
+        step: pixels from level to level.
+        least: least height of a row.
+        bottom: where the ladder must end.
+        scrolled: turns that the user has scrolled past.
+    """
+    count = len(nodes) - 1
+    if step >= least:
+        return Rows(nodes[:-1], float(nodes[-1]), step, (0, count))
+    last_gap = 1.2 * least  # the tint of the last row keeps off the row before it
+    room = bottom - 0.7 * least - last_gap - float(nodes[0])
+    shown = min(count, max(1, int(room / least) + 1))
+    first = max(0, min(scrolled, count - shown))
+    rows = nodes[0] + least * (np.arange(count) - first)
+    return Rows(rows, float(rows[first + shown - 1] + last_gap), least, (first, first + shown))
+
+
+def number_font(theme: Theme) -> QFont:
+    """The font of the ladder's numbers."""
+    return theme.font(SECOND, QFont.Weight.Medium)
+
+
+def head_font(theme: Theme, italic: bool = False) -> QFont:
+    """The font of the ladder's headings."""
+    return theme.font(SMALLEST, QFont.Weight.Medium, italic)
+
+
+def bit_heading() -> str:
+    """Translated heading of the turns taken."""
+    return QCoreApplication.translate("TreeLadder", "bit")
+
+
+def words_left_heading() -> str:
+    """Translated heading of the leaves below."""
+    return QCoreApplication.translate("TreeLadder", "words left")
+
+
+def product_heading() -> str:
+    """Translated heading of the running product."""
+    return QCoreApplication.translate("TreeLadder", "product")

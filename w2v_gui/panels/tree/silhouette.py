@@ -1,0 +1,66 @@
+"""What stands below the last branches drawn: per pixel column, the share of leaves that are still deeper."""
+
+import numpy as np
+
+from w2v_gui.panels.tree.layout import Cut, Layout
+from w2v_gui.word2vec.arrays import FloatArray
+
+_FADE_IN = (-0.7, 1.3)  # levels around the last branch drawn over which the silhouette appears
+_BLUR = 1.6  # pixels
+
+
+def silhouette(layout: Layout, cut: Cut, columns: int, rows: int, levels_per_row: float) -> FloatArray:
+    """Opacity of the silhouette, (rows, columns) float32 from 0 to 1; row 0 is the depth of the root.
+
+    A leaf counts in its own column only. Columns whose leaves are all drawn stay empty.
+    """
+    if not len(cut.thickets):
+        return np.zeros((rows, columns), np.float32)
+    inner = layout.words - 1
+    hidden = np.ones(layout.words, bool)
+    hidden[cut.tips - inner] = False
+    places = inner + np.flatnonzero(hidden)
+    column = np.minimum((layout.x[places] * columns).astype(np.int64), columns - 1)
+    levels = layout.deepest + 1
+    count = np.bincount(column * levels + layout.depths[places], minlength=columns * levels)
+    ended = _blurred(count.reshape(columns, levels).T.astype(np.float64))  # (levels, columns)
+    total = ended.sum(axis=0)
+    alive = 1 - np.cumsum(ended, axis=0) / np.maximum(total, 1e-9)
+    cover, start = _thicket_columns(layout, cut, columns)
+    depth = np.arange(rows) * levels_per_row
+    level = np.clip(depth.astype(np.int64), 0, levels - 2)
+    part = np.clip(depth - level, 0, 1)[:, None]
+    share = alive[level] * (1 - part) + alive[level + 1] * part
+    first, last = _FADE_IN
+    fade = np.clip((depth[:, None] - start - first) / (last - first), 0, 1)
+    smooth = fade * fade * (3 - 2 * fade)
+    opacity: FloatArray = (np.clip(share, 0, 1) * smooth * cover).astype(np.float32)
+    return opacity
+
+
+def _thicket_columns(layout: Layout, cut: Cut, columns: int) -> tuple[FloatArray, FloatArray]:
+    """Per column: the part of it that thickets cover, and the depth at which they begin."""
+    edges = np.zeros((2, columns + 1))
+    heights = layout.depths[cut.thickets].astype(np.float64)
+    for sign, ends in ((1, layout.left), (-1, layout.right)):
+        at = ends[cut.thickets] * columns
+        column = np.minimum(at.astype(np.int64), columns - 1)
+        inside = 1 - (at - column)  # the part of that column to the right of the end
+        for row, value in ((0, 1.0), (1, heights)):
+            np.add.at(edges[row], column, sign * inside * value)
+            np.add.at(edges[row], column + 1, sign * (1 - inside) * value)
+    cover, weighted = np.cumsum(edges, axis=1)[:, :columns]
+    cover, weighted = _blurred(np.stack([cover, weighted]))
+    return np.clip(cover, 0, 1), weighted / np.maximum(cover, 1e-9)
+
+
+def _blurred(rows: FloatArray) -> FloatArray:
+    """Each row smoothed by a narrow Gauss bell, so that single columns do not flicker against each other."""
+    radius = int(3 * _BLUR)
+    offsets = np.arange(-radius, radius + 1)
+    bell = np.exp(-0.5 * (offsets / _BLUR) ** 2)
+    bell /= bell.sum()
+    columns = rows.shape[1]
+    padded = np.pad(rows, ((0, 0), (radius, radius)))
+    smooth: FloatArray = sum(w * padded[:, k : k + columns] for k, w in enumerate(bell))
+    return smooth

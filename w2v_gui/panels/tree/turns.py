@@ -1,0 +1,92 @@
+"""The path to a word as turns: one row of the ladder each, with numbers where the method defines them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.panels.theme import decimal
+from w2v_gui.word2vec.explain import explain
+from w2v_gui.word2vec.huffman import HuffmanTree
+from w2v_gui.word2vec.session import Snapshot
+
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Chances:
+    """What hierarchical softmax says at one turn.
+
+    Attributes:
+        score: u·v of the node and the centre.
+        probability: σ(±u·v), of the turn taken.
+        product: of the probabilities from the root to here.
+    """
+
+    score: float
+    probability: float
+    product: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One inner node on the way to a word.
+
+    Attributes:
+        number: 1 at the root.
+        node: id of the inner node.
+        bit: 0 to the left, 1 to the right.
+        words_left: leaves below after the turn.
+        chances: None where the chosen method gives turns no probability.
+    """
+
+    number: int
+    node: int
+    bit: int
+    words_left: int
+    chances: Chances | None
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """Turn, node, bit, u·v, σ(±u·v), words left, product; empty where there are no chances."""
+        chances = self.chances
+        return (
+            self.number,
+            self.node,
+            self.bit,
+            chances.score if chances else "",
+            chances.probability if chances else "",
+            self.words_left,
+            chances.product if chances else "",
+        )
+
+
+def turns_to(tree: HuffmanTree, word: int) -> tuple[Turn, ...]:
+    """The turns to ``word``, without probabilities."""
+    nodes, bits = tree.path(word)
+    below = tree.children[nodes, bits]
+    left = np.where(below >= 0, tree.leaves[np.maximum(below, 0)], 1)
+    rows = zip(nodes.tolist(), bits.tolist(), left.tolist(), strict=True)
+    return tuple(Turn(j, node, bit, words, None) for j, (node, bit, words) in enumerate(rows, start=1))
+
+
+def explained_turns(snapshot: Snapshot, centre: int, word: int) -> tuple[Turn, ...]:
+    """The turns to ``word`` with the probabilities of a hierarchical softmax ``snapshot`` for ``centre``."""
+    update = explain(snapshot, centre, word, np.random.default_rng(0))  # the path draws nothing at random
+    return tuple(
+        Turn(
+            term.number,
+            term.row,
+            term.bit,
+            term.words_left,
+            Chances(term.score, term.probability, term.product),
+        )
+        for term in update.terms
+    )
+
+
+def probability_text(probability: float) -> str:
+    """A probability with four decimals, or as a power of ten where those would be mostly zeros."""
+    if not 0 < probability < 0.00095:
+        return decimal(probability, 4)
+    mantissa, exponent = f"{probability:.1e}".split("e")
+    return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}"
