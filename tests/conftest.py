@@ -22,6 +22,11 @@ settings.register_profile("untimed", deadline=None)  # a busy machine is no fail
 settings.load_profile("untimed")
 
 
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()  # what the imports made is out of ``gc.get_objects``, which every test walks through
+
+
 def left_behind() -> set[object]:
     """Threads that run, timers that tick and widgets without a parent."""
     things: set[object] = {

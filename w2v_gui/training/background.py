@@ -1,4 +1,4 @@
-"""Slow work for one picture, off the GUI thread, where only the latest request counts; computes nothing itself."""
+"""Slow work for one picture, off the GUI thread; only the latest request counts. Knows nothing of the picture."""
 
 from collections.abc import Callable
 from typing import Any

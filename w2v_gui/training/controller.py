@@ -153,10 +153,9 @@ class TrainingController(QObject):
 
     def _restart(self, config: Config) -> bool:
         """Give the chosen method a new run; False if there is nothing to train on, or no room."""
-        if (
-            self.state.dataset is None
-            or (new := self._make(self.state.dataset, config, self.state.method)) is None
-        ):
+        dataset = self.state.dataset
+        new = None if dataset is None else self._make(dataset, config, self.state.method)
+        if new is None:
             return False
         self._stop()
         self._take(*new)

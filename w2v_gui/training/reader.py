@@ -1,4 +1,4 @@
-"""Reads a corpus and builds what training needs of it, in the background; opens no window and starts no training."""
+"""Reads a corpus and builds what training needs of it, in the background; starts no training."""
 
 from collections.abc import Callable
 from functools import partial

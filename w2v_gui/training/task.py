@@ -1,4 +1,4 @@
-"""One piece of slow work in Qt's shared, bounded thread pool; what becomes of its result is the asker's affair."""
+"""One piece of slow work in Qt's shared, bounded thread pool; what becomes of its result is for others to say."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -15,8 +15,8 @@ from w2v_gui.word2vec.session import Session, Snapshot
 FRAME = 1 / 20
 """Seconds of training between two snapshots, at least."""
 
-PATIENCE = 24
-"""Training lasts at least so many times as long as making the snapshot before: copying stays under 1/25."""
+PATIENCE = 21
+"""Snapshots are at least so many times as far apart as making one takes: copying stays under 5 % of the time."""
 
 
 @dataclass(eq=False)
@@ -91,16 +91,15 @@ class Worker(QObject):
                 job.trained += 1
                 if perf_counter() >= due:
                     due = self._post(job)
+            if job.trained:
+                self._post(job)
         except DivergenceError:
             self._post(job)  # the session has gone back to its last finite state
             raise
-        if job.trained:
-            self._post(job)
 
     def _post(self, job: Job) -> float:
         """Put a snapshot into the job's mailbox and return when the next one is due."""
         start = perf_counter()
         if job.mailbox.put(job.session.snapshot()):
             self.news.emit()
-        end = perf_counter()
-        return end + max(FRAME, PATIENCE * (end - start))
+        return start + max(FRAME, PATIENCE * (perf_counter() - start))
