@@ -1,0 +1,78 @@
+"""The widget that shows a formula, and the same formula with numbers below it."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.palette import Hue
+from w2v_gui.panels.theme.theme import SMALLEST
+from w2v_gui.panels.update.formulas import Equation, equation
+from w2v_gui.panels.update.typesetting import Typesetter
+from w2v_gui.word2vec.explain import Update
+
+SIZES = (18, 17, 16, 15, 14, SMALLEST)
+"""Text sizes of the formula, the first that fits is taken."""
+
+
+class EquationView(QWidget):
+    """Two lines whose signs of equality stand below each other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._update: Update | None = None
+        self._names = ("", "")
+        self._hue: Hue | None = None
+        self._equation: Equation | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Formula"))
+
+    @property
+    def equation(self) -> Equation | None:
+        """What is on show; None while there is nothing to explain."""
+        return self._equation
+
+    def show_update(self, update: Update, centre: str, context: str, hue: Hue) -> None:
+        """Show the formula of ``update`` for the two words."""
+        self._update, self._names, self._hue = update, (centre, context), hue
+        self._set()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._update = self._equation = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the highest formula, so that switching the method moves nothing."""
+        return QSize(200, round(self._theme.px(82)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names are shortened to the new width."""
+        super().resizeEvent(event)
+        self._set()
+
+    def _set(self) -> None:
+        if self._update is None or self._hue is None:
+            return
+        for size in SIZES:
+            setter = Typesetter(self._theme, size, self._theme.palette.ink)
+            found = equation(self._update, *self._names, self._hue.color, setter, self.width())
+            if found.width <= self.width():
+                break
+        self._equation = found
+        self.setAccessibleDescription(f"{found.head.plain}{found.formula.plain}{found.numbers.plain}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The formula, and the numbers below it."""
+        if self._equation is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        head, formula, numbers = self._equation.head, self._equation.formula, self._equation.numbers
+        baseline = round(self._theme.px(32))
+        head.paint(painter, 0, baseline)
+        formula.paint(painter, head.width, baseline)
+        numbers.paint(painter, self._equation.indent, round(self._theme.px(71)))
+        painter.end()

@@ -1,0 +1,101 @@
+"""Which words of a sentence fit on one line, and where: those nearest to the pair stay, ellipses for the rest."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.update.surroundings import Surroundings
+from w2v_gui.panels.update.typesetting import BOLD
+
+ELLIPSIS = "…"
+PILL_INSET = 10
+"""Left and right of a marked word; pixels at scale 1."""
+GAP = 7
+"""Between two words."""
+LONGEST = 120
+"""A word that is not of the pair is shortened beyond it."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One thing on the line: a word by its index in ``Surroundings.words``, or an ellipsis (−1); in pixels."""
+
+    index: int
+    text: str
+    left: float
+    width: float
+
+
+class Line:
+    """The pieces of one line, from left to right."""
+
+    def __init__(self, around: Surroundings, theme: Theme, room: float) -> None:
+        self._around = around
+        self._theme = theme
+        self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
+        self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
+        self._gap = theme.px(GAP)
+        marked = max(theme.px(44), room / 2 - 2 * theme.px(PILL_INSET) - self._ellipsis - 2 * self._gap)
+        longest = [marked if i in self._pair else theme.px(LONGEST) for i in range(len(around.words))]
+        self._texts = [self._shortened(i, longest[i]) for i in range(len(around.words))]
+        self._widths = [self._width(i) for i in range(len(around.words))]
+        self.pieces = self._place(self._choose(room))
+
+    @property
+    def width(self) -> float:
+        """Of the whole line."""
+        return self.pieces[-1].left + self.pieces[-1].width if self.pieces else 0.0
+
+    def font(self, index: int) -> QFont:
+        """The font of a word: the two of the pair are bold."""
+        return self._theme.font(weight=BOLD if index in self._pair else QFont.Weight.Normal)
+
+    def _shortened(self, index: int, longest: float) -> str:
+        text = self._around.words[index].text
+        if len(text) * self._theme.px(4) < longest:
+            return text
+        return QFontMetricsF(self.font(index)).elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
+
+    def _width(self, index: int) -> float:
+        inset = 2 * self._theme.px(PILL_INSET) if index in self._pair else 0.0
+        return QFontMetricsF(self.font(index)).horizontalAdvance(self._texts[index]) + inset
+
+    def _choose(self, room: float) -> list[int]:
+        """The pair, then word after word by distance from it, until the next one would not fit."""
+        chosen = set(self._pair)
+        distances = [min(abs(i - p) for p in self._pair) for i in range(len(self._texts))]
+        for index in sorted(range(len(self._texts)), key=lambda i: (distances[i], i)):
+            if index in chosen:
+                continue
+            if self._measure(sorted({*chosen, index})) > room:
+                break
+            chosen.add(index)
+        return sorted(chosen)
+
+    def _breaks(self, chosen: list[int]) -> list[bool]:
+        """Before each chosen word, and at the end, whether words are left out."""
+        begins, ends = self._around.complete
+        first = -1 if begins else -2
+        last = len(self._texts) + (0 if ends else 1)
+        marks = [first, *chosen, last]
+        return [after - before > 1 for before, after in pairwise(marks)]
+
+    def _measure(self, chosen: list[int]) -> float:
+        ellipses = sum(self._breaks(chosen))
+        gaps = (len(chosen) + ellipses - 1) * self._gap
+        return sum(self._widths[i] for i in chosen) + ellipses * self._ellipsis + gaps
+
+    def _place(self, chosen: list[int]) -> list[Piece]:
+        pieces: list[Piece] = []
+        x = 0.0
+        for index, broken in zip([*chosen, -1], self._breaks(chosen), strict=True):
+            if broken:
+                pieces.append(Piece(-1, ELLIPSIS, x, self._ellipsis))
+                x += self._ellipsis + self._gap
+            if index >= 0:
+                pieces.append(Piece(index, self._texts[index], x, self._widths[index]))
+                x += self._widths[index] + self._gap
+        return pieces

@@ -1,0 +1,52 @@
+"""What the picture asks of the science, and the answer; runs off the GUI thread and knows no widget."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.word2vec.explain import Example, Update, explain, find_pair
+from w2v_gui.word2vec.session import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One pair to explain with one snapshot.
+
+    Attributes:
+        snapshot: the state of the chosen method.
+        centre, context: ids of the pair.
+        draw: how often the user asked for other noise words; the same number gives the same words.
+        example: the sentence to show, if it is known already.
+        searched: whether ``example`` is the outcome of a search, None included.
+        top: how many words exact softmax shows.
+    """
+
+    snapshot: Snapshot
+    centre: int
+    context: int
+    draw: int
+    example: Example | None
+    searched: bool
+    top: int
+
+    def answer(self) -> "Answer":
+        """Explain the pair, and find it a sentence if it has none."""
+        snapshot = self.snapshot
+        seed = (snapshot.config.seed, self.centre, self.context, self.draw)
+        example = self.example
+        if not self.searched:
+            rng = np.random.default_rng(seed)
+            example = find_pair(snapshot.dataset, snapshot.config, self.centre, self.context, rng)
+        window = example.window_words if example is not None else ()
+        rng = np.random.default_rng(seed)
+        update = explain(snapshot, self.centre, self.context, rng, top=self.top, window=window)
+        return Answer(self, update, example)
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """The explained update, and the sentence its pair stands in; None if the corpus has none."""
+
+    question: Question
+    update: Update
+    example: Example | None

@@ -1,0 +1,291 @@
+"""The sentence a pair stands in, centre and context marked; a click or a key marks other words."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.panels.update.line import PILL_INSET, Line, Piece
+from w2v_gui.panels.update.surroundings import Surroundings, Word
+from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
+
+
+class SentenceView(QWidget):
+    """Paints the words and lets them be picked.
+
+    Signals:
+        picked: positions of centre and context in the sentence as the user wants them now. A click, or Enter
+            on the word the keyboard stands on, makes it the context; Ctrl with it, or a double click, the centre.
+    """
+
+    picked = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._around: Surroundings | None = None
+        self._line: Line | None = None
+        self._hue = theme.palette.ink
+        self._hovered = self._cursor = -1
+        self._by_keyboard = False
+        self._pressed: tuple[int, int, int] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Sentence"))
+
+    def show_words(self, around: Surroundings, hue: QColor) -> None:
+        """Show the words of ``around`` with its pair marked, the context in ``hue``."""
+        if self._around is None or [w.text for w in around.words] != [w.text for w in self._around.words]:
+            self._cursor = next(i for i, word in enumerate(around.words) if word.position == around.context)
+            self._hovered = -1
+        self._around, self._hue = around, hue
+        self.setAccessibleDescription(" ".join(word.text for word in around.words))
+        self._lay_out()
+
+    def rect_of(self, position: int) -> QRectF:
+        """Where the word at ``position`` of the sentence is painted; empty where the line leaves it out."""
+        for piece in self._line.pieces if self._line is not None else ():
+            if piece.index >= 0 and self._word(piece).position == position:
+                return self._rect(piece)
+        return QRectF()
+
+    def sizeHint(self) -> QSize:
+        """One line high."""
+        return QSize(200, round(self._theme.px(34)))
+
+    def _word(self, piece: Piece) -> Word:
+        assert self._around is not None
+        return self._around.words[piece.index]
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        if self._around is not None:
+            note = self._note()
+            room = self.width() - self._legend_width() - self._theme.px(12) - (note.width if note else 0.0)
+            self._line = Line(self._around, self._theme, room)
+        self.update()
+
+    def _rect(self, piece: Piece) -> QRectF:
+        height = self._theme.px(26)
+        return QRectF(piece.left, self.height() / 2 - height / 2, piece.width, height)
+
+    def _baseline(self, size: int) -> float:
+        return round(self.height() / 2 + QFontMetricsF(self._theme.font(size)).capHeight() / 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other words fit."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words, pills, note and legend."""
+        if self._line is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for piece in self._line.pieces:
+            self._paint_piece(painter, piece)
+        if note := self._note():
+            note.paint(painter, self._line.width + self._theme.px(12), self._baseline(SECOND))
+        self._paint_legend(painter)
+        painter.end()
+
+    def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
+        assert self._around is not None and self._line is not None
+        colors, rect = self._theme.palette, self._rect(piece)
+        font = self._line.font(piece.index)
+        color, left = colors.third, rect.left()
+        if piece.index >= 0:
+            word = self._word(piece)
+            if word.position in (self._around.centre, self._around.context):
+                color = self._paint_pill(painter, rect, centre=word.position == self._around.centre)
+                left += self._theme.px(PILL_INSET)
+            elif word.dropped or not word.known:
+                font.setStrikeOut(True)
+                color = colors.quiet
+            elif word.in_window:
+                color = colors.second
+            if piece.index == self._hovered and left == rect.left():
+                color = colors.ink
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 1.5), self._hue)
+            if piece.index == self._cursor and self._by_keyboard and self.hasFocus():
+                painter.setPen(QPen(self._hue, 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), rect.height() / 2, rect.height() / 2)
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(QPointF(left, self._baseline(BODY)), piece.text)
+
+    def _paint_pill(self, painter: QPainter, rect: QRectF, *, centre: bool) -> QColor:
+        """Mark the word in ``rect``; returns the colour of its letters."""
+        colors = self._theme.palette
+        painter.setPen(QPen(colors.ink if centre else self._hue, 1.6))
+        painter.setBrush(colors.ink if centre else colors.card)
+        inner = rect.adjusted(0.8, 0.8, -0.8, -0.8)
+        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+        return colors.card if centre else self._hue
+
+    def _note(self) -> Run | None:
+        """What is unusual about the pair."""
+        around = self._around
+        if around is None:
+            return None
+        if not around.real:
+            text = self.tr("never within {window} words of each other").format(window=around.widest)
+        elif any(word.dropped for word in around.pair):
+            text = self.tr("dropped in this pass: no pair")
+        elif not any(word.in_window for word in around.pair):
+            text = self.tr("more than {window} words apart: no pair").format(window=around.widest)
+        else:
+            return None
+        return self._quiet.text(text, self._theme.palette.third)
+
+    def _legend(self) -> list[tuple[str, str]]:
+        """What the marks mean, as far as there is room: the text and the mark of each entry."""
+        around, px = self._around, self._theme.px
+        if around is None or self.width() < px(560):
+            return []
+        entries = [(self.tr("centre v"), "centre"), (self.tr("context u"), "context")]
+        if self.width() >= px(720) and any(word.dropped for word in around.words):
+            entries.insert(0, (self.tr("dropped"), "dropped"))
+        return entries
+
+    def _legend_width(self) -> float:
+        px = self._theme.px
+        return sum(
+            self._quiet.mathematical(text).width + px(14) + (0 if mark == "dropped" else px(24))
+            for text, mark in self._legend()
+        )
+
+    @property
+    def _quiet(self) -> Typesetter:
+        return Typesetter(self._theme, SECOND, self._theme.palette.second)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        px, baseline = self._theme.px, self._baseline(SECOND)
+        x = self.width() - self._legend_width() + px(14)
+        for text, mark in self._legend():
+            if mark == "dropped":
+                font = self._theme.font(SECOND)
+                font.setStrikeOut(True)
+                label: Box = Run(text, font, self._theme.palette.quiet)
+            else:
+                pill = QRectF(x, round(self.height() / 2 - px(5.5)), px(18), px(11))
+                self._paint_pill(painter, pill, centre=mark == "centre")
+                label = self._quiet.mathematical(text)
+                x += px(24)
+            label.paint(painter, x, baseline)
+            x += label.width + px(14)
+
+    # What the user does
+
+    def _index_at(self, point: QPointF) -> int:
+        """The word that can be picked at ``point``, −1 where there is none."""
+        for piece in self._line.pieces if self._line is not None else ():
+            if self._rect(piece).adjusted(-3, -4, 3, 4).contains(point) and self._can_pick(piece.index):
+                return piece.index
+        return -1
+
+    def _can_pick(self, index: int) -> bool:
+        return self._around is not None and self._around.real and index >= 0 and self._around.words[index].known
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click makes the word the context, with Ctrl the centre."""
+        index = self._index_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or index < 0 or self._around is None:
+            return
+        self._cursor = index
+        position = self._around.words[index].position
+        self._pressed = (position, self._around.centre, self._around.context)
+        self._pick(position, centre=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press makes the word the centre; the context is again what it was before the first."""
+        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            position, centre, context = self._pressed
+            self.picked.emit(position, context if position != context else centre)
+
+    def _pick(self, position: int, *, centre: bool) -> None:
+        around = self._around
+        assert around is not None
+        if centre and position != around.centre:
+            self.picked.emit(position, around.context if position != around.context else around.centre)
+        elif not centre and position not in (around.centre, around.context):
+            self.picked.emit(around.centre, position)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The word under the mouse answers."""
+        self._hover(self._index_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No word is under the mouse."""
+        self._hover(-1)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.setCursor(Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right walk along the words; Enter picks the context, Ctrl+Enter the centre."""
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._walk(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._can_pick(self._cursor):
+            assert self._around is not None
+            position = self._around.words[self._cursor].position
+            self._pick(position, centre=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        pieces = self._line.pieces if self._line is not None else []
+        beyond = [p.index for p in pieces if (p.index - self._cursor) * step > 0 and self._can_pick(p.index)]
+        if beyond:
+            self._cursor = min(beyond) if step > 0 else max(beyond)
+            self._by_keyboard = True
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Every word has its own tooltip; gaining and losing the keyboard repaints the mark."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
+            return True
+        if isinstance(event, QFocusEvent):
+            keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+            self._by_keyboard = event.gotFocus() and event.reason() in keys
+            self.update()
+        return super().event(event)
+
+    def _tip(self, point: QPointF) -> str:
+        for piece in self._line.pieces if self._line is not None else ():
+            if piece.index >= 0 and self._rect(piece).contains(point):
+                return self._about(self._word(piece))
+        return ""
+
+    def _about(self, word: Word) -> str:
+        if not word.known:
+            return self.tr("Not in the vocabulary: removed before windows are cut.")
+        lines = [self.tr("Click: make it the context. Ctrl+click or double click: make it the centre.")]
+        if word.dropped:
+            lines.insert(0, self.tr("Dropped by subsampling in this pass, before windows are cut."))
+        elif not word.in_window:
+            lines.insert(0, self.tr("Outside the window of the centre."))
+        return "\n".join(lines)

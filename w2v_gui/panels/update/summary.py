@@ -1,0 +1,225 @@
+"""What stands below the terms: their sum, and what the step would change."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from w2v_gui.panels.theme import Theme, decimal, whole_number
+from w2v_gui.panels.theme.palette import Hue
+from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.panels.update.formulas import Pair, counted, probability, small_probability
+from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
+from w2v_gui.panels.update.widths import INSET
+from w2v_gui.word2vec.explain import Update
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+TOTAL = 18
+"""Size of the sum, pixels at scale 1."""
+
+
+class SumRow(QWidget):
+    """The last row of the table: the sum of the terms below their column, and what the signs of the errors mean.
+
+    Signals:
+        noise_wanted: the user wants other noise words for the same pair.
+    """
+
+    noise_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._label: Row | None = None
+        self._total: Row | None = None
+        self._notes: Sequence[Box] = ()
+        self._axis = self._right = -1.0
+        self._indent = 0
+        self._dice = QToolButton(self)
+        self._dice.setText("↻")
+        tip = self.tr("Draw new noise words for this pair")
+        self._dice.setToolTip(tip)
+        self._dice.setAccessibleName(tip)
+        self._dice.clicked.connect(self.noise_wanted)
+        self._dice.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def noise_button(self) -> QToolButton:
+        """The button that draws new noise words; only where the method draws any."""
+        return self._dice
+
+    def show_update(self, update: Update, names: tuple[str, str], hue: Hue, trained: bool) -> None:
+        """Show the sum of ``update`` for the pair called ``names``."""
+        colors = self._theme.palette
+        body = Typesetter(self._theme, BODY, colors.ink)
+        quiet = Typesetter(self._theme, SECOND, colors.third)
+        draws = any(term.role in ("noise", "excluded") for term in update.terms)
+        normalised = OBJECTIVES[update.method].normalised
+        if normalised:
+            value = small_probability(_product(update))
+            self._label = Row(
+                [probability(body, Pair(*names, hue.color)), body.text("  =  "), body.strong(value, hue.color)]
+            )
+        else:
+            text = QCoreApplication.translate("update", "sum of {count} terms")
+            self._label = Row([body.strong(text.format(count=len(counted(update))))])
+        self._indent = 0 if normalised else 10  # under the words of the rows
+        self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
+        self._notes = () if trained else [quiet.text(text) for text in _untrained()]
+        self._dice.setVisible(draws and "noise" in {term.role for term in update.terms})
+        self._place_button()
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._label = self._total = None
+        self._dice.hide()
+        self.update()
+
+    def set_columns(self, axis: float, right: float) -> None:
+        """Say where the middle of the table's column of errors is, and where its last column ends, in pixels."""
+        if (axis, right) != (self._axis, self._right):
+            self._axis, self._right = axis, right
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """One row."""
+        return QSize(200, round(self._theme.px(38)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stays behind its words."""
+        super().resizeEvent(event)
+        self._place_button()
+
+    @property
+    def _left(self) -> float:
+        return self._theme.px(INSET + self._indent)
+
+    def _place_button(self) -> None:
+        if self._label is not None:
+            size = round(self._theme.px(28))
+            x = round(self._left + self._label.width + self._theme.px(8))
+            self._dice.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line over the sum, then from the outside in: label, total, legend of signs, note."""
+        if self._label is None or self._total is None:
+            return
+        painter = QPainter(self)
+        px, inset = self._theme.px, self._theme.px(INSET)
+        painter.fillRect(QRectF(inset, 0, self._right - 2 * inset, 1.5), self._theme.palette.second)
+        middle = self.height() / 2 + 1
+        left = self._left
+        self._label.paint(painter, left, round(middle + self._label.ascent / 2))
+        left += self._label.width + px(16)
+        if not self._dice.isHidden():
+            left = self._dice.geometry().right() + px(12)
+        total = self._right - inset - self._total.width
+        self._total.paint(painter, total, round(middle + self._total.ascent / 2))
+        right = self._paint_signs(painter, left, total - px(16), middle)
+        for note in self._notes:
+            if note.width <= right - left - px(12):
+                note.paint(painter, left, round(middle + note.ascent / 2))
+                break
+        painter.end()
+
+    def _paint_signs(self, painter: QPainter, left: float, right: float, middle: float) -> float:
+        """Say under the axis what its sides mean, if there is room; return where that begins."""
+        quiet = Typesetter(self._theme, 13, self._theme.palette.third)
+        away = quiet.text(QCoreApplication.translate("update", "← push away"), weight=QFont.Weight.Medium)
+        closer = quiet.text(QCoreApplication.translate("update", "pull closer →"), weight=QFont.Weight.Medium)
+        gap = self._theme.px(6)
+        shift = min(0.0, right - (self._axis + gap + closer.width))
+        start = self._axis + shift - gap - away.width
+        if self._axis < 0 or start < left:
+            return right
+        baseline = round(middle + away.ascent / 2)
+        away.paint(painter, start, baseline)
+        closer.paint(painter, self._axis + shift + gap, baseline)
+        return start
+
+
+class Footer(QWidget):
+    """What one step would change, and what it costs."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._variants: Sequence[Sequence[Box]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def variants(self) -> Sequence[Sequence[Box]]:
+        """The line as groups of boxes, from the longest to the shortest wording."""
+        return self._variants
+
+    def show_update(self, update: Update, words: int, hue: Hue, exact: Hue) -> None:
+        """Describe ``update``; ``words`` is |V|, ``exact`` the hue of exact softmax."""
+        colors = self._theme.palette
+        body = Typesetter(self._theme, BODY, colors.second)
+        change = {
+            "before": body.strong(decimal(update.loss, 3), colors.ink),
+            "after": body.strong(decimal(update.loss_after, 3), colors.ink),
+            "distance": body.strong(decimal(update.moved, 3), colors.ink),
+            "count": body.strong(whole_number(update.dot_products), hue.color),
+            "all": body.strong(whole_number(words), exact.color),
+        }
+        translate = QCoreApplication.translate
+        after = body.template(translate("update", "After this update {before} → {after}"), change)
+        shorter = body.template(translate("update", "Loss {before} → {after}"), change)
+        moves = body.template(translate("update", "v moves by {distance}"), change)
+        products = body.template(translate("update", "{count} dot products"), change)
+        cost = products
+        if update.method != "softmax":
+            text = translate("update", "{count} dot products, exact softmax needs {all}")
+            cost = body.template(text, change)
+        self._variants = (
+            (after, moves, cost),
+            (shorter, moves, cost),
+            (after, moves, products),
+            (after, moves),
+            (after,),
+        )
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._variants = ()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(200, round(self._theme.px(38)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The longest wording that fits, spread over the width."""
+        inset, gap = self._theme.px(INSET), self._theme.px(14)
+        room = self.width() - 2 * inset
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.palette.line)
+        for groups in self._variants:
+            spare = room - sum(box.width for box in groups)
+            if spare >= gap * (len(groups) - 1) or len(groups) == 1:
+                between = spare / max(1, len(groups) - 1)
+                x = inset
+                for box in groups:
+                    box.paint(painter, x, round((self.height() + box.ascent) / 2))
+                    x += box.width + between
+                break
+        painter.end()
+
+
+def _product(update: Update) -> float:
+    """P(context | centre) of a method that defines it: its loss is −ln P."""
+    return math.exp(-update.loss)
+
+
+def _untrained() -> tuple[str, ...]:
+    """What to say of a method that has not been trained yet, from long to short."""
+    return (
+        QCoreApplication.translate("update", "not trained yet: every u is still zero"),
+        QCoreApplication.translate("update", "not trained yet"),
+    )

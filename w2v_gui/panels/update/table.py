@@ -1,0 +1,167 @@
+"""The table of terms as a widget: its header in formula letters, and columns that always fill its width."""
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.palette import Hue
+from w2v_gui.panels.update.cells import TermDelegate
+from w2v_gui.panels.update.terms import TermModel
+from w2v_gui.panels.update.widths import content, fitting_widths, heading
+from w2v_gui.word2vec.explain import Update
+
+ROW_LEAST, ROW_EASY, ROW_MOST = 26, 30, 36
+"""Height of a row at scale 1: as there is room, between least and most; the middle one is easy to read."""
+
+
+class TermHeader(QHeaderView):
+    """Headings set as formulas: letters that stand for numbers are italic.
+
+    Attributes:
+        brief: whether headings are short.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.brief = False
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """The heading stands as its column's cells do: at the left, at the right, or over the axis of errors."""
+        model = self.model()
+        assert isinstance(model, TermModel)
+        column = model.columns[logicalIndex]
+        inner = content(QRectF(rect), logicalIndex, model.columns, self._theme)
+        title = heading(column, self._theme, brief=self.brief)
+        painter.fillRect(rect, self._theme.palette.card)
+        x = inner.left()
+        if column.kind in ("number", "loss"):
+            x = inner.right() - title.width
+        elif column.kind == "error":
+            x = round(inner.center().x()) - title.width / 2
+        title.paint(painter, x, round(rect.center().y() + title.ascent / 2))
+
+
+class TermTable(QTableView):
+    """Shows the terms of one update.
+
+    Signals:
+        word_picked: a click or Enter on a row that belongs to a word: its id in the vocabulary.
+        word_centred: the same with Ctrl, or a double click.
+        columns_moved: columns have new widths or places.
+    """
+
+    word_picked = Signal(int)
+    word_centred = Signal(int)
+    columns_moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._terms = TermModel(self)
+        self._cells = TermDelegate(self._terms, theme, self)
+        self._header = TermHeader(theme, self)
+        self.setModel(self._terms)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(self._header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Terms of the loss"))
+        self.clicked.connect(self._click)
+
+    @property
+    def terms(self) -> TermModel:
+        """The model behind the rows."""
+        return self._terms
+
+    def show_update(self, update: Update, words: list[str], hue: Hue, reason: str) -> None:
+        """Show the terms of ``update``; ``reason`` says why draws are ruled out."""
+        before = (self._terms.columns, len(self._terms.terms))
+        self._cells.hue = hue
+        self._cells.bar_full = _bar_full(update)
+        self._terms.reason = reason
+        self._terms.show_update(update, words)
+        if before != (self._terms.columns, len(self._terms.terms)):
+            self.setCurrentIndex(QModelIndex())
+        self.fit()
+
+    def rows_that_fit(self) -> int:
+        """How many rows that are easy to read the viewport shows at once."""
+        return max(1, self.viewport().height() // round(self._theme.px(ROW_EASY)))
+
+    def axis(self) -> float:
+        """Where the middle of the error column is, in pixels of this widget; −1 without such a column."""
+        for section, column in enumerate(self._terms.columns):
+            if column.kind == "error" and not self.isColumnHidden(section):
+                left, width = self.columnViewportPosition(section), self.columnWidth(section)
+                inner = content(QRectF(left, 0, width, 1), section, self._terms.columns, self._theme)
+                return round(inner.center().x())
+        return -1
+
+    def fit(self) -> None:
+        """Give every column its width and every row its height."""
+        widths = fitting_widths(self._terms, self._theme, self.viewport().width())
+        self._header.brief = widths.brief
+        for section in range(len(self._terms.columns)):
+            self.setColumnHidden(section, section not in widths.pixels)
+            if section in widths.pixels:
+                self.setColumnWidth(section, widths.pixels[section])
+        self._fit_rows()
+        self.columns_moved.emit()
+
+    def restyle(self) -> None:
+        """Take over new sizes and colours."""
+        self._header.setFixedHeight(round(self._theme.px(29)))
+        self.setFont(self._theme.font())
+        self.fit()
+
+    def _fit_rows(self) -> None:
+        rows = max(1, len(self._terms.terms))
+        share = self.viewport().height() // rows
+        height = max(round(self._theme.px(ROW_LEAST)), min(round(self._theme.px(ROW_MOST)), share))
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns keep filling the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _click(self, index: QModelIndex) -> None:
+        self._pick(index, QGuiApplication.keyboardModifiers())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter picks the word of the current row, with Ctrl as the centre."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick(self.currentIndex(), event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
+        if not index.isValid() or (word := self._terms.terms[index.row()].word) < 0:
+            return
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.word_centred.emit(word)
+        else:
+            self.word_picked.emit(word)
+
+
+def _bar_full(update: Update) -> float:
+    """The probability at which a bar is full: 1, or less where a whole vocabulary shares the 1."""
+    if update.method != "softmax":
+        return 1.0
+    largest = max(term.probability for term in update.terms if term.role != "rest")
+    return next((top for top in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if largest <= top), 1.0)

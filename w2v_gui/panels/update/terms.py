@@ -1,0 +1,134 @@
+"""The terms of one update as a Qt table model; how a cell is painted is the delegate's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from w2v_gui.panels.theme import whole_number
+from w2v_gui.panels.update.columns import COLUMNS, PLAIN, Column, plain_columns
+from w2v_gui.word2vec.explain import Term, Update
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+TermRole = Qt.ItemDataRole.UserRole
+"""The ``Term`` of a row, for the delegate."""
+
+
+class TermModel(QAbstractTableModel):
+    """One row per term of the update on show, one column per ``Column`` of its method.
+
+    Attributes:
+        columns: the method's columns, in order.
+        reason: why a ruled-out draw is ruled out, already translated.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: tuple[Column, ...] = PLAIN
+        self.reason = ""
+        self._method = ""
+        self._terms: tuple[Term, ...] = ()
+        self._words: Sequence[str] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What the rows show."""
+        return self._terms
+
+    def show_update(self, update: Update, words: Sequence[str]) -> None:
+        """Take over ``update``; rows that stay are only told to repaint, so that nothing flickers."""
+        fits = update.method == self._method and len(update.terms) == len(self._terms)
+        if not fits:
+            self.beginResetModel()
+        self._method, self._terms, self._words = update.method, update.terms, words
+        self.columns = COLUMNS.get(update.method) or plain_columns(update.columns)
+        if not fits:
+            self.endResetModel()
+        elif self._terms:
+            last = self.index(len(self._terms) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def clear(self) -> None:
+        """Show no rows."""
+        self.beginResetModel()
+        self._terms = ()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """One row per term."""
+        return 0 if parent.isValid() else len(self._terms)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """As the method needs."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """The heading of a column, and its explanation as a tooltip."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return QCoreApplication.translate("update", self.columns[section].heading)
+        if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].tip:
+            return QCoreApplication.translate("update", self.columns[section].tip)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """The text of a cell, or its whole term under ``TermRole``."""
+        if not index.isValid():
+            return None
+        term, column = self._terms[index.row()], self.columns[index.column()]
+        if role == TermRole:
+            return term
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(term, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column.kind == "word" and term.word >= 0:
+            return self.word(term)
+        return None
+
+    def word(self, term: Term) -> str:
+        """The output word of a term, or what stands for it."""
+        if term.role == "rest":
+            others = len(self._words) - sum(other.word >= 0 for other in self._terms)
+            text = QCoreApplication.translate("update", "the other {count} words")
+            return text.format(count=whole_number(others))
+        return self._words[term.word] if term.word >= 0 else str(term.row)
+
+    def leaves(self, term: Term) -> str:
+        """How many words are below the inner node of a turn, and how many after it."""
+        before = [other.words_left for other in self._terms if other.number == term.number - 1]
+        return f"{whole_number(before[0] if before else len(self._words))} → {whole_number(term.words_left)}"
+
+    def text(self, term: Term, column: Column) -> str:
+        """A cell as it is written, and as a screen reader says it."""
+        if column.kind == "word":
+            return self.word(term)
+        if column.kind == "role":
+            return self._role(term)
+        if column.kind == "path":
+            return f"{term.number}  {self.leaves(term)}"
+        if column.kind == "turn":
+            left, right = (
+                QCoreApplication.translate("update", "left"),
+                QCoreApplication.translate("update", "right"),
+            )
+            return f"{term.bit} {right if term.bit else left}"
+        return column.text(column.value(term)) if column.value is not None and self._says(term, column) else ""
+
+    def _says(self, term: Term, column: Column) -> bool:
+        """Whether the cell holds a number.
+
+        A ruled-out draw has only its score; other words of softmax act on the loss through the normaliser alone.
+        """
+        if term.role == "excluded":
+            return column.kind == "number"
+        if term.role == "rest":
+            return column.kind in ("bar", "error")
+        return column.kind != "loss" or term.role != "other"
+
+    def _role(self, term: Term) -> str:
+        if term.role == "real":
+            return QCoreApplication.translate("update", "real")
+        if term.role in ("noise", "excluded"):
+            return QCoreApplication.translate("update", "noise {number}").format(number=term.number)
+        return whole_number(term.number) if term.number else ""

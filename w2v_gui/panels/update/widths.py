@@ -1,0 +1,117 @@
+"""How wide the columns of the table of terms are: nothing cut, the whole width used; paints nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.panels.update.columns import Column, Kind
+from w2v_gui.panels.update.terms import TermModel
+from w2v_gui.panels.update.typesetting import BOLD, Row, Typesetter
+
+INSET = 10
+"""Left and right of a row's content, so that its tint is wider than its text; pixels at scale 1."""
+GAPS: dict[Kind, int] = {"bar": 24}
+"""Before a column of a kind; 16 before the others."""
+SPARE: dict[Kind, float] = {"bar": 2, "error": 1.5, "word": 0.3, "role": 0.5, "path": 0.3, "turn": 0.6}
+"""How a column shares in what is left over, by kind; 1 for the others."""
+LONGEST_WORD = 260
+
+
+def content(cell: QRectF, section: int, columns: Sequence[Column], theme: Theme) -> QRectF:
+    """The part of a cell that text and bars may use."""
+    return cell.adjusted(
+        theme.px(_left(section, columns)), 0, -theme.px(INSET) if section == len(columns) - 1 else 0, 0
+    )
+
+
+def number_width(column: Column, theme: Theme) -> float:
+    """Room for the number that stands beside a bar."""
+    return QFontMetricsF(theme.font()).horizontalAdvance(column.widest)
+
+
+def heading(column: Column, theme: Theme, *, brief: bool) -> Row:
+    """The heading of a column as it is set."""
+    text = column.short if brief and column.short else column.heading
+    return Typesetter(theme, SECOND, theme.palette.third).mathematical(QCoreApplication.translate("update", text))
+
+
+@dataclass(frozen=True)
+class Widths:
+    """How the columns share a width.
+
+    Attributes:
+        pixels: width of each section; those that had to give way are left out.
+        brief: whether headings are short.
+    """
+
+    pixels: Mapping[int, int]
+    brief: bool
+
+
+def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
+    """Share ``room`` pixels among the columns of ``model``.
+
+    What does not fit is cut down in this order: bars and words, headings, columns that may give way.
+    """
+    columns = model.columns
+    shown = list(range(len(columns)))
+    brief = sum(_least(section, model, theme, brief=False) for section in shown) > room
+    least = {section: _least(section, model, theme, brief=brief) for section in shown}
+    for rank in (2, 1):
+        if sum(least[section] for section in shown) > room:
+            shown = [section for section in shown if columns[section].gives_way != rank]
+    spare = room - sum(least[section] for section in shown)
+    wishes = {section: _wish(columns[section], model, theme) for section in shown}
+    granted = min(1.0, max(0.0, spare / sum(wishes.values())))
+    rest = max(0.0, spare - sum(wishes.values()))
+    rest /= sum(SPARE.get(columns[section].kind, 1.0) for section in shown)
+    pixels, x = {}, 0.0
+    for section in shown:
+        share = SPARE.get(columns[section].kind, 1.0)
+        right = x + least[section] + granted * wishes[section] + rest * share
+        pixels[section] = round(right) - round(x)
+        x = right
+    return Widths(pixels, brief)
+
+
+def _left(section: int, columns: Sequence[Column]) -> int:
+    return INSET if section == 0 else GAPS.get(columns[section].kind, 16)
+
+
+def _least(section: int, model: TermModel, theme: Theme, *, brief: bool) -> float:
+    """What a column needs, so that nothing in it is cut but a long word."""
+    column, px = model.columns[section], theme.px
+    last = section == len(model.columns) - 1
+    padding = px(_left(section, model.columns) + (INSET if last else 0))
+    return padding + max(heading(column, theme, brief=brief).width, _least_cell(column, model, theme))
+
+
+def _least_cell(column: Column, model: TermModel, theme: Theme) -> float:
+    metrics, px = QFontMetricsF(theme.font()), theme.px
+    widest = max((metrics.horizontalAdvance(model.text(term, column)) for term in model.terms), default=0.0)
+    match column.kind:
+        case "word":
+            return px(64)
+        case "role":
+            return px(56)
+        case "path" | "turn":
+            return widest + px(16)  # the number stands apart, the bit in its circle
+        case "bar":
+            return px(52) + number_width(column, theme)
+        case "error":
+            return 2 * (number_width(column, theme) + px(7))
+    return max(metrics.horizontalAdvance(column.widest), widest)
+
+
+def _wish(column: Column, model: TermModel, theme: Theme) -> float:
+    """How much wider a column would like to be: words as long as they are, bars longer."""
+    px = theme.px
+    if column.kind == "word":
+        metrics = QFontMetricsF(theme.font(weight=BOLD))
+        longest = max((metrics.horizontalAdvance(model.word(term)) for term in model.terms), default=0.0)
+        return max(0.0, min(longest, px(LONGEST_WORD)) - px(44))
+    return px(36) if column.kind == "bar" else px(4)

@@ -1,0 +1,113 @@
+"""A field in which a word of the vocabulary is typed, with completion; knows nothing of centres or contexts."""
+
+from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.word2vec.vocabulary import Vocabulary
+
+
+class WordField(QLineEdit):
+    """Shows a word; another one may be typed or chosen from the completions.
+
+    Signals:
+        picked: the id of a word of the vocabulary that the user settled on.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._vocabulary: Vocabulary | None = None
+        self._shown = ""
+        self._mark: tuple[QColor, bool] | None = None
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(8)
+        completer.activated.connect(self._settle)
+        self.setCompleter(completer)
+        self.returnPressed.connect(lambda: self._settle(self.text()))
+        self.textEdited.connect(lambda: self._mark_wrong(False))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_mark(self, color: QColor, *, filled: bool) -> None:
+        """Show which of the marks of the sentence is meant: a small pill before the word."""
+        self._mark = (color, filled)
+        self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The mark stands in the margin of the text."""
+        super().paintEvent(event)
+        if self._mark is not None:
+            color, filled = self._mark
+            px = self._theme.px
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(color, 1.5))
+            painter.setBrush(color if filled else Qt.GlobalColor.transparent)
+            pill = QRectF(px(10), round(self.height() / 2 - px(5)), px(16), px(10))
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            painter.end()
+
+    def show_word(self, vocabulary: Vocabulary | None, word: int | None) -> None:
+        """Show ``word`` unless the user is typing another one."""
+        if vocabulary is not self._vocabulary:
+            self._vocabulary = vocabulary
+            self._words.setStringList(vocabulary.words if vocabulary is not None else [])
+        text = vocabulary.words[word] if vocabulary is not None and word is not None else ""
+        if text != self._shown:
+            self._shown = text
+            self._restore()
+
+    def sizeHint(self) -> QSize:
+        """Room for a word of some ten letters."""
+        return QSize(round(self._theme.px(116)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters at least."""
+        return QSize(round(self._theme.px(72)), super().minimumSizeHint().height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed and not settled is dropped."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape brings the shown word back."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self._restore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click marks the whole word, ready to be typed over."""
+        super().mouseReleaseEvent(event)
+        self.selectAll()
+
+    def _restore(self) -> None:
+        self.setText(self._shown)
+        self.setCursorPosition(0)
+        self._mark_wrong(False)
+
+    def _settle(self, typed: str) -> None:
+        if self._vocabulary is None:
+            return
+        ids, typed = self._vocabulary.ids, typed.strip()
+        word = ids.get(typed, ids.get(typed.lower()))
+        if word is None:
+            self._mark_wrong(True)
+        else:
+            self._shown = self._vocabulary.words[word]
+            self._restore()
+            self.picked.emit(word)
+
+    def _mark_wrong(self, wrong: bool) -> None:
+        self.setStyleSheet(f"color: {self._theme.palette.wrong.name()};" if wrong else "")
+        self.setToolTip(self.tr("Not a word of the vocabulary") if wrong else "")
