@@ -15,7 +15,7 @@ from w2v_gui.shell.photographer import Photographer
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
-from w2v_gui.shell.window import LARGER, Window
+from w2v_gui.shell.window import FIRST_SIZE, LARGER, Window
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.formats.vectors import check_target
@@ -41,11 +41,12 @@ def run(argv: Sequence[str]) -> int:
     theme = Theme(DARK if name == "dark" else LIGHT, LARGER if preferences.larger_text else 1.0)
     dress(app, theme)
     window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
-    if arguments.size is not None:
-        window.resize(*arguments.size)
     photographer = None
     if arguments.screenshot is not None:
+        window.resize(*FIRST_SIZE)
         photographer = Photographer(window, arguments.screenshot, wait_for_training=arguments.train)
+    if arguments.size is not None:
+        window.resize(*arguments.size)
     _fulfil_when_opened(window, arguments, photographer)
     _catch_the_unexpected(window, photographer)
     signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -40,7 +40,8 @@ class Card(QFrame):
         self._theme = theme
         self._head_row = QHBoxLayout()
         self._tabs = [self._tab(index) for index in range(len(self.panels))]
-        self._subtitle = QLabel(objectName="subtitle")
+        self._subtitle = QLabel()
+        self._subtitle.setObjectName("subtitle")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._more = IconButton(theme, "more", self.tr("Export this picture or its data"))
         self._more.setMenu(self._export_menu())
@@ -121,7 +122,9 @@ class Card(QFrame):
         column.setSpacing(0)
         column.addWidget(head)
         if len(self.panels) > 1:
-            column.addWidget(QFrame(objectName="rule"))
+            rule = QFrame()
+            rule.setObjectName("rule")
+            column.addWidget(rule)
         body = QVBoxLayout()
         body.setContentsMargins(6, 4, 6, 6)  # a plot must not cover the round corners
         body.addWidget(self._stack)

@@ -1,5 +1,6 @@
 """Opens corpora: the toys, files, recent files, files dropped on the window; reads them in the background."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -91,7 +92,7 @@ class CorpusDesk(QObject):
         menu.clear()
         for key in TOYS:
             source = f"toy:{key}"
-            menu.addAction(_name(source), lambda source=source: self.open(source))
+            menu.addAction(_name(source), partial(self.open, source))
         menu.addSeparator()
         menu.addAction(self.tr("Open…"), self.ask_and_open)
         menu.addAction(self.tr("Reading Options…"), self.ask_options)
@@ -102,7 +103,7 @@ class CorpusDesk(QObject):
     def add_recent_files(self, menu: QMenu) -> None:
         """Put one line per recent file into ``menu``."""
         for path in self._preferences.recent_files:
-            action = menu.addAction(Path(path).name.replace("&", "&&"), lambda path=path: self.open(path))
+            action = menu.addAction(Path(path).name.replace("&", "&&"), partial(self.open, path))
             action.setToolTip(path)
 
     def _read(self, source: str) -> None:

@@ -25,7 +25,8 @@ class Deck(QWidget):
     def __init__(
         self, settings: QWidget, panels: Sequence[Panel], theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, objectName="window")
+        super().__init__(parent)
+        self.setObjectName("window")
         self._theme = theme
         self.settings_card = self._frame(settings)
         self.cards: dict[Place, Card] = {}

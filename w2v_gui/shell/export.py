@@ -15,7 +15,7 @@ def png_bytes(widget: QWidget) -> bytes:
     """The picture of ``widget`` as it stands, PNG-encoded."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    widget.grab().save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs miss QIODevice
+    widget.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())
 
 

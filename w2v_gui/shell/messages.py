@@ -31,7 +31,8 @@ class MessageBar(QFrame):
     """One sentence under the toolbar, until it is closed or the next one comes."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="message")
+        super().__init__(parent)
+        self.setObjectName("message")
         self._theme = theme
         self._wrong = False
         self._sign = QLabel()

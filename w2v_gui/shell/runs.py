@@ -95,6 +95,7 @@ class RunDesk(QObject):
         """Switch every panel to ``method``; a running training goes on with it, the other one keeps its state."""
         self._controller.choose(method)
         self._form.set_method(method)
+        self._form.set_config(self._controller.state.config)
 
     def close(self) -> None:
         """Wait for work under way."""

@@ -18,7 +18,8 @@ class StatusBar(QWidget):
     cancelled = Signal()
 
     def __init__(self, view: TrainingView, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="statusbar")
+        super().__init__(parent)
+        self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view = view
         self._theme = theme

@@ -20,7 +20,8 @@ class Toolbar(QWidget):
     def __init__(
         self, search: SearchBox, corpus_menu: QMenu, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, objectName="toolbar")
+        super().__init__(parent)
+        self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.search = search
@@ -38,7 +39,10 @@ class Toolbar(QWidget):
             (self.step, self.step.text()),
             (self.reset, self.reset.text()),
         )
-        self._train_text = self.train.text()
+        for button, text in self._words:
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+        self._short_methods: bool | None = None
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -69,8 +73,8 @@ class Toolbar(QWidget):
             for button, text in self._words:
                 button.setText("" if short_buttons else text)
             self._name_methods(short_methods)
-            self.layout().activate()
-            if self.layout().sizeHint().width() <= self.width():
+            self._row.activate()
+            if self._row.sizeHint().width() <= self.width():
                 return
 
     def _name_methods(self, short: bool) -> None:
@@ -86,7 +90,7 @@ class Toolbar(QWidget):
             self.methods.set_tooltip(key, QCoreApplication.translate("objectives", objective.label))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.settings)

@@ -31,6 +31,8 @@ from w2v_gui.word2vec.errors import Word2VecError
 
 LARGER = 1.25
 """Text scale of *Larger text*."""
+FIRST_SIZE = (1600, 1000)
+"""Width and height in pixels where the screen has room for them."""
 
 
 class Window(QMainWindow):
@@ -48,6 +50,7 @@ class Window(QMainWindow):
         self._theme = theme
         self._preferences = preferences
         self._closing = False
+        self._asking = False
         self.questions = questions or Questions(self)
         self.controller = TrainingController(self)
         state, selection = self.controller.state, self.controller.selection
@@ -93,8 +96,11 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""
         if not self._closing:
-            event.ignore()
+            self._asking = True
             self.saver.guard(None, self._close_for_good)
+            self._asking = False
+        if not self._closing:
+            event.ignore()
             return
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
@@ -115,14 +121,15 @@ class Window(QMainWindow):
 
     def _close_for_good(self) -> None:
         self._closing = True
-        # Asked from inside closeEvent, the window is still closing: it comes round once more.
-        self.close()
+        if not self._asking:  # a file was saved first; the close event that asked has been refused meanwhile
+            self.close()
 
     def _lay_out(self) -> None:
         self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
         self.setMinimumSize(960, 620)
         self.setAcceptDrops(True)
-        centre = QWidget(objectName="window")
+        centre = QWidget()
+        centre.setObjectName("window")
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,6 +142,7 @@ class Window(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        centre.setFocus()  # so that Space trains from the first moment
 
     def _connect_controls(self) -> None:
         act, bar, selection = self.actions_, self.toolbar, self.controller.selection
@@ -195,9 +203,8 @@ class Window(QMainWindow):
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
         if preferences.geometry.isEmpty():
-            self.resize(1600, 1000)
-            screen = self.screen().availableGeometry()
-            self.resize(min(1600, screen.width()), min(1000, screen.height()))
+            room = self.screen().availableGeometry()
+            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
         else:
             self.restoreGeometry(preferences.geometry)
         for name in self.deck.splitter_names():
