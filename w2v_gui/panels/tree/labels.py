@@ -51,6 +51,7 @@ def place_labels(
     first_leaf = layout.words - 1
     stretch = viewport.x(cut.room) + [-_OVERHANG, _OVERHANG] * (cut.room == [0, 1])
     branches = _branch_boxes(layout, cut, viewport)
+    margins = (viewport.left - _OVERHANG, viewport.left + viewport.width + _OVERHANG)
     labels: list[Label] = []
     leaves = np.flatnonzero(cut.cells >= first_leaf)
     for cell in leaves[np.argsort(cut.cells[leaves], kind="stable")].tolist():
@@ -64,7 +65,7 @@ def place_labels(
         width = width_of(word)
         middle = _clear_middle(x, left, right, width)
         if middle is None and word < _FAMOUS:
-            middle = _least_crossing(x, top, width, height, branches)
+            middle = _least_crossing(x, top, width, height, branches, margins)
         if middle is None:
             continue
         box = QRectF(round(middle - width / 2), top, width, height)
@@ -91,17 +92,19 @@ def _branch_boxes(layout: Layout, cut: Cut, viewport: Viewport) -> FloatArray:
     return np.concatenate([np.minimum(*ends), np.maximum(*ends)]).T
 
 
-def _least_crossing(x: float, top: float, width: float, height: float, branches: FloatArray) -> float | None:
+def _least_crossing(
+    x: float, top: float, width: float, height: float, branches: FloatArray, margins: tuple[float, float]
+) -> float | None:
     """The middle near ``x`` at which a label crosses fewest branches; None if those are too many."""
     left, high, right, low = branches.T
     level = (high < top + height) & (low > top)
     best, fewest = None, _CROSSED + 1
     for shift in (0.0, -0.3, 0.3, -0.62, 0.62):
-        middle = x + shift * width
-        across = (left < middle + width / 2 + 2) & (right > middle - width / 2 - 2)
+        start = x + (shift - 0.5) * width
+        across = (left < start + width + 2) & (right > start - 2)
         crossed = int(np.count_nonzero(level & across))
-        if crossed < fewest:
-            best, fewest = middle, crossed
+        if crossed < fewest and margins[0] <= start <= margins[1] - width:
+            best, fewest = start + width / 2, crossed
     return best
 
 

@@ -1,0 +1,365 @@
+"""The Huffman tree's panel, used as a person does: look, click, hover, type, train."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from w2v_gui.panels.theme import DARK, Theme, decimal
+from w2v_gui.panels.tree import TreePanel
+from w2v_gui.panels.tree.badge import SumBadge
+from w2v_gui.panels.tree.canvas import TreeCanvas
+from w2v_gui.panels.tree.descriptions import describe
+from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.config import PRESETS, Config
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.explain import explain
+from w2v_gui.word2vec.huffman import build_tree
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
+
+TREE = "hierarchical-softmax"
+
+
+def trained(dataset, method, blocks=6, config=PRESETS["lecture"].config):
+    session = Session(dataset, config, method)
+    for _ in range(blocks):
+        session.step()
+    return session.snapshot()
+
+
+@pytest.fixture(scope="module")
+def snapshot(toy_dataset):
+    return trained(toy_dataset, TREE)
+
+
+class Stage:
+    """A tree panel on show, with everything it reads."""
+
+    def __init__(self, qtbot, size=(745, 377)):
+        self.qtbot = qtbot
+        self.state, self.selection, self.theme = TrainingState(), Selection(), Theme()
+        self.panel = TreePanel(self.state, self.selection, self.theme)
+        self.canvas = self.panel.findChild(TreeCanvas)
+        self.badge = self.panel.findChild(SumBadge)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(*size)
+        self.panel.show()
+        qtbot.waitExposed(self.panel)
+
+    def show(self, snapshot, word="queen", partner="king"):
+        ids = snapshot.dataset.vocabulary.ids
+        self.state.dataset, self.state.method = snapshot.dataset, snapshot.method
+        self.state.show(snapshot)
+        if word is not None:
+            self.selection.pick_pair(ids[word], ids[partner])
+        self.settle()
+
+    def settle(self):
+        self.panel.refresh()
+        self.qtbot.waitUntil(lambda: self.panel.settled, timeout=20_000)
+
+    @property
+    def scene(self):
+        return self.canvas.scene
+
+    def leaf(self, word):
+        """Where a word's leaf stands in the widget, rounded to a pixel."""
+        layout, place = self.scene.picture.layout, self.scene.picture.layout.place_of(word)
+        return QPointF(*self.scene.frame.tree.point(layout.x[place], layout.depths[place])).toPoint()
+
+
+@pytest.fixture
+def stage(qtbot):
+    return Stage(qtbot)
+
+
+@pytest.fixture(scope="module")
+def long_dataset():
+    """Fibonacci counts: the longest codes there can be."""
+    counts = [1, 1]
+    while len(counts) < 24:
+        counts.append(counts[-1] + counts[-2])
+    words = [f"w{rank}" for rank in range(len(counts))]
+    sentences = [
+        [word, "w0"] for word, count in zip(words, reversed(counts), strict=True) for _ in range(min(count, 9))
+    ]
+    dataset = Dataset.build(make_corpus(sentences), Config(min_count=1, dim=4, sample=0))
+    return replace(dataset, tree=build_tree(counts[::-1]))
+
+
+@pytest.fixture(scope="module")
+def large_dataset():
+    words = [f"w{rank}" for rank in range(1_500)]
+    sentences = [words[start : start + 30] for start in range(0, 1_500, 30) for _ in range(2)]
+    return Dataset.build(make_corpus(sentences), Config(min_count=1, dim=4, sample=0))
+
+
+def test_the_ladder_has_the_numbers_of_the_explanation(stage, snapshot):
+    stage.show(snapshot)
+    ids = snapshot.vocabulary.ids
+    terms = explain(snapshot, ids["king"], ids["queen"], np.random.default_rng(1)).terms
+    rows = stage.panel.table().rows
+    assert len(rows) == len(terms)
+    for row, term in zip(rows, terms, strict=True):
+        wanted = (term.number, term.row, term.bit, term.score, term.probability, term.words_left, term.product)
+        assert row == pytest.approx(wanted)
+
+
+def test_the_path_is_as_probable_as_the_flow_through_its_leaf(stage, snapshot):
+    stage.show(snapshot)
+    picture = stage.scene.picture
+    place = picture.layout.place_of(picture.request.word)
+    assert picture.probability == pytest.approx(picture.flow.probabilities[place], rel=1e-4)
+    ids = snapshot.vocabulary.ids
+    wanted = snapshot.objective.log_probabilities(snapshot.inputs[[ids["king"]]], snapshot.outputs)[0]
+    leaves = picture.flow.probabilities[picture.layout.words - 1 :]
+    np.testing.assert_allclose(np.log(leaves), wanted, atol=1e-4)
+
+
+def test_path_and_tree_stand_on_the_same_places_whatever_is_selected(stage, snapshot):
+    stage.show(snapshot)
+    before = stage.scene
+    stage.show(snapshot, word="the", partner="queen")
+    assert stage.scene.picture.layout is before.picture.layout
+    assert stage.scene.picture.backdrop is before.picture.backdrop  # not painted anew
+    assert stage.scene.frame == before.frame
+
+
+def test_a_click_on_a_leaf_picks_its_word(stage, snapshot):
+    stage.show(snapshot)
+    word = snapshot.vocabulary.ids["the"]
+    with stage.qtbot.waitSignal(stage.selection.changed):
+        stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.leaf(word) + QPoint(3, 2))
+    assert stage.selection.word == word
+
+
+def test_a_click_on_a_label_picks_its_word(stage, snapshot):
+    stage.show(snapshot)
+    label = stage.scene.labels[-1]
+    stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=label.box.center().toPoint())
+    assert stage.selection.word == label.word
+
+
+def test_a_click_beside_the_tree_picks_nothing(stage, snapshot):
+    stage.show(snapshot)
+    with stage.qtbot.assertNotEmitted(stage.selection.changed):
+        stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=QPoint(700, 120))
+
+
+def test_arrow_keys_walk_from_leaf_to_leaf(stage, snapshot):
+    stage.show(snapshot)
+    layout = stage.scene.picture.layout
+    start = stage.selection.word
+    stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Right)
+    stage.settle()
+    right = stage.selection.word
+    assert layout.rank_by_x[right] == layout.rank_by_x[start] + 1
+    stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Left)
+    assert stage.selection.word == start
+
+
+def test_a_leaf_says_its_word_count_code_and_probability(stage, snapshot):
+    stage.show(snapshot)
+    ids, dataset = snapshot.vocabulary.ids, snapshot.dataset
+    picture = stage.scene.picture
+    text = describe(picture, picture.layout.place_of(ids["queen"]))
+    assert "<b>queen</b>" in text
+    assert dataset.tree.code(ids["queen"]) in text
+    assert f"{dataset.vocabulary.counts[ids['queen']]:,}".replace(",", "\u202f") in text
+    assert "(queen | king)" in text
+
+
+def test_an_inner_node_says_how_many_words_are_below(stage, snapshot):
+    stage.show(snapshot)
+    node = int(snapshot.dataset.tree.children[snapshot.dataset.tree.root, 1])
+    assert f"{snapshot.dataset.tree.leaves[node]} words below" in describe(stage.scene.picture, node)
+
+
+def test_words_are_shown_as_they_are_written_not_as_markup(qtbot, stage):
+    corpus = make_corpus([["<b>", "&", "x", "<b>", "x", "&"]] * 40)
+    config = Config(min_count=1, dim=4, sample=0)
+    stage.show(trained(Dataset.build(corpus, config), TREE, 1, config), "<b>", "&")
+    picture = stage.scene.picture
+    assert "&lt;b&gt;" in describe(picture, picture.layout.place_of(picture.request.word))
+
+
+def test_the_badge_shows_the_sum_that_came_out(stage, snapshot):
+    stage.show(snapshot)
+    assert stage.panel.head_widgets == (stage.badge,)
+    assert stage.badge.text == "Σ P(w | king) = 1.000000"
+    assert stage.badge.holds
+    assert stage.badge.sizeHint().width() > 100
+
+
+def test_the_badge_betrays_a_tree_that_is_none(stage, snapshot):
+    tree = snapshot.dataset.tree
+    children = tree.children.copy()
+    children[children == ~snapshot.vocabulary.ids["the"]] = ~snapshot.vocabulary.ids["of"]  # one leaf twice
+    broken = replace(snapshot, dataset=replace(snapshot.dataset, tree=replace(tree, children=children)))
+    stage.show(broken)
+    total = stage.scene.picture.flow.total
+    assert total < 0.9999
+    assert stage.badge.text == f"Σ P(w | king) = {decimal(total, 6)}"
+    assert not stage.badge.holds
+
+
+@pytest.mark.parametrize("method", [method for method in OBJECTIVES if method != TREE])
+def test_other_methods_grey_out_the_probabilities_and_say_why(stage, toy_dataset, snapshot, method):
+    stage.state.show(snapshot)  # a trained tree elsewhere changes nothing
+    stage.show(trained(toy_dataset, method, 1))
+    picture = stage.scene.picture
+    assert picture.flow is None
+    assert picture.probability is None
+    assert stage.badge.text == ""
+    assert stage.badge.sizeHint().width() == 0
+    assert OBJECTIVES[method].label in picture.request.notice
+    assert OBJECTIVES[TREE].label in picture.request.notice
+    assert stage.scene.path is not None  # the way is drawn all the same
+    assert [row[3:5] for row in stage.panel.table().rows] == [("", "")] * len(picture.turns)
+    assert [row[2] for row in stage.panel.table().rows] == [
+        int(bit) for bit in toy_dataset.tree.code(picture.request.word)
+    ]
+
+
+def test_an_untrained_tree_tosses_coins_and_says_so(stage, toy_dataset):
+    stage.show(trained(toy_dataset, TREE, 0))
+    assert {row[4] for row in stage.panel.table().rows} == {0.5}
+    assert stage.scene.picture.request.notice
+    assert stage.badge.holds
+
+
+def test_switching_back_brings_the_probabilities_back(stage, toy_dataset, snapshot):
+    stage.show(trained(toy_dataset, "negative-sampling", 1))
+    stage.show(snapshot)
+    assert stage.scene.picture.flow is not None
+    assert stage.badge.holds
+
+
+def test_without_a_text_the_panel_is_calm(stage):
+    stage.settle()
+    assert stage.scene is None
+    assert not stage.panel.table().rows
+    assert not stage.panel.grab().isNull()
+
+
+def test_without_a_selection_the_tree_stands_alone(stage, snapshot):
+    stage.show(snapshot, word=None)
+    assert stage.scene.path is None
+    assert stage.scene.labels
+    assert not stage.panel.grab().isNull()
+
+
+def test_closing_the_text_clears_the_tree(stage, snapshot):
+    stage.show(snapshot)
+    stage.selection.clear()
+    stage.state.dataset = None
+    stage.settle()
+    assert stage.scene is None
+    assert stage.badge.text == ""
+
+
+def test_a_long_path_scrolls_while_its_product_stays_in_view(qtbot, long_dataset):
+    stage = Stage(qtbot, (650, 400))
+    stage.show(trained(long_dataset, TREE, 1, Config(min_count=1, dim=4, sample=0)), "w23", "w0")
+    rows = stage.scene.rows
+    assert rows.hidden > 0
+    assert rows.shown[0] == 0
+    middle = QPointF(560, 200)
+    wheel = QWheelEvent(
+        middle,
+        stage.canvas.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120 * 40),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(stage.canvas, wheel)
+    assert stage.scene.rows.shown[1] == len(stage.scene.picture.turns)
+    assert stage.scene.rows.last == rows.last
+    qtbot.keyClick(stage.canvas, Qt.Key.Key_Up)
+    assert stage.scene.rows.shown[1] == len(stage.scene.picture.turns) - 1
+
+
+def test_a_large_tree_is_made_in_the_background_and_announced(qtbot, large_dataset):
+    stage = Stage(qtbot)
+    snapshot = trained(large_dataset, TREE, 1, Config(min_count=1, dim=4, sample=0))
+    stage.state.dataset, stage.state.method = large_dataset, TREE
+    stage.selection.pick_pair(0, 1)
+    with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None, timeout=20_000):
+        stage.state.show(snapshot)
+    assert stage.panel.settled
+    assert stage.scene.picture.request.snapshot is snapshot
+
+
+def test_a_new_size_gets_a_picture_of_its_own(stage, snapshot):
+    stage.show(snapshot)
+    stage.panel.resize(1_200, 640)
+    stage.settle()
+    assert stage.scene.picture.backdrop.viewport == stage.scene.frame.tree
+    assert stage.scene.frame.size.width() == 1_200
+
+
+@pytest.mark.parametrize("size", [(60, 40), (160, 120), (320, 240), (650, 400), (1_900, 1_100)])
+@pytest.mark.parametrize("scale", [1.0, 1.75])
+def test_any_size_can_be_painted(qtbot, snapshot, size, scale):
+    stage = Stage(qtbot, size)
+    stage.theme.apply(DARK, scale)
+    stage.show(snapshot)
+    assert not stage.panel.grab().isNull()
+
+
+def test_labels_keep_off_path_pill_and_ladder(qtbot, snapshot):
+    stage = Stage(qtbot, (1_360, 700))
+    stage.show(snapshot)
+    scene = stage.scene
+    assert len(scene.labels) > 10
+    for label in scene.labels:
+        assert not label.box.intersects(scene.pill.box)
+        assert label.box.right() < scene.frame.columns.left
+
+
+def test_a_change_of_theme_repaints_in_its_colours(stage, snapshot):
+    stage.show(snapshot)
+    stage.theme.apply(DARK)
+    stage.settle()
+    corner = stage.panel.grab().toImage().pixelColor(2, 2)
+    assert corner == DARK.card
+
+
+def test_the_path_is_told_to_screen_readers(stage, snapshot):
+    stage.show(snapshot)
+    assert stage.canvas.accessibleName()
+    assert "queen" in stage.canvas.accessibleDescription()
+    assert snapshot.dataset.tree.code(snapshot.vocabulary.ids["queen"]) in stage.canvas.accessibleDescription()
+
+
+def test_pointing_at_a_leaf_rings_it(stage, snapshot):
+    stage.show(snapshot)
+    plain = stage.canvas.grab().toImage()
+    leaf = stage.leaf(snapshot.vocabulary.ids["the"])
+    stage.qtbot.mouseMove(stage.canvas, leaf)
+    assert stage.canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert stage.canvas.grab().toImage() != plain
+    QApplication.sendEvent(stage.canvas, QEvent(QEvent.Type.Leave))
+    assert stage.canvas.grab().toImage() == plain
+
+
+def test_a_hundred_frames_of_training_are_painted(stage, toy_dataset):
+    session = Session(toy_dataset, PRESETS["lecture"].config, TREE)
+    stage.show(session.snapshot())
+    pictures = set()
+    for _ in range(100):
+        session.step()
+        stage.show(session.snapshot())
+        stage.canvas.repaint()
+        pictures.add(stage.scene.picture.flow.probabilities.tobytes())
+    assert len(pictures) == 100
+    assert stage.badge.holds
