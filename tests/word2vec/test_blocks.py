@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sentences, toy_config
 from w2v_gui.word2vec import blocks
-from w2v_gui.word2vec.blocks import WIDTH
+from w2v_gui.word2vec.blocks import STACK, WIDTH
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
@@ -93,7 +93,7 @@ def test_a_tiny_vocabulary_gets_small_blocks():
     small = Dataset.build(make_corpus([["a", "b", "c"] * 400]), config)
     large = random_dataset(config, words=3000, sentences=300, longest=60)
     assert max(len(b.left) for b in blocks_of(small, config)) == WIDTH
-    assert max(len(b.left) for b in blocks_of(large, config)) == 16 * WIDTH
+    assert max(len(b.left) for b in blocks_of(large, config)) == STACK * WIDTH
 
 
 def test_progress_runs_from_zero_to_one_without_gaps():

@@ -12,10 +12,10 @@ from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.text import Text
 
-WIDTH = 32
+WIDTH = 16
 """b: consecutive centres whose scores are one matrix product."""
-STACK = 16
-"""nb: such bands in a block; a vocabulary of under 16 words each gets fewer, for words then repeat too often."""
+STACK = 32
+"""nb: such bands in a block. A vocabulary of fewer than 8 words for each gets fewer: they would repeat too often."""
 PAGE = 1 << 15
 """Tokens of the text drawn at once."""
 
@@ -182,7 +182,7 @@ class PairStream:
         self._config = config
         self._rng = rng
         self._measure_every = measure_every
-        self._centres = WIDTH * min(STACK, max(1, size // 16))
+        self._centres = WIDTH * min(STACK, max(1, size // 8))
         self._drawn = 0  # blocks
         self._at = self._end = 0  # centres of the page: the next one, and where those ready end
         self._tokens: IntArray = np.zeros(0, np.int32)  # of the page, padded by m in front

@@ -42,14 +42,10 @@ class Curve:
             column[self._length] = value
         self._length += 1
 
-    def truncate(self, length: int) -> None:
-        """Forget all but the first ``length`` records; nothing may be appended afterwards."""
-        self._length = min(self._length, length)
-
-    def view(self) -> LossCurve:
-        """The records so far."""
+    def view(self, length: int) -> LossCurve:
+        """The first ``length`` records."""
         pairs, seconds, loss = self._columns
-        curve = LossCurve(pairs[: self._length], seconds[: self._length], loss[: self._length])
+        curve = LossCurve(pairs[:length], seconds[:length], loss[:length])
         for column in (curve.pairs, curve.seconds, curve.loss):
             column.flags.writeable = False
         return curve

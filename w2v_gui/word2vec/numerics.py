@@ -7,13 +7,21 @@ from w2v_gui.word2vec.arrays import FloatArray
 
 def sigmoid(x: FloatArray) -> FloatArray:
     """σ(x) = 1/(1 + e⁻ˣ), as (1 + tanh(x/2))/2; below x = −17 a float32 is 0."""
-    half: FloatArray = 0.5 * np.tanh(0.5 * x)
-    return half + 0.5
+    result: FloatArray = 0.5 * x
+    np.tanh(result, out=result)
+    result *= 0.5
+    result += 0.5
+    return result
 
 
 def softplus(x: FloatArray) -> FloatArray:
     """ln(1 + eˣ) = −ln σ(−x)."""
-    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+    result: FloatArray = -np.abs(x)
+    np.exp(result, out=result)
+    result += 1
+    np.log(result, out=result)
+    result += np.maximum(x, 0)
+    return result
 
 
 def log_sum_exp(x: FloatArray) -> FloatArray:

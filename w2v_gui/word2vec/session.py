@@ -24,6 +24,8 @@ RECORDS = 2048
 """About so many blocks of a training have their loss recorded; all, if there are fewer."""
 LARGEST = 1e3
 """A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
+WORST = 10
+"""A block whose loss is so many times the loss of knowing nothing counts as diverged, too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +93,7 @@ class _State:
 
     def sound(self) -> bool:
         """Whether all components are finite and of a sane size."""
-        return all(bool(np.abs(m).max() <= LARGEST) for m in (self.inputs, self.outputs))  # false for nan, too
+        return _sound(self.inputs) and _sound(self.outputs)
 
 
 class Session:
@@ -117,6 +119,8 @@ class Session:
         self._objective = OBJECTIVES[method](dataset, config)
         self._stream = self._new_stream()
         self._curve = Curve()
+        self._initial_loss = self._objective.initial_loss()
+        self._loss = 1.0  # of the latest measured block, as a multiple of that
         self._state = _State(
             initial_vectors(len(dataset.vocabulary), config),
             np.zeros((self._objective.output_rows(), config.dim), np.float32),
@@ -158,6 +162,8 @@ class Session:
         """
         started = perf_counter()
         block = None if self.finished else self._stream.draw()
+        while block is not None and not block.pairs:  # lonely words
+            block = self._stream.draw()
         if block is None:
             self._finish()
             return 0
@@ -167,16 +173,16 @@ class Session:
         self.seconds += perf_counter() - started
         if not sound:
             self._fall_back()
-        if loss is not None and block.pairs:
-            self._state.records += 1
+        if loss is not None:
             self._curve.append(self._state.pairs, self.seconds, loss / block.pairs)
         return block.pairs
 
     def snapshot(self) -> Snapshot:
-        """The state now, as copies; if it is not sound, training ends and the last sound state is returned."""
-        if not self.diverged and not self._state.sound():
-            self._restore()
+        """The state now, as copies; should it not be sound, the last sound one, and the next step will say so."""
         state = self._state
+        if not state.sound():
+            state = self._good
+            self._steps_to_copy = 0
         inputs, outputs = state.inputs.copy(), state.outputs.copy()
         inputs.flags.writeable = outputs.flags.writeable = False
         return Snapshot(
@@ -194,7 +200,7 @@ class Session:
             progress=state.progress,
             finished=self.finished,
             diverged=self.diverged,
-            losses=self._curve.view(),
+            losses=self._curve.view(state.records),
         )
 
     def estimate_seconds(self) -> float:
@@ -236,15 +242,18 @@ class Session:
         state.words += block.words
         state.epoch = block.epoch
         state.progress = block.progress[1]
-        sample = state.inputs[block.centres[:16]]
-        if not (np.abs(sample).max() <= LARGEST and (loss is None or np.isfinite(loss))):
+        if loss is not None:
+            state.records += 1
+            self._loss = loss / block.pairs / self._initial_loss
+        if not (self._loss <= WORST and _sound(state.inputs[block.centres[:16]])):
             return False
         self._steps_to_copy -= 1
         if self._steps_to_copy <= 0:
             self._steps_to_copy = self._copy_every
             if not state.sound():
                 return False
-            self._good = state.copy()
+            if self._loss < 2:
+                self._good = state.copy()
         return True
 
     def _finish(self) -> None:
@@ -255,7 +264,8 @@ class Session:
 
     def _fall_back(self) -> None:
         pairs = self._state.pairs
-        self._restore()
+        self._state = self._good
+        self.finished = self.diverged = True
         raise DivergenceError(
             QT_TRANSLATE_NOOP(
                 "errors",
@@ -266,11 +276,9 @@ class Session:
             rate=f"{self.config.learning_rate:g}",
         )
 
-    def _restore(self) -> None:
-        self._state = self._good
-        self._good = self._good.copy()
-        self._curve.truncate(self._state.records)
-        self.finished = self.diverged = True
+
+def _sound(matrix: FloatArray) -> bool:
+    return bool(-LARGEST <= matrix.min() and matrix.max() <= LARGEST)  # nan is neither
 
 
 def initial_vectors(size: int, config: Config) -> FloatArray:

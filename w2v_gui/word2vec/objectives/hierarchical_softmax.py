@@ -16,8 +16,8 @@ from w2v_gui.word2vec.scatter import add_rows
 
 DENSE_NODES = 128
 """A tree of no more inner nodes is scored whole."""
-DENSE_SHARE = 1 / 64
-"""In a larger tree, nodes on the paths of at least this share of the context words are scored for every centre."""
+DENSE_SHARE = 1 / 40
+"""In a larger tree, nodes on the paths of this share of the context words or more are scored for all centres."""
 
 
 class HierarchicalSoftmax(Objective):
@@ -48,7 +48,7 @@ class HierarchicalSoftmax(Objective):
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
         v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
-        v_steps = np.zeros_like(v)
+        v_steps = np.empty_like(v)
         losses = [
             self._train_top(v, v_steps, outputs, block, rate),
             self._train_deep(v, v_steps, outputs, block, rate),
@@ -61,17 +61,20 @@ class HierarchicalSoftmax(Objective):
     ) -> float:
         """Train the busy nodes; every centre meets each of them, as often as its context words pass it."""
         split = self._split
-        signs = split.signs.take(split.exits.take(block.windows), axis=0)  # (bands, words, nodes): ±1, 0 off path
-        turns = block.mask @ signs  # (bands, WIDTH, nodes): left turns − right turns of a centre's contexts
-        passes = block.mask @ np.abs(signs)  # left turns + right turns
+        # Of each centre's context words: left turns − right turns at a node, and left turns + right turns.
+        counts = block.mask @ split.ways.take(split.exits.take(block.windows), axis=0)
+        turns, passes = counts[..., : len(split.top)], counts[..., len(split.top) :]  # (bands, WIDTH, nodes)
         u = outputs.take(split.top, axis=0)
         scores = v @ u.T  # (bands, WIDTH, nodes)
         loss = 0.0
         if block.measured:  # left·ln(1 + e⁻ˣ) + right·ln(1 + eˣ)
             loss = float((passes * softplus(-scores) + 0.5 * (passes - turns) * scores).sum(dtype=np.float64))
-        # left·(1 − σ) + right·(0 − σ), with σ(x) = (1 + tanh(x/2))/2
-        errors = 0.5 * (turns - passes * np.tanh(0.5 * scores))
-        v_steps += errors @ u
+        # left·(1 − σ) + right·(0 − σ) = (turns − passes·tanh(x/2))/2
+        errors = _half_tanh(scores)
+        errors *= passes
+        np.subtract(turns, errors, out=errors)
+        errors *= 0.5
+        np.matmul(errors, u, out=v_steps)
         u_steps = errors.reshape(-1, len(u)).T @ v.reshape(-1, v.shape[2])
         add_rows(outputs, split.top, u_steps, self._rates(passes.sum(axis=(0, 1)), rate, v))
         return loss
@@ -98,7 +101,10 @@ class HierarchicalSoftmax(Objective):
         for band, part in enumerate(bands):
             np.matmul(u[part], v[band].T, out=scores[part])
         loss = float((weights * softplus(-signs * scores)).sum(dtype=np.float64)) if block.measured else 0.0
-        errors = 0.5 * weights * (signs - np.tanh(0.5 * scores))
+        errors = _half_tanh(scores)
+        np.subtract(signs, errors, out=errors)
+        errors *= weights
+        errors *= 0.5
         u_steps = np.empty_like(u)
         for band, part in enumerate(bands):
             v_steps[band] += errors[part].T @ u[part]
@@ -182,13 +188,20 @@ class HierarchicalSoftmax(Objective):
         return _Split.make(self.dataset.tree.paths, self.dataset.survey.context_frequencies, self.size)
 
 
+def _half_tanh(x: FloatArray) -> FloatArray:
+    """tanh(x/2) = 2σ(x) − 1, in the place of ``x``."""
+    x *= 0.5
+    return np.tanh(x, out=x)
+
+
 class _Split(NamedTuple):
     """The tree's paths cut in two: a busy beginning, where many meet, and the rest.
 
     Attributes:
         top: (t,) the busy inner nodes.
-        exits: (|V|,) where each word's path leaves them, a row of ``signs``.
-        signs: (2t, t) float32: +1 where the way to an exit turns left, −1 right, 0 for a node not on it.
+        exits: (|V|,) where each word's path leaves them, a row of ``ways``.
+        ways: (2t, 2t) float32, for each exit +1 at nodes where the way to it turns left, −1 right, 0 off the way;
+            then the same without signs.
         begins, lengths: (|V|,) the rest of each word's path in ``nodes`` and ``turns``.
         nodes: inner nodes of all paths end to end.
         turns: float32, +1 left, −1 right.
@@ -196,7 +209,7 @@ class _Split(NamedTuple):
 
     top: IntArray
     exits: IntArray
-    signs: FloatArray
+    ways: FloatArray
     begins: IntArray
     lengths: IntArray
     nodes: IntArray
@@ -220,4 +233,5 @@ class _Split(NamedTuple):
             way = slice(indptr[word], indptr[word] + lengths[word])
             signs[exits[word], rank[nodes[way]]] = 1 - 2 * bits[way]
         turns = (1 - 2 * bits).astype(np.float32)
-        return cls(top, exits, signs, indptr[:-1] + lengths, depths - lengths, nodes, turns)
+        ways = np.concatenate([signs, np.abs(signs)], axis=1)
+        return cls(top, exits, ways, indptr[:-1] + lengths, depths - lengths, nodes, turns)

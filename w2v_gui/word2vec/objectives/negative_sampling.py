@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from w2v_gui.word2vec.alias import AliasTable
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.blocks import WIDTH, PairBlock
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -14,7 +15,7 @@ from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.randomness import generator
 from w2v_gui.word2vec.scatter import add_rows
 
-SHARED_NOISE = 64
+SHARED_NOISE = 32
 """S: noise words that the pairs of one band share (Ji et al. 2016, 1604.04661)."""
 
 
@@ -48,7 +49,7 @@ class NegativeSampling(Objective):
 
     def draw_noise(self, rng: np.random.Generator, shape: int | tuple[int, ...]) -> IntArray:
         """Draw word ids from Pn."""
-        return np.searchsorted(self._cumulative, rng.random(shape), side="right").astype(np.int32)
+        return self._table.draw(rng, shape)
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; every band draws its own shared noise words."""
@@ -63,20 +64,17 @@ class NegativeSampling(Objective):
 
         A band's rows are the words around it, with label 1 where they are contexts, and its noise words, label 0.
         """
-        words = block.windows.shape[1]
         columns = np.concatenate([block.windows, noise], axis=1)  # (bands, words + S) ids
+        labels = np.repeat(np.array([1, 0], np.float32), [block.windows.shape[1], noise.shape[1]])
         weights = np.concatenate([block.mask, self.noise_weights(block, noise)], axis=2)
         v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
         u = outputs.take(columns, axis=0)  # (bands, words + S, d)
         scores = v @ u.transpose(0, 2, 1)  # (bands, WIDTH, words + S): u·v
-        loss = None
-        if block.measured:
-            signed = np.concatenate([-scores[..., :words], scores[..., words:]], axis=2)
-            loss = float((weights * softplus(signed)).sum(dtype=np.float64))
+        loss = float(np.vdot(weights, softplus((1 - 2 * labels) * scores))) if block.measured else None
 
         errors = sigmoid(scores)
-        errors[..., :words] -= 1
-        errors *= -weights  # weight · (label − σ)
+        np.subtract(labels, errors, out=errors)
+        errors *= weights
         v_steps, u_steps = errors @ u, errors.transpose(0, 2, 1) @ v
         add_rows(
             outputs, columns.ravel(), u_steps.reshape(-1, v.shape[2]), self._column_rates(block, columns, rate, v)
@@ -203,10 +201,8 @@ class NegativeSampling(Objective):
         return generator(self.config.seed, "noise")
 
     @cached_property
-    def _cumulative(self) -> FloatArray:
-        cumulative = np.cumsum(self.noise)
-        scaled: FloatArray = cumulative[:-1] / cumulative[-1]
-        return scaled  # a draw at or above the last entry is the last word
+    def _table(self) -> AliasTable:
+        return AliasTable(self.noise)
 
     @cached_property
     def _expected(self) -> FloatArray:
