@@ -29,8 +29,8 @@ _WITHOUT_MARK = {None: "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ut
 
 _UNPACKERS: dict[str, Callable[[IO[bytes]], io.BufferedIOBase]] = {
     ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
-    ".bz2": lambda raw: bz2.BZ2File(raw),
-    ".xz": lambda raw: lzma.LZMAFile(raw),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
 }
 
 

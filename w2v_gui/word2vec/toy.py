@@ -1,89 +1,110 @@
-"""Embedded corpora, drawn from a grammar: small, clean, the same on every machine; trains nothing."""
+"""Embedded corpora, drawn from a grammar: small and clean, and the same on every machine; trains nothing."""
 
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from w2v_gui.assets import asset
-from w2v_gui.word2vec.corpus import Corpus, make_corpus
+from w2v_gui.word2vec.analogy_file import read_analogies
+from w2v_gui.word2vec.corpus import TOY_PREFIX, Corpus, make_corpus
 
-Row = dict[str, tuple[str, str]]
-
-
-def tables_and_sentences(text):
-    tables: dict[str, list[Row]] = {}
-    sentences = []
-    rows = columns = None
-    for line in text.splitlines():
-        words = line.split("#")[0].split()
-        if not words:
-            continue
-        if words[0] == "table":
-            name = words[1].rstrip(":")
-            columns = words[2:] or [""]
-            rows = tables[name] = []
-        elif words == ["sentences"]:
-            columns = None
-        elif columns is not None:
-            rows.append(
-                {c: ((w.split("/") * 2)[0], (w.split("/") * 2)[1]) for c, w in zip(columns, words, strict=True)}
-            )
-        else:
-            sentences.append((float(words[0]), compile_sentence(" ".join(words[1:]))))
-    return tables, sentences
-
-
-PART = re.compile(
-    r"\{(?P<table>[a-z]+)(?:\.(?P<column>[a-z]+))?(?P<side> 1| 2|~)?\}|\{(?P<one>[^/}]+)/(?P<two>[^}]+)\}"
-)
-
-
-def compile_sentence(text):
-    parts = []
-    at = 0
-    for m in PART.finditer(text):
-        parts += [("", w, w) for w in text[at : m.start()].split()]
-        if m["one"]:
-            parts.append(("", m["one"], m["two"]))
-        else:
-            parts.append((m["table"], m["column"] or "", m["side"]))
-        at = m.end()
-    parts += [("", w, w) for w in text[at:].split()]
-    return parts
-
-
-def sentences(text, seed, tokens) -> Iterator[list[str]]:
-    tables, templates = tables_and_sentences(text)
-    bounds = list(accumulate(weight for weight, _ in templates))
-    rng = Random(seed)
-    n = 0
-    while n < tokens:
-        parts = templates[bisect(bounds, rng.random() * bounds[-1])][1]
-        side = int(2 * rng.random())
-        rows = {}
-        out = []
-        for table, a, b in parts:
-            if not table:
-                out += (b if side else a).split()
-                continue
-            if table not in rows:
-                choices = tables[table]
-                rows[table] = choices[int(rng.random() * len(choices))]
-            pair = rows[table][a]
-            s = side if b is None else 1 - side if b == "~" else int(b) - 1
-            out.append(pair[s])
-        n += len(out)
-        yield out
+Pair = tuple[str, str]
+"""What is said on the one side and on the other."""
 
 
 def kingdom() -> Corpus:
+    """The toy kingdom: royals, families, lands, animals, trades and dishes in 100,000 tokens."""
+    grammar = Grammar(asset("corpora/kingdom.grammar").read_text(encoding="utf-8"))
     return make_corpus(
-        sentences(asset("corpora/kingdom.grammar").read_text(encoding="utf-8"), 1, 100_000),
-        "Toy kingdom",
-        "toy:kingdom",
+        grammar.sentences(tokens=100_000, seed=1),
+        name="Toy kingdom",
+        source=TOY_PREFIX + "kingdom",
+        analogies=read_analogies(asset("corpora/kingdom-analogies.txt")),
     )
 
 
 TOYS: dict[str, Callable[[], Corpus]] = {"kingdom": kingdom}
+"""Makers of the toy corpora, by what follows ``toy:``."""
+
+
+class Slot(NamedTuple):
+    """A place in a sentence that a table fills; ``sides`` says which word of a pair each side gets."""
+
+    table: str
+    column: str
+    sides: tuple[int, int]
+
+
+class Grammar:
+    """Tables of words and weighted sentences with places for them; the file itself explains its signs."""
+
+    def __init__(self, text: str) -> None:
+        self._tables: dict[str, list[dict[str, Pair]]] = {}
+        self._sentences: list[list[Pair | Slot]] = []
+        weights = []
+        columns: list[str] | None = None
+        for line in text.splitlines():
+            match line.partition("#")[0].split():
+                case []:
+                    continue
+                case ["table", name, *columns]:
+                    rows = self._tables[name.rstrip(":")] = []
+                    columns = columns or [""]
+                case ["sentences"]:
+                    columns = None
+                case cells if columns is not None:
+                    rows.append({c: _pair(cell) for c, cell in zip(columns, cells, strict=True)})
+                case [weight, *words]:
+                    weights.append(float(weight))
+                    self._sentences.append(_parse(" ".join(words)))
+        self._cumulated = list(accumulate(weights))
+
+    def sentences(self, tokens: int, seed: int) -> Iterator[list[str]]:
+        """Draw sentences until they hold ``tokens`` words or a few more."""
+        # Of the generators at hand only Random.random() promises the same numbers in all versions to come.
+        draw = Random(seed).random
+        while tokens > 0:
+            pattern = self._sentences[bisect(self._cumulated, draw() * self._cumulated[-1])]
+            words = self._fill(pattern, draw)
+            tokens -= len(words)
+            yield words
+
+    def _fill(self, pattern: list[Pair | Slot], draw: Callable[[], float]) -> list[str]:
+        side = int(2 * draw())
+        rows: dict[str, dict[str, Pair]] = {}
+        words: list[str] = []
+        for part in pattern:
+            if isinstance(part, Slot):
+                if part.table not in rows:
+                    table = self._tables[part.table]
+                    rows[part.table] = table[int(len(table) * draw())]
+                words.append(rows[part.table][part.column][part.sides[side]])
+            else:
+                words += part[side].split()
+        return words
+
+
+_PART = re.compile(
+    r"""\{(?P<table>\w+)(\.(?P<column>\w+))?(?P<which>~|\ 1|\ 2)?\}   # {royal.person~}
+      | \{(?P<pair>[^/}]+/[^}]+)\}                                    # {his/her}
+      | (?P<word>[^\s{]+)""",
+    re.VERBOSE,
+)
+_SIDES = {None: (0, 1), "~": (1, 0), " 1": (0, 0), " 2": (1, 1)}
+
+
+def _parse(sentence: str) -> list[Pair | Slot]:
+    return [
+        Slot(part["table"], part["column"] or "", _SIDES[part["which"]])
+        if part["table"]
+        else _pair(part["pair"] or part["word"])
+        for part in _PART.finditer(sentence)
+    ]
+
+
+def _pair(cell: str) -> Pair:
+    one, _, other = cell.partition("/")
+    return one, other or one

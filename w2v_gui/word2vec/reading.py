@@ -1,0 +1,135 @@
+"""From a file to numbered words: decoded, tokenised, cut where Chinese needs it, and indexed, piece by piece."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
+from w2v_gui.word2vec.indexing import IndexedText, Indexer
+from w2v_gui.word2vec.segmentation import SAMPLE, Jieba, choose_segmentation, jieba_installed
+from w2v_gui.word2vec.text_files import TextFile
+from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How the user wants a file read; what is left open, ``Reading`` answers.
+
+    Attributes:
+        encoding: a codec name; None: UTF-8 with or without byte order mark, or UTF-16 by its mark.
+        lowercase: fold capitals.
+        running_text: line breaks are spaces, and sentences end at . ! ? 。 ！ ？ or an empty line;
+            otherwise each line is a sentence.
+        segment: where words begin in Chinese and Japanese: ``"spaces"`` takes the text as it is,
+            ``"characters"`` makes every ideograph and kana a word, ``"jieba"`` asks that program,
+            ``"auto"`` looks at the text and chooses.
+    """
+
+    encoding: str | None = None
+    lowercase: bool = True
+    running_text: bool = False
+    segment: str = "auto"
+
+
+AS_FOUND = ReadingOptions()
+"""Nothing chosen: the text itself says what it can."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text was really read.
+
+    Attributes:
+        encoding: the codec's own name, such as ``"utf-8"`` or ``"utf-16-le"``.
+        lowercase, running_text: as in ``ReadingOptions``.
+        segmentation: ``"spaces"``, ``"characters"`` or ``"jieba"``.
+    """
+
+    encoding: str
+    lowercase: bool
+    running_text: bool
+    segmentation: str
+
+
+def read_file(
+    path: str | os.PathLike[str],
+    options: ReadingOptions,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> tuple[IndexedText, Reading]:
+    """Read a text file in bounded memory; arguments and errors as ``corpus.read_corpus``."""
+
+    def poll() -> None:
+        if cancelled():
+            raise Cancelled
+
+    indexer = Indexer()
+    with TextFile(path, options.encoding) as file:
+        pieces = file.pieces()
+        beginning = _beginning(pieces) if options.segment == "auto" else ""
+        words = _Words(options, beginning, Path(path).name)
+        waiting = ""
+        for piece in chain([beginning], pieces):
+            poll()
+            progress(file.progress)
+            text = waiting + piece
+            place = safe_cut(text)
+            indexer.add(words.of(text[:place], poll))
+            waiting = text[place:]
+        indexer.add(words.of(waiting, poll))
+        reading = Reading(file.encoding, options.lowercase, options.running_text, words.segmentation)
+    text_as_ids = indexer.finish(poll)
+    if not text_as_ids.words:
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file} holds no words, only blanks or punctuation; choose another text."
+            ),
+            file=Path(path).name,
+        )
+    progress(1.0)
+    return text_as_ids, reading
+
+
+def _beginning(pieces: Iterator[str]) -> str:
+    """Enough of the text to see which script it is in."""
+    beginning = ""
+    while len(beginning) < SAMPLE and (piece := next(pieces, "")):
+        beginning += piece
+    return beginning
+
+
+class _Words:
+    """The chain from text to words; ``segmentation`` says how those of Chinese are found."""
+
+    def __init__(self, options: ReadingOptions, beginning: str, file: str) -> None:
+        auto = options.segment == "auto"
+        self.segmentation = choose_segmentation(beginning) if auto else options.segment
+        self._lowercase = options.lowercase
+        self._tokeniser = Tokeniser(
+            running_text=options.running_text, characters=self.segmentation == "characters"
+        )
+        self._jieba = _load_jieba(file) if self.segmentation == "jieba" else None
+
+    def of(self, text: str, poll: Callable[[], None]) -> list[list[str]]:
+        """The words of each sentence; the first goes on with the last one of the text before."""
+        text = self._tokeniser.clean(text)
+        if self._jieba is not None:
+            text = self._jieba.cut(text, poll)
+        if self._lowercase:  # only now: jieba knows T恤, not t恤
+            text = text.lower()
+        return list(map(str.split, text.split("\n")))
+
+
+def _load_jieba(file: str) -> Jieba:
+    if not jieba_installed():
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{file} cannot be cut into words because jieba is not installed; install it with "
+                "“pip install jieba”, or cut the text into characters.",
+            ),
+            file=file,
+        )
+    return Jieba()
