@@ -17,8 +17,10 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
+DEAR = 1000
+"""Dot products a pair from which a method's time is estimated before it starts."""
 LONG = 60.0
-"""Expected seconds above which an expensive method asks before it starts."""
+"""Expected seconds above which it then asks."""
 
 
 class RunDesk(QObject):
@@ -147,7 +149,7 @@ class RunDesk(QObject):
         """Start a fresh run; what is expensive and long is said before."""
         state = self._controller.state
         snapshot = state.snapshot
-        if snapshot is None or snapshot.objective.average_dot_products() < 1000:
+        if snapshot is None or snapshot.objective.average_dot_products() < DEAR:
             self._controller.start()
             return
         session = self._controller.runs()[state.method]

@@ -41,6 +41,11 @@ class StatusBar(QWidget):
         self._resize()
         self._show()
 
+    @property
+    def state_text(self) -> str:
+        """What the bar says of the state: Ready, Training, Paused …, or the last note."""
+        return self._state.text()
+
     def reading(self, name: str, share: float) -> None:
         """Show that ``name`` is being read, ``share`` of it done (0…1)."""
         self._reading = name

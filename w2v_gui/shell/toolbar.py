@@ -74,8 +74,12 @@ class Toolbar(QWidget):
                 button.setText("" if short_buttons else text)
             self._name_methods(short_methods)
             self._row.activate()
-            if self._row.sizeHint().width() <= self.width():
+            if self._needed() <= self.width():
                 return
+
+    def _needed(self) -> int:
+        """Width of everything as it is spelt now, with the search box at its narrowest."""
+        return self._row.sizeHint().width() - self.search.sizeHint().width() + self.search.minimumWidth()
 
     def _name_methods(self, short: bool) -> None:
         if short == self._short_methods:
@@ -103,12 +107,13 @@ class Toolbar(QWidget):
             row.addWidget(button)
         row.addStretch(3)
         row.addSpacing(8)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
         row.addWidget(self.look)
 
     def _restyle(self) -> None:
         self.setFixedHeight(round(self._theme.px(64)))
-        self.search.setFixedWidth(round(self._theme.px(170)))
+        self.search.setMinimumWidth(round(self._theme.px(130)))
+        self.search.setMaximumWidth(round(self._theme.px(190)))
         self.corpus.setIcon(icon("chevron-down", self._theme.palette.second))
         self.corpus.setIconSize(QSize(16, 16))
         self._fit()

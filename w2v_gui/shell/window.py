@@ -127,7 +127,6 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
         self.setMinimumSize(960, 620)
-        self.setAcceptDrops(True)
         centre = QWidget()
         centre.setObjectName("window")
         column = QVBoxLayout(centre)
@@ -141,6 +140,9 @@ class Window(QMainWindow):
         column.addWidget(self.deck, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
+        for widget in self.findChildren(QWidget):
+            widget.setAcceptDrops(False)  # plots and fields would swallow a file meant for the window
+        self.setAcceptDrops(True)
         centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         centre.setFocus()  # so that Space trains from the first moment
 

@@ -1,0 +1,98 @@
+"""A real window on a small text, with a person who answers from a script."""
+
+import pytest
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import Answer, Questions
+from w2v_gui.shell.style import dress
+from w2v_gui.shell.window import Window
+
+
+class Scripted(Questions):
+    """Answers without a dialog and keeps what was asked.
+
+    Attributes:
+        asked: every text a dialog would have shown.
+        answer, agree, to_open, to_save, reading: what the person says.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.answer = Answer.DISCARD
+        self.agree = True
+        self.to_open = None
+        self.to_save = None
+        self.reading = None
+
+    def before_losing(self, text):
+        self.asked.append(text)
+        return self.answer
+
+    def go_on(self, title, text, button):
+        self.asked.append(text)
+        return self.agree
+
+    def file_to_open(self):
+        return self.to_open
+
+    def file_to_save(self, title, suggested, kinds):
+        return self.to_save
+
+    def reading_options(self, options, file_name):
+        return self.reading
+
+
+@pytest.fixture
+def person():
+    return Scripted()
+
+
+@pytest.fixture
+def preferences():
+    return Preferences(None)
+
+
+@pytest.fixture
+def window(qtbot, qapp, person, preferences):
+    """An open window with no corpus yet; closed and its threads gone at the end."""
+    style, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    theme = Theme()
+    dress(qapp, theme)
+    window = Window(theme, preferences, person)
+    window.resize(1600, 1000)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    person.answer = Answer.DISCARD
+    window.close()
+    window.deleteLater()
+    qapp.setStyleSheet(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def text_file(tmp_path):
+    """A text of a few hundred short sentences, large enough to train on and small enough to train at once."""
+    lines = [
+        f"the {who} {does} the {what} in the {where}"
+        for who, does, what in (
+            ("king", "rules", "land"),
+            ("queen", "rules", "court"),
+            ("cook", "bakes", "bread"),
+        )
+        for where in ("palace", "kitchen", "garden")
+    ]
+    path = tmp_path / "small.txt"
+    path.write_text("\n".join(lines * 40), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(qtbot, window, text_file):
+    """The window with the small text open."""
+    with qtbot.waitSignal(window.corpora.opened):
+        window.corpora.open(str(text_file))
+    return window

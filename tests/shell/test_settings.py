@@ -1,0 +1,393 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from w2v_gui.panels.theme import DARK, MINUS, Theme, whole_number
+from w2v_gui.shell.settings import SettingsForm
+from w2v_gui.shell.settings.fields import ARROWS, ChoiceField, NumberField, Switch
+from w2v_gui.shell.settings.values import parse, stepped, write
+from w2v_gui.shell.style import dress
+from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
+from w2v_gui.word2vec.errors import ConfigError
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+NUMBERS = [name for name, about in SETTINGS.items() if about.maximum > about.minimum]
+
+
+@given(st.data(), st.sampled_from(NUMBERS))
+def test_what_a_field_writes_it_reads_back(data, name):
+    about = SETTINGS[name]
+    whole = about.decimals == 0
+    values = (st.integers if whole else st.floats)(about.minimum, about.maximum)
+    value = data.draw(values)
+    assert parse(write(value, about), about) == (value if whole else pytest.approx(value, rel=1e-5))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("learning_rate", 0.06, "0.060"),
+        ("learning_rate", 0.0125, "0.0125"),
+        ("noise_exponent", -0.5, f"{MINUS}0.50"),
+        ("sample", 0.001, "0.001"),
+        ("sample", 0.0001, "0.000 1"),
+        ("sample", 0.0, "0"),
+        ("sample", 1e-9, f"1e{MINUS}09"),
+        ("min_count", 1_000_000, "1 000 000"),
+    ],
+)
+def test_numbers_are_written_with_the_digits_they_have(name, value, text):
+    assert write(value, SETTINGS[name]).replace("\N{NARROW NO-BREAK SPACE}", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("learning_rate", "0,05", 0.05),
+        ("learning_rate", " 1e-3 ", 0.001),
+        ("learning_rate", "1E-3", 0.001),
+        ("noise_exponent", f"{MINUS}0.5", -0.5),
+        ("sample", "0.000 1", 0.0001),
+        ("min_count", "10 000", 10_000),
+        ("min_count", "10,000", 10_000),
+        ("min_count", "10.000", 10_000),
+        ("min_count", "1e3", 1000),
+        ("dim", "3.5", 3.5),
+        ("dim", "many", "many"),
+        ("dim", "", ""),
+    ],
+)
+def test_typed_numbers_are_understood(name, text, value):
+    read = parse(text, SETTINGS[name])
+    assert read == value
+    assert type(read) is type(value)
+
+
+@given(st.sampled_from(NUMBERS), st.sampled_from([-10, -1, 1, 10]), st.integers(1, 60))
+def test_arrows_never_leave_the_range(name, steps, clicks):
+    about = SETTINGS[name]
+    value = getattr(Config(), name)
+    for _ in range(clicks):
+        value = stepped(value, about, steps)
+        Config().with_values({name: value})  # raises if out of range
+
+
+def test_arrows_land_on_round_numbers():
+    value = 0.06
+    for _ in range(3):
+        value = stepped(value, SETTINGS["learning_rate"], 1)
+    assert value == 0.075
+
+
+@pytest.fixture
+def theme():
+    return Theme()
+
+
+@pytest.fixture
+def form(qtbot, qapp, theme):
+    """The form on show in a window, running the lecture preset."""
+    dress(qapp, theme)
+    window = QWidget()
+    form = SettingsForm(theme, window)
+    form.set_config(PRESETS["lecture"].config)
+    form.resize(244, 820)
+    window.resize(400, 900)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    yield form
+    qapp.setStyleSheet("")
+
+
+def type_in(qtbot, form, name, text):
+    """Replace what stands in a number field, as a person does, and leave it by Return."""
+    field = form.row(name).field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_there_is_a_field_for_every_setting(form):
+    for name, about in SETTINGS.items():
+        field = form.row(name).field
+        assert field.accessibleName() == about.label
+        assert about.help in field.toolTip().replace("&#x27;", "'")
+        expected = ChoiceField if about.choices else Switch if name == "dynamic_window" else NumberField
+        assert isinstance(field, expected)
+
+
+def test_tooltip_says_symbol_range_and_unit(form):
+    tip = form.row("window").field.toolTip()
+    assert "Window\N{NO-BREAK SPACE}m" in tip
+    assert "1 to 50 words" in tip
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_preset_fills_the_form(qtbot, form, preset):
+    with qtbot.waitSignal(form.changed):
+        form.apply_preset(preset)
+    assert form.config() == PRESETS[preset].config
+    assert form.preset_label == PRESETS[preset].label
+
+
+def test_preset_is_chosen_from_the_list(qtbot, form):
+    combo = form.findChild(ChoiceField)
+    combo.setFocus()
+    with qtbot.waitSignal(form.changed):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert form.config() == PRESETS["balanced"].config
+
+
+def test_edited_preset_is_custom_until_edited_back(qtbot, form):
+    assert form.preset_label == "Lecture demo"
+    type_in(qtbot, form, "window", "7")
+    assert form.preset_label == "Custom"
+    type_in(qtbot, form, "window", str(PRESETS["lecture"].config.window))
+    assert form.preset_label == "Lecture demo"
+
+
+def test_another_seed_is_still_the_preset(qtbot, form):
+    with qtbot.waitSignal(form.changed):
+        form.set_seed(99)
+    assert form.config().seed == 99
+    assert form.preset_label == "Lecture demo"
+    assert form.pending() == ("seed",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("dim", "64", 64),
+        ("learning_rate", "0,05", 0.05),
+        ("learning_rate", "2.5e-2", 0.025),
+        ("sample", "0.0001", 0.0001),
+        ("min_count", "1 000", 1000),
+    ],
+)
+def test_typed_value_becomes_the_setting(qtbot, form, name, text, value):
+    type_in(qtbot, form, name, text)
+    assert getattr(form.config(), name) == value
+    assert form.pending() == (name,)
+    assert form.row(name).complaint == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("dim", "5000", "Dimensions must be from 1 to 2 000, not 5 000."),
+        ("dim", "3.5", "Dimensions must be a whole number, not 3.5."),
+        ("dim", "many", "Dimensions must be a whole number, not many."),
+        ("dim", "", "Dimensions must be a whole number, not an empty field."),
+        ("learning_rate", "0", "Learning rate must be above 0 and at most 10, not 0.000."),
+        ("learning_rate", "nan", "Learning rate must be above 0 and at most 10, not"),
+        ("noise_exponent", "3", "Noise exponent must be from −2 to 2, not 3.00."),
+        ("seed", "-1", "Seed must be from 0 to 2 147 483 647, not −1."),
+    ],
+)
+def test_wrong_value_stays_and_is_said_below_its_field(qtbot, form, name, text, says):
+    type_in(qtbot, form, name, text)
+    row = form.row(name)
+    assert row.complaint.replace("\N{NARROW NO-BREAK SPACE}", " ").startswith(says)
+    assert row.field.property("wrong") is True
+    assert parse(row.field.text(), SETTINGS[name]) == pytest.approx(parse(text, SETTINGS[name]), nan_ok=True)
+    assert SETTINGS[name].label in form.footer
+    with pytest.raises(ConfigError) as caught:
+        form.config()
+    assert caught.value.field == name
+
+
+def test_half_typed_number_is_not_complained_about(qtbot, form):
+    field = form.row("learning_rate").field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, "0.")
+    assert form.row("learning_rate").complaint == ""
+
+
+def test_asking_for_the_settings_while_typing_says_what_is_wrong(qtbot, form):
+    field = form.row("epochs").field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "x")
+    form.row("dim").field.setFocus()
+    with pytest.raises(ConfigError):
+        form.config()
+    assert form.row("epochs").complaint
+    assert field.hasFocus()
+
+
+def test_corrected_value_is_no_longer_complained_about(qtbot, form):
+    type_in(qtbot, form, "dim", "0")
+    assert form.row("dim").complaint
+    field = form.row("dim").field
+    field.selectAll()
+    qtbot.keyClicks(field, "16")
+    assert form.row("dim").complaint == ""
+    assert field.property("wrong") is False
+    assert form.config().dim == 16
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_what_a_method_does_not_use_is_greyed_out(form, method):
+    form.set_method(method)
+    for name, about in SETTINGS.items():
+        used = about.scope != "objective" or name in OBJECTIVES[method].settings
+        assert form.row(name).field.isEnabled() is used
+        assert ("does not use it" in form.row(name).field.toolTip()) is not used
+
+
+def test_wrong_value_of_an_unused_setting_does_not_stop_a_reset(qtbot, form):
+    type_in(qtbot, form, "negatives", "0")
+    form.set_method("hierarchical-softmax")
+    assert form.config() == PRESETS["lecture"].config
+    assert form.row("negatives").complaint == ""
+    form.set_method("negative-sampling")
+    with pytest.raises(ConfigError):
+        form.config()
+
+
+def test_change_that_does_not_matter_to_the_method_is_not_pending(qtbot, form):
+    type_in(qtbot, form, "negatives", "9")
+    assert form.pending() == ("negatives",)
+    form.set_method("softmax")
+    assert form.pending() == ()
+    assert form.config().negatives == 9
+
+
+def test_footer_says_what_reset_will_do(qtbot, form):
+    assert form.footer == "Applied at the next Reset"
+    type_in(qtbot, form, "learning_rate", "0.1")
+    assert form.footer == "The next Reset changes Learning rate"
+    type_in(qtbot, form, "epochs", "9")
+    assert form.footer == "The next Reset changes Learning rate and Epochs"
+    type_in(qtbot, form, "window", "9")
+    assert form.footer == "The next Reset changes 3 settings: all methods restart"
+
+
+def test_switch_and_choice_are_settings_too(qtbot, form):
+    with qtbot.waitSignal(form.changed):
+        qtbot.mouseClick(form.row("dynamic_window").field, Qt.MouseButton.LeftButton)
+    choice = form.row("exclude").field
+    choice.setFocus()
+    with qtbot.waitSignal(form.changed):
+        qtbot.keyClick(choice, Qt.Key.Key_End)
+    config = form.config()
+    assert (config.dynamic_window, config.exclude) == (False, "none")
+    assert form.pending() == ("dynamic_window", "exclude")
+
+
+def test_arrows_step_by_mouse_and_keys(qtbot, form):
+    field = form.row("dim").field
+    corner = QPoint(field.width() - ARROWS // 2, 5)
+    with qtbot.waitSignal(form.changed):
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=corner)
+    assert form.config().dim == 33
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(corner.x(), field.height() - 5))
+    qtbot.keyClick(field, Qt.Key.Key_PageUp)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert form.config().dim == 41
+
+
+def test_arrows_lead_back_from_a_wrong_value(qtbot, form):
+    type_in(qtbot, form, "dim", "many")
+    qtbot.keyClick(form.row("dim").field, Qt.Key.Key_Up)
+    assert form.row("dim").complaint == ""
+    assert form.config().dim == PRESETS["lecture"].config.dim + 1
+
+
+def test_taking_over_what_runs_leaves_nothing_pending(qtbot, form):
+    type_in(qtbot, form, "window", "9")
+    config = form.config()
+    with qtbot.assertNotEmitted(form.changed):
+        form.set_config(config)
+    assert form.pending() == ()
+    assert form.config() == config
+
+
+def test_unapplied_edit_outlives_a_switch_to_another_run(qtbot, form):
+    type_in(qtbot, form, "learning_rate", "0.2")
+    other = replace(PRESETS["lecture"].config, epochs=11)
+    form.set_method("hierarchical-softmax")
+    form.set_config(other)
+    assert form.config() == replace(other, learning_rate=0.2)
+    assert form.pending() == ("learning_rate",)
+
+
+def test_another_corpus_drops_edits_meant_for_the_one_before(qtbot, form, tiny_dataset, toy_dataset):
+    form.set_dataset(tiny_dataset)
+    type_in(qtbot, form, "window", "9")
+    form.set_dataset(toy_dataset)
+    assert form.pending() == ()
+    form.set_dataset(None)
+
+
+def test_summary_counts_the_corpus(form, toy_dataset):
+    assert form.summary == ["–", "–", "–"]
+    form.set_dataset(toy_dataset)
+    tokens, pairs = len(toy_dataset.corpus.tokens), toy_dataset.pairs_per_epoch
+    assert form.summary == [whole_number(n) for n in (len(toy_dataset.vocabulary), tokens, pairs)]
+
+
+def test_tab_goes_down_the_form(qtbot, form):
+    fields = [form.row(name).field for name in SETTINGS]
+    form.findChild(ChoiceField).setFocus()
+    for field in fields:
+        qtbot.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)
+        assert field.hasFocus()
+
+
+def test_field_reached_by_tab_is_scrolled_into_view(qtbot, form):
+    form.resize(244, 300)
+    form.row("min_count").field.setFocus()
+    last = form.row("sample").field
+    qtbot.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
+def test_wheel_scrolls_past_fields_without_the_keyboard(qtbot, form):
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    def turn(field):
+        event = QWheelEvent(
+            QPointF(5, 5),
+            field.mapToGlobal(QPointF(5, 5)),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        field.wheelEvent(event)
+
+    form.row("epochs").field.setFocus()
+    turn(form.row("dim").field)
+    turn(form.row("exclude").field)
+    turn(form.row("epochs").field)
+    assert form.pending() == ("epochs",)
+
+
+@pytest.mark.parametrize("family", ["Inter", "DejaVu Sans"])
+@pytest.mark.parametrize("scale", [1.0, 1.4])
+def test_no_label_is_cut_in_the_width_of_the_card(qtbot, qapp, form, theme, monkeypatch, family, scale):
+    monkeypatch.setattr(theme, "_families", [family])
+    theme.apply(palette=DARK, scale=scale)
+    dress(qapp, theme)
+    form.resize(round(230 * scale), 900)
+    assert form.minimumSizeHint().width() <= 230 * scale
+    for name in SETTINGS:
+        row = form.row(name)
+        texts = [text for text in row.findChildren(QLabel) if text.isVisible()]
+        assert all(text.heightForWidth(text.width()) <= text.height() for text in texts)
+        assert row.field.geometry().right() <= row.width()
+        assert row.mapTo(form, QPoint(row.width(), 0)).x() <= form.width()

@@ -1,0 +1,292 @@
+"""The window as a person uses it: train, pause, step, reset, toggle, open, select, expand, close."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from w2v_gui.panels import PANELS
+from w2v_gui.shell.questions import Answer
+from w2v_gui.word2vec.corpus import ReadingOptions
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def train_to_the_end(qtbot, window):
+    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+        click(qtbot, window.toolbar.train)
+    qtbot.waitUntil(lambda: window.controller.state.snapshot.finished)
+
+
+def test_opens_the_toy_with_a_word_selected_and_one_update_explained(qtbot, window):
+    with qtbot.waitSignal(window.corpora.opened):
+        window.corpora.open("toy:kingdom")
+    words = window.controller.state.dataset.vocabulary.words
+    assert words[window.controller.selection.word] == "king"
+    assert window.toolbar.search.text() == "king"
+    assert window.deck.cards["stage"].current.key == "update"
+    assert window.toolbar.train.isEnabled()
+    assert window.messages.text == ""
+
+
+def test_train_runs_to_the_end_and_offers_to_train_again(qtbot, opened):
+    train_to_the_end(qtbot, opened)
+    assert opened.toolbar.train.text() == "Train again"
+    assert not opened.toolbar.step.isEnabled()
+    first = opened.controller.state.snapshot
+    train_to_the_end(qtbot, opened)
+    again = opened.controller.state.snapshot
+    assert again is not first
+    assert (again.inputs == first.inputs).all(), "the same seed trains the same vectors"
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_every_method_trains_from_its_segment(qtbot, opened, method):
+    click(qtbot, opened.toolbar.methods.button(method))
+    assert opened.controller.state.snapshot.pairs == 0
+    train_to_the_end(qtbot, opened)
+    assert opened.controller.state.snapshot.method == method
+
+
+def test_toggling_back_shows_the_trained_model_at_once(qtbot, opened):
+    train_to_the_end(qtbot, opened)
+    trained = opened.controller.state.snapshot
+    click(qtbot, opened.toolbar.methods.button("hierarchical-softmax"))
+    assert opened.controller.state.snapshot.pairs == 0
+    assert opened.toolbar.train.text() == "Train"
+    click(qtbot, opened.toolbar.methods.button("negative-sampling"))
+    assert opened.controller.state.snapshot is trained
+
+
+def test_step_trains_one_block_and_says_how_many_pairs(qtbot, opened):
+    with qtbot.waitSignal(opened.controller.stepped) as stepped:
+        click(qtbot, opened.toolbar.step)
+    qtbot.waitUntil(lambda: opened.controller.state.snapshot.pairs == stepped.args[0] > 0)
+    assert f"{stepped.args[0]:,}".replace(",", "\u202f") in opened.status.state_text
+
+
+def test_keys_train_and_step(qtbot, opened):
+    with qtbot.waitSignal(opened.controller.stepped):
+        qtbot.keyClick(opened.centralWidget(), Qt.Key.Key_Right)
+    with qtbot.waitSignal(opened.controller.stepped):
+        qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_F10)
+    with qtbot.waitSignal(opened.controller.finished):
+        qtbot.keyClick(opened.centralWidget(), Qt.Key.Key_Space)
+
+
+def test_a_space_typed_into_the_search_box_does_not_train(qtbot, opened):
+    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Space)
+    assert not opened.controller.state.running
+    assert opened.controller.state.snapshot.pairs == 0
+
+
+def test_reset_takes_over_changed_settings_and_keeps_other_methods(qtbot, opened):
+    train_to_the_end(qtbot, opened)
+    click(qtbot, opened.toolbar.methods.button("softmax"))
+    opened.form.row("learning_rate").field.setText("0.1")
+    assert "learning_rate" in opened.form.pending()
+    click(qtbot, opened.toolbar.reset)
+    qtbot.waitUntil(lambda: opened.controller.state.config.learning_rate == 0.1)
+    assert opened.form.pending() == ()
+    click(qtbot, opened.toolbar.methods.button("negative-sampling"))
+    assert opened.controller.state.snapshot.finished
+    assert opened.controller.state.config.learning_rate != 0.1
+
+
+def test_a_shared_setting_restarts_every_method(qtbot, opened):
+    train_to_the_end(qtbot, opened)
+    opened.form.row("dim").field.setText("7")
+    click(qtbot, opened.toolbar.reset)
+    qtbot.waitUntil(lambda: opened.controller.state.snapshot.inputs.shape[1] == 7)
+    assert all(snapshot.pairs == 0 for snapshot in opened.controller.state.snapshots.values())
+
+
+def test_changed_settings_hold_for_a_run_that_has_not_begun(qtbot, opened):
+    opened.form.row("epochs").field.setText("1")
+    train_to_the_end(qtbot, opened)
+    assert opened.controller.state.snapshot.config.epochs == 1
+
+
+def test_a_wrong_setting_is_said_and_nothing_is_reset(qtbot, opened):
+    train_to_the_end(qtbot, opened)
+    opened.form.row("dim").field.setText("0")
+    click(qtbot, opened.toolbar.reset)
+    assert "Dimensions" in opened.messages.text
+    assert opened.controller.state.snapshot.finished
+
+
+def test_reset_with_new_seed_changes_the_seed_of_all_methods(qtbot, opened):
+    seed = opened.controller.state.config.seed
+    click(qtbot, opened.toolbar.new_seed)
+    qtbot.waitUntil(lambda: opened.controller.state.config.seed != seed)
+    assert opened.form.config().seed == opened.controller.state.config.seed
+
+
+def test_typing_a_word_selects_it_everywhere(qtbot, opened):
+    opened.toolbar.search.setFocus()
+    qtbot.keyClicks(opened.toolbar.search, "bread")
+    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
+    words = opened.controller.state.dataset.vocabulary.words
+    assert words[opened.controller.selection.word] == "bread"
+
+
+def test_an_unknown_word_is_said(qtbot, opened):
+    before = opened.controller.selection.word
+    opened.toolbar.search.selectAll()
+    qtbot.keyClicks(opened.toolbar.search, "zebra")
+    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
+    assert "zebra" in opened.messages.text
+    assert opened.controller.selection.word == before
+
+
+def test_a_card_expands_and_escape_brings_the_others_back(qtbot, opened):
+    stage, space = opened.deck.cards["stage"], opened.deck.cards["space"]
+    opened.expand_panel("tree")
+    assert stage.isVisible() and not space.isVisible() and not opened.form.isVisible()
+    qtbot.keyClick(opened.centralWidget(), Qt.Key.Key_Escape)
+    assert space.isVisible() and opened.form.isVisible()
+
+
+@pytest.mark.parametrize("panel", [panel.key for panel in PANELS])
+def test_every_panel_settles_after_training_and_can_be_exported(qtbot, opened, person, tmp_path, panel):
+    train_to_the_end(qtbot, opened)
+    opened.show_panel(panel)
+    qtbot.waitUntil(lambda: opened.panels[panel].isVisible() and opened.panels[panel].settled)
+    index = list(opened.panels).index(panel)
+    person.to_save = tmp_path / "picture.png"
+    opened.actions_.pictures[index].trigger()
+    assert person.to_save.read_bytes().startswith(b"\x89PNG")
+    person.to_save = tmp_path / "data.csv"
+    opened.actions_.data[index].trigger()
+    rows = person.to_save.read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) > 1
+    assert len({row.count(",") for row in rows if '"' not in row}) == 1
+
+
+def test_vectors_are_saved_as_gensim_reads_them(qtbot, opened, person, tmp_path):
+    from gensim.models import KeyedVectors
+
+    train_to_the_end(qtbot, opened)
+    person.to_save = tmp_path / "vectors.txt"
+    with qtbot.waitSignal(opened.saver.saved):
+        opened.actions_.save_vectors.trigger()
+    vectors = KeyedVectors.load_word2vec_format(str(person.to_save))
+    snapshot = opened.controller.state.snapshot
+    assert vectors.index_to_key == list(snapshot.vocabulary.words)
+    assert (vectors.vectors == snapshot.inputs).all()
+
+
+def test_a_target_that_cannot_be_written_is_said(qtbot, opened, person, tmp_path):
+    train_to_the_end(qtbot, opened)
+    person.to_save = tmp_path / "missing" / "vectors.txt"
+    with qtbot.waitSignal(opened.saver.failed):
+        opened.actions_.save_vectors.trigger()
+    assert "missing" in opened.messages.text
+
+
+def test_a_dropped_file_is_opened(qtbot, window, text_file):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(text_file))])
+    here, copy, buttons = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(here, copy, mime, buttons, keys))
+    with qtbot.waitSignal(window.corpora.opened):
+        QApplication.sendEvent(window, QDropEvent(here, copy, mime, buttons, keys))
+    assert window.controller.state.dataset.corpus.source == str(text_file)
+
+
+def test_no_part_of_the_window_swallows_a_dropped_file(window):
+    assert not [widget for widget in window.findChildren(QWidget) if widget.acceptDrops()]
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_open_corpus_stays(qtbot, opened, tmp_path):
+    before = opened.controller.state.dataset
+    bad = tmp_path / "notes.txt"
+    bad.write_bytes(b"good words\n" * 50 + b"\xff\xfe bad\n")
+    with qtbot.waitSignal(opened.corpora.failed):
+        opened.corpora.open(str(bad))
+    assert "notes.txt" in opened.messages.text and "550" in opened.messages.text.replace("\u202f", "")
+    assert opened.controller.state.dataset is before
+    assert opened.toolbar.train.isEnabled()
+
+
+def test_reading_options_read_the_same_file_again(qtbot, opened, person, text_file):
+    text_file.write_bytes(text_file.read_text().upper().replace("KING", "KÖNIG").encode("latin-1"))
+    with qtbot.waitSignal(opened.corpora.failed):
+        opened.corpora.open(str(text_file))
+    person.reading = ReadingOptions(encoding="latin-1", lowercase=False)
+    with qtbot.waitSignal(opened.corpora.opened):
+        opened.corpora.ask_options()
+    assert "KÖNIG" in opened.controller.state.dataset.vocabulary.words
+
+
+def test_opening_while_training_leaves_no_trace_of_the_old_run(qtbot, opened, tmp_path):
+    opened.form.row("epochs").field.setText("1000")
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: opened.controller.state.running)
+    other = tmp_path / "other.txt"
+    other.write_text("one two three four five six\n" * 60)
+    with qtbot.waitSignal(opened.corpora.opened):
+        opened.corpora.open(str(other))
+    assert not opened.controller.state.running
+    assert opened.controller.state.snapshot.pairs == 0
+    assert len(opened.controller.state.dataset.vocabulary) == 6
+
+
+def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
+    before = opened.controller.state.dataset
+    long = tmp_path / "long.txt"
+    long.write_text("the quick brown fox jumps over the lazy dog again\n" * 200_000)
+    with qtbot.waitSignal(opened.corpora.ended):
+        opened.corpora.open(str(long))
+        opened.status.cancelled.emit()
+    assert opened.controller.state.dataset is before
+
+
+@pytest.mark.parametrize(
+    ("answer", "closes"), [(Answer.CANCEL, False), (Answer.DISCARD, True), (Answer.SAVE, True)]
+)
+def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monkeypatch, answer, closes):
+    train_to_the_end(qtbot, opened)
+    monkeypatch.setattr("w2v_gui.shell.saving.WORTH_ASKING", 0.0)
+    person.answer = answer
+    person.to_save = tmp_path / "kept.txt"
+    opened.close()
+    qtbot.waitUntil(lambda: opened.isVisible() is not closes)
+    assert len(person.asked) == 1
+    assert person.to_save.exists() is (answer is Answer.SAVE)
+
+
+def test_closing_while_training_stops_the_thread(qtbot, opened):
+    opened.form.row("epochs").field.setText("1000")
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: opened.controller.state.running)
+    opened.close()
+    assert not opened.isVisible()
+
+
+def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened, person, monkeypatch):
+    monkeypatch.setattr("w2v_gui.shell.runs.LONG", -1.0)
+    monkeypatch.setattr("w2v_gui.shell.runs.DEAR", 1)
+    person.agree = False
+    click(qtbot, opened.toolbar.methods.button("softmax"))
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: bool(person.asked))
+    size = len(opened.controller.state.dataset.vocabulary)
+    assert str(size) in person.asked[0]
+    assert not opened.controller.state.running
+
+
+def test_theme_and_text_size_change_while_training(qtbot, opened):
+    opened.form.row("epochs").field.setText("200")
+    click(qtbot, opened.toolbar.train)
+    opened.actions_.dark.trigger()
+    opened.actions_.larger.trigger()
+    opened.resize(1280, 800)
+    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in opened.panels.values()))
+    opened.actions_.dark.trigger()
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: not opened.controller.state.running)
