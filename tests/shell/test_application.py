@@ -1,0 +1,147 @@
+"""The program from its command line: pictures, failures told in one sentence with status 2, nothing stored."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs ``python -m w2v_gui`` in an empty home; returns the completed process."""
+
+    def run(*arguments: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "PYTHONWARNINGS": "error",
+        }
+        if path is not None:
+            environment["PYTHONPATH"] = str(path)
+        return subprocess.run(
+            [sys.executable, "-m", "w2v_gui", *arguments],
+            capture_output=True,
+            text=True,
+            env=environment,
+            cwd=tmp_path,
+            timeout=240,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def short_text(tmp_path):
+    path = tmp_path / "short.txt"
+    path.write_text("the king rules the land\nthe queen rules the court\n" * 200, encoding="utf-8")
+    return str(path)
+
+
+def test_a_picture_is_taken_after_training_and_nothing_is_stored(run, short_text, tmp_path):
+    picture = tmp_path / "picture.png"
+    wish = (
+        "--method",
+        "hierarchical-softmax",
+        "--word",
+        "king",
+        "--partner",
+        "queen",
+        "--panel",
+        "tree",
+        "--expand",
+    )
+    done = run(
+        short_text, "--train", *wish, "--theme", "dark", "--size", "1280x800", "--screenshot", str(picture)
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1280, 800)
+    assert image.pixelColor(5, 790).lightness() < 60, "dark"
+    assert not list((tmp_path / "home").rglob("*.conf"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--word", "zebra"), "zebra"),
+        (("missing.txt",), "missing.txt"),
+        (("--size", "12"), "12"),
+        (("--panel", "nonsense"), "nonsense"),
+        (("--method", "nonsense"), "nonsense"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_status_2_and_no_picture(run, tmp_path, arguments, said):
+    picture = tmp_path / "picture.png"
+    done = run(*arguments, "--screenshot", str(picture))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not picture.exists()
+
+
+def test_a_picture_that_cannot_be_written_is_refused_before_anything_is_trained(run, tmp_path):
+    done = run("--train", "--screenshot", str(tmp_path / "nowhere" / "picture.png"))
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+
+
+def test_a_diverging_training_leaves_no_picture(run, short_text, tmp_path, monkeypatch):
+    picture = tmp_path / "picture.png"
+    script = tmp_path / "diverge.py"
+    script.write_text(
+        "import sys\n"
+        "from w2v_gui.word2vec.errors import DivergenceError\n"
+        "from w2v_gui.word2vec.session import Session\n"
+        "def step(self):\n    raise DivergenceError('The training diverged.')\n"
+        "Session.step = step\n"
+        "from w2v_gui.shell.application import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script), short_text, "--train", "--screenshot", str(picture)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "diverged" in done.stderr
+    assert not picture.exists()
+
+
+def test_a_wheel_carries_everything_the_window_needs(run, tmp_path):
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "build",
+            "--wheel",
+            "--no-isolation",
+            "--outdir",
+            str(tmp_path / "dist"),
+            str(ROOT),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.split("/")[0] for name in archive.namelist()}
+        assert tops == {"w2v_gui", next(top for top in tops if top.endswith(".dist-info"))}
+        assert not [name for name in archive.namelist() if "tests" in name]
+        archive.extractall(tmp_path / "installed")
+    picture = tmp_path / "picture.png"
+    done = run("--word", "king", "--screenshot", str(picture), path=tmp_path / "installed")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert picture.exists()
