@@ -1,0 +1,106 @@
+"""What holds for every picture in ``PANELS``."""
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from w2v_gui.panels import PANELS
+from w2v_gui.panels.theme import DARK, Theme
+from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
+
+PLACES = {"stage", "below", "space", "lists"}
+
+
+@pytest.fixture
+def theme(qapp):
+    return Theme()
+
+
+@pytest.fixture(params=PANELS, ids=lambda panel: panel.key)
+def panel(request, qtbot, theme):
+    panel = request.param(TrainingState(), Selection(), theme)
+    qtbot.addWidget(panel)
+    panel.resize(700, 440)
+    return panel
+
+
+def show(qtbot, panel):
+    panel.show()
+    qtbot.waitExposed(panel)
+    qtbot.waitUntil(lambda: panel.settled)
+
+
+def picture(panel) -> QImage:
+    return panel.grab().toImage()
+
+
+def train(panel, dataset, config, method, blocks):
+    session = Session(dataset, config, method)
+    state = panel.view
+    state.dataset, state.config, state.method = dataset, config, method
+    for _ in range(blocks):
+        session.step()
+        state.show(session.snapshot())
+        yield session
+
+
+def test_keys_are_unique_and_places_known():
+    assert len({panel.key for panel in PANELS}) == len(PANELS)
+    assert {panel.place for panel in PANELS} <= PLACES
+
+
+def test_without_a_corpus_it_says_something_and_has_no_rows(qtbot, panel):
+    show(qtbot, panel)
+    assert len(set(picture(panel).convertToFormat(QImage.Format.Format_Grayscale8).bits().tobytes())) > 1
+    assert not panel.table().rows
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_it_follows_a_training_and_its_table_is_rectangular(qtbot, panel, tiny_dataset, tiny_config, method):
+    panel.selection.pick_pair(3, 1)
+    for _ in train(panel, tiny_dataset, tiny_config, method, 1):
+        show(qtbot, panel)
+    before = picture(panel)
+    for _ in train(panel, tiny_dataset, tiny_config, method, 12):
+        pass
+    panel.selection.pick_pair(5, 2)
+    qtbot.waitUntil(lambda: panel.settled)
+    assert picture(panel) != before
+    table = panel.table()
+    assert table.rows
+    assert {len(row) for row in table.rows} == {len(table.header)}
+
+
+def test_a_hidden_picture_draws_nothing_until_it_is_shown(qtbot, panel, tiny_dataset, tiny_config):
+    panel.selection.pick_pair(3, 1)
+    for _ in train(panel, tiny_dataset, tiny_config, "negative-sampling", 3):
+        QApplication.processEvents()
+    assert not panel.settled
+    show(qtbot, panel)
+    assert panel.settled
+
+
+def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_dataset, tiny_config):
+    panel.selection.pick_pair(3, 1)
+    for _ in train(panel, tiny_dataset, tiny_config, "hierarchical-softmax", 2):
+        show(qtbot, panel)
+    before = picture(panel)
+    theme.apply(palette=DARK, scale=1.25)
+    qtbot.waitUntil(lambda: panel.settled)
+    assert picture(panel) != before
+
+
+def test_many_frames_are_painted(qtbot, panel, tiny_dataset, tiny_config):
+    """Some releases of the Qt binding lose a reference at every painter call and die after some hundred frames."""
+    panel.selection.pick_pair(3, 1)
+    frames = 0
+    config = tiny_config.with_values({"epochs": 40})
+    for _ in train(panel, tiny_dataset, config, "hierarchical-softmax", 150):
+        if not panel.isVisible():
+            show(qtbot, panel)
+        panel.repaint()
+        panel.grab()
+        frames += 1
+    assert frames == 150
