@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from w2v_gui.panels.theme import DARK, MINUS, Theme, whole_number
@@ -31,7 +32,7 @@ def test_what_a_field_writes_it_reads_back(data, name):
     ("name", "value", "text"),
     [
         ("learning_rate", 0.06, "0.060"),
-        ("learning_rate", 0.0125, "0.0125"),
+        ("learning_rate", 0.0125, "0.012 5"),
         ("noise_exponent", -0.5, f"{MINUS}0.50"),
         ("sample", 0.001, "0.001"),
         ("sample", 0.0001, "0.000 1"),
@@ -164,7 +165,7 @@ def test_another_seed_is_still_the_preset(qtbot, form):
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
-        ("dim", "64", 64),
+        ("dim", "77", 77),
         ("learning_rate", "0,05", 0.05),
         ("learning_rate", "2.5e-2", 0.025),
         ("sample", "0.0001", 0.0001),
@@ -181,22 +182,22 @@ def test_typed_value_becomes_the_setting(qtbot, form, name, text, value):
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
-        ("dim", "5000", "Dimensions must be from 1 to 2 000, not 5 000."),
+        ("dim", "5000", "Dimensions must be from 1 to 2 000, not 5000."),
         ("dim", "3.5", "Dimensions must be a whole number, not 3.5."),
         ("dim", "many", "Dimensions must be a whole number, not many."),
         ("dim", "", "Dimensions must be a whole number, not an empty field."),
-        ("learning_rate", "0", "Learning rate must be above 0 and at most 10, not 0.000."),
-        ("learning_rate", "nan", "Learning rate must be above 0 and at most 10, not"),
-        ("noise_exponent", "3", "Noise exponent must be from −2 to 2, not 3.00."),
-        ("seed", "-1", "Seed must be from 0 to 2 147 483 647, not −1."),
+        ("learning_rate", "0", "Learning rate must be above 0 and at most 10, not 0."),
+        ("learning_rate", "nan", "Learning rate must be above 0 and at most 10, not nan."),
+        ("noise_exponent", "3", "Noise exponent must be from −2 to 2, not 3."),
+        ("seed", "-1", "Seed must be from 0 to 2 147 483 647, not -1."),
     ],
 )
 def test_wrong_value_stays_and_is_said_below_its_field(qtbot, form, name, text, says):
     type_in(qtbot, form, name, text)
     row = form.row(name)
-    assert row.complaint.replace("\N{NARROW NO-BREAK SPACE}", " ").startswith(says)
+    assert row.complaint.replace("\N{NARROW NO-BREAK SPACE}", " ") == says
     assert row.field.property("wrong") is True
-    assert parse(row.field.text(), SETTINGS[name]) == pytest.approx(parse(text, SETTINGS[name]), nan_ok=True)
+    assert row.field.text() == text
     assert SETTINGS[name].label in form.footer
     with pytest.raises(ConfigError) as caught:
         form.config()
@@ -289,11 +290,11 @@ def test_arrows_step_by_mouse_and_keys(qtbot, form):
     corner = QPoint(field.width() - ARROWS // 2, 5)
     with qtbot.waitSignal(form.changed):
         qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=corner)
-    assert form.config().dim == 33
+    assert form.config().dim == PRESETS["lecture"].config.dim + 1
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(corner.x(), field.height() - 5))
     qtbot.keyClick(field, Qt.Key.Key_PageUp)
     qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert form.config().dim == 41
+    assert form.config().dim == PRESETS["lecture"].config.dim + 9
 
 
 def test_arrows_lead_back_from_a_wrong_value(qtbot, form):
@@ -354,9 +355,6 @@ def test_field_reached_by_tab_is_scrolled_into_view(qtbot, form):
 
 
 def test_wheel_scrolls_past_fields_without_the_keyboard(qtbot, form):
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWheelEvent
-
     def turn(field):
         event = QWheelEvent(
             QPointF(5, 5),

@@ -60,7 +60,7 @@ class Frame:
         if picture.stop <= 0:
             return
         metrics, stop = self._metrics(), picture.stop / picture.unit.size
-        each = metrics.horizontalAdvance(decimal(stop, 1)) + self._theme.px(40)
+        each = metrics.horizontalAdvance(decimal(stop, 1)) + self._theme.px(28)
         for value, text in ticks(0.0, stop, nice_step(stop, plot.width() / each)):
             width = metrics.horizontalAdvance(text) + 1
             x = min(plot.left() + value / stop * plot.width(), size.width() - width / 2)

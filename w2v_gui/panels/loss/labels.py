@@ -69,8 +69,8 @@ def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
 def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
     """Write ``labels`` above their lines, within ``plot`` at its right edge: for pictures without a margin."""
     gap = theme.px(19)
-    wanted = [label.y - 0.6 * gap for label in labels]
-    for label, y in zip(labels, dodge(wanted, gap, plot.top() + gap / 2, plot.bottom() - gap / 2), strict=True):
+    places = dodge([label.y - 0.6 * gap for label in labels], gap, gap / 2, plot.bottom() - gap / 2)
+    for label, y in zip(labels, places, strict=True):
         path = QPainterPath()
         ascent = QFontMetricsF(label.font).capHeight()
         path.addText(QPointF(plot.right() - label.width - 6, y + ascent / 2), label.font, label.text)

@@ -41,6 +41,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     """Draws one ``Picture``.
 
     Attributes:
+        picture: what is drawn.
         settled: whether the loss axis is at rest.
         y_range: bottom and top of the loss axis as it stands.
         reading: rows of the box under the pointer; empty while it points at no block.
@@ -55,7 +56,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         super().__init__(parent, background=None)
         self._theme = theme
         self._frame = Frame(theme)
-        self._picture = Picture()
+        self.picture = Picture()
         self.y_range = (0.0, 1.0)
         self._pointer: QPointF | None = None
         self._ease = QVariantAnimation(self, duration=_EASE, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic))
@@ -79,12 +80,12 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def reading(self) -> Sequence[tuple[str, str]]:
         """Name and number of every row of the box under the pointer."""
         index = self._index_under_pointer()
-        return () if index is None else self._picture.reading(index)
+        return () if index is None else self.picture.reading(index)
 
     def show_picture(self, picture: Picture) -> None:
         """Draw ``picture`` from now on."""
-        same_curve = picture.curve is not None and picture.curve == self._picture.curve
-        self._picture = picture
+        same_curve = picture.curve is not None and picture.curve == self.picture.curve
+        self.picture = picture
         target = picture.y_range or (0.0, 1.0)
         if not same_curve or not self.isVisible():
             self._ease.stop()
@@ -103,13 +104,13 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
 
     def _place(self) -> None:
         """Give the view box its place within the margins, and its ranges."""
-        (bottom, top), stop = self.y_range, self._picture.stop or 1.0
+        (bottom, top), stop = self.y_range, self.picture.stop or 1.0
         self._box.setGeometry(self._frame.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
         self._box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
         self.viewport().update()
 
     def _draw_items(self) -> None:
-        picture, palette = self._picture, self._theme.palette
+        picture, palette = self.picture, self._theme.palette
         self.setBackground(palette.card)
         self._place()
         if len(picture.x):
@@ -132,23 +133,23 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             plot = self._box.sceneBoundingRect()
-            if self._picture.y_range is not None:
-                self._frame.paint(painter, QSizeF(self.size()), plot, self._picture, self.y_range)
+            if self.picture.y_range is not None:
+                self._frame.paint(painter, QSizeF(self.size()), plot, self.picture, self.y_range)
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)
-            if self._picture.note:
+            if self.picture.note:
                 painter.setFont(self._theme.font(BODY))
                 painter.setPen(self._theme.palette.third)
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                room = plot if self._picture.y_range is not None else QRectF(self.rect())
-                painter.drawText(room, flags, self._picture.note)
+                room = plot if self.picture.y_range is not None else QRectF(self.rect())
+                painter.drawText(room, flags, self.picture.note)
 
     def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
         """The method's mark at the curve's end, and what is under the pointer."""
-        if len(self._picture.x) == 0:
+        if len(self.picture.x) == 0:
             return
-        palette, hue = self._theme.palette, self._theme.hue(self._picture.method)
+        palette, hue = self._theme.palette, self._theme.hue(self.picture.method)
         index = self._index_under_pointer()
         if index is not None:
             x = int(self._pixel(index, plot).x()) + 0.5
@@ -156,14 +157,14 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         painter.setPen(QPen(palette.card, 2))
         painter.setBrush(hue.color)
-        paint_mark(painter, hue.mark, self._pixel(len(self._picture.x) - 1, plot), self._theme.px(6))
+        paint_mark(painter, hue.mark, self._pixel(len(self.picture.x) - 1, plot), self._theme.px(6))
         if index is not None:
             spot = self._pixel(index, plot)
             painter.drawEllipse(spot, self._theme.px(4.5), self._theme.px(4.5))
-            paint_box(painter, self._picture.reading(index), spot, plot, self._theme)
+            paint_box(painter, self.picture.reading(index), spot, plot, self._theme)
 
     def _end_labels(self, plot: QRectF) -> list[EndLabel]:
-        picture, palette = self._picture, self._theme.palette
+        picture, palette = self.picture, self._theme.palette
         labels = []
         if picture.reference is not None:
             value, name = picture.reference
@@ -176,11 +177,11 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         return labels
 
     def _label_room(self) -> float:
-        if self._is_narrow() or self._picture.y_range is None:
+        if self._is_narrow() or self.picture.y_range is None:
             return 0.0
         # The curve's own label has its room before there is a curve: pressing Train moves nothing.
         font = self._theme.font(BODY, QFont.Weight.DemiBold)
-        likely = QFontMetricsF(font).horizontalAdvance(f"{self._picture.name}  0.00")
+        likely = QFontMetricsF(font).horizontalAdvance(f"{self.picture.name}  0.00")
         widest = max(likely, *(label.width for label in self._end_labels(QRectF(0, 0, 1, 1))), 0.0)
         return widest + self._theme.px(20)
 
@@ -194,16 +195,16 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
 
     def _pixel(self, index: int, plot: QRectF) -> QPointF:
         """Where the smoothed curve is at block ``index``."""
-        x = plot.left() + float(self._picture.x[index]) / self._picture.stop * plot.width()
-        return QPointF(x, self._y_pixel(float(self._picture.smoothed[index]), plot))
+        x = plot.left() + float(self.picture.x[index]) / self.picture.stop * plot.width()
+        return QPointF(x, self._y_pixel(float(self.picture.smoothed[index]), plot))
 
     def _index_under_pointer(self) -> int | None:
         """The block nearest to the pointer; None where there is no curve above or below it."""
-        plot, x = self._box.sceneBoundingRect(), self._picture.x
+        plot, x = self._box.sceneBoundingRect(), self.picture.x
         if self._pointer is None or not plot.contains(self._pointer) or len(x) == 0:
             return None
-        at = (self._pointer.x() - plot.left()) / plot.width() * self._picture.stop
-        if at > x[-1] + self._theme.px(12) / plot.width() * self._picture.stop:
+        at = (self._pointer.x() - plot.left()) / plot.width() * self.picture.stop
+        if at > x[-1] + self._theme.px(12) / plot.width() * self.picture.stop:
             return None
         after = min(int(np.searchsorted(x, at)), len(x) - 1)
         before = max(after - 1, 0)

@@ -6,7 +6,7 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.curve import LossCurve
 
 _BEFORE = (0, 0.0, 0.0)
-_LEAST_BLOCKS, _MOST = 5, 0.015
+_LEAST_BLOCKS, _MOST = 3, 0.01
 _CHUNK = 50.0
 """Memories summed at once: weights up to e^50 leave float64 both its range and its precision."""
 _FORGOTTEN = 700.0
@@ -18,9 +18,10 @@ class Smoothed:
 
     A block of p pairs weighs 1 − e^(−p/h) and what came before fades by e^(−p/h). The weights given out so far
     sum to 1 − e^(−a), a being the sum of all p/h; dividing by that sum takes out the bias towards a start at
-    zero, so the first value is the first loss. The memory h is a tenth of the pairs seen, so that the first
-    steep fall is not smoothed away; at least five blocks, at most 1.5 % of the whole training. Only blocks that
-    are new since the last call are looked at: following a long curve costs no more than following a short one.
+    zero, so the first value is the first loss. The memory h is a twentieth of the pairs seen, so that the
+    first steep fall is not smoothed away; at least three blocks, at most 1 % of the whole training.
+
+    Only blocks that are new since the last call are looked at: a long curve costs no more than a short one.
     """
 
     def __init__(self) -> None:
@@ -52,7 +53,7 @@ class Smoothed:
         self._reserve(end)
         pairs = curve.pairs[start:].astype(np.float64)
         apart = pairs / np.arange(start + 1, end + 1)  # from one recorded block to the next, on average
-        memory = np.maximum(np.minimum(pairs / 10, _MOST * whole), _LEAST_BLOCKS * apart)  # (new,) h in pairs
+        memory = np.maximum(np.minimum(pairs / 20, _MOST * whole), _LEAST_BLOCKS * apart)  # (new,) h in pairs
         steps = np.diff(pairs, prepend=float(self._last[0])) / memory
         ages = self._age + np.cumsum(steps)  # (new,) in memories since the start of training
         self._buffer[start:end] = self._average(ages, -np.expm1(-steps) * curve.loss[start:])

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.settings.values import parse, stepped, write
+from w2v_gui.shell.settings.values import fits, parse, stepped, write
 from w2v_gui.word2vec.config import Setting
 
 ARROWS = 23
@@ -158,7 +158,7 @@ class NumberField(QLineEdit):
     def _step(self, steps: int) -> None:
         value = self.value
         # From what is no number, or none this setting allows, the arrows lead back to one that is.
-        start = self._good if isinstance(value, str) or value != value else value
+        start = value if not isinstance(value, str) and fits(value, self._about) else self._good
         moved = stepped(start, self._about, steps)
         if moved != value:
             self._good = moved
@@ -172,7 +172,9 @@ class NumberField(QLineEdit):
 
     def _finish(self) -> None:
         value = self.value
-        if not isinstance(value, str):
+        # What is wrong stays as it was typed: a tidied 3.5 would be a 4 that nobody wrote.
+        if not isinstance(value, str) and fits(value, self._about):
+            self._good = value
             self._show(value)
         self.entered.emit()
 

@@ -124,6 +124,16 @@ class SettingsForm(QWidget):
         """What the form says will happen at the next Reset."""
         return self._footer.text
 
+    @property
+    def preset_label(self) -> str:
+        """Name of the preset on show, or that the settings are nobody's."""
+        return self._preset.currentText()
+
+    @property
+    def summary(self) -> list[str]:
+        """|V|, tokens and pairs per epoch as they stand on screen."""
+        return self._summary.texts
+
     def row(self, name: str) -> Row:
         """The row of field ``name``."""
         return self._rows[name]

@@ -11,7 +11,7 @@ from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.settings.fields import ChoiceField, NumberField, Switch
 from w2v_gui.shell.settings.parts import label
-from w2v_gui.shell.settings.values import write
+from w2v_gui.shell.settings.values import write_limit
 from w2v_gui.word2vec.config import SETTINGS, Config, Setting
 from w2v_gui.word2vec.errors import ConfigError
 
@@ -146,7 +146,7 @@ class Row(QWidget):
         arguments = dict(error.arguments)
         for end in ("minimum", "maximum"):
             if end in arguments:
-                arguments[end] = write(getattr(self.about, end), self.about)
+                arguments[end] = write_limit(getattr(self.about, end))
         if isinstance(self.field, NumberField):
             arguments["value"] = self.field.text().strip() or QCoreApplication.translate(
                 "SettingsForm", "an empty field"
@@ -186,9 +186,7 @@ class Row(QWidget):
             else QCoreApplication.translate("SettingsForm", "{minimum} to {maximum} {unit}")
         )
         unit = _translated(about.unit) if about.unit else ""
-        text = template.format(
-            minimum=write(about.minimum, about), maximum=write(about.maximum, about), unit=unit
-        )
+        text = template.format(minimum=write_limit(about.minimum), maximum=write_limit(about.maximum), unit=unit)
         return text.strip()
 
 

@@ -33,17 +33,21 @@ def parse(text: str, about: Setting) -> int | float | str:
     return value
 
 
+def fits(value: float | str, about: Setting) -> bool:
+    """Whether ``value`` is a number of the setting's kind within its range."""
+    if isinstance(value, str) or (is_whole(about) and isinstance(value, float)):
+        return False
+    return about.minimum <= value <= about.maximum and not (about.minimum_open and value == about.minimum)
+
+
 def write(value: float, about: Setting) -> str:
-    """``value`` as a field shows it: every digit it has, at least the usual decimals, thin spaces, true minus."""
-    if is_whole(about):
-        return decimal(value, 0)
-    usual = about.decimals if about.decimals <= 3 else 0
-    digits = max(usual, _decimals(value))
-    if digits > 7:
-        return f"{value:g}".replace("-", MINUS)
-    whole, _, fraction = decimal(value, digits).partition(".")
-    groups = [fraction[i : i + 3] for i in range(0, len(fraction), 3)]
-    return f"{whole}.{THIN_SPACE.join(groups)}" if fraction else whole
+    """A right ``value`` as its field shows it: every digit it has, and at least the setting's usual decimals."""
+    return _grouped(value, about.decimals if about.decimals <= 3 else 0)
+
+
+def write_limit(value: float) -> str:
+    """An end of a range, with no more digits than it has."""
+    return _grouped(value, 0)
 
 
 def stepped(value: float, about: Setting, steps: int) -> float:
@@ -57,6 +61,16 @@ def stepped(value: float, about: Setting, steps: int) -> float:
         step = 10.0 ** math.floor(math.log10(0.999 * (value - about.minimum)))
     moved = min(max(value + steps * step, about.minimum), about.maximum)
     return int(moved) if is_whole(about) else round(moved, 12)
+
+
+def _grouped(value: float, least: int) -> str:
+    """``value`` with at least ``least`` decimals, thin spaces on both sides of the point, and a true minus."""
+    digits = max(least, _decimals(value))
+    if digits > 7:
+        return f"{value:g}".replace("-", MINUS)
+    whole, _, fraction = decimal(value, digits).partition(".")
+    groups = [fraction[i : i + 3] for i in range(0, len(fraction), 3)]
+    return f"{whole}.{THIN_SPACE.join(groups)}" if fraction else whole
 
 
 def _decimals(value: float) -> int:
