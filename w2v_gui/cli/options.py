@@ -1,0 +1,182 @@
+"""The options of ``w2v-train``, made from the fields of ``Config``: a new field is a new option; runs nothing."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from w2v_gui import __version__
+from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
+from w2v_gui.word2vec.corpus import ReadingOptions
+from w2v_gui.word2vec.errors import ConfigError
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.toy import TOYS
+
+PROGRAM = "w2v-train"
+
+_DESCRIPTION = "Train skip-gram word vectors and save them in a format of word2vec."
+_EPILOG = (
+    "Settings that are left out come from the preset. Ctrl+C stops the training and still saves the vectors. "
+    "Exit status: 0 done, 2 not possible as asked (or training diverged), 130 stopped by Ctrl+C."
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What one command line asks for.
+
+    Attributes:
+        source: the corpus, a file or ``"toy:…"``.
+        output: where the vectors go; None: figures only.
+        method: key of ``OBJECTIVES``.
+        config: the settings, complete and checked.
+        ignored: names of the settings that were given but say nothing to ``method``.
+        reading: how the file is to be read.
+        analogies: a file of questions; None: the corpus's own, if it has any.
+        json: whether the figures go to stdout.
+    """
+
+    source: str
+    output: Path | None
+    method: str
+    config: Config
+    ignored: tuple[str, ...]
+    reading: ReadingOptions
+    analogies: Path | None
+    json: bool
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Understand the words of a command line.
+
+    Raises:
+        SystemExit: status 2 after a sentence on stderr that names the option; 0 after ``--help``, ``--version``.
+    """
+    parser = _parser()
+    given = vars(parser.parse_args(arguments))
+    if given["output"] is None and not given["json"]:
+        parser.error(
+            "say where the vectors go: --output vectors.txt, .vec or .bin (or --json for the figures alone)"
+        )
+    settings = {name: given[name] for name in SETTINGS if name in given}
+    preset = PRESETS[given["preset"]] if given["preset"] else default_preset(given["corpus"])
+    try:
+        config = preset.config.with_values(settings)
+    except ConfigError as error:
+        parser.error(f"argument {_flag(error.field)}: {error}")
+    used = OBJECTIVES[given["method"]].settings
+    reading = {name: given[name] for name in ("encoding", "lowercase", "running_text", "segment")}
+    return Options(
+        source=given["corpus"],
+        output=given["output"],
+        method=given["method"],
+        config=config,
+        ignored=tuple(name for name in settings if SETTINGS[name].scope == "objective" and name not in used),
+        reading=ReadingOptions(**reading),
+        analogies=given["analogies"],
+        json=given["json"],
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence; argparse would put a screenful of usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message.rstrip('.')}. All options: {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    toys = " or ".join(f"toy:{name}" for name in TOYS)
+    parser.add_argument(
+        "corpus", metavar="CORPUS", help=f"text file, plain or packed as .gz, .bz2, .xz; or {toys}"
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where to save: .bin in word2vec's binary format, .txt or .vec as text; may be left out with --json",
+    )
+    parser.add_argument(
+        "--method", choices=list(OBJECTIVES), default=next(iter(OBJECTIVES)), help="%(default)s unless given"
+    )
+    parser.add_argument(
+        "--preset",
+        choices=list(PRESETS),
+        help=f"where the settings left out come from: unless given, {default_preset('toy:').key} for a toy and "
+        f"{default_preset('').key} for a file",
+    )
+    parser.add_argument(
+        "--analogies",
+        type=Path,
+        metavar="FILE",
+        help="questions to ask the vectors, in the format of questions-words.txt",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object with the figures of the training"
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _add_settings(parser)
+    _add_reading(parser)
+    return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    groups: dict[str, Any] = {}
+    for name, about in SETTINGS.items():
+        if about.group not in groups:
+            groups[about.group] = parser.add_argument_group(about.group)
+        groups[about.group].add_argument(_flag(name), default=argparse.SUPPRESS, **_form(name, about))
+
+
+def _form(name: str, about: Setting) -> dict[str, Any]:
+    """How argparse is to take one field of ``Config``; its range stays the business of ``Config``."""
+    kind = type(getattr(Config, name))
+    text = about.help.replace("%", "%%")
+    if about.choices:
+        return {"choices": [value for value, _ in about.choices], "help": text}
+    if kind is bool:
+        return {"action": argparse.BooleanOptionalAction, "help": text}
+    bounds = f"{'above ' if about.minimum_open else ''}{about.minimum:.10g} to {about.maximum:.10g}"
+    symbol = f"{about.symbol}, " if about.symbol else ""
+    return {"type": _number(kind), "metavar": "N" if kind is int else "X", "help": f"{text} ({symbol}{bounds})"}
+
+
+def _number(kind: type[int] | type[float]) -> Callable[[str], float]:
+    def convert(text: str) -> float:
+        try:
+            return kind(text)
+        except ValueError:
+            wanted = "a whole number" if kind is int else "a number"
+            raise argparse.ArgumentTypeError(f"must be {wanted}, not {text!r}") from None
+
+    return convert
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    group, default = parser.add_argument_group("Reading"), ReadingOptions()
+    group.add_argument("--encoding", metavar="NAME", help="UTF-8, or UTF-16 with its mark, unless given")
+    group.add_argument(
+        "--lowercase",
+        action=argparse.BooleanOptionalAction,
+        default=default.lowercase,
+        help="Fold capitals (default).",
+    )
+    group.add_argument(
+        "--running-text",
+        action=argparse.BooleanOptionalAction,
+        default=default.running_text,
+        help="Sentences end at . ! ? 。 ！ ？ or an empty line, not at the end of each line.",
+    )
+    group.add_argument(
+        "--segment",
+        choices=("auto", "spaces", "characters", "jieba"),
+        default=default.segment,
+        help="How words are told apart in Chinese and Japanese; %(default)s looks at the text.",
+    )
+
+
+def _flag(name: str) -> str:
+    """The option of a field of ``Config``."""
+    return f"--{name.replace('_', '-')}"

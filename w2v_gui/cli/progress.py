@@ -1,0 +1,73 @@
+"""How far work has come, on stderr: a bar that redraws itself on a terminal, now and then a line elsewhere."""
+
+import shutil
+import time
+from typing import TextIO
+
+_REDRAW = 0.1
+_LINE = 10.0
+_WIDTH, _LEAST_WIDTH = 24, 8
+
+
+class Progress:
+    """Shows one piece of work after another, and the sentences between them.
+
+    Args:
+        stream: where to write; a terminal gets a bar, anything else (a log) a line every ten seconds.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._live = stream.isatty()
+        self._begun = self._due = 0.0
+        self._drawn = False
+
+    def begin(self) -> None:
+        """Start the clock of a new piece of work."""
+        self._begun = time.monotonic()
+        self._due = self._begun + (0 if self._live else _LINE)
+
+    def due(self) -> bool:
+        """Whether it is time to show something again."""
+        return time.monotonic() >= self._due
+
+    def show(self, what: str, fraction: float, *figures: str) -> None:
+        """Draw the bar if it is time to.
+
+        Args:
+            what: the work.
+            fraction: done, 0 to 1.
+            figures: what else to say of it.
+        """
+        if not self.due():
+            return
+        self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
+        parts = [f"{what} {fraction:4.0%}", *figures]
+        if 0 < fraction < 1:
+            parts.append(f"{clock((time.monotonic() - self._begun) * (1 / fraction - 1))} left")
+        if self._live:
+            room = shutil.get_terminal_size().columns - 1
+            width = min(_WIDTH, room - len("  ".join(["[]", *parts])))
+            if width >= _LEAST_WIDTH:
+                done = round(width * fraction)
+                parts.insert(1, f"[{'#' * done}{'.' * (width - done)}]")
+            self._write("\r\x1b[K" + "  ".join(parts)[:room])
+            self._drawn = True
+        else:
+            self._write("  ".join(parts) + "\n")
+
+    def say(self, sentence: str) -> None:
+        """Write a line of its own; a bar is wiped away first."""
+        self._write(("\r\x1b[K" if self._drawn else "") + sentence + "\n")
+        self._drawn = False
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()
+
+
+def clock(seconds: float) -> str:
+    """Seconds as a clock reads them: ``0:07``, ``12:40``, ``1:02:03``."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

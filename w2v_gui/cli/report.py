@@ -1,0 +1,83 @@
+"""The figures of a training, for people on one line and for programs as JSON; measures no training itself."""
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+
+from w2v_gui.cli.progress import clock
+from w2v_gui.word2vec.analysis.analogies import AnalogyScore
+from w2v_gui.word2vec.likelihood import probe_nll
+from w2v_gui.word2vec.session import Snapshot
+
+
+def figures(snapshot: Snapshot, score: AnalogyScore | None, *, interrupted: bool) -> str:
+    """One JSON object; what is unknown or not finite is null.
+
+    Its keys that do not explain themselves:
+        vocabulary: number of words.
+        tokens: of the text, before min_count.
+        trained_words: after subsampling, over all epochs.
+        seconds: of training, drawing blocks included; reading, probe and writing are not.
+        words_per_second: trained words by seconds.
+        loss: own objective in nats, mean per pair of the last epoch.
+        probe_nll: nats per held-out pair; null where no estimate exists.
+        analogy_accuracy: share of the questions asked, 0 to 1; null without any.
+        interrupted: by Ctrl+C.
+    """
+    values: dict[str, Any] = {
+        "method": snapshot.method,
+        "vocabulary": len(snapshot.vocabulary),
+        "tokens": len(snapshot.dataset.corpus.tokens),
+        "trained_words": snapshot.words,
+        "pairs": snapshot.pairs,
+        "seconds": snapshot.seconds,
+        "words_per_second": words_per_second(snapshot),
+        "loss": last_epoch_loss(snapshot),
+        "probe_nll": probe_nll(snapshot),
+        "analogy_accuracy": score.fraction if score else None,
+        "interrupted": interrupted,
+    }
+    finite = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
+    return json.dumps(finite, allow_nan=False)
+
+
+def summary(snapshot: Snapshot, score: AnalogyScore | None) -> str:
+    """The figures a person wants to see at the end."""
+    parts = [f"Trained {snapshot.words:,} words in {_duration(snapshot.seconds)}"]
+    if (speed := words_per_second(snapshot)) is not None:
+        parts.append(f"{speed:,.0f} words/s")
+    if (loss := last_epoch_loss(snapshot)) is not None:
+        parts.append(f"loss {loss:.4f} nats per pair in the last epoch")
+    if score is not None:
+        answered = (
+            "none could be asked" if score.fraction is None else f"{score.fraction:.1%} of {score.asked:,} right"
+        )
+        skipped = f", {score.skipped:,} with unknown words skipped" if score.skipped else ""
+        parts.append(f"analogies: {answered}{skipped}")
+    return "; ".join(parts) + "."
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 60 else clock(seconds)
+
+
+def words_per_second(snapshot: Snapshot) -> float | None:
+    """Trained words by seconds of training; None before the first."""
+    return snapshot.words / snapshot.seconds if snapshot.seconds else None
+
+
+def last_epoch_loss(snapshot: Snapshot) -> float | None:
+    """Mean loss per pair over the recorded blocks of the epoch that was the last; None if there are none.
+
+    A record stands for all pairs since the one before.
+    """
+    curve = snapshot.losses
+    if not len(curve.pairs):
+        return None
+    # Pairs grow with progress in a straight line, but for chance; so the epoch began at this one.
+    begin = round(snapshot.pairs * (snapshot.epoch - 1) / (snapshot.progress * snapshot.config.epochs))
+    recent = slice(min(int(np.searchsorted(curve.pairs, begin, side="right")), len(curve.pairs) - 1), None)
+    weights = np.diff(curve.pairs, prepend=0)[recent]
+    return float(np.average(curve.loss[recent].astype(np.float64), weights=weights))
