@@ -1,6 +1,7 @@
 """Blocks of pairs: every pair of the text once, none across sentences, the same for all methods."""
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -101,7 +102,7 @@ def test_progress_runs_from_zero_to_one_without_gaps():
     drawn = list(blocks_of(random_dataset(config), config))
     assert drawn[0].progress[0] < 0.05
     assert drawn[-1].progress[1] == 1
-    assert all(b.progress[1] <= c.progress[0] for b, c in zip(drawn, drawn[1:], strict=False))
+    assert all(b.progress[1] <= c.progress[0] for b, c in pairwise(drawn))
     assert [b.epoch for b in drawn] == sorted(b.epoch for b in drawn)
     assert {b.epoch for b in drawn} == {1, 2, 3}
 

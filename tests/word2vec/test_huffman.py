@@ -39,7 +39,7 @@ def test_no_other_binary_tree_is_cheaper(counts):
 @given(counts_strategy)
 def test_cost_equals_gensims(counts):
     class Words:  # what gensim asks of its KeyedVectors
-        index_to_key = list(range(len(counts)))
+        index_to_key = range(len(counts))
 
         def __len__(self):
             return len(counts)
@@ -99,7 +99,7 @@ def test_the_lighter_child_is_left(counts):
 
 
 def test_ties_go_to_the_first_made_and_leaves_before_inner_nodes():
-    # Counts 2 1 1 1: words 1 and 2 merge to node 0 (weight 2); then word 3 (1) with word 0 (2, a leaf, made first).
+    # Words 1 and 2 merge to node 0 of weight 2; then word 3 (1) with word 0 (2 as well, but a leaf).
     tree = build_tree([2, 1, 1, 1])
     assert tree.children.tolist() == [[~1, ~2], [~3, ~0], [0, 1]]
     assert [tree.code(word) for word in range(4)] == ["11", "00", "01", "10"]

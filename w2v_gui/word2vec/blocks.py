@@ -15,7 +15,7 @@ from w2v_gui.word2vec.text import Text
 WIDTH = 16
 """b: consecutive centres whose scores are one matrix product."""
 STACK = 32
-"""nb: such bands in a block. A vocabulary of fewer than 8 words for each gets fewer: they would repeat too often."""
+"""nb: such bands in a block. A vocabulary of under 8 words for each gets fewer: they would repeat too often."""
 PAGE = 1 << 15
 """Tokens of the text drawn at once."""
 
@@ -164,6 +164,11 @@ class Page:
         return left.astype(np.int8), right.astype(np.int8)
 
 
+def block_size(size: int) -> int:
+    """Centres in a block for a vocabulary of ``size`` words."""
+    return WIDTH * min(STACK, max(1, size // 8))
+
+
 class PairStream:
     """Hands out the blocks of a whole training, epoch after epoch.
 
@@ -182,7 +187,7 @@ class PairStream:
         self._config = config
         self._rng = rng
         self._measure_every = measure_every
-        self._centres = WIDTH * min(STACK, max(1, size // 8))
+        self._centres = block_size(size)
         self._drawn = 0  # blocks
         self._at = self._end = 0  # centres of the page: the next one, and where those ready end
         self._tokens: IntArray = np.zeros(0, np.int32)  # of the page, padded by m in front

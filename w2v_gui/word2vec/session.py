@@ -7,7 +7,7 @@ from time import perf_counter
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray
-from w2v_gui.word2vec.blocks import PairBlock, PairStream
+from w2v_gui.word2vec.blocks import PairBlock, PairStream, block_size
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.curve import Curve, LossCurve
 from w2v_gui.word2vec.dataset import Dataset
@@ -226,13 +226,12 @@ class Session:
         return taken / share if share else 0.0
 
     def _new_stream(self) -> PairStream:
-        blocks = self.dataset.pairs_per_epoch * self.config.epochs / (512 * self.config.window)
+        vocabulary = self.dataset.vocabulary
+        words = float(vocabulary.counts @ self.dataset.keep) * self.config.epochs
+        blocks = int(words / block_size(len(vocabulary)))
+        rng = generator(self.config.seed, "windows")
         return PairStream(
-            self.dataset.text,
-            self.config,
-            len(self.dataset.vocabulary),
-            generator(self.config.seed, "windows"),
-            measure_every=max(1, int(blocks / RECORDS)),
+            self.dataset.text, self.config, len(vocabulary), rng, measure_every=max(1, blocks // RECORDS)
         )
 
     def _advance(self, block: PairBlock, loss: float | None) -> bool:
@@ -278,7 +277,7 @@ class Session:
 
 
 def _sound(matrix: FloatArray) -> bool:
-    return bool(-LARGEST <= matrix.min() and matrix.max() <= LARGEST)  # nan is neither
+    return bool(matrix.min() >= -LARGEST and matrix.max() <= LARGEST)  # nan is neither
 
 
 def initial_vectors(size: int, config: Config) -> FloatArray:
