@@ -51,6 +51,7 @@ class UpdatePanel(Panel):
         self._empty = QLabel(self.tr("Open a corpus to see what training does with one of its pairs."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self._empty.setMargin(24)
         self._build_head()
         self._lay_out()
         self._sentence.picked.connect(self._pick_positions)

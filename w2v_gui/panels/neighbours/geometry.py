@@ -1,0 +1,115 @@
+"""Where the parts of one or two ranked lists stand; paints nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from w2v_gui.panels.theme import MINUS, Theme
+
+ROW_LEAST, ROW_MOST = 24, 34
+"""Height of a row, pixels at scale 1."""
+FEWEST, MOST = 3, 20
+"""Neighbours shown, whatever the height."""
+EDGE, GAP, HEAD, FOOT = 10, 10, 28, 26
+"""Margin left and right, space between columns, height of heading and of note; pixels at scale 1."""
+BOLD = QFont.Weight.DemiBold
+
+
+def rows_that_fit(height: float, theme: Theme) -> int:
+    """How many neighbours there is room for."""
+    return max(FEWEST, min(MOST, int((height - theme.px(HEAD + FOOT)) // theme.px(ROW_LEAST))))
+
+
+@dataclass(frozen=True)
+class Side:
+    """Columns of one list, each from left to right in pixels.
+
+    Attributes:
+        cosine, bar, word: what they hold; a bar that ends before it begins is not painted.
+        mirrored: reads from right to left: word, bar, cosine.
+    """
+
+    cosine: tuple[float, float]
+    bar: tuple[float, float]
+    word: tuple[float, float]
+    mirrored: bool
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """From its first column to its last."""
+        ends = (*self.cosine, *self.bar, *self.word)
+        return min(ends), max(ends)
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Rows and columns of all lists.
+
+    Attributes:
+        top, row: where the first row begins, and how high rows are.
+        count: number of rows.
+        sides: one list, or the left and the right one.
+        counts: right end of the column of counts, in a single list.
+    """
+
+    top: float
+    row: float
+    count: int
+    sides: tuple[Side, ...]
+    counts: float
+
+    @classmethod
+    def of(cls, size: QSizeF, theme: Theme, columns: Sequence[Sequence[str]]) -> "Geometry":
+        """Fit the words of one or two lists into ``size``."""
+        px = theme.px
+        count = max(len(words) for words in columns)
+        free = size.height() - px(HEAD + FOOT)
+        row = max(px(ROW_LEAST), min(px(ROW_MOST), free / max(1, count)))
+        metrics = QFontMetricsF(theme.font(weight=BOLD))
+        longest = max((metrics.horizontalAdvance(word) for words in columns for word in words), default=0.0)
+        sides = _two(size.width(), theme, longest) if len(columns) == 2 else _one(size.width(), theme, longest)
+        return cls(px(HEAD), row, count, sides, size.width() - px(EDGE))
+
+    def middle(self, row: int) -> float:
+        """The y of the middle of a row."""
+        return round(self.top + (row + 0.5) * self.row)
+
+    def cell(self, side: int, row: int) -> QRectF:
+        """All of a row of one list."""
+        left, right = self.sides[side].extent
+        if len(self.sides) == 1:
+            right = self.counts
+        return QRectF(left - 5, self.top + row * self.row, right - left + 10, self.row)
+
+
+def _number(theme: Theme) -> float:
+    return QFontMetricsF(theme.font()).horizontalAdvance(f"{MINUS}0.00")
+
+
+def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
+    """Cosine, bar, word · lines · word, bar, cosine; bars are the first to give way, then words are cut."""
+    px, number = theme.px, _number(theme)
+    edge, gap = px(EDGE), px(GAP)
+    word = min(longest, 0.26 * width)
+    free = width - 2 * (edge + number + word + 2 * gap)
+    bar = min(px(130), max(0.0, (free - px(64)) / 2))
+    if bar < px(14):
+        bar = -gap  # neither bar nor the space beside it
+        word = min(longest, width / 2 - edge - number - gap - px(24))
+    begin = edge + number + gap
+    left = Side((edge, edge + number), (begin, begin + bar), (begin + bar + gap, begin + bar + gap + word), True)
+    cosine, bars, words = ((width - b, width - a) for a, b in (left.cosine, left.bar, left.word))
+    return left, Side(cosine, bars, words, False)
+
+
+def _one(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
+    """Word, bar, cosine; to the right of them the counts."""
+    px, number = theme.px, _number(theme)
+    edge, gap = px(EDGE), px(GAP)
+    word = min(longest, 0.36 * width)
+    counts = width - edge - px(84)
+    begin = edge + word + 1.6 * gap
+    end = max(begin, counts - number - gap)
+    return (Side((counts - number, counts), (begin, end), (edge, edge + word), False),)

@@ -1,0 +1,213 @@
+"""Ranked lists of words as a widget: one with counts, or two side by side with lines between shared words."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, MOST, Geometry, rows_that_fit
+from w2v_gui.panels.neighbours.painting import ListsPainter, Place, label
+from w2v_gui.panels.neighbours.ranking import Answer
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import SECOND
+
+
+class ListsView(QWidget):
+    """Paints the lists; a row can be picked by a click, or by arrow keys and Enter.
+
+    Signals:
+        picked: the vocabulary id of a neighbour the user picked.
+        other_wanted: the user wants another method beside the chosen one.
+        resized: another number of rows may fit.
+    """
+
+    picked = Signal(int)
+    other_wanted = Signal()
+    resized = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._answer: Answer | None = None
+        self._painting: ListsPainter | None = None
+        self._note = ""
+        self._hovered: Place | None = None
+        self._cursor: Place | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Neighbours"))
+        self._other = QToolButton(self)
+        tip = self.tr("Compare with the next trained method")
+        self._other.setToolTip(tip)
+        self._other.setAccessibleName(tip)
+        self._other.clicked.connect(self.other_wanted)
+        self._other.hide()
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is on show."""
+        return self._answer
+
+    def show_answer(self, answer: Answer, note: str, chosen: str) -> None:
+        """Show the rankings.
+
+        Args:
+            answer: one or two of them.
+            note: what could stand beside a single one.
+            chosen: the chosen method, where the one beside it can be exchanged; else empty.
+        """
+        if self._answer is None or answer.question.word != self._answer.question.word:
+            self._hovered = self._cursor = None
+        self._answer, self._note = answer, note
+        words = answer.question.snapshots[0].vocabulary.words
+        self.setAccessibleDescription(", ".join(words[word] for word in answer.rankings[0].words))
+        self._lay_out()
+        self._place_button(chosen)
+
+    @property
+    def other_button(self) -> QToolButton:
+        """Exchanges the method beside the chosen one; hidden while there is only one."""
+        return self._other
+
+    def _place_button(self, chosen: str) -> None:
+        """Put the button behind the heading of the method that is not ``chosen``."""
+        assert self._answer is not None
+        methods = [ranking.method for ranking in self._answer.rankings]
+        self._other.setVisible(bool(chosen) and len(methods) == 2)
+        if not self._other.isHidden():
+            side = 1 if methods[0] == chosen else 0
+            size, px = round(self._theme.px(26)), self._theme.px
+            metrics = QFontMetricsF(self._theme.font(SECOND, BOLD))
+            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(label(methods[side]))
+            x = self.width() - reach - size if side == 1 else reach
+            self._other.setIcon(_chevron(self._theme.palette.second))
+            self._other.setGeometry(round(x), round(px(HEAD) / 2 - 2 - size / 2), size, size)
+
+    def rows_that_fit(self) -> int:
+        """How many neighbours there is room for."""
+        return rows_that_fit(self.height(), self._theme)
+
+    def cell(self, side: int, row: int) -> QRectF:
+        """Where a row of a list is painted."""
+        return self._painting.geometry.cell(side, row) if self._painting is not None else QRectF()
+
+    def _lay_out(self) -> None:
+        if self._answer is not None:
+            words = self._answer.question.snapshots[0].vocabulary.words
+            columns = [[words[word] for word in ranking.words] for ranking in self._answer.rankings]
+            geometry = Geometry.of(QSizeF(self.size()), self._theme, columns)
+            self._painting = ListsPainter(self._theme, self._answer, geometry)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows fit."""
+        super().resizeEvent(event)
+        self._lay_out()
+        self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Everything is painted anew; it takes a millisecond or two."""
+        if self._painting is not None:
+            marked = {self._hovered, self._cursor if self.hasFocus() else None}
+            painter = QPainter(self)
+            places = [place for place in marked if place is not None and self._word_at(place) is not None]
+            self._painting.paint(painter, QRectF(self.rect()), places, self._note)
+            painter.end()
+
+    # What the user does
+
+    def _word_at(self, place: Place | None) -> int | None:
+        if place is None or self._answer is None:
+            return None
+        side, row = place
+        if side >= len(self._answer.rankings) or row >= len(self._answer.rankings[side].words):
+            return None
+        return self._answer.rankings[side].words[row]
+
+    def _place_at(self, point: QPointF) -> Place | None:
+        for side in range(len(self._answer.rankings) if self._answer is not None else 0):
+            for row in range(MOST):
+                if self.cell(side, row).contains(point) and self._word_at((side, row)) is not None:
+                    return side, row
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click picks the word of its row."""
+        place = self._place_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and place is not None:
+            self._pick(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the mouse answers, and with it the line to its twin."""
+        self._hover(self._place_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse."""
+        self._hover(None)
+
+    def _hover(self, place: Place | None) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
+            word = self._word_at(place)
+            self.setToolTip("" if word is None or self._painting is None else self._painting.words[word])
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys walk through the lists, Enter picks."""
+        steps = {
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            self._walk(*step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._word_at(self._cursor) is not None:
+            self._pick(self._cursor)
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, across: int, down: int) -> None:
+        side, row = self._cursor or (0, -1)
+        place = (side + across, row + down) if self._cursor else (0, 0)
+        if place[0] >= 0 and place[1] >= 0 and self._word_at(place) is not None:
+            self._cursor = place
+            self.update()
+
+    def _pick(self, place: Place | None) -> None:
+        word = self._word_at(place)
+        if word is not None:
+            self.picked.emit(word)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard's row shows."""
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self._cursor is None and event.reason() in keys and self._word_at((0, 0)) is not None:
+            self._cursor = (0, 0)
+        self.update()
+
+
+def _chevron(color: QColor) -> QIcon:
+    pixmap = QPixmap(32, 32)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.7, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline([QPointF(4, 6), QPointF(8, 10), QPointF(12, 6)])
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,177 @@
+"""How ranked lists are painted: headings, bars, lines between shared words; knows no mouse and no keyboard."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, FOOT, HEAD, Geometry, Side
+from w2v_gui.panels.neighbours.ranking import Answer, Ranking
+from w2v_gui.panels.theme import Theme, decimal, paint_mark, whole_number
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+Place = tuple[int, int]
+"""A row of a list: which list, which row."""
+
+
+def label(method: str) -> str:
+    """A method's name in the user's language."""
+    return QCoreApplication.translate("objectives", OBJECTIVES[method].label)
+
+
+class ListsPainter:
+    """Paints one answer.
+
+    Attributes:
+        answer: the rankings.
+        geometry: where everything stands.
+        words: of the vocabulary.
+    """
+
+    def __init__(self, theme: Theme, answer: Answer, geometry: Geometry) -> None:
+        self._theme = theme
+        self.answer = answer
+        self.geometry = geometry
+        self.words = answer.question.snapshots[0].vocabulary.words
+
+    def paint(self, painter: QPainter, area: QRectF, marked: Collection[Place], note: str) -> None:
+        """Paint all of it.
+
+        Args:
+            painter: of the widget.
+            area: the whole widget.
+            marked: rows under the mouse or the keyboard.
+            note: said at the foot of a single list.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.palette.grid)
+        for side, row in marked:
+            painter.drawRoundedRect(self.geometry.cell(side, row), 6, 6)
+        if len(self.answer.rankings) == 2:
+            self._paint_lines(painter, {self.answer.rankings[side].words[row] for side, row in marked})
+        for number, ranking in enumerate(self.answer.rankings):
+            self._paint_heading(painter, area, ranking.method, right=number == 1)
+            for row in range(len(ranking.words)):
+                self._paint_row(painter, ranking, self.geometry.sides[number], row)
+        if len(self.answer.rankings) == 1:
+            self._paint_counts(painter, self.answer.rankings[0])
+        self._paint_foot(painter, area, note)
+
+    def _text(
+        self,
+        painter: QPainter,
+        text: str,
+        ends: tuple[float, float],
+        y: float,
+        color: QColor,
+        font: QFont,
+        *,
+        right: bool = False,
+    ) -> float:
+        """Write ``text`` between ``ends`` at middle height ``y``, flush left or right; returns its free end."""
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, ends[1] - ends[0] + 1)
+        width = metrics.horizontalAdvance(text)
+        x = ends[1] - width if right else ends[0]
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(QPointF(x, round(y + metrics.capHeight() / 2)), text)
+        return x if right else x + width
+
+    @property
+    def _head(self) -> float:
+        """Middle of the headings."""
+        return self._theme.px(HEAD) / 2 - 2
+
+    def _paint_heading(self, painter: QPainter, area: QRectF, method: str, *, right: bool) -> None:
+        hue, px = self._theme.hue(method), self._theme.px
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(hue.color)
+        x = area.right() - px(EDGE + 5) if right else px(EDGE + 5)
+        paint_mark(painter, hue.mark, QPointF(x, self._head), px(4.5))
+        ends = (area.center().x(), x - px(12)) if right else (x + px(12), area.center().x())
+        font = self._theme.font(SECOND, BOLD)
+        self._text(painter, label(method), ends, self._head, hue.color, font, right=right)
+
+    def _paint_row(self, painter: QPainter, ranking: Ranking, side: Side, row: int) -> None:
+        colors, y = self._theme.palette, self.geometry.middle(row)
+        word, cosine = ranking.words[row], ranking.cosines[row]
+        filled = len(self.answer.rankings) == 1 or word in self.answer.shared
+        font = self._theme.font(weight=BOLD if filled else QFont.Weight.Normal)
+        color = colors.ink if filled else colors.second
+        self._text(painter, self.words[word], side.word, y, color, font, right=side.mirrored)
+        number = decimal(cosine, 2)
+        self._text(painter, number, side.cosine, y, colors.ink, self._theme.font(), right=not side.mirrored)
+        if side.bar[1] > side.bar[0]:
+            self._paint_bar(painter, ranking.method, side, y, cosine, filled=filled)
+
+    def _paint_bar(
+        self, painter: QPainter, method: str, side: Side, y: float, cosine: float, *, filled: bool
+    ) -> None:
+        """A track from 0 to 1; a negative cosine leaves it empty."""
+        hue, height = self._theme.hue(method), round(self._theme.px(11))
+        left, right = side.bar
+        track = QRectF(left, round(y - height / 2), right - left, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.palette.track)
+        painter.drawRoundedRect(track, 2, 2)
+        length = track.width() * min(1.0, max(0.0, cosine))
+        if length < 1:
+            return
+        bar = QRectF(right - length if side.mirrored else left, track.top(), length, height)
+        if filled:
+            painter.setBrush(hue.color)
+        else:
+            painter.setPen(QPen(hue.color, 1))
+            painter.setBrush(hue.tint)
+            bar.adjust(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(bar, 2, 2)
+
+    def _paint_lines(self, painter: QPainter, marked: Collection[int]) -> None:
+        """A line from every shared word of the left list to its place in the right one."""
+        left, right = self.answer.rankings
+        begin = self.geometry.sides[0].word[1] + self._theme.px(8)
+        end = self.geometry.sides[1].word[0] - self._theme.px(8)
+        colors, middle = self._theme.palette, (begin + end) / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for word in self.answer.shared:
+            y0 = self.geometry.middle(left.words.index(word)) + 0.5
+            y1 = self.geometry.middle(right.words.index(word)) + 0.5
+            path = QPainterPath(QPointF(begin, y0))
+            path.cubicTo(middle, y0, middle, y1, end, y1)
+            painter.setPen(QPen(colors.ink, 1.8) if word in marked else QPen(colors.quiet, 1.2))
+            painter.drawPath(path)
+
+    def _paint_counts(self, painter: QPainter, ranking: Ranking) -> None:
+        counts = self.answer.question.snapshots[0].vocabulary.counts
+        ends = (self.geometry.counts - self._theme.px(76), self.geometry.counts)
+        font, color = self._theme.font(SECOND), self._theme.palette.third
+        heading = QCoreApplication.translate("panels", "count")
+        self._text(painter, heading, ends, self._head, color, font, right=True)
+        for row, word in enumerate(ranking.words):
+            y = self.geometry.middle(row)
+            self._text(painter, whole_number(counts[word]), ends, y, color, font, right=True)
+
+    def _paint_foot(self, painter: QPainter, area: QRectF, note: str) -> None:
+        """The scale of the bars; how many words are shared, or what could stand beside a single list."""
+        px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
+        y, edge = area.bottom() - px(FOOT) / 2, px(EDGE)
+        scale = QCoreApplication.translate("panels", "cosine, 0 to 1")
+        end = self._text(painter, scale, (edge, area.right()), y, colors.third, font)
+        if len(self.answer.rankings) == 1:
+            self._text(painter, note, (end + px(24), area.right() - edge), y, colors.third, font, right=True)
+            return
+        template = QCoreApplication.translate("panels", "{shared} of {count} shared")
+        before, after = template.format(shared="\0", count=len(self.answer.rankings[0].words)).split("\0")
+        bold = self._theme.font(weight=BOLD)
+        pieces = (
+            (before, font, colors.second),
+            (whole_number(len(self.answer.shared)), bold, colors.ink),
+            (after, font, colors.second),
+        )
+        width = sum(QFontMetricsF(face).horizontalAdvance(text) for text, face, _ in pieces)
+        x = max(end + px(16), area.center().x() - width / 2)
+        for text, face, color in pieces:
+            x = self._text(painter, text, (x, area.right() + 1), y, color, face)

@@ -1,0 +1,168 @@
+"""The vocabulary as a Qt table model that searches and sorts itself.
+
+Sorting and searching work on whole arrays of ids, so that 70,000 words stay fluid; a cell's text is made only
+when it is painted.
+"""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from w2v_gui.panels.theme import percent, whole_number
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+WordRole = Qt.ItemDataRole.UserRole
+"""The id of a row's word."""
+WORD, COUNT, SHARE, CODE, LENGTH = range(5)
+HEADINGS = (
+    QT_TRANSLATE_NOOP("panels", "Word"),
+    QT_TRANSLATE_NOOP("panels", "Count"),
+    QT_TRANSLATE_NOOP("panels", "Share"),
+    QT_TRANSLATE_NOOP("panels", "Code"),
+    QT_TRANSLATE_NOOP("panels", "Code length"),
+)
+
+
+class VocabularyModel(QAbstractTableModel):
+    """The words of a dataset; a row of the model is a word id through one array, ``rows``.
+
+    Attributes:
+        rows: (n,) word ids in the order shown.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: IntArray = np.zeros(0, np.int64)
+        self._dataset: Dataset | None = None
+        self._folded: list[str] = []
+        self._ranks: dict[int, FloatArray | IntArray] = {}
+        self._wanted = ""
+        self._sorting = (COUNT, Qt.SortOrder.DescendingOrder)
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """What the rows come from."""
+        return self._dataset
+
+    def set_dataset(self, dataset: Dataset | None) -> None:
+        """Show the words of another dataset."""
+        self._dataset = dataset
+        self._ranks = {}
+        self._folded = [word.casefold() for word in dataset.vocabulary.words] if dataset is not None else []
+        self._arrange()
+
+    def search(self, text: str) -> None:
+        """Show only words that contain ``text``, capitals or not."""
+        self._wanted = text.strip().casefold()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; equal ones stay by falling count."""
+        self._sorting = (column, order)
+        self._arrange()
+
+    def row_of(self, word: int) -> int:
+        """The row of a word id; −1 if the search hides it."""
+        found = np.flatnonzero(self.rows == word)
+        return int(found[0]) if len(found) else -1
+
+    def _arrange(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        words = [int(self.rows[index.row()]) for index in before]
+        self.rows = self._order()
+        places = {int(word): row for row, word in enumerate(self.rows)} if before else {}
+        after = [
+            self.index(places[word], index.column()) if word in places else QModelIndex()
+            for word, index in zip(words, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _order(self) -> IntArray:
+        if self._wanted:
+            rows = np.array([i for i, word in enumerate(self._folded) if self._wanted in word], np.int64)
+        else:
+            rows = np.arange(len(self._folded))
+        column, order = self._sorting
+        keys = self._keys(column)[rows]
+        return rows[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
+
+    def _keys(self, column: int) -> FloatArray | IntArray:
+        """(|V|,) what a column is sorted by."""
+        if column not in self._ranks:
+            self._ranks[column] = self._make_keys(column)
+        return self._ranks[column]
+
+    def _make_keys(self, column: int) -> FloatArray | IntArray:
+        if self._dataset is None:
+            return np.zeros(0)
+        tree, vocabulary = self._dataset.tree, self._dataset.vocabulary
+        if column == WORD:
+            ranks = np.empty(len(vocabulary), np.int64)
+            ranks[sorted(range(len(vocabulary)), key=self._folded.__getitem__)] = np.arange(len(vocabulary))
+            return ranks
+        if column == CODE:  # as binary fractions: no code begins another, so their order is that of the texts
+            indptr, _, bits = tree.paths
+            place = np.arange(len(bits)) - np.repeat(indptr[:-1], np.diff(indptr))
+            return np.add.reduceat(bits * 0.5 ** (place + 1), indptr[:-1])
+        return tree.depths if column == LENGTH else vocabulary.counts
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """One row per word found."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Word, count, share, code, length of the code."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """The headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return QCoreApplication.translate("panels", HEADINGS[section])
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """The text of a cell."""
+        if not index.isValid() or self._dataset is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role == WordRole:
+            return int(self.rows[index.row()])
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            word = int(self.rows[index.row()])
+            if role == Qt.ItemDataRole.DisplayRole or index.column() in (WORD, CODE):
+                return self._text(word, index.column())
+        return None
+
+    def _text(self, word: int, column: int) -> str:
+        assert self._dataset is not None
+        vocabulary, tree = self._dataset.vocabulary, self._dataset.tree
+        if column == WORD:
+            return vocabulary.words[word]
+        if column == COUNT:
+            return whole_number(vocabulary.counts[word])
+        if column == SHARE:
+            share = float(vocabulary.frequencies[word])
+            return percent(share, 2 if share >= 0.001 else 4)
+        return tree.code(word) if column == CODE else str(tree.depths[word])
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column in (WORD, CODE) else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,132 @@
+"""The picture *Vocabulary*: every word with its count, share and Huffman code, to be searched and sorted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStackedLayout, QWidget
+
+from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.theme import whole_number
+from w2v_gui.panels.vocabulary.model import HEADINGS, WORD, VocabularyModel, WordRole
+from w2v_gui.panels.vocabulary.table import WordTable
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+
+
+class VocabularyPanel(Panel):
+    """A table of all words; its current row is the selection's word."""
+
+    key = "vocabulary"
+    title = QT_TRANSLATE_NOOP("panels", "Vocabulary")
+    place = "lists"
+
+    def build(self) -> None:
+        """Make table, search field and the empty page."""
+        self._model = VocabularyModel(self)
+        self._followed: int | None = None
+        self._table = WordTable(self._model, self.selection, self.theme)
+        self._table.setAccessibleName(self.tr("Vocabulary"))
+        self._table.selectionModel().currentRowChanged.connect(self._pick)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Find a word"))
+        self._search.setAccessibleName(self.tr("Find a word"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(90)
+        self._search.textChanged.connect(self._find)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(24)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._table)
+        self.restyle()
+
+    @property
+    def subtitle(self) -> str:
+        """How many words there are, and how many of them the search found."""
+        dataset = self._model.dataset
+        if dataset is None:
+            return ""
+        size, found = len(dataset.vocabulary), self._model.rowCount()
+        if found < size:
+            text = self.tr("{found} of {count} words")
+            return text.format(found=whole_number(found), count=whole_number(size))
+        return self.tr("{count} words").format(count=whole_number(size))
+
+    @property
+    def head_widgets(self) -> Sequence[QWidget]:
+        """The search field."""
+        return (self._search,)
+
+    def draw(self) -> None:
+        """Follow dataset and selection; a snapshot changes nothing here."""
+        if self.view.dataset is not self._model.dataset:
+            self._model.set_dataset(self.view.dataset)
+            self._followed = None
+            self._table.fit()
+            self.head_changed.emit()
+        self._show_page()
+        if self.selection.word != self._followed:
+            self._follow()
+
+    def _show_page(self) -> None:
+        known = self._model.dataset is not None
+        self._search.setEnabled(known)
+        if known:
+            text = self.tr("No word contains “{text}”.").format(text=self._search.text().strip())
+        else:
+            text = self.tr("Open a corpus to see its words.")
+        self._empty.setText(text)
+        self._pages.setCurrentWidget(self._table if self._model.rowCount() else self._empty)
+
+    def _follow(self) -> None:
+        """Make the selection's word the current row, and bring it into sight."""
+        word = self._followed = self.selection.word
+        row = self._model.row_of(word) if word is not None else -1
+        index = self._model.index(row, WORD) if row >= 0 else QModelIndex()
+        if row != self._table.currentIndex().row() or row < 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self._table.selectionModel().setCurrentIndex(index, flags)
+        if row >= 0 and not self._in_sight(index):
+            self._table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._table.viewport().update()
+
+    def _in_sight(self, index: QModelIndex) -> bool:
+        return self._table.viewport().rect().contains(self._table.visualRect(index).center())
+
+    def _pick(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._followed = int(current.data(WordRole))
+            self.selection.pick(self._followed)
+
+    def _find(self, text: str) -> None:
+        self._model.search(text)
+        self._show_page()
+        self._follow()
+        self.head_changed.emit()
+
+    def restyle(self) -> None:
+        """Sizes of the table, font and colour of the page without it."""
+        self._table.fit()
+        self._empty.setFont(self.theme.font())
+        self._empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
+
+    def table(self) -> Table:
+        """The rows found, in the order shown; shares of 1 in full precision."""
+        dataset = self._model.dataset
+        if dataset is None:
+            return Table(HEADINGS, [])
+        vocabulary, tree = dataset.vocabulary, dataset.tree
+        return Table(
+            HEADINGS,
+            [
+                (
+                    vocabulary.words[word],
+                    int(vocabulary.counts[word]),
+                    float(vocabulary.frequencies[word]),
+                    tree.code(word),
+                    int(tree.depths[word]),
+                )
+                for word in self._model.rows.tolist()
+            ],
+        )

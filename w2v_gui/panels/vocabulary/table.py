@@ -1,0 +1,151 @@
+"""The table of words as a widget: rows, header and column widths; knows nothing of searching."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from w2v_gui.panels.theme import Theme, whole_number
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, VocabularyModel, WordRole
+from w2v_gui.training.state import Selection
+
+INSET = 10
+"""Left and right of a cell's text, pixels at scale 1."""
+
+
+class WordCells(QStyledItemDelegate):
+    """Paints the cells; the selected word stands in ink, as in every picture."""
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A row's ground, then its text; the selected word in a pill."""
+        colors, px, rect = self._theme.palette, self._theme.px, QRectF(option.rect)
+        chosen = index.data(WordRole) == self._selection.word
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colors.field)
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colors.grid)
+        inner = rect.adjusted(px(INSET), 0, -px(INSET), 0)
+        word = index.column() == WORD
+        font = self._theme.font(weight=QFont.Weight.DemiBold if word and chosen else QFont.Weight.Normal)
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, inner.width())
+        width = metrics.horizontalAdvance(text)
+        color = colors.ink if word or chosen else colors.second
+        if word and chosen:
+            pill = QRectF(rect.left(), rect.center().y() - px(12), width + px(20), px(24))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.ink)
+            painter.drawRoundedRect(pill, px(12), px(12))
+            color = colors.card
+        left = inner.left() if index.column() in (WORD, CODE) else inner.right() - width
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(QPointF(left, round(rect.center().y() + metrics.capHeight() / 2)), text)
+        painter.restore()
+
+
+class WordHeader(QHeaderView):
+    """Headings that stand as their columns do, the arrow of the sorting beside its own."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(20)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Text, arrow, and a line below."""
+        colors, px = self._theme.palette, self._theme.px
+        text = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        sorted_by = self.sortIndicatorSection() == logicalIndex
+        font = self._theme.font(SECOND)
+        metrics = QFontMetricsF(font)
+        width = metrics.horizontalAdvance(text)
+        left_bound = logicalIndex in (WORD, CODE)
+        x = rect.left() + px(INSET) if left_bound else rect.right() + 1 - px(INSET) - width
+        painter.fillRect(rect, colors.card)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line)
+        painter.setFont(font)
+        painter.setPen(colors.ink if sorted_by else colors.third)
+        painter.drawText(QPointF(x, round(rect.center().y() + metrics.capHeight() / 2)), text)
+        if sorted_by:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            tip = x + width + px(10) if left_bound else x - px(10)
+            y, rise = rect.center().y() + 1, px(2) if up else -px(2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colors.ink, 1.5))
+            painter.drawPolyline(
+                [QPointF(tip - px(4), y + rise), QPointF(tip, y - rise), QPointF(tip + px(4), y + rise)]
+            )
+
+
+class WordTable(QTableView):
+    """Shows a ``VocabularyModel``; its columns fill its width."""
+
+    def __init__(
+        self, model: VocabularyModel, selection: Selection, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = model
+        self._theme = theme
+        self.setModel(model)
+        self.setItemDelegate(WordCells(selection, theme, self))
+        self.setHorizontalHeader(WordHeader(theme, self))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns keep filling the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Row height; numbers get the width they need, word and code share the rest."""
+        metrics, small, px = (
+            QFontMetricsF(self._theme.font()),
+            QFontMetricsF(self._theme.font(SECOND)),
+            self._theme.px,
+        )
+        self.verticalHeader().setDefaultSectionSize(round(px(28)))
+        self.horizontalHeader().setFixedHeight(round(px(32)))
+        dataset = self._words.dataset
+        largest = whole_number(dataset.vocabulary.counts[0]) if dataset is not None else ""
+        widths = {}
+        for column, sample in ((COUNT, largest), (SHARE, "00.0000 %"), (LENGTH, "00")):
+            heading = self._words.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+            needed = max(metrics.horizontalAdvance(sample), small.horizontalAdvance(heading) + px(18))
+            widths[column] = round(needed + px(2 * INSET))
+        rest = max(round(px(170)), self.viewport().width() - sum(widths.values()))
+        widths[WORD] = rest // 2
+        widths[CODE] = rest - widths[WORD]
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
