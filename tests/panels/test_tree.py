@@ -13,6 +13,7 @@ from w2v_gui.panels.tree import TreePanel
 from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.descriptions import describe
+from w2v_gui.panels.tree.hits import node_at
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus import make_corpus
@@ -181,7 +182,26 @@ def test_an_inner_node_says_how_many_words_are_below(stage, snapshot):
     assert f"{snapshot.dataset.tree.leaves[node]} words below" in describe(stage.scene.picture, node)
 
 
-def test_words_are_shown_as_they_are_written_not_as_markup(qtbot, stage):
+def test_what_is_pointed_at_is_leaf_before_node_before_thicket(qtbot, large_dataset):
+    stage = Stage(qtbot)
+    stage.show(trained(large_dataset, TREE, 1, Config(min_count=1, dim=4, sample=0)), "w3", "w0")
+    picture, viewport = stage.scene.picture, stage.scene.frame.tree
+    layout = picture.layout
+
+    def at(place, down=0.0):
+        return node_at(picture, viewport, *viewport.point(layout.x[place], layout.depths[place] + down))
+
+    root = large_dataset.tree.root
+    assert at(root) == root
+    leaf = layout.place_of(picture.request.word)  # too deep to be drawn, but for being selected
+    assert at(leaf) == leaf
+    thicket = int(picture.backdrop.cut.thickets[len(picture.backdrop.cut.thickets) // 2])
+    assert at(thicket, down=0.9) == thicket
+    assert f"{layout.leaves[thicket]} words below" in describe(picture, thicket)
+    assert node_at(picture, viewport, 2, 2) is None
+
+
+def test_words_are_shown_as_they_are_written_not_as_markup(stage):
     corpus = make_corpus([["<b>", "&", "x", "<b>", "x", "&"]] * 40)
     config = Config(min_count=1, dim=4, sample=0)
     stage.show(trained(Dataset.build(corpus, config), TREE, 1, config), "<b>", "&")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from w2v_gui.panels.theme import Palette
@@ -18,7 +18,6 @@ THIN = 0.9
 MARGIN = 12
 """Pixels of the image around the tree's box."""
 _POINTS = 14  # along each curve
-_DOTTED_ABOVE = 7.0  # pixels: a leaf with so much room gets a dot
 
 
 @dataclass(frozen=True)
@@ -125,11 +124,6 @@ def _paint_thin(painter: QPainter, layout: Layout, cut: Cut, viewport: Viewport,
     painter.drawLines([QLineF(*a, *b) for a, b in zip(starts[steep], ends[steep], strict=True)])
     for curve in s_curves(starts[~steep], ends[~steep], _POINTS)[0]:
         painter.drawPolyline(polygon(curve))
-    lonely = cut.tips[(layout.right[cut.tips] - layout.left[cut.tips]) * viewport.width > _DOTTED_ABOVE]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    for x, y in _points(layout, viewport, lonely).tolist():
-        painter.drawEllipse(QPointF(x, y), 2, 2)
 
 
 def paint_flow(

@@ -110,10 +110,7 @@ def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) 
     """Labels, path, ladder and captions: what stands over the grey tree."""
     colors, frame, picture = theme.palette, scene.frame, scene.picture
     words = picture.request.dataset.vocabulary.words
-    for label in scene.labels:
-        painter.fillRect(label.box.adjusted(-2, 1, 2, -1), colors.card)
-        run = Run(words[label.word], label_font(theme), colors.second)
-        paint_runs(painter, [run], label.box.left(), label.box.center().y())
+    _paint_labels(painter, scene, theme)
     if scene.path and scene.pill and scene.rows:
         ladder = LadderPainter(theme, hue, frame.columns)
         scene.path.paint(painter, hue.color if hue else colors.third, colors.card)
@@ -126,6 +123,20 @@ def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) 
     paint_heading(painter, picture, frame, theme)
     paint_notice(painter, picture.request.notice, frame, theme)
     paint_footer(painter, picture, frame, theme)
+
+
+def _paint_labels(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """Words under their leaves, and a dot on each of those leaves."""
+    colors, layout = theme.palette, scene.picture.layout
+    words = scene.picture.request.dataset.vocabulary.words
+    for label in scene.labels:
+        place = layout.place_of(label.word)
+        painter.fillRect(label.box.adjusted(-2, 1, 2, -1), colors.card)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.quiet)
+        painter.drawEllipse(QPointF(*scene.frame.tree.point(layout.x[place], layout.depths[place])), 2, 2)
+        run = Run(words[label.word], label_font(theme), colors.second)
+        paint_runs(painter, [run], label.box.left(), label.box.center().y())
 
 
 def paint_ring(painter: QPainter, scene: Scene, theme: Theme, place: int) -> None:
