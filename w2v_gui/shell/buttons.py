@@ -18,7 +18,6 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._primary = primary
         self.setProperty("primary", primary)
-        self.setIconSize(QSize(18, 18))
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -29,6 +28,7 @@ class Button(QPushButton):
             self._restyle()
 
     def _restyle(self) -> None:
+        self.setIconSize(_square(self._theme.px(18)))
         colors = self._theme.palette
         normal = colors.card if self._primary else colors.ink
         self.setIcon(icon(self._icon_name, normal, colors.card if self._primary else colors.quiet))
@@ -41,7 +41,6 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._icon_name = icon_name
-        self.setIconSize(QSize(20, 20))
         self.set_tip(tip)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -57,5 +56,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(tip)
 
     def _restyle(self) -> None:
+        self.setIconSize(_square(self._theme.px(20)))
         colors = self._theme.palette
         self.setIcon(icon(self._icon_name, colors.second, colors.quiet))
+
+
+def _square(side: float) -> QSize:
+    return QSize(round(side), round(side))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -40,9 +40,7 @@ class Card(QFrame):
         self._theme = theme
         self._head_row = QHBoxLayout()
         self._tabs = [self._tab(index) for index in range(len(self.panels))]
-        self._subtitle = QLabel()
-        self._subtitle.setObjectName("subtitle")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle = _Subtitle()
         self._more = IconButton(theme, "more", self.tr("Export this picture or its data"))
         self._more.setMenu(self._export_menu())
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -131,5 +129,30 @@ class Card(QFrame):
         column.addLayout(body, 1)
 
     def _show_head(self) -> None:
-        self._subtitle.setText(self.current.subtitle)
-        self._subtitle.setToolTip(self.current.subtitle)
+        self._subtitle.set_full_text(self.current.subtitle)
+
+
+class _Subtitle(QLabel):
+    """Quiet words that give way: shortened with an ellipsis, gone where not even a few letters fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("subtitle")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._full = ""
+
+    def set_full_text(self, text: str) -> None:
+        """What to say, as far as it fits; the tooltip says all of it."""
+        self._full = text
+        self.setToolTip(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        short = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(short if len(short) > 6 or short == self._full else "")
