@@ -1,6 +1,19 @@
 """The pictures, one module each; a new one is a file and a line in ``PANELS``."""
 
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.loss import LossPanel
+from w2v_gui.panels.neighbours import NeighboursPanel
+from w2v_gui.panels.projection import ProjectionPanel
+from w2v_gui.panels.tree import TreePanel
+from w2v_gui.panels.update import UpdatePanel
+from w2v_gui.panels.vocabulary import VocabularyPanel
 
-PANELS: tuple[type[Panel], ...] = ()
+PANELS: tuple[type[Panel], ...] = (
+    UpdatePanel,
+    TreePanel,
+    LossPanel,
+    ProjectionPanel,
+    NeighboursPanel,
+    VocabularyPanel,
+)
 """All panels, in the order of their tabs and of the View menu."""
