@@ -122,7 +122,7 @@ def test_steps_of_an_axis_are_1_2_or_5(span, count):
 
 
 def test_ticks_have_the_decimals_of_their_step_and_a_true_minus():
-    assert [text for _, text in ticks(-0.5, 0.5, 0.5)] == [f"{MINUS}0.5", "0.0", "0.5"]
+    assert [text for _, text in ticks(-0.5, 0.5, 0.5)] == [f"{MINUS}0.5", "0", "0.5"]
     assert [text for _, text in ticks(0, 2000, 1000)] == ["0", whole_number(1000), whole_number(2000)]
 
 

@@ -38,10 +38,10 @@ def nice_step(span: float, count: float) -> float:
 
 
 def ticks(start: float, stop: float, step: float) -> list[tuple[float, str]]:
-    """Multiples of ``step`` in the closed range, each with as many decimals as the step has."""
+    """Multiples of ``step`` in the closed range, each with as many decimals as the step has; zero is just 0."""
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     first, last = math.ceil(start / step - 1e-6), math.floor(stop / step + 1e-6)
-    return [(i * step, decimal(i * step, digits)) for i in range(first, last + 1)]
+    return [(i * step, decimal(i * step, digits if i else 0)) for i in range(first, last + 1)]
 
 
 def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -> tuple[float, float]:

@@ -201,7 +201,7 @@ class SettingsForm(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.verticalScrollBar().installEventFilter(self)
         title = label("title", self.tr("Settings"))
-        title.setContentsMargins(MARGIN, 12, MARGIN, 4)
+        title.setContentsMargins(MARGIN, 12, MARGIN, 8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
