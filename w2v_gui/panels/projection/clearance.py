@@ -1,0 +1,105 @@
+"""What is already there: points, counted in rectangles, and labels, looked up by neighbourhood. In pixels."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom; y grows downwards."""
+
+FINE = 2.0
+"""Side of the squares points are counted in; rectangles are rounded outwards to whole squares."""
+COARSE = 48.0
+"""Side of the squares labels are looked up by."""
+
+
+def inside(points: FloatArray, width: float, height: float) -> BoolArray:
+    """Which ``points`` (n, 2) lie in a frame of this size: (n,)."""
+    x, y = points[:, 0], points[:, 1]
+    return (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
+
+
+class Density:
+    """How many points lie in a rectangle: a summed-area table, four look-ups whatever their number.
+
+    Args:
+        width, height: of the frame.
+        points: (n, 2) positions; those outside the frame are not counted.
+    """
+
+    def __init__(self, width: float, height: float, points: FloatArray) -> None:
+        rows, columns = self._shape = (int(height // FINE) + 1, int(width // FINE) + 1)
+        x, y = _cell(points[inside(points, width, height)])
+        counts = np.bincount(y * columns + x, minlength=rows * columns).astype(np.int32)
+        self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int32)
+        np.cumsum(counts.reshape(rows, columns), axis=1, out=self._sums[1:, 1:])
+        np.cumsum(self._sums, axis=0, out=self._sums)
+
+    def count(self, boxes: FloatArray) -> IntArray:
+        """Points in each of ``boxes`` (…, 4), never too few."""
+        x0, y0, x1, y1 = self._edges(boxes)
+        sums = self._sums
+        total: IntArray = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+        return total
+
+    def others(self, boxes: FloatArray, points: FloatArray) -> IntArray:
+        """Points in each of ``boxes`` (…, 4) beside the one at ``points`` (…, 2), which lies in the frame."""
+        x0, y0, x1, y1 = self._edges(boxes)
+        x, y = _cell(points)
+        own = (x0 <= x) & (x < x1) & (y0 <= y) & (y < y1)
+        return self.count(boxes) - own
+
+    def _edges(self, boxes: FloatArray) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+        rows, columns = self._shape
+        x0, y0 = _cell(boxes[..., :2])
+        x1, y1 = _cell(boxes[..., 2:])
+        return (
+            np.clip(x0, 0, columns),
+            np.clip(y0, 0, rows),
+            np.clip(x1 + 1, 0, columns),
+            np.clip(y1 + 1, 0, rows),
+        )
+
+
+def _cell(points: FloatArray) -> tuple[IntArray, IntArray]:
+    cells = np.floor_divide(points, FINE).astype(np.int64)
+    return cells[..., 0], cells[..., 1]
+
+
+class Shelf:
+    """The rectangles that are taken, some by a point that does not mind itself."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[tuple[int, int], list[tuple[Box, int | None]]] = {}
+        self._all: list[Box] = []
+
+    def add(self, box: Box, owner: int | None = None) -> None:
+        """Take ``box``."""
+        self._all.append(box)
+        for cell in _cells(box):
+            self._boxes.setdefault(cell, []).append((box, owner))
+
+    def free(self, box: Box, owner: int | None = None) -> bool:
+        """Whether nothing in ``box`` is taken, but by ``owner`` itself."""
+        left, top, right, bottom = box
+        for cell in _cells(box):
+            for (x0, y0, x1, y1), whose in self._boxes.get(cell, ()):
+                if left < x1 and x0 < right and top < y1 and y0 < bottom and (whose is None or whose != owner):
+                    return False
+        return True
+
+    def all_free(self, boxes: FloatArray) -> BoolArray:
+        """Which of many ``boxes`` (n, 4) hold nothing that is taken: (n,)."""
+        taken = np.array(self._all).reshape(-1, 4)
+        before_end = (boxes[:, None, :2] < taken[:, 2:]).all(axis=-1)
+        after_start = (taken[:, :2] < boxes[:, None, 2:]).all(axis=-1)
+        free: BoolArray = np.logical_not(np.any(before_end & after_start, axis=1))
+        return free
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // COARSE) for edge in box)
+    return product(range(left, right + 1), range(top, bottom + 1))

@@ -1,0 +1,128 @@
+"""Which part of the plane is on show: follows the cloud calmly, until the user zooms or pans. Without Qt."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray
+
+PADDING = 0.08
+"""Free space on each side of the cloud, as a share of the picture: room for the labels of the outermost words."""
+STRETCH = 1.4
+"""How much longer a unit may be on one axis than on the other, to use a wide card without distorting much."""
+FULL = 20_000
+"""Above so many words a few stragglers in 1,000 may stay outside, so that they do not shrink the rest."""
+
+_EMPTY = 0.75  # a cloud that fills less than this share of what it could is moved in on
+_PACE = 0.35  # of the way to the fitted view, each frame
+_ROOM = 1.06  # how much wider than fitted, so that a growing cloud is not caught up with at every frame
+
+
+@dataclass(frozen=True)
+class View:
+    """A rectangle of the plane."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """Its extent along PC1."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Its extent along PC2."""
+        return self.y1 - self.y0
+
+    def holds(self, other: Self) -> bool:
+        """Whether ``other`` lies inside."""
+        return self.x0 <= other.x0 and other.x1 <= self.x1 and self.y0 <= other.y0 and other.y1 <= self.y1
+
+    def scaled(self, factor: float) -> "View":
+        """Larger by ``factor`` around the same centre."""
+        dx, dy = self.width * (factor - 1) / 2, self.height * (factor - 1) / 2
+        return View(self.x0 - dx, self.x1 + dx, self.y0 - dy, self.y1 + dy)
+
+    def towards(self, goal: "View", share: float) -> "View":
+        """``share`` of the way from here to ``goal``."""
+        here, there = np.array(self.edges), np.array(goal.edges)
+        return View(*(here + share * (there - here)).tolist())
+
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """x0, x1, y0, y1."""
+        return (self.x0, self.x1, self.y0, self.y1)
+
+
+def extent(points: FloatArray) -> View:
+    """The rectangle of the plane that ``points`` (n, 2) take; of a large cloud, all but a few stragglers."""
+    if len(points) > FULL:
+        low, high = np.quantile(points, (0.0005, 0.9995), axis=0)
+    else:
+        low, high = points.min(axis=0), points.max(axis=0)
+    return View(float(low[0]), float(high[0]), float(low[1]), float(high[1]))
+
+
+def fit(cloud: View, width: float, height: float) -> View:
+    """The view that shows ``cloud`` in a picture of ``width`` × ``height`` pixels, with a margin."""
+    larger = max(cloud.width, cloud.height) or 1.0
+    across, down = (max(extent, larger * 1e-3) / (1 - 2 * PADDING) for extent in (cloud.width, cloud.height))
+    x_unit, y_unit = across / width, down / height  # per pixel
+    x_unit, y_unit = max(x_unit, y_unit / STRETCH), max(y_unit, x_unit / STRETCH)
+    x, y = (cloud.x0 + cloud.x1) / 2, (cloud.y0 + cloud.y1) / 2
+    dx, dy = x_unit * width / 2, y_unit * height / 2
+    return View(x - dx, x + dx, y - dy, y + dy)
+
+
+class Framing:
+    """The view of one method's cloud.
+
+    While the cloud trembles the view stands still. It moves when a word would leave it or the cloud has become
+    small in it, then step by step, so that the axes glide. The user's own view stays as it is.
+
+    Attributes:
+        view: what is on show, None before the first frame.
+        own: whether the user chose it.
+    """
+
+    def __init__(self) -> None:
+        self.view: View | None = None
+        self.own = False
+        self._moving = False
+        self._shape = (0.0, 0.0)
+
+    def take(self, view: View) -> None:
+        """The user chose ``view``."""
+        self.view, self.own = view, True
+
+    def release(self) -> None:
+        """Follow the cloud again, from the next frame on."""
+        self.view, self.own = None, False
+
+    def follow(self, cloud: View, width: float, height: float, *, at_rest: bool = False) -> View:
+        """The view for a new frame whose words take ``cloud``; one that is ``at_rest`` is fitted exactly."""
+        if self.own and self.view is not None:
+            return self.view
+        fitted = fit(cloud, width, height)
+        resized = self._shape != (width, height)
+        self._shape = (width, height)
+        if self.view is None or at_rest or resized:
+            self.view, self._moving = fitted, False
+        else:
+            self.view = self._next(self.view, cloud, fitted)
+        return self.view
+
+    def _next(self, view: View, cloud: View, fitted: View) -> View:
+        wide = fitted.scaled(_ROOM)
+        if not view.holds(cloud.scaled(1.02)) or fitted.width < _EMPTY * view.width:
+            self._moving = True
+        if self._moving:
+            view = view.towards(wide, _PACE)
+            if not view.holds(cloud.scaled(1.02)):
+                view = wide
+            self._moving = abs(view.width - wide.width) > 0.02 * wide.width
+        return view

@@ -1,0 +1,141 @@
+"""The word space as a panel: asks for projections, shows them, and turns clicks into selections."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.projection.frames import Film, Frame
+from w2v_gui.panels.projection.icon import reset_icon
+from w2v_gui.panels.projection.plot import WordPlot
+from w2v_gui.panels.theme import whole_number
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.training.background import Background
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+
+
+class ProjectionPanel(Panel):
+    """PCA of all centre vectors, live, with the selected word and its nearest neighbours."""
+
+    key = "projection"
+    title = QT_TRANSLATE_NOOP("panels", "Word space")
+    place = "space"
+
+    def build(self) -> None:
+        """Make the plot, the notes, and the button that brings the whole cloud back."""
+        self._dataset: Dataset | None = None
+        self._film = Film()
+        self._frame: Frame | None = None
+        self._background = Background(self)
+        self._background.ready.connect(self._show)
+        self._background.failed.connect(self._fail)
+        self._plot = WordPlot(self.theme)
+        self._plot.picked.connect(self.selection.pick)
+        self._plot.framed.connect(self._offer_reset)
+        self._tools = QWidget(self)  # empty, and of no width, while there is nothing to reset
+        self._reset = QToolButton()
+        self._reset.clicked.connect(self._plot.reset_view)
+        self._note, self._empty = self._label(), self._label()
+        self._lay_out()
+        self.setFocusProxy(self._plot)
+        self.restyle()
+        self._offer_reset()
+
+    @property
+    def subtitle(self) -> str:
+        """How many vectors the axes were found from."""
+        if self.view.snapshot is None:
+            return ""
+        count = whole_number(len(self.view.snapshot.vocabulary))
+        return self.tr("PCA of all {count} centre vectors").format(count=count)
+
+    @property
+    def head_widgets(self) -> Sequence[QWidget]:
+        """The button that shows the whole cloud again."""
+        return (self._tools,)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the projection on show is that of the latest state."""
+        return super().settled and not self._background.busy
+
+    def draw(self) -> None:
+        """Have the latest vectors projected."""
+        snapshot = self.view.snapshot
+        self._say(snapshot is None, snapshot is not None and snapshot.pairs == 0)
+        dataset = snapshot.dataset if snapshot is not None else None
+        if dataset is not self._dataset:
+            self._dataset, self._frame, self._film = dataset, None, Film()
+            self._plot.forget()
+            self.head_changed.emit()
+        if snapshot is None:
+            self._background.cancel()
+        else:
+            self._background.request(partial(self._film.frame, snapshot, self.selection.word))
+
+    def restyle(self) -> None:
+        """Take over colours and text sizes."""
+        self._plot.restyle()
+        colors, size = self.theme.palette, round(self.theme.px(SECOND))
+        for label in (self._note, self._empty):
+            label.setStyleSheet(f"color: {colors.third.name()}; font-size: {size}px;")
+        self._reset.setIcon(reset_icon(colors.second))
+
+    def table(self) -> Table:
+        """One row a word, by falling count: word, count and both coordinates."""
+        header = ("word", "count", "PC1", "PC2")
+        if self._frame is None:
+            return Table(header, [])
+        vocabulary = self._frame.snapshot.vocabulary
+        columns = (vocabulary.words, vocabulary.counts.tolist(), *self._frame.points.T.tolist())
+        return Table(header, list(zip(*columns, strict=True)))
+
+    def _label(self) -> QLabel:
+        label = QLabel()
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        return label
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._reset)
+        picture = QWidget()
+        column = QVBoxLayout(picture)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._note)
+        column.addWidget(self._plot, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(picture)
+        self._stack.addWidget(self._empty)
+
+    def _say(self, empty: bool, untrained: bool) -> None:
+        self._stack.setCurrentIndex(1 if empty else 0)
+        self._empty.setText(self.tr("No text is open. Open one with File ▸ Open."))
+        self._note.setText(self.tr("Not trained yet: these are the random initial vectors — press Train"))
+        self._note.setVisible(untrained)
+
+    @Slot(object)
+    def _show(self, frame: Frame) -> None:
+        latest = self.view.snapshot
+        if latest is None or (latest.dataset, latest.method) != (frame.snapshot.dataset, frame.snapshot.method):
+            return  # of the past; what is to come has been asked for
+        self._frame = frame
+        self._plot.show_frame(frame)
+        if self.settled:
+            self.drawn.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        raise error
+
+    @Slot()
+    def _offer_reset(self) -> None:
+        self._reset.setVisible(self._plot.own_view)
+        tip = self.tr("Show the whole cloud (0, or double click)")
+        self._reset.setToolTip(tip)
+        self._reset.setAccessibleName(tip)

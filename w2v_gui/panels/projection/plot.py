@@ -1,0 +1,298 @@
+"""The picture of the word space: points, links, axes, and labels painted over them; computes no projection."""
+
+from math import floor, hypot
+
+import numpy as np
+import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
+
+from w2v_gui.panels.projection.clearance import inside
+from w2v_gui.panels.projection.cloud import cloud_image, count_points
+from w2v_gui.panels.projection.frames import Frame
+from w2v_gui.panels.projection.framing import Framing, fit
+from w2v_gui.panels.projection.labelling import Labelling
+from w2v_gui.panels.projection.labels import Label
+from w2v_gui.panels.projection.lettering import Lettering, Role
+from w2v_gui.panels.projection.pane import ComponentAxis, Pane
+from w2v_gui.panels.projection.spots import RADIUS, Spots
+from w2v_gui.panels.theme import Theme, percent, whole_number
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+
+CRISP = 5000
+"""Words in the picture above which the cloud is an image and only prominent words are points."""
+PROMINENT = 200
+"""How many these are: the most frequent."""
+NEAR = 12.0
+"""Pixels at scale 1 from a point within which a click means its word."""
+
+_ZOOM = 1.25
+
+
+class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
+    """Points in two principal components, with zoom (wheel, + and −), pan (drag) and reset (0, double click).
+
+    Signals:
+        picked: the id of the word that was clicked.
+        framed: the view became the user's own, or follows the cloud again.
+    """
+
+    picked = Signal(int)
+    framed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        pane, axes = Pane(), {side: ComponentAxis(side, theme) for side in ("bottom", "left")}
+        super().__init__(parent, viewBox=pane, axisItems=axes)
+        self._theme, self._pane, self._axes = theme, pane, axes
+        self._spots = Spots(self.plotItem)
+        self._lettering = Lettering(theme)
+        self._labelling = Labelling()
+        self._framings: dict[str, Framing] = {}
+        self._frame: Frame | None = None
+        self._arranged: object = None
+        self._pixels: FloatArray = np.zeros((0, 2))  # of every word, from the pane's left upper corner
+        self._drawn: IntArray = np.zeros(0, np.int64)  # ids of the words that are points
+        self._cloud: QImage | None = None
+        self._labels: list[tuple[int, Role, Label]] = []
+        self._hovered: int | None = None
+        self._set_up()
+        self.restyle()
+
+    def _set_up(self) -> None:
+        self.hideButtons()
+        self.setMenuEnabled(False)
+        self.setMouseTracking(True)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self._pane.sigRangeChangedManually.connect(self._take_view)
+        self._pane.sigRangeChanged.connect(self._arrange)
+        self._pane.sigResized.connect(self._follow)
+        self.scene().sigMouseClicked.connect(self._clicked)
+
+    @property
+    def own_view(self) -> bool:
+        """Whether the user chose what is on show by zooming or panning."""
+        return (framing := self._framing) is not None and framing.own
+
+    @property
+    def labelled(self) -> list[int]:
+        """Ids of the words that are written, by importance."""
+        return [word for word, _, _ in self._labels]
+
+    @property
+    def rasterised(self) -> bool:
+        """Whether the cloud is on show as an image."""
+        return self._cloud is not None
+
+    def position(self, word: int) -> QPointF:
+        """Where a word's point is, in this widget."""
+        x, y = self._pixels[word].tolist()
+        corner: QPointF = self._pane.sceneBoundingRect().topLeft()
+        return corner + QPointF(x, y)
+
+    def restyle(self) -> None:
+        """Take over the theme's colours and sizes."""
+        for axis in self._axes.values():
+            axis.restyle()
+        self.setBackground(self._theme.palette.card)
+        if self._frame is not None:
+            self._dress(self._frame.snapshot.method)
+            self._arrange()
+
+    def forget(self) -> None:
+        """Begin anew, for another corpus: no frame, no labels, no views of the user's."""
+        self._frame, self._arranged, self._hovered = None, None, None
+        self._framings.clear()
+        self._labelling.forget()
+        self._labels = []
+        self.framed.emit()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw ``frame``; the view follows its cloud unless the user chose another."""
+        before, self._frame = self._frame, frame
+        method = frame.snapshot.method
+        framing = self._framings.setdefault(method, Framing())
+        if before is None or before.snapshot.method != method:
+            self._dress(method)
+            self.framed.emit()
+        elif frame.snapshot.pairs < before.snapshot.pairs:  # the training began anew: quite another cloud
+            framing.release()
+            self.framed.emit()
+        self._spots.show_selection(frame)
+        names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
+        for axis, name, share in zip(self._axes.values(), names, frame.shares.tolist(), strict=True):
+            axis.caption(self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share)))
+        self._follow()
+
+    def reset_view(self) -> None:
+        """Show the whole cloud and follow it again."""
+        if (framing := self._framing) is not None:
+            framing.release()
+            self.framed.emit()
+            self._follow()
+
+    @property
+    def _framing(self) -> Framing | None:
+        return self._framings.get(self._frame.snapshot.method) if self._frame is not None else None
+
+    def _dress(self, method: str) -> None:
+        self._spots.dress(self._theme, method)
+        self._lettering.restyle(self._theme.hue(method).color)
+        self._arranged = None
+
+    def _take_view(self) -> None:
+        if (framing := self._framing) is not None:
+            framing.take(self._pane.view)
+            self.framed.emit()
+
+    def _follow(self) -> None:
+        """Let the view go with the cloud, and all that depends on it with the view."""
+        framing, frame = self._framing, self._frame
+        size = (self._pane.width(), self._pane.height())
+        if framing is None or frame is None or min(size) < 20:
+            return
+        at_rest = frame.snapshot.finished or frame.snapshot.pairs == 0
+        self._pane.fitted = fit(frame.extent, *size)
+        view = framing.follow(frame.extent, *size, at_rest=at_rest)
+        self._axes["left"].make_room(view.y0, view.y1, size[1])
+        self._pane.show_view(view)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Do what depends on the view: positions, points or image, labels; nothing if none of it changed."""
+        frame, view = self._frame, self._pane.view
+        width, height, ratio = self._pane.width(), self._pane.height(), self.devicePixelRatioF()
+        if frame is None or (state := (frame, view, width, height, ratio)) == self._arranged:
+            return
+        self._arranged = state
+        self._pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
+        here = np.flatnonzero(inside(self._pixels, width, height))
+        crowded = len(here) > CRISP
+        self._drawn = here[:PROMINENT] if crowded else here
+        self._spots.show_quiet(frame.points[self._drawn])
+        self._cloud = self._paint_cloud(here, width, height, ratio) if crowded else None
+        self._labels = self._labelling.place(
+            frame, self._pixels, self._drawn, (width, height), self._lettering.size, self._theme.scale
+        )
+        self.viewport().update()
+
+    def _paint_cloud(self, words: IntArray, width: float, height: float, ratio: float) -> QImage:
+        colors = self._theme.palette
+        counts = count_points(self._pixels[words] * ratio, round(width * ratio), round(height * ratio))
+        image = cloud_image(counts, colors.card, colors.quiet, colors.third)
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Below the items: the zero lines, on whole pixels, and the image of a large cloud."""
+        super().drawBackground(painter, rect)
+        if self._frame is None:
+            return
+        area, view = self._pane.sceneBoundingRect(), self._pane.view
+        x = floor(area.left() - view.x0 / view.width * area.width()) + 0.5
+        y = floor(area.top() + view.y1 / view.height * area.height()) + 0.5
+        painter.setPen(QPen(self._theme.palette.line, 1))
+        if area.left() < x < area.right():
+            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+        if area.top() < y < area.bottom():
+            painter.drawLine(QLineF(area.left(), y, area.right(), y))
+        if self._cloud is not None:
+            painter.drawImage(area.topLeft(), self._cloud)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The scene, and over it the labels: painted, for sixty text items would cost more than all the rest."""
+        super().paintEvent(event)
+        if self._frame is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self._pane.sceneBoundingRect())
+        if self._hovered is not None:
+            painter.setPen(QPen(self._theme.palette.ink, 1.5))
+            painter.drawEllipse(self.position(self._hovered), *[self._theme.px(7.0)] * 2)
+        for word, role, label in reversed(self._labels):  # the most important on top
+            if label.led:
+                painter.setPen(QPen(self._theme.palette.third, 1.0))
+                painter.drawLine(_leader(self.position(word), label, RADIUS[role] * self._theme.scale))
+            self._paint_word(painter, word, role, label)
+        painter.end()
+
+    def _paint_word(self, painter: QPainter, word: int, role: Role, label: Label) -> None:
+        assert self._frame is not None
+        ratio = self.devicePixelRatioF()
+        text = self._frame.snapshot.vocabulary.words[word]
+        pixmap, margin = self._lettering.pixmap(text, role, ratio)
+        corner = self.position(word) + QPointF(label.x - margin, label.y - margin)
+        painter.drawPixmap(QPointF(round(corner.x() * ratio), round(corner.y() * ratio)) / ratio, pixmap)
+
+    def word_at(self, at: QPointF) -> int | None:
+        """The word whose label is at this position of the widget, or else whose point is nearest and near."""
+        area = self._pane.sceneBoundingRect()
+        if self._frame is None or not area.contains(at):
+            return None
+        x, y = at.x() - area.left(), at.y() - area.top()
+        for word, _, label in self._labels:
+            left, top, right, bottom = label.box((self._pixels[word, 0], self._pixels[word, 1]))
+            if left <= x <= right and top <= y <= bottom:
+                return word
+        distances = np.hypot(*(self._pixels - (x, y)).T)
+        distances[self._drawn] -= RADIUS["quiet"]  # in a dense cloud, what can be seen singly is meant
+        word = int(np.argmin(distances))
+        return word if distances[word] <= self._theme.px(NEAR) else None
+
+    def _clicked(self, event: MouseClickEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.double():
+            self.reset_view()
+        elif (word := self.word_at(event.scenePos())) is not None:
+            self.picked.emit(word)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom with + and −, reset with 0; other keys belong to the window."""
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self._pane.zoom(1 / _ZOOM)
+            case Qt.Key.Key_Minus:
+                self._pane.zoom(_ZOOM)
+            case Qt.Key.Key_0 | Qt.Key.Key_Home:
+                self.reset_view()
+            case _:
+                event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say which word is under the pointer, and how often it occurs."""
+        super().mouseMoveEvent(event)
+        word = self.word_at(event.position()) if event.buttons() == Qt.MouseButton.NoButton else None
+        if word is None:
+            self._leave()
+        elif word != self._hovered:
+            assert self._frame is not None
+            vocabulary = self._frame.snapshot.vocabulary
+            self._hovered = word
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            count = whole_number(int(vocabulary.counts[word]))
+            text = self.tr("{word} · count {count}").format(word=vocabulary.words[word], count=count)
+            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is over no word any more."""
+        super().leaveEvent(event)
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._hovered is not None:
+            self._hovered = None
+            self.viewport().unsetCursor()
+            QToolTip.hideText()
+            self.viewport().update()
+
+
+def _leader(at: QPointF, label: Label, radius: float) -> QLineF:
+    """From the edge of a point's mark to its label."""
+    x, y = label.tip
+    start = radius / max(hypot(x, y), radius)
+    return QLineF(at.x() + x * start, at.y() + y * start, at.x() + x, at.y() + y)
