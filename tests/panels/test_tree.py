@@ -188,15 +188,17 @@ def test_what_is_pointed_at_is_leaf_before_node_before_thicket(qtbot, large_data
     picture, viewport = stage.scene.picture, stage.scene.frame.tree
     layout = picture.layout
 
-    def at(place, down=0.0):
+    def at(place, down=0):
         return node_at(picture, viewport, *viewport.point(layout.x[place], layout.depths[place] + down))
 
     root = large_dataset.tree.root
     assert at(root) == root
     leaf = layout.place_of(picture.request.word)  # too deep to be drawn, but for being selected
     assert at(leaf) == leaf
-    thicket = int(picture.backdrop.cut.thickets[len(picture.backdrop.cut.thickets) // 2])
-    assert at(thicket, down=0.9) == thicket
+    cut = picture.backdrop.cut
+    reach = np.where(np.isin(cut.cells, cut.thickets), cut.bottoms - layout.depths[cut.cells], 0)
+    thicket = int(cut.cells[reach.argmax()])
+    assert at(thicket, down=reach.max() - 0.5) == thicket
     assert f"{layout.leaves[thicket]} words below" in describe(picture, thicket)
     assert node_at(picture, viewport, 2, 2) is None
 

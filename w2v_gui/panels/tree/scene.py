@@ -143,7 +143,7 @@ def paint_ring(painter: QPainter, scene: Scene, theme: Theme, place: int) -> Non
     """A ring around the node under the pointer."""
     layout = scene.picture.layout
     x, y = scene.frame.tree.point(layout.x[place], layout.depths[place])
-    radius = (scene.path.radius if scene.path else theme.px(4)) + 2.5
+    radius = theme.px(4.5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.palette.ink, 1.5))
     painter.drawEllipse(QPointF(x, y), radius, radius)
