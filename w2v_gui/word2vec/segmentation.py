@@ -16,6 +16,7 @@ from pathlib import Path
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
 _RUN = re.compile(f"[{_HAN}{_KANA}]+")
 _HAS_HAN = re.compile(f"[{_HAN}]")
@@ -47,6 +48,8 @@ def choose_segmentation(sample: str) -> str:
     runs = _RUN.findall(sample)
     characters = sum(map(len, runs))
     if characters <= _SHARE * sum(map(str.isalnum, sample)):
+        return "spaces"
+    if characters < len(_HANGUL.findall(sample)):  # Korean may be strewn with ideographs
         return "spaces"
     before_space = len(re.findall(rf"[{_HAN}{_KANA}](?=\s)", sample))
     if characters < _SPACED_LENGTH * len(runs) and before_space > len(runs) / 2:

@@ -1,0 +1,57 @@
+"""What tests of reading share."""
+
+import bz2
+import gzip
+import lzma
+from pathlib import Path
+
+import pytest
+
+from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+PACKERS = {"": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+
+
+def sentences_of(corpus):
+    """The corpus as words again, one list a sentence."""
+    return [
+        [corpus.words[token] for token in corpus.tokens[start:stop]]
+        for start, stop in zip(corpus.offsets, corpus.offsets[1:], strict=False)
+    ]
+
+
+@pytest.fixture
+def sentences():
+    """How to turn a corpus into words again."""
+    return sentences_of
+
+
+@pytest.fixture(params=PACKERS)
+def packing(request):
+    """The end of a file's name and the function that packs such a file."""
+    return request.param, PACKERS[request.param]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read text (or bytes) through a file; returns its sentences as lists of words."""
+
+    def read(text, name="text.txt", **options):
+        path = tmp_path / name
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return sentences_of(read_corpus(path, ReadingOptions(**options)))
+
+    return read
+
+
+@pytest.fixture
+def shared_data():
+    """Find a file of the shared corpora, or skip the test."""
+
+    def find(name):
+        if not (DATA / name).exists():
+            pytest.skip(f"the shared corpora ({name}) are not beside this checkout")
+        return DATA / name
+
+    return find

@@ -1,0 +1,67 @@
+"""Analogy questions are read as they stand; what is no question is refused with its line."""
+
+import pytest
+
+from w2v_gui.word2vec.corpus import AnalogySection, read_analogies
+from w2v_gui.word2vec.errors import CorpusError
+
+QUESTIONS = """// a remark
+Before any section stands
+: capitals
+
+Athens Greece Baghdad Iraq
+ 雅典 希腊 巴格达\t伊拉克
+: nothing
+: family
+# another
+boy girl man woman
+"""
+
+
+def test_questions_stand_under_their_sections(tmp_path, packing):
+    suffix, pack = packing
+    (tmp_path / f"questions.txt{suffix}").write_bytes(pack(QUESTIONS.encode()))
+
+    assert read_analogies(tmp_path / f"questions.txt{suffix}") == (
+        AnalogySection("", (("Before", "any", "section", "stands"),)),
+        AnalogySection(
+            "capitals", (("Athens", "Greece", "Baghdad", "Iraq"), ("雅典", "希腊", "巴格达", "伊拉克"))
+        ),
+        AnalogySection("family", (("boy", "girl", "man", "woman"),)),
+    )
+
+
+@pytest.mark.parametrize("line", ["man king woman", "man king woman queen now"])
+def test_a_line_of_another_length_is_named(tmp_path, line):
+    (tmp_path / "questions.txt").write_text(f": royal\n{line}\n")
+
+    with pytest.raises(CorpusError, match=r"questions\.txt, line 2: .* four words, not [35]"):
+        read_analogies(tmp_path / "questions.txt")
+
+
+def test_a_file_without_questions_is_refused(tmp_path):
+    (tmp_path / "questions.txt").write_text(": royal\n\n")
+
+    with pytest.raises(CorpusError, match=r"questions\.txt holds no analogy questions"):
+        read_analogies(tmp_path / "questions.txt")
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(CorpusError, match="There is no file"):
+        read_analogies(tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "sections", "questions"),
+    [
+        ("questions-words.txt.gz", 14, 19_544),
+        ("questions-phrases.txt.gz", 5, 3_218),
+        ("CA8-semantic.txt.gz", 4, 7_636),
+        ("CA8-morphological.txt.gz", 4, 10_177),
+        ("CA-translated.txt.gz", 3, 953),
+    ],
+)
+def test_published_questions_are_read_whole(shared_data, name, sections, questions):
+    read = read_analogies(shared_data(name))
+
+    assert (len(read), sum(len(section.questions) for section in read)) == (sections, questions)
