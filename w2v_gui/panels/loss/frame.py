@@ -85,7 +85,7 @@ class Frame:
 
     def _y_ticks(self, y_range: tuple[float, float], height: float) -> list[tuple[float, str]]:
         start, stop = y_range
-        return ticks(start, stop, nice_step(stop - start, height / self._theme.px(34)))
+        return ticks(start, stop, nice_step(stop - start, height / self._theme.px(28)))
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self._theme.font(SECOND))

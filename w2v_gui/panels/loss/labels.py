@@ -67,9 +67,11 @@ def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
 
 
 def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
-    """Write ``labels`` above their lines, within ``plot`` at its right edge: for pictures without a margin."""
+    """Write ``labels`` on their lines, within ``plot`` at its right edge: for pictures without a margin."""
     gap = theme.px(19)
-    places = dodge([label.y - 0.6 * gap for label in labels], gap, gap / 2, plot.bottom() - gap / 2)
+    # Above its line, or below where there is no room above: never across it.
+    wanted = [label.y + (-0.6 if label.y > 1.1 * gap else 0.6) * gap for label in labels]
+    places = dodge(wanted, gap, gap / 2, plot.bottom() - gap / 2)
     for label, y in zip(labels, places, strict=True):
         path = QPainterPath()
         ascent = QFontMetricsF(label.font).capHeight()
