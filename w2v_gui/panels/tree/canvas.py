@@ -75,7 +75,7 @@ class TreeCanvas(QWidget):
         """Show ``picture``; ``hue`` is the method's, None to grey out the probabilities. None clears."""
         self._picture, self._hue = picture, hue
         self._hovered = None
-        self.setAccessibleDescription(path_sentence(picture) if picture and picture.turns else "")
+        self.setAccessibleDescription(path_sentence(picture) if picture else "")
         self._refit()
 
     def restyle(self) -> None:
@@ -138,7 +138,7 @@ class TreeCanvas(QWidget):
             self._grey.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._grey)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_grey(painter, scene, self._theme)
+            paint_grey(painter, scene)
             painter.end()
         return self._grey
 

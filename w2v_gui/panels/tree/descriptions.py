@@ -10,18 +10,18 @@ from w2v_gui.panels.tree.turns import probability_text
 
 
 def path_sentence(picture: Picture) -> str:
-    """The path to the selected word as a screen reader says it; the picture must have one."""
-    request = picture.request
-    words = request.dataset.vocabulary.words
-    word = request.word or 0
+    """The path to the selected word as a screen reader says it; empty without one."""
+    if not picture.turns:
+        return ""
     translate = QCoreApplication.translate
+    code = "".join(str(turn.bit) for turn in picture.turns)
     sentence = translate("TreeDescriptions", "{word}: code {code}, {length} turns.").format(
-        word=words[word], code=request.dataset.tree.code(word), length=len(picture.turns)
+        word=picture.word, code=code, length=len(picture.turns)
     )
-    if picture.probability is None or request.centre is None:
+    if picture.probability is None:
         return sentence
     probability = translate("TreeDescriptions", "Probability after {centre}: {probability}.").format(
-        centre=words[request.centre], probability=probability_text(picture.probability)
+        centre=picture.centre, probability=probability_text(picture.probability)
     )
     return f"{sentence} {probability}"
 
@@ -48,8 +48,8 @@ def _describe_leaf(picture: Picture, word: int, probability: float | None) -> st
             code=tree.code(word), length=int(tree.depths[word])
         ),
     ]
-    if probability is not None and picture.request.centre is not None:
-        given = f"{names[word]} | {names[picture.request.centre]}"
+    if probability is not None:
+        given = f"{names[word]} | {picture.centre}"
         lines.append(f"<i>P</i>({html.escape(given)}) = {probability_text(probability)}")
     return "<br>".join(lines)
 

@@ -46,8 +46,7 @@ def divide(theme: Theme, size: QSize, words: int, deepest: int, notice_height: f
     notice = QRectF(px(12), footer.top() - notice_height, width - px(24), notice_height)
     right = width - px(TINT_MARGIN + 4)
     columns = lay_columns(theme, words, right, 0.5 * width)
-    left = px(16)
-    top = rule + px(20 if compact else 26)
+    left, top = _on_pixels(px(16)), _on_pixels(rule + px(20 if compact else 26))
     step = (notice.top() - px(28) - top) / max(deepest, 1)
     tree = Viewport(
         left=left,
@@ -56,3 +55,8 @@ def divide(theme: Theme, size: QSize, words: int, deepest: int, notice_height: f
         step=min(max(step, 2.0), px(_LARGEST_STEP)),
     )
     return Frame(size, tree, columns, head, rule, notice, footer, notice.top() - px(4))
+
+
+def _on_pixels(length: float) -> float:
+    """The nearest length that is whole in device pixels, on screens at 125 and 150 % too."""
+    return 4.0 * round(length / 4)

@@ -115,9 +115,7 @@ class TreePanel(Panel):
         self._picture = picture
         hue = self.theme.hue(METHOD) if picture.flow else None
         self._canvas.show_picture(picture, hue)
-        centre = picture.request.centre
-        given = picture.request.dataset.vocabulary.words[centre] if centre is not None else ""
-        self._badge.show_sum(given, picture.flow.total if picture.flow else None)
+        self._badge.show_sum(picture.centre, picture.flow.total if picture.flow else None)
 
     @Slot(object)
     def _show_late(self, picture: Picture) -> None:

@@ -59,6 +59,25 @@ class Picture:
     average: float
 
     @property
+    def word(self) -> str:
+        """The selected word; empty without one."""
+        return self._name(self.request.word)
+
+    @property
+    def centre(self) -> str:
+        """The centre word; empty without one."""
+        return self._name(self.request.centre)
+
+    def _name(self, word: int | None) -> str:
+        return "" if word is None else self.request.dataset.vocabulary.words[word]
+
+    @property
+    def path(self) -> list[int]:
+        """Places from the root to the selected word's leaf; empty without one."""
+        word = self.request.word
+        return [] if word is None else self.layout.path_to(self.layout.place_of(word))
+
+    @property
     def probability(self) -> float | None:
         """P(word | centre), or None where the method does not say."""
         chances = self.turns[-1].chances if self.turns else None

@@ -48,10 +48,9 @@ def fit(picture: Picture, frame: Frame, theme: Theme, scrolled: int, labels: lis
     if not picture.turns:
         return Scene(picture, frame, widest, all_labels, all_labels, None, None, None)
     path = _path(picture, frame, theme, widest)
-    word = picture.request.dataset.vocabulary.words[picture.request.word or 0]
     font = theme.font(SECOND, QFont.Weight.DemiBold)
     right = frame.columns.left - theme.px(14)
-    pill = place_pill(word, font, path, theme.px(4), right, frame.bottom)
+    pill = place_pill(picture.word, font, path, theme.px(4), right, frame.bottom)
     rows = lay_rows(path.nodes[:, 1], frame.tree.step, theme.px(ROW), frame.bottom, scrolled)
     free = clear_of(all_labels, [pill.box.adjusted(-4, -3, 4, 3), *path.obstacles()])
     return Scene(picture, frame, widest, all_labels, free, path, pill, rows)
@@ -72,7 +71,7 @@ def _labels(picture: Picture, frame: Frame, theme: Theme) -> list[Label]:
 
 def _path(picture: Picture, frame: Frame, theme: Theme, widest: float) -> Path:
     layout = picture.layout
-    places = layout.path_to(layout.place_of(picture.request.word or 0))
+    places = picture.path
     nodes = np.stack([frame.tree.x(layout.x[places]), frame.tree.y(layout.depths[places])], axis=1)
     widths = (
         branch_width(picture.flow.probabilities[places], widest)
@@ -87,7 +86,7 @@ def label_font(theme: Theme) -> QFont:
     return theme.font(SMALLEST)
 
 
-def paint_grey(painter: QPainter, scene: Scene, theme: Theme) -> None:
+def paint_grey(painter: QPainter, scene: Scene) -> None:
     """The tree without its path: what changes with the flow, not with the word."""
     picture, viewport = scene.picture, scene.frame.tree
     backdrop = picture.backdrop
@@ -109,7 +108,6 @@ def paint_leaders(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None
 def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) -> None:
     """Labels, path, ladder and captions: what stands over the grey tree."""
     colors, frame, picture = theme.palette, scene.frame, scene.picture
-    words = picture.request.dataset.vocabulary.words
     _paint_labels(painter, scene, theme)
     if scene.path and scene.pill and scene.rows:
         ladder = LadderPainter(theme, hue, frame.columns)
@@ -117,9 +115,7 @@ def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) 
         scene.pill.paint(painter, colors.ink, colors.card)
         ladder.paint_head(painter, frame.head, frame.rule)
         ladder.paint_rows(painter, picture.turns, scene.rows)
-        centre = picture.request.centre
-        given = words[centre] if centre is not None else ""
-        ladder.paint_last(painter, words[picture.request.word or 0], given, picture.probability, scene.rows)
+        ladder.paint_last(painter, picture.word, picture.centre, picture.probability, scene.rows)
     paint_heading(painter, picture, frame, theme)
     paint_notice(painter, picture.request.notice, frame, theme)
     paint_footer(painter, picture, frame, theme)
