@@ -31,8 +31,10 @@ def run(argv: Sequence[str]) -> int:
             print(f"w2v-gui: {error}", file=sys.stderr)
             return 2
     if not _has_screen():
-        print("w2v-gui: there is no screen to open a window on (DISPLAY is not set).", file=sys.stderr)
-        return 2
+        if arguments.screenshot is None:
+            print("w2v-gui: there is no screen to open a window on (DISPLAY is not set).", file=sys.stderr)
+            return 2
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Word2Vec Explorer")
     app.setStyle("Fusion")  # the one style that obeys a stylesheet in every corner

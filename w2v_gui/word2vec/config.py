@@ -251,10 +251,14 @@ def _check(name: str, about: Setting, value: Any, kind: type) -> None:
             name,
             template,
             setting=about.label,
-            minimum=f"{about.minimum:g}",
-            maximum=f"{about.maximum:g}",
+            minimum=_plain(about.minimum),
+            maximum=_plain(about.maximum),
             value=repr(value),
         )
+
+
+def _plain(limit: float) -> str:
+    return str(int(limit)) if limit == int(limit) else f"{limit:g}"
 
 
 @dataclass(frozen=True)
