@@ -521,7 +521,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("columns", "bar"), [(120, 24), (70, 15), (50, 0), (20, 0)])
+@pytest.mark.parametrize(("columns", "bar"), [(120, 24), (70, 12), (50, 0), (20, 0)])
 def test_a_terminal_gets_one_line_that_is_drawn_again_and_fits(monkeypatch, columns, bar):
     monkeypatch.setenv("COLUMNS", str(columns))
     now = [0.0]
@@ -547,9 +547,12 @@ def test_a_bar_says_how_long_it_will_take(monkeypatch):
     monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
     progress = Progress(stream := Terminal())
     progress.begin()
+    now[0] = 100.5
+    progress.show("Training", 0.01)
+    assert "left" not in stream.getvalue()  # too early for a guess
     now[0] = 130.0
     progress.show("Training", 0.25)
-    assert stream.getvalue().endswith("1:30 left")
+    assert stream.getvalue().endswith("  0:01:30 left")
 
 
 def test_a_log_gets_a_line_now_and_then(monkeypatch):
@@ -564,7 +567,9 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch):
     assert "\r" not in stream.getvalue()
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (65, "1:05"), (3725.2, "1:02:05"), (-1, "0:00")])
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0:00:00"), (65, "0:01:05"), (3725.2, "1:02:05"), (-1, "0:00:00")]
+)
 def test_times_read_as_on_a_clock(seconds, text):
     assert clock(seconds) == text
 

@@ -2,10 +2,13 @@
 
 import shutil
 import time
+from datetime import timedelta
 from typing import TextIO
 
-_REDRAW = 0.1
-_LINE = 10.0
+_REDRAW, _LINE = 0.1, 10.0
+"""Seconds between two pictures of a bar, and between two lines of a log."""
+_TELLING = 1.0
+"""Seconds after which a guess at the time left is worth something."""
 _WIDTH, _LEAST_WIDTH = 24, 8
 
 
@@ -43,8 +46,9 @@ class Progress:
             return
         self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
         parts = [f"{what} {fraction:4.0%}", *figures]
-        if 0 < fraction < 1:
-            parts.append(f"{clock((time.monotonic() - self._begun) * (1 / fraction - 1))} left")
+        elapsed = time.monotonic() - self._begun
+        if 0 < fraction < 1 and elapsed >= _TELLING:
+            parts.append(f"{clock(elapsed * (1 / fraction - 1))} left")
         if self._live:
             room = shutil.get_terminal_size().columns - 1
             width = min(_WIDTH, room - len("  ".join(["[]", *parts])))
@@ -67,7 +71,5 @@ class Progress:
 
 
 def clock(seconds: float) -> str:
-    """Seconds as a clock reads them: ``0:07``, ``12:40``, ``1:02:03``."""
-    minutes, rest = divmod(max(0, round(seconds)), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    """Seconds as a clock reads them: ``0:12:40``."""
+    return str(timedelta(seconds=max(0, round(seconds))))
