@@ -18,7 +18,7 @@ from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import FIRST_SIZE, LARGER, Window
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
-from w2v_gui.word2vec.formats.vectors import check_target
+from w2v_gui.word2vec.formats.writing import check_writable
 
 
 def run(argv: Sequence[str]) -> int:
@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     arguments = parse(argv)
     if arguments.screenshot is not None:
         try:
-            check_target(arguments.screenshot)
+            check_writable(arguments.screenshot)
         except Word2VecError as error:
             print(f"w2v-gui: {error}", file=sys.stderr)
             return 2

@@ -9,7 +9,7 @@ from w2v_gui.panels.theme import duration
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.word2vec.formats.vectors import save_vectors
+from w2v_gui.word2vec.formats import check_target, save_vectors
 
 WORTH_ASKING = 30.0
 """Seconds of unsaved training below which nobody is asked."""
@@ -67,9 +67,11 @@ class VectorSaver(QObject):
         if path is None:
             return
         words, inputs, method = snapshot.vocabulary.words, snapshot.inputs, snapshot.method
+        source = snapshot.dataset.corpus.source
         self._then = then
 
         def write() -> tuple[str, str]:
+            check_target(path, source)
             save_vectors(path, words, inputs)
             return str(path), method
 

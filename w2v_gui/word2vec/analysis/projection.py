@@ -65,22 +65,12 @@ def _principal_axes(centred: FloatArray) -> FloatArray:
         return axes
     from sklearn.decomposition import PCA  # slow to import, so only for who looks at a projection
 
+    # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
+    # Cancellation cannot hurt it here, because the vectors are centred beforehand.
     found = min(2, count, dim)
-    pca = PCA(n_components=found, svd_solver=_solver(count, dim)).fit(centred)
+    pca = PCA(n_components=found, svd_solver="covariance_eigh" if dim <= count else "full").fit(centred)
     axes[:found] = pca.components_
     return axes
-
-
-def _solver(count: int, dim: int) -> str:
-    """scikit-learn's name for the fastest exact way to the axes of ``count`` vectors.
-
-    A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows. Cancellation
-    cannot hurt it here, because the vectors are centred beforehand.
-    """
-    import sklearn
-
-    has_covariance_method = tuple(map(int, sklearn.__version__.split(".")[:2])) >= (1, 5)
-    return "covariance_eigh" if has_covariance_method and dim <= count else "full"
 
 
 def _aligned(axes: FloatArray, before: FloatArray) -> FloatArray:
