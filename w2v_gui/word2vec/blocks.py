@@ -10,7 +10,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.text import Text
+from w2v_gui.word2vec.text import Page, Text
 
 WIDTH = 16
 """b: consecutive centres whose scores are one matrix product."""
@@ -100,70 +100,6 @@ def _distances(margin: int) -> IntArray:
     return columns - np.arange(WIDTH, dtype=np.int8)[:, None] - np.int8(margin)
 
 
-@dataclass(frozen=True, eq=False)
-class Page:
-    """Surviving tokens of a stretch of text with the windows drawn for them; all arrays (n,).
-
-    Attributes:
-        tokens: int32 word ids.
-        pieces: int32, the piece of the text each stands in.
-        positions: int64, the place in the text.
-        radii: int16, the window drawn.
-    """
-
-    tokens: IntArray
-    pieces: IntArray
-    positions: IntArray
-    radii: IntArray
-
-    @classmethod
-    def draw(
-        cls,
-        text: Text,
-        first: int,
-        last: int,
-        config: Config,
-        rng: np.random.Generator,
-        *,
-        held_out: bool = False,
-    ) -> "Page":
-        """Draw subsampling and windows for the tokens ``first:last`` of ``text``."""
-        positions, pieces = text.draw(first, last, rng, held_out=held_out)
-        radii = (
-            rng.integers(1, config.window, len(positions), np.int16, endpoint=True)
-            if config.dynamic_window
-            else np.full(len(positions), config.window, np.int16)
-        )
-        return cls(text.tokens[positions], pieces, positions, radii)
-
-    def __add__(self, other: "Page") -> "Page":
-        return Page(
-            np.concatenate([self.tokens, other.tokens]),
-            np.concatenate([self.pieces, other.pieces]),
-            np.concatenate([self.positions, other.positions]),
-            np.concatenate([self.radii, other.radii]),
-        )
-
-    def __getitem__(self, part: slice) -> "Page":
-        return Page(self.tokens[part], self.pieces[part], self.positions[part], self.radii[part])
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def reach(self) -> tuple[IntArray, IntArray]:
-        """How far each window reaches to the left and right before its radius or its piece ends, int8 each."""
-        size = len(self)
-        change: BoolArray = (
-            np.concatenate([[True], self.pieces[1:] != self.pieces[:-1]]) if size else np.zeros(0, bool)
-        )
-        begins = np.flatnonzero(change)
-        lengths = np.diff(np.append(begins, size))
-        index = np.arange(size)
-        left = np.minimum(self.radii, index - np.repeat(begins, lengths))
-        right = np.minimum(self.radii, np.repeat(begins + lengths - 1, lengths) - index)
-        return left.astype(np.int8), right.astype(np.int8)
-
-
 def block_size(size: int) -> int:
     """Centres in a block for a vocabulary of ``size`` words."""
     return WIDTH * min(STACK, max(1, size // 8))
@@ -234,7 +170,8 @@ class PairStream:
         history = self._page[max(0, self._at - margin) :]
         past = min(margin, self._at)
         first, self._read = self._read, min(self._read + PAGE, len(self._text.tokens))
-        self._page = page = history + Page.draw(self._text, first, self._read, self._config, self._rng)
+        drawn = Page.draw(self._text, first, self._read, self._config, self._rng)
+        self._page = page = Page.join([history, drawn])
         self._at = past
         ended = self._read == len(self._text.tokens)
         ready = len(page) - past if ended else max(0, len(page) - past - margin)

@@ -7,14 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import Page
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import Corpus
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.huffman import HuffmanTree, build_tree
 from w2v_gui.word2vec.likelihood import Probe, draw_probe
 from w2v_gui.word2vec.randomness import generator
-from w2v_gui.word2vec.text import Text
+from w2v_gui.word2vec.text import Page, Text
 from w2v_gui.word2vec.vocabulary import Vocabulary
 
 HELD_OUT = 0.02

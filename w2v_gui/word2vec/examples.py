@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
-from w2v_gui.word2vec.blocks import Page
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.text import Page
 
 _SHOWN = 500
 """Most tokens of its sentence that are shown to either side of a centre; a whole book may be one sentence."""

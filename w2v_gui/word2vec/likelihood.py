@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
-from w2v_gui.word2vec.blocks import Page
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.text import Text
+from w2v_gui.word2vec.text import Page, Text
 
 if TYPE_CHECKING:
     from w2v_gui.word2vec.session import Snapshot
 
 PROBE_PAIRS = 2_000
 """Pairs scored, at most."""
+_CHUNK = 1 << 20
+"""Tokens looked at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +35,13 @@ class Probe:
 
 def draw_probe(text: Text, config: Config, rng: np.random.Generator) -> Probe:
     """Draw subsampling and windows for the held-out pieces of ``text``, and at most ``PROBE_PAIRS`` pairs."""
-    page = Page.draw(text, 0, len(text.tokens), config, rng, held_out=True)
+    total = len(text.tokens)
+    parts = [(first, min(first + _CHUNK, total)) for first in range(0, total, _CHUNK)]
+    page = Page.join([Page.draw(text, *part, config, rng, held_out=True) for part in parts])
     left, right = page.reach()
     counts = left.astype(np.int64) + right
-    total = int(counts.sum())
-    chosen = np.sort(rng.choice(total, PROBE_PAIRS, replace=False)) if total > PROBE_PAIRS else np.arange(total)
+    pairs = int(counts.sum())
+    chosen = np.sort(rng.choice(pairs, PROBE_PAIRS, replace=False)) if pairs > PROBE_PAIRS else np.arange(pairs)
     # Pair k of a centre: its left contexts from far to near, then the right ones from near to far.
     centre = np.repeat(np.arange(len(page)), counts)[chosen]
     k = chosen - (np.cumsum(counts) - counts)[centre]

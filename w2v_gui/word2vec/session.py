@@ -1,7 +1,6 @@
 """One training: steps through the blocks, keeps its clock and curve, and hands out snapshots; shows nothing."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from time import perf_counter
 
 import numpy as np
@@ -12,9 +11,9 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.curve import Curve, LossCurve
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
-from w2v_gui.word2vec.objectives import OBJECTIVES, Objective
+from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.snapshot import Snapshot
 
 __all__ = ["LossCurve", "Session", "Snapshot"]
 
@@ -26,54 +25,6 @@ LARGEST = 1e3
 """A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
 WORST = 10
 """A block whose loss is so many times the loss of knowing nothing counts as diverged, too."""
-
-
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """The state of a training at one moment; nothing in it ever changes.
-
-    Attributes:
-        method: key in ``OBJECTIVES``.
-        config, dataset: what is trained.
-        inputs: (|V|, d) float32, a row v per word.
-        outputs: (output rows, d) float32, a row u per word (negative sampling, softmax) or inner node.
-        pairs: pairs trained so far; 0: untrained.
-        expected_pairs: about how many the whole training has.
-        words: centre words trained so far, after subsampling, over all epochs.
-        epoch: the one in progress, from 1.
-        seconds: compute time of this method alone, drawing blocks included.
-        learning_rate: η of the next block.
-        progress: share of the training done, 0 to 1.
-        finished: the last block is done.
-        diverged: training was broken off; this is the last finite state.
-        losses: own objective over time.
-    """
-
-    method: str
-    config: Config
-    dataset: Dataset
-    inputs: FloatArray
-    outputs: FloatArray
-    pairs: int
-    expected_pairs: int
-    words: int
-    epoch: int
-    seconds: float
-    learning_rate: float
-    progress: float
-    finished: bool
-    diverged: bool
-    losses: LossCurve
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The dataset's vocabulary."""
-        return self.dataset.vocabulary
-
-    @cached_property
-    def objective(self) -> Objective:
-        """The objective, bound to dataset and settings."""
-        return OBJECTIVES[self.method](self.dataset, self.config)
 
 
 @dataclass

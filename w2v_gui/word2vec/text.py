@@ -1,10 +1,12 @@
-"""The tokens of a text as one epoch sees them: rare, subsampled and held-out words gone; cuts no windows."""
+"""A text as one epoch sees it: rare, subsampled and held-out words gone, a window for each; makes no pairs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import Corpus
 
 STRETCH = 100
@@ -69,3 +71,69 @@ class Text:
         kept &= np.repeat(survives, np.diff(edges))
         positions = np.flatnonzero(kept)
         return positions + first, piece[positions]
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """Surviving tokens of a stretch of text with the windows drawn for them; all arrays (n,).
+
+    Attributes:
+        tokens: int32 word ids.
+        pieces: int32, the piece of the text each stands in.
+        positions: int64, the place in the text.
+        radii: int16, the window drawn.
+    """
+
+    tokens: IntArray
+    pieces: IntArray
+    positions: IntArray
+    radii: IntArray
+
+    @classmethod
+    def draw(
+        cls,
+        text: Text,
+        first: int,
+        last: int,
+        config: Config,
+        rng: np.random.Generator,
+        *,
+        held_out: bool = False,
+    ) -> "Page":
+        """Draw subsampling and windows for the tokens ``first:last`` of ``text``."""
+        positions, pieces = text.draw(first, last, rng, held_out=held_out)
+        radii = (
+            rng.integers(1, config.window, len(positions), np.int16, endpoint=True)
+            if config.dynamic_window
+            else np.full(len(positions), config.window, np.int16)
+        )
+        return cls(text.tokens[positions], pieces, positions, radii)
+
+    @classmethod
+    def join(cls, pages: Sequence["Page"]) -> "Page":
+        """Pages that follow one another, as one."""
+        return cls(
+            np.concatenate([page.tokens for page in pages]),
+            np.concatenate([page.pieces for page in pages]),
+            np.concatenate([page.positions for page in pages]),
+            np.concatenate([page.radii for page in pages]),
+        )
+
+    def __getitem__(self, part: slice) -> "Page":
+        return Page(self.tokens[part], self.pieces[part], self.positions[part], self.radii[part])
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def reach(self) -> tuple[IntArray, IntArray]:
+        """How far each window reaches to the left and right before its radius or its piece ends, int8 each."""
+        size = len(self)
+        change: BoolArray = (
+            np.concatenate([[True], self.pieces[1:] != self.pieces[:-1]]) if size else np.zeros(0, bool)
+        )
+        begins = np.flatnonzero(change)
+        lengths = np.diff(np.append(begins, size))
+        index = np.arange(size)
+        left = np.minimum(self.radii, index - np.repeat(begins, lengths))
+        right = np.minimum(self.radii, np.repeat(begins + lengths - 1, lengths) - index)
+        return left.astype(np.int8), right.astype(np.int8)

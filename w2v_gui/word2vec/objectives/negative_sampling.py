@@ -223,7 +223,10 @@ def _solve_window(log_ratio: FloatArray, shares: FloatArray) -> FloatArray:
         p += step
         if np.all(step <= 1e-12 * p):
             break
-    return np.minimum(log_ratio + np.log(np.maximum(_kept(1 - p, shares)[0], 1e-300)), 0.0)
+    small = p < 0.5  # there ln R + ln g(P) has the digits that P itself, near 0, may lack
+    return np.where(
+        small, log_ratio + np.log(_kept(np.where(small, 1 - p, 1), shares)[0]), np.log(np.maximum(p, 0.5))
+    )
 
 
 def _kept(q: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
