@@ -64,15 +64,14 @@ def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
     for rank in (2, 1):
         if sum(least[section] for section in shown) > room:
             shown = [section for section in shown if columns[section].gives_way != rank]
-    spare = room - sum(least[section] for section in shown)
-    wishes = {section: _wish(columns[section], model, theme) for section in shown}
-    granted = min(1.0, max(0.0, spare / sum(wishes.values())))
-    rest = max(0.0, spare - sum(wishes.values()))
-    rest /= sum(SPARE.get(columns[section].kind, 1.0) for section in shown)
+    spare = max(0.0, room - sum(least[section] for section in shown))
+    wider = {section: min(spare, _wish(columns[section], model, theme)) for section in shown}
+    spare -= sum(wider.values())
+    shares = sum(SPARE.get(columns[section].kind, 1.0) for section in shown)
     pixels, x = {}, 0.0
     for section in shown:
-        share = SPARE.get(columns[section].kind, 1.0)
-        right = x + least[section] + granted * wishes[section] + rest * share
+        share = SPARE.get(columns[section].kind, 1.0) / shares
+        right = x + least[section] + wider[section] + spare * share
         pixels[section] = round(right) - round(x)
         x = right
     return Widths(pixels, brief)
@@ -108,10 +107,9 @@ def _least_cell(column: Column, model: TermModel, theme: Theme) -> float:
 
 
 def _wish(column: Column, model: TermModel, theme: Theme) -> float:
-    """How much wider a column would like to be: words as long as they are, bars longer."""
-    px = theme.px
-    if column.kind == "word":
-        metrics = QFontMetricsF(theme.font(weight=BOLD))
-        longest = max((metrics.horizontalAdvance(model.word(term)) for term in model.terms), default=0.0)
-        return max(0.0, min(longest, px(LONGEST_WORD)) - px(44))
-    return px(36) if column.kind == "bar" else px(4)
+    """How much wider a column must be for its words to be whole."""
+    if column.kind != "word":
+        return 0.0
+    metrics = QFontMetricsF(theme.font(weight=BOLD))
+    longest = max((metrics.horizontalAdvance(model.word(term)) for term in model.terms), default=0.0)
+    return max(0.0, min(longest, theme.px(LONGEST_WORD)) - theme.px(44))

@@ -58,10 +58,12 @@ class VocabularyModel(QAbstractTableModel):
 
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Show the words of another dataset."""
+        self.beginResetModel()
         self._dataset = dataset
         self._ranks = {}
         self._folded = [word.casefold() for word in dataset.vocabulary.words] if dataset is not None else []
-        self._arrange()
+        self.rows = self._order()
+        self.endResetModel()
 
     def search(self, text: str) -> None:
         """Show only words that contain ``text``, capitals or not."""
@@ -83,11 +85,8 @@ class VocabularyModel(QAbstractTableModel):
         before = self.persistentIndexList()
         words = [int(self.rows[index.row()]) for index in before]
         self.rows = self._order()
-        places = {int(word): row for row, word in enumerate(self.rows)} if before else {}
-        after = [
-            self.index(places[word], index.column()) if word in places else QModelIndex()
-            for word, index in zip(words, before, strict=True)
-        ]
+        # An index of row −1 is no index: what a search hides is forgotten.
+        after = [self.index(self.row_of(word), index.column()) for word, index in zip(words, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
@@ -25,7 +25,7 @@ class VocabularyPanel(Panel):
         self._followed: int | None = None
         self._table = WordTable(self._model, self.selection, self.theme)
         self._table.setAccessibleName(self.tr("Vocabulary"))
-        self._table.selectionModel().currentRowChanged.connect(self._pick)
+        self._table.selectionModel().selectionChanged.connect(self._pick)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Find a word"))
         self._search.setAccessibleName(self.tr("Find a word"))
@@ -84,19 +84,18 @@ class VocabularyPanel(Panel):
         word = self._followed = self.selection.word
         row = self._model.row_of(word) if word is not None else -1
         index = self._model.index(row, WORD) if row >= 0 else QModelIndex()
-        if row != self._table.currentIndex().row() or row < 0:
+        in_sight = self._table.viewport().rect().contains(self._table.visualRect(index).center())
+        if not self._table.selectionModel().isSelected(index):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self._table.selectionModel().setCurrentIndex(index, flags)
-        if row >= 0 and not self._in_sight(index):
+        if index.isValid() and not in_sight:
             self._table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._table.viewport().update()
 
-    def _in_sight(self, index: QModelIndex) -> bool:
-        return self._table.viewport().rect().contains(self._table.visualRect(index).center())
-
-    def _pick(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._followed = int(current.data(WordRole))
+    def _pick(self, chosen: QItemSelection) -> None:
+        """Rows become current also when the table merely takes the keyboard; only selecting one picks it."""
+        if not chosen.isEmpty():
+            self._followed = int(chosen.indexes()[0].data(WordRole))
             self.selection.pick(self._followed)
 
     def _find(self, text: str) -> None:

@@ -1,0 +1,189 @@
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from w2v_gui.panels.neighbours import NeighboursPanel
+from w2v_gui.panels.theme import DARK, Theme
+from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
+
+NS, HS, SOFTMAX = OBJECTIVES
+
+
+@pytest.fixture(scope="module")
+def trained(tiny_dataset, tiny_config):
+    """A snapshot of every method after some blocks."""
+    snapshots = {}
+    for method in OBJECTIVES:
+        session = Session(tiny_dataset, tiny_config, method)
+        for _ in range(8):
+            session.step()
+        snapshots[method] = session.snapshot()
+    return snapshots
+
+
+@pytest.fixture
+def open_panel(qtbot, tiny_dataset, tiny_config):
+    def open_panel(snapshots, method=NS, word=5, size=(540, 250)):
+        state = TrainingState()
+        state.dataset, state.config, state.method = tiny_dataset, tiny_config, method
+        state.snapshots.update(snapshots)
+        panel = NeighboursPanel(state, Selection(), Theme())
+        qtbot.addWidget(panel)
+        panel.selection.pick_pair(word, 1)
+        panel.resize(*size)
+        panel.show()
+        qtbot.waitUntil(lambda: panel.settled)
+        return panel
+
+    return open_panel
+
+
+def rows_of(panel, method):
+    header = panel.table().header
+    rows = [dict(zip(header, row, strict=True)) for row in panel.table().rows]
+    return [row for row in rows if row["method"] == method]
+
+
+def methods_of(panel):
+    return list(dict.fromkeys(row[1] for row in panel.table().rows))
+
+
+def cosines_by_hand(snapshot, word):
+    vectors = snapshot.inputs.astype(float)
+    return {
+        snapshot.vocabulary.words[other]: float(
+            vectors[other] @ vectors[word] / np.linalg.norm(vectors[other]) / np.linalg.norm(vectors[word])
+        )
+        for other in range(len(vectors))
+        if other != word
+    }
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_the_list_is_the_ranking_by_cosine(open_panel, trained, method):
+    panel = open_panel({method: trained[method]}, method)
+    by_hand = cosines_by_hand(trained[method], 5)
+    rows = rows_of(panel, method)
+    nearest = sorted(by_hand, key=lambda word: -by_hand[word])[: len(rows)]
+    assert [row["neighbour"] for row in rows] == nearest
+    assert [row["cosine"] for row in rows] == pytest.approx([by_hand[word] for word in nearest], abs=1e-5)
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+
+
+@pytest.mark.parametrize("chosen", [NS, HS])
+def test_two_trained_methods_stand_side_by_side_and_never_change_sides(open_panel, trained, chosen):
+    panel = open_panel({HS: trained[HS], NS: trained[NS]}, chosen)
+    assert methods_of(panel) == [NS, HS]
+
+
+def test_what_both_lists_hold_is_counted(open_panel, trained):
+    panel = open_panel({NS: trained[NS], HS: trained[HS]})
+    left, right = ({row["neighbour"] for row in rows_of(panel, method)} for method in (NS, HS))
+    assert {row["neighbour"] for m in (NS, HS) for row in rows_of(panel, m) if row["shared"]} == left & right
+    assert len(panel._lists.answer.shared) == len(left & right)
+
+
+def test_a_single_list_shares_nothing(open_panel, trained):
+    panel = open_panel({NS: trained[NS]})
+    assert not any(row["shared"] for row in rows_of(panel, NS))
+
+
+def test_a_method_that_is_not_trained_is_not_compared(open_panel, trained, tiny_dataset, tiny_config):
+    untrained = Session(tiny_dataset, tiny_config, HS).snapshot()
+    panel = open_panel({NS: trained[NS], HS: untrained})
+    assert methods_of(panel) == [NS]
+
+
+def test_an_untrained_method_says_so_by_name(open_panel, trained, tiny_dataset, tiny_config):
+    panel = open_panel({HS: Session(tiny_dataset, tiny_config, HS).snapshot(), NS: trained[NS]}, HS)
+    assert OBJECTIVES[HS].label in panel._empty.text()
+    assert panel._empty.isVisible()
+    assert not panel.table().rows
+
+
+def test_a_snapshot_of_another_corpus_is_not_compared(open_panel, trained, tiny_dataset):
+    stranger = replace(trained[HS], dataset=replace(tiny_dataset))
+    assert methods_of(open_panel({NS: trained[NS], HS: stranger})) == [NS]
+
+
+def test_the_button_takes_the_next_of_several_trained_methods(qtbot, open_panel, trained):
+    panel = open_panel(trained, HS)
+    assert methods_of(panel) == [NS, HS]
+    button = panel._lists.other_button
+    for expected in ([HS, SOFTMAX], [NS, HS]):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: panel.settled)
+        assert methods_of(panel) == expected
+
+
+def test_there_is_no_such_button_while_there_is_no_choice(open_panel, trained):
+    assert not open_panel({NS: trained[NS], HS: trained[HS]})._lists.other_button.isVisible()
+
+
+@pytest.mark.parametrize(("side", "row"), [(0, 0), (1, 3)])
+def test_a_click_on_a_row_picks_its_word(qtbot, open_panel, trained, side, row):
+    panel = open_panel({NS: trained[NS], HS: trained[HS]})
+    wanted = rows_of(panel, (NS, HS)[side])[row]["neighbour"]
+    point = panel._lists.cell(side, row).center().toPoint()
+    QTest.mouseClick(panel._lists, Qt.MouseButton.LeftButton, pos=point)
+    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+    qtbot.waitUntil(lambda: panel.settled)
+    assert rows_of(panel, NS)[0]["word"] == wanted
+    assert wanted in panel.subtitle
+
+
+def test_arrow_keys_and_enter_pick_a_word(open_panel, trained):
+    panel = open_panel({NS: trained[NS], HS: trained[HS]})
+    wanted = rows_of(panel, HS)[2]["neighbour"]
+    panel._lists.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(panel._lists, key)
+    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+
+
+def test_a_larger_picture_shows_more_neighbours(qtbot, open_panel, trained):
+    panel = open_panel({NS: trained[NS]})
+    before = len(rows_of(panel, NS))
+    panel.resize(540, 480)
+    qtbot.waitUntil(lambda: len(rows_of(panel, NS)) > before)
+
+
+@pytest.mark.parametrize("size", [(260, 160), (540, 250), (1500, 900)])
+@pytest.mark.parametrize("methods", [(NS,), (NS, HS)])
+def test_all_rows_are_inside_and_none_overlaps_another(open_panel, trained, size, methods):
+    panel = open_panel({method: trained[method] for method in methods}, size=size)
+    lists = panel._lists
+    count = len(rows_of(panel, NS))
+    for side in range(len(methods)):
+        cells = [lists.cell(side, row) for row in range(count)]
+        assert all(lists.rect().toRectF().contains(cell) for cell in cells)
+        assert all(not a.intersects(b.adjusted(0, 0.01, 0, 0)) for a, b in pairwise(cells))
+    if len(methods) == 2:
+        assert not lists.cell(0, 0).intersects(lists.cell(1, 0))
+
+
+def test_a_negative_cosine_has_its_number_and_an_empty_bar(open_panel, trained, tiny_dataset):
+    opposite = np.full_like(trained[NS].inputs, -1.0)
+    opposite[5] = 1.0
+    panel = open_panel({NS: replace(trained[NS], inputs=opposite)})
+    assert [row["cosine"] for row in rows_of(panel, NS)] == pytest.approx([-1.0] * len(rows_of(panel, NS)))
+    hue = panel.theme.hue(NS).color
+    cell = panel._lists.cell(0, 0).toRect()
+    image = panel._lists.grab(cell).toImage()
+    assert not any(QColor(image.pixel(x, y)) == hue for x in range(image.width()) for y in range(image.height()))
+
+
+def test_it_repaints_in_the_colours_of_another_theme(qtbot, open_panel, trained):
+    panel = open_panel({NS: trained[NS]})
+    panel.theme.apply(palette=DARK, scale=1.4)
+    qtbot.waitUntil(lambda: panel.settled)
+    image = panel._lists.grab().toImage()
+    colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(image.height())}
+    assert DARK.hues[0].color.rgb() in colors

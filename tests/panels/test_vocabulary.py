@@ -1,0 +1,172 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.vocabulary import VocabularyPanel
+from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD
+from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
+
+
+@pytest.fixture
+def panel(qtbot, tiny_dataset):
+    panel = VocabularyPanel(TrainingState(), Selection(), Theme())
+    qtbot.addWidget(panel)
+    panel.view.dataset = tiny_dataset
+    panel.selection.pick_pair(3, 1)
+    panel.resize(540, 300)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.settled)
+    return panel
+
+
+def header_point(panel, column):
+    header = panel._table.horizontalHeader()
+    return header.viewport(), QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+
+
+def click_heading(panel, column):
+    viewport, point = header_point(panel, column)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+
+
+def click_row(panel, row, column=WORD):
+    index = panel._table.model().index(row, column)
+    panel._table.scrollTo(index)
+    point = panel._table.visualRect(index).center()
+    QTest.mouseClick(panel._table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def column(panel, number):
+    return [row[number] for row in panel.table().rows]
+
+
+def test_it_begins_with_the_most_frequent_words(panel, tiny_dataset):
+    assert column(panel, WORD) == tiny_dataset.vocabulary.words
+    assert column(panel, COUNT) == tiny_dataset.vocabulary.counts.tolist()
+
+
+def test_codes_and_shares_are_those_of_the_dataset(panel, tiny_dataset):
+    for word, code, length in zip(*(column(panel, c) for c in (WORD, CODE, LENGTH)), strict=True):
+        assert code == tiny_dataset.tree.code(tiny_dataset.vocabulary.ids[word])
+        assert length == len(code)
+    assert sum(column(panel, SHARE)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("number", range(len(HEADINGS)))
+def test_a_click_on_a_heading_sorts_and_a_second_one_turns_the_order(panel, number):
+    click_heading(panel, number)
+    once = column(panel, number)
+    click_heading(panel, number)
+    twice = column(panel, number)
+    assert {tuple(once), tuple(twice)} == {tuple(sorted(once)), tuple(sorted(once, reverse=True))}
+
+
+def test_equal_ones_stay_by_falling_count(panel):
+    click_heading(panel, LENGTH)
+    rows = panel.table().rows
+    for before, after in pairwise(rows):
+        if before[LENGTH] == after[LENGTH]:
+            assert before[COUNT] >= after[COUNT]
+
+
+def test_typing_leaves_the_words_that_contain_it(qtbot, panel, tiny_dataset):
+    (field,) = panel.head_widgets
+    QTest.keyClicks(field, "ROYAL1")
+    assert set(column(panel, WORD)) == {w for w in tiny_dataset.vocabulary.words if "royal1" in w}
+    assert "3" in panel.subtitle and str(len(tiny_dataset.vocabulary)) in panel.subtitle
+    field.clear()
+    assert len(panel.table().rows) == len(tiny_dataset.vocabulary)
+
+
+def test_a_search_without_a_match_says_so(panel):
+    (field,) = panel.head_widgets
+    QTest.keyClicks(field, "zzz")
+    assert panel._empty.isVisible()
+    assert "zzz" in panel._empty.text()
+
+
+@pytest.mark.parametrize("row", [0, 7])
+def test_a_click_on_a_row_picks_its_word(panel, row):
+    click_heading(panel, WORD)
+    click_row(panel, row)
+    assert panel.view.dataset.vocabulary.words[panel.selection.word] == column(panel, WORD)[row]
+
+
+def test_arrow_keys_walk_through_the_words(panel):
+    click_row(panel, 4)
+    QTest.keyClick(panel._table, Qt.Key.Key_Down)
+    assert panel.selection.word == 5
+
+
+def test_a_word_picked_elsewhere_is_highlighted_and_in_sight(qtbot, panel):
+    last = len(panel.view.dataset.vocabulary) - 1
+    panel.selection.pick(last)
+    qtbot.waitUntil(lambda: panel.settled)
+    current = panel._table.currentIndex()
+    assert current.row() == last
+    assert panel._table.selectionModel().isRowSelected(last)
+    assert panel._table.viewport().rect().contains(panel._table.visualRect(current))
+
+
+def test_a_word_the_search_hid_is_current_again_when_it_is_shown(panel):
+    (field,) = panel.head_widgets
+    QTest.keyClicks(field, "zzz")
+    assert panel.selection.word == 3
+    field.clear()
+    assert panel._table.currentIndex().row() == 3
+
+
+def test_sorting_and_searching_never_change_the_selection(panel):
+    with_changes = []
+    panel.selection.changed.connect(lambda: with_changes.append(panel.selection.word))
+    (field,) = panel.head_widgets
+    QTest.keyClicks(field, "royal")
+    for number in range(len(HEADINGS)):
+        click_heading(panel, number)
+    field.clear()
+    assert with_changes == []
+
+
+def test_the_table_may_take_the_keyboard_without_picking_a_word(qtbot, panel):
+    panel.selection.clear()
+    qtbot.waitUntil(lambda: panel.settled)
+    panel._table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert panel.selection.word is None
+
+
+def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
+    corpus = make_corpus([["one", "two", "three", "one"]] * 30)
+    picked = []
+    panel.selection.changed.connect(lambda: picked.append(panel.selection.word))
+    panel.view.dataset = Dataset.build(corpus, Config(min_count=1, sample=0))
+    panel.selection.clear()
+    panel.view.changed.emit()
+    qtbot.waitUntil(lambda: panel.settled)
+    assert column(panel, WORD) == ["one", "three", "two"]
+    assert picked == [None]
+
+
+def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
+    rng = np.random.default_rng(1)
+    words = np.array([f"w{i}" for i in range(70_000)])
+    tokens = np.concatenate([words, words[np.minimum(rng.zipf(1.3, 200_000) - 1, 69_999)]])
+    rng.shuffle(tokens)
+    dataset = Dataset.build(make_corpus(tokens.reshape(-1, 20).tolist()), Config(min_count=1))
+    panel = VocabularyPanel(TrainingState(), Selection(), Theme())
+    qtbot.addWidget(panel)
+    panel.view.dataset = dataset
+    panel.show()
+    qtbot.waitUntil(lambda: panel.settled)
+    click_heading(panel, CODE)
+    codes = [dataset.tree.code(int(word)) for word in panel._model.rows]
+    assert codes == sorted(codes) or codes == sorted(codes, reverse=True)
+    (field,) = panel.head_widgets
+    field.setText("w6999")
+    assert set(column(panel, WORD)) == {w for w in words.tolist() if "w6999" in w}
