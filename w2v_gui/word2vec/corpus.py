@@ -60,7 +60,7 @@ def make_corpus(
 ) -> Corpus:
     """Make a corpus of ``sentences`` that are cut into words already; empty ones are left out."""
     indexer = Indexer()
-    indexer.add([(), *sentences])
+    indexer.add_sentences(list(sentences))
     return Corpus(
         name=name,
         source=source,

@@ -1,13 +1,13 @@
 """Numbers the words of a text: counts, sorts, and keeps one id per token; reads no file and cuts no words."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import chain, count
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.word_table import WordTable
 
 _BLOCK = 1 << 20
 """Tokens renumbered at once, so that sorting a large corpus needs no second copy of it."""
@@ -37,22 +37,25 @@ class Indexer:
     """
 
     def __init__(self) -> None:
-        self._ids: defaultdict[str, int] = defaultdict(count().__next__)
+        self._table = WordTable()
         self._tokens = bytearray()  # int32; grows in place, where joining arrays would need the room twice
         self._lengths: list[IntArray] = []  # tokens of the closed sentences
         self._open = 0  # tokens of the sentence that the next piece goes on with
 
-    def add(self, lines: Sequence[Sequence[str]]) -> None:
-        """Add one piece of text.
+    def add_text(self, text: str) -> None:
+        """Add one piece of a cleaned text: blanks between words, newlines between sentences.
 
-        Args:
-            lines: the words of each line. The first goes on with the last sentence of the piece before,
-                each further one begins a sentence; the last stays open.
+        Its first line goes on with the last sentence of the piece before; its last stays open.
         """
-        lengths = np.fromiter(map(len, lines), np.int64, len(lines))
-        total = int(lengths.sum())
-        # A lookup of a new word numbers it (defaultdict), so this line is all the work, and all of it is C.
-        ids = np.fromiter(map(self._ids.__getitem__, chain.from_iterable(lines)), np.int32, total)
+        self._extend(*self._table.look_up(text))
+
+    def add_sentences(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Add whole sentences, cut into words."""
+        lengths = np.array([0, *map(len, sentences)], np.int64)
+        words = map(self._table.numbers.__getitem__, chain.from_iterable(sentences))
+        self._extend(np.fromiter(words, np.int32, lengths.sum()), lengths)
+
+    def _extend(self, ids: IntArray, lengths: IntArray) -> None:
         self._tokens += ids.data
         lengths[0] += self._open
         self._open = int(lengths[-1])
@@ -68,17 +71,19 @@ class Indexer:
         tokens = np.frombuffer(self._tokens, np.int32)
         blocks = [tokens[start : start + _BLOCK] for start in range(0, len(tokens), _BLOCK)]
 
-        appeared = list(self._ids)
-        counts = np.zeros(len(appeared), np.int64)
+        ids = self._table.numbers
+        counts = np.zeros(len(ids), np.int64)  # by order of appearance
         for block in blocks:
             poll()
-            counts += np.bincount(block, minlength=len(appeared))
+            counts += np.bincount(block, minlength=len(ids))
 
-        by_code_point = np.array(sorted(range(len(appeared)), key=appeared.__getitem__), np.int64)
-        order = by_code_point[np.argsort(-counts[by_code_point], kind="stable")]
-        rank = np.empty(len(appeared), np.int32)
-        rank[order] = np.arange(len(appeared), dtype=np.int32)
+        words = sorted(ids)
+        appeared = np.fromiter(map(ids.__getitem__, words), np.int64, len(words))
+        by_count = np.argsort(-counts[appeared], kind="stable")
+        order = appeared[by_count]
+        rank = np.empty(len(ids), np.int32)
+        rank[order] = np.arange(len(ids), dtype=np.int32)
         for block in blocks:
             poll()
             block[:] = rank[block]
-        return IndexedText([appeared[i] for i in order], counts[order], tokens, offsets)
+        return IndexedText([words[i] for i in by_count.tolist()], counts[order], tokens, offsets)

@@ -76,9 +76,9 @@ def read_file(
             progress(file.progress)
             text = waiting + piece
             place = safe_cut(text)
-            indexer.add(words.of(text[:place], poll))
+            indexer.add_text(words.of(text[:place], poll))
             waiting = text[place:]
-        indexer.add(words.of(waiting, poll))
+        indexer.add_text(words.of(waiting, poll))
         reading = Reading(file.encoding, options.lowercase, options.running_text, words.segmentation)
     text_as_ids = indexer.finish(poll)
     if not text_as_ids.words:
@@ -112,14 +112,14 @@ class _Words:
         )
         self._jieba = _load_jieba(file) if self.segmentation == "jieba" else None
 
-    def of(self, text: str, poll: Callable[[], None]) -> list[list[str]]:
-        """The words of each sentence; the first goes on with the last one of the text before."""
+    def of(self, text: str, poll: Callable[[], None]) -> str:
+        """The words of ``text`` with blanks between them, and newlines between sentences."""
         text = self._tokeniser.clean(text)
         if self._jieba is not None:
             text = self._jieba.cut(text, poll)
         if self._lowercase:  # only now: jieba knows T恤, not t恤
             text = text.lower()
-        return list(map(str.split, text.split("\n")))
+        return text
 
 
 def _load_jieba(file: str) -> Jieba:

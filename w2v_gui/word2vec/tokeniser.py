@@ -17,9 +17,13 @@ import numpy as np
 from w2v_gui.word2vec.arrays import BoolArray, IntArray
 from w2v_gui.word2vec.segmentation import is_unspaced
 
-_UNKNOWN, _GAP, _BREAK, _FULL_STOP, _JOINER, _LETTER, _MARK, _UNSPACED = range(8)
+_UNKNOWN, _GAP, _BREAK, _FULL_STOP, _JOINER, _MARK, _LETTER, _UNSPACED = range(8)
 """Classes of code points: not met yet; between words; between sentences; the same unless inside a number;
-part of a word if between two letters; part of a word; part of the word before it; a word of its own."""
+part of a word if between two letters; part of the word before it; part of a word; a word of its own."""
+
+_BLANK, _NEWLINE = b" \n"
+_FILLING = np.array([_BLANK, _BLANK, _NEWLINE, _NEWLINE, _BLANK, 0, 0, 0], np.uint8)
+"""What stands in for a code point by its class; 0: itself."""
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _PARAGRAPH = "\x1e"
@@ -45,7 +49,10 @@ class Tokeniser:
         self._characters = characters
         self._sentence_ends = "!?。！？" + _PARAGRAPH if running_text else "\n"
         self._classes = np.zeros(0x110000, np.uint8)  # by code point, filled in as they turn up
-        self._ascii_classes = bytes(self._class_of(code) for code in range(128)) + bytes(128)
+        classes = [self._class_of(code) for code in range(128)]
+        cleaned = [_FILLING[classes[code]] or code for code in range(128)]
+        self._ascii_classes = bytes(classes).ljust(256)
+        self._ascii_cleaned = bytes(cleaned).ljust(256)
 
     def clean(self, text: str) -> str:
         """Return the words of ``text`` with blanks between them, and newlines between sentences.
@@ -58,28 +65,44 @@ class Tokeniser:
             text = _EMPTY_LINES.sub(_PARAGRAPH, text)
         if text.isascii():
             encoded = text.encode("ascii")
-            classes = np.frombuffer(encoded.translate(self._ascii_classes), np.uint8)
-            return self._cleaned(np.frombuffer(encoded, np.uint8), classes).tobytes().decode("ascii")
+            cleaned = bytearray(encoded.translate(self._ascii_cleaned))
+            classes = encoded.translate(self._ascii_classes)
+            arrays = (np.frombuffer(data, np.uint8) for data in (cleaned, encoded, classes))
+            return self._resolved(*arrays).tobytes().decode("ascii")
         text = unicodedata.normalize("NFC", text)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        return self._cleaned(codes, self._classify(codes)).tobytes().decode("utf-32-le")
+        kinds = self._classify(codes)
+        filled = np.where(kinds < _MARK, _FILLING[kinds], codes)
+        return self._resolved(filled, codes, kinds).tobytes().decode("utf-32-le")
 
-    def _cleaned(self, codes: IntArray, classes: IntArray) -> IntArray:
-        """The cleaned text as code points; ``codes`` and ``classes`` are (characters,)."""
+    def _resolved(self, cleaned: IntArray, codes: IntArray, classes: IntArray) -> IntArray:
+        """Decide what depends on the neighbours: marks, joiners, full stops, and blanks between ideographs.
+
+        Args:
+            cleaned: (characters,) code points with blanks and newlines in place of what is no word for sure;
+                changed.
+            codes: (characters,) the text itself.
+            classes: (characters,) its classes.
+
+        Returns:
+            ``cleaned``, or with blanks put in between ideographs a longer array.
+        """
+        owners = classes  # as ``classes``, but a mark is of the class of the character that it stands on
+        if (marks := classes == _MARK).any():
+            owners = classes[_bases(marks)]
+            cleaned[marks & (owners <= _MARK)] = _BLANK
+        joiners = _inner(classes == _JOINER)
+        joiners = joiners[(owners[joiners - 1] == _LETTER) & (owners[joiners + 1] == _LETTER)]
+        cleaned[joiners] = codes[joiners]
         if self._running_text:
-            classes = _resolve_full_stops(codes, classes)
-        words = classes >= _LETTER
-        marks = classes == _MARK
-        bases = _bases(marks) if marks.any() else None
-        if bases is not None:
-            words &= words[bases] & ~marks[bases]  # a mark on a blank or on nothing is no word
-        _keep_inner_joiners(words, classes)
-        blank, newline = (codes.dtype.type(ord(character)) for character in " \n")
-        cleaned = np.where(words, codes, np.where(classes == _BREAK, newline, blank))
-        if not self._characters:
-            return cleaned
-        alone = classes == _UNSPACED
-        return np.insert(cleaned, _edges(alone, alone if bases is None else alone[bases]), blank)
+            stops = _inner(classes == _FULL_STOP)
+            cleaned[stops[_is_digit(codes[stops - 1]) & _is_digit(codes[stops + 1])]] = _BLANK
+        if self._characters:
+            alone = owners == _UNSPACED
+            edges = classes == _UNSPACED
+            edges[1:] |= alone[:-1] & ~alone[1:]
+            return np.insert(cleaned, np.flatnonzero(edges), _BLANK)
+        return cleaned
 
     def _classify(self, codes: IntArray) -> IntArray:
         classes = self._classes[codes]
@@ -126,31 +149,13 @@ def _is_gap(character: str) -> bool:
 
 def _bases(marks: BoolArray) -> IntArray:
     """For each place the last one, itself included, that holds no mark; 0 where there is none."""
-    places = np.arange(len(marks))
-    return np.maximum.accumulate(np.where(marks, 0, places))
+    return np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
 
 
-def _keep_inner_joiners(words: BoolArray, classes: IntArray) -> None:
-    """Count joiners between two letters as part of the word; changes ``words``."""
-    joiners = np.flatnonzero(classes[1:-1] == _JOINER) + 1
-    spaced = words & (classes != _UNSPACED)
-    words[joiners] = spaced[joiners - 1] & spaced[joiners + 1]
+def _inner(chosen: BoolArray) -> IntArray:
+    """The places chosen, but for the first and last of all."""
+    return np.flatnonzero(chosen[1:-1]) + 1
 
 
-def _resolve_full_stops(codes: IntArray, classes: IntArray) -> IntArray:
-    """Make each full stop the end of a sentence, but for the decimal points."""
-    stops = classes == _FULL_STOP
-    digits = (codes >= ord("0")) & (codes <= ord("9"))
-    classes = np.where(stops, np.uint8(_BREAK), classes)
-    classes[1:-1][stops[1:-1] & digits[:-2] & digits[2:]] = _GAP
-    return classes
-
-
-def _edges(alone: BoolArray, belongs: BoolArray) -> IntArray:
-    """Places before which a blank is due, where ``alone`` are words of one character.
-
-    ``belongs`` counts the marks on them in.
-    """
-    edges = alone.copy()
-    edges[1:] |= belongs[:-1] & ~belongs[1:]
-    return np.flatnonzero(edges)
+def _is_digit(codes: IntArray) -> BoolArray:
+    return (codes >= ord("0")) & (codes <= ord("9"))
