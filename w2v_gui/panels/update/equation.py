@@ -38,11 +38,6 @@ class EquationView(QWidget):
         self._update, self._names, self._hue = update, (centre, context), hue
         self._set()
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._update = self._equation = None
-        self.update()
-
     def sizeHint(self) -> QSize:
         """As high as the highest formula, so that switching the method moves nothing."""
         return QSize(200, round(self._theme.px(82)))

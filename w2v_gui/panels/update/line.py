@@ -38,7 +38,8 @@ class Line:
         self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
         self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
         self._gap = theme.px(GAP)
-        marked = max(theme.px(44), room / 2 - 2 * theme.px(PILL_INSET) - self._ellipsis - 2 * self._gap)
+        free = room - 3 * self._ellipsis - 4 * self._gap  # before, between and after the two
+        marked = max(theme.px(24), free / 2 - 2 * theme.px(PILL_INSET))
         longest = [marked if i in self._pair else theme.px(LONGEST) for i in range(len(around.words))]
         self._texts = [self._shortened(i, longest[i]) for i in range(len(around.words))]
         self._widths = [self._width(i) for i in range(len(around.words))]

@@ -74,8 +74,7 @@ class SentenceView(QWidget):
 
     def _lay_out(self) -> None:
         if self._around is not None:
-            note = self._note()
-            room = self.width() - self._legend_width() - self._theme.px(12) - (note.width if note else 0.0)
+            room = self.width() - self._legend_width() - self._theme.px(12) - self._note().width
             self._line = Line(self._around, self._theme, room)
         self.update()
 
@@ -101,8 +100,7 @@ class SentenceView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in self._line.pieces:
             self._paint_piece(painter, piece)
-        if note := self._note():
-            note.paint(painter, self._line.width + self._theme.px(12), self._baseline(SECOND))
+        self._note().paint(painter, self._line.width + self._theme.px(12), self._baseline(SECOND))
         self._paint_legend(painter)
         painter.end()
 
@@ -141,20 +139,22 @@ class SentenceView(QWidget):
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
         return colors.card if centre else self._hue
 
-    def _note(self) -> Run | None:
-        """What is unusual about the pair."""
+    @property
+    def note(self) -> str:
+        """What is unusual about the pair; empty for a pair that training could draw."""
         around = self._around
         if around is None:
-            return None
+            return ""
         if not around.real:
-            text = self.tr("never within {window} words of each other").format(window=around.widest)
-        elif any(word.dropped for word in around.pair):
-            text = self.tr("dropped in this pass: no pair")
-        elif not any(word.in_window for word in around.pair):
-            text = self.tr("more than {window} words apart: no pair").format(window=around.widest)
-        else:
-            return None
-        return self._quiet.text(text, self._theme.palette.third)
+            return self.tr("never within {window} words of each other").format(window=around.widest)
+        if any(word.dropped for word in around.pair):
+            return self.tr("dropped in this pass: no pair")
+        if not any(word.in_window for word in around.pair):
+            return self.tr("more than {window} words apart: no pair").format(window=around.widest)
+        return ""
+
+    def _note(self) -> Run:
+        return self._quiet.text(self.note, self._theme.palette.third)
 
     def _legend(self) -> list[tuple[str, str]]:
         """What the marks mean, as far as there is room: the text and the mark of each entry."""

@@ -69,14 +69,10 @@ class SumRow(QWidget):
         self._indent = 0 if normalised else 10  # under the words of the rows
         self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
         self._notes = () if trained else [quiet.text(text) for text in _untrained()]
-        self._dice.setVisible(draws and "noise" in {term.role for term in update.terms})
+        self._dice.setVisible(draws)
+        self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
+        self.setAccessibleDescription(self._total.plain)
         self._place_button()
-        self.update()
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self._label = self._total = None
-        self._dice.hide()
         self.update()
 
     def set_columns(self, axis: float, right: float) -> None:
@@ -151,10 +147,13 @@ class Footer(QWidget):
         self._variants: Sequence[Sequence[Box]] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    @property
-    def variants(self) -> Sequence[Sequence[Box]]:
-        """The line as groups of boxes, from the longest to the shortest wording."""
-        return self._variants
+    def fitting(self) -> Sequence[Box]:
+        """The groups of the longest wording there is room for; of the shortest where there is room for none."""
+        room, gap = self.width() - 2 * self._theme.px(INSET), self._theme.px(14)
+        for groups in self._variants:
+            if sum(box.width + gap for box in groups) - gap <= room:
+                return groups
+        return self._variants[-1] if self._variants else ()
 
     def show_update(self, update: Update, words: int, hue: Hue, exact: Hue) -> None:
         """Describe ``update``; ``words`` is |V|, ``exact`` the hue of exact softmax."""
@@ -183,11 +182,7 @@ class Footer(QWidget):
             (after, moves),
             (after,),
         )
-        self.update()
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self._variants = ()
+        self.setAccessibleDescription("; ".join(box.plain for box in self._variants[0]))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -195,20 +190,15 @@ class Footer(QWidget):
         return QSize(200, round(self._theme.px(38)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The longest wording that fits, spread over the width."""
-        inset, gap = self._theme.px(INSET), self._theme.px(14)
-        room = self.width() - 2 * inset
+        """The groups of the line, spread over the width."""
+        groups = self.fitting()
+        spare = self.width() - 2 * self._theme.px(INSET) - sum(box.width for box in groups)
         painter = QPainter(self)
         painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.palette.line)
-        for groups in self._variants:
-            spare = room - sum(box.width for box in groups)
-            if spare >= gap * (len(groups) - 1) or len(groups) == 1:
-                between = spare / max(1, len(groups) - 1)
-                x = inset
-                for box in groups:
-                    box.paint(painter, x, round((self.height() + box.ascent) / 2))
-                    x += box.width + between
-                break
+        x = self._theme.px(INSET)
+        for box in groups:
+            box.paint(painter, x, round((self.height() + box.ascent) / 2))
+            x += box.width + spare / max(1, len(groups) - 1)
         painter.end()
 
 

@@ -49,12 +49,6 @@ class TermModel(QAbstractTableModel):
             last = self.index(len(self._terms) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def clear(self) -> None:
-        """Show no rows."""
-        self.beginResetModel()
-        self._terms = ()
-        self.endResetModel()
-
     def rowCount(self, parent: Index = ROOT) -> int:
         """One row per term."""
         return 0 if parent.isValid() else len(self._terms)
