@@ -1,11 +1,10 @@
 """What one picture of the word space shows, computed off the GUI thread: positions, shares, neighbours."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from w2v_gui.panels.projection.framing import View, extent
+from w2v_gui.panels.projection.framing import View, main_extent
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.projection import Projector
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
@@ -13,7 +12,7 @@ from w2v_gui.word2vec.session import Snapshot
 
 NEIGHBOURS = 8
 """Nearest neighbours of the selected word that are linked to it."""
-CLEARLY = 1.25
+CLEARLY = 1.1
 """How many times the horizontal axis's share the vertical one's must be before the two are exchanged."""
 
 _EXCHANGE = np.array([[0, 1], [1, 0]], np.float32)
@@ -27,18 +26,14 @@ class Projected:
     points: FloatArray
     shares: FloatArray
 
-    @cached_property
-    def extent(self) -> View:
-        """The rectangle of the plane that the words take."""
-        return extent(self.points)
-
 
 @dataclass(frozen=True, eq=False)
 class Frame(Projected):
-    """A projected snapshot with the selected word and its nearest neighbours (ids, nearest first)."""
+    """A projected snapshot with the selected word, its nearest neighbours (ids, nearest first) and its extent."""
 
     word: int | None
     neighbours: IntArray
+    extent: View
 
 
 class Film:
@@ -59,8 +54,12 @@ class Film:
     def frame(self, snapshot: Snapshot, word: int | None) -> Frame:
         """The picture of ``snapshot`` with ``word`` selected; what is known already is not computed again."""
         projected = self._project(snapshot)
-        ids = nearest(snapshot.inputs, word, NEIGHBOURS)[0] if word is not None else np.empty(0, np.int64)
-        return Frame(snapshot, projected.points, projected.shares, word, ids)
+        points, extent = projected.points, main_extent(projected.points)
+        ids: IntArray = np.empty(0, np.int64)
+        if word is not None:
+            ids = nearest(snapshot.inputs, word, NEIGHBOURS)[0]
+            extent = extent.including(points[[word, *ids]])
+        return Frame(snapshot, points, projected.shares, word, ids, extent)
 
     def _project(self, snapshot: Snapshot) -> Projected:
         method, shown = snapshot.method, self._shown

@@ -47,6 +47,11 @@ class View:
         dx, dy = self.width * (factor - 1) / 2, self.height * (factor - 1) / 2
         return View(self.x0 - dx, self.x1 + dx, self.y0 - dy, self.y1 + dy)
 
+    def including(self, points: FloatArray) -> "View":
+        """Large enough for ``points`` (n, 2) too."""
+        (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+        return View(min(self.x0, x0), max(self.x1, x1), min(self.y0, y0), max(self.y1, y1))
+
     def towards(self, goal: "View", share: float) -> "View":
         """``share`` of the way from here to ``goal``."""
         here, there = np.array(self.edges), np.array(goal.edges)
@@ -58,7 +63,7 @@ class View:
         return (self.x0, self.x1, self.y0, self.y1)
 
 
-def extent(points: FloatArray) -> View:
+def main_extent(points: FloatArray) -> View:
     """The rectangle of the plane that ``points`` (n, 2) take; of a large cloud, all but a few stragglers."""
     if len(points) > FULL:
         low, high = np.quantile(points, (0.0005, 0.9995), axis=0)

@@ -19,8 +19,8 @@ ROOM = 2400.0
 """Square pixels of picture for each label, so that a small card is not papered with words."""
 MARGIN = 2.0
 """Pixels a label keeps from the edge of the frame."""
-SLACK = 2.0
-"""What a new label keeps from points beyond what a label already there must: the brake on flicker."""
+SLACK = 3.0
+"""What a new label keeps from everything beyond what one already there must: the brake on flicker."""
 RINGS = tuple(range(22, 93, 10))
 """Distances in pixels at which a label with a leader line is tried, nearest first."""
 SPOKES = 24
@@ -31,6 +31,7 @@ _STEPS = np.sqrt(0.5) * np.array([(1, -1), (1, 1), (-1, -1), (-1, 1)])
 _PLACES = np.concatenate(([(1, 0), (-1, 0), (0, -1), (0, 1)], _STEPS))
 _TURNS = np.arange(SPOKES) * (2 * pi / SPOKES)
 _SPOKES = np.stack((np.cos(_TURNS), np.sin(_TURNS)), axis=1)
+_OUTWARDS = np.array((-1, -1, 1, 1))
 _INNER = 4  # rings looked at together, before those farther out
 # What is worth how many pixels of leader line.
 _COST_OF_CROSSING, _COST_OF_HIDING, _COST_OF_TURNING = 40.0, 12.0, 10.0
@@ -175,17 +176,22 @@ class _Placing:
         reach = np.array([wish.reach for wish in wishes])[:, None, None]
         corners = points + _PLACES * reach + (np.sign(_PLACES) - 1) / 2 * sizes  # (wishes, 8, 2)
         boxes = np.concatenate((corners, corners + sizes), axis=-1)
-        slack = np.full((*boxes.shape[:2], 1), SLACK)
+        slack = np.empty(boxes.shape[:2])
         for row, wish in enumerate(wishes):
-            if wish.must:
-                slack[row] = 0.0
-            elif 0 <= (place := self._kept.get(wish.point, -1)) < len(_PLACES):
-                slack[row, place] = 0.0
-        wide = boxes + (reach + slack) * (-1, -1, 1, 1)
-        clear = (self._points.others(wide, points) == 0) & self._crowd.holds(boxes)
+            slack[row] = self._slack(wish)
+            if 0 <= (place := self._kept.get(wish.point, -1)) < len(_PLACES):
+                slack[row, place] = self._slack(wish, place)
+        wide = boxes + slack[..., None] * _OUTWARDS
+        clear = (self._points.others(wide + reach * _OUTWARDS, points) == 0) & self._crowd.holds(wide)
         crossed = self._lines.count(boxes) > 0
         for wish, box, free, crossing in zip(wishes, boxes, clear.tolist(), crossed.tolist(), strict=True):
             yield wish, [(place, (*box[place].tolist(),)) for place in self._order(wish, free, crossing)]
+
+    def _slack(self, wish: Wish, place: int = -1) -> float:
+        """None for a label that is there already, little for one that must be somewhere."""
+        if self._kept.get(wish.point) == place:
+            return 0.0
+        return SLACK / 3 if wish.must else SLACK
 
     def _order(self, wish: Wish, free: Sequence[bool], crossed: Sequence[bool]) -> list[int]:
         """The free places of a wish; on a line only where there must be a label."""
@@ -202,7 +208,9 @@ class _Placing:
     def _beside(self, wish: Wish, places: Sequence[tuple[int, Box]]) -> Label | None:
         """A label in the first of ``places`` where no other lies."""
         for place, box in places:
-            if self._shelf.free(box, wish.point):
+            slack = self._slack(wish, place) / 2
+            left, top, right, bottom = box
+            if self._shelf.free((left - slack, top - slack, right + slack, bottom + slack), wish.point):
                 return self._take(wish, place, box)
         return None
 
@@ -231,7 +239,7 @@ class _Placing:
         corners = at + spokes * (radii + size / 2) - size / 2
         boxes = np.concatenate((corners, corners + size), axis=1)
         possible = np.flatnonzero(self._crowd.holds(boxes) & self._shelf.all_free(boxes))
-        hidden = np.minimum(self._points.count(boxes[possible] + (-2, -2, 2, 2)), 4)
+        hidden = np.minimum(self._points.count(boxes[possible] + 2 * _OUTWARDS), 4)
         costs = radii[possible, 0] + _COST_OF_HIDING * hidden - _COST_OF_TURNING * (spokes[possible] @ wish.away)
         places = possible + len(_PLACES) + first * SPOKES
         costs -= _COST_OF_TURNING * (places == self._kept.get(wish.point, -1))

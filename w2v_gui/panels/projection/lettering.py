@@ -1,11 +1,13 @@
 """Pictures of words, made once: text with a halo of the card's colour, and the pill of the selected word."""
 
 from collections import OrderedDict
+from math import hypot
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
+from w2v_gui.panels.projection.labels import Label
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
@@ -49,14 +51,16 @@ class Lettering:
             size = self._sizes[text, role] = self._measure(text, role)
         return size
 
-    def pixmap(self, text: str, role: Role, ratio: float) -> tuple[QPixmap, float]:
-        """The word's picture for a screen of pixel ``ratio``, and how far it reaches beyond its size."""
+    def paint(self, painter: QPainter, corner: QPointF, text: str, role: Role) -> None:
+        """Paint the word with its left upper corner at ``corner``, on whole pixels of the screen."""
+        ratio = painter.device().devicePixelRatioF()
         key = (text, role, ratio)
         if (pixmap := self._pixmaps.get(key)) is None:
-            pixmap = self._pixmaps[key] = self._paint(text, role, ratio)
+            pixmap = self._pixmaps[key] = self._make(text, role, ratio)
             if len(self._pixmaps) > _KEPT:
                 self._pixmaps.popitem(last=False)
-        return pixmap, _HALO
+        x, y = (round((edge - _HALO) * ratio) / ratio for edge in (corner.x(), corner.y()))
+        painter.drawPixmap(QPointF(x, y), pixmap)
 
     def _short(self, text: str, role: Role) -> str:
         return self._metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST))
@@ -68,7 +72,7 @@ class Lettering:
             return (round(width + self._theme.px(20)), round(metrics.height() + self._theme.px(7)))
         return (round(width + 4), round(metrics.height() - 1))
 
-    def _paint(self, text: str, role: Role, ratio: float) -> QPixmap:
+    def _make(self, text: str, role: Role, ratio: float) -> QPixmap:
         width, height = self.size(text, role)
         pixmap = QPixmap(round((width + 2 * _HALO) * ratio), round((height + 2 * _HALO) * ratio))
         pixmap.setDevicePixelRatio(ratio)
@@ -97,6 +101,13 @@ class Lettering:
         painter.drawText(start, short)
         painter.end()
         return pixmap
+
+
+def leader_line(at: QPointF, label: Label, radius: float) -> QLineF:
+    """From the edge of a point's mark to its label."""
+    x, y = label.tip
+    start = radius / max(hypot(x, y), radius)
+    return QLineF(at.x() + x * start, at.y() + y * start, at.x() + x, at.y() + y)
 
 
 def _halo_pen(color: QColor) -> QPen:

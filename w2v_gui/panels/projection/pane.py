@@ -61,8 +61,8 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         return [(_step((high - low) * apart / max(size, 1.0)), 0.0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Numbers with as many decimals as the ticks are fine."""
-        return [decimal(value, _digits(spacing)) for value in values]
+        """Numbers with as many decimals as the ticks are fine; the origin as a plain 0."""
+        return [decimal(value, _digits(spacing)) if abs(value) > spacing / 2 else "0" for value in values]
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
         """Both axes zoom together, over the picture."""

@@ -1,6 +1,6 @@
 """The picture of the word space: points, links, axes, and labels painted over them; computes no projection."""
 
-from math import floor, hypot
+from math import floor
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,12 +14,12 @@ from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.frames import Frame
 from w2v_gui.panels.projection.framing import Framing, fit
 from w2v_gui.panels.projection.labelling import Labelling
-from w2v_gui.panels.projection.labels import Label
-from w2v_gui.panels.projection.lettering import Lettering, Role
+from w2v_gui.panels.projection.layout import Layout
+from w2v_gui.panels.projection.lettering import Lettering, leader_line
 from w2v_gui.panels.projection.pane import ComponentAxis, Pane
 from w2v_gui.panels.projection.spots import RADIUS, Spots
 from w2v_gui.panels.theme import Theme, percent, whole_number
-from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.arrays import FloatArray
 
 CRISP = 5000
 """Words in the picture above which the cloud is an image and only prominent words are points."""
@@ -29,6 +29,7 @@ NEAR = 12.0
 """Pixels at scale 1 from a point within which a click means its word."""
 
 _ZOOM = 1.25
+_NOTHING = Layout(np.zeros((0, 2)), np.zeros(0, np.int64), [])
 
 
 class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -52,10 +53,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._framings: dict[str, Framing] = {}
         self._frame: Frame | None = None
         self._arranged: object = None
-        self._pixels: FloatArray = np.zeros((0, 2))  # of every word, from the pane's left upper corner
-        self._drawn: IntArray = np.zeros(0, np.int64)  # ids of the words that are points
+        self._layout = _NOTHING
         self._cloud: QImage | None = None
-        self._labels: list[tuple[int, Role, Label]] = []
         self._hovered: int | None = None
         self._set_up()
         self.restyle()
@@ -79,7 +78,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     @property
     def labelled(self) -> list[int]:
         """Ids of the words that are written, by importance."""
-        return [word for word, _, _ in self._labels]
+        return [word for word, _, _ in self._layout.labels]
 
     @property
     def rasterised(self) -> bool:
@@ -88,9 +87,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     def position(self, word: int) -> QPointF:
         """Where a word's point is, in this widget."""
-        x, y = self._pixels[word].tolist()
         corner: QPointF = self._pane.sceneBoundingRect().topLeft()
-        return corner + QPointF(x, y)
+        return corner + QPointF(*self._layout.at(word))
 
     def restyle(self) -> None:
         """Take over the theme's colours and sizes."""
@@ -106,7 +104,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._frame, self._arranged, self._hovered = None, None, None
         self._framings.clear()
         self._labelling.forget()
-        self._labels = []
+        self._layout = _NOTHING
         self.framed.emit()
 
     def show_frame(self, frame: Frame) -> None:
@@ -167,20 +165,20 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         if frame is None or (state := (frame, view, width, height, ratio)) == self._arranged:
             return
         self._arranged = state
-        self._pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
-        here = np.flatnonzero(inside(self._pixels, width, height))
+        pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
+        here = np.flatnonzero(inside(pixels, width, height))
         crowded = len(here) > CRISP
-        self._drawn = here[:PROMINENT] if crowded else here
-        self._spots.show_quiet(frame.points[self._drawn])
-        self._cloud = self._paint_cloud(here, width, height, ratio) if crowded else None
-        self._labels = self._labelling.place(
-            frame, self._pixels, self._drawn, (width, height), self._lettering.size, self._theme.scale
-        )
+        drawn = here[:PROMINENT] if crowded else here
+        self._spots.show_quiet(frame.points[drawn])
+        self._cloud = self._paint_cloud(pixels[here], width, height, ratio) if crowded else None
+        measure, scale = self._lettering.size, self._theme.scale
+        labels = self._labelling.place(frame, pixels, drawn, (width, height), measure, scale)
+        self._layout = Layout(pixels, drawn, labels)
         self.viewport().update()
 
-    def _paint_cloud(self, words: IntArray, width: float, height: float, ratio: float) -> QImage:
+    def _paint_cloud(self, pixels: FloatArray, width: float, height: float, ratio: float) -> QImage:
         colors = self._theme.palette
-        counts = count_points(self._pixels[words] * ratio, round(width * ratio), round(height * ratio))
+        counts = count_points(pixels * ratio, round(width * ratio), round(height * ratio))
         image = cloud_image(counts, colors.card, colors.quiet, colors.third)
         image.setDevicePixelRatio(ratio)
         return image
@@ -209,38 +207,24 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._pane.sceneBoundingRect())
+        colors, words = self._theme.palette, self._frame.snapshot.vocabulary.words
         if self._hovered is not None:
-            painter.setPen(QPen(self._theme.palette.ink, 1.5))
+            painter.setPen(QPen(colors.ink, 1.5))
             painter.drawEllipse(self.position(self._hovered), *[self._theme.px(7.0)] * 2)
-        for word, role, label in reversed(self._labels):  # the most important on top
+        painter.setPen(QPen(colors.third, 1.0))
+        for word, role, label in reversed(self._layout.labels):  # the most important on top
+            at = self.position(word)
             if label.led:
-                painter.setPen(QPen(self._theme.palette.third, 1.0))
-                painter.drawLine(_leader(self.position(word), label, RADIUS[role] * self._theme.scale))
-            self._paint_word(painter, word, role, label)
+                painter.drawLine(leader_line(at, label, RADIUS[role] * self._theme.scale))
+            self._lettering.paint(painter, at + QPointF(label.x, label.y), words[word], role)
         painter.end()
 
-    def _paint_word(self, painter: QPainter, word: int, role: Role, label: Label) -> None:
-        assert self._frame is not None
-        ratio = self.devicePixelRatioF()
-        text = self._frame.snapshot.vocabulary.words[word]
-        pixmap, margin = self._lettering.pixmap(text, role, ratio)
-        corner = self.position(word) + QPointF(label.x - margin, label.y - margin)
-        painter.drawPixmap(QPointF(round(corner.x() * ratio), round(corner.y() * ratio)) / ratio, pixmap)
-
     def word_at(self, at: QPointF) -> int | None:
-        """The word whose label is at this position of the widget, or else whose point is nearest and near."""
+        """The word that this position of the widget means."""
         area = self._pane.sceneBoundingRect()
         if self._frame is None or not area.contains(at):
             return None
-        x, y = at.x() - area.left(), at.y() - area.top()
-        for word, _, label in self._labels:
-            left, top, right, bottom = label.box((self._pixels[word, 0], self._pixels[word, 1]))
-            if left <= x <= right and top <= y <= bottom:
-                return word
-        distances = np.hypot(*(self._pixels - (x, y)).T)
-        distances[self._drawn] -= RADIUS["quiet"]  # in a dense cloud, what can be seen singly is meant
-        word = int(np.argmin(distances))
-        return word if distances[word] <= self._theme.px(NEAR) else None
+        return self._layout.word_at(at.x() - area.left(), at.y() - area.top(), self._theme.px(NEAR))
 
     def _clicked(self, event: MouseClickEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -289,10 +273,3 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self.viewport().unsetCursor()
             QToolTip.hideText()
             self.viewport().update()
-
-
-def _leader(at: QPointF, label: Label, radius: float) -> QLineF:
-    """From the edge of a point's mark to its label."""
-    x, y = label.tip
-    start = radius / max(hypot(x, y), radius)
-    return QLineF(at.x() + x * start, at.y() + y * start, at.x() + x, at.y() + y)
