@@ -3,7 +3,8 @@
 import sys
 import traceback
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from w2v_gui.panels.theme import Theme
@@ -27,8 +28,12 @@ def sentence(error: Exception) -> str:
     ).format(kind=type(error).__name__, text=error)
 
 
+PASSING = 8000
+"""Milliseconds after which a message that is no mistake goes by itself."""
+
+
 class MessageBar(QFrame):
-    """One sentence under the toolbar, until it is closed or the next one comes."""
+    """One sentence under the toolbar: a mistake until it is closed or the next one comes, others for a while."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +46,8 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         close = IconButton(theme, "close", self.tr("Close this message"))
         close.clicked.connect(self.hide)
+        self._passing = QTimer(self, singleShot=True, interval=PASSING)
+        self._passing.timeout.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(10)
@@ -55,6 +62,11 @@ class MessageBar(QFrame):
         """The sentence on show; empty when the bar is hidden."""
         return "" if self.isHidden() else self._text.text()
 
+    def dismiss_passing(self) -> None:
+        """Let a message go now that would go by itself."""
+        if self._passing.isActive():
+            self.hide()
+
     def show_error(self, error: Exception) -> None:
         """Say what went wrong."""
         self._say(sentence(error), wrong=True)
@@ -68,6 +80,15 @@ class MessageBar(QFrame):
         self._text.setText(text)
         self._restyle()
         self.show()
+        if wrong:
+            self._passing.stop()
+        else:
+            self._passing.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is gone need not go again."""
+        super().hideEvent(event)
+        self._passing.stop()
 
     def _restyle(self) -> None:
         colors = self._theme.palette

@@ -50,6 +50,8 @@ class Photographer(QObject):
         self._looks += 1
         visible = [panel for panel in self._window.panels.values() if panel.isVisible()]
         self._calm = self._calm + 1 if all(panel.settled for panel in visible) else 0
+        if self._calm == 1:
+            self._window.messages.dismiss_passing()
         if self._calm >= _CALM_LOOKS:
             self._take()
         elif self._looks > _PATIENCE:
