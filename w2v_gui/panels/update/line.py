@@ -38,10 +38,9 @@ class Line:
         self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
         self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
         self._gap = theme.px(GAP)
-        free = room - 3 * self._ellipsis - 4 * self._gap  # before, between and after the two
-        marked = max(theme.px(24), free / 2 - 2 * theme.px(PILL_INSET))
-        longest = [marked if i in self._pair else theme.px(LONGEST) for i in range(len(around.words))]
-        self._texts = [self._shortened(i, longest[i]) for i in range(len(around.words))]
+        self._texts = [self._shortened(i, theme.px(LONGEST)) for i in range(len(around.words))]
+        for index, longest in zip(self._pair, self._pair_room(room), strict=True):
+            self._texts[index] = self._shortened(index, longest)
         self._widths = [self._width(i) for i in range(len(around.words))]
         self.pieces = self._place(self._choose(room))
 
@@ -56,9 +55,18 @@ class Line:
 
     def _shortened(self, index: int, longest: float) -> str:
         text = self._around.words[index].text
-        if len(text) * self._theme.px(4) < longest:
-            return text
         return QFontMetricsF(self.font(index)).elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
+
+    def _pair_room(self, room: float) -> list[float]:
+        """How long the two marked words may be: half of the line each, more where the other is short."""
+        free = room - 3 * self._ellipsis - 4 * self._gap  # before, between and after the two
+        free -= 2 * len(self._pair) * self._theme.px(PILL_INSET)
+        lengths = [
+            QFontMetricsF(self.font(index)).horizontalAdvance(self._around.words[index].text)
+            for index in self._pair
+        ]
+        half, least = free / 2, self._theme.px(24)
+        return [max(least, half, free - (sum(lengths) - length)) for length in lengths]
 
     def _width(self, index: int) -> float:
         inset = 2 * self._theme.px(PILL_INSET) if index in self._pair else 0.0
