@@ -62,9 +62,10 @@ class Indexer:
         self._lengths.append(lengths[:-1])
 
     def finish(self, poll: Callable[[], None] = lambda: None) -> IndexedText:
-        """Close the last sentence, sort the words, and return the text; the indexer is spent.
+        """Close the last sentence, sort the words, and return the text, its arrays read-only.
 
-        ``poll`` is called every million tokens and may raise to stop the work.
+        ``poll`` is called every million tokens and between the steps of sorting; it may raise to stop the
+        work. The indexer is spent.
         """
         lengths = np.concatenate([*self._lengths, [self._open]]).astype(np.int64)
         offsets = np.concatenate([[0], np.cumsum(lengths[lengths > 0])])
@@ -78,7 +79,9 @@ class Indexer:
             counts += np.bincount(block, minlength=len(ids))
 
         words = sorted(ids)
+        poll()
         appeared = np.fromiter(map(ids.__getitem__, words), np.int64, len(words))
+        poll()
         by_count = np.argsort(-counts[appeared], kind="stable")
         order = appeared[by_count]
         rank = np.empty(len(ids), np.int32)
@@ -86,4 +89,7 @@ class Indexer:
         for block in blocks:
             poll()
             block[:] = rank[block]
-        return IndexedText([words[i] for i in by_count.tolist()], counts[order], tokens, offsets)
+        text = IndexedText([words[i] for i in by_count.tolist()], counts[order], tokens, offsets)
+        for array in text[1:]:
+            array.flags.writeable = False
+        return text
