@@ -5,8 +5,8 @@ belongs to a word when it stands inside (don't), as do the invisible joiners of 
 a soft hyphen is no letter and vanishes. The typographic apostrophe becomes the plain one, and letters that
 can be written in two ways (é, or e and an accent) are composed, so that a word is one word.
 
-The work is done on arrays of code points with a class for each: the time of a regular expression on ASCII
-text is ten times that.
+The work is done on arrays of code points with a class for each, in a tenth of a regular expression's time
+on ASCII text and less than half of it on other text.
 """
 
 import re
