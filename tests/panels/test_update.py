@@ -461,7 +461,7 @@ def test_nothing_is_cut_or_runs_over_its_edge(
     assert panel._equation.equation.width <= panel._equation.width() + 0.5
     line = panel._sentence._line
     assert all(before.left + before.width <= after.left for before, after in pairwise(line.pieces))
-    assert line.width <= panel._sentence.width() - panel._sentence._legend_width()
+    assert line.width <= panel._sentence.width() - panel._sentence.legend.width
     view, model = panel._terms, panel._terms.terms
     shown = [c for c in range(model.columnCount()) if not view.isColumnHidden(c)]
     assert sum(view.columnWidth(c) for c in shown) <= view.viewport().width()
@@ -475,11 +475,14 @@ def test_nothing_is_cut_or_runs_over_its_edge(
         assert any(model.columns[c].kind == method_column for c in shown)
 
 
-def test_larger_text_makes_everything_larger_and_still_fits(opened, qtbot):
-    opened = opened(NS, size=(980, 620))
+def test_larger_text_makes_everything_larger_and_still_fits(opened):
+    opened = opened(NS, size=(980, 700))
     before = opened.panel._equation.equation.width
+    heights = [opened.sentence.height(), opened.panel._footer.height(), opened.panel._terms.rowHeight(0)]
     opened.panel.theme.apply(scale=1.4)
     opened.settle()
+    after = [opened.sentence.height(), opened.panel._footer.height(), opened.panel._terms.rowHeight(0)]
+    assert all(new > 1.3 * old for old, new in zip(heights, after, strict=True))
     assert opened.panel._equation.equation.width > 1.3 * before
     assert opened.panel._equation.equation.width <= opened.panel._equation.width()
 

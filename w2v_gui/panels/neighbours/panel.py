@@ -24,6 +24,7 @@ class NeighboursPanel(Panel):
         """Make the lists and the page that stands in for them."""
         self._background = Background(self)
         self._background.ready.connect(self._show_answer)
+        self._background.failed.connect(self._fail)
         self._answer: Answer | None = None
         self._others: Sequence[str] = ()
         self._beside = ""
@@ -76,13 +77,18 @@ class NeighboursPanel(Panel):
 
     def _show_answer(self, answer: Answer) -> None:
         question = answer.question
-        if question.snapshots[0].dataset is not self.view.dataset or question.word != self.selection.word:
+        methods = [snapshot.method for snapshot in question.snapshots]
+        stale = question.snapshots[0].dataset is not self.view.dataset or question.word != self.selection.word
+        if stale or self.view.method not in methods:
             return  # a newer question is on its way
         self._answer = answer
         changeable = self.view.method if len(self._others) > 1 else ""
         self._lists.show_answer(answer, self.tr("another method appears beside it once trained"), changeable)
         if self.settled:
             self.drawn.emit()
+
+    def _fail(self, error: Exception) -> None:
+        raise error
 
     def _fit(self) -> None:
         if self._answer is not None and self._answer.question.count != self._lists.rows_that_fit():

@@ -134,7 +134,9 @@ _SIGMOID = QT_TRANSLATE_NOOP("update", "Probability the model gives that the wor
 _TURN = QT_TRANSLATE_NOOP(
     "update", "Probability of the turn the path takes: σ(u · v) to the left, σ(−u · v) to the right."
 )
-_SHARE = QT_TRANSLATE_NOOP("update", "Probability of the word among all words of the vocabulary.")
+_SHARE = QT_TRANSLATE_NOOP(
+    "update", "Probability of the word among all words of the vocabulary; bars are to the scale of the likeliest."
+)
 _NODE = QT_TRANSLATE_NOOP("update", "Number of the turn, and how many words are left before and after it.")
 _BIT = QT_TRANSLATE_NOOP("update", "Bit of the word's Huffman code: 0 turns left, 1 right.")
 

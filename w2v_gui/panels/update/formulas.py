@@ -4,7 +4,6 @@ One function per objective sets its right-hand side; an objective without one ge
 Nothing is computed here: every number comes from the ``Update``.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from w2v_gui.panels.theme import MINUS, decimal
+from w2v_gui.panels.update.numerals import exponential, small_probability
 from w2v_gui.panels.update.typesetting import (
     Box,
     Fraction,
@@ -239,34 +239,10 @@ def _quotient(setter: Typesetter, update: Update) -> list[Box]:
     normaliser = real.score + update.loss  # ln Σ exp, because the loss is its distance from the score
     return [
         setter.text(f"{MINUS}log ( "),
-        _exponential(setter, real.score),
-        setter.text(" / "),
-        _exponential(setter, normaliser),
+        setter.text(f"{exponential(real.score)} / {exponential(normaliser)}"),
         setter.text(f" )  =  {MINUS}log "),
         setter.text(small_probability(real.probability)),
     ]
-
-
-def _exponential(setter: Typesetter, exponent: float) -> Box:
-    """exp(``exponent``) as a plain number, or as a power of ten where it would not be read at a glance."""
-    tens = exponent / math.log(10)
-    if -2 <= tens < 5:
-        return setter.text(decimal(math.exp(exponent), 3 if tens < 2 else 1))
-    power = math.floor(tens)
-    mantissa = 10 ** (tens - power)
-    return setter.text(f"{decimal(mantissa, 2)}·10{_superscript(power)}")
-
-
-def _superscript(number: int) -> str:
-    return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-
-
-def small_probability(value: float) -> str:
-    """A probability with as many digits as it takes to see it is not zero."""
-    if value >= 0.001 or value == 0:
-        return decimal(value, 4)
-    power = math.floor(math.log10(value))
-    return f"{decimal(value / 10.0**power, 2)}·10{_superscript(power)}"
 
 
 def _fitting_sum(losses: Sequence[str], setter: Typesetter, room: float) -> str:

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.update.controls import PairControls
 from w2v_gui.panels.update.equation import EquationView
 from w2v_gui.panels.update.question import Answer, Question
 from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
 from w2v_gui.panels.update.table import TermTable
-from w2v_gui.panels.update.word_field import WordField
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.explain import Example, next_pair
@@ -22,6 +21,8 @@ from w2v_gui.word2vec.session import Snapshot
 
 MARGIN = 10
 """Left and right of text, pixels at scale 1; the rows' tint reaches into it."""
+WIDEST = 1200
+"""No wider than this, or the eye loses its row."""
 
 
 class UpdatePanel(Panel):
@@ -38,6 +39,7 @@ class UpdatePanel(Panel):
         """Make the widgets; nothing is known of a corpus yet."""
         self._background = Background(self)
         self._background.ready.connect(self._show_answer)
+        self._background.failed.connect(self._fail)
         self._answer: Answer | None = None
         self._example: Example | None = None
         self._example_of: tuple[object, int, int] | None = None
@@ -52,29 +54,15 @@ class UpdatePanel(Panel):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(24)
-        self._build_head()
+        self._controls = PairControls(self.selection, self.theme, self)
+        self._controls.draw.clicked.connect(self._draw_pair)
         self._lay_out()
         self._sentence.picked.connect(self._pick_positions)
         self._terms.word_picked.connect(self.selection.pick_partner)
-        self._terms.word_centred.connect(self._pick_centre)
+        self._terms.word_centred.connect(self._controls.pick_centre)
         self._terms.columns_moved.connect(self._columns_moved)
         self._sum.noise_wanted.connect(self._draw_noise)
         self.restyle()
-
-    def _build_head(self) -> None:
-        self._centre = WordField(self.theme, self.tr("centre"))
-        self._context = WordField(self.theme, self.tr("context"))
-        self._centre.picked.connect(self._pick_centre)
-        self._context.picked.connect(self.selection.pick_partner)
-        self._swap = QToolButton()
-        self._swap.setIconSize(QSize(20, 20))
-        tip = self.tr("Exchange centre and context")
-        self._swap.setToolTip(tip)
-        self._swap.setAccessibleName(tip)
-        self._swap.clicked.connect(self.selection.swap)
-        self._next = QPushButton(self.tr("Next pair"))
-        self._next.setToolTip(self.tr("Draw another pair from the corpus, as training draws them"))
-        self._next.clicked.connect(self._draw_pair)
 
     def _lay_out(self) -> None:
         self._page = QWidget()
@@ -90,15 +78,20 @@ class UpdatePanel(Panel):
         column.addWidget(self._rule)
         column.addWidget(self._terms, 1)
         column.addWidget(self._sum)
+        column.addStretch(0)  # what a short table leaves over
         column.addWidget(self._footer)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._page)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._page)
+        self._pages.addWidget(middle)
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """Both words, a button that swaps them and one that draws a new pair."""
-        return (self._centre, self._swap, self._context, self._next)
+        return self._controls.widgets
 
     @property
     def settled(self) -> bool:
@@ -109,17 +102,13 @@ class UpdatePanel(Panel):
         """Ask for the update of the selected pair; the answer shows itself."""
         snapshot, word, partner = self.view.snapshot, self.selection.word, self.selection.partner
         dataset = self.view.dataset
-        vocabulary = dataset.vocabulary if dataset is not None else None
-        self._centre.show_word(vocabulary, word)
-        self._context.show_word(vocabulary, partner)
-        for widget in self.head_widgets:
-            widget.setEnabled(word is not None and partner is not None)
+        self._controls.show_pair(dataset.vocabulary if dataset is not None else None)
         if snapshot is None or snapshot.dataset is not dataset or word is None or partner is None:
             self._background.cancel()
             self._answer = None
-            self._pages.setCurrentWidget(self._empty)
+            self._pages.setCurrentIndex(0)
         else:
-            self._pages.setCurrentWidget(self._page)
+            self._pages.setCurrentIndex(1)
             self._background.request(self._question(snapshot, word, partner).answer)
 
     def _question(self, snapshot: Snapshot, word: int, partner: int) -> Question:
@@ -141,14 +130,16 @@ class UpdatePanel(Panel):
         question = answer.question
         snapshot, update = question.snapshot, answer.update
         pair = (question.centre, question.context)
-        if snapshot.dataset is not self.view.dataset or pair != (self.selection.word, self.selection.partner):
+        now = (self.view.dataset, self.view.method, self.selection.word, self.selection.partner)
+        if (snapshot.dataset, snapshot.method, *pair) != now:
             return  # a newer question is on its way
         self._answer = answer
-        self._remember(answer.example, snapshot.dataset, *pair)
+        if self._example_of != (snapshot.dataset, *pair):  # else the user may have marked other places meanwhile
+            self._remember(answer.example, snapshot.dataset, *pair)
         hue = self.theme.hue(update.method)
         words = snapshot.vocabulary.words
         names = (words[update.centre], words[update.context])
-        self._context.set_mark(hue.color, filled=False)
+        self._controls.restyle(hue)
         self._sentence.show_words(words_around(answer.example, snapshot, *pair), hue.color)
         self._equation.show_update(update, *names, hue)
         self._terms.show_update(update, words, hue, self._reason(snapshot))
@@ -156,6 +147,9 @@ class UpdatePanel(Panel):
         self._footer.show_update(update, len(words), hue, self.theme.hue("softmax"))
         if self.settled:
             self.drawn.emit()
+
+    def _fail(self, error: Exception) -> None:
+        raise error
 
     def _reason(self, snapshot: Snapshot) -> str:
         if snapshot.config.exclude == "window":
@@ -190,13 +184,6 @@ class UpdatePanel(Panel):
             size, widest = len(dataset.vocabulary), self.view.config.window
             self._pick_example(marked(self._example, centre, context, size, widest))
 
-    def _pick_centre(self, word: int) -> None:
-        partner = self.selection.partner
-        if word == partner:
-            self.selection.swap()
-        elif partner is not None:
-            self.selection.pick_pair(word, partner)
-
     def _columns_moved(self) -> None:
         """Keep the sum below its column; exact softmax shows as many words as there is room for."""
         answer = self._answer
@@ -215,10 +202,11 @@ class UpdatePanel(Panel):
         self._rule.setStyleSheet(f"background: {colors.line.name()}; border: none; margin: 0 {margin}px;")
         self._empty.setFont(self.theme.font())
         self._empty.setStyleSheet(f"color: {colors.third.name()};")
-        self._centre.set_mark(colors.ink, filled=True)
-        self._swap.setIcon(_swap_icon(colors.second))
+        self._controls.restyle(self.theme.hue(self.view.method))
         self._terms.restyle()
-        self._page.updateGeometry()
+        self._page.setMaximumWidth(round(px(WIDEST)))
+        for widget in (self._sentence, self._equation, self._sum, self._footer, *self.head_widgets):
+            widget.updateGeometry()  # sizes hang on the text size
 
     def table(self) -> Table:
         """One row per term, in full precision."""
@@ -241,19 +229,3 @@ class UpdatePanel(Panel):
                 for term in update.terms
             ],
         )
-
-
-def _swap_icon(color: QColor) -> QIcon:
-    """Two arrows, one each way."""
-    pixmap = QPixmap(40, 40)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.7, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-    for y, tip, tail in ((7, 17, 3), (13, 3, 17)):
-        back = 3.5 if tip < tail else -3.5
-        painter.drawLine(QPointF(tail, y), QPointF(tip, y))
-        painter.drawPolyline([QPointF(tip + back, y - 3), QPointF(tip, y), QPointF(tip + back, y + 3)])
-    painter.end()
-    return QIcon(pixmap)

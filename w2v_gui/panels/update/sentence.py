@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.panels.update.legend import Legend, paint_pill
 from w2v_gui.panels.update.line import PILL_INSET, Line, Piece
 from w2v_gui.panels.update.surroundings import Surroundings, Word
-from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
+from w2v_gui.panels.update.typesetting import Run, Typesetter
 
 
 class SentenceView(QWidget):
@@ -72,9 +73,15 @@ class SentenceView(QWidget):
 
     # Layout
 
+    @property
+    def legend(self) -> Legend:
+        """What the marks mean, as far as there is room for it beside the words."""
+        dropped = self._around is not None and any(word.dropped for word in self._around.words)
+        return Legend(self._theme, self._hue, self.width(), dropped=dropped)
+
     def _lay_out(self) -> None:
         if self._around is not None:
-            room = self.width() - self._legend_width() - self._theme.px(12) - self._note().width
+            room = self.width() - self.legend.width - self._theme.px(12) - self._note().width
             self._line = Line(self._around, self._theme, room)
         self.update()
 
@@ -101,7 +108,8 @@ class SentenceView(QWidget):
         for piece in self._line.pieces:
             self._paint_piece(painter, piece)
         self._note().paint(painter, self._line.width + self._theme.px(12), self._baseline(SECOND))
-        self._paint_legend(painter)
+        legend = self.legend
+        legend.paint(painter, self.width() - legend.width, self._baseline(SECOND))
         painter.end()
 
     def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
@@ -112,7 +120,9 @@ class SentenceView(QWidget):
         if piece.index >= 0:
             word = self._word(piece)
             if word.position in (self._around.centre, self._around.context):
-                color = self._paint_pill(painter, rect, centre=word.position == self._around.centre)
+                color = paint_pill(
+                    painter, rect, self._theme, self._hue, centre=word.position == self._around.centre
+                )
                 left += self._theme.px(PILL_INSET)
             elif word.dropped or not word.known:
                 font.setStrikeOut(True)
@@ -130,15 +140,6 @@ class SentenceView(QWidget):
         painter.setPen(color)
         painter.drawText(QPointF(left, self._baseline(BODY)), piece.text)
 
-    def _paint_pill(self, painter: QPainter, rect: QRectF, *, centre: bool) -> QColor:
-        """Mark the word in ``rect``; returns the colour of its letters."""
-        colors = self._theme.palette
-        painter.setPen(QPen(colors.ink if centre else self._hue, 1.6))
-        painter.setBrush(colors.ink if centre else colors.card)
-        inner = rect.adjusted(0.8, 0.8, -0.8, -0.8)
-        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-        return colors.card if centre else self._hue
-
     @property
     def note(self) -> str:
         """What is unusual about the pair; empty for a pair that training could draw."""
@@ -154,44 +155,8 @@ class SentenceView(QWidget):
         return ""
 
     def _note(self) -> Run:
-        return self._quiet.text(self.note, self._theme.palette.third)
-
-    def _legend(self) -> list[tuple[str, str]]:
-        """What the marks mean, as far as there is room: the text and the mark of each entry."""
-        around, px = self._around, self._theme.px
-        if around is None or self.width() < px(560):
-            return []
-        entries = [(self.tr("centre v"), "centre"), (self.tr("context u"), "context")]
-        if self.width() >= px(720) and any(word.dropped for word in around.words):
-            entries.insert(0, (self.tr("dropped"), "dropped"))
-        return entries
-
-    def _legend_width(self) -> float:
-        px = self._theme.px
-        return sum(
-            self._quiet.mathematical(text).width + px(14) + (0 if mark == "dropped" else px(24))
-            for text, mark in self._legend()
-        )
-
-    @property
-    def _quiet(self) -> Typesetter:
-        return Typesetter(self._theme, SECOND, self._theme.palette.second)
-
-    def _paint_legend(self, painter: QPainter) -> None:
-        px, baseline = self._theme.px, self._baseline(SECOND)
-        x = self.width() - self._legend_width() + px(14)
-        for text, mark in self._legend():
-            if mark == "dropped":
-                font = self._theme.font(SECOND)
-                font.setStrikeOut(True)
-                label: Box = Run(text, font, self._theme.palette.quiet)
-            else:
-                pill = QRectF(x, round(self.height() / 2 - px(5.5)), px(18), px(11))
-                self._paint_pill(painter, pill, centre=mark == "centre")
-                label = self._quiet.mathematical(text)
-                x += px(24)
-            label.paint(painter, x, baseline)
-            x += label.width + px(14)
+        quiet = Typesetter(self._theme, SECOND, self._theme.palette.third)
+        return quiet.text(self.note)
 
     # What the user does
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from w2v_gui.panels.theme import Theme, decimal, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
-from w2v_gui.panels.update.formulas import Pair, counted, probability, small_probability
+from w2v_gui.panels.update.formulas import Pair, counted, probability
+from w2v_gui.panels.update.numerals import small_probability
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.explain import Update
@@ -39,7 +40,10 @@ class SumRow(QWidget):
         self._indent = 0
         self._dice = QToolButton(self)
         self._dice.setText("↻")
-        tip = self.tr("Draw new noise words for this pair")
+        tip = self.tr(
+            "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
+            "which comes to the same on average."
+        )
         self._dice.setToolTip(tip)
         self._dice.setAccessibleName(tip)
         self._dice.clicked.connect(self.noise_wanted)
@@ -68,7 +72,8 @@ class SumRow(QWidget):
             self._label = Row([body.strong(text.format(count=len(counted(update))))])
         self._indent = 0 if normalised else 10  # under the words of the rows
         self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
-        self._notes = () if trained else [quiet.text(text) for text in _untrained()]
+        texts = _untrained() if not trained else _shared_noise() if draws else ()
+        self._notes = [quiet.text(text) for text in texts]
         self._dice.setVisible(draws)
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
         self.setAccessibleDescription(self._total.plain)
@@ -183,6 +188,10 @@ class Footer(QWidget):
             (after,),
         )
         self.setAccessibleDescription("; ".join(box.plain for box in self._variants[0]))
+        tip = translate(
+            "update", "One step of gradient descent on this pair alone, at the learning rate η = {rate}."
+        )
+        self.setToolTip(tip.format(rate=decimal(update.rate, 4)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -205,6 +214,14 @@ class Footer(QWidget):
 def _product(update: Update) -> float:
     """P(context | centre) of a method that defines it: its loss is −ln P."""
     return math.exp(-update.loss)
+
+
+def _shared_noise() -> tuple[str, ...]:
+    """What to say of noise words, from long to short."""
+    return (
+        QCoreApplication.translate("update", "drawn for this pair alone; training shares draws among pairs"),
+        QCoreApplication.translate("update", "training shares its draws among pairs"),
+    )
 
 
 def _untrained() -> tuple[str, ...]:

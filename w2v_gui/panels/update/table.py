@@ -11,8 +11,11 @@ from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.widths import content, fitting_widths, heading
 from w2v_gui.word2vec.explain import Update
 
-ROW_LEAST, ROW_EASY, ROW_MOST = 26, 30, 36
+ROW_LEAST, ROW_EASY, ROW_MOST = 26, 30, 38
 """Height of a row at scale 1: as there is room, between least and most; the middle one is easy to read."""
+
+UNLIMITED = (1 << 24) - 1
+"""Qt's own largest size of a widget."""
 
 
 class TermHeader(QHeaderView):
@@ -120,6 +123,7 @@ class TermTable(QTableView):
             if section in widths.pixels:
                 self.setColumnWidth(section, widths.pixels[section])
         self._fit_rows()
+        self._limit_height()
         self.columns_moved.emit()
 
     def restyle(self) -> None:
@@ -127,6 +131,12 @@ class TermTable(QTableView):
         self._header.setFixedHeight(round(self._theme.px(29)))
         self.setFont(self._theme.font())
         self.fit()
+
+    def _limit_height(self) -> None:
+        """The sum follows the last row; only a table that stands for more words than it lists may grow."""
+        grows = any(term.role == "rest" for term in self._terms.terms)
+        rows = len(self._terms.terms) * round(self._theme.px(ROW_MOST))
+        self.setMaximumHeight(UNLIMITED if grows else rows + self._header.height())
 
     def _fit_rows(self) -> None:
         rows = max(1, len(self._terms.terms))

@@ -39,6 +39,7 @@ class WordField(QLineEdit):
         """Show which of the marks of the sentence is meant: a small pill before the word."""
         self._mark = (color, filled)
         self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,82 @@
+"""What chooses the pair: a field for each word, a button that swaps them, one that draws a new pair."""
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.palette import Hue
+from w2v_gui.panels.update.word_field import WordField
+from w2v_gui.training.state import Selection
+from w2v_gui.word2vec.vocabulary import Vocabulary
+
+
+class PairControls(QObject):
+    """The controls that a card puts into its head.
+
+    Attributes:
+        centre, context: fields for the two words.
+        swap: exchanges them.
+        draw: wants another pair; whoever owns it draws one.
+    """
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._theme = theme
+        translate = QCoreApplication.translate
+        self.centre = WordField(theme, translate("update", "centre"))
+        self.context = WordField(theme, translate("update", "context"))
+        self.centre.picked.connect(self.pick_centre)
+        self.context.picked.connect(selection.pick_partner)
+        self.swap = QToolButton()
+        self.swap.setIconSize(QSize(20, 20))
+        tip = translate("update", "Exchange centre and context")
+        self.swap.setToolTip(tip)
+        self.swap.setAccessibleName(tip)
+        self.swap.clicked.connect(selection.swap)
+        self.draw = QPushButton(translate("update", "Next pair"))
+        self.draw.setToolTip(translate("update", "Draw another pair from the corpus, as training draws them"))
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """All of them, from left to right."""
+        return (self.centre, self.swap, self.context, self.draw)
+
+    def show_pair(self, vocabulary: Vocabulary | None) -> None:
+        """Show the selection's words; wait where there are none."""
+        word, partner = self._selection.word, self._selection.partner
+        self.centre.show_word(vocabulary, word)
+        self.context.show_word(vocabulary, partner)
+        for widget in self.widgets:
+            widget.setEnabled(vocabulary is not None and word is not None and partner is not None)
+
+    def pick_centre(self, word: int) -> None:
+        """Make ``word`` the centre and keep the context; the context itself changes places with it."""
+        partner = self._selection.partner
+        if word == partner:
+            self._selection.swap()
+        elif partner is not None:
+            self._selection.pick_pair(word, partner)
+
+    def restyle(self, hue: Hue) -> None:
+        """Take over colours and sizes; ``hue`` is the method's."""
+        self.centre.set_mark(self._theme.palette.ink, filled=True)
+        self.context.set_mark(hue.color, filled=False)
+        self.swap.setIcon(_swap_icon(self._theme.palette.second))
+
+
+def _swap_icon(color: QColor) -> QIcon:
+    """Two arrows, one each way."""
+    pixmap = QPixmap(40, 40)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.7, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    for y, tip, tail in ((7, 17, 3), (13, 3, 17)):
+        back = 3.5 if tip < tail else -3.5
+        painter.drawLine(QPointF(tail, y), QPointF(tip, y))
+        painter.drawPolyline([QPointF(tip + back, y - 3), QPointF(tip, y), QPointF(tip + back, y + 3)])
+    painter.end()
+    return QIcon(pixmap)
