@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from w2v_gui.panels.theme import MINUS, Theme, decimal
 from w2v_gui.panels.update import UpdatePanel
@@ -32,9 +32,13 @@ class Opened:
         self.state.dataset, self.state.config, self.state.method = dataset, config, method
         self.panel = UpdatePanel(self.state, self.selection, theme or Theme())
         qtbot.addWidget(self.panel)
+        self.head_row = QWidget()
+        qtbot.addWidget(self.head_row)
+        row = QHBoxLayout(self.head_row)
         for widget in self.panel.head_widgets:
-            qtbot.addWidget(widget)
+            row.addWidget(widget)
             widget.show()
+        self.head_row.show()
         self.words = dataset.vocabulary.words
         self.selection.pick_pair(min(5, len(self.words) - 1), 0)
         self.train(blocks)
@@ -490,8 +494,6 @@ def test_larger_text_makes_everything_larger_and_still_fits(opened):
 def test_without_a_corpus_its_controls_wait(qtbot):
     panel = UpdatePanel(TrainingState(), Selection(), Theme())
     qtbot.addWidget(panel)
-    for widget in panel.head_widgets:
-        qtbot.addWidget(widget)
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
     assert "Open a corpus" in panel._empty.text()

@@ -12,7 +12,7 @@ from w2v_gui.word2vec.vocabulary import Vocabulary
 
 
 class PairControls(QObject):
-    """The controls that a card puts into its head.
+    """The controls that a card puts into its head; hidden until it does.
 
     Attributes:
         centre, context: fields for the two words.
@@ -20,23 +20,25 @@ class PairControls(QObject):
         draw: wants another pair; whoever owns it draws one.
     """
 
-    def __init__(self, selection: Selection, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._selection = selection
         self._theme = theme
         translate = QCoreApplication.translate
-        self.centre = WordField(theme, translate("update", "centre"))
-        self.context = WordField(theme, translate("update", "context"))
+        self.centre = WordField(theme, translate("update", "centre"), parent)
+        self.context = WordField(theme, translate("update", "context"), parent)
         self.centre.picked.connect(self.pick_centre)
         self.context.picked.connect(selection.pick_partner)
-        self.swap = QToolButton()
+        self.swap = QToolButton(parent)
         self.swap.setIconSize(QSize(20, 20))
         tip = translate("update", "Exchange centre and context")
         self.swap.setToolTip(tip)
         self.swap.setAccessibleName(tip)
         self.swap.clicked.connect(selection.swap)
-        self.draw = QPushButton(translate("update", "Next pair"))
+        self.draw = QPushButton(translate("update", "Next pair"), parent)
         self.draw.setToolTip(translate("update", "Draw another pair from the corpus, as training draws them"))
+        for widget in self.widgets:
+            widget.hide()
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:

@@ -26,7 +26,8 @@ class VocabularyPanel(Panel):
         self._table = WordTable(self._model, self.selection, self.theme)
         self._table.setAccessibleName(self.tr("Vocabulary"))
         self._table.selectionModel().selectionChanged.connect(self._pick)
-        self._search = QLineEdit()
+        self._search = QLineEdit(self)
+        self._search.hide()  # until a card puts it into its head
         self._search.setPlaceholderText(self.tr("Find a word"))
         self._search.setAccessibleName(self.tr("Find a word"))
         self._search.setClearButtonEnabled(True)
