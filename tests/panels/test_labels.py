@@ -106,8 +106,8 @@ def test_labels_stay_where_they_are_while_the_points_tremble(picture, seed):
     crowd, wishes = picture
     first = {label.point: label.place for label in place_labels(crowd, wishes)}
     rng = np.random.default_rng(seed)
-    moved = np.where(in_frame(crowd)[:, None], crowd.points + rng.uniform(-0.4, 0.4, crowd.points.shape), -9.0)
-    trembled = Crowd(crowd.width, crowd.height, moved)
+    moved = np.clip(crowd.points + rng.uniform(-0.4, 0.4, crowd.points.shape), 0, (crowd.width, crowd.height))
+    trembled = Crowd(crowd.width, crowd.height, np.where(in_frame(crowd)[:, None], moved, -9.0))
     later = {label.point: label.place for label in place_labels(trembled, wishes, first)}
     assert first.items() <= later.items()
 

@@ -39,6 +39,7 @@ class ProjectionPanel(Panel):
         self._reset = QToolButton()
         self._reset.clicked.connect(self._plot.reset_view)
         self._note, self._empty = self._label(), self._label()
+        self._note.hide()
         self._lay_out()
         self.setFocusProxy(self._plot)
         self.restyle()

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 
+from w2v_gui.panels.projection.arrangement import Arrangement
 from w2v_gui.panels.projection.clearance import inside
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.frames import Frame
 from w2v_gui.panels.projection.framing import Framing, fit
 from w2v_gui.panels.projection.labelling import Labelling
-from w2v_gui.panels.projection.layout import Layout
 from w2v_gui.panels.projection.lettering import Lettering, leader_line
 from w2v_gui.panels.projection.pane import ComponentAxis, Pane
 from w2v_gui.panels.projection.spots import RADIUS, Spots
@@ -29,7 +29,7 @@ NEAR = 12.0
 """Pixels at scale 1 from a point within which a click means its word."""
 
 _ZOOM = 1.25
-_NOTHING = Layout(np.zeros((0, 2)), np.zeros(0, np.int64), [])
+_NOTHING = Arrangement(np.zeros((0, 2)), np.zeros(0, np.int64), [])
 
 
 class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -53,7 +53,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._framings: dict[str, Framing] = {}
         self._frame: Frame | None = None
         self._arranged: object = None
-        self._layout = _NOTHING
+        self._arrangement = _NOTHING
         self._cloud: QImage | None = None
         self._hovered: int | None = None
         self._set_up()
@@ -76,9 +76,9 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         return (framing := self._framing) is not None and framing.own
 
     @property
-    def labelled(self) -> list[int]:
-        """Ids of the words that are written, by importance."""
-        return [word for word, _, _ in self._layout.labels]
+    def arrangement(self) -> Arrangement:
+        """Where the words are in the picture, and which are written; positions from the frame's corner."""
+        return self._arrangement
 
     @property
     def rasterised(self) -> bool:
@@ -88,7 +88,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def position(self, word: int) -> QPointF:
         """Where a word's point is, in this widget."""
         corner: QPointF = self._pane.sceneBoundingRect().topLeft()
-        return corner + QPointF(*self._layout.at(word))
+        return corner + QPointF(*self._arrangement.at(word))
 
     def restyle(self) -> None:
         """Take over the theme's colours and sizes."""
@@ -104,7 +104,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._frame, self._arranged, self._hovered = None, None, None
         self._framings.clear()
         self._labelling.forget()
-        self._layout = _NOTHING
+        self._arrangement = _NOTHING
         self.framed.emit()
 
     def show_frame(self, frame: Frame) -> None:
@@ -173,7 +173,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._cloud = self._paint_cloud(pixels[here], width, height, ratio) if crowded else None
         measure, scale = self._lettering.size, self._theme.scale
         labels = self._labelling.place(frame, pixels, drawn, (width, height), measure, scale)
-        self._layout = Layout(pixels, drawn, labels)
+        self._arrangement = Arrangement(pixels, drawn, labels)
         self.viewport().update()
 
     def _paint_cloud(self, pixels: FloatArray, width: float, height: float, ratio: float) -> QImage:
@@ -212,7 +212,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             painter.setPen(QPen(colors.ink, 1.5))
             painter.drawEllipse(self.position(self._hovered), *[self._theme.px(7.0)] * 2)
         painter.setPen(QPen(colors.third, 1.0))
-        for word, role, label in reversed(self._layout.labels):  # the most important on top
+        for word, role, label in reversed(self._arrangement.labels):  # the most important on top
             at = self.position(word)
             if label.led:
                 painter.drawLine(leader_line(at, label, RADIUS[role] * self._theme.scale))
@@ -224,7 +224,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         area = self._pane.sceneBoundingRect()
         if self._frame is None or not area.contains(at):
             return None
-        return self._layout.word_at(at.x() - area.left(), at.y() - area.top(), self._theme.px(NEAR))
+        return self._arrangement.word_at(at.x() - area.left(), at.y() - area.top(), self._theme.px(NEAR))
 
     def _clicked(self, event: MouseClickEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -12,7 +12,7 @@ _FAVOUR = 4.0  # pixels by which a word that is drawn singly beats one of the cl
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class Arrangement:
     """What a view made of a frame, in pixels from the picture's left upper corner.
 
     Attributes:
@@ -24,6 +24,11 @@ class Layout:
     pixels: FloatArray
     drawn: IntArray
     labels: list[tuple[int, Role, Label]]
+
+    @property
+    def written(self) -> list[int]:
+        """Ids of the words that are written, by importance."""
+        return [word for word, _, _ in self.labels]
 
     def at(self, word: int) -> tuple[float, float]:
         """Where a word's point is."""
