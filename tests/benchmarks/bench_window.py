@@ -1,9 +1,9 @@
 """How late the window answers while it trains, and what its pictures cost: prints, asserts nothing.
 
-    python tests/benchmarks/bench_window.py [--method KEY] [--seconds S] [--dim D] [--window]
+    python tests/benchmarks/bench_window.py [--method KEY] [--seconds S] [--dim D] [--panels KEY …]
 
-Trains on the 1 M-token English slice while a 16 ms timer ticks in the GUI thread: bare, or with ``--window`` in the
-whole main window, drawn offscreen.
+Trains on the 1 M-token English slice while a 16 ms timer ticks in the GUI thread: bare, or, with ``--panels``, in
+the whole main window, drawn offscreen.
 """
 
 import argparse
@@ -18,6 +18,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import NoQuestions
+from w2v_gui.shell.style import dress
+from w2v_gui.shell.window import Window
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.word2vec.config import PRESETS
 from w2v_gui.word2vec.corpus import read_corpus
@@ -25,7 +30,7 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
 
-TEXT = Path(__file__).parents[3] / "shared/data/simplewiki-text8like-1m.txt.gz"
+TEXT = Path(__file__).resolve().parents[3] / "shared/data/simplewiki-text8like-1m.txt.gz"
 TICK = 0.016
 
 
@@ -71,8 +76,8 @@ def measure(app: QApplication, controller: TrainingController, seconds: float, c
     clock, shown = Clock(), []
     controller.failed.connect(lambda error: print(f"failed: {error}"))
     controller.state.changed.connect(lambda: shown.append(1))
-    QTimer.singleShot(round(1000 * seconds), app.quit)
-    controller.finished.connect(app.quit)
+    QTimer.singleShot(round(1000 * seconds), app.exit)
+    controller.finished.connect(app.exit)
     before = controller.state.snapshot
     copying.clear()
     start = perf_counter()
@@ -93,13 +98,27 @@ def measure(app: QApplication, controller: TrainingController, seconds: float, c
     )
 
 
+def shown_window(app: QApplication, panels: list[str]) -> Window:
+    app.setStyle("Fusion")
+    theme = Theme(LIGHT, 1.0)
+    dress(app, theme)
+    window = Window(theme, Preferences(None), NoQuestions())
+    window.resize(1600, 1000)
+    window.show()
+    for key in panels:
+        window.show_panel(key)
+    return window
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--method", choices=list(OBJECTIVES), default="negative-sampling")
     parser.add_argument("--seconds", type=float, default=15.0, help="how long to train")
     parser.add_argument("--dim", type=int, default=100)
     parser.add_argument("--min-count", type=int, default=5)
-    parser.add_argument("--window", action="store_true", help="in the whole main window")
+    parser.add_argument(
+        "--panels", nargs="*", metavar="KEY", help="in the main window, with these panels brought to the front"
+    )
     arguments = parser.parse_args()
     if not TEXT.exists():
         print(f"skipped: {TEXT.name} is not in ../shared/data beside the checkout")
@@ -109,10 +128,13 @@ def main() -> int:
     print(f"|V| = {len(dataset.vocabulary):,}, d = {config.dim}, {len(dataset.corpus.tokens):,} tokens")
     app = QApplication(sys.argv[:1])
     copying = timed_snapshots()
-    controller = TrainingController()
+    window = shown_window(app, arguments.panels) if arguments.panels else None
+    controller = window.controller if window is not None else TrainingController()
     controller.choose(arguments.method)
     controller.open(dataset, config)
     measure(app, controller, arguments.seconds, copying)
+    if window is not None:
+        window.close()
     return 0
 
 

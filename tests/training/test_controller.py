@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.mailbox import Mailbox
+from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
@@ -325,6 +327,27 @@ def test_a_snapshot_of_a_replaced_run_is_dropped_however_late_it_comes(qtbot, ga
     QCoreApplication.processEvents()
     assert old.pairs > 0
     assert gated.state.snapshot is fresh
+
+
+def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(opened, tiny_dataset, tiny_config):
+    session = opened.runs()[NS]
+    session.step()
+    job = Job(session)
+
+    class Interrupted(Mailbox):
+        def take(self):
+            letter = super().take()
+            if not job.done.is_set():  # just now the worker ends
+                self.put(session.snapshot())
+                job.done.set()
+            return letter
+
+    job.mailbox = Interrupted()
+    opened._jobs.append(job)
+    opened._look()
+    opened._look()
+    assert opened.state.snapshot.pairs == session.pairs > 0
+    assert not opened._jobs
 
 
 def test_a_failure_in_the_thread_is_reported_and_the_last_snapshot_stays(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.training.task import Task
 
@@ -26,8 +26,6 @@ class Background(QObject):
         super().__init__(parent)
         self._running: Task | None = None
         self._waiting: Callable[[], Any] | None = None
-        if (app := QCoreApplication.instance()) is not None:
-            app.aboutToQuit.connect(self.close)  # a picture has no end of its own to do it at
 
     @property
     def busy(self) -> bool:
@@ -47,7 +45,6 @@ class Background(QObject):
         if self._running is not None:
             self._running.cancelled.set()
 
-    @Slot()
     def close(self) -> None:
         """Cancel, and wait for what runs."""
         self.cancel()

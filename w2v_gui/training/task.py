@@ -1,13 +1,16 @@
 """One piece of slow work in Qt's shared, bounded thread pool; what becomes of its result is for others to say."""
 
+import atexit
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from w2v_gui.training.mailbox import Mailbox
+
+# Before Qt is torn down, at the end of the program: it would pull the objects from under a call still running.
+atexit.register(lambda: QThreadPool.globalInstance().waitForDone())
 
 
 class Task(QObject):
@@ -66,5 +69,4 @@ class Task(QObject):
         except Exception as error:
             self.error = error
         self._over.set()
-        with suppress(RuntimeError):  # the program has ended, and Qt's side of the task with it
-            self.ended.emit()
+        self.ended.emit()

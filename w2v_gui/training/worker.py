@@ -16,7 +16,7 @@ FRAME = 1 / 20
 """Seconds of training between two snapshots, at least."""
 
 PATIENCE = 21
-"""Snapshots are at least so many times as far apart as making one takes: copying stays under 5 % of the time."""
+"""The next snapshot waits until the job has lasted so many times as long as its snapshots took: under 5 %."""
 
 
 @dataclass(eq=False)
@@ -30,6 +30,7 @@ class Job:
         mailbox: the latest snapshot; the last one of the job is always put in.
         trained: blocks trained.
         pairs: pairs in them.
+        copying: seconds that making snapshots took.
         error: what ended the job before its time.
         done: set by the worker after all else.
     """
@@ -40,6 +41,7 @@ class Job:
     mailbox: Mailbox[Snapshot] = field(default_factory=Mailbox)
     trained: int = 0
     pairs: int = 0
+    copying: float = 0.0
     error: Exception | None = None
     done: Event = field(default_factory=Event)
 
@@ -84,22 +86,23 @@ class Worker(QObject):
         self.news.emit()
 
     def _train(self, job: Job) -> None:
-        due = perf_counter() + FRAME
+        began = perf_counter()
+        due = began + FRAME
         try:
             while not job.over:
                 job.pairs += job.session.step()
                 job.trained += 1
-                if perf_counter() >= due:
-                    due = self._post(job)
+                if (now := perf_counter()) >= due:
+                    self._post(job)
+                    due = max(now + FRAME, began + PATIENCE * job.copying)
             if job.trained:
                 self._post(job)
         except DivergenceError:
             self._post(job)  # the session has gone back to its last finite state
             raise
 
-    def _post(self, job: Job) -> float:
-        """Put a snapshot into the job's mailbox and return when the next one is due."""
+    def _post(self, job: Job) -> None:
         start = perf_counter()
         if job.mailbox.put(job.session.snapshot()):
             self.news.emit()
-        return start + max(FRAME, PATIENCE * (perf_counter() - start))
+        job.copying += perf_counter() - start
