@@ -138,7 +138,10 @@ class TermDelegate(QStyledItemDelegate):
             font.setStrikeOut(True)
             self._paint_text(painter, inner, text, self._quiet, font=font)
         elif term.role == "rest":
-            self._paint_text(painter, inner, text, self._quiet, font=self._theme.font(italic=True))
+            font = self._theme.font(italic=True)
+            if QFontMetricsF(font).horizontalAdvance(text) > inner.width():
+                text = self._model.short_rest
+            self._paint_text(painter, inner, text, self._quiet, font=font)
         else:
             self._paint_text(painter, inner, text, colors.ink, font=self._theme.font(weight=QFont.Weight.Medium))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from w2v_gui.panels.theme import MINUS, decimal
-from w2v_gui.panels.update.numerals import exponential, small_probability
+from w2v_gui.panels.update.numerals import exponential, probability_of
 from w2v_gui.panels.update.typesetting import (
     Box,
     Fraction,
@@ -241,7 +241,7 @@ def _quotient(setter: Typesetter, update: Update) -> list[Box]:
         setter.text(f"{MINUS}log ( "),
         setter.text(f"{exponential(real.score)} / {exponential(normaliser)}"),
         setter.text(f" )  =  {MINUS}log "),
-        setter.text(small_probability(real.probability)),
+        setter.text(probability_of(update.loss)),
     ]
 
 

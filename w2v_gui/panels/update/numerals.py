@@ -15,9 +15,9 @@ def exponential(exponent: float) -> str:
     return _scientific(tens)
 
 
-def small_probability(value: float) -> str:
-    """A probability with as many digits as it takes to see that it is not zero."""
-    return decimal(value, 4) if value >= 0.001 or value == 0 else _scientific(math.log10(value))
+def probability_of(loss: float) -> str:
+    """Write exp(−``loss``), a probability, so that it is seen not to be zero, however small."""
+    return decimal(math.exp(-loss), 4) if loss < math.log(1000) else _scientific(-loss / math.log(10))
 
 
 def _scientific(tens: float) -> str:

@@ -124,7 +124,7 @@ class UpdatePanel(Panel):
         )
 
     def _top_words(self) -> int:
-        return max(3, self._terms.rows_that_fit() - 1)  # one row is for the rest
+        return max(2, self._terms.rows_that_fit() - 1)  # one row is for the rest
 
     def _show_answer(self, answer: Answer) -> None:
         question = answer.question

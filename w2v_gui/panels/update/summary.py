@@ -1,6 +1,5 @@
 """What stands below the terms: their sum, and what the step would change."""
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
@@ -11,7 +10,7 @@ from w2v_gui.panels.theme import Theme, decimal, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.formulas import Pair, counted, probability
-from w2v_gui.panels.update.numerals import small_probability
+from w2v_gui.panels.update.numerals import probability_of
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.explain import Update
@@ -63,7 +62,7 @@ class SumRow(QWidget):
         draws = any(term.role in ("noise", "excluded") for term in update.terms)
         normalised = OBJECTIVES[update.method].normalised
         if normalised:
-            value = small_probability(_product(update))
+            value = probability_of(update.loss)
             self._label = Row(
                 [probability(body, Pair(*names, hue.color)), body.text("  =  "), body.strong(value, hue.color)]
             )
@@ -209,11 +208,6 @@ class Footer(QWidget):
             box.paint(painter, x, round((self.height() + box.ascent) / 2))
             x += box.width + spare / max(1, len(groups) - 1)
         painter.end()
-
-
-def _product(update: Update) -> float:
-    """P(context | centre) of a method that defines it: its loss is −ln P."""
-    return math.exp(-update.loss)
 
 
 def _shared_noise() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.widths import content, fitting_widths, heading
 from w2v_gui.word2vec.explain import Update
 
-ROW_LEAST, ROW_EASY, ROW_MOST = 26, 30, 38
+ROW_LEAST, ROW_EASY, ROW_MOST = 26, 28, 38
 """Height of a row at scale 1: as there is room, between least and most; the middle one is easy to read."""
 
 UNLIMITED = (1 << 24) - 1

@@ -83,10 +83,18 @@ class TermModel(QAbstractTableModel):
     def word(self, term: Term) -> str:
         """The output word of a term, or what stands for it."""
         if term.role == "rest":
-            others = len(self._words) - sum(other.word >= 0 for other in self._terms)
             text = QCoreApplication.translate("update", "the other {count} words")
-            return text.format(count=whole_number(others))
+            return text.format(count=whole_number(self._others))
         return self._words[term.word] if term.word >= 0 else str(term.row)
+
+    @property
+    def short_rest(self) -> str:
+        """What stands for the rest of the vocabulary where there is little room."""
+        return QCoreApplication.translate("update", "{count} others").format(count=whole_number(self._others))
+
+    @property
+    def _others(self) -> int:
+        return len(self._words) - sum(term.word >= 0 for term in self._terms)
 
     def leaves(self, term: Term) -> str:
         """How many words are below the inner node of a turn, and how many after it."""

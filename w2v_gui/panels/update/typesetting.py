@@ -55,12 +55,12 @@ class Run(Box):
         self.width = metrics.horizontalAdvance(text)
         self.ascent = metrics.capHeight()
         self.descent = metrics.descent() * 0.6  # what brackets take; lines are not to be spaced by rare tails
-        self._font = font
+        self.font = font
         self._color = color
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
         """Paint with the left end at ``x``."""
-        painter.setFont(self._font)
+        painter.setFont(self.font)
         painter.setPen(self._color)
         painter.drawText(QPointF(x, baseline), self.plain)
 

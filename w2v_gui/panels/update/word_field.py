@@ -22,6 +22,7 @@ class WordField(QLineEdit):
         self._theme = theme
         self._vocabulary: Vocabulary | None = None
         self._shown = ""
+        self._wrong: bool | None = None
         self._mark: tuple[QColor, bool] | None = None
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
@@ -31,6 +32,7 @@ class WordField(QLineEdit):
         self.setCompleter(completer)
         self.returnPressed.connect(lambda: self._settle(self.text()))
         self.textEdited.connect(lambda: self._mark_wrong(False))
+        self._mark_wrong(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -38,7 +40,7 @@ class WordField(QLineEdit):
     def set_mark(self, color: QColor, *, filled: bool) -> None:
         """Show which of the marks of the sentence is meant: a small pill before the word."""
         self._mark = (color, filled)
-        self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
+        self.setTextMargins(round(self._theme.px(22)), 0, 0, 0)
         self.updateGeometry()
         self.update()
 
@@ -52,7 +54,7 @@ class WordField(QLineEdit):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color, 1.5))
             painter.setBrush(color if filled else Qt.GlobalColor.transparent)
-            pill = QRectF(px(10), round(self.height() / 2 - px(5)), px(16), px(10))
+            pill = QRectF(px(7), round(self.height() / 2 - px(5)), px(16), px(10))
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
             painter.end()
 
@@ -68,11 +70,11 @@ class WordField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Room for a word of some ten letters."""
-        return QSize(round(self._theme.px(116)), super().sizeHint().height())
+        return QSize(round(self._theme.px(112)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters at least."""
-        return QSize(round(self._theme.px(72)), super().minimumSizeHint().height())
+        return QSize(round(self._theme.px(80)), super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed and not settled is dropped."""
@@ -110,5 +112,9 @@ class WordField(QLineEdit):
             self.picked.emit(word)
 
     def _mark_wrong(self, wrong: bool) -> None:
-        self.setStyleSheet(f"color: {self._theme.palette.wrong.name()};" if wrong else "")
+        if wrong == self._wrong:
+            return
+        self._wrong = wrong
+        color = f"color: {self._theme.palette.wrong.name()};" if wrong else ""
+        self.setStyleSheet(f"padding: 0 4px; {color}")
         self.setToolTip(self.tr("Not a word of the vocabulary") if wrong else "")
