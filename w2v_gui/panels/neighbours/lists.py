@@ -1,5 +1,7 @@
 """Ranked lists of words as a widget: one with counts, or two side by side with lines between shared words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -41,7 +43,7 @@ class ListsView(QWidget):
         self._theme = theme
         self._answer: Answer | None = None
         self._painting: ListsPainter | None = None
-        self._note = ""
+        self._notes: Sequence[str] = ()
         self._hovered: Place | None = None
         self._cursor: Place | None = None
         self.setMouseTracking(True)
@@ -59,17 +61,17 @@ class ListsView(QWidget):
         """What is on show."""
         return self._answer
 
-    def show_answer(self, answer: Answer, note: str, chosen: str) -> None:
+    def show_answer(self, answer: Answer, notes: Sequence[str], chosen: str) -> None:
         """Show the rankings.
 
         Args:
             answer: one or two of them.
-            note: what could stand beside a single one.
+            notes: what could stand beside a single one, from long to short.
             chosen: the chosen method, where the one beside it can be exchanged; else empty.
         """
         if self._answer is None or answer.question.word != self._answer.question.word:
             self._hovered = self._cursor = None
-        self._answer, self._note = answer, note
+        self._answer, self._notes = answer, notes
         words = answer.question.snapshots[0].vocabulary.words
         self.setAccessibleDescription(", ".join(words[word] for word in answer.rankings[0].words))
         self._lay_out()
@@ -122,7 +124,7 @@ class ListsView(QWidget):
             marked = {self._hovered, self._cursor if self.hasFocus() else None}
             painter = QPainter(self)
             places = [place for place in marked if place is not None and self._word_at(place) is not None]
-            self._painting.paint(painter, QRectF(self.rect()), places, self._note)
+            self._painting.paint(painter, QRectF(self.rect()), places, self._notes)
             painter.end()
 
     # What the user does

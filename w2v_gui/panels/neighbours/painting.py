@@ -1,6 +1,6 @@
 """How ranked lists are painted: headings, bars, lines between shared words; knows no mouse and no keyboard."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -35,14 +35,14 @@ class ListsPainter:
         self.geometry = geometry
         self.words = answer.question.snapshots[0].vocabulary.words
 
-    def paint(self, painter: QPainter, area: QRectF, marked: Collection[Place], note: str) -> None:
+    def paint(self, painter: QPainter, area: QRectF, marked: Collection[Place], notes: Sequence[str]) -> None:
         """Paint all of it.
 
         Args:
             painter: of the widget.
             area: the whole widget.
             marked: rows under the mouse or the keyboard.
-            note: said at the foot of a single list.
+            notes: of which the first that fits is said at the foot of a single list.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -57,7 +57,7 @@ class ListsPainter:
                 self._paint_row(painter, ranking, self.geometry.sides[number], row)
         if len(self.answer.rankings) == 1:
             self._paint_counts(painter, self.answer.rankings[0])
-        self._paint_foot(painter, area, note)
+        self._paint_foot(painter, area, notes)
 
     def _text(
         self,
@@ -154,14 +154,19 @@ class ListsPainter:
             y = self.geometry.middle(row)
             self._text(painter, whole_number(counts[word]), ends, y, color, font, right=True)
 
-    def _paint_foot(self, painter: QPainter, area: QRectF, note: str) -> None:
+    def _paint_foot(self, painter: QPainter, area: QRectF, notes: Sequence[str]) -> None:
         """The scale of the bars; how many words are shared, or what could stand beside a single list."""
         px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
         y, edge = area.bottom() - px(FOOT) / 2, px(EDGE)
         scale = QCoreApplication.translate("panels", "cosine, 0 to 1")
         end = self._text(painter, scale, (edge, area.right()), y, colors.third, font)
         if len(self.answer.rankings) == 1:
-            self._text(painter, note, (end + px(24), area.right() - edge), y, colors.third, font, right=True)
+            ends = (end + px(24), area.right() - edge)
+            metrics = QFontMetricsF(font)
+            for note in notes:
+                if metrics.horizontalAdvance(note) <= ends[1] - ends[0]:
+                    self._text(painter, note, ends, y, colors.third, font, right=True)
+                    break
             return
         template = QCoreApplication.translate("panels", "{shared} of {count} shared")
         before, after = template.format(shared="\0", count=len(self.answer.rankings[0].words)).split("\0")

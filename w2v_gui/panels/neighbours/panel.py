@@ -83,7 +83,11 @@ class NeighboursPanel(Panel):
             return  # a newer question is on its way
         self._answer = answer
         changeable = self.view.method if len(self._others) > 1 else ""
-        self._lists.show_answer(answer, self.tr("another method appears beside it once trained"), changeable)
+        notes = (
+            self.tr("another method appears beside it once trained"),
+            self.tr("train another to compare"),
+        )
+        self._lists.show_answer(answer, notes, changeable)
         if self.settled:
             self.drawn.emit()
 

@@ -1,11 +1,11 @@
 """What chooses the pair: a field for each word, a button that swaps them, one that draws a new pair."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QCoreApplication, QObject, QSize
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
+from w2v_gui.panels.update.icons import swap_icon
 from w2v_gui.panels.update.word_field import WordField
 from w2v_gui.training.state import Selection
 from w2v_gui.word2vec.vocabulary import Vocabulary
@@ -65,20 +65,4 @@ class PairControls(QObject):
         """Take over colours and sizes; ``hue`` is the method's."""
         self.centre.set_mark(self._theme.palette.ink, filled=True)
         self.context.set_mark(hue.color, filled=False)
-        self.swap.setIcon(_swap_icon(self._theme.palette.second))
-
-
-def _swap_icon(color: QColor) -> QIcon:
-    """Two arrows, one each way."""
-    pixmap = QPixmap(40, 40)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.7, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-    for y, tip, tail in ((7, 17, 3), (13, 3, 17)):
-        back = 3.5 if tip < tail else -3.5
-        painter.drawLine(QPointF(tail, y), QPointF(tip, y))
-        painter.drawPolyline([QPointF(tip + back, y - 3), QPointF(tip, y), QPointF(tip + back, y + 3)])
-    painter.end()
-    return QIcon(pixmap)
+        self.swap.setIcon(swap_icon(self._theme.palette.second))

@@ -10,6 +10,7 @@ from w2v_gui.panels.theme import Theme, decimal, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.formulas import Pair, counted, probability
+from w2v_gui.panels.update.icons import again_icon
 from w2v_gui.panels.update.numerals import probability_of
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
@@ -38,7 +39,7 @@ class SumRow(QWidget):
         self._axis = self._right = -1.0
         self._indent = 0
         self._dice = QToolButton(self)
-        self._dice.setText("↻")
+        self._dice.setIconSize(QSize(18, 18))
         tip = self.tr(
             "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
             "which comes to the same on average."
@@ -73,6 +74,7 @@ class SumRow(QWidget):
         self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
+        self._dice.setIcon(again_icon(colors.second))
         self._dice.setVisible(draws)
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
         self.setAccessibleDescription(self._total.plain)

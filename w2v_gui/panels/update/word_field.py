@@ -40,7 +40,7 @@ class WordField(QLineEdit):
     def set_mark(self, color: QColor, *, filled: bool) -> None:
         """Show which of the marks of the sentence is meant: a small pill before the word."""
         self._mark = (color, filled)
-        self.setTextMargins(round(self._theme.px(22)), 0, 0, 0)
+        self.setTextMargins(round(self._theme.px(19)), 0, 0, 0)
         self.updateGeometry()
         self.update()
 
@@ -54,7 +54,7 @@ class WordField(QLineEdit):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color, 1.5))
             painter.setBrush(color if filled else Qt.GlobalColor.transparent)
-            pill = QRectF(px(7), round(self.height() / 2 - px(5)), px(16), px(10))
+            pill = QRectF(px(6), round(self.height() / 2 - px(4.5)), px(15), px(9))
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
             painter.end()
 
@@ -74,7 +74,7 @@ class WordField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters at least."""
-        return QSize(round(self._theme.px(80)), super().minimumSizeHint().height())
+        return QSize(round(self._theme.px(72)), super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed and not settled is dropped."""
@@ -116,5 +116,5 @@ class WordField(QLineEdit):
             return
         self._wrong = wrong
         color = f"color: {self._theme.palette.wrong.name()};" if wrong else ""
-        self.setStyleSheet(f"padding: 0 4px; {color}")
+        self.setStyleSheet(f"padding: 0 3px; {color}")
         self.setToolTip(self.tr("Not a word of the vocabulary") if wrong else "")
