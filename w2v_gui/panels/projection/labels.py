@@ -115,9 +115,8 @@ class Crowd:
 
     def holds(self, boxes: FloatArray) -> BoolArray:
         """Which of ``boxes`` (…, 4) lie in the frame, clear of its edge."""
-        left, top, right, bottom = np.moveaxis(boxes, -1, 0)
-        across: BoolArray = (left >= MARGIN) & (right <= self.width - MARGIN)
-        down: BoolArray = (top >= MARGIN) & (bottom <= self.height - MARGIN)
+        across: BoolArray = (boxes[..., 0] >= MARGIN) & (boxes[..., 2] <= self.width - MARGIN)
+        down: BoolArray = (boxes[..., 1] >= MARGIN) & (boxes[..., 3] <= self.height - MARGIN)
         return across & down
 
 
@@ -176,14 +175,14 @@ class _Placing:
         reach = np.array([wish.reach for wish in wishes])[:, None, None]
         corners = points + _PLACES * reach + (np.sign(_PLACES) - 1) / 2 * sizes  # (wishes, 8, 2)
         boxes = np.concatenate((corners, corners + sizes), axis=-1)
-        slack = np.empty(boxes.shape[:2])
+        slack = np.repeat([[self._slack(wish)] for wish in wishes], len(_PLACES), axis=1)
         for row, wish in enumerate(wishes):
-            slack[row] = self._slack(wish)
             if 0 <= (place := self._kept.get(wish.point, -1)) < len(_PLACES):
                 slack[row, place] = self._slack(wish, place)
         wide = boxes + slack[..., None] * _OUTWARDS
         clear = (self._points.others(wide + reach * _OUTWARDS, points) == 0) & self._crowd.holds(wide)
-        crossed = self._lines.count(boxes) > 0
+        crossed = np.zeros_like(clear)
+        crossed[clear] = self._lines.count(boxes[clear]) > 0
         for wish, box, free, crossing in zip(wishes, boxes, clear.tolist(), crossed.tolist(), strict=True):
             yield wish, [(place, (*box[place].tolist(),)) for place in self._order(wish, free, crossing)]
 
