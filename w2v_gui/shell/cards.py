@@ -1,9 +1,10 @@
 """Cards: the frames around the panels with head, tabs, menu and the button that expands them."""
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
 
 
@@ -84,13 +86,8 @@ class Card(QFrame):
 
     def _tab(self, index: int) -> QPushButton:
         panel = self.panels[index]
-        tab = QPushButton(QCoreApplication.translate("panels", panel.title))
-        tab.setProperty("tab", True)
-        tab.setProperty("single", len(self.panels) == 1)
-        tab.setCheckable(True)
-        tab.setCursor(Qt.CursorShape.PointingHandCursor if len(self.panels) > 1 else Qt.CursorShape.ArrowCursor)
-        if len(self.panels) == 1:
-            tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        title = QCoreApplication.translate("panels", panel.title)
+        tab = _Tab(title, self._theme, alone=len(self.panels) == 1)
         tab.clicked.connect(lambda: self.show_panel(panel))
         return tab
 
@@ -108,7 +105,7 @@ class Card(QFrame):
         self._head_row.setSpacing(8)
         for tab in self._tabs:
             self._head_row.addWidget(tab)
-            self._head_row.addSpacing(12 if len(self._tabs) > 1 else 0)
+            self._head_row.addSpacing(8 if len(self._tabs) > 1 else 0)
         self._head_row.addWidget(self._subtitle, 1)
         for panel in self.panels:
             for widget in panel.head_widgets:
@@ -130,6 +127,29 @@ class Card(QFrame):
 
     def _show_head(self) -> None:
         self._subtitle.set_full_text(self.current.subtitle)
+
+
+class _Tab(QPushButton):
+    """A panel's name in a card's head; as wide as it is while chosen, in bold. Alone it is only a heading."""
+
+    def __init__(self, title: str, theme: Theme, alone: bool) -> None:
+        super().__init__(title)
+        self._theme = theme
+        self.setProperty("tab", True)
+        self.setProperty("single", alone)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.ArrowCursor if alone else Qt.CursorShape.PointingHandCursor)
+        if alone:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """Room for the bold name."""
+        bold = QFontMetricsF(self._theme.font(HEAD, QFont.Weight.DemiBold))
+        return QSize(math.ceil(bold.horizontalAdvance(self.text())) + 6, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A name is never cut."""
+        return self.sizeHint()
 
 
 class _Subtitle(QLabel):
