@@ -1,7 +1,8 @@
 """What chooses the pair: a field for each word, a button that swaps them, one that draws a new pair."""
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
@@ -35,8 +36,7 @@ class PairControls(QObject):
         self.swap.setToolTip(tip)
         self.swap.setAccessibleName(tip)
         self.swap.clicked.connect(selection.swap)
-        self.draw = QPushButton(translate("update", "Next pair"), parent)
-        self.draw.setToolTip(translate("update", "Draw another pair from the corpus, as training draws them"))
+        self.draw = NextPair(theme, parent)
         for widget in self.widgets:
             widget.hide()
 
@@ -66,3 +66,32 @@ class PairControls(QObject):
         self.centre.set_mark(self._theme.palette.ink, filled=True)
         self.context.set_mark(hue.color, filled=False)
         self.swap.setIcon(swap_icon(self._theme.palette.second))
+
+
+class NextPair(QPushButton):
+    """Says what it does where there is room, and is an arrow where the card's head is narrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = QCoreApplication.translate("update", "Next pair")
+        self.setAccessibleName(self._name)
+        self.setToolTip(
+            QCoreApplication.translate("update", "Next pair: another one from the corpus, as training draws them")
+        )
+        self.setText(self._name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a button may not else shrink
+
+    def sizeHint(self) -> QSize:
+        """Room for the name."""
+        width = self.fontMetrics().horizontalAdvance(self._name) + 2 * round(self._theme.px(15))
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the arrow."""
+        return QSize(round(self._theme.px(44)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between name and arrow."""
+        super().resizeEvent(event)
+        self.setText(self._name if self.width() >= self.sizeHint().width() else "→")
