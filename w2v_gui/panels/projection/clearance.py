@@ -10,8 +10,8 @@ from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom; y grows downwards."""
 
-FINE = 2.0
-"""Side of the squares points are counted in; rectangles are rounded outwards to whole squares."""
+LARGE = 400_000
+"""Square pixels above which a frame's points are counted in squares of two pixels, not one."""
 COARSE = 48.0
 """Side of the squares labels are looked up by."""
 
@@ -28,11 +28,15 @@ class Density:
     Args:
         width, height: of the frame.
         points: (n, 2) positions; those outside the frame are not counted.
+
+    Attributes:
+        cell: side of the squares that are counted; rectangles are rounded outwards to whole squares.
     """
 
     def __init__(self, width: float, height: float, points: FloatArray) -> None:
-        rows, columns = self._shape = (int(height // FINE) + 1, int(width // FINE) + 1)
-        x, y = _cell(points[inside(points, width, height)])
+        self.cell = 1.0 if width * height <= LARGE else 2.0
+        rows, columns = self._shape = (int(height // self.cell) + 1, int(width // self.cell) + 1)
+        x, y = self._cells(points[inside(points, width, height)])
         counts = np.bincount(y * columns + x, minlength=rows * columns).astype(np.int32)
         self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int32)
         np.cumsum(counts.reshape(rows, columns), axis=1, out=self._sums[1:, 1:])
@@ -48,14 +52,14 @@ class Density:
     def others(self, boxes: FloatArray, points: FloatArray) -> IntArray:
         """Points in each of ``boxes`` (…, 4) beside the one at ``points`` (…, 2), which lies in the frame."""
         x0, y0, x1, y1 = self._edges(boxes)
-        x, y = _cell(points)
+        x, y = self._cells(points)
         own = (x0 <= x) & (x < x1) & (y0 <= y) & (y < y1)
         return self.count(boxes) - own
 
     def _edges(self, boxes: FloatArray) -> tuple[IntArray, IntArray, IntArray, IntArray]:
         rows, columns = self._shape
-        x0, y0 = _cell(boxes[..., :2])
-        x1, y1 = _cell(boxes[..., 2:])
+        x0, y0 = self._cells(boxes[..., :2])
+        x1, y1 = self._cells(boxes[..., 2:])
         return (
             np.clip(x0, 0, columns),
             np.clip(y0, 0, rows),
@@ -63,10 +67,9 @@ class Density:
             np.clip(y1 + 1, 0, rows),
         )
 
-
-def _cell(points: FloatArray) -> tuple[IntArray, IntArray]:
-    cells = np.floor_divide(points, FINE).astype(np.int64)
-    return cells[..., 0], cells[..., 1]
+    def _cells(self, points: FloatArray) -> tuple[IntArray, IntArray]:
+        cells = np.floor_divide(points, self.cell).astype(np.int64)
+        return cells[..., 0], cells[..., 1]
 
 
 class Shelf:

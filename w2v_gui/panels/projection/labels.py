@@ -19,8 +19,8 @@ ROOM = 2400.0
 """Square pixels of picture for each label, so that a small card is not papered with words."""
 MARGIN = 2.0
 """Pixels a label keeps from the edge of the frame."""
-SLACK = 3.0
-"""What a new label keeps from everything beyond what one already there must: the brake on flicker."""
+TREMOR = 1.0
+"""Pixels two points may move against each other before a new label is lost again: the brake on flicker."""
 RINGS = tuple(range(22, 93, 10))
 """Distances in pixels at which a label with a leader line is tried, nearest first."""
 SPOKES = 24
@@ -190,7 +190,7 @@ class _Placing:
         """None for a label that is there already, little for one that must be somewhere."""
         if self._kept.get(wish.point) == place:
             return 0.0
-        return SLACK / 3 if wish.must else SLACK
+        return TREMOR if wish.must else TREMOR + self._points.cell  # a box is rounded up to as much
 
     def _order(self, wish: Wish, free: Sequence[bool], crossed: Sequence[bool]) -> list[int]:
         """The free places of a wish; on a line only where there must be a label."""
