@@ -3,8 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.icons import icon
+from w2v_gui.panels.theme import Theme, icon
 
 
 class Button(QPushButton):

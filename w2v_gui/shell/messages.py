@@ -7,9 +7,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import IconButton
-from w2v_gui.shell.icons import icon
 from w2v_gui.word2vec.errors import Word2VecError
 
 

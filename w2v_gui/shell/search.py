@@ -4,8 +4,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.icons import icon
+from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.training.state import Selection, TrainingView
 from w2v_gui.word2vec.dataset import Dataset
 

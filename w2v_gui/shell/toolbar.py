@@ -7,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from w2v_gui.panels.segments import Segments
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import Button, IconButton
-from w2v_gui.shell.icons import icon
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.word2vec.objectives import OBJECTIVES
 

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, 
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.projection.frames import Film, Frame
-from w2v_gui.panels.projection.icon import reset_icon
 from w2v_gui.panels.projection.plot import WordPlot
-from w2v_gui.panels.theme import whole_number
+from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.dataset import Dataset
@@ -83,7 +82,7 @@ class ProjectionPanel(Panel):
         colors, size = self.theme.palette, round(self.theme.px(SECOND))
         for label in (self._note, self._empty):
             label.setStyleSheet(f"color: {colors.third.name()}; font-size: {size}px;")
-        self._reset.setIcon(reset_icon(colors.second))
+        self._reset.setIcon(icon("fit", colors.second))
 
     def table(self) -> Table:
         """One row a word, by falling count: word, count and both coordinates."""

@@ -1,5 +1,6 @@
 """The look that all pictures share: colours, type, marks and how numbers are written."""
 
+from w2v_gui.panels.theme.icons import icon
 from w2v_gui.panels.theme.marks import Mark, paint_mark
 from w2v_gui.panels.theme.numbers import (
     MINUS,
@@ -24,6 +25,7 @@ __all__ = [
     "compact_number",
     "decimal",
     "duration",
+    "icon",
     "paint_mark",
     "percent",
     "signed_decimal",

@@ -6,11 +6,10 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from w2v_gui.panels.theme import Theme, decimal, whole_number
+from w2v_gui.panels.theme import Theme, decimal, icon, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.formulas import Pair, counted, probability
-from w2v_gui.panels.update.icons import again_icon
 from w2v_gui.panels.update.numerals import probability_of
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
@@ -74,7 +73,7 @@ class SumRow(QWidget):
         self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
-        self._dice.setIcon(again_icon(colors.second))
+        self._dice.setIcon(icon("again", colors.second))
         self._dice.setVisible(draws)
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
         self.setAccessibleDescription(self._total.plain)
