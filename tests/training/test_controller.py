@@ -344,8 +344,8 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(opened, ti
 
     job.mailbox = Interrupted()
     opened._jobs.append(job)
-    opened._look()
-    opened._look()
+    opened._take_in()
+    opened._take_in()
     assert opened.state.snapshot.pairs == session.pairs > 0
     assert not opened._jobs
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from w2v_gui.training.first_words import first_word, partner_finder
+from w2v_gui.training.respite import Respite
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.config import Config, shared_fields
@@ -44,6 +45,8 @@ class TrainingController(QObject):
         self._thread = QThread(self)
         self._worker = Worker()
         self._worker.moveToThread(self._thread)
+        self._respite = Respite(self)
+        self._respite.over.connect(self._look)
         self._worker.news.connect(self._look)
 
     def open(self, dataset: Dataset, config: Config) -> None:
@@ -119,8 +122,9 @@ class TrainingController(QObject):
         self._stop()  # a step may be under way
         self._thread.quit()
         self._thread.wait()
-        self._look()
+        self._take_in()
         self._jobs.clear()
+        self._respite.end()
 
     def runs(self) -> Mapping[str, Session]:
         """The sessions by method; a method never chosen has none yet."""
@@ -212,12 +216,17 @@ class TrainingController(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Take in what the worker has left: snapshots, and the ends of jobs."""
+        if not self._respite.holds_up():
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """Take what the worker has left: snapshots, and the ends of jobs."""
         for job in tuple(self._jobs):
             done = job.done.is_set()  # looked at first: then the last snapshot is in the box
             snapshot = job.mailbox.take()
             current = job.session in self._sessions.values()
             if snapshot is not None and current:
+                self._respite.begin()
                 self.state.show(snapshot)
             if done and job in self._jobs:  # a slot that heard of the snapshot may have closed us
                 self._jobs.remove(job)

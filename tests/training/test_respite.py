@@ -1,0 +1,101 @@
+"""A window busy with pictures has as much time again for its user."""
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from w2v_gui.training import respite as module
+from w2v_gui.training.respite import Respite
+
+NEWS_EVERY = 0.05
+SECONDS = 20
+
+
+class Loop:
+    """A window on a clock of its own: gets news, draws for ``drawing`` seconds, and comes to timers when free."""
+
+    def __init__(self, monkeypatch):
+        self.now = 0.0
+        self.drawn = []
+        loop = self
+
+        class Timer(QObject):
+            timeout = Signal()
+            due = None
+
+            def setSingleShot(self, _):
+                pass
+
+            def setTimerType(self, _):
+                pass
+
+            def start(self, milliseconds):
+                self.due = loop.now + milliseconds / 1000
+
+            def isActive(self):
+                return self.due is not None
+
+        monkeypatch.setattr(module, "QTimer", Timer)
+        monkeypatch.setattr(module, "perf_counter", lambda: self.now)
+        self.respite = Respite()
+        self.respite.over.connect(self.draw)
+
+    def run(self, drawing):
+        self.drawing = drawing
+        timer, news = self.respite._timer, 0
+        while self.now < SECONDS:
+            if timer.due is not None and timer.due <= news * NEWS_EVERY:
+                self.now, timer.due = max(self.now, timer.due), None
+                timer.timeout.emit()
+            else:
+                self.now = max(self.now, news * NEWS_EVERY)
+                news += 1
+                if not self.respite.holds_up():
+                    self.draw()
+
+    def draw(self):
+        self.drawn.append(self.now)
+        self.respite.begin()
+        self.now += self.drawing
+
+
+@pytest.fixture
+def loop(qapp, monkeypatch):
+    return Loop(monkeypatch)
+
+
+@pytest.mark.parametrize("drawing", [0.0, 0.005, 0.02])
+def test_a_fast_window_draws_everything_at_once(loop, drawing):
+    loop.run(drawing)
+    assert loop.drawn == pytest.approx([NEWS_EVERY * i for i in range(len(loop.drawn))])
+    assert len(loop.drawn) >= SECONDS / NEWS_EVERY
+
+
+@pytest.mark.parametrize("drawing", [0.04, 0.1, 0.5])
+def test_a_slow_window_is_busy_half_of_the_time(loop, drawing):
+    loop.run(drawing)
+    assert 0.35 < drawing * len(loop.drawn) / SECONDS <= 0.55
+
+
+def test_news_that_was_held_up_is_told_once_and_not_forgotten(qtbot):
+    respite, told = Respite(), []
+    respite.over.connect(lambda: told.append(1))
+    respite.begin()
+    assert all(respite.holds_up() for _ in range(10))
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [1]
+    assert not respite.holds_up()
+
+
+def test_without_news_nothing_is_told(qtbot):
+    respite = Respite()
+    with qtbot.assertNotEmitted(respite.over):
+        respite.begin()
+        qtbot.waitUntil(lambda: not respite._timer.isActive())
+
+
+def test_what_has_been_ended_holds_nothing_up(qapp):
+    respite = Respite()
+    respite.begin()
+    respite.end()
+    assert not respite.holds_up()
