@@ -125,6 +125,7 @@ class PairStream:
         self._measure_every = measure_every
         self._centres = block_size(size)
         self._drawn = 0  # blocks
+        self._fullest = 0  # centres in the largest of them
         self._at = self._end = 0  # centres of the page: the next one, and where those ready end
         self._tokens: IntArray = np.zeros(0, np.int32)  # of the page, padded by m in front
         self._left: IntArray = np.zeros(0, np.int8)
@@ -148,6 +149,8 @@ class PairStream:
         done = (self._progress(first), self._progress(last))
         self._at = last
         self._drawn += 1
+        self._fullest = max(self._fullest, last - first)
+        due = (self._drawn - 1) % self._measure_every == 0
         return PairBlock(
             tokens=self._tokens[first : padded + 2 * margin],
             left=self._left[first:padded],
@@ -156,7 +159,8 @@ class PairStream:
             words=last - first,
             epoch=self._epoch,
             progress=done,
-            measured=(self._drawn - 1) % self._measure_every == 0,
+            # The few words left over at the end of an epoch would stand as a spike beside whole blocks.
+            measured=due and 2 * (last - first) >= self._fullest,
         )
 
     def _begin_epoch(self) -> None:
