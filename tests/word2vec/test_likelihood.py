@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize
 
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.word2vec.likelihood import PROBE_PAIRS, probe_nll
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.likelihood import PROBE_PAIRS, probe_nll, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.numerics import sigmoid, softplus
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.objectives.negative_sampling import _solve_window
+from w2v_gui.word2vec.objectives.negative_sampling import _LEAST, _MOST, _solve_window, _window_table
 from w2v_gui.word2vec.session import Session
 
 
@@ -60,6 +62,110 @@ def test_training_makes_held_out_pairs_likelier(method, tiny_dataset, tiny_confi
     while session.step():
         pass
     assert probe_nll(session.snapshot()) < before - 0.1
+
+
+@pytest.fixture(scope="module", params=OBJECTIVES)
+def half_trained(request, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config.with_values({"exclude": "window"}), request.param)
+    while session.progress < 0.5:
+        session.step()
+    return session.snapshot()
+
+
+def test_ranks_and_probabilities_of_held_out_pairs_are_those_of_brute_force(half_trained):
+    scores, probe = score_probe(half_trained), half_trained.dataset.probe
+    log_p = half_trained.objective.log_probabilities(half_trained.inputs, half_trained.outputs)
+    expected = [log_p[c, o] for c, o in zip(probe.centres, probe.contexts, strict=True)]
+    np.testing.assert_allclose(scores.log_p, expected, atol=1e-5)
+    ranks = [
+        1 + sum(float(other) > log_p[c, o] for other in log_p[c])
+        for c, o in zip(probe.centres, probe.contexts, strict=True)
+    ]
+    # Rows multiplied in another order differ in the last bits: words all but equally likely may change places.
+    assert np.mean(scores.ranks == ranks) > 0.99
+    np.testing.assert_allclose(scores.ranks, ranks, atol=1)
+    assert scores.reciprocal_rank == pytest.approx(np.mean([1 / rank for rank in ranks]), abs=1e-3)
+    assert scores.nll == pytest.approx(probe_nll(half_trained), abs=1e-5)
+
+
+def test_scoring_in_small_parts_gives_the_same_as_at_once(half_trained):
+    whole = score_probe(half_trained, scores=10**9)
+    for scores in (1, 1000):
+        parts = score_probe(half_trained, scores=scores)
+        np.testing.assert_allclose(parts.log_p, whole.log_p, atol=1e-5)
+        np.testing.assert_allclose(parts.log_z, whole.log_z, atol=1e-5)
+        assert np.mean(parts.ranks == whole.ranks) > 0.99
+
+
+def test_only_a_derived_estimate_has_something_to_normalise(half_trained):
+    log_z = score_probe(half_trained).log_z
+    assert (log_z == 0).all() == half_trained.objective.normalised
+
+
+def test_words_that_are_equally_likely_share_the_mean_of_their_ranks(tiny_dataset, tiny_config):
+    scores = score_probe(Session(tiny_dataset, tiny_config, "softmax").snapshot())
+    size = len(tiny_dataset.vocabulary)
+    assert set(scores.ranks) == {(size + 1) / 2}
+    assert scores.nll == pytest.approx(np.log(size))
+    assert scores.standard_error == pytest.approx(0, abs=1e-9)
+
+
+def test_the_standard_error_counts_pieces_of_text_not_pairs(half_trained):
+    """The delta method by hand; and its size against resampling whole pieces."""
+    scores = score_probe(half_trained)
+    parts = [scores.log_p[scores.pieces == piece] for piece in np.unique(scores.pieces)]
+    sums = np.array([(part - scores.log_p.mean()).sum() for part in parts])
+    by_hand = np.sqrt(len(parts) * sums.var(ddof=1)) / len(scores.log_p)
+    assert scores.standard_error == pytest.approx(by_hand, rel=1e-6)
+    rng = np.random.default_rng(0)
+    draws = [rng.integers(0, len(parts), len(parts)) for _ in range(2000)]
+    means = [np.concatenate([parts[i] for i in draw]).mean() for draw in draws]
+    assert scores.standard_error == pytest.approx(np.std(means), rel=0.15)
+
+
+def test_the_unigram_line_is_what_a_model_scores_that_knows_only_how_frequent_words_are():
+    dataset = random_dataset(toy_config(), sentences=4000)
+    shares = dataset.survey.context_frequencies
+    assert unigram_cross_entropy(dataset) == pytest.approx(
+        -np.log(shares[dataset.probe.contexts]).mean(), abs=1e-3
+    )
+    assert unigram_cross_entropy(dataset) < np.log(len(dataset.vocabulary))
+
+
+def test_the_unigram_line_is_finite_even_where_no_trial_pair_has_the_word():
+    often, once = [["a", "b", "c"]] * 400, [["a", "rare"]]
+    dataset = Dataset.build(make_corpus(often + once), toy_config())
+    dataset.survey.context_counts[dataset.vocabulary.ids["rare"]] = 0
+    dataset.probe.contexts[0] = dataset.vocabulary.ids["rare"]
+    assert 0 < unigram_cross_entropy(dataset) < 3
+
+
+def test_without_held_out_pairs_there_is_nothing_to_score():
+    tiny = random_dataset(toy_config(), sentences=3)
+    assert unigram_cross_entropy(tiny) is None
+    assert score_probe(Session(tiny, toy_config(), "softmax").snapshot()) is None
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=12).filter(lambda s: sum(s) > 0.1))
+def test_the_window_estimate_read_from_its_table_is_the_solved_one(shares):
+    pi = np.array([0, *shares]) / sum(shares)
+    log_ratio = np.linspace(_LEAST, _MOST, 5003)
+    grid = _window_table(tuple(pi))
+    nodes = np.linspace(_LEAST, _MOST, len(grid))
+    np.testing.assert_allclose(
+        log_ratio + np.interp(log_ratio, nodes, grid), _solve_window(log_ratio, pi), atol=2e-6
+    )
+
+
+def test_scores_beyond_the_table_stay_probabilities(tiny_dataset, tiny_config):
+    config = tiny_config.with_values({"exclude": "window"})
+    objective = OBJECTIVES["negative-sampling"](tiny_dataset, config)
+    v, u = np.array([[1.0]]), np.array([[-500.0], [-100.0], [0.0], [70.0], [300.0]])
+    objective.noise = np.full(5, 0.2)
+    estimate = objective.log_estimate(v, u)[0]
+    assert (np.diff(estimate) >= 0).all()
+    assert estimate[-1] <= 0
+    assert estimate[0] == pytest.approx(-500 + np.log(config.negatives * 0.2))
 
 
 @given(

@@ -5,17 +5,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.text import Page, Text
 
 if TYPE_CHECKING:
+    from w2v_gui.word2vec.dataset import Dataset
     from w2v_gui.word2vec.session import Snapshot
 
 PROBE_PAIRS = 2_000
 """Pairs scored, at most."""
 _CHUNK = 1 << 20
 """Tokens looked at once."""
+_SCORES = 1 << 20
+"""Probabilities held at once, of words given centres: some 30 MB with what is needed beside them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,10 +28,12 @@ class Probe:
 
     Attributes:
         centres, contexts: (n,) int32 vocabulary ids.
+        pieces: (n,) int32, the held-out piece of text each pair stands in.
     """
 
     centres: IntArray
     contexts: IntArray
+    pieces: IntArray
 
     def __len__(self) -> int:
         return len(self.centres)
@@ -47,7 +53,7 @@ def draw_probe(text: Text, config: Config, rng: np.random.Generator) -> Probe:
     k = chosen - (np.cumsum(counts) - counts)[centre]
     context = centre - left[centre] + k
     context += context >= centre
-    return Probe(page.tokens[centre], page.tokens[context])
+    return Probe(page.tokens[centre], page.tokens[context], page.pieces[centre])
 
 
 def probe_nll(snapshot: "Snapshot") -> float | None:
@@ -62,3 +68,83 @@ def probe_nll(snapshot: "Snapshot") -> float | None:
         snapshot.inputs, snapshot.outputs, probe.centres, probe.contexts
     )
     return float(-log_p.mean())
+
+
+@dataclass(frozen=True, eq=False)
+class ProbeScores:
+    """What a method says of each held-out pair; all arrays (n,) float64.
+
+    Attributes:
+        log_p: ln P(context | centre), for negative sampling that of the derived estimate.
+        log_z: ln Z(centre), Z the sum of the estimate before it was normalised; 0 where P is the method's own.
+        ranks: place of the context word among all words by P, 1 the likeliest; words that are equally likely
+            share the mean of their places.
+        pieces: int32, the piece of text each pair stands in.
+    """
+
+    log_p: FloatArray
+    log_z: FloatArray
+    ranks: FloatArray
+    pieces: IntArray
+
+    @property
+    def nll(self) -> float:
+        """Mean −ln P, in nats per pair."""
+        return float(-self.log_p.mean())
+
+    @property
+    def standard_error(self) -> float:
+        """Standard error of ``nll``; nan for pairs of a single piece.
+
+        Pairs of one piece share words and say partly the same, so the pieces are what counts as independent.
+        """
+        _, piece = np.unique(self.pieces, return_inverse=True)
+        sums = np.bincount(piece, weights=self.log_p - self.log_p.mean())
+        m, n = len(sums), len(self.log_p)
+        return float(np.sqrt(m / (m - 1) * (sums**2).sum()) / n) if m > 1 else float("nan")
+
+    @property
+    def reciprocal_rank(self) -> float:
+        """Mean of 1/rank: 1 if the true context word is always the likeliest."""
+        return float((1 / self.ranks).mean())
+
+
+def score_probe(snapshot: "Snapshot", scores: int = _SCORES) -> ProbeScores | None:
+    """Score every pair of the probe; None where no pair could be held out.
+
+    Args:
+        snapshot: the model.
+        scores: probabilities held at once, which bounds the memory whatever |V| is.
+    """
+    probe, objective = snapshot.dataset.probe, snapshot.objective
+    if not len(probe):
+        return None
+    log_p, log_z, ranks = np.empty((3, len(probe)))
+    order = np.argsort(probe.centres, kind="stable")  # pairs of one centre share its distribution
+    step = max(1, scores // objective.size)
+    for first in range(0, len(order), step):
+        mine = order[first : first + step]
+        centres, row = np.unique(probe.centres[mine], return_inverse=True)
+        estimate = objective.log_estimate(snapshot.inputs[centres], snapshot.outputs)  # (centres, |V|)
+        own = estimate[row, probe.contexts[mine]]
+        log_z[mine] = 0.0 if objective.normalised else log_sum_exp(estimate)[row, 0]
+        log_p[mine] = own - log_z[mine]
+        above = estimate[row]  # (pairs, |V|)
+        likelier = (above > own[:, None]).sum(axis=1)
+        ranks[mine] = likelier + ((above == own[:, None]).sum(axis=1) + 1) / 2
+    return ProbeScores(log_p, log_z, ranks, probe.pieces)
+
+
+def unigram_cross_entropy(dataset: "Dataset") -> float | None:
+    """Mean −ln p̃(context) over the probe, in nats: what a model scores that ignores the centre.
+
+    p̃ is the share of a word among the contexts of pairs drawn on trial. They are finite, so each word counts
+    as if it had come once more, on average, in proportion to its occurrences that survive subsampling.
+    """
+    contexts = dataset.probe.contexts
+    if not len(contexts):
+        return None
+    drawn = dataset.survey.context_counts
+    expected = dataset.vocabulary.counts * dataset.keep.astype(np.float64)
+    shares = drawn + len(drawn) * expected / expected.sum()
+    return float(np.log(shares.sum()) - np.log(shares[contexts]).mean())

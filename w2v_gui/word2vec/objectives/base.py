@@ -170,13 +170,17 @@ class Objective(ABC):
     def log_probabilities(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
         """(n, |V|) float64: ln P(word | centre) for centres with vectors ``v`` (n, d); Σ P = 1 over words."""
 
+    def log_estimate(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
+        """``log_probabilities`` before they are normalised; the same where the method defines P itself."""
+        return self.log_probabilities(v, outputs)
+
     def pair_log_probabilities(
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
     ) -> FloatArray:
         """(n,) float64: ln P(context | centre) of n pairs, a bounded number of centres at a time."""
         distinct, place = np.unique(centres, return_inverse=True)
         result = np.empty(len(centres))
-        step = max(1, 4_000_000 // self.size)
+        step = max(1, 1_000_000 // self.size)
         for first in range(0, len(distinct), step):
             log_p = self.log_probabilities(inputs[distinct[first : first + step]], outputs)
             mine = np.flatnonzero((place >= first) & (place < first + step))

@@ -164,7 +164,9 @@ class HierarchicalSoftmax(Objective):
         level, above = np.array([tree.root]), np.zeros((len(v), 1))  # nodes of a level, ln P of reaching them
         while len(level):
             scores = (v @ outputs[level].T).astype(np.float64)
-            below = np.stack([above - softplus(-scores), above - softplus(scores)], axis=2).reshape(len(v), -1)
+            left = above - softplus(-scores)
+            # ln σ(−x) = ln σ(x) − x
+            below = np.stack([left, left - scores], axis=2).reshape(len(v), -1)
             kids = tree.children[level].ravel()
             leaf = kids < 0
             result[:, ~kids[leaf]] = below[:, leaf]

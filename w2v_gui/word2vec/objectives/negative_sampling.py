@@ -1,7 +1,7 @@
 """Negative sampling: tell the context word from K noise words; says what it trains, and what P it implies."""
 
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 import numpy as np
@@ -194,7 +194,18 @@ class NegativeSampling(Objective):
             return log_ratio
         if self.config.exclude == "pair":
             return -softplus(-log_ratio)
-        return _solve_window(log_ratio, self.dataset.survey.window_shares)
+        # P depends on the word through R alone: it is solved for once, on a grid that all words share.
+        height = _window_table(tuple(self.dataset.survey.window_shares.tolist()))
+        log_ratio = np.minimum(log_ratio, _MOST, out=log_ratio)
+        place = np.maximum(log_ratio, _LEAST)
+        place -= _LEAST
+        place *= _PER_UNIT
+        left = np.minimum(place.astype(np.int32), len(height) - 2)
+        place -= left
+        log_kept = height.take(left)
+        log_kept += place * (height.take(left + 1) - log_kept)
+        log_ratio += log_kept
+        return log_ratio
 
     @cached_property
     def _rng(self) -> np.random.Generator:
@@ -208,6 +219,17 @@ class NegativeSampling(Objective):
     def _expected(self) -> FloatArray:
         """(|V|,) float32: expected noise hits of each word per pair."""
         return (self.config.negatives * self.noise).astype(np.float32)
+
+
+_LEAST, _MOST, _PER_UNIT = -24.0, 80.0, 256
+"""The grid of ln R on which ``window`` is solved: below it ln P = ln R to nine decimals, above it no score gets."""
+
+
+@lru_cache(maxsize=4)
+def _window_table(shares: tuple[float, ...]) -> FloatArray:
+    """(nodes,) float64: ln g(P) = ln P − ln R on the grid; between nodes a straight line is right to 1e-6."""
+    log_ratio = np.linspace(_LEAST, _MOST, round((_MOST - _LEAST) * _PER_UNIT) + 1)
+    return _solve_window(log_ratio, np.array(shares)) - log_ratio
 
 
 def _solve_window(log_ratio: FloatArray, shares: FloatArray) -> FloatArray:
