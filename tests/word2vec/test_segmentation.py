@@ -1,5 +1,6 @@
 """Chinese and Japanese are cut into words or characters; text that has spaces keeps them."""
 
+import os
 import subprocess
 import sys
 
@@ -7,7 +8,7 @@ import pytest
 
 from w2v_gui.word2vec import segmentation
 from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
-from w2v_gui.word2vec.errors import CorpusError
+from w2v_gui.word2vec.errors import Cancelled, CorpusError
 from w2v_gui.word2vec.segmentation import choose_segmentation
 
 CHINESE = "他来到了网易杭研大厦，看见很多人在那里工作。小明硕士毕业于中国科学院计算所。"
@@ -99,32 +100,39 @@ def test_jieba_leaves_words_of_other_scripts_whole(read, text, words):
     assert read(text, segment="jieba") == [words.split()]
 
 
-def test_jieba_in_a_new_process_is_quiet_and_keeps_its_cache_in_the_users_folder(tmp_path):
+def test_jieba_in_a_new_process_is_quiet_and_leaves_no_file(tmp_path):
     pytest.importorskip("jieba")
     (tmp_path / "text.txt").write_text(CHINESE, encoding="utf-8")
     program = (
         "import sys; from w2v_gui.word2vec.corpus import read_corpus;"
         "print(read_corpus(sys.argv[1]).reading.segmentation)"
     )
-    folders = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    folders = dict.fromkeys(("XDG_CACHE_HOME", "HOME", "LOCALAPPDATA", "TMPDIR"), str(tmp_path))
 
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program, tmp_path / "text.txt"],
-        env={**segmentation.os.environ, **folders, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, **folders, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
 
     assert (done.stdout, done.stderr) == ("jieba\n", "")
-    assert [path.parent.name for path in tmp_path.rglob("jieba.cache")] == ["w2v-gui"]
+    assert [path.name for path in tmp_path.iterdir()] == ["text.txt"]
 
 
-def test_jieba_works_where_no_cache_can_be_kept(tmp_path, monkeypatch, read):
+def test_cancel_is_asked_while_jieba_loads_its_dictionary(tmp_path, monkeypatch, read):
     jieba = pytest.importorskip("jieba")
-    (tmp_path / "file").write_text("not a folder")
-    for variable in ("XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "file"))
     monkeypatch.setattr(jieba, "dt", jieba.Tokenizer())
+    (tmp_path / "text.txt").write_text(CHINESE, encoding="utf-8")
+    answers = iter([False] * 50 + [True])
+
+    with pytest.raises(Cancelled):  # on a text of a dozen words
+        read_corpus(tmp_path / "text.txt", ReadingOptions(segment="jieba"), cancelled=lambda: next(answers))
 
     assert read("很多人在工作", segment="jieba") == [["很多", "人", "在", "工作"]]
+
+
+def test_a_way_to_find_words_that_does_not_exist_is_refused_with_those_that_do(read):
+    with pytest.raises(CorpusError, match=r"called 'Jieba'; .* auto, spaces, characters, jieba"):
+        read("one two", segment="Jieba")

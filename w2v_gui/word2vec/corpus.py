@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Corpus:
         source: ``"toy:kingdom"`` or the file's absolute path; what ``open_corpus`` takes.
         words: every distinct word, by falling count, then code point.
         counts: (types,) int64, aligned with ``words``.
-        tokens: (n_tokens,) int32 indices into ``words``.
+        tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped, see ``token_store``.
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
         reading: how the text was read.
         analogies: the corpus's own questions; a file has none.
@@ -59,15 +60,11 @@ def make_corpus(
     analogies: tuple[AnalogySection, ...] = (),
 ) -> Corpus:
     """Make a corpus of ``sentences`` that are cut into words already; empty ones are left out."""
-    indexer = Indexer()
-    indexer.add_sentences(list(sentences))
-    return Corpus(
-        name=name,
-        source=source,
-        reading=Reading(encoding="utf-8", lowercase=False, running_text=False, segmentation="spaces"),
-        analogies=analogies,
-        **indexer.finish()._asdict(),
-    )
+    with closing(Indexer()) as indexer:
+        indexer.add_sentences(list(sentences))
+        text = indexer.finish()
+    reading = Reading(encoding="utf-8", lowercase=False, running_text=False, segmentation="spaces")
+    return Corpus(name=name, source=source, reading=reading, analogies=analogies, **text._asdict())
 
 
 def open_corpus(
@@ -98,16 +95,17 @@ def read_corpus(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Corpus:
-    """Read a text file in bounded memory: four bytes a token and the distinct words.
+    """Read a text file in bounded memory: distinct words and sentence bounds; token ids are on disk if many.
 
     Args:
         path: plain text, or packed with gzip, bzip2 or xz (by its name: .gz, .bz2, .xz).
         options: what the user wants of encoding, sentences and words.
-        progress: told the share read so far, 0 to 1, some 50 times a second.
-        cancelled: asked as often; but for the second in which jieba loads its dictionary.
+        progress: told the share done so far, 0 to 1, some 50 times a second.
+        cancelled: asked as often.
 
     Raises:
-        CorpusError: a file that cannot be read as text or holds no word, an unknown encoding, no jieba.
+        CorpusError: a file that cannot be read as text or holds no word, an unknown encoding or way to find
+            words, no jieba, no room on disk.
         Cancelled: ``cancelled`` said so.
     """
     text, reading = read_file(path, options, progress or (lambda share: None), cancelled or (lambda: False))

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.sorting import sort_words
+from w2v_gui.word2vec.token_store import TokenStore
 from w2v_gui.word2vec.word_table import WordTable
 
-_BLOCK = 1 << 20
-"""Tokens renumbered at once, so that sorting a large corpus needs no second copy of it."""
+_PART = 1 << 16
+"""Words looked up at once: some 10 ms until Cancel is asked for again."""
 
 
 class IndexedText(NamedTuple):
@@ -19,7 +21,7 @@ class IndexedText(NamedTuple):
     Attributes:
         words: every distinct word, by falling count, then code point.
         counts: (types,) int64, aligned with ``words``.
-        tokens: (n_tokens,) int32 indices into ``words``.
+        tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped.
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
     """
 
@@ -30,16 +32,25 @@ class IndexedText(NamedTuple):
 
 
 class Indexer:
-    """Takes sentences piece by piece and holds four bytes a token, never the text.
+    """Takes sentences piece by piece and holds four bytes a token, on disk if there are many, never the text.
+
+    It is to be closed.
 
     Words get ids in order of appearance while the text streams by, and their final ones, by falling
     count, when it has ended.
+
+    Args:
+        poll: called a hundred times a second while much is to be done; it may raise to stop the work.
+
+    Raises:
+        CorpusError: from any method: no room on disk.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
+        self._poll = poll
         self._table = WordTable()
-        self._tokens = bytearray()  # int32; grows in place, where joining arrays would need the room twice
-        self._lengths: list[IntArray] = []  # tokens of the closed sentences
+        self._tokens = TokenStore(poll)
+        self._lengths = bytearray()  # int64: tokens of the closed sentences
         self._open = 0  # tokens of the sentence that the next piece goes on with
 
     def add_text(self, text: str) -> None:
@@ -56,40 +67,53 @@ class Indexer:
         self._extend(np.fromiter(words, np.int32, lengths.sum()), lengths)
 
     def _extend(self, ids: IntArray, lengths: IntArray) -> None:
-        self._tokens += ids.data
+        self._tokens.extend(ids)
         lengths[0] += self._open
         self._open = int(lengths[-1])
-        self._lengths.append(lengths[:-1])
+        closed = lengths[:-1]
+        self._lengths += closed[closed > 0].data
 
-    def finish(self, poll: Callable[[], None] = lambda: None) -> IndexedText:
+    def close(self) -> None:
+        """Let go of the file, if there is one; arrays that ``finish`` returned live on."""
+        self._tokens.close()
+
+    def finish(self) -> IndexedText:
         """Close the last sentence, sort the words, and return the text, its arrays read-only.
 
-        ``poll`` is called every million tokens and between the steps of sorting; it may raise to stop the
-        work. The indexer is spent.
+        The indexer is spent.
         """
-        lengths = np.concatenate([*self._lengths, [self._open]]).astype(np.int64)
-        offsets = np.concatenate([[0], np.cumsum(lengths[lengths > 0])])
-        tokens = np.frombuffer(self._tokens, np.int32)
-        blocks = [tokens[start : start + _BLOCK] for start in range(0, len(tokens), _BLOCK)]
-
-        ids = self._table.numbers
-        counts = np.zeros(len(ids), np.int64)  # by order of appearance
-        for block in blocks:
-            poll()
-            counts += np.bincount(block, minlength=len(ids))
-
-        words = sorted(ids)
-        poll()
-        appeared = np.fromiter(map(ids.__getitem__, words), np.int64, len(words))
-        poll()
-        by_count = np.argsort(-counts[appeared], kind="stable")
-        order = appeared[by_count]
-        rank = np.empty(len(ids), np.int32)
-        rank[order] = np.arange(len(ids), dtype=np.int32)
-        for block in blocks:
-            poll()
-            block[:] = rank[block]
-        text = IndexedText([words[i] for i in by_count.tolist()], counts[order], tokens, offsets)
+        words, counts, numbers = self._sort()
+        text = IndexedText(words, counts, self._tokens.finish(numbers), self._offsets())
         for array in text[1:]:
             array.flags.writeable = False
         return text
+
+    def _sort(self) -> tuple[list[str], IntArray, IntArray]:
+        """The words by falling count, then code point; their counts; and the new id of each old one."""
+        ids = self._table.numbers
+        counts = np.zeros(len(ids), np.int64)  # by order of appearance
+        for block in self._tokens.blocks():
+            counts += np.bincount(block, minlength=len(ids))
+        words = sort_words(list(ids), self._poll)
+        appeared = np.empty(len(ids), np.int64)
+        for start in range(0, len(ids), _PART):
+            self._poll()
+            part = words[start : start + _PART]
+            appeared[start : start + _PART] = np.fromiter(map(ids.__getitem__, part), np.int64, len(part))
+        by_count = np.argsort(-counts[appeared], kind="stable")
+        order = appeared[by_count]
+        numbers = np.empty(len(ids), np.int32)
+        numbers[order] = np.arange(len(ids), dtype=np.int32)
+        sorted_words: list[str] = []
+        for start in range(0, len(ids), _PART):
+            self._poll()
+            sorted_words += map(words.__getitem__, by_count[start : start + _PART].tolist())
+        return sorted_words, counts[order], numbers
+
+    def _offsets(self) -> IntArray:
+        lengths = np.frombuffer(self._lengths, np.int64)
+        offsets = np.zeros(len(lengths) + 1 + (self._open > 0), np.int64)
+        np.cumsum(lengths, out=offsets[1 : len(lengths) + 1])
+        if self._open:
+            offsets[-1] = offsets[-2] + self._open
+        return offsets

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -33,6 +34,8 @@ class ReadingOptions:
     segment: str = "auto"
 
 
+SEGMENTATIONS = ("auto", "spaces", "characters", "jieba")
+"""What ``ReadingOptions.segment`` may be."""
 AS_FOUND = ReadingOptions()
 """Nothing chosen: the text itself says what it can."""
 
@@ -65,22 +68,22 @@ def read_file(
         if cancelled():
             raise Cancelled
 
-    indexer = Indexer()
-    with TextFile(path, options.encoding) as file:
+    _check_segment(options)
+    with closing(Indexer(poll)) as indexer, TextFile(path, options.encoding) as file:
         pieces = file.pieces()
         beginning = _beginning(pieces) if options.segment == "auto" else ""
-        words = _Words(options, beginning, Path(path).name)
+        words = _Words(options, beginning, Path(path).name, poll)
         waiting = ""
         for piece in chain([beginning], pieces):
             poll()
             progress(file.progress)
             text = waiting + piece
             place = safe_cut(text)
-            indexer.add_text(words.of(text[:place], poll))
+            indexer.add_text(words.of(text[:place]))
             waiting = text[place:]
-        indexer.add_text(words.of(waiting, poll))
+        indexer.add_text(words.of(waiting))
         reading = Reading(file.encoding, options.lowercase, options.running_text, words.segmentation)
-    text_as_ids = indexer.finish(poll)
+        text_as_ids = indexer.finish()
     if not text_as_ids.words:
         raise CorpusError(
             QT_TRANSLATE_NOOP(
@@ -90,6 +93,17 @@ def read_file(
         )
     progress(1.0)
     return text_as_ids, reading
+
+
+def _check_segment(options: ReadingOptions) -> None:
+    if options.segment not in SEGMENTATIONS:
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors", "There is no way to find words called {segment}; choose one of {segmentations}."
+            ),
+            segment=repr(options.segment),
+            segmentations=", ".join(SEGMENTATIONS),
+        )
 
 
 def _beginning(pieces: Iterator[str]) -> str:
@@ -103,26 +117,26 @@ def _beginning(pieces: Iterator[str]) -> str:
 class _Words:
     """The chain from text to words; ``segmentation`` says how those of Chinese are found."""
 
-    def __init__(self, options: ReadingOptions, beginning: str, file: str) -> None:
+    def __init__(self, options: ReadingOptions, beginning: str, file: str, poll: Callable[[], None]) -> None:
         auto = options.segment == "auto"
         self.segmentation = choose_segmentation(beginning) if auto else options.segment
         self._lowercase = options.lowercase
         self._tokeniser = Tokeniser(
             running_text=options.running_text, characters=self.segmentation == "characters"
         )
-        self._jieba = _load_jieba(file) if self.segmentation == "jieba" else None
+        self._jieba = _load_jieba(file, poll) if self.segmentation == "jieba" else None
 
-    def of(self, text: str, poll: Callable[[], None]) -> str:
+    def of(self, text: str) -> str:
         """The words of ``text`` with blanks between them, and newlines between sentences."""
         text = self._tokeniser.clean(text)
         if self._jieba is not None:
-            text = self._jieba.cut(text, poll)
+            text = self._jieba.cut(text)
         if self._lowercase:  # only now: jieba knows T恤, not t恤
             text = text.lower()
         return text
 
 
-def _load_jieba(file: str) -> Jieba:
+def _load_jieba(file: str, poll: Callable[[], None]) -> Jieba:
     if not jieba_installed():
         raise CorpusError(
             QT_TRANSLATE_NOOP(
@@ -132,4 +146,4 @@ def _load_jieba(file: str) -> Jieba:
             ),
             file=file,
         )
-    return Jieba()
+    return Jieba(poll)

@@ -5,13 +5,10 @@ Thai, Lao, Khmer and Burmese are not cut: such a text has to come with spaces.
 
 import importlib.util
 import logging
-import os
 import re
-import sys
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import IO
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
@@ -32,6 +29,8 @@ _KANA_SHARE = 0.1
 """Kana among those above which it is Japanese; real text has a half, Chinese next to none."""
 _SPACED_LENGTH = 3.5
 """Mean characters between gaps below which spaces can be word spaces: words have about 1.7, clauses 6."""
+_LINES = 1 << 12
+"""Lines of a dictionary between two questions whether to stop: some 6 ms."""
 
 
 def is_unspaced(character: str) -> bool:
@@ -66,31 +65,34 @@ def jieba_installed() -> bool:
 class Jieba:
     """Cuts Chinese into words, quietly.
 
-    Loading its dictionary takes a second, the first time some more; its cache lies in the user's cache folder.
+    Args:
+        poll: called every few words, and while the dictionary is loaded, which takes half a second the first
+            time; it may raise to stop the work.
 
     Raises:
         ImportError: jieba is not installed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
         with warnings.catch_warnings():  # its own syntax and pkg_resources are not the user's affair
             warnings.simplefilter("ignore")
             import jieba
 
             jieba.setLogLevel(logging.CRITICAL)
-            if jieba.dt.tmp_dir is None:  # a folder all users write to is no place to load code objects from
-                jieba.dt.tmp_dir = str(_cache_folder())
-            jieba.dt.initialize()
+            # What jieba's own ``initialize`` does where it finds no cache. To load its cache takes as long, in
+            # a single call; and it lies in a folder all users write to, no place to load code objects from.
+            if not jieba.dt.initialized:
+                lines = _polled(jieba.dt.get_dict_file(), poll)
+                jieba.dt.FREQ, jieba.dt.total = jieba.dt.gen_pfdict(lines)
+                jieba.dt.initialized = True
+        self._poll = poll
         self._words: Callable[[str], list[str]] = jieba.dt.lcut
 
-    def cut(self, text: str, poll: Callable[[], None] = lambda: None) -> str:
-        """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole.
-
-        ``poll`` is called every few words and may raise to stop the work.
-        """
+    def cut(self, text: str) -> str:
+        """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole."""
 
         def with_blanks(match: re.Match[str]) -> str:
-            poll()
+            self._poll()
             run = match[0]
             # jieba knows words such as T恤; letters beyond ASCII it would take to pieces.
             parts = [run] if _PLAIN.fullmatch(run) else _PARTS.findall(run)
@@ -101,15 +103,10 @@ class Jieba:
         return _WITH_HAN.sub(with_blanks, text)
 
 
-def _cache_folder() -> Path:
-    """The user's own cache folder for this program, made if need be and possible."""
-    if sys.platform == "win32":
-        parent = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        parent = Path.home() / "Library" / "Caches"
-    else:
-        parent = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = parent / "w2v-gui"
-    with suppress(OSError):  # jieba then works without a cache
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def _polled(file: IO[bytes], poll: Callable[[], None]) -> Iterator[bytes]:
+    """The lines of ``file``, with a call of ``poll`` every few thousand; closes the file."""
+    with file:
+        for number, line in enumerate(file):
+            if number % _LINES == 0:
+                poll()
+            yield line
