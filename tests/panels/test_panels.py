@@ -93,7 +93,7 @@ def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_data
 
 
 def test_many_frames_are_painted(qtbot, panel, tiny_dataset, tiny_config):
-    """Some releases of the Qt binding lose a reference at every painter call and die after some hundred frames."""
+    """Some releases of the Qt binding lose a reference a painter call and die after some hundred frames."""
     panel.selection.pick_pair(3, 1)
     frames = 0
     config = tiny_config.with_values({"epochs": 40})

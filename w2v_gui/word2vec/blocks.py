@@ -3,13 +3,16 @@
 One stream feeds every method: all of them see the same pairs in the same order.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.resumption import random_state, restore_random_state
 from w2v_gui.word2vec.text import Page, Text
 
 WIDTH = 16
@@ -105,6 +108,10 @@ def block_size(size: int) -> int:
     return WIDTH * min(STACK, max(1, size // 8))
 
 
+_PAGE = ("tokens", "pieces", "positions", "radii")
+_COUNTERS = ("read", "at", "end", "epoch", "drawn", "fullest")
+
+
 class PairStream:
     """Hands out the blocks of a whole training, epoch after epoch.
 
@@ -182,10 +189,29 @@ class PairStream:
         if not ended:
             ready -= ready % self._centres
         self._end = past + ready
-        left, right = page.reach()
+        self._lay_out_page()
+
+    def _lay_out_page(self) -> None:
+        """Make of the page what blocks are cut from."""
+        margin = self._config.window
+        left, right = self._page.reach()
         # Rows past the end are padding: no context, no pair.
         self._left, self._right = (np.pad(side[: self._end], (0, WIDTH)) for side in (left, right))
-        self._tokens = np.pad(page.tokens, (margin, margin + WIDTH))
+        self._tokens = np.pad(self._page.tokens, (margin, margin + WIDTH))
+
+    def state(self) -> tuple[dict[str, IntArray], dict[str, Any]]:
+        """Where the stream stands: the arrays of its page, and counters and random stream as JSON."""
+        arrays = {f"page {name}": getattr(self._page, name) for name in _PAGE}
+        counters = {name: getattr(self, f"_{name}") for name in _COUNTERS}
+        return arrays, {**counters, "random": random_state(self._rng)}
+
+    def restore(self, arrays: Mapping[str, IntArray], facts: Mapping[str, Any]) -> None:
+        """Go on from where ``state`` was taken, with the same text and settings."""
+        self._page = Page(**{name: arrays[f"page {name}"] for name in _PAGE})
+        for name in _COUNTERS:
+            setattr(self, f"_{name}", int(facts[name]))
+        restore_random_state(self._rng, facts["random"])
+        self._lay_out_page()
 
     def _progress(self, at: int) -> float:
         """Share of the whole training that lies before centre ``at`` of the page."""

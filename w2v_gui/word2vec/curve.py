@@ -42,6 +42,11 @@ class Curve:
             column[self._length] = value
         self._length += 1
 
+    def extend(self, records: LossCurve) -> None:
+        """Record what another curve has."""
+        for pairs, seconds, loss in zip(records.pairs, records.seconds, records.loss, strict=True):
+            self.append(int(pairs), float(seconds), float(loss))
+
     def view(self, length: int) -> LossCurve:
         """The first ``length`` records."""
         pairs, seconds, loss = self._columns

@@ -1,6 +1,6 @@
 """One training: steps through the blocks, keeps its clock and curve, and hands out snapshots; shows nothing."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from time import perf_counter
 
 import numpy as np
@@ -13,6 +13,13 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.resumption import (
+    SessionState,
+    check_corpus,
+    fingerprint,
+    random_state,
+    restore_random_state,
+)
 from w2v_gui.word2vec.snapshot import Snapshot
 
 __all__ = ["LossCurve", "Session", "Snapshot"]
@@ -45,6 +52,11 @@ class _State:
     def sound(self) -> bool:
         """Whether all components are finite and of a sane size."""
         return _sound(self.inputs) and _sound(self.outputs)
+
+
+_COUNTERS = ("pairs", "words", "epoch", "progress", "records")
+_CURVE = ("pairs", "seconds", "loss")
+_OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
 
 
 class Session:
@@ -153,6 +165,51 @@ class Session:
             diverged=self.diverged,
             losses=self._curve.view(state.records),
         )
+
+    def state(self) -> SessionState:
+        """All that ``from_state`` needs to go on bit for bit, as copies.
+
+        One thing is not kept: the older copy to fall back on, should training diverge. A session resumed falls
+        back on what it was resumed with, or later vectors.
+        """
+        state, curve = self._state, self._curve.view(self._state.records)
+        page, stream = self._stream.state()
+        arrays = {"inputs": state.inputs, "outputs": state.outputs, **page}
+        arrays |= {f"curve {name}": getattr(curve, name) for name in _CURVE}
+        facts = {
+            "method": self.method,
+            "config": asdict(self.config),
+            "corpus": fingerprint(self.dataset.corpus),
+            "counters": {name: getattr(state, name) for name in _COUNTERS},
+            "session": {name: getattr(self, name) for name in _OWN},
+            "stream": stream,
+            "random": {name: random_state(rng) for name, rng in self._objective.random_streams().items()},
+        }
+        return SessionState({name: array.copy() for name, array in arrays.items()}, facts)
+
+    @classmethod
+    def from_state(cls, dataset: Dataset, saved: SessionState) -> "Session":
+        """The session that ``state`` was taken of, on the same corpus.
+
+        Args:
+            dataset: built from the same corpus with ``Config(**saved.facts["config"])``.
+            saved: also after a way through JSON.
+
+        Raises:
+            CorpusError: ``dataset`` is another corpus's.
+        """
+        facts, arrays = saved.facts, saved.arrays
+        check_corpus(dataset.corpus, facts["corpus"])
+        session = cls(dataset, Config(**facts["config"]), facts["method"])
+        session._state = _State(arrays["inputs"].copy(), arrays["outputs"].copy(), **facts["counters"])
+        session._good = session._state.copy()
+        session._curve.extend(LossCurve(**{name: arrays[f"curve {name}"] for name in _CURVE}))
+        session._stream.restore(arrays, facts["stream"])
+        for name in _OWN:
+            setattr(session, name, facts["session"][name])
+        for name, rng in session._objective.random_streams().items():
+            restore_random_state(rng, facts["random"][name])
+        return session
 
     def estimate_seconds(self) -> float:
         """Compute time still needed; before the first step from a trial that changes nothing."""

@@ -10,7 +10,7 @@ as ``train`` (which is fast). Tests hold that the second is the sum of the first
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -194,6 +194,10 @@ class Objective(ABC):
     def losses(self, terms: Terms, scores: FloatArray) -> FloatArray:
         """(n,) share of every term in the loss: −ln of the probability of its label, weighted."""
         return terms.weights * softplus(np.where(terms.labels > 0, -scores, scores))
+
+    def random_streams(self) -> Mapping[str, np.random.Generator]:
+        """The random streams that ``train`` draws from, by name; a resumed training goes on with them."""
+        return {}
 
     def _rates(self, hits: FloatArray, rate: float, like: FloatArray) -> FloatArray:
         """Learning rates of rows hit ``hits`` times, η·min(1, cap/h), in the type of ``like``."""

@@ -1,6 +1,6 @@
 """Negative sampling: tell the context word from K noise words; says what it trains, and what P it implies."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
@@ -173,6 +173,10 @@ class NegativeSampling(Objective):
         first = present & (windows != np.pad(windows[:, :-1], ((0, 0), (1, 0)), constant_values=-1))
         ruled_out = (self.noise[windows] * first).sum(axis=1)  # Pn of each centre's distinct context words
         return 1.0 - float(np.average(ruled_out, weights=present.sum(axis=1)))
+
+    def random_streams(self) -> Mapping[str, np.random.Generator]:
+        """The noise."""
+        return {"noise": self._rng}
 
     def log_probabilities(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
         """The derived estimate, normalised; NS itself defines no P(word | centre)."""
