@@ -2,8 +2,11 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from threadpoolctl import threadpool_limits
 
 from w2v_gui.panels.theme import duration, whole_number
 from w2v_gui.shell.preferences import Preferences
@@ -12,10 +15,12 @@ from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.settings import SettingsForm
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.reader import CorpusReader
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
 
 DEAR = 1000
 """Dot products a pair from which a method's time is estimated before it starts."""
@@ -49,10 +54,14 @@ class RunDesk(QObject):
         self._saver = saver
         self._preferences = preferences
         self._questions = questions
+        self._config = Config()  # of the dataset being built, and what follows once it is there
         self._then: Callable[[], None] | None = None
-        self._work = Background(self)
-        self._work.ready.connect(lambda result: result())
-        self._work.failed.connect(self.failed)
+        self._builder = CorpusReader(self)
+        self._builder.done.connect(self._built)
+        self._builder.failed.connect(self._fail)
+        self._trial = Background(self)
+        self._trial.ready.connect(self._start_if_agreed)
+        self._trial.failed.connect(self._fail)
         controller.stepped.connect(self._stepped)
 
     def toggle_training(self) -> None:
@@ -100,8 +109,9 @@ class RunDesk(QObject):
         self._form.set_config(self._controller.state.config)
 
     def close(self) -> None:
-        """Wait for work under way."""
-        self._work.close()
+        """Call off work under way and wait for its end."""
+        self._builder.close()
+        self._trial.close()
 
     def _reset(self, then: Callable[[], None] | None = None) -> None:
         state = self._controller.state
@@ -116,24 +126,25 @@ class RunDesk(QObject):
         self._saver.guard(None if shared else (state.method,), lambda: self._restart(config, shared, then))
 
     def _restart(self, config: Config, shared: bool, then: Callable[[], None] | None) -> None:
-        self._controller.pause()
-        self._then = then
         dataset = self._controller.state.dataset
         if dataset is None:
             return
-        corpus = dataset.corpus
-        if not shared:
-            self._restarted(config, None)
-            return
+        self._controller.pause()
+        if shared:
+            self._config, self._then = config, then
+            self.noted.emit(self.tr("Preparing…"))
+            self._builder.build(dataset.corpus, config)
+        else:
+            self._restarted(config, None, then)
 
-        def build() -> Callable[[], None]:
-            built = Dataset.build(corpus, config)
-            return lambda: self._restarted(config, built)
+    def _built(self, dataset: Dataset) -> None:
+        then, self._then = self._then, None
+        opened = self._controller.state.dataset
+        if opened is None or opened.corpus is not dataset.corpus:
+            return  # another corpus was opened meanwhile
+        self._restarted(self._config, dataset, then)
 
-        self.noted.emit(self.tr("Preparing…"))
-        self._work.request(build)
-
-    def _restarted(self, config: Config, dataset: Dataset | None) -> None:
+    def _restarted(self, config: Config, dataset: Dataset | None, then: Callable[[], None] | None) -> None:
         self._controller.reset(config, dataset)
         state = self._controller.state
         if state.dataset is not None:
@@ -141,9 +152,13 @@ class RunDesk(QObject):
             self._form.set_dataset(state.dataset)
         self._form.set_config(config)
         self.noted.emit("")
-        then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _fail(self, error: Exception) -> None:
+        self._then = None
+        self.noted.emit("")
+        self.failed.emit(error)
 
     def _start(self) -> None:
         """Start a fresh run; what is expensive and long is said before."""
@@ -152,30 +167,38 @@ class RunDesk(QObject):
         if snapshot is None or snapshot.objective.average_dot_products() < DEAR:
             self._controller.start()
             return
-        session = self._controller.runs()[state.method]
-
-        def estimate() -> Callable[[], None]:
-            seconds = session.estimate_seconds()
-            return lambda: self._start_if_agreed(state.method, seconds)
-
         self.noted.emit(self.tr("Estimating the time…"))
-        self._work.request(estimate)
+        self._trial.request(partial(_tried, self._controller.runs()[state.method]))
 
-    def _start_if_agreed(self, method: str, seconds: float) -> None:
+    def _start_if_agreed(self, tried: "_Tried") -> None:
         self.noted.emit("")
-        state = self._controller.state
-        if state.method != method or state.running or state.snapshot is None:
-            return
+        state, method = self._controller.state, tried.run.method
+        chosen = self._controller.runs().get(state.method)
+        if chosen is not tried.run or state.running or state.snapshot is None:
+            return  # of a run that has been replaced, left or begun meanwhile
         text = self.tr(
             "{method} computes {n} dot products for every pair of words. "
             "With these settings the training is expected to take {time}."
         ).format(
             method=QCoreApplication.translate("objectives", OBJECTIVES[method].label),
             n=whole_number(state.snapshot.objective.average_dot_products()),
-            time=duration(seconds),
+            time=duration(tried.seconds),
         )
-        if seconds <= LONG or self._questions.go_on(self.tr("This takes a while"), text, self.tr("Train")):
+        if tried.seconds <= LONG or self._questions.go_on(self.tr("This takes a while"), text, self.tr("Train")):
             self._controller.start()
 
     def _stepped(self, pairs: int) -> None:
         self.noted.emit(self.tr("One step: {n} pairs").format(n=whole_number(pairs)))
+
+
+class _Tried(NamedTuple):
+    """A run that has not begun, and how long it is expected to take."""
+
+    run: Session
+    seconds: float
+
+
+def _tried(run: Session) -> _Tried:
+    """Estimate the time of ``run`` from a copy, because only the training thread may touch a run itself."""
+    with threadpool_limits(1, user_api="blas"):  # as it will be trained
+        return _Tried(run, Session(run.dataset, run.config, run.method).estimate_seconds())

@@ -1,22 +1,39 @@
 """Saves vectors off the GUI thread, and guards training that was not saved from being dropped unasked."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from w2v_gui.panels.theme import duration
 from w2v_gui.shell.questions import Answer, Questions
-from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.task import Task
 from w2v_gui.word2vec.formats import check_target, save_vectors
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
 
 WORTH_ASKING = 30.0
 """Seconds of unsaved training below which nobody is asked."""
+WORTH_A_FILE = 1.0
+"""Seconds of unsaved training below which a method is not among those that are saved before they are lost."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Save:
+    """A file being written, the run whose vectors it takes, and what is to follow when it is there."""
+
+    task: Task
+    path: Path
+    run: Session
+    then: Callable[[], None] | None
 
 
 class VectorSaver(QObject):
-    """Writes the chosen method's vectors, and asks before unsaved ones are dropped.
+    """Writes a method's vectors, and asks before unsaved ones are dropped.
+
+    Every file asked for is written, however many are under way: none takes the place of another.
 
     Signals:
         saved: the vectors stand in the file of that path.
@@ -32,10 +49,7 @@ class VectorSaver(QObject):
         super().__init__(parent)
         self._controller = controller
         self._questions = questions
-        self._then: Callable[[], None] | None = None
-        self._work = Background(self)
-        self._work.ready.connect(self._done)
-        self._work.failed.connect(self._failed)
+        self._saves: list[_Save] = []
 
     def guard(self, methods: Collection[str] | None, then: Callable[[], None]) -> None:
         """Call ``then`` once nothing worth keeping of ``methods`` (None: all) is lost by it, or not at all.
@@ -46,49 +60,81 @@ class VectorSaver(QObject):
         if seconds <= WORTH_ASKING:
             then()
             return
-        text = self.tr("{time} of training would be lost. Save its word vectors first?")
-        answer = self._questions.before_losing(text.format(time=duration(seconds)))
+        unsaved = self._unsaved(methods)
+        text = self.tr("{time} of training would be lost ({methods}). Save its word vectors first?")
+        answer = self._questions.before_losing(
+            text.format(time=duration(seconds), methods=", ".join(map(_label, unsaved)))
+        )
         if answer is Answer.SAVE:
-            self.save(then)
+            self._save_each(unsaved, then)
         elif answer is Answer.DISCARD:
             then()
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Ask for a file, write the chosen method's vectors to it and call ``then`` after success."""
-        snapshot = self._controller.state.snapshot
+    def save(self, method: str | None = None, then: Callable[[], None] | None = None) -> None:
+        """Ask for a file, write the vectors of ``method`` (None: the chosen one), call ``then`` after success."""
+        state = self._controller.state
+        method = method or state.method
+        snapshot = state.snapshots.get(method)
         if snapshot is None:
             return
-        suggested = f"{Path(snapshot.dataset.corpus.name).stem.replace(' ', '-').lower()}-{snapshot.method}.txt"
+        suggested = f"{Path(snapshot.dataset.corpus.name).stem.replace(' ', '-').lower()}-{method}.txt"
         path = self._questions.file_to_save(
-            self.tr("Save Word Vectors"),
+            self.tr("Save Word Vectors: {method}").format(method=_label(method)),
             suggested,
             ";;".join((self.tr("word2vec text (*.txt *.vec)"), self.tr("word2vec binary (*.bin)"))),
         )
         if path is None:
             return
-        words, inputs, method = snapshot.vocabulary.words, snapshot.inputs, snapshot.method
+        words, inputs = snapshot.vocabulary.words, snapshot.inputs
         source = snapshot.dataset.corpus.source
-        self._then = then
 
-        def write() -> tuple[str, str]:
+        def write() -> None:
             check_target(path, source)
             save_vectors(path, words, inputs)
-            return str(path), method
 
-        self._work.request(write)
+        save = _Save(Task(), path, self._controller.runs()[method], then)
+        self._saves.append(save)
+        save.task.ended.connect(self._deliver)
+        save.task.start(write)
 
     def close(self) -> None:
-        """Wait for a file being written."""
-        self._work.close()
+        """Wait for the files being written."""
+        for save in self._saves:
+            save.task.wait()
 
-    def _done(self, result: tuple[str, str]) -> None:
-        path, method = result
-        self._controller.mark_saved(method)
-        self.saved.emit(path)
-        then, self._then = self._then, None
-        if then is not None:
+    def _unsaved(self, methods: Collection[str] | None) -> Sequence[str]:
+        """Those of ``methods`` that have training worth a file, the longest first; at least one."""
+        known = self._controller.state.snapshots
+        seconds = {
+            method: self._controller.unsaved_seconds((method,))
+            for method in known
+            if methods is None or method in methods
+        }
+        order = sorted(seconds, key=lambda method: -seconds[method])
+        return [method for method in order if seconds[method] >= WORTH_A_FILE] or order[:1]
+
+    def _save_each(self, methods: Sequence[str], then: Callable[[], None]) -> None:
+        """Save one method after the other; the first that is called off or fails ends it."""
+        if methods:
+            self.save(methods[0], lambda: self._save_each(methods[1:], then))
+        else:
             then()
 
-    def _failed(self, error: Exception) -> None:
-        self._then = None
-        self.failed.emit(error)
+    @Slot()
+    def _deliver(self) -> None:
+        over = [save for save in self._saves if save.task.over]
+        self._saves = [save for save in self._saves if save not in over]
+        for save in over:
+            if save.task.error is not None:
+                self.failed.emit(save.task.error)
+                continue
+            method = save.run.method
+            if self._controller.runs().get(method) is save.run:  # a reset meanwhile began another
+                self._controller.mark_saved(method)
+            self.saved.emit(str(save.path))
+            if save.then is not None:
+                save.then()
+
+
+def _label(method: str) -> str:
+    return QCoreApplication.translate("objectives", OBJECTIVES[method].label)
