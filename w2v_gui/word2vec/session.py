@@ -49,6 +49,13 @@ class _State:
     def copy(self) -> "_State":
         return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": self.outputs.copy()})
 
+    def take(self, other: "_State") -> None:
+        """Become equal to ``other``, in the memory of this one: vectors are most of what a training needs."""
+        np.copyto(self.inputs, other.inputs)
+        np.copyto(self.outputs, other.outputs)
+        for name in _COUNTERS:
+            setattr(self, name, getattr(other, name))
+
     def sound(self) -> bool:
         """Whether all components are finite and of a sane size."""
         return _sound(self.inputs) and _sound(self.outputs)
@@ -260,7 +267,7 @@ class Session:
             if not state.sound():
                 return False
             if self._loss < 2:
-                self._good = state.copy()
+                self._good.take(state)
         return True
 
     def _finish(self) -> None:
@@ -291,4 +298,7 @@ def _sound(matrix: FloatArray) -> bool:
 def initial_vectors(size: int, config: Config) -> FloatArray:
     """(size, d) float32, uniform in ±0.5/d, as word2vec.c does; the same for all methods of a seed."""
     rng = generator(config.seed, "initial vectors")
-    return (rng.random((size, config.dim), np.float32) - np.float32(0.5)) / np.float32(config.dim)
+    vectors = rng.random((size, config.dim), np.float32)
+    vectors -= np.float32(0.5)
+    vectors /= np.float32(config.dim)
+    return vectors
