@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from w2v_gui.training import worker
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.worker import Job, Worker
+from w2v_gui.word2vec.evaluation import moment
 from w2v_gui.word2vec.session import Session
 
 
@@ -41,6 +42,7 @@ class Clockwork:
     """A session on a clock of its own: a block takes ``step_seconds``, a snapshot ``copy_seconds``."""
 
     finished = False
+    pairs = 0
 
     def __init__(self, step_seconds, copy_seconds, blocks):
         self.now = 0.0
@@ -95,6 +97,44 @@ def test_copying_takes_at_most_a_twentieth_of_the_time(qapp, monkeypatch, copy_s
     run(Job(session), monkeypatch)
     assert session.copied / session.now <= 0.05
     assert session.copied / session.now > 0.03 or copy_seconds < 0.0025
+
+
+class Counting(Clockwork):
+    """Counts its pairs, 512 a block; its snapshots are the counts."""
+
+    def step(self):
+        self.pairs += 512
+        return super().step()
+
+    def snapshot(self):
+        super().snapshot()
+        return self.pairs
+
+
+def test_small_snapshots_are_set_aside_at_every_log_spaced_moment(qapp, monkeypatch):
+    session = Counting(step_seconds=0.001, copy_seconds=0.00001, blocks=20_000)
+    job = Job(session)
+    run(job, monkeypatch)
+    entered = [moment(512 * (block + 1)) for block in range(20_000)]
+    assert [moment(pairs) for pairs in job.moments] == sorted(set(entered))
+    assert list(job.moments) == [512 * (entered.index(m) + 1) for m in sorted(set(entered))]
+
+
+def test_a_training_that_goes_on_sets_nothing_aside_that_has_been_before(qapp, monkeypatch):
+    session = Counting(step_seconds=0.001, copy_seconds=0.00001, blocks=2000)
+    run(Job(session, blocks=1000), monkeypatch)
+    job = Job(session)
+    run(job, monkeypatch)
+    assert [moment(pairs) for pairs in job.moments] == list(range(moment(512_000) + 1, moment(1_024_000) + 1))
+
+
+@pytest.mark.parametrize("copy_seconds", [0.002, 0.02, 0.2])
+def test_setting_snapshots_aside_stays_within_what_copying_may_take(qapp, monkeypatch, copy_seconds):
+    session = Counting(step_seconds=0.005, copy_seconds=copy_seconds, blocks=50_000)
+    job = Job(session)
+    run(job, monkeypatch)
+    assert session.copied <= 0.05 * session.now + worker.GRACE + copy_seconds
+    assert len({moment(pairs) for pairs in job.moments}) == len(job.moments) > 8
 
 
 def test_a_snapshot_that_took_long_for_once_does_not_hold_up_the_next(qapp, monkeypatch):

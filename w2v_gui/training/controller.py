@@ -6,6 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from w2v_gui.training.first_words import first_word, partner_finder
+from w2v_gui.training.probing import Probing
 from w2v_gui.training.respite import Respite
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.training.worker import Job, Worker
@@ -48,6 +49,8 @@ class TrainingController(QObject):
         self._respite = Respite(self)
         self._respite.over.connect(self._look)
         self._worker.news.connect(self._look)
+        self._probing = Probing(self.state, self)
+        self._probing.failed.connect(self.failed)
 
     def open(self, dataset: Dataset, config: Config) -> None:
         """Drop all runs, take up ``dataset``, built with ``config``, and select a first word."""
@@ -125,6 +128,7 @@ class TrainingController(QObject):
         self._take_in()
         self._jobs.clear()
         self._respite.end()
+        self._probing.close()
 
     def runs(self) -> Mapping[str, Session]:
         """The sessions by method; a method never chosen has none yet."""
@@ -150,6 +154,7 @@ class TrainingController(QObject):
         self._sessions.clear()
         self._saved.clear()
         self.state.snapshots.clear()
+        self._probing.clear()
         self.state.dataset = dataset
         self._take(*new)
         self._select(dataset, config, words)
@@ -179,6 +184,7 @@ class TrainingController(QObject):
         self._sessions[snapshot.method] = session
         self._saved.pop(snapshot.method, None)
         self.state.snapshots[snapshot.method] = snapshot
+        self._probing.begin(snapshot)
         self.state.config = snapshot.config
 
     def _selected_words(self) -> list[str]:
@@ -225,6 +231,10 @@ class TrainingController(QObject):
             done = job.done.is_set()  # looked at first: then the last snapshot is in the box
             snapshot = job.mailbox.take()
             current = job.session in self._sessions.values()
+            while job.moments:
+                seen = job.moments.popleft()
+                if current:
+                    self._probing.add(seen)
             if snapshot is not None and current:
                 self._respite.begin()
                 self.state.show(snapshot)
@@ -234,6 +244,7 @@ class TrainingController(QObject):
                     self._end(job)
 
     def _end(self, job: Job) -> None:
+        self._probing.add(self.state.snapshots[job.session.method])  # where it rests now
         was_training = job is self._training
         if was_training:
             self._training = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.evaluation import Evaluations
 from w2v_gui.word2vec.session import Snapshot
 
 
@@ -44,15 +45,25 @@ class TrainingView(Protocol):
     def running(self) -> bool:
         """Whether the thread is training now."""
 
+    @property
+    def evaluations(self) -> Mapping[str, Evaluations]:
+        """How every method's run did on held-out pairs so far, by method; none before the first evaluation."""
+
+    @property
+    def evaluated(self) -> SignalInstance:
+        """Emitted, without a payload, after ``evaluations`` changed, which ``changed`` does not tell."""
+
 
 class TrainingState(QObject):
     """The writable side, owned by the controller and passed to panels as a ``TrainingView``.
 
     Signals:
         changed: something below is new; carries nothing.
+        evaluated: ``evaluations`` are new; carries nothing.
     """
 
     changed = Signal()
+    evaluated = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +72,7 @@ class TrainingState(QObject):
         self.method = "negative-sampling"
         self.snapshots: dict[str, Snapshot] = {}
         self.running = False
+        self.evaluations: dict[str, Evaluations] = {}
 
     @property
     def snapshot(self) -> Snapshot | None:

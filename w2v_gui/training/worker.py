@@ -1,6 +1,7 @@
 """The training loop, for a thread of its own; knows nothing of methods chosen or of the window."""
 
 import queue
+from collections import deque
 from dataclasses import dataclass, field
 from threading import Event
 from time import perf_counter
@@ -10,6 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.word2vec.errors import DivergenceError
+from w2v_gui.word2vec.evaluation import moment
 from w2v_gui.word2vec.session import Session, Snapshot
 
 FRAME = 1 / 20
@@ -17,6 +19,10 @@ FRAME = 1 / 20
 
 PATIENCE = 21
 """The next snapshot waits until the job has lasted so many times as long as its snapshots took: under 5 %."""
+
+
+GRACE = 0.02
+"""Seconds of copying beyond that: the notable moments of a small model's training are over in no time."""
 
 
 @dataclass(eq=False)
@@ -28,6 +34,7 @@ class Job:
         blocks: how many blocks to train at most; None: until the session is finished.
         stop: set by the controller to end the job after the block in hand.
         mailbox: the latest snapshot; the last one of the job is always put in.
+        moments: snapshots to evaluate, one at each log-spaced moment; the controller takes them out.
         trained: blocks trained.
         pairs: pairs in them.
         copying: seconds that making snapshots took.
@@ -39,6 +46,7 @@ class Job:
     blocks: int | None = None
     stop: Event = field(default_factory=Event)
     mailbox: Mailbox[Snapshot] = field(default_factory=Mailbox)
+    moments: deque[Snapshot] = field(default_factory=deque)
     trained: int = 0
     pairs: int = 0
     copying: float = 0.0
@@ -88,21 +96,34 @@ class Worker(QObject):
     def _train(self, job: Job) -> None:
         began = perf_counter()
         due = began + FRAME
+        latest = moment(job.session.pairs)
         try:
             while not job.over:
                 job.pairs += job.session.step()
                 job.trained += 1
-                if (now := perf_counter()) >= due:
-                    self._post(job)
+                now, here = perf_counter(), moment(job.session.pairs)
+                notable = here > latest and now >= began + PATIENCE * (job.copying - GRACE)
+                if not notable and now < due:
+                    continue
+                snapshot = self._copy(job)
+                if notable:
+                    job.moments.append(snapshot)
+                    latest = here
+                if now >= due:
+                    self._post(job, snapshot)
                     due = max(now + FRAME, began + PATIENCE * job.copying)
             if job.trained:
-                self._post(job)
+                self._post(job, self._copy(job))
         except DivergenceError:
-            self._post(job)  # the session has gone back to its last finite state
+            self._post(job, self._copy(job))  # the session has gone back to its last finite state
             raise
 
-    def _post(self, job: Job) -> None:
+    def _copy(self, job: Job) -> Snapshot:
         start = perf_counter()
-        if job.mailbox.put(job.session.snapshot()):
-            self.news.emit()
+        snapshot = job.session.snapshot()
         job.copying += perf_counter() - start
+        return snapshot
+
+    def _post(self, job: Job, snapshot: Snapshot) -> None:
+        if job.mailbox.put(snapshot):
+            self.news.emit()

@@ -1,7 +1,7 @@
 """How good a training was on held-out pairs, moment by moment; decides when to look, shows nothing."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,9 +46,13 @@ class Evaluation:
     log_z: float
 
 
-def evaluate(snapshot: Snapshot) -> Evaluation | None:
-    """Score ``snapshot`` on its dataset's probe; None where no pair could be held out."""
-    scores = score_probe(snapshot)
+def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) -> Evaluation | None:
+    """Score ``snapshot`` on its dataset's probe; None where no pair could be held out.
+
+    Raises:
+        Cancelled: ``cancelled``, asked some ten times a second, said so.
+    """
+    scores = score_probe(snapshot, cancelled)
     if scores is None:
         return None
     return Evaluation(

@@ -1,5 +1,6 @@
 """The honest axis: nats per held-out pair under each method's own conditional distribution; trains nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.text import Page, Text
 
@@ -39,18 +41,27 @@ class Probe:
         return len(self.centres)
 
 
-def draw_probe(text: Text, config: Config, rng: np.random.Generator) -> Probe:
-    """Draw subsampling and windows for the held-out pieces of ``text``, and at most ``PROBE_PAIRS`` pairs."""
+def draw_probe(
+    text: Text, config: Config, rng: np.random.Generator, poll: Callable[[], None] = lambda: None
+) -> Probe:
+    """Draw subsampling and windows for the held-out pieces of ``text``, and at most ``PROBE_PAIRS`` pairs.
+
+    ``poll`` is called several times a second and may raise to stop the work.
+    """
     total = len(text.tokens)
-    parts = [(first, min(first + _CHUNK, total)) for first in range(0, total, _CHUNK)]
-    page = Page.join([Page.draw(text, *part, config, rng, held_out=True) for part in parts])
+    pages: list[Page] = []
+    for first in range(0, total, _CHUNK):
+        poll()
+        pages.append(Page.draw(text, first, min(first + _CHUNK, total), config, rng, held_out=True))
+    page = Page.join(pages)
     left, right = page.reach()
     counts = left.astype(np.int64) + right
-    pairs = int(counts.sum())
+    ends = np.cumsum(counts)
+    pairs = int(ends[-1]) if len(ends) else 0
     chosen = np.sort(rng.choice(pairs, PROBE_PAIRS, replace=False)) if pairs > PROBE_PAIRS else np.arange(pairs)
     # Pair k of a centre: its left contexts from far to near, then the right ones from near to far.
-    centre = np.repeat(np.arange(len(page)), counts)[chosen]
-    k = chosen - (np.cumsum(counts) - counts)[centre]
+    centre = np.searchsorted(ends, chosen, side="right")
+    k = chosen - (ends - counts)[centre]
     context = centre - left[centre] + k
     context += context >= centre
     return Probe(page.tokens[centre], page.tokens[context], page.pieces[centre])
@@ -109,12 +120,18 @@ class ProbeScores:
         return float((1 / self.ranks).mean())
 
 
-def score_probe(snapshot: "Snapshot", scores: int = _SCORES) -> ProbeScores | None:
+def score_probe(
+    snapshot: "Snapshot", cancelled: Callable[[], bool] | None = None, *, scores: int = _SCORES
+) -> ProbeScores | None:
     """Score every pair of the probe; None where no pair could be held out.
 
     Args:
         snapshot: the model.
+        cancelled: asked some ten times a second.
         scores: probabilities held at once, which bounds the memory whatever |V| is.
+
+    Raises:
+        Cancelled: ``cancelled`` said so.
     """
     probe, objective = snapshot.dataset.probe, snapshot.objective
     if not len(probe):
@@ -123,6 +140,8 @@ def score_probe(snapshot: "Snapshot", scores: int = _SCORES) -> ProbeScores | No
     order = np.argsort(probe.centres, kind="stable")  # pairs of one centre share its distribution
     step = max(1, scores // objective.size)
     for first in range(0, len(order), step):
+        if cancelled is not None and cancelled():
+            raise Cancelled
         mine = order[first : first + step]
         centres, row = np.unique(probe.centres[mine], return_inverse=True)
         estimate = objective.log_estimate(snapshot.inputs[centres], snapshot.outputs)  # (centres, |V|)

@@ -1,0 +1,171 @@
+"""Evaluates snapshots on the held-out pairs, off the training thread and the GUI's; knows no pictures.
+
+Snapshots worth an evaluation are evenly spaced on a logarithmic axis (``evaluation.moment``), and most of them
+come in the first seconds of a training. While one runs they wait, so that evaluating takes little of its time;
+once nothing is trained any more, those that still wait follow at once.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Event
+from time import perf_counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from w2v_gui.training.background import Background
+from w2v_gui.training.state import TrainingState
+from w2v_gui.word2vec.errors import Cancelled
+from w2v_gui.word2vec.evaluation import Evaluation, Evaluations, evaluate, moment
+from w2v_gui.word2vec.session import Snapshot
+
+PATIENCE = 10
+"""While training, so many times the duration of an evaluation pass until the next: under a tenth of the time."""
+
+WAITING = 64 << 20
+"""Bytes of matrices that may wait for their evaluation; beyond them the oldest snapshots are let go."""
+
+
+@dataclass(eq=False)
+class _Run:
+    """One training of a method, from its start to the next."""
+
+    method: str
+    evaluations: list[Evaluation] = field(default_factory=list)
+    latest: Snapshot | None = None
+
+
+class _Result(NamedTuple):
+    run: _Run
+    evaluation: Evaluation | None
+    seconds: float
+
+
+class Probing(QObject):
+    """Keeps ``TrainingState.evaluations``: for each method's run the evaluations so far.
+
+    Every snapshot handed over is evaluated, unless newer ones of its run wait as well and there is no room for
+    all; the newest of a run always is.
+
+    Signals:
+        failed: the exception that an evaluation raised; carries it.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, state: TrainingState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._runs: dict[str, _Run] = {}
+        self._waiting: deque[tuple[_Run, Snapshot]] = deque()
+        self._stop = Event()  # of the evaluation under way
+        self._under_way: _Run | None = None
+        self._due = 0.0  # not before this time, while training
+        self._background = Background(self)
+        self._background.ready.connect(self._take)
+        self._background.failed.connect(self._fail)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        state.changed.connect(self._go_on)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an evaluation is still to come."""
+        return bool(self._waiting) or self._under_way is not None
+
+    def begin(self, snapshot: Snapshot) -> None:
+        """Forget the run of this method that was; ``snapshot`` is the start of a new one."""
+        self._forget(lambda run: run.method == snapshot.method)
+        self._runs[snapshot.method] = _Run(snapshot.method)
+        self.add(snapshot)
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Evaluate ``snapshot``, of the run its method began last; once, if it is handed over again."""
+        run = self._runs[snapshot.method]
+        if not len(snapshot.dataset.probe) or (run.latest is not None and run.latest.pairs == snapshot.pairs):
+            return
+        run.latest = snapshot
+        self._waiting.append((run, snapshot))
+        self._make_room()
+        self._go_on()
+
+    def clear(self) -> None:
+        """Forget all runs."""
+        self._forget(lambda run: True)
+
+    def close(self) -> None:
+        """Evaluate nothing any more, and wait for what is under way to break off."""
+        self._waiting.clear()
+        self._timer.stop()
+        self._stop.set()
+        self._background.close()
+        self._under_way = None
+
+    def _forget(self, which: Callable[[_Run], bool]) -> None:
+        self._waiting = deque(entry for entry in self._waiting if not which(entry[0]))
+        if self._under_way is not None and which(self._under_way):
+            self._stop.set()
+        for method in [method for method, run in self._runs.items() if which(run)]:
+            del self._runs[method]
+            if self._state.evaluations.pop(method, None) is not None:
+                self._state.evaluated.emit()
+
+    def _make_room(self) -> None:
+        """Let go of the oldest snapshots, but of none that is the newest of its run."""
+        excess = sum(_size(snapshot) for _, snapshot in self._waiting) - WAITING
+        kept: deque[tuple[_Run, Snapshot]] = deque()
+        for run, snapshot in self._waiting:
+            if excess > 0 and snapshot is not run.latest:
+                excess -= _size(snapshot)
+            else:
+                kept.append((run, snapshot))
+        self._waiting = kept
+
+    @Slot()
+    def _go_on(self) -> None:
+        if not self._waiting or self._under_way is not None:
+            return
+        early = self._due - perf_counter()
+        if self._state.running and early > 0:
+            if not self._timer.isActive():
+                self._timer.start(round(1000 * early) + 1)
+            return
+        self._timer.stop()
+        self._under_way, snapshot = self._waiting.popleft()
+        self._stop = Event()
+        self._background.request(partial(_evaluate, self._under_way, snapshot, self._stop.is_set))
+
+    @Slot(object)
+    def _take(self, result: _Result) -> None:
+        self._under_way = None
+        self._due = perf_counter() + PATIENCE * result.seconds
+        run, new = result.run, result.evaluation
+        if new is not None and run is self._runs.get(run.method):
+            # One a moment, the latest; and after a divergence the training is where it was before.
+            before = [e for e in run.evaluations if e.pairs < new.pairs and moment(e.pairs) < moment(new.pairs)]
+            run.evaluations = [*before, new]
+            self._state.evaluations[run.method] = Evaluations.of(run.evaluations)
+            self._state.evaluated.emit()
+        self._go_on()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._under_way = None
+        self.failed.emit(error)
+        self._go_on()
+
+
+def _evaluate(run: _Run, snapshot: Snapshot, cancelled: Callable[[], bool]) -> _Result:
+    began = perf_counter()
+    try:
+        evaluation = evaluate(snapshot, cancelled)
+    except Cancelled:
+        evaluation = None
+    return _Result(run, evaluation, perf_counter() - began)
+
+
+def _size(snapshot: Snapshot) -> int:
+    return snapshot.inputs.nbytes + snapshot.outputs.nbytes
