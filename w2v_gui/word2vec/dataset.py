@@ -51,22 +51,26 @@ class Dataset:
         Args:
             corpus: the text.
             config: window, subsampling, min_count and seed are used.
-            cancelled: asked between the steps whether to stop.
+            cancelled: asked several times a second whether to stop.
 
         Raises:
             CorpusError: nothing to train on: no word frequent enough, only one, or no two that stand together.
             Cancelled: ``cancelled`` said so.
         """
+
+        def poll() -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+
         vocabulary = Vocabulary.from_corpus(corpus, config.min_count)
         _check_vocabulary(corpus, vocabulary, config)
-        _stop_if(cancelled)
-        tree = build_tree(vocabulary.counts)
+        poll()
+        tree = build_tree(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
-        _stop_if(cancelled)
         rng = generator(config.seed, "probe")
-        text = Text.from_corpus(corpus, keep, HELD_OUT, rng)
-        probe = draw_probe(text, config, rng)
-        _stop_if(cancelled)
+        text = Text.from_corpus(corpus, keep, HELD_OUT, rng, poll)
+        probe = draw_probe(text, config, rng, poll)
+        poll()
         survey = Survey.make(text, config, len(vocabulary))
         if survey.pairs_per_epoch == 0:
             raise _no_pair(corpus, len(vocabulary), config)
@@ -140,11 +144,6 @@ def _contexts(page: Page, left: IntArray, right: IntArray, margin: int, most: in
     inside = (steps >= -left[centres, None]) & (steps <= right[centres, None])
     places = np.where(inside, centres[:, None] + steps, 0)
     return np.where(inside, page.tokens[places], -1) if len(centres) else np.zeros((0, 2 * margin), np.int32)
-
-
-def _stop_if(cancelled: Callable[[], bool] | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
 
 
 def _check_vocabulary(corpus: Corpus, vocabulary: Vocabulary, config: Config) -> None:

@@ -1,6 +1,6 @@
 """Huffman codes for a vocabulary: builds the tree, knows nothing of training."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,6 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
+
+_MERGES = 1 << 16
+"""Nodes merged between two questions whether to stop: some 30 ms."""
 
 
 class Paths(NamedTuple):
@@ -88,7 +91,7 @@ class HuffmanTree:
         return parents, turns, leaf_parents, leaf_turns
 
 
-def build_tree(counts: IntArray | Sequence[int]) -> HuffmanTree:
+def build_tree(counts: IntArray | Sequence[int], poll: Callable[[], None] = lambda: None) -> HuffmanTree:
     """Build the tree of least Σ count·depth: merge the two lightest, again and again (Huffman 1952).
 
     Ties go to what was made first, leaves (in the order given) before inner nodes; the lighter becomes the left
@@ -96,6 +99,7 @@ def build_tree(counts: IntArray | Sequence[int]) -> HuffmanTree:
 
     Args:
         counts: (|V|,) occurrences of each word, in the vocabulary's order; at least one word.
+        poll: called several times a second and may raise to stop the work.
     """
     weights = np.asarray(counts, np.int64)
     order = np.argsort(weights, kind="stable")  # leaves, lightest first
@@ -106,7 +110,9 @@ def build_tree(counts: IntArray | Sequence[int]) -> HuffmanTree:
     below: list[int] = []  # words below each inner node
     children: list[int] = []
     leaf = inner = 0  # heads of the two queues
-    for _ in range(size - 1):
+    for made in range(size - 1):
+        if made % _MERGES == 0:
+            poll()
         weight = words = 0
         for _side in range(2):
             if leaf < size and (inner == len(inner_weights) or leaf_weights[leaf] <= inner_weights[inner]):

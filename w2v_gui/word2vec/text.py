@@ -1,6 +1,6 @@
 """A text as one epoch sees it: rare, subsampled and held-out words gone, a window for each; makes no pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +8,12 @@ import numpy as np
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import Corpus
+from w2v_gui.word2vec.token_store import let_go
 
 STRETCH = 100
 """Longest run of tokens that is held out as one; longer sentences are cut for it."""
+PART = 1 << 18
+"""Sentences or stretches looked at once, so that those of a long text need little memory besides the result."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,23 +33,37 @@ class Text:
     keep: FloatArray
 
     @classmethod
-    def from_corpus(cls, corpus: Corpus, keep: FloatArray, share: float, rng: np.random.Generator) -> "Text":
-        """Cut ``corpus`` into pieces and hold out whole ones at random, ``share`` of the tokens at most."""
-        lengths = np.diff(corpus.offsets)
-        cuts = -(-lengths // STRETCH)  # stretches of each sentence
-        first = np.concatenate([[0], np.cumsum(cuts)])
-        within = np.arange(first[-1]) - np.repeat(first[:-1], cuts)
-        starts = np.append(np.repeat(corpus.offsets[:-1], cuts) + within * STRETCH, corpus.offsets[-1])
-        order = rng.permutation(len(starts) - 1)
-        chosen = order[np.cumsum(np.diff(starts)[order]) <= share * len(corpus.tokens)]
+    def from_corpus(
+        cls,
+        corpus: Corpus,
+        keep: FloatArray,
+        share: float,
+        rng: np.random.Generator,
+        poll: Callable[[], None] = lambda: None,
+    ) -> "Text":
+        """Cut ``corpus`` into pieces and hold out whole ones at random, ``share`` of the tokens at most.
+
+        ``poll`` is called several times a second and may raise to stop the work.
+        """
+        starts, begins = _stretches(corpus.offsets, poll)
+        poll()
+        order = rng.permutation(len(begins))
+        poll()
         held_out = np.zeros(len(order), bool)
-        held_out[chosen] = True
+        room = int(share * len(corpus.tokens))
+        for first in range(0, len(order), PART):
+            part = order[first : first + PART]
+            filled = np.cumsum(starts[part + 1] - starts[part])
+            held_out[part[filled <= room]] = True
+            room -= int(filled[-1])
+            if room < 0:
+                break
         # Stretches of one sentence that both stay are one piece again.
-        joined = (within[1:] > 0) & ~held_out[1:] & ~held_out[:-1]
-        begins = np.concatenate([[True], ~joined])
+        begins[1:] |= held_out[1:] | held_out[:-1]
+        poll()
         probabilities = np.zeros(len(corpus.words), np.float32)
         probabilities[: len(keep)] = keep
-        return cls(corpus.tokens, np.append(starts[:-1][begins], starts[-1]), held_out[begins], probabilities)
+        return cls(corpus.tokens, starts[np.append(begins, True)], held_out[begins], probabilities)
 
     def draw(
         self, first: int, last: int, rng: np.random.Generator, *, held_out: bool = False
@@ -107,7 +124,9 @@ class Page:
             if config.dynamic_window
             else np.full(len(positions), config.window, np.int16)
         )
-        return cls(text.tokens[positions], pieces, positions, radii)
+        tokens = text.tokens[positions]
+        let_go(text.tokens)
+        return cls(tokens, pieces, positions, radii)
 
     @classmethod
     def join(cls, pages: Sequence["Page"]) -> "Page":
@@ -137,3 +156,22 @@ class Page:
         left = np.minimum(self.radii, index - np.repeat(begins, lengths))
         right = np.minimum(self.radii, np.repeat(begins + lengths - 1, lengths) - index)
         return left.astype(np.int8), right.astype(np.int8)
+
+
+def _stretches(offsets: IntArray, poll: Callable[[], None]) -> tuple[IntArray, BoolArray]:
+    """Cut sentences into stretches of ``STRETCH`` tokens.
+
+    Returns:
+        (stretches + 1,) int64, stretch s is ``starts[s]:starts[s + 1]``; and (stretches,) whether a sentence
+        begins with it.
+    """
+    starts, begins = [], []
+    for first in range(0, len(offsets) - 1, PART):
+        poll()
+        bounds = offsets[first : first + PART + 1]
+        cuts = -(-np.diff(bounds) // STRETCH)  # stretches of each sentence
+        total = np.cumsum(cuts)
+        within = np.arange(total[-1]) - np.repeat(total - cuts, cuts)
+        starts.append(np.repeat(bounds[:-1], cuts) + within * STRETCH)
+        begins.append(within == 0)
+    return np.concatenate([*starts, offsets[-1:]]), np.concatenate(begins)
