@@ -13,7 +13,7 @@ from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
 
-NS, HS, SOFTMAX = OBJECTIVES
+NS, HS, SOFTMAX, *_ = OBJECTIVES
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """Small random corpora and models for the engine's tests."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from hypothesis import assume
@@ -34,9 +34,10 @@ def random_dataset(config, seed=0, **about):
 
 
 def blocks_of(dataset, config):
+    """All blocks of a training, each asked for its loss, also the short one at an epoch's end."""
     stream = PairStream(dataset.text, config, len(dataset.vocabulary), generator(config.seed, "windows"))
     while (block := stream.draw()) is not None:
-        yield block
+        yield replace(block, measured=True)
 
 
 @dataclass

@@ -1,0 +1,27 @@
+"""How tests run the command, and read what it wrote."""
+
+import subprocess
+import sys
+
+import pytest
+from gensim.models import KeyedVectors
+
+SMALL = ("--dim", "8", "--epochs", "2", "--min-count", "2", "--window", "3")
+KEYS = [
+    "method", "vocabulary", "tokens", "trained_words", "pairs", "seconds", "words_per_second", "loss",
+    "probe_nll", "analogy_accuracy", "interrupted",
+]  # fmt: skip
+
+
+def start(*arguments, **options):
+    command = [sys.executable, "-m", "w2v_gui.cli", *map(str, arguments)]
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+    )
+
+
+def read(path):
+    return KeyedVectors.load_word2vec_format(str(path), binary=path.suffix == ".bin")
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -1,0 +1,113 @@
+"""The figures of ``--json`` and the line that shows progress."""
+
+import io
+import json
+import math
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from w2v_gui.cli.progress import Progress, clock
+from w2v_gui.cli.report import figures, last_epoch_loss
+from w2v_gui.word2vec.curve import LossCurve
+from w2v_gui.word2vec.session import Session
+
+
+def snapshot_with(session, **changes):
+    return replace(session.snapshot(), **changes)
+
+
+@pytest.fixture
+def session(tiny_dataset, tiny_config):
+    return Session(tiny_dataset, tiny_config, "negative-sampling")
+
+
+def curve(pairs, loss):
+    return LossCurve(np.array(pairs, np.int64), np.zeros(len(pairs)), np.array(loss, np.float32))
+
+
+def test_an_untrained_model_has_no_loss_and_no_speed(session):
+    result = json.loads(figures(session.snapshot(), None, interrupted=False))
+    assert result["loss"] is None
+    assert result["words_per_second"] is None
+
+
+def test_what_is_not_finite_is_null(session):
+    broken = snapshot_with(
+        session, losses=curve([10], [math.inf]), pairs=10, progress=0.1, epoch=1, seconds=math.nan
+    )
+    result = json.loads(figures(broken, None, interrupted=False))
+    assert result["loss"] is None
+    assert result["seconds"] is None
+
+
+def test_the_loss_is_the_mean_of_the_last_epochs_pairs(session):
+    losses = curve([10, 100, 110, 200], [9, 8, 3, 1])
+    whole = snapshot_with(session, losses=losses, pairs=200, progress=1.0, epoch=2)
+    assert last_epoch_loss(whole) == pytest.approx((10 * 3 + 90 * 1) / 100)
+    broken_off = snapshot_with(
+        session, losses=curve([10, 100, 110], [9, 8, 3]), pairs=110, progress=0.55, epoch=2
+    )
+    assert last_epoch_loss(broken_off) == pytest.approx(3)
+    first = snapshot_with(session, losses=curve([10, 50], [9, 8]), pairs=50, progress=0.25, epoch=1)
+    assert last_epoch_loss(first) == pytest.approx((10 * 9 + 40 * 8) / 50)
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("columns", "bar"), [(120, 24), (70, 12), (50, 0), (20, 0)])
+def test_a_terminal_gets_one_line_that_is_drawn_again_and_fits(monkeypatch, columns, bar):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    now = [0.0]
+    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
+    progress = Progress(stream := Terminal())
+    progress.begin()
+    for percent in range(0, 101, 10):
+        now[0] = float(percent)
+        progress.show("Training", percent / 100, "123 words/s", "loss 2.0000")
+    progress.say("Done.")
+    *bars, last = stream.getvalue().split("\r\x1b[K")[1:]
+    assert last == "Done.\n"
+    assert "\n" not in "".join(bars)
+    assert max(map(len, bars)) < columns
+    assert bars[2].startswith("Training  20%")
+    found = re.search(r"\[(#*\.*)\]", bars[2])
+    assert (len(found[1]) if found else 0) == bar
+
+
+def test_a_bar_says_how_long_it_will_take(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    now = [100.0]
+    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
+    progress = Progress(stream := Terminal())
+    progress.begin()
+    now[0] = 100.5
+    progress.show("Training", 0.01)
+    assert "left" not in stream.getvalue()  # too early for a guess
+    now[0] = 130.0
+    progress.show("Training", 0.25)
+    assert stream.getvalue().endswith("  0:01:30 left")
+
+
+def test_a_log_gets_a_line_now_and_then(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
+    progress = Progress(stream := io.StringIO())
+    progress.begin()
+    for second in range(31):
+        now[0] = float(second)
+        progress.show("Training", second / 40)
+    assert [line.split()[1] for line in stream.getvalue().splitlines()] == ["25%", "50%", "75%"]
+    assert "\r" not in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0:00:00"), (65, "0:01:05"), (3725.2, "1:02:05"), (-1, "0:00:00")]
+)
+def test_times_read_as_on_a_clock(seconds, text):
+    assert clock(seconds) == text

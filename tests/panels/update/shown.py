@@ -1,0 +1,115 @@
+"""A panel on show with a session behind it, and its loss worked out by hand."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from w2v_gui.panels.theme import MINUS, Theme
+from w2v_gui.panels.update import UpdatePanel
+from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
+
+NS, HS, SOFTMAX, *_ = OBJECTIVES
+
+
+class Opened:
+    """A panel on show with a session behind it, and what its parts say."""
+
+    def __init__(self, qtbot, dataset, config, method, blocks=8, size=(741, 440), theme=None):
+        self.qtbot = qtbot
+        self.session = Session(dataset, config, method)
+        self.state, self.selection = TrainingState(), Selection()
+        self.state.dataset, self.state.config, self.state.method = dataset, config, method
+        self.panel = UpdatePanel(self.state, self.selection, theme or Theme())
+        qtbot.addWidget(self.panel)
+        self.head_row = QWidget()
+        qtbot.addWidget(self.head_row)
+        row = QHBoxLayout(self.head_row)
+        for widget in self.panel.head_widgets:
+            row.addWidget(widget)
+            widget.show()
+        self.head_row.show()
+        self.words = dataset.vocabulary.words
+        self.selection.pick_pair(min(5, len(self.words) - 1), 0)
+        self.train(blocks)
+        self.panel.resize(*size)
+        self.panel.show()
+        self.settle()
+
+    def train(self, blocks):
+        for _ in range(blocks):
+            self.session.step()
+        self.snapshot = self.session.snapshot()
+        self.state.show(self.snapshot)
+
+    def settle(self):
+        self.qtbot.waitUntil(lambda: self.panel.settled)
+        QApplication.processEvents()
+
+    @property
+    def rows(self):
+        table = self.panel.table()
+        return [dict(zip(table.header, row, strict=True)) for row in table.rows]
+
+    @property
+    def cells(self):
+        model = self.panel._terms.model()
+        return [
+            [model.index(row, column).data() for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    @property
+    def equation(self):
+        return self.panel._equation.accessibleDescription()
+
+    @property
+    def sentence(self):
+        return self.panel._sentence
+
+    def head(self, number):
+        return self.panel.head_widgets[number]
+
+    def click_word(self, position, modifier=Qt.KeyboardModifier.NoModifier):
+        point = self.sentence.rect_of(position).center().toPoint()
+        QTest.mouseClick(self.sentence, Qt.MouseButton.LeftButton, modifier, point)
+        self.settle()
+
+    def click_row(self, row, modifier=Qt.KeyboardModifier.NoModifier):
+        view = self.panel._terms
+        point = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, point)
+        self.settle()
+
+    @property
+    def positions(self):
+        """Centre and context as marked, the words around them by position."""
+        around = self.sentence._around
+        return around.centre, around.context, {word.position: word for word in around.words}
+
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-x))
+
+
+def number(text):
+    return float(text.replace(MINUS, "-").replace("\N{NARROW NO-BREAK SPACE}", ""))
+
+
+def loss_by_hand(opened):
+    """The loss of the pair on show from the vectors themselves, by the formulas of the lecture."""
+    v = opened.snapshot.inputs[opened.selection.word].astype(float)
+    outputs = opened.snapshot.outputs.astype(float)
+    if opened.state.method == SOFTMAX:
+        scores = outputs @ v
+        return math.log(np.exp(scores).sum()) - scores[opened.selection.partner]
+    total = 0.0
+    for row in opened.rows:
+        if row["role"] != "excluded":
+            positive = row["bit"] == 0 if opened.state.method == HS else row["role"] == "real"
+            total -= math.log(sigmoid((1 if positive else -1) * float(outputs[row["row"]] @ v)))
+    return total

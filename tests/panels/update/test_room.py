@@ -1,0 +1,88 @@
+"""Nothing is cut, at any size, text size, font and length of words."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtTest import QTest
+
+from tests.panels.update.shown import HS, NS, Opened
+from w2v_gui.panels.theme import Theme
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+
+def test_a_long_path_can_be_scrolled_to_its_end(qtbot):
+    counts = [1, 1]
+    while len(counts) < 18:  # Fibonacci's numbers make the deepest tree
+        counts.append(counts[-1] + counts[-2])
+    corpus = make_corpus([[f"w{i}", "w17"] for i, count in enumerate(counts[:-1]) for _ in range(count)])
+    config = Config(min_count=1, sample=0, dim=4, window=2)
+    opened = Opened(qtbot, Dataset.build(corpus, config), config, HS, blocks=1)
+    word = opened.snapshot.vocabulary.ids["w0"]
+    opened.selection.pick_pair(0, word)
+    opened.settle()
+    turns = len(opened.rows)
+    assert turns >= 15
+    view = opened.panel._terms
+    assert view.verticalScrollBar().maximum() > 0
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    for _ in range(turns - 1):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.viewport().rect().contains(view.visualRect(view.model().index(turns - 1, 0)))
+
+
+LONG = ["counterrevolutionary", "donaudampfschifffahrtsgesellschaft", "internationalisation", "的", "王后陛下"]
+
+
+@pytest.fixture(scope="module")
+def long_dataset():
+    rng = np.random.default_rng(2)
+    sentences = [[str(word) for word in rng.choice([*LONG, *"abcdefgh"], 30)] for _ in range(60)]
+    return Dataset.build(make_corpus(sentences), Config(min_count=1, dim=8, window=4))
+
+
+@pytest.mark.parametrize("family", ["Inter", "DejaVu Sans"])
+@pytest.mark.parametrize("size", [(636, 416), (741, 440), (1500, 900)])
+@pytest.mark.parametrize("method", OBJECTIVES)
+@pytest.mark.parametrize("which", ["tiny", "long"])
+def test_nothing_is_cut_or_runs_over_its_edge(
+    opened, method, size, family, which, long_dataset, tiny_dataset, monkeypatch
+):
+    theme = Theme()
+    monkeypatch.setattr(theme, "_families", [family])
+    options = {"dataset": long_dataset, "config": Config(min_count=1, dim=8, window=4)} if which == "long" else {}
+    opened = opened(method, size=size, theme=theme, blocks=3, **options)
+    panel = opened.panel
+    assert panel._equation.equation.width <= panel._equation.width() + 0.5
+    line = panel._sentence._line
+    assert all(before.left + before.width <= after.left for before, after in pairwise(line.pieces))
+    assert line.width <= panel._sentence.width() - panel._sentence.legend.width
+    view, model = panel._terms, panel._terms.terms
+    shown = [c for c in range(model.columnCount()) if not view.isColumnHidden(c)]
+    assert sum(view.columnWidth(c) for c in shown) <= view.viewport().width()
+    metrics = QFontMetricsF(theme.font(weight=QFont.Weight.Medium))
+    for column in shown:
+        if model.columns[column].kind in ("number", "loss", "path"):
+            widest = max(metrics.horizontalAdvance(cells[column]) for cells in opened.cells)
+            assert widest <= view.columnWidth(column)
+    assert sum(box.width for box in panel._footer.fitting()) <= panel._footer.width()
+    for method_column in ("error", "loss"):
+        assert any(model.columns[c].kind == method_column for c in shown)
+
+
+def test_larger_text_makes_everything_larger_and_still_fits(opened):
+    opened = opened(NS, size=(980, 700))
+    before = opened.panel._equation.equation.width
+    heights = [opened.sentence.height(), opened.panel._footer.height(), opened.panel._terms.rowHeight(0)]
+    opened.panel.theme.apply(scale=1.4)
+    opened.settle()
+    after = [opened.sentence.height(), opened.panel._footer.height(), opened.panel._terms.rowHeight(0)]
+    assert all(new > 1.3 * old for old, new in zip(heights, after, strict=True))
+    assert opened.panel._equation.equation.width > 1.3 * before
+    assert opened.panel._equation.equation.width <= opened.panel._equation.width()
