@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from w2v_gui.training.courtesy import step_aside
 from w2v_gui.training.mailbox import Mailbox
 
 # Before Qt is torn down, at the end of the program: it would pull the objects from under a call still running.
@@ -63,6 +64,7 @@ class Task(QObject):
         self._over.wait()
 
     def _run(self, function: Callable[[], Any]) -> None:
+        step_aside()
         try:
             if not self.cancelled.is_set():
                 self.result = function()

@@ -9,6 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
 
+from w2v_gui.training.courtesy import step_aside
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.evaluation import moment
@@ -81,6 +82,7 @@ class Worker(QObject):
 
     @Slot()
     def _work(self) -> None:
+        step_aside()
         job = self._jobs.get()
         try:
             # One BLAS thread, so that the window keeps a core, the compute seconds of the methods compare, and

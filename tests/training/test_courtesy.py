@@ -1,0 +1,40 @@
+"""Where cores are scarce, the window's thread goes first."""
+
+import os
+import sys
+import threading
+
+import pytest
+
+from w2v_gui.training.background import Background
+from w2v_gui.word2vec.session import Session
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="threads have a niceness of their own on Linux only"
+)
+
+
+def niceness():
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+def test_what_computes_for_a_picture_steps_aside(qtbot):
+    background = Background()
+    with qtbot.waitSignal(background.ready) as signal:
+        background.request(niceness)
+    assert signal.args[0] > niceness()
+
+
+def test_training_steps_aside(qtbot, monkeypatch, controller, tiny_dataset, tiny_config):
+    seen = []
+
+    class Looking(Session):
+        def step(self):
+            seen.append(niceness())
+            return super().step()
+
+    monkeypatch.setattr("w2v_gui.training.controller.Session", Looking)
+    controller.open(tiny_dataset, tiny_config)
+    with qtbot.waitSignal(controller.stepped):
+        controller.step()
+    assert seen[0] > niceness()
