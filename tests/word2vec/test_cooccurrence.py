@@ -1,10 +1,12 @@
 from collections import Counter
+from unittest import mock
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from w2v_gui.word2vec import token_store
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
@@ -105,3 +107,17 @@ def test_weights_are_the_pairs_averaged_over_all_windows(sentences, window, min_
             expected.update(pairs_by_hand(sentences, known, word, reach))
         expected = {context: count / window for context, count in expected.items()}
         assert contexts_of(dataset, word, window=window) == pytest.approx(expected)
+
+
+@given(
+    sentences=st.lists(st.lists(st.sampled_from("abcde"), max_size=8), min_size=1, max_size=6),
+    part=st.integers(1, 9),
+    window=st.integers(1, 4),
+)
+def test_windows_reach_over_the_parts_in_which_a_long_text_is_gone_through(sentences, part, window):
+    sentences.append(["a", "b", "a", "b"])
+    dataset = dataset_of(sentences, min_count=2)
+    expected = contexts_of(dataset, "a", window=window)
+
+    with mock.patch.object(token_store, "PART", part):
+        assert contexts_of(dataset, "a", window=window) == expected

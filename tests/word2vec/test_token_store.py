@@ -20,7 +20,7 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
-from w2v_gui.word2vec.token_store import TokenStore, in_blocks
+from w2v_gui.word2vec.token_store import TokenStore, in_parts
 
 READ = """
 import os, sys
@@ -35,7 +35,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="there the file has a
 @contextmanager
 def on_disk(block=token_store.BLOCK):
     """Every text is a long one."""
-    with mock.patch.multiple(token_store, IN_MEMORY=0, BLOCK=block):
+    with mock.patch.multiple(token_store, IN_MEMORY=0, BLOCK=block, PART=block):
         yield
 
 
@@ -72,12 +72,15 @@ def test_ids_come_back_renumbered_from_memory_and_disk_alike(pieces, block):
     numbers = np.array([7, 3, 9, 0, 1, 4, 2, 8, 6, 5], np.int32)
     expected = [int(numbers[i]) for piece in pieces for i in piece]
     for limit in (0, 16, 10**6):
-        with mock.patch.multiple(token_store, IN_MEMORY=limit, BLOCK=block), closing(TokenStore()) as store:
+        with (
+            mock.patch.multiple(token_store, IN_MEMORY=limit, BLOCK=block, PART=block),
+            closing(TokenStore()) as store,
+        ):
             for piece in pieces:
                 store.extend(np.array(piece, np.int32))
             seen = [i for part in store.blocks() for i in part.tolist()]
             tokens = store.finish(numbers)
-            parts = [part.tolist() for _, part in in_blocks(tokens)]
+            parts = [part.tolist() for _, part in in_parts(tokens)]
         assert seen == [i for piece in pieces for i in piece]
         assert tokens.tolist() == expected == [i for part in parts for i in part]
         assert tokens.dtype == np.int32

@@ -6,8 +6,10 @@ from functools import cache
 import numpy as np
 
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
+from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.token_store import in_parts
 
 EXAMPLE, KNOWN = "king", 2000
 """The word everybody knows from word2vec is taken where it is among so many most frequent ones."""
@@ -29,9 +31,12 @@ def first_word(dataset: Dataset) -> int:
         return example
     tokens = dataset.corpus.tokens
     size = min(FREQUENT, len(words))
-    places = np.flatnonzero(tokens < size)
-    cells = tokens[places] * STRETCHES + places * STRETCHES // len(tokens)
-    counts = np.bincount(cells, minlength=size * STRETCHES).reshape(size, STRETCHES)
+    counts: IntArray = np.zeros(size * STRETCHES, np.int64)
+    for place, part in in_parts(tokens):
+        found = np.flatnonzero(part < size)
+        cells = part[found] * STRETCHES + (found + place) * STRETCHES // len(tokens)
+        counts += np.bincount(cells, minlength=len(counts))
+    counts = counts.reshape(size, STRETCHES)
     spread = counts.std(axis=1) / counts.mean(axis=1)  # (size,); every word of the vocabulary occurs
     plain = np.array([len(word) > 1 and word.isalpha() for word in words[:size]])
     return int(np.argmax(np.where(plain, spread, 0.0))) if plain.any() else int(np.argmax(spread))

@@ -8,9 +8,12 @@ from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.text import Page
+from w2v_gui.word2vec.token_store import in_parts, let_go
 
 _SHOWN = 500
 """Most tokens of its sentence that are shown to either side of a centre; a whole book may be one sentence."""
+_TRIED = 20_000
+"""Most occurrences of a word around which another is looked for."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ def find_pair(
         None if they nowhere do. Of very frequent words only some occurrences are looked at.
     """
     text, size, margin = dataset.text, len(dataset.vocabulary), config.window
-    places = np.flatnonzero(text.tokens == centre)
-    places = rng.permutation(places)[:20_000]
+    places = np.concatenate([np.flatnonzero(part == centre) + place for place, part in in_parts(text.tokens)])
+    places = places[rng.choice(len(places), min(len(places), _TRIED), replace=False)]
     reach = 3 * margin  # words out of vocabulary do not count as distance
     for part in np.array_split(places, max(1, len(places) // 1_000)):
         around = part[:, None] + np.arange(-reach, reach + 1)
@@ -86,6 +89,7 @@ def find_pair(
         near = np.abs(rank - rank[:, reach : reach + 1]) <= margin
         fits = known & near & (text.tokens[around] == context)
         fits[:, reach] = False
+        let_go(text.tokens)
         rows, columns = np.nonzero(fits)
         if len(rows):
             hit = int(rng.integers(len(rows)))

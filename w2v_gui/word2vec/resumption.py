@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from w2v_gui.word2vec.corpus import Corpus
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+from w2v_gui.word2vec.token_store import in_parts
 
 Facts = Mapping[str, Any]
 """What ``json.dumps`` takes and ``json.loads`` gives back."""
@@ -40,11 +41,10 @@ def restore_random_state(rng: np.random.Generator, facts: Facts) -> None:
 
 def fingerprint(corpus: Corpus) -> Facts:
     """What tells one corpus from another: its size and a checksum of its tokens."""
-    return {
-        "types": len(corpus.words),
-        "tokens": len(corpus.tokens),
-        "checksum": zlib.crc32(np.ascontiguousarray(corpus.tokens).data),
-    }
+    checksum = 0
+    for _, part in in_parts(corpus.tokens):
+        checksum = zlib.crc32(np.ascontiguousarray(part).data, checksum)
+    return {"types": len(corpus.words), "tokens": len(corpus.tokens), "checksum": checksum}
 
 
 def check_corpus(corpus: Corpus, facts: Facts) -> None:

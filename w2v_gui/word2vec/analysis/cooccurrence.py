@@ -1,11 +1,13 @@
 """Which words stand around a word in the text: expected pair counts; looks at no vectors."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from w2v_gui.word2vec.analysis.neighbours import best
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.corpus import Corpus
 from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.token_store import in_parts
 
 
 def top_contexts(
@@ -29,29 +31,44 @@ def top_contexts(
     Returns:
         ids and expected pair counts per epoch, both (≤ n,), equals by rising id. ``word`` may be its own context.
     """
-    size = len(dataset.vocabulary)
-    tokens, offsets = _vocabulary_tokens(dataset.corpus, size)
-    places = np.flatnonzero(tokens == word)
-    sentences = np.searchsorted(offsets, places, side="right")
-    first, end = offsets[sentences - 1], offsets[sentences]  # (occurrences,): the sentence of each
-    counts = np.zeros(size)
-    for distance in range(1, window + 1):
-        reach = (window - distance + 1) / window if dynamic_window else 1.0
-        before = places[places - distance >= first] - distance
-        after = places[places + distance < end] + distance
-        counts += reach * np.bincount(tokens[before], minlength=size)
-        counts += reach * np.bincount(tokens[after], minlength=size)
-    ids, weights = best(counts * dataset.keep * dataset.keep[word], n)
-    return ids[weights > 0], weights[weights > 0]
+    counts = np.zeros(len(dataset.vocabulary), np.int64)  # in m-ths, so that equals are equal
+    weights = window - np.arange(window) if dynamic_window else np.full(window, window)
+    nothing = np.zeros(0, np.int64)
+    tokens, positions = nothing.astype(np.int32), nothing  # of the vocabulary: a part, and m before it
+    for place, part in in_parts(dataset.corpus.tokens):
+        known = np.flatnonzero(part < len(counts))  # other words are gone before windows are cut
+        past = min(window, len(tokens))
+        tokens = np.concatenate([tokens[len(tokens) - past :], part[known]])
+        positions = np.concatenate([positions[len(positions) - past :], known + place])
+        for distance, contexts in _contexts(tokens, positions, past, word, window, dataset.corpus.offsets):
+            np.add.at(counts, contexts, weights[distance - 1])
+    ids, expected = best(counts / window * dataset.keep * dataset.keep[word], n)
+    return ids[expected > 0], expected[expected > 0]
 
 
-def _vocabulary_tokens(corpus: Corpus, size: int) -> tuple[IntArray, IntArray]:
-    """Tokens and sentence offsets of ``corpus`` without the words that are not among the first ``size``.
+def _contexts(
+    tokens: IntArray, positions: IntArray, past: int, word: int, window: int, offsets: IntArray
+) -> Iterator[tuple[int, IntArray]]:
+    """What stands around ``word`` in a stretch of text.
 
-    Such words are gone before windows are cut. A sentence may be left empty.
+    Args:
+        tokens: (n,) vocabulary ids.
+        positions: (n,) the place of each in the whole text.
+        past: pairs of two among so many first tokens are left out.
+        word: vocabulary id.
+        window: m.
+        offsets: (sentences + 1,) the places where sentences begin.
+
+    Yields:
+        Distances 1 … m, twice, with the ids of the words so far before or after an occurrence.
     """
-    if size == len(corpus.words):
-        return corpus.tokens, corpus.offsets
-    known = corpus.tokens < size
-    lengths = np.add.reduceat(known, corpus.offsets[:-1], dtype=np.int64)
-    return corpus.tokens[known], np.concatenate([[0], np.cumsum(lengths)])
+    places = np.flatnonzero(tokens == word)
+    sentences = np.searchsorted(offsets, positions[places], side="right")
+    first, end = offsets[sentences - 1], offsets[sentences]  # (occurrences,): the sentence of each
+    for distance in range(1, window + 1):
+        there = places >= max(past, distance)
+        before = places[there] - distance
+        yield distance, tokens[before[positions[before] >= first[there]]]
+        there = (places >= past - distance) & (places < len(tokens) - distance)
+        after = places[there] + distance
+        yield distance, tokens[after[positions[after] < end[there]]]
