@@ -76,8 +76,7 @@ def _fulfil_when_opened(window: Window, arguments: Arguments, photographer: Phot
         selection, ids = window.controller.selection, dataset.vocabulary.ids
         for word in (arguments.word, arguments.partner):
             if word is not None and word not in ids:
-                text = window.tr("“{word}” is not in the vocabulary.").format(word=word)
-                window.messages.say(text)
+                text = window.say_unknown(word)
                 if photographer is not None:
                     photographer.give_up(ValueError(text))
                     return

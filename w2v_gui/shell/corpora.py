@@ -1,9 +1,10 @@
 """Opens corpora: the toys, files, recent files, files dropped on the window; reads them in the background."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from w2v_gui.shell.preferences import Preferences
@@ -12,11 +13,12 @@ from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.reader import CorpusReader
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import ReadingOptions
+from w2v_gui.word2vec.corpus import TOY_PREFIX, ReadingOptions
 from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.toy import TOYS
+from w2v_gui.word2vec.errors import CorpusError
+from w2v_gui.word2vec.toy import NAMES, TOYS
 
-FIRST_TOY = "toy:kingdom"
+FIRST_TOY = f"{TOY_PREFIX}kingdom"
 
 
 class CorpusDesk(QObject):
@@ -72,8 +74,8 @@ class CorpusDesk(QObject):
 
     def ask_options(self) -> None:
         """Let the user say how to read; the last file asked for is read again."""
-        is_file = bool(self._wanted) and not self._wanted.startswith("toy:")
-        options = self._questions.reading_options(self._options, _name(self._wanted) if is_file else None)
+        is_file = bool(self._wanted) and not self._wanted.startswith(TOY_PREFIX)
+        options = self._questions.reading_options(self._options, name_of(self._wanted) if is_file else None)
         if options is not None:
             self._options = options
             if is_file:
@@ -91,8 +93,8 @@ class CorpusDesk(QObject):
         """Put the toys, *Open* and the recent files into ``menu``, anew each time it is shown."""
         menu.clear()
         for key in TOYS:
-            source = f"toy:{key}"
-            menu.addAction(_name(source), partial(self.open, source))
+            source = TOY_PREFIX + key
+            menu.addAction(name_of(source), partial(self.open, source))
         menu.addSeparator()
         menu.addAction(self.tr("Open…"), self.ask_and_open)
         menu.addAction(self.tr("Reading Options…"), self.ask_options)
@@ -106,18 +108,30 @@ class CorpusDesk(QObject):
             action = menu.addAction(Path(path).name.replace("&", "&&"), partial(self.open, path))
             action.setToolTip(path)
 
+    def remedy(self, error: Exception) -> tuple[str, Callable[[], None]] | None:
+        """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
+        rare = isinstance(error, CorpusError) and "min_count" in error.arguments
+        if not rare or self._config.min_count == 1:
+            return None
+        source, config = self._wanted, self._config.with_values({"min_count": 1})
+        text = self.tr("Open with Min. count 1")
+        return text, lambda: self._saver.guard(None, lambda: self._read_for(source, config))
+
     def _read(self, source: str) -> None:
+        self._read_for(source, self._preferences.config(source))
+
+    def _read_for(self, source: str, config: Config) -> None:
         self._controller.pause()
         self._wanted = source
-        self._config = self._preferences.config(source)
-        self.reading.emit(_name(source), 0.0)
-        self._reader.read(source, self._options, self._config)
+        self._config = config
+        self.reading.emit(name_of(source), 0.0)
+        self._reader.read(source, self._options, config)
 
     def _progressed(self, share: float) -> None:
-        self.reading.emit(_name(self._wanted), share)
+        self.reading.emit(name_of(self._wanted), share)
 
     def _done(self, dataset: Dataset) -> None:
-        if not dataset.corpus.source.startswith("toy:"):
+        if not dataset.corpus.source.startswith(TOY_PREFIX):
             self._preferences.add_recent_file(dataset.corpus.source)
         self._controller.open(dataset, self._config)
         self.ended.emit()
@@ -128,6 +142,9 @@ class CorpusDesk(QObject):
         self.failed.emit(error)
 
 
-def _name(source: str) -> str:
-    """What to call a source before it is read."""
-    return f"Toy {source.removeprefix('toy:')}" if source.startswith("toy:") else Path(source).name
+def name_of(source: str) -> str:
+    """What to call a source: a toy in the interface's language, a file by its name."""
+    if source.startswith(TOY_PREFIX):
+        key = source.removeprefix(TOY_PREFIX)
+        return QCoreApplication.translate("corpora", NAMES[key]) if key in NAMES else source
+    return Path(source).name

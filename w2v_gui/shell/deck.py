@@ -58,11 +58,6 @@ class Deck(QWidget):
         """The card that fills the deck, or None."""
         return self._expanded
 
-    @property
-    def settings_shown(self) -> bool:
-        """Whether the settings card is wanted (it gives way to an expanded card)."""
-        return self._settings_wanted
-
     def show_settings(self, shown: bool) -> None:
         """Show or hide the settings card."""
         self._settings_wanted = shown

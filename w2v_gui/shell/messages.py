@@ -2,10 +2,11 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import IconButton
@@ -15,10 +16,9 @@ from w2v_gui.word2vec.errors import Word2VecError
 def sentence(error: Exception) -> str:
     """What to tell the user about ``error``, in the interface's language."""
     if isinstance(error, Word2VecError):
-        arguments = {
-            name: QCoreApplication.translate("settings", value) if isinstance(value, str) else value
-            for name, value in error.arguments.items()
-        }
+        arguments = dict(error.arguments)
+        if "setting" in arguments:  # the only one that is a word of the interface; others are words of the text
+            arguments["setting"] = QCoreApplication.translate("settings", str(arguments["setting"]))
         return QCoreApplication.translate("errors", error.template).format(**arguments)
     # A mistake of the program's own: the details go where a bug report can quote them.
     traceback.print_exception(error, file=sys.stderr)
@@ -43,6 +43,9 @@ class MessageBar(QFrame):
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._remedy: Callable[[], None] | None = None
+        self._help = QPushButton()
+        self._help.clicked.connect(self._do_remedy)
         close = IconButton(theme, "close", self.tr("Close this message"))
         close.clicked.connect(self.hide)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
@@ -52,6 +55,7 @@ class MessageBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
+        row.addWidget(self._help)
         row.addWidget(close)
         theme.changed.connect(self._restyle)
         self.hide()
@@ -66,16 +70,24 @@ class MessageBar(QFrame):
         if self._passing.isActive():
             self.hide()
 
-    def show_error(self, error: Exception) -> None:
-        """Say what went wrong."""
-        self._say(sentence(error), wrong=True)
+    @property
+    def remedy_button(self) -> QPushButton:
+        """The button that helps against the mistake on show; hidden where nothing here would."""
+        return self._help
+
+    def show_error(self, error: Exception, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Say what went wrong, and offer ``remedy``: the words of a button, and what it does."""
+        self._say(sentence(error), wrong=True, remedy=remedy)
 
     def say(self, text: str) -> None:
         """Say something that is no mistake."""
         self._say(text, wrong=False)
 
-    def _say(self, text: str, wrong: bool) -> None:
+    def _say(self, text: str, wrong: bool, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
         self._wrong = wrong
+        words, self._remedy = remedy or ("", None)
+        self._help.setText(words)
+        self._help.setVisible(remedy is not None)
         self._text.setText(text)
         self._restyle()
         self.show()
@@ -83,6 +95,12 @@ class MessageBar(QFrame):
             self._passing.stop()
         else:
             self._passing.start()
+
+    def _do_remedy(self) -> None:
+        remedy = self._remedy
+        self.hide()
+        if remedy is not None:
+            remedy()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is gone need not go again."""

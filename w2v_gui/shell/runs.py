@@ -138,6 +138,7 @@ class RunDesk(QObject):
             self._restarted(config, None, then)
 
     def _built(self, dataset: Dataset) -> None:
+        self.noted.emit("")
         then, self._then = self._then, None
         opened = self._controller.state.dataset
         if opened is None or opened.corpus is not dataset.corpus:
@@ -151,7 +152,6 @@ class RunDesk(QObject):
             self._preferences.remember_config(state.dataset.corpus.source, config)
             self._form.set_dataset(state.dataset)
         self._form.set_config(config)
-        self.noted.emit("")
         if then is not None:
             then()
 

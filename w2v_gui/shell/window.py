@@ -11,7 +11,7 @@ from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.actions import Actions, connect_each
-from w2v_gui.shell.corpora import CorpusDesk
+from w2v_gui.shell.corpora import CorpusDesk, name_of
 from w2v_gui.shell.deck import Deck
 from w2v_gui.shell.export import write_data, write_picture
 from w2v_gui.shell.messages import MessageBar
@@ -26,6 +26,7 @@ from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.training.controller import TrainingController
+from w2v_gui.word2vec.corpus import TOY_PREFIX
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
 
@@ -119,6 +120,12 @@ class Window(QMainWindow):
         place = self.panels[key].place if key else "stage"
         self.deck.toggle_expanded(self.deck.cards[place])
 
+    def say_unknown(self, word: str) -> str:
+        """Say that ``word`` is not in the vocabulary; returns the sentence."""
+        text = self.tr("“{word}” is not in the vocabulary.").format(word=word)
+        self.messages.say(text)
+        return text
+
     def _close_for_good(self) -> None:
         self._closing = True
         if not self._asking:  # a file was saved first; the close event that asked has been refused meanwhile
@@ -167,7 +174,7 @@ class Window(QMainWindow):
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act.expand.triggered.connect(self._toggle_expanded)
         act.find.triggered.connect(lambda: bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        bar.search.unknown.connect(self._unknown_word)
+        bar.search.unknown.connect(self.say_unknown)
         act.swap.triggered.connect(selection.swap)
         act.open.triggered.connect(self.corpora.ask_and_open)
         act.reading_options.triggered.connect(self.corpora.ask_options)
@@ -185,8 +192,9 @@ class Window(QMainWindow):
             card.data_wanted.connect(self._export_data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.corpora, self.runs, self.saver):
-            part.failed.connect(self.messages.show_error)
+        for part in (self.controller, self.runs, self.saver):
+            part.failed.connect(lambda error: self.messages.show_error(error))
+        self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.state.changed.connect(self._show_state)
         self.form.changed.connect(self._show_state)
         self.corpora.reading.connect(self._show_reading)
@@ -247,14 +255,14 @@ class Window(QMainWindow):
         self.form.set_dataset(dataset)
         self.form.set_config(state.config)
         self.form.set_method(state.method)
-        toy = corpus.source.startswith("toy:")
+        toy, name = corpus.source.startswith(TOY_PREFIX), name_of(corpus.source)
         tip = "" if toy else describe(corpus.reading)
-        self.toolbar.set_corpus_name(corpus.name, tip)
-        self.setWindowTitle(self.tr("{corpus} — Word2Vec Explorer").format(corpus=corpus.name))
+        self.toolbar.set_corpus_name(name, tip)
+        self.setWindowTitle(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name))
         if toy:
             self.messages.hide()
         else:
-            self.messages.say(f"{corpus.name}: {tip}")
+            self.messages.say(f"{name}: {tip}")
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)
@@ -268,9 +276,6 @@ class Window(QMainWindow):
         else:
             menu.addSeparator()
             menu.addAction(self.tr("Clear List"), self._preferences.forget_recent_files)
-
-    def _unknown_word(self, word: str) -> None:
-        self.messages.say(self.tr("“{word}” is not in the vocabulary.").format(word=word))
 
     def _toggle_expanded(self) -> None:
         """Expand the card that has the focus, else the stage."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from w2v_gui.assets import asset
 from w2v_gui.word2vec.analogy_file import read_analogies
 from w2v_gui.word2vec.corpus import TOY_PREFIX, Corpus, make_corpus
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 Pair = tuple[str, str]
 """What is said on the one side and on the other."""
@@ -20,11 +21,14 @@ def kingdom() -> Corpus:
     grammar = Grammar(asset("corpora/kingdom.grammar").read_text(encoding="utf-8"))
     return make_corpus(
         grammar.sentences(tokens=100_000, seed=1),
-        name="Toy kingdom",
+        name=NAMES["kingdom"],
         source=TOY_PREFIX + "kingdom",
         analogies=read_analogies(asset("corpora/kingdom-analogies.txt")),
     )
 
+
+NAMES = {"kingdom": QT_TRANSLATE_NOOP("corpora", "Toy kingdom")}
+"""Marked English names of the toy corpora, by what follows ``toy:``."""
 
 TOYS: dict[str, Callable[[], Corpus]] = {"kingdom": kingdom}
 """Makers of the toy corpora, by what follows ``toy:``."""

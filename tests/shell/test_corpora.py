@@ -1,0 +1,90 @@
+"""Opening a text whose words are rare, and settings of a text that has given way to another."""
+
+import threading
+
+import pytest
+
+from w2v_gui.training import reader
+from w2v_gui.word2vec.dataset import Dataset
+
+
+@pytest.fixture
+def rare(tmp_path):
+    """A text with no word often enough for the settings files are opened with."""
+    path = tmp_path / "rare.txt"
+    path.write_text("the king rules the land\nthe queen rules the court\n")
+    return path
+
+
+@pytest.fixture
+def held_build(monkeypatch):
+    """Building a dataset for 7 dimensions waits for ``go_on``, and says in ``begun`` that it has begun."""
+    go_on, begun = threading.Event(), threading.Event()
+    build = Dataset.build
+
+    def held(corpus, config, **options):
+        if config.dim == 7:
+            begun.set()
+            assert go_on.wait(30)
+        return build(corpus, config, **options)
+
+    held.go_on, held.begun = go_on, begun
+    monkeypatch.setattr(reader.Dataset, "build", held)
+    yield held
+    go_on.set()
+
+
+def test_a_text_of_rare_words_is_refused_with_a_button_that_opens_it(qtbot, window, rare):
+    with qtbot.waitSignal(window.corpora.failed):
+        window.corpora.open(str(rare))
+    assert "rare.txt" in window.messages.text and "Min. count" in window.messages.text
+    button = window.messages.remedy_button
+    assert button.isVisible()
+    with qtbot.waitSignal(window.corpora.opened):
+        button.click()
+    assert window.controller.state.config.min_count == 1
+    assert "queen" in window.controller.state.dataset.vocabulary.ids
+    assert not button.isVisible()
+
+
+def test_what_the_button_cannot_mend_has_none(qtbot, window, tmp_path):
+    with qtbot.waitSignal(window.corpora.failed):
+        window.corpora.open(str(tmp_path / "missing.txt"))
+    assert "missing.txt" in window.messages.text
+    assert not window.messages.remedy_button.isVisible()
+
+
+def test_a_setting_that_leaves_no_word_is_said_and_the_training_stays(qtbot, opened):
+    before = opened.controller.state.snapshot
+    opened.form.row("min_count").field.setText("5000")
+    with qtbot.waitSignal(opened.runs.failed):
+        opened.toolbar.train.click()
+    assert "Min. count" in opened.messages.text
+    assert opened.controller.state.snapshot is before
+    assert opened.status.state_text == "Ready"
+    assert not opened.controller.state.running
+
+
+def test_settings_asked_for_before_another_text_was_opened_do_not_bring_the_old_one_back(
+    qtbot, opened, held_build
+):
+    opened.form.row("dim").field.setText("7")
+    opened.toolbar.reset.click()
+    assert held_build.begun.wait(30)
+    assert opened.status.state_text == "Preparing…"
+    with qtbot.waitSignal(opened.corpora.opened):
+        opened.corpora.open("toy:kingdom")
+    held_build.go_on.set()
+    qtbot.waitUntil(lambda: not opened.runs._builder.busy)
+    assert opened.controller.state.dataset.corpus.source == "toy:kingdom"
+    assert opened.controller.state.config.dim != 7
+    assert opened.status.state_text == "Ready"
+
+
+def test_closing_calls_off_the_preparing(opened, held_build):
+    opened.form.row("dim").field.setText("7")
+    opened.toolbar.reset.click()
+    assert held_build.begun.wait(30)
+    threading.Timer(0.05, held_build.go_on.set).start()
+    opened.close()
+    assert opened.controller.state.config.dim != 7

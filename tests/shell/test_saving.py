@@ -1,0 +1,109 @@
+"""Saving and what is asked before training is lost: every file is written, and nothing goes unasked."""
+
+import threading
+
+import pytest
+
+from w2v_gui.shell import saving
+from w2v_gui.shell.questions import Answer
+
+NS, HS = "negative-sampling", "hierarchical-softmax"
+
+
+@pytest.fixture
+def trained(qtbot, opened, monkeypatch):
+    """The window with two methods trained, for longer than may be lost unasked."""
+    for method in (NS, HS):
+        opened.runs.choose(method)
+        with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
+            opened.controller.start()
+    monkeypatch.setattr(saving, "WORTH_ASKING", 0.0)
+    monkeypatch.setattr(saving, "WORTH_A_FILE", 0.0)
+    return opened
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Writing waits until the event is set."""
+    go_on = threading.Event()
+    write = saving.save_vectors
+
+    def held(*arguments):
+        assert go_on.wait(30)
+        write(*arguments)
+
+    monkeypatch.setattr(saving, "save_vectors", held)
+    yield go_on
+    go_on.set()
+
+
+def answers(person, monkeypatch, *paths):
+    """Let the person choose ``paths``, one after the other."""
+    paths = iter(paths)
+    monkeypatch.setattr(person, "file_to_save", lambda *_: next(paths))
+
+
+def test_saving_before_a_loss_saves_every_method(qtbot, trained, person, tmp_path, monkeypatch):
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    answers(person, monkeypatch, *files)
+    person.answer = Answer.SAVE
+    with qtbot.waitSignals([trained.saver.saved, trained.saver.saved]):
+        trained.close()
+    qtbot.waitUntil(lambda: not trained.isVisible())
+    assert len(person.asked) == 1
+    assert "Negative sampling" in person.asked[0] and "Hierarchical softmax" in person.asked[0]
+    assert files[0].read_text() != files[1].read_text()
+
+
+def test_calling_off_the_second_file_loses_nothing(qtbot, trained, person, tmp_path, monkeypatch):
+    answers(person, monkeypatch, tmp_path / "one.txt", None)
+    person.answer = Answer.SAVE
+    with qtbot.waitSignal(trained.saver.saved):
+        trained.close()
+    assert trained.isVisible()
+    assert all(snapshot.finished for snapshot in trained.controller.state.snapshots.values())
+    person.answer = Answer.DISCARD
+
+
+def test_files_asked_for_while_one_is_written_are_written_too(
+    qtbot, trained, person, tmp_path, monkeypatch, held
+):
+    files = [tmp_path / f"{n}.txt" for n in range(4)]
+    answers(person, monkeypatch, *files)
+    for _ in files:
+        trained.actions_.save_vectors.trigger()
+    held.set()
+    qtbot.waitUntil(lambda: all(file.exists() for file in files))
+
+
+def test_closing_waits_for_the_files_being_written(trained, person, tmp_path, monkeypatch, held):
+    answers(person, monkeypatch, tmp_path / "vectors.txt")
+    trained.actions_.save_vectors.trigger()
+    threading.Timer(0.05, held.set).start()
+    person.answer = Answer.DISCARD
+    trained.close()
+    assert (tmp_path / "vectors.txt").exists()
+
+
+def test_what_follows_a_file_does_not_follow_another(qtbot, trained, person, tmp_path, monkeypatch):
+    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
+    person.answer = Answer.SAVE
+    with qtbot.waitSignals([trained.saver.failed, trained.saver.saved]):
+        trained.close()  # the first file fails, so the window stays
+        trained.saver.save()
+    assert trained.isVisible()
+    person.answer = Answer.DISCARD
+
+
+def test_a_run_begun_while_the_file_was_written_is_not_saved_by_it(
+    qtbot, trained, person, tmp_path, monkeypatch, held
+):
+    answers(person, monkeypatch, tmp_path / "v.txt")
+    trained.actions_.save_vectors.trigger()
+    trained.controller.reset()
+    with qtbot.waitSignal(trained.controller.stepped):
+        trained.controller.step()
+    qtbot.waitUntil(lambda: trained.controller.state.snapshot.pairs > 0)
+    with qtbot.waitSignal(trained.saver.saved):
+        held.set()
+    assert trained.controller.unsaved_seconds([HS]) > 0
