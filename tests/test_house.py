@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from w2v_gui.panels import PANELS
+from w2v_gui.panels.base import Panel
+
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "w2v_gui").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 def imported(path: Path) -> set[str]:
@@ -28,6 +32,17 @@ def test_training_uses_of_qt_only_the_core(path: Path) -> None:
     assert {".".join(name.split(".")[:2]) for name in qt} <= {"PySide6.QtCore"}
 
 
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.key)
+def test_no_picture_knows_another(panel: type[Panel]) -> None:
+    own = ".".join(panel.__module__.split(".")[:3])  # w2v_gui.panels.tree, of w2v_gui.panels.tree.panel
+    others = {".".join(other.__module__.split(".")[:3]) for other in PANELS} - {own}
+    place = ROOT.joinpath(*own.split("."))
+    files = place.rglob("*.py") if place.is_dir() else [place.with_suffix(".py")]
+    for path in files:
+        known = {".".join(name.split(".")[:3]) for name in imported(path)}
+        assert not known & others, path
+
+
 @pytest.mark.parametrize("folder", ["panels", "shell", "training"])
 def test_scikit_learn_stays_off_the_start_up_path(folder: str) -> None:
     for path in (ROOT / "w2v_gui" / folder).rglob("*.py"):
@@ -39,6 +54,12 @@ def test_modules_are_short_and_say_what_they_are(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
     assert text.count("\n") <= 400, f"{path} is too long to read in one sitting"
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_tests_are_short(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= 400, f"{path} is too long to read in one sitting; split it by topic"
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

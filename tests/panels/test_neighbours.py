@@ -114,7 +114,7 @@ def test_a_snapshot_of_another_corpus_is_not_compared(open_panel, trained, tiny_
 
 
 def test_the_button_takes_the_next_of_several_trained_methods(qtbot, open_panel, trained):
-    panel = open_panel(trained, HS)
+    panel = open_panel({method: trained[method] for method in (NS, HS, SOFTMAX)}, HS)
     assert methods_of(panel) == [NS, HS]
     button = panel._lists.other_button
     for expected in ([HS, SOFTMAX], [NS, HS]):

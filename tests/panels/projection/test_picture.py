@@ -1,0 +1,225 @@
+"""What the word space shows, which words a click picks, and when it is drawn."""
+
+import threading
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+from sklearn.decomposition import PCA
+
+from tests.panels.projection.stage import METHOD, axis_texts
+from w2v_gui.panels.projection.frames import NEIGHBOURS, Film
+from w2v_gui.panels.projection.plot import PROMINENT
+from w2v_gui.panels.theme import DARK, LIGHT, percent
+from w2v_gui.word2vec.analysis.neighbours import nearest
+from w2v_gui.word2vec.analysis.projection import Projector
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import Session
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_it_shows_the_principal_components_and_their_shares(stage, method):
+    stage.train(6, method)
+    snapshot = stage.state.snapshot
+    pca = PCA(2, svd_solver="full").fit(snapshot.inputs.astype(float))
+    expected = pca.transform(snapshot.inputs.astype(float))
+    shown = np.array([row[2:] for row in stage.panel.table().rows])
+    agreement = np.abs(expected.T @ shown) / np.outer(
+        np.linalg.norm(expected, axis=0), np.linalg.norm(shown, axis=0)
+    )
+    order = [0, 1] if agreement[0, 0] > 0.5 else [1, 0]
+    assert np.diag(agreement[:, order]) == pytest.approx(1.0, abs=1e-3)
+    assert np.abs(shown[:, order]) == pytest.approx(np.abs(expected), abs=1e-3)
+    shares = [percent(share) for share in pca.explained_variance_ratio_[order]]
+    names = [f"PC{rank + 1} · {share} of variance" for rank, share in zip(order, shares, strict=True)]
+    assert axis_texts(stage) == [name.split() for name in names]
+
+
+def test_the_table_lists_words_with_counts_as_in_the_vocabulary(stage):
+    stage.train()
+    table, vocabulary = stage.panel.table(), stage.dataset.vocabulary
+    assert table.header == ("word", "count", "PC1", "PC2")
+    assert [row[0] for row in table.rows] == vocabulary.words
+    assert [row[1] for row in table.rows] == vocabulary.counts.tolist()
+
+
+def test_the_projection_is_computed_off_the_gui_thread(stage, monkeypatch):
+    threads = []
+    project = Projector.project
+    monkeypatch.setattr(
+        Projector, "project", lambda self, inputs: threads.append(threading.get_ident()) or project(self, inputs)
+    )
+    stage.train()
+    assert threads and threading.get_ident() not in threads
+
+
+def test_the_selected_word_and_its_neighbours_are_always_labelled(stage):
+    stage.selection.pick_pair(5, 1)
+    stage.train(8)
+    ids, _ = nearest(stage.state.snapshot.inputs, 5, NEIGHBOURS)
+    assert stage.written[0] == 5
+    assert set(ids.tolist()) <= set(stage.written)
+    stage.selection.pick_pair(9, 1)
+    stage.settle()
+    assert stage.written[0] == 9
+
+
+def test_a_click_picks_the_nearest_word(stage):
+    stage.train(8)
+    stage.selection.pick_pair(0, 1)
+    rng = np.random.default_rng(6)
+    picked = 0
+    for x, y in np.round(stage.positions() + rng.uniform(-6, 6, stage.positions().shape)):
+        stage.settle()
+        gaps = np.hypot(*(stage.positions() - (x, y)).T)
+        boxes = stage.label_boxes()
+        on_label = ((boxes[:, :2] <= (x, y)) & (boxes[:, 2:] >= (x, y))).all(axis=1).any()
+        if on_label or np.partition(gaps, 1)[1] - gaps.min() < 1:
+            continue
+        stage.click(x, y)
+        assert stage.selection.word == np.argmin(gaps)
+        picked += 1
+    assert picked > 5
+
+
+def test_a_click_on_a_label_picks_its_word(stage):
+    stage.train(8)
+    for place in range(6):
+        word, box = stage.written[place], stage.label_boxes()[place]
+        stage.click((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        assert stage.selection.word == word
+        stage.selection.clear()
+        stage.settle()
+
+
+def test_a_click_far_from_every_word_picks_nothing(stage):
+    stage.train(8)
+    area = stage.plot.getViewBox().sceneBoundingRect()
+    stage.click(area.left() + 3, area.bottom() - 3)
+    assert stage.selection.word is None
+
+
+def test_a_toggle_shows_the_other_vectors_and_back_again_the_first(stage):
+    stage.train(30, METHOD)
+    first = np.array([row[2:] for row in stage.panel.table().rows])
+    stage.train(30, "hierarchical-softmax")
+    second = np.array([row[2:] for row in stage.panel.table().rows])
+    assert not np.allclose(first, second)
+    for method, points in ((METHOD, first), ("hierarchical-softmax", second)) * 2:
+        stage.state.method = method
+        stage.state.changed.emit()
+        stage.settle()
+        shown = np.array([row[2:] for row in stage.panel.table().rows])
+        assert np.sort(np.abs(shown), axis=1) == pytest.approx(np.sort(np.abs(points), axis=1), abs=1e-5)
+    assert shown == pytest.approx(second, abs=1e-5)
+
+
+def test_an_untrained_model_is_drawn_and_says_so(stage):
+    stage.show(stage.session().snapshot())
+    notes = [label for label in stage.panel.findChildren(QLabel) if label.isVisible()]
+    assert [note.text() for note in notes] == [
+        "Not trained yet: these are the random initial vectors — press Train"
+    ]
+    assert len(stage.panel.table().rows) == len(stage.dataset.vocabulary)
+    stage.train()
+    assert not notes[0].isVisible()
+
+
+def test_without_a_corpus_there_is_a_sentence_and_no_plot(stage):
+    stage.settle()
+    assert not stage.plot.isVisible()
+    assert any(label.isVisible() and label.text() for label in stage.panel.findChildren(QLabel))
+    assert stage.panel.subtitle == ""
+    stage.train()
+    assert stage.plot.isVisible()
+    assert stage.panel.subtitle == f"PCA of all {len(stage.dataset.vocabulary)} centre vectors"
+
+
+def test_another_corpus_begins_a_new_picture(stage, large_dataset):
+    stage.train(4)
+    stage.wheel(3)
+    other = Session(large_dataset, Config(dim=6, min_count=1, sample=0.0), METHOD)
+    with stage.qtbot.waitSignal(stage.panel.head_changed):
+        stage.show(other.snapshot())
+    assert not stage.plot.own_view
+    assert len(stage.panel.table().rows) == len(large_dataset.vocabulary)
+
+
+def test_a_large_cloud_is_one_image_and_only_the_frequent_words_are_points(crowded):
+    assert crowded.plot.rasterised
+    quiet = crowded.plot.getPlotItem().items[0]
+    assert len(quiet.data) == PROMINENT
+    assert set(crowded.written) <= set(range(PROMINENT))
+
+
+def test_a_click_into_the_image_picks_the_word_that_is_there(crowded):
+    picked = 0
+    for word in np.random.default_rng(4).integers(PROMINENT, len(crowded.positions()), 200).tolist():
+        positions = crowded.positions()
+        x, y = np.round(positions[word])
+        gaps = np.hypot(*(positions - (x, y)).T)
+        boxes = crowded.label_boxes()
+        on_label = ((boxes[:, :2] <= (x, y)) & (boxes[:, 2:] >= (x, y))).all(axis=1).any()
+        if on_label or gaps[:PROMINENT].min() < 12 or np.partition(gaps, 1)[1] - gaps.min() < 0.1:
+            continue
+        crowded.click(x, y)
+        assert crowded.selection.word == np.argmin(gaps)
+        picked += 1
+        if picked == 5:
+            return
+    pytest.fail("no word to click on")
+
+
+def test_among_many_words_the_one_that_is_drawn_as_a_point_is_meant(crowded):
+    positions = crowded.positions()
+    for word in range(0, PROMINENT, 25):
+        x, y = positions[word]
+        gaps = np.hypot(*(positions[:PROMINENT] - (x, y)).T)
+        if np.partition(gaps, 1)[1] > 8:
+            assert crowded.plot.arrangement.word_at(*crowded.plot.arrangement.at(word), 12.0) in (
+                word,
+                *crowded.written,
+            )
+
+
+@pytest.mark.parametrize("crowd", [False, True], ids=["points", "image"])
+def test_a_hundred_frames_are_painted(request, crowd):
+    stage = request.getfixturevalue("crowded" if crowd else "stage")
+    stage.selection.pick_pair(3, 1)
+    stage.train()
+    for turn in range(100):
+        stage.plot.getViewBox().zoom(0.9 if turn % 2 else 1 / 0.9)
+        stage.plot.viewport().repaint()
+    assert not stage.panel.grab().isNull()
+
+
+def test_the_theme_colours_everything_anew(stage):
+    stage.train(4)
+    stage.selection.pick_pair(2, 1)
+    for palette in (DARK, LIGHT):
+        stage.theme.apply(palette=palette)
+        stage.settle()
+        image = stage.plot.grab().toImage()
+        assert image.pixelColor(2, 2) == palette.card
+        at = stage.plot.position(2)
+        assert image.pixelColor(at.toPoint()) == palette.ink
+
+
+def test_the_pointer_over_a_word_says_its_name_and_count(stage, monkeypatch):
+    said = []
+    monkeypatch.setattr("w2v_gui.panels.projection.plot.QToolTip.showText", lambda at, text, w: said.append(text))
+    stage.train(4)
+    word = stage.written[0]
+    stage.qtbot.mouseMove(stage.plot.viewport(), stage.plot.position(word).toPoint())
+    vocabulary = stage.dataset.vocabulary
+    assert said == [f"{vocabulary.words[word]} · count {vocabulary.counts[word]}"]
+
+
+def test_a_picture_of_the_past_is_not_shown(stage):
+    stage.train(3, METHOD)
+    frame = Film().frame(stage.session(METHOD).snapshot(), None)
+    stage.train(3, "softmax")
+    before = stage.panel.table().rows
+    stage.panel._show(frame)
+    assert stage.panel.table().rows == before
