@@ -19,8 +19,8 @@ FRAME = 1 / 20
 """Seconds of training between two snapshots, at least."""
 
 PATIENCE = 25
-"""The next snapshot waits until the job has lasted so many times as long as its snapshots took: under 5 %, with the
-last one included."""
+"""The next snapshot waits until the job has lasted so many times as long as its snapshots took: under 5 %, even
+with the last one."""
 
 GRACE = 0.02
 """Seconds of copying beyond that: the notable moments of a small model's training are over in no time."""
