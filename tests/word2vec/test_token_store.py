@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec import token_store
+from w2v_gui.word2vec import likelihood, text, token_store
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import read_corpus
 from w2v_gui.word2vec.dataset import Dataset
@@ -24,7 +24,7 @@ from w2v_gui.word2vec.token_store import TokenStore, in_parts
 
 READ = """
 import os, sys
-from w2v_gui.word2vec import token_store
+from w2v_gui.word2vec import likelihood, text, token_store
 from w2v_gui.word2vec.corpus import read_corpus
 from w2v_gui.word2vec.errors import CorpusError
 token_store.IN_MEMORY = 0
@@ -197,3 +197,19 @@ def test_large_files_keep_out_of_a_folder_in_memory_unless_the_user_chose_it(fol
     for variable in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.delenv(variable, raising=False)
     assert token_store.folder() in {"/var/tmp", token_store.tempfile.gettempdir()}
+
+
+def test_building_a_dataset_can_be_called_off_at_every_step(book):
+    corpus, config = read_corpus(book), Config(min_count=1, dim=4)
+    asked = []
+    with mock.patch.multiple(text, PART=500), mock.patch.multiple(likelihood, _CHUNK=5000):
+        whole = Dataset.build(corpus, config, cancelled=lambda: bool(asked.append(1)))
+        assert len(asked) >= 25  # ten stretches of sentences and twelve of tokens among them
+        for before in range(len(asked)):
+            answers = iter([False] * before + [True])
+            with pytest.raises(Cancelled):
+                Dataset.build(corpus, config, cancelled=lambda answers=answers: next(answers))
+
+    at_once = Dataset.build(corpus, config)
+    assert (whole.text.starts == at_once.text.starts).all()
+    assert (whole.text.held_out == at_once.text.held_out).all()

@@ -1,5 +1,9 @@
 """The line at the bottom: state, progress, time left, pairs, speed, |V|, epoch; and reading with Cancel."""
 
+import math
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
@@ -7,9 +11,18 @@ from w2v_gui.panels.theme import Theme, compact_number, duration, percent, whole
 from w2v_gui.training.state import TrainingView
 from w2v_gui.word2vec.session import Snapshot
 
+TELLING = 1.0
+"""Seconds of reading after which a guess at the time left is worth something."""
+
 
 class StatusBar(QWidget):
     """Shows the chosen method's run, or the reading of a corpus while one is being read.
+
+    Args:
+        view: the run.
+        theme: sizes and colours.
+        parent: the window.
+        clock: seconds that pass, from any beginning.
 
     Signals:
         cancelled: the user calls off the reading.
@@ -17,13 +30,21 @@ class StatusBar(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, view: TrainingView, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view: TrainingView,
+        theme: Theme,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view = view
         self._theme = theme
+        self._clock = clock
         self._reading: str | None = None
+        self._begun = 0.0
         self._note = ""
         self._state = self._label(strong=True)
         self._bar = QProgressBar(textVisible=False, maximum=1000)
@@ -47,10 +68,18 @@ class StatusBar(QWidget):
         return self._state.text()
 
     def reading(self, name: str, share: float) -> None:
-        """Show that ``name`` is being read, ``share`` of it done (0…1)."""
+        """Show that ``name`` is being read, ``share`` of it done, and how long the rest will take.
+
+        Args:
+            name: what is read.
+            share: 0…1; 0 begins anew.
+        """
         self._reading = name
-        self._bar.setValue(round(1000 * share))
-        self._percent.setText(percent(share, 0))
+        if not share:
+            self._begun = self._clock()
+        elapsed = self._clock() - self._begun
+        left = elapsed * (1 / share - 1) if share and elapsed >= TELLING else math.nan
+        self._show_share(share, left)
         self._show()
 
     def reading_ended(self) -> None:
@@ -69,7 +98,8 @@ class StatusBar(QWidget):
         self._cancel.setVisible(reading)
         self._bar.setVisible(reading or snapshot is not None)
         self._percent.setVisible(reading or snapshot is not None)
-        for label in (self._left, self._pairs, self._speed, self._vocabulary, self._epoch):
+        self._left.setVisible(reading or snapshot is not None)
+        for label in (self._pairs, self._speed, self._vocabulary, self._epoch):
             label.setVisible(not reading and snapshot is not None)
         if self._view.running:
             self._note = ""
@@ -92,11 +122,9 @@ class StatusBar(QWidget):
 
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
-        self._bar.setValue(round(1000 * share))
-        self._percent.setText(percent(share, 0))
         speed = snapshot.pairs / snapshot.seconds if snapshot.seconds else 0.0
         left = snapshot.seconds * (1 - share) / share if share else float("nan")
-        self._left.setText(_pair(self.tr("time left"), duration(left)))
+        self._show_share(share, left)
         self._left.setVisible(bool(speed) and not snapshot.finished)
         expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
         self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
@@ -104,6 +132,12 @@ class StatusBar(QWidget):
         self._speed.setVisible(bool(speed))
         self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
         self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
+
+    def _show_share(self, share: float, left: float) -> None:
+        """Show how much is done, and how many seconds the rest will take; NaN: nobody knows."""
+        self._bar.setValue(round(1000 * share))
+        self._percent.setText(percent(share, 0))
+        self._left.setText("" if math.isnan(left) else _pair(self.tr("time left"), duration(left)))
 
     def _label(self, strong: bool = False) -> QLabel:
         label = QLabel()

@@ -54,7 +54,9 @@ def draw_probe(
         poll()
         pages.append(Page.draw(text, first, min(first + _CHUNK, total), config, rng, held_out=True))
     page = Page.join(pages)
+    poll()
     left, right = page.reach()
+    poll()
     counts = left.astype(np.int64) + right
     ends = np.cumsum(counts)
     pairs = int(ends[-1]) if len(ends) else 0

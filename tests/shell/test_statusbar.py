@@ -1,0 +1,77 @@
+"""The bar at the bottom says how far reading has come and how long the rest will take."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.statusbar import StatusBar
+from w2v_gui.training.state import TrainingState
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def bar(qtbot, clock):
+    bar = StatusBar(TrainingState(), Theme(), clock=clock)
+    qtbot.addWidget(bar)
+    bar.show()
+    return bar
+
+
+def shown(bar):
+    """All texts in sight, without their mark-up."""
+    texts = (label.text() for label in bar.findChildren(QLabel) if label.isVisible() and label.text())
+    return [
+        text.replace("&nbsp;", "").replace('<b style="font-weight:600">', "").replace("</b>", "")
+        for text in texts
+    ]
+
+
+def test_reading_shows_its_share_and_the_time_left(bar, clock):
+    bar.reading("book.txt", 0.0)
+    clock.now += 30
+    bar.reading("book.txt", 0.25)
+
+    assert shown(bar) == ["Reading book.txt", "25\N{NARROW NO-BREAK SPACE}%", "time left 1:30"]
+    assert bar.findChild(QProgressBar).value() == 250
+    assert bar.findChild(QPushButton).isVisible()
+
+
+def test_the_time_left_is_told_once_it_can_be_known(bar, clock):
+    bar.reading("book.txt", 0.0)
+    clock.now += 0.5
+    bar.reading("book.txt", 0.1)
+    assert not [text for text in shown(bar) if "left" in text]
+    clock.now += 0.5
+    bar.reading("book.txt", 0.2)
+    assert shown(bar)[-1] == "time left 0:04"
+
+
+def test_another_text_starts_the_clock_anew(bar, clock):
+    bar.reading("book.txt", 0.0)
+    clock.now += 3600
+    bar.reading("leaflet.txt", 0.0)
+    clock.now += 10
+    bar.reading("leaflet.txt", 0.5)
+    assert shown(bar)[-1] == "time left 0:10"
+
+
+def test_after_reading_nothing_of_it_stays(bar, clock):
+    bar.reading("book.txt", 0.0)
+    clock.now += 10
+    bar.reading("book.txt", 0.5)
+    bar.reading_ended()
+    assert shown(bar) == ["No corpus open"]
+    assert not bar.findChild(QPushButton).isVisible()
