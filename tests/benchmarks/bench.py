@@ -1,0 +1,39 @@
+"""What all rows share while they are measured: plan, data, and what was already run; measures nothing itself."""
+
+import sys
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import Any
+
+from tests.benchmarks.data import Data
+from tests.benchmarks.plan import Plan
+from tests.benchmarks.rows import NotAvailable
+
+Run = dict[str, Any]
+"""The figures of one run of one side."""
+
+
+@dataclass
+class Bench:
+    """One run of the benchmark.
+
+    Attributes:
+        plan: how much is measured.
+        data: the text.
+        pairs: our trainings and gensim's by method and threads, as several rows want them.
+        growth: time per pair over |V|, for the picture; None until measured.
+    """
+
+    plan: Plan
+    data: Data
+    pairs: dict[tuple[str, int], tuple[list[Run], list[Run]]] = field(default_factory=dict)
+    growth: dict[str, Any] | None = None
+
+    def need(self, library: str) -> None:
+        """Raise ``NotAvailable`` where the other side is not installed."""
+        if find_spec(library) is None:
+            raise NotAvailable(f'{library} is not installed (python -m pip install ".[bench]")')
+
+    def say(self, text: str) -> None:
+        """Tell whoever waits what was done."""
+        print(f"  {text}", file=sys.stderr, flush=True)
