@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,9 +55,7 @@ def draw_probe(
         poll()
         pages.append(Page.draw(text, first, min(first + _CHUNK, total), config, rng, held_out=True))
     page = Page.join(pages)
-    poll()
-    left, right = page.reach()
-    poll()
+    left, right = _reach(page, poll)
     counts = left.astype(np.int64) + right
     ends = np.cumsum(counts)
     pairs = int(ends[-1]) if len(ends) else 0
@@ -67,6 +66,17 @@ def draw_probe(
     context = centre - left[centre] + k
     context += context >= centre
     return Probe(page.tokens[centre], page.tokens[context], page.pieces[centre])
+
+
+def _reach(page: Page, poll: Callable[[], None]) -> tuple[IntArray, IntArray]:
+    """``page.reach()``, whole pieces of the text at a time."""
+    begins = np.unique(np.append(0, np.searchsorted(page.pieces, page.pieces[::_CHUNK])))
+    sides = []
+    for first, last in pairwise([*begins.tolist(), len(page)]):
+        poll()
+        sides.append(page[first:last].reach())
+    left, right = zip(*sides, strict=True)
+    return np.concatenate(left), np.concatenate(right)
 
 
 def probe_nll(snapshot: "Snapshot") -> float | None:
