@@ -139,6 +139,14 @@ def test_a_click_on_a_row_picks_its_word(qtbot, open_panel, trained, side, row):
     assert wanted in panel.subtitle
 
 
+def test_a_click_on_words_of_a_corpus_that_was_replaced_picks_nothing(open_panel, trained, tiny_dataset):
+    panel = open_panel({NS: trained[NS]})
+    panel.view.dataset = replace(tiny_dataset)
+    point = panel._lists.cell(0, 2).center().toPoint()
+    QTest.mouseClick(panel._lists, Qt.MouseButton.LeftButton, pos=point)
+    assert (panel.selection.word, panel.selection.partner) == (5, 1)
+
+
 def test_arrow_keys_and_enter_pick_a_word(open_panel, trained):
     panel = open_panel({NS: trained[NS], HS: trained[HS]})
     wanted = rows_of(panel, HS)[2]["neighbour"]

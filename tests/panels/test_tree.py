@@ -139,6 +139,14 @@ def test_a_click_on_a_leaf_picks_its_word(stage, snapshot):
     assert stage.selection.word == word
 
 
+def test_a_click_on_a_tree_that_was_replaced_picks_nothing(stage, snapshot):
+    stage.show(snapshot)
+    point = stage.leaf(snapshot.vocabulary.ids["the"]) + QPoint(3, 2)
+    stage.state.dataset = replace(snapshot.dataset)
+    with stage.qtbot.assertNotEmitted(stage.selection.changed):
+        stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=point)
+
+
 def test_a_click_on_a_label_picks_its_word(stage, snapshot):
     stage.show(snapshot)
     label = stage.scene.labels[-1]

@@ -25,7 +25,7 @@ class Toolbar(QWidget):
         self._theme = theme
         self.search = search
         self.settings = IconButton(theme, "sidebar", self.tr("Show or hide the settings"))
-        self.corpus = QPushButton()
+        self.corpus = QPushButton(self.tr("Open a text"))
         self.corpus.setMenu(corpus_menu)
         self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
         self.methods = Segments(theme)

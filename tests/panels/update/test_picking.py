@@ -1,5 +1,7 @@
 """Words are picked by clicks, keys and typing; what is no word of the vocabulary is not."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -149,3 +151,15 @@ def test_a_word_outside_the_vocabulary_is_struck_out_and_cannot_be_picked(qtbot)
     opened.click_word(rare)
     assert opened.positions[:2] == before
     assert "Not in the vocabulary" in opened.sentence._tip(opened.sentence.rect_of(rare).center())
+
+
+def test_words_of_a_corpus_that_was_replaced_cannot_be_picked(opened, tiny_dataset):
+    opened = opened(NS)
+    before = opened.selection.word, opened.selection.partner
+    centre, context, words = opened.positions
+    other = next(p for p in words if p not in (centre, context) and opened.sentence.rect_of(p).isValid())
+    opened.state.dataset = replace(tiny_dataset)
+    opened.click_row(2)
+    opened.click_row(2, Qt.KeyboardModifier.ControlModifier)
+    opened.click_word(other)
+    assert (opened.selection.word, opened.selection.partner) == before

@@ -29,7 +29,7 @@ class NeighboursPanel(Panel):
         self._others: Sequence[str] = ()
         self._beside = ""
         self._lists = ListsView(self.theme)
-        self._lists.picked.connect(self.selection.pick)
+        self._lists.picked.connect(self._pick)
         self._lists.resized.connect(self._fit)
         self._lists.other_wanted.connect(self._take_next)
         self._empty = QLabel()
@@ -97,6 +97,11 @@ class NeighboursPanel(Panel):
     def _fit(self) -> None:
         if self._answer is not None and self._answer.question.count != self._lists.rows_that_fit():
             self.refresh()
+
+    def _pick(self, word: int) -> None:
+        # While the answer for a corpus opened just now is sought, the ids on show are those of the one before.
+        if self._answer is not None and self._answer.question.snapshots[0].dataset is self.view.dataset:
+            self.selection.pick(word)
 
     def _take_next(self) -> None:
         """Set the next of the other trained methods beside the chosen one."""

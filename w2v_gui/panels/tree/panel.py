@@ -40,7 +40,7 @@ class TreePanel(Panel):
         self._background = Background(self)
         self._background.ready.connect(self._show_late)
         self._background.failed.connect(self._fail)
-        self._canvas.picked.connect(self.selection.pick)
+        self._canvas.picked.connect(self._pick)
         self._canvas.resized.connect(self._fit)
         self.setFocusProxy(self._canvas)
         column = QVBoxLayout(self)
@@ -126,6 +126,12 @@ class TreePanel(Panel):
     @Slot(object)
     def _fail(self, error: Exception) -> None:
         raise error
+
+    @Slot(int)
+    def _pick(self, word: int) -> None:
+        # While the tree of a corpus opened just now is being made, the ids on show are those of the one before.
+        if self._picture is not None and self._picture.request.dataset is self.view.dataset:
+            self.selection.pick(word)
 
     @Slot()
     def _fit(self) -> None:

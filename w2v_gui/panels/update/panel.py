@@ -58,8 +58,8 @@ class UpdatePanel(Panel):
         self._controls.draw.clicked.connect(self._draw_pair)
         self._lay_out()
         self._sentence.picked.connect(self._pick_positions)
-        self._terms.word_picked.connect(self.selection.pick_partner)
-        self._terms.word_centred.connect(self._controls.pick_centre)
+        self._terms.word_picked.connect(self._pick_context)
+        self._terms.word_centred.connect(self._pick_centre)
         self._terms.columns_moved.connect(self._columns_moved)
         self._sum.noise_wanted.connect(self._draw_noise)
         self.restyle()
@@ -177,10 +177,23 @@ class UpdatePanel(Panel):
         self.selection.pick_pair(word, partner)
         self.refresh()  # the same pair may stand in another sentence
 
+    @property
+    def _current(self) -> bool:
+        """Whether the ids on show are of the corpus now open; while its first answer is sought they are not."""
+        return self._answer is not None and self._answer.question.snapshot.dataset is self.view.dataset
+
+    def _pick_context(self, word: int) -> None:
+        if self._current:
+            self.selection.pick_partner(word)
+
+    def _pick_centre(self, word: int) -> None:
+        if self._current:
+            self._controls.pick_centre(word)
+
     def _pick_positions(self, centre: int, context: int) -> None:
         """The user clicked words of the sentence on show: it stays, other places are marked."""
         dataset = self.view.dataset
-        if self._example is not None and dataset is not None:
+        if self._example is not None and dataset is not None and self._current:
             size, widest = len(dataset.vocabulary), self.view.config.window
             self._pick_example(marked(self._example, centre, context, size, widest))
 
