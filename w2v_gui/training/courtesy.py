@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from contextlib import suppress
 
 NICENESS = 5
 """How much nicer than the window's thread the others are. Measured on two cores with six busy programs beside it:
@@ -15,5 +16,6 @@ def step_aside() -> None:
     On Linux alone; elsewhere a niceness belongs to the whole process, and the system prefers the window in front.
     """
     if sys.platform == "linux":
-        windows = os.getpriority(os.PRIO_PROCESS, os.getpid())  # the main thread's, whose id is the process's
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(19, windows + NICENESS))
+        with suppress(OSError):  # a sandbox may forbid it; the work is done all the same
+            windows = os.getpriority(os.PRIO_PROCESS, os.getpid())  # the main thread's, whose id is the process's
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), min(19, windows + NICENESS))
