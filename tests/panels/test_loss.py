@@ -279,7 +279,7 @@ def test_pointer_beyond_the_curve_shows_nothing(qtbot, panel, view, snapshots):
 def test_axis_switches_to_compute_time_and_back(qtbot, panel, view, snapshots):
     done = snapshots["hierarchical-softmax"][2]
     show(qtbot, panel, view, done)
-    axis = panel.head_widgets[1]
+    axis = panel.head_widgets[-1]
     with qtbot.waitSignal(panel.drawn):
         qtbot.mouseClick(axis.button("time"), Qt.MouseButton.LeftButton)
     picture = panel._plot.picture

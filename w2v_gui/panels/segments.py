@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from w2v_gui.panels.theme import Theme, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
@@ -88,6 +88,12 @@ class Segments(QWidget):
         self._buttons[key].setToolTip(text)
         self._buttons[key].setAccessibleDescription(text)
 
+    def set_short_label(self, key: str, label: str) -> None:
+        """What item ``key`` shows where its label does not fit; only with such labels can the row give way."""
+        self._buttons[key].set_short_label(label)
+        for button in self._buttons.values():
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     def button(self, key: str) -> QAbstractButton:
         """The segment of item ``key``, to attach shortcuts or to click it."""
         return self._buttons[key]
@@ -160,6 +166,7 @@ class _Segment(QAbstractButton):
         self.method = method
         self._size = BODY if height >= 40 else SECOND
         self._ring = False
+        self._short = ""
         self.set_label(label)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -172,20 +179,29 @@ class _Segment(QAbstractButton):
         self.setToolTip(label)
         self.updateGeometry()
 
+    def set_short_label(self, label: str) -> None:
+        """Show ``label`` where the full one does not fit."""
+        self._short = label
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Room for the label in its widest, chosen, form, so that choosing moves nothing."""
-        metrics = QFontMetricsF(self._font(chosen=True))
-        width = metrics.horizontalAdvance(self.text()) + 2 * self._padding() + self._mark_room()
-        return QSize(round(width + 1), round(self._theme.px(30)))
+        return self._size_for(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """Beside a mark the label may be shortened; alone it may not."""
-        least = self.sizeHint()
+        """Beside a mark the label may be shortened; alone it may not, unless there is a short one."""
+        least = self._size_for(self._short or self.text(), tight=True)
         if self.method is not None:
             least.setWidth(
                 min(least.width(), round(2 * self._padding() + self._mark_room() + self._theme.px(40)))
             )
         return least
+
+    def _size_for(self, label: str, tight: bool = False) -> QSize:
+        metrics = QFontMetricsF(self._font(chosen=True))
+        padding = self._theme.px(5) if tight and self.method is None else self._padding()
+        width = metrics.horizontalAdvance(label) + 2 * padding + self._mark_room()
+        return QSize(round(width + 1), round(self._theme.px(30)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move the choice; everything else is a button's."""
@@ -220,9 +236,12 @@ class _Segment(QAbstractButton):
             painter.setFont(self._font(self.isChecked()))
             painter.setPen(ink)
             room = QRectF(left, 0, self.width() - left - self._padding() / 2, self.height())
-            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+            tight = self.width() < self._size_for(self.text(), tight=True).width()
+            label = self._short if self._short and tight else self.text()
             if self.method is None:
                 room = QRectF(self.rect())
+            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room.width()))
+            if self.method is None:
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
             else:
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -1,18 +1,28 @@
-"""The frame of the loss plot: margins, axes and their numbers, in whole pixels; knows no curves.
+"""The frame of a loss plot: margins, axes and their numbers, in whole pixels; knows no curves.
 
 pyqtgraph's own axes draw small text from a recorded picture and write SI prefixes; these do neither.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from w2v_gui.panels.loss.picture import Picture
-from w2v_gui.panels.loss.scales import nice_step, ticks
+from w2v_gui.panels.loss.scales import LogAxis, Unit, nice_step, ticks
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 
 _TEXT_GAP = 9
 """Pixels between an axis and its numbers."""
+
+
+@dataclass(frozen=True)
+class Across:
+    """The horizontal axis as it is painted: its title, and its numbers with their pixels from its left end."""
+
+    title: str
+    marks: Sequence[tuple[float, str]]
 
 
 class Frame:
@@ -32,10 +42,29 @@ class Frame:
         width, height = size.width() - left - right, size.height() - top - bottom
         return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
 
+    def linear_marks(self, stop: float, unit: Unit, width: float) -> list[tuple[float, str]]:
+        """Numbers in ``unit`` for an axis from 0 to ``stop`` over ``width`` pixels; none if it ends at 0."""
+        if stop <= 0:
+            return []
+        stop /= unit.size
+        each = self._metrics().horizontalAdvance(decimal(stop, 1)) + self._theme.px(28)
+        return [(at / stop * width, text) for at, text in ticks(0.0, stop, nice_step(stop, width / each))]
+
+    def log_marks(self, axis: LogAxis, width: float) -> list[tuple[float, str]]:
+        """Numbers for ``axis`` over ``width`` pixels, the 0 before its break among them."""
+        count = width / (self._metrics().horizontalAdvance("500 k") + self._theme.px(24))
+        return [(0.0, "0"), *((axis.pixel(at, width), text) for at, text in axis.ticks(count))]
+
     def paint(
-        self, painter: QPainter, size: QSizeF, plot: QRectF, picture: Picture, y_range: tuple[float, float]
+        self,
+        painter: QPainter,
+        size: QSizeF,
+        plot: QRectF,
+        across: Across,
+        upwards: str,
+        y_range: tuple[float, float],
     ) -> None:
-        """Paint both axes with numbers and titles around ``plot``."""
+        """Paint both axes with numbers and titles around ``plot``; ``upwards`` names the vertical one."""
         palette = self._theme.palette
         left, bottom = round(plot.left()) - 0.5, round(plot.bottom()) + 0.5
         painter.setPen(QPen(palette.line, 1))
@@ -44,9 +73,9 @@ class Frame:
         painter.setFont(self._theme.font(SECOND))
         painter.setPen(palette.third)
         self._paint_losses(painter, plot, y_range)
-        self._paint_positions(painter, size, plot, picture)
+        self._paint_positions(painter, size, plot, across.marks)
         painter.setPen(palette.second)
-        self._paint_titles(painter, size, plot, picture)
+        self._paint_titles(painter, size, plot, across.title, upwards)
 
     def _paint_losses(self, painter: QPainter, plot: QRectF, y_range: tuple[float, float]) -> None:
         metrics, line = self._metrics(), self._metrics().height()
@@ -56,26 +85,25 @@ class Frame:
             spot = QRectF(plot.left() - self._theme.px(_TEXT_GAP) - width, y - line / 2, width, line)
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_positions(self, painter: QPainter, size: QSizeF, plot: QRectF, picture: Picture) -> None:
-        if picture.stop <= 0:
-            return
-        metrics, stop = self._metrics(), picture.stop / picture.unit.size
-        each = metrics.horizontalAdvance(decimal(stop, 1)) + self._theme.px(28)
-        for value, text in ticks(0.0, stop, nice_step(stop, plot.width() / each)):
+    def _paint_positions(
+        self, painter: QPainter, size: QSizeF, plot: QRectF, marks: Sequence[tuple[float, str]]
+    ) -> None:
+        metrics = self._metrics()
+        for at, text in marks:
             width = metrics.horizontalAdvance(text) + 1
-            x = min(plot.left() + value / stop * plot.width(), size.width() - width / 2)
+            x = min(plot.left() + at, size.width() - width / 2)
             spot = QRectF(x - width / 2, plot.bottom() + self._theme.px(7), width, metrics.height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_titles(self, painter: QPainter, size: QSizeF, plot: QRectF, picture: Picture) -> None:
+    def _paint_titles(self, painter: QPainter, size: QSizeF, plot: QRectF, x_title: str, y_title: str) -> None:
         metrics, line = self._metrics(), self._metrics().height()
-        across = metrics.elidedText(picture.x_title, Qt.TextElideMode.ElideRight, int(size.width()))
+        across = metrics.elidedText(x_title, Qt.TextElideMode.ElideRight, int(size.width()))
         # Centred under the axis, but never cut where the title is longer than the axis.
         half = metrics.horizontalAdvance(across) / 2
         middle = max(half, min(plot.center().x(), size.width() - half))
         spot = QRectF(middle - half - 1, size.height() - line, 2 * half + 2, line)
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, across)
-        upwards = metrics.elidedText(picture.y_title, Qt.TextElideMode.ElideRight, int(size.height()))
+        upwards = metrics.elidedText(y_title, Qt.TextElideMode.ElideRight, int(size.height()))
         painter.save()
         half = metrics.horizontalAdvance(upwards) / 2
         painter.translate(line / 2, max(half, plot.center().y()))

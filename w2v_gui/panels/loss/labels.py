@@ -1,7 +1,7 @@
 """What the loss picture writes over its curves: labels at the lines' right ends and the box under the pointer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -15,16 +15,23 @@ ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class EndLabel:
-    """Name and value at the right end of a line that ends at height ``y`` (pixels)."""
+    """Name and value at the right end of a line that ends at height ``y`` (pixels); ``tail`` is said quietly."""
 
     y: float
     text: str
     color: QColor
     font: QFont
+    tail: str = ""
+    tail_font: QFont = field(default_factory=QFont)
 
     @property
     def width(self) -> float:
         """Pixels the text takes."""
+        return self.text_width + QFontMetricsF(self.tail_font).horizontalAdvance(self.tail)
+
+    @property
+    def text_width(self) -> float:
+        """Pixels of it before the tail."""
         return QFontMetricsF(self.font).horizontalAdvance(self.text)
 
 
@@ -52,9 +59,14 @@ def dodge(wanted: Sequence[float], gap: float, low: float, high: float) -> list[
     return places
 
 
+def label_height(theme: Theme) -> float:
+    """Pixels from one label to the next."""
+    return theme.px(19)
+
+
 def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
     """Write ``labels`` to the right of ``plot``, with a short leader where one had to give way."""
-    gap = theme.px(19)
+    gap = label_height(theme)
     left = plot.right() + theme.px(12)
     places = dodge([label.y for label in labels], gap, plot.top() + gap / 3, plot.bottom() - gap / 3)
     for label, y in zip(labels, places, strict=True):
@@ -64,18 +76,26 @@ def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
         painter.setFont(label.font)
         painter.setPen(label.color)
         painter.drawText(QRectF(left, y - gap, label.width + 2, 2 * gap), ALIGN_LEFT, label.text)
+        if label.tail:
+            painter.setFont(label.tail_font)
+            painter.setPen(theme.palette.third)
+            spot = QRectF(left + label.text_width, y - gap, label.width, 2 * gap)
+            painter.drawText(spot, ALIGN_LEFT, label.tail)
 
 
 def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
-    """Write ``labels`` on their lines, within ``plot`` at its right edge: for pictures without a margin."""
-    gap = theme.px(19)
+    """Write ``labels`` on their lines, within ``plot`` at its right edge: for pictures without a margin.
+
+    Their tails are left out.
+    """
+    gap = label_height(theme)
     # Above its line, or below where there is no room above: never across it.
     wanted = [label.y + (-0.6 if label.y > 1.1 * gap else 0.6) * gap for label in labels]
     places = dodge(wanted, gap, gap / 2, plot.bottom() - gap / 2)
     for label, y in zip(labels, places, strict=True):
         path = QPainterPath()
         ascent = QFontMetricsF(label.font).capHeight()
-        path.addText(QPointF(plot.right() - label.width - 6, y + ascent / 2), label.font, label.text)
+        path.addText(QPointF(plot.right() - label.text_width - 6, y + ascent / 2), label.font, label.text)
         halo = QPen(theme.palette.card, 5)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, halo)

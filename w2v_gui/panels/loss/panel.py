@@ -1,14 +1,18 @@
-"""The loss panel: the chosen method's own objective per pair, raw and smoothed, as it trains.
+"""The loss panel: how well training goes, by each method's own objective or by the one axis all methods share.
 
-One method at a time: the raw losses of two methods count different things and never share an axis.
+The raw losses of two methods count different things and never stand together: of the objectives it shows the
+chosen method's alone. The probability of held-out pairs means the same for all: there all methods are drawn.
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.loss.held_out import HeldOut
+from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
@@ -19,36 +23,93 @@ from w2v_gui.panels.theme import decimal, whole_number
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session import Snapshot
 
+_HEAD = 180
+"""Pixels of a card's head that its title and buttons take, about."""
+
 
 class LossPanel(Panel):
-    """Loss over pairs seen or over compute time, with the loss of an untrained model as reference."""
+    """Loss over pairs seen, dot products or compute time, with what knowing nothing costs as reference."""
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
     place = "below"
 
     def build(self) -> None:
-        """Make the plot, the switch between its axes and the legend."""
+        """Make the two plots, the switches for them and for their axis, and the legend."""
         self._smoothed = Smoothed()
         self._reference: tuple[object, tuple[float, str] | None] = (None, None)
         self._time_stop = 0.0
+        self._entries: list[tuple[str, QColor, float]] = []
         self._legend = Legend(self.theme, self)
+        self._measure = self._make_measure()
         self._axis = Segments(self.theme, self, height=34)
         self._axis.setAccessibleName(self.tr("Horizontal axis"))
-        self._axis.set_items([("pairs", self.tr("pairs"), None), ("time", self.tr("time"), None)])
-        self._axis.set_tooltip("pairs", self.tr("Loss over the training pairs this method has seen"))
-        self._axis.set_tooltip("time", self.tr("Loss over the time this method has computed"))
         self._axis.picked.connect(self.refresh)
+        self._set_axis_items()
         self._plot = LossPlot(self.theme, self)
         self._plot.came_to_rest.connect(self._at_rest)
+        self._held_out = HeldOut(self.view, self)
+        self._held_out_plot = HeldOutPlot(self.theme, self)
+        self._plots = QStackedLayout()
+        self._plots.addWidget(self._plot)
+        self._plots.addWidget(self._held_out_plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 6, 6)
-        layout.addWidget(self._plot)
+        layout.addLayout(self._plots)
+        self.view.evaluated.connect(self._on_evaluated)
+
+    def _make_measure(self) -> Segments:
+        measure = Segments(self.theme, self, height=34)
+        measure.setAccessibleName(self.tr("What is measured"))
+        own, held_out = self.tr("own objective"), self.tr("held-out")
+        measure.set_items([("own", own, None), ("held-out", held_out, None)])
+        measure.set_short_label("own", self.tr("own"))
+        measure.set_tooltip("own", self.tr("What the chosen method minimises; another method's is another thing"))
+        measure.set_tooltip(
+            "held-out",
+            self.tr(
+                "Pairs kept out of training: −ln P(context | centre), the same measure for all methods.\n"
+                "± is one standard error: methods whose intervals overlap are not ranked by it.\n"
+                "ln |V|: all words equally likely. H(W): their frequencies known, the centre ignored.\n"
+                "≈ marks a derived estimate: negative sampling itself defines no P."
+            ),
+        )
+        measure.picked.connect(self._on_measure_picked)
+        return measure
+
+    def _set_axis_items(self) -> None:
+        """Offer the axes of what is measured; the choice stays where it is among them."""
+        pairs = ("pairs", self.tr("pairs"), None)
+        if not self._shows_held_out:
+            self._axis.set_items([pairs, ("time", self.tr("time"), None)])
+            self._axis.set_tooltip("pairs", self.tr("Loss over the training pairs this method has seen"))
+            self._axis.set_tooltip("time", self.tr("Loss over the time this method has computed"))
+            return
+        products, seconds = self.tr("dot products"), self.tr("seconds")
+        self._axis.set_items([pairs, ("products", products, None), ("time", seconds, None)])
+        self._axis.set_short_label("products", self.tr("dots"))
+        self._axis.set_short_label("time", self.tr("time"))
+        self._axis.set_tooltip("pairs", self.tr("Over the training pairs each method has seen"))
+        self._axis.set_tooltip(
+            "products",
+            self.tr("Over the dot products each method's formula has asked for, whatever was computed"),
+        )
+        self._axis.set_tooltip("time", self.tr("Over the time each method has computed, in this implementation"))
+
+    @property
+    def _shows_held_out(self) -> bool:
+        return self._measure.current == "held-out"
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """The key to the lines, and pairs or time."""
-        return (self._legend, self._axis)
+        """The key to the lines, what is measured, and over what."""
+        return (self._legend, self._measure, self._axis)
+
+    @property
+    def subtitle(self) -> str:
+        """What stands for the probabilities of a method that defines none."""
+        names = ", ".join(self._held_out.estimates) if self._shows_held_out else ""
+        return self.tr("{methods} ≈ estimate").format(methods=names) if names else ""
 
     @property
     def settled(self) -> bool:
@@ -56,21 +117,36 @@ class LossPanel(Panel):
         return super().settled and self._plot.settled
 
     def draw(self) -> None:
-        """Show the latest losses of the chosen method."""
+        """Show the latest losses of the chosen method, or the latest evaluations of all."""
+        if self._shows_held_out:
+            self._entries = []
+            self._show_legend()
+            self._plots.setCurrentWidget(self._held_out_plot)
+            self._held_out_plot.show_picture(self._held_out.picture(self._axis.current))
+            self._held_out_plot.setAccessibleName(self._held_out.describe())
+            return
+        self._plots.setCurrentWidget(self._plot)
         snapshot = self.view.snapshot
         if snapshot is None:
-            self._legend.set_entries([])
+            self._entries = []
+            self._show_legend()
             self._plot.show_picture(Picture(note=self.tr("No text is open. Open one with File ▸ Open.")))
             return
         self._smoothed.follow(snapshot.losses, snapshot.expected_pairs)
         hue = self.theme.hue(snapshot.method).color
         raw = faint(hue, self.theme.palette.card)
-        self._legend.set_entries([(self.tr("smoothed"), hue, 3.0), (self.tr("raw"), raw, 1.0)])
+        self._entries = [(self.tr("smoothed"), hue, 3.0), (self.tr("raw"), raw, 1.0)]
+        self._show_legend()
         self._plot.show_picture(self._picture(snapshot))
         self._describe(snapshot)
 
     def table(self) -> Table:
-        """One row a recorded block: pairs and compute seconds so far, mean loss per pair, its average."""
+        """One row a recorded block: pairs and compute seconds so far, mean loss per pair, its average.
+
+        Of the held-out picture one row an evaluation, of every method.
+        """
+        if self._shows_held_out:
+            return self._held_out.table()
         header = ("pairs", "seconds", "loss", "smoothed")
         snapshot = self.view.snapshot
         if snapshot is None:
@@ -79,6 +155,27 @@ class LossPanel(Panel):
         losses = snapshot.losses
         columns = (losses.pairs, losses.seconds, losses.loss, self._smoothed.values)
         return Table(header, list(zip(*(column.tolist() for column in columns), strict=True)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow head the switches need the legend's room."""
+        super().resizeEvent(event)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        switches = self._measure.sizeHint().width() + self._axis.sizeHint().width()
+        self._legend.set_entries(self._entries)
+        if self.width() < self._legend.sizeHint().width() + switches + self.theme.px(_HEAD):
+            self._legend.set_entries([])
+
+    def _on_measure_picked(self) -> None:
+        self._set_axis_items()
+        self.head_changed.emit()
+        self.refresh()
+
+    def _on_evaluated(self) -> None:
+        if self._shows_held_out:
+            self.head_changed.emit()
+            self.refresh()
 
     def _picture(self, snapshot: Snapshot) -> Picture:
         losses, smoothed = snapshot.losses, self._smoothed.values

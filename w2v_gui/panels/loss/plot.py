@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.frame import Frame
+from w2v_gui.panels.loss.frame import Across, Frame
 from w2v_gui.panels.loss.labels import EndLabel, paint_beside, paint_box, paint_inside
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.reference import ReferenceLine
@@ -133,8 +133,11 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             plot = self._box.sceneBoundingRect()
-            if self.picture.y_range is not None:
-                self._frame.paint(painter, QSizeF(self.size()), plot, self.picture, self.y_range)
+            picture = self.picture
+            if picture.y_range is not None:
+                marks = self._frame.linear_marks(picture.stop, picture.unit, plot.width())
+                across = Across(picture.x_title, marks)
+                self._frame.paint(painter, QSizeF(self.size()), plot, across, picture.y_title, self.y_range)
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)

@@ -1,13 +1,15 @@
-"""Ranges, ticks and units of the loss picture's two axes; paints nothing."""
+"""Ranges, ticks and units of the loss pictures' axes; paints nothing."""
 
 import math
 from dataclasses import dataclass
 
-from w2v_gui.panels.theme import decimal
+from w2v_gui.panels.theme import compact_number, decimal, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 
 _ROOM = 0.6
 """Share of the reference line's height down to which the loss axis reaches before the curve does."""
+_HELD_OUT_ROOM = 0.75
+"""The same for the lower of the held-out picture's two lines."""
 
 
 @dataclass(frozen=True)
@@ -79,3 +81,66 @@ def time_range(shown: float, seconds: float, share: float) -> float:
     if share >= 1.0:
         return whole
     return shown if whole <= shown <= 4 / 3 * whole else 1.1 * whole
+
+
+@dataclass(frozen=True)
+class LogAxis:
+    """A logarithmic axis from ``start`` to ``stop``, both above 0, with a place for 0 before a break.
+
+    Attributes:
+        gap: pixels from the 0 to ``start``.
+        seconds: whether it counts seconds, which nobody writes as 2 k.
+    """
+
+    start: float
+    stop: float
+    gap: float = 0.0
+    seconds: bool = False
+
+    def pixel(self, value: float, width: float) -> float:
+        """Pixels from the left end of an axis of ``width`` pixels; what is beyond an end stands at the end."""
+        if value <= 0:
+            return 0.0
+        share = math.log(value / self.start) / math.log(self.stop / self.start)
+        return self.gap + min(max(share, 0.0), 1.0) * (width - self.gap)
+
+    def ticks(self, count: float) -> list[tuple[float, str]]:
+        """Some ``count`` round numbers at most: the powers of ten times 1, 2 and 5, or alone, or a few."""
+        low, high = math.floor(math.log10(self.start)), math.ceil(math.log10(self.stop))
+        fine = [factor * 10.0**k for k in range(low, high + 1) for factor in (1, 2, 5)]
+        fine = [value for value in fine if self.start * (1 - 1e-9) <= value <= self.stop * (1 + 1e-9)]
+        powers = [value for value in fine if abs(math.log10(value) - round(math.log10(value))) < 1e-9]
+        values = fine if len(fine) <= count else powers[:: max(1, math.ceil(len(powers) / max(count, 1)))]
+        return [(value, self._text(value)) for value in values]
+
+    def _text(self, value: float) -> str:
+        if not self.seconds:
+            return compact_number(value)
+        return whole_number(value) if value >= 1 else decimal(value, math.ceil(-math.log10(value) - 1e-9))
+
+
+def log_range(first: float, last: float) -> tuple[float, float]:
+    """Ends of a logarithmic axis for ``first`` to ``last``, both above 0; the start is round."""
+    power = 10.0 ** math.floor(math.log10(first) + 1e-9)
+    start = max(factor * power for factor in (1, 2, 5) if factor * power <= first * (1 + 1e-9))
+    return start, max(last, 10 * start)
+
+
+def held_out_range(values: FloatArray, lines: tuple[float, float]) -> tuple[float, float]:
+    """Bottom and top of the axis for evaluations (n,) in nats and the two reference lines, on a coarse grid.
+
+    From the start there is room below the lower line for the curves to fall into. Evaluations far above both are
+    cut off: a training gone wrong would otherwise flatten the rest.
+    """
+    lower, upper = min(lines), max(lines)
+    low, high = _HELD_OUT_ROOM * lower, upper
+    if len(values):
+        low = min(low, float(values.min()))
+        high = max(high, min(float(values.max()), 2 * upper - low))
+    step = nice_step(high - low, 12)
+    return max(math.floor(low / step - 0.25) * step, 0.0), math.ceil(high / step + 0.25) * step
+
+
+def round_up(value: float) -> float:
+    """The smallest of 1, 2 or 5 times a power of ten that is not below ``value``, which is above 0."""
+    return nice_step(value, 1)

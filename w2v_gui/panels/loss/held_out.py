@@ -1,0 +1,194 @@
+"""What the held-out picture shows: all methods on the one axis they share, as plain data; paints nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from w2v_gui.panels.base import Table
+from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
+from w2v_gui.panels.theme import decimal, whole_number
+from w2v_gui.training.state import TrainingView
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.evaluation import Evaluations
+from w2v_gui.word2vec.likelihood import unigram_cross_entropy
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+_GUESS = LogAxis(1_000.0, 1_000_000.0)
+"""The axis before any training says better."""
+
+
+@dataclass(frozen=True, eq=False)
+class HeldOutCurve:
+    """One method's evaluations.
+
+    Attributes:
+        method: key in ``OBJECTIVES``, for hue and mark.
+        name: its short name.
+        estimate: whether the method defines no P(context | centre) and a derived estimate stands for it.
+        x: (n,) place on the horizontal axis, 0 for the untrained model.
+        nll, error: (n,) nats per held-out pair and their standard error.
+    """
+
+    method: str
+    name: str
+    estimate: bool
+    x: FloatArray | IntArray
+    nll: FloatArray
+    error: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class HeldOutPicture:
+    """All curves, the chosen method's last and on top; the default is an empty plot.
+
+    Attributes:
+        axis: the horizontal one, but for its gap.
+        y_range: bottom and top of the vertical axis; None for no axes at all.
+        lines: height and name of the dashed lines.
+        note: quiet words in the middle.
+        reading: name and number of every row the pointer shows at a method's i-th evaluation.
+    """
+
+    curves: Sequence[HeldOutCurve] = ()
+    axis: LogAxis = _GUESS
+    x_title: str = ""
+    y_title: str = ""
+    y_range: tuple[float, float] | None = None
+    lines: Sequence[tuple[float, str]] = ()
+    note: str = ""
+    reading: Callable[[str, int], Sequence[tuple[str, str]]] = lambda method, index: ()
+
+
+class HeldOut(QObject):
+    """Reads the evaluations of all methods from ``view``."""
+
+    def __init__(self, view: TrainingView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._lines: tuple[Dataset | None, Sequence[tuple[float, str]]] = (None, ())
+
+    @property
+    def estimates(self) -> Sequence[str]:
+        """Short names of the methods on show for which a derived estimate stands."""
+        return [curve.name for curve in self._curves("pairs") if curve.estimate]
+
+    def picture(self, over: str) -> HeldOutPicture:
+        """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
+        dataset = self._view.dataset
+        if dataset is None:
+            return HeldOutPicture(note=self.tr("No text is open. Open one with File ▸ Open."))
+        if not len(dataset.probe):
+            return HeldOutPicture(note=self.tr("This text is too short to spare held-out pairs."))
+        curves = self._curves(over)
+        lines = self._reference_lines(dataset)
+        values = np.concatenate([np.empty(0), *(curve.nll for curve in curves)])
+        trained = any(len(curve.x) and curve.x[-1] > 0 for curve in curves)
+        return HeldOutPicture(
+            curves=curves,
+            axis=self._axis(over, curves),
+            x_title=self._x_title(over),
+            y_title=self.tr("nats per held-out pair"),
+            y_range=held_out_range(values, (lines[0][0], lines[1][0])),
+            lines=lines,
+            note="" if trained else self.tr("Not trained yet — press Train"),
+            reading=lambda method, index: self._reading(over, method, index),
+        )
+
+    def table(self) -> Table:
+        """One row an evaluation; ln Z is 0 where P is the method's own, not an estimate."""
+        columns = ("pairs", "dot_products", "seconds", "nll", "standard_error", "reciprocal_rank", "log_z")
+        header = ("method", "pairs", "dot products", "seconds", "nats per held-out pair", "standard error")
+        rows: list[tuple[object, ...]] = []
+        for method, curve in self._evaluations():
+            values = (getattr(curve, column).tolist() for column in columns)
+            rows += [(method, *row) for row in zip(*values, strict=True)]
+        return Table((*header, "mean reciprocal rank", "mean ln Z"), rows)
+
+    def describe(self) -> str:
+        """The picture in words, for those who cannot see it."""
+        parts = [
+            self.tr("{method} {nats} ± {error} nats per held-out pair").format(
+                method=curve.name, nats=decimal(float(curve.nll[-1])), error=decimal(float(curve.error[-1]))
+            )
+            for curve in self._curves("pairs")
+        ]
+        return "; ".join(parts) or self.tr("Not trained yet")
+
+    def _evaluations(self) -> list[tuple[str, Evaluations]]:
+        """By method, in the order of ``OBJECTIVES``; those of the text that is open."""
+        known = self._view.evaluations
+        return [(method, known[method]) for method in OBJECTIVES if method in known]
+
+    def _curves(self, over: str) -> list[HeldOutCurve]:
+        curves = [
+            HeldOutCurve(
+                method,
+                OBJECTIVES[method].short,
+                not OBJECTIVES[method].normalised,
+                _positions(found, over),
+                found.nll,
+                found.standard_error,
+            )
+            for method, found in self._evaluations()
+        ]
+        return sorted(curves, key=lambda curve: curve.method == self._view.method)
+
+    def _axis(self, over: str, curves: Sequence[HeldOutCurve]) -> LogAxis:
+        """From the first evaluation of a trained model to the expected end of the longest training."""
+        first = [float(curve.x[curve.x > 0][0]) for curve in curves if curve.x[-1] > 0]
+        last = [float(curve.x[-1]) for curve in curves]
+        if over == "time":
+            return LogAxis(
+                *log_range(min(first, default=0.01), round_up(max(last, default=0.0) or 10.0)), seconds=True
+            )
+        for method, found in self._evaluations():
+            snapshot = self._view.snapshots.get(method)
+            if snapshot is not None and found.pairs[-1] > 0:
+                cost = found.dot_products[-1] / found.pairs[-1] if over == "products" else 1.0
+                last.append(float(snapshot.expected_pairs * cost))
+        return LogAxis(*log_range(min(first, default=_GUESS.start), max(last, default=0.0) or _GUESS.stop))
+
+    def _reference_lines(self, dataset: Dataset) -> Sequence[tuple[float, str]]:
+        """Heights and names; worked out once a text, not once a frame."""
+        if self._lines[0] is not dataset:
+            unigram = unigram_cross_entropy(dataset)
+            lines = [(float(np.log(len(dataset.vocabulary))), self.tr("ln |V|"))]
+            if unigram is not None:
+                lines.append((unigram, self.tr("H(W)")))
+            self._lines = dataset, lines
+        return self._lines[1]
+
+    def _x_title(self, over: str) -> str:
+        return {
+            "pairs": self.tr("pairs seen (log scale)"),
+            "products": self.tr("dot products so far (log scale)"),
+            "time": self.tr("compute seconds of this implementation (log scale)"),
+        }[over]
+
+    def _reading(self, over: str, method: str, index: int) -> Sequence[tuple[str, str]]:
+        found, objective = self._view.evaluations[method], OBJECTIVES[method]
+        nats = f"{decimal(float(found.nll[index]), 3)} ± {decimal(float(found.standard_error[index]), 3)}"
+        name = objective.short if objective.normalised else self.tr("{method} (derived estimate)")
+        rows = [
+            (name.format(method=objective.short), nats),
+            (self.tr("reciprocal rank"), decimal(float(found.reciprocal_rank[index]), 3)),
+        ]
+        if not objective.normalised:
+            rows.append((self.tr("mean ln Z"), decimal(float(found.log_z[index]), 3)))
+        seconds = self.tr("{seconds} s").format(seconds=decimal(float(found.seconds[index]), 2))
+        places = {
+            "pairs": (self.tr("pairs"), whole_number(int(found.pairs[index]))),
+            "products": (self.tr("dot products"), whole_number(float(found.dot_products[index]))),
+            "time": (self.tr("time"), seconds),
+        }
+        return [*rows, places[over]]
+
+
+def _positions(found: Evaluations, over: str) -> FloatArray | IntArray:
+    """(n,) places on the axis called ``over``."""
+    if over == "pairs":
+        return found.pairs
+    return found.dot_products if over == "products" else found.seconds
