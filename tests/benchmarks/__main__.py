@@ -41,7 +41,7 @@ ROWS: dict[str, tuple[str, Measure]] = {
 
 
 def main() -> int:
-    """Exit status: 0 if every measured goal is met (always so if quick), 1 if one is not, 2 if a row broke off."""
+    """Exit status: 0 if every measured goal is met (or it is quick), 1 if one is not, 2 if a row broke off."""
     options = _options()
     plan = (quick if options.quick else full)(options.repeats)
     machine = describe()
