@@ -226,7 +226,7 @@ class NegativeSampling(Objective):
 
 
 _LEAST, _MOST, _PER_UNIT = -24.0, 80.0, 256
-"""The grid of ln R on which ``window`` is solved: below it ln P = ln R to nine decimals, above it no score gets."""
+"""Grid of ln R on which ``window`` is solved: below it ln P = ln R to nine decimals, no score gets above it."""
 
 
 @lru_cache(maxsize=4)
