@@ -73,7 +73,7 @@ def test_the_held_out_axis_holds_curves_and_lines_but_no_training_gone_wrong(val
     low, high = held_out_range(np.array(values), lines)
     assert 0 <= low <= min([*values, *lines])
     assert high >= max(lines)
-    assert high >= min(max([*values, upper]), 2 * upper - min([0.75 * min(lines), *values]))
+    assert high >= min(max([*values, upper]), 2 * upper - min([0.85 * min(lines), *values]))
     assert held_out_range(np.array([*values, 1e9]), lines)[1] < 4 * upper
 
 

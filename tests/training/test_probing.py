@@ -180,9 +180,22 @@ def test_after_a_divergence_the_curve_goes_back_with_the_training(qtbot, prober,
     assert state.evaluations[NS].pairs.tolist() == [0, 1000, 2000]
 
 
-def test_without_room_the_oldest_waiting_are_let_go_but_never_the_newest_of_a_run(
-    qtbot, prober, state, stages, gate, monkeypatch
-):
+def test_without_room_those_that_wait_are_thinned_evenly(qtbot, prober, stages, gate, monkeypatch):
+    size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
+    monkeypatch.setattr(probing, "WAITING", 5 * size)
+    prober.begin(stages[0])
+    qtbot.waitUntil(lambda: len(gate.begun) == 1)
+    for power in range(31):
+        prober.add(replace(stages[-1], pairs=round(1000 * 2 ** (power / 3))))
+    waiting = [snapshot.pairs for _, snapshot in prober._waiting]
+    assert len(waiting) == 5
+    assert waiting == sorted(waiting)
+    assert waiting[-1] == 1000 * 2**10
+    assert max(after / before for before, after in pairwise(waiting)) < 50
+    prober.clear()
+
+
+def test_without_room_the_newest_of_a_run_stays(qtbot, prober, state, stages, gate, monkeypatch):
     size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
     monkeypatch.setattr(probing, "WAITING", 2 * size)
     prober.begin(stages[0])

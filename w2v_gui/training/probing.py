@@ -25,7 +25,7 @@ PATIENCE = 10
 """While training, so many times the duration of an evaluation pass until the next: under a tenth of the time."""
 
 WAITING = 64 << 20
-"""Bytes of matrices that may wait for their evaluation; beyond them the oldest snapshots are let go."""
+"""Bytes of matrices that may wait for their evaluation; beyond them snapshots are let go."""
 
 
 @dataclass(eq=False)
@@ -34,7 +34,8 @@ class _Run:
 
     method: str
     evaluations: list[Evaluation] = field(default_factory=list)
-    latest: Snapshot | None = None
+    latest: Snapshot | None = None  # handed over
+    begun: int = 0  # pairs of the snapshot whose evaluation began last
 
 
 class _Result(NamedTuple):
@@ -114,15 +115,23 @@ class Probing(QObject):
                 self._state.evaluated.emit()
 
     def _make_room(self) -> None:
-        """Let go of the oldest snapshots, but of none that is the newest of its run."""
+        """Let go of snapshots so that the others are spread evenly, but of none that is the newest of its run."""
         excess = sum(_size(snapshot) for _, snapshot in self._waiting) - WAITING
-        kept: deque[tuple[_Run, Snapshot]] = deque()
-        for run, snapshot in self._waiting:
-            if excess > 0 and snapshot is not run.latest:
-                excess -= _size(snapshot)
-            else:
-                kept.append((run, snapshot))
-        self._waiting = kept
+        while excess > 0:
+            spare = [place for place, (run, snapshot) in enumerate(self._waiting) if snapshot is not run.latest]
+            if not spare:
+                return
+            least = min(spare, key=self._gap_without)
+            excess -= _size(self._waiting[least][1])
+            del self._waiting[least]
+
+    def _gap_without(self, place: int) -> float:
+        """The factor in pairs that would lie between the neighbours of a waiting snapshot, were it let go."""
+        run = self._waiting[place][0]
+        pairs = [snapshot.pairs if other is run else None for other, snapshot in self._waiting]
+        before = [p for p in pairs[:place] if p is not None] or [run.begun]
+        after = [p for p in pairs[place + 1 :] if p is not None]
+        return after[0] / max(before[-1], 1)
 
     @Slot()
     def _go_on(self) -> None:
@@ -135,6 +144,7 @@ class Probing(QObject):
             return
         self._timer.stop()
         self._under_way, snapshot = self._waiting.popleft()
+        self._under_way.begun = snapshot.pairs
         self._stop = Event()
         self._background.request(partial(_evaluate, self._under_way, snapshot, self._stop.is_set))
 

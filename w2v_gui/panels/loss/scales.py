@@ -8,7 +8,7 @@ from w2v_gui.word2vec.arrays import FloatArray
 
 _ROOM = 0.6
 """Share of the reference line's height down to which the loss axis reaches before the curve does."""
-_HELD_OUT_ROOM = 0.75
+_HELD_OUT_ROOM = 0.85
 """The same for the lower of the held-out picture's two lines."""
 
 
@@ -123,7 +123,7 @@ def log_range(first: float, last: float) -> tuple[float, float]:
     """Ends of a logarithmic axis for ``first`` to ``last``, both above 0; the start is round."""
     power = 10.0 ** math.floor(math.log10(first) + 1e-9)
     start = max(factor * power for factor in (1, 2, 5) if factor * power <= first * (1 + 1e-9))
-    return start, max(last, 10 * start)
+    return start, max(last, 2 * start)
 
 
 def held_out_range(values: FloatArray, lines: tuple[float, float]) -> tuple[float, float]:
