@@ -236,6 +236,15 @@ def test_opening_while_training_leaves_no_trace_of_the_old_run(qtbot, opened, tm
     assert len(opened.controller.state.dataset.vocabulary) == 6
 
 
+def test_nothing_is_trained_while_another_text_is_read(qtbot, opened, text_file):
+    with qtbot.waitSignal(opened.corpora.opened):
+        opened.corpora.open(str(text_file))
+        assert not opened.toolbar.train.isEnabled()
+        qtbot.keyClick(opened.centralWidget(), Qt.Key.Key_Space)
+        assert not opened.controller.state.running
+    assert opened.toolbar.train.isEnabled()
+
+
 def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
     before = opened.controller.state.dataset
     long = tmp_path / "long.txt"

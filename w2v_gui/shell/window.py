@@ -75,9 +75,9 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, → and Esc, where the focused control has no use for them."""
         if event.key() == Qt.Key.Key_Space:
-            self.runs.toggle_training()
+            self.actions_.train.trigger()
         elif event.key() == Qt.Key.Key_Right:
-            self.runs.step()
+            self.actions_.step.trigger()
         elif event.key() == Qt.Key.Key_Escape:
             self.deck.shrink()
         else:
@@ -198,7 +198,7 @@ class Window(QMainWindow):
         self.controller.state.changed.connect(self._show_state)
         self.form.changed.connect(self._show_state)
         self.corpora.reading.connect(self._show_reading)
-        self.corpora.ended.connect(self.status.reading_ended)
+        self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.runs.noted.connect(self.status.note)
@@ -233,7 +233,8 @@ class Window(QMainWindow):
             text, picture = self.tr("Train"), "play"
         act.train.setText(text)
         bar.set_train(text, picture)
-        ready = snapshot is not None
+        # What was trained while another text is read would be gone once that is open.
+        ready = snapshot is not None and not self.corpora.busy
         can_step = ready and not state.running and not (snapshot is not None and snapshot.finished)
         for action, button, enabled in (
             (act.train, bar.train, ready),
@@ -266,6 +267,11 @@ class Window(QMainWindow):
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)
+        self._show_state()
+
+    def _reading_ended(self) -> None:
+        self.status.reading_ended()
+        self._show_state()
 
     def _fill_recent(self) -> None:
         menu = self.actions_.recent
