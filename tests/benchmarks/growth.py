@@ -5,12 +5,12 @@ least once; settings are those of all rows.
 """
 
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import call
-from tests.benchmarks.rows import Goal, Row
+from tests.benchmarks.rows import Goal, Row, crowded
 from tests.benchmarks.training import NAMES, SHORT
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def growth(bench: Bench) -> list[Row]:
                 f"{1e6 * times[-1]:.2f} ÷ {1e6 * times[0]:.2f} µs",
                 "",
                 f"medians of {plan.rounds} stretches of {plan.stretch} s; "
-                f"the formula's dot products per pair grow {costs[-1] / costs[0]:.2f}-fold",
+                f"the formula's dot products per pair grow {costs[-1] / costs[0]:.2f}-fold; "
+                f"had {result['busy']:.2f} cores{crowded([result])}",
                 [result],
             )
         )
@@ -63,12 +64,14 @@ def time_pairs(sizes: list[int], stretch: float, rounds: int) -> dict[str, Any]:
         for method in OBJECTIVES:
             sessions[method, size] = Session(dataset, config, method)
     times: dict[tuple[str, int], list[float]] = {cell: [] for cell in sessions}
+    start, before = perf_counter(), process_time()
     for _ in range(rounds):
         for cell, session in sessions.items():
             _stretch(session, stretch / 10)  # what the session before left in the caches is gone
             times[cell].append(_stretch(session, stretch))
     return {
         "sizes": sizes,
+        "busy": (process_time() - before) / (perf_counter() - start),
         "seconds_per_pair": {m: [median(times[m, size]) for size in sizes] for m in OBJECTIVES},
         "dot_products": {
             m: [sessions[m, size].snapshot().objective.average_dot_products() for size in sizes]

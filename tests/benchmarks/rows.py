@@ -97,3 +97,8 @@ def spread(runs: list[dict[str, Any]], name: str, form: str = "{:,.0f}") -> str:
     """Least and greatest of one figure, for a note."""
     values = [run[name] for run in runs]
     return f"{form.format(min(values))}–{form.format(max(values))}" if len(values) > 1 else form.format(values[0])
+
+
+def crowded(runs: list[dict[str, Any]]) -> str:
+    """A warning if something else had a part of the one core that a run needs; else nothing."""
+    return " – THE MACHINE WAS BUSY with something else" if min(run["busy"] for run in runs) < 0.9 else ""

@@ -12,7 +12,7 @@ from time import perf_counter, process_time
 from tests.benchmarks.bench import Bench, Run
 from tests.benchmarks.children import call
 from tests.benchmarks.quality import SCORES, scores
-from tests.benchmarks.rows import Goal, Row, middle, spread
+from tests.benchmarks.rows import Goal, Row, crowded, middle, spread
 
 SHORT = {"ns": "negative-sampling", "hs": "hierarchical-softmax"}
 NAMES = {"ns": "negative sampling", "hs": "hierarchical softmax"}
@@ -91,10 +91,8 @@ def _speed_row(key: str, measure: str, goal: Goal, ours: list[Run], theirs: list
         f"medians of {len(ours)}: ours {spread(ours, 'words_per_second')}, "
         f"gensim {spread(theirs, 'words_per_second')}; "
         f"ours trained {share:.1%} of gensim's words (about 2 % are held out), "
-        f"had {middle(ours, 'busy'):.2f} cores, gensim {middle(theirs, 'busy'):.2f}"
+        f"had {middle(ours, 'busy'):.2f} cores, gensim {middle(theirs, 'busy'):.2f}{crowded(ours + theirs)}"
     )
-    if min(run["busy"] for run in ours + theirs) < 0.9:
-        note += " – THE MACHINE WAS BUSY with something else"
     if key == "cores":
         note += f"; analogies {middle(ours, 'analogies'):.1f} % and {middle(theirs, 'analogies'):.1f} %"
     return Row(key, measure, goal, mine / other, f"{mine:,.0f}", f"{other:,.0f} words/s", note, ours + theirs)
