@@ -124,8 +124,8 @@ class CorpusDesk(QObject):
         self._controller.pause()
         self._wanted = source
         self._config = config
-        self.reading.emit(name_of(source), 0.0)
         self._reader.read(source, self._options, config)
+        self.reading.emit(name_of(source), 0.0)
 
     def _progressed(self, share: float) -> None:
         self.reading.emit(name_of(self._wanted), share)
