@@ -36,6 +36,7 @@ def percent(share: float, digits: int = 1) -> str:
 
 def compact_number(value: float) -> str:
     """Axis and speed numbers: ``47 200`` as ``47.2 k``, ``12 000 000`` as ``12 M``."""
+    value = float(f"{value:.3g}")  # rounded first: 999 960 is a million, not a thousand thousands
     for limit, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= limit:
             return f"{value / limit:.3g}{THIN_SPACE}{unit}".replace("-", MINUS)
