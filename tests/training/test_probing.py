@@ -7,9 +7,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.training import probing
+from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.probing import Probing
 from w2v_gui.training.state import TrainingState
 from w2v_gui.word2vec.evaluation import evaluate, moment
@@ -269,3 +271,20 @@ def test_closing_breaks_off_what_is_under_way(qtbot, prober, state, stages, gate
     assert not prober.busy
     assert state.evaluations == {}
     assert gate.begun == [(NS, 0)]
+
+
+def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset, tiny_config):
+    """In the training, in what runs beside it, and in what still runs when it has ended."""
+
+    def blas_threads():
+        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+    with threadpool_limits(2, user_api="blas"):
+        controller = TrainingController()
+        assert blas_threads() == {1}
+        controller.open(tiny_dataset, tiny_config)
+        with qtbot.waitSignal(controller.finished, timeout=60_000):
+            controller.start()
+        assert blas_threads() == {1}
+        controller.close()
+        assert blas_threads() == {2}

@@ -1,9 +1,11 @@
 """Start, pause, step, reset and toggle: the only owner of the training thread and its sessions; draws nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.first_words import first_word, partner_finder
 from w2v_gui.training.probing import Probing
@@ -49,6 +51,11 @@ class TrainingController(QObject):
         self._respite = Respite(self)
         self._respite.over.connect(self._look)
         self._worker.news.connect(self._look)
+        # One BLAS thread also for what is computed beside the training and after it. The limit is the process's:
+        # were each to set and lift its own, the first to end would lift it for all. And products as small as ours
+        # gain little from two threads, but on a busy machine lose many times over.
+        self._limit = ExitStack()
+        self._limit.enter_context(threadpool_limits(1, user_api="blas"))
         self._probing = Probing(self.state, self)
         self._probing.failed.connect(self.failed)
 
@@ -129,6 +136,7 @@ class TrainingController(QObject):
         self._jobs.clear()
         self._respite.end()
         self._probing.close()
+        self._limit.close()
 
     def runs(self) -> Mapping[str, Session]:
         """The sessions by method; a method never chosen has none yet."""
