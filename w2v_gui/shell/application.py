@@ -73,19 +73,19 @@ def _fulfil_when_opened(window: Window, arguments: Arguments, photographer: Phot
 
     def fulfil(dataset: Dataset) -> None:
         window.corpora.opened.disconnect(fulfil)
-        selection, ids = window.controller.selection, dataset.vocabulary.ids
-        for word in (arguments.word, arguments.partner):
-            if word is not None and word not in ids:
-                text = window.say_unknown(word)
+        selection, find = window.controller.selection, dataset.vocabulary.find
+        for wanted in (arguments.word, arguments.partner):
+            if wanted is not None and find(wanted) is None:
+                text = window.say_unknown(wanted)
                 if photographer is not None:
                     photographer.give_up(ValueError(text))
                     return
         if arguments.method:
             window.runs.choose(arguments.method)
-        if arguments.word:
-            selection.pick(ids[arguments.word])
-        if arguments.partner:
-            selection.pick_partner(ids[arguments.partner])
+        if (word := find(arguments.word or "")) is not None:
+            selection.pick(word)
+        if (partner := find(arguments.partner or "")) is not None:
+            selection.pick_partner(partner)
         if arguments.panel:
             window.show_panel(arguments.panel)
         if arguments.expand:

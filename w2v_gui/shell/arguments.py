@@ -11,7 +11,7 @@ from w2v_gui.panels import PANELS
 from w2v_gui.shell.corpora import FIRST_TOY
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
-_SMALLEST = (640, 480)
+_SMALLEST = (960, 620)
 _LARGEST = (16_000, 16_000)
 
 
@@ -55,12 +55,19 @@ def parse(argv: Sequence[str]) -> Arguments:
     )
     parser.add_argument(
         "--screenshot",
-        type=Path,
+        type=_picture,
         metavar="FILE.png",
         help="save a picture of the window once everything is drawn (after training, with --train) and quit",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return Arguments(**vars(parser.parse_args(argv)))
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .png, and a PNG picture is what is saved")
+    return path
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -69,5 +76,5 @@ def _size(text: str) -> tuple[int, int]:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1600x1000")
     size = int(match[1]), int(match[2])
     if not all(low <= n <= high for low, n, high in zip(_SMALLEST, size, _LARGEST, strict=True)):
-        raise argparse.ArgumentTypeError(f"{text!r} is out of range; from 640x480 to 16000x16000")
+        raise argparse.ArgumentTypeError(f"{text!r} is out of range; from 960x620 to 16000x16000")
     return size

@@ -1,6 +1,6 @@
 """Buttons whose icon follows the theme."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme, icon
@@ -17,6 +17,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._primary = primary
         self.setProperty("primary", primary)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still means Train
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -41,6 +42,7 @@ class IconButton(QToolButton):
         self._theme = theme
         self._icon_name = icon_name
         self.set_tip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self._restyle)
         self._restyle()
 

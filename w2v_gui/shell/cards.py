@@ -139,8 +139,7 @@ class _Tab(QPushButton):
         self.setProperty("single", alone)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.ArrowCursor if alone else Qt.CursorShape.PointingHandCursor)
-        if alone:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if alone else Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         """Room for the bold name."""

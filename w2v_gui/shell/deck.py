@@ -11,10 +11,15 @@ from w2v_gui.shell.cards import Card
 
 _COLUMNS: tuple[tuple[Place, ...], ...] = (("stage", "below"), ("space", "lists"))
 _GAP = 12
+SETTINGS_WIDTH = 244
 
 
 class Deck(QWidget):
     """Cards in splitters. ``settings`` is any widget for the left card.
+
+    Attributes:
+        cards: by place.
+        active_card: the one shown or used last; what *Expand Card* means.
 
     Signals:
         expanded: a card fills the deck now (True), or all are back (False).
@@ -44,6 +49,7 @@ class Deck(QWidget):
             self._columns.append(column)
             self._across.addWidget(column)
         self._expanded: Card | None = None
+        self.active_card = next(iter(self.cards.values()))
         self._settings_wanted = True
         self._before: list[tuple[QSplitter, list[int]]] = []
         row = QHBoxLayout(self)
@@ -63,9 +69,15 @@ class Deck(QWidget):
         self._settings_wanted = shown
         self._apply()
 
+    def note_focus(self, widget: QWidget | None) -> None:
+        """The card that has the keyboard is the active one."""
+        for card in self.cards.values():
+            if widget is not None and card.isAncestorOf(widget):
+                self.active_card = card
+
     def show_panel(self, panel: Panel) -> None:
         """Bring ``panel`` to the front; an expanded card of another place gives way."""
-        card = self.cards[panel.place]
+        card = self.active_card = self.cards[panel.place]
         card.show_panel(panel)
         if self._expanded not in (None, card):
             self.toggle_expanded(card)
@@ -103,7 +115,7 @@ class Deck(QWidget):
 
     def reset_sizes(self) -> None:
         """Share the room as the window is first shown."""
-        self._across.setSizes([round(self._theme.px(244)), 756, 552])
+        self._across.setSizes([round(self._theme.px(SETTINGS_WIDTH)), 756, 552])
         for column in self._columns:
             column.setSizes([500, 310])
 
@@ -123,6 +135,10 @@ class Deck(QWidget):
     def _size_settings(self) -> None:
         self.settings_card.setMinimumWidth(round(self._theme.px(236)))
         self.settings_card.setMaximumWidth(round(self._theme.px(340)))
+        sizes = self._across.sizes()
+        if sizes[0]:  # as wide as the text asks for, not as wide as a larger text once did
+            width = round(self._theme.px(SETTINGS_WIDTH))
+            self._across.setSizes([width, sizes[1] + sizes[0] - width, *sizes[2:]])
 
     @staticmethod
     def _frame(content: QWidget) -> QFrame:

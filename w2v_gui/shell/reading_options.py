@@ -73,7 +73,7 @@ class ReadingOptionsDialog(QDialog):
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
-            self.tr("Read Again") if file_name else self.tr("Keep")
+            self.tr("Read Again") if file_name else self.tr("OK")
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

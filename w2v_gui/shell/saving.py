@@ -77,7 +77,7 @@ class VectorSaver(QObject):
         snapshot = state.snapshots.get(method)
         if snapshot is None:
             return
-        suggested = f"{Path(snapshot.dataset.corpus.name).stem.replace(' ', '-').lower()}-{method}.txt"
+        suggested = f"{snapshot.dataset.corpus.name.split('.')[0].replace(' ', '-').lower()}-{method}.txt"
         path = self._questions.file_to_save(
             self.tr("Save Word Vectors: {method}").format(method=_label(method)),
             suggested,

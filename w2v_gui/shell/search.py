@@ -1,7 +1,7 @@
 """The search box: type a word of the vocabulary, with completion, to select it."""
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from w2v_gui.panels.theme import Theme, icon
@@ -45,6 +45,19 @@ class SearchBox(QLineEdit):
         self._restyle()
         self._take_vocabulary()
 
+    def begin(self) -> None:
+        """Take the keyboard; what is typed replaces the word."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc brings the selected word back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._show_selection()
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the text, so that typing replaces it."""
         super().focusInEvent(event)
@@ -67,14 +80,12 @@ class SearchBox(QLineEdit):
     def _pick(self, text: str) -> None:
         if self._dataset is None or not text.strip():
             return
-        ids = self._dataset.vocabulary.ids
-        wanted = text.strip()
-        for form in (wanted, wanted.lower()):
-            if form in ids:
-                self._selection.pick(ids[form])
-                self._show_selection()
-                return
-        self.unknown.emit(wanted)
+        word = self._dataset.vocabulary.find(text)
+        if word is None:
+            self.unknown.emit(text.strip())
+        else:
+            self._selection.pick(word)
+            self._show_selection()
 
     def _show_selection(self) -> None:
         word = self._selection.word

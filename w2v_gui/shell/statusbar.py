@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from w2v_gui.panels.theme import Theme, compact_number, duration, percent, whole_number
 from w2v_gui.training.state import TrainingView
+from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.session import Snapshot
 
 TELLING = 1.0
@@ -46,6 +47,7 @@ class StatusBar(QWidget):
         self._reading: str | None = None
         self._begun = 0.0
         self._note = ""
+        self._note_about: tuple[str, Dataset | None] = ("", None)
         self._state = self._label(strong=True)
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._percent = self._label(strong=True)
@@ -88,8 +90,9 @@ class StatusBar(QWidget):
         self._show()
 
     def note(self, text: str) -> None:
-        """Show ``text`` in place of the state until the next snapshot of a running training."""
+        """Show ``text`` in place of the state until training goes on, or another method or corpus is shown."""
         self._note = text
+        self._note_about = (self._view.method, self._view.dataset)
         self._show()
 
     def _show(self) -> None:
@@ -101,7 +104,7 @@ class StatusBar(QWidget):
         self._left.setVisible(reading or snapshot is not None)
         for label in (self._pairs, self._speed, self._vocabulary, self._epoch):
             label.setVisible(not reading and snapshot is not None)
-        if self._view.running:
+        if self._view.running or self._note_about != (self._view.method, self._view.dataset):
             self._note = ""
         if reading:
             self._state.setText(self.tr("Reading {name}").format(name=self._reading))

@@ -1,8 +1,9 @@
 """The toolbar: settings toggle, corpus menu, method segments, Train, Step, Reset, word search, theme."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -26,10 +27,11 @@ class Toolbar(QWidget):
         self.search = search
         self.settings = IconButton(theme, "sidebar", self.tr("Show or hide the settings"))
         self.corpus = QPushButton(self.tr("Open a text"))
-        self.corpus.setMenu(corpus_menu)
+        self.corpus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.corpus.clicked.connect(lambda: corpus_menu.popup(self.corpus.mapToGlobal(_below(self.corpus))))
         self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
         self.methods = Segments(theme)
-        self.train = Button(theme, "play", self.tr("Train"), primary=True)
+        self.train = _TrainButton(theme)
         self.step = Button(theme, "step", self.tr("Step"))
         self.reset = Button(theme, "reset", self.tr("Reset"))
         self.new_seed = IconButton(theme, "dice", self.tr("Reset with new seed"))
@@ -39,8 +41,13 @@ class Toolbar(QWidget):
             (self.reset, self.reset.text()),
         )
         for button, text in self._words:
-            button.setToolTip(text)
             button.setAccessibleName(text)
+        self.train.setToolTip(self.tr("Train, pause, or train again from the start (Space or F5)"))
+        self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
+        self.reset.setToolTip(
+            self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)")
+        )
+        self.new_seed.set_tip(self.tr("Reset with new seed: all methods start over (Ctrl+Shift+R)"))
         self._short_methods: bool | None = None
         self._lay_out()
         theme.changed.connect(self._restyle)
@@ -58,7 +65,6 @@ class Toolbar(QWidget):
         self.train.set_icon(icon_name)
         if text != self.train.text():
             self.train.setText(text)
-            self.train.setToolTip(text)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,6 +114,10 @@ class Toolbar(QWidget):
         row.addSpacing(8)
         row.addWidget(self.search, 2)
         row.addWidget(self.look)
+        buttons = (self.train, self.step, self.reset, self.new_seed)
+        stops = (self.settings, self.corpus, self.methods, *buttons, self.search, self.look)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _restyle(self) -> None:
         self.setFixedHeight(round(self._theme.px(64)))
@@ -116,3 +126,23 @@ class Toolbar(QWidget):
         self.corpus.setIcon(icon("chevron-down", self._theme.palette.second))
         self.corpus.setIconSize(QSize(16, 16))
         self._fit()
+
+
+class _TrainButton(Button):
+    """The dark button; as wide as its longest text, so that nothing beside it moves when the text changes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "play", "", primary=True)
+        self.setText(self.tr("Train"))
+
+    def sizeHint(self) -> QSize:
+        """Room for each of its texts."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        texts = (self.tr("Train"), self.tr("Pause"), self.tr("Train again"))
+        longest = max(metrics.horizontalAdvance(text) for text in texts)
+        return QSize(hint.width() - metrics.horizontalAdvance(self.text()) + longest, hint.height())
+
+
+def _below(widget: QWidget) -> QPoint:
+    """Where a menu of ``widget`` opens."""
+    return QPoint(0, widget.height() + 4)

@@ -1,9 +1,10 @@
 """The window: toolbar, cards, status bar, and what connects them; each part does its own work elsewhere."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from w2v_gui.assets import asset
@@ -32,6 +33,8 @@ from w2v_gui.word2vec.errors import Word2VecError
 
 LARGER = 1.25
 """Text scale of *Larger text*."""
+NARROW = 1150
+"""Width in pixels below which the window opens with the settings hidden."""
 FIRST_SIZE = (1600, 1000)
 """Width and height in pixels where the screen has room for them."""
 
@@ -71,6 +74,12 @@ class Window(QMainWindow):
         self._connect_controls()
         self._connect_reports()
         self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On a small screen the pictures need the room more than the settings do."""
+        super().showEvent(event)
+        if self.width() < NARROW and not event.spontaneous():
+            self.actions_.settings.setChecked(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, → and Esc, where the focused control has no use for them."""
@@ -173,7 +182,7 @@ class Window(QMainWindow):
         act.larger.toggled.connect(self._set_larger)
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act.expand.triggered.connect(self._toggle_expanded)
-        act.find.triggered.connect(lambda: bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        act.find.triggered.connect(bar.search.begin)
         bar.search.unknown.connect(self.say_unknown)
         act.swap.triggered.connect(selection.swap)
         act.open.triggered.connect(self.corpora.ask_and_open)
@@ -202,10 +211,11 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.runs.noted.connect(self.status.note)
-        self.saver.saved.connect(
-            lambda path: self.messages.say(self.tr("Vectors saved to {path}").format(path=path))
-        )
+        self.saver.saved.connect(lambda path: self.messages.say(self.tr("{path} is written.").format(path=path)))
         self._theme.changed.connect(self._dress)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
@@ -284,11 +294,11 @@ class Window(QMainWindow):
             menu.addAction(self.tr("Clear List"), self._preferences.forget_recent_files)
 
     def _toggle_expanded(self) -> None:
-        """Expand the card that has the focus, else the stage."""
-        focus = QApplication.focusWidget()
-        cards = self.deck.cards
-        here = [card for card in cards.values() if focus is not None and card.isAncestorOf(focus)]
-        self.deck.toggle_expanded(self.deck.expanded_card or (here or [cards["stage"]])[0])
+        """Expand the card shown or used last, or bring all back."""
+        self.deck.toggle_expanded(self.deck.expanded_card or self.deck.active_card)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self.deck.note_focus(now)
 
     def _set_dark(self, dark: bool) -> None:
         self._theme.apply(palette=DARK if dark else LIGHT)
@@ -312,18 +322,32 @@ class Window(QMainWindow):
     def _export(self, panel: Panel, ending: str, kinds: str) -> None:
         if self.controller.state.snapshot is None:
             return
-        self.deck.show_panel(panel)
         suggested = f"{panel.key}-{self.controller.state.method}.{ending}"
         path = self.questions.file_to_save(self.tr("Export"), suggested, kinds)
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(f".{ending}")
+        card = self.deck.cards[panel.place]
+        before = card.current
+        card.show_panel(panel)
+        self._when_settled(panel, lambda: self._write(panel, path, ending, before))
+
+    def _when_settled(self, panel: Panel, then: Callable[[], None]) -> None:
+        """Call ``then`` once ``panel`` shows the latest state."""
+        if panel.settled or not panel.isVisible():
+            then()
+        else:
+            QTimer.singleShot(20, self, lambda: self._when_settled(panel, then))
+
+    def _write(self, panel: Panel, path: Path, ending: str, before: Panel) -> None:
+        """Write what ``panel`` shows, and bring the panel that was on show ``before`` to the front again."""
         try:
             (write_picture if ending == "png" else write_data)(panel, path)
         except Word2VecError as error:
             self.messages.show_error(error)
         else:
-            self.messages.say(self.tr("Written: {path}").format(path=path))
+            self.messages.say(self.tr("{path} is written.").format(path=path))
+        self.deck.cards[panel.place].show_panel(before)
 
 
 def _dropped_file(event: QDropEvent) -> str | None:

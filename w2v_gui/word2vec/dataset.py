@@ -153,8 +153,8 @@ def _check_vocabulary(corpus: Corpus, vocabulary: Vocabulary, config: Config) ->
         raise CorpusError(
             QT_TRANSLATE_NOOP(
                 "errors",
-                "No word of {file} occurs {min_count} times; the most frequent, “{word}”, occurs {count} times. "
-                "Lower Min. count.",
+                "No word of {file} is found {min_count} times; the count of the most frequent, “{word}”, is "
+                "{count}. Lower Min. count.",
             ),
             file=corpus.name,
             min_count=config.min_count,

@@ -126,7 +126,7 @@ class TextFile:
             QT_TRANSLATE_NOOP(
                 "errors",
                 "{file} is not {encoding} text (byte {byte} at {offset}); "
-                "choose its encoding in File ▸ Open or with --encoding.",
+                "name its encoding: File ▸ Reading Options in the window, --encoding of w2v-train.",
             ),
             encoding=self.encoding.upper() if self.encoding.startswith("utf") else self.encoding,
             byte=f"0x{byte:02x}",

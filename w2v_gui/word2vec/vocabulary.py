@@ -30,6 +30,11 @@ class Vocabulary:
         size = int(np.searchsorted(-corpus.counts, -min_count, side="right"))
         return cls(corpus.words[:size], corpus.counts[:size])
 
+    def find(self, text: str) -> int | None:
+        """The id of what a person typed, in lower case if it is no word as typed; None if neither is one."""
+        typed = text.strip()
+        return self.ids.get(typed, self.ids.get(typed.lower()))
+
     def __len__(self) -> int:
         return len(self.words)
 

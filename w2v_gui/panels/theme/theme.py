@@ -59,6 +59,7 @@ class Theme(QObject):
         font.setWeight(weight)
         font.setItalic(italic)
         font.setFeature(QFont.Tag("tnum"), 1)
+        font.setFeature(QFont.Tag("calt"), 0)  # 0x42 is no product of 0 and 42
         return font
 
     def hue(self, method: str) -> Hue:

@@ -102,8 +102,7 @@ class WordField(QLineEdit):
     def _settle(self, typed: str) -> None:
         if self._vocabulary is None:
             return
-        ids, typed = self._vocabulary.ids, typed.strip()
-        word = ids.get(typed, ids.get(typed.lower()))
+        word = self._vocabulary.find(typed)
         if word is None:
             self._mark_wrong(True)
         else:
