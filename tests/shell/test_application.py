@@ -89,6 +89,12 @@ def test_what_cannot_be_done_is_said_with_status_2_and_no_picture(run, tmp_path,
     assert not picture.exists()
 
 
+def test_a_picture_must_be_called_a_png(run, tmp_path):
+    done = run("--screenshot", str(tmp_path / "picture.xyz"))
+    assert done.returncode == 2
+    assert ".png" in done.stderr
+
+
 def test_a_picture_that_cannot_be_written_is_refused_before_anything_is_trained(run, tmp_path):
     done = run("--train", "--screenshot", str(tmp_path / "nowhere" / "picture.png"))
     assert done.returncode == 2

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.questions import Answer
@@ -150,6 +150,48 @@ def test_a_card_expands_and_escape_brings_the_others_back(qtbot, opened):
     assert space.isVisible() and opened.form.isVisible()
 
 
+def test_expand_means_the_card_shown_last(qtbot, opened):
+    opened.show_panel("vocabulary")
+    opened.actions_.expand.trigger()
+    assert opened.panels["vocabulary"].isVisible()
+    assert not opened.deck.cards["stage"].isVisible()
+
+
+def test_after_a_click_on_a_tab_or_button_space_still_trains(qtbot, opened):
+    opened.activateWindow()
+    opened.centralWidget().setFocus()
+    tab = next(
+        tab for tab in opened.deck.cards["stage"].findChildren(QPushButton) if tab.text() == "Huffman tree"
+    )
+    for button in (tab, opened.toolbar.reset):
+        click(qtbot, button)
+        assert not button.hasFocus()
+
+
+def test_what_a_step_said_is_not_said_of_another_method(qtbot, opened):
+    with qtbot.waitSignal(opened.controller.stepped):
+        click(qtbot, opened.toolbar.step)
+    click(qtbot, opened.toolbar.methods.button("softmax"))
+    assert opened.status.state_text == "Ready"
+
+
+def test_escape_in_the_search_box_brings_the_selected_word_back(qtbot, opened):
+    before = opened.toolbar.search.text()
+    opened.actions_.find.trigger()
+    qtbot.keyClicks(opened.toolbar.search, "zz")
+    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Escape)
+    assert opened.toolbar.search.text() == before
+
+
+def test_an_export_leaves_the_view_as_it_was(qtbot, opened, person, tmp_path):
+    stage = opened.deck.cards["stage"]
+    before = stage.current
+    person.to_save = tmp_path / "tree.png"
+    opened.actions_.pictures[list(opened.panels).index("tree")].trigger()
+    qtbot.waitUntil(person.to_save.exists)
+    assert stage.current is before
+
+
 @pytest.mark.parametrize("panel", [panel.key for panel in PANELS])
 def test_every_panel_settles_after_training_and_can_be_exported(qtbot, opened, person, tmp_path, panel):
     train_to_the_end(qtbot, opened)
@@ -158,9 +200,11 @@ def test_every_panel_settles_after_training_and_can_be_exported(qtbot, opened, p
     index = list(opened.panels).index(panel)
     person.to_save = tmp_path / "picture.png"
     opened.actions_.pictures[index].trigger()
+    qtbot.waitUntil(person.to_save.exists)
     assert person.to_save.read_bytes().startswith(b"\x89PNG")
     person.to_save = tmp_path / "data.csv"
     opened.actions_.data[index].trigger()
+    qtbot.waitUntil(person.to_save.exists)
     rows = person.to_save.read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) > 1
     assert len({row.count(",") for row in rows if '"' not in row}) == 1
