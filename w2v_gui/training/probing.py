@@ -21,10 +21,10 @@ from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.evaluation import Evaluation, Evaluations, evaluate, moment
 from w2v_gui.word2vec.session import Snapshot
 
-PATIENCE = 10
-"""While training, so many times the duration of an evaluation pass until the next: under a tenth of the time."""
+PATIENCE = 20
+"""While training, so many times the duration of an evaluation pass until the next: under a twentieth of the time."""
 
-WAITING = 64 << 20
+WAITING = 128 << 20
 """Bytes of matrices that may wait for their evaluation; beyond them snapshots are let go."""
 
 
