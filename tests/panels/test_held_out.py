@@ -304,7 +304,7 @@ def test_an_unknown_interval_is_not_drawn(qtbot, panel, view, trainings):
     assert labels(panel)[-1].endswith("± –")
 
 
-@pytest.mark.parametrize(("width", "scale"), [(760, 1.0), (640, 1.0), (380, 1.0), (560, 1.25)])
+@pytest.mark.parametrize(("width", "scale"), [(760, 1.0), (640, 1.0), (330, 1.0), (560, 1.25)])
 @pytest.mark.parametrize("palette", [None, DARK])
 def test_curves_are_painted_in_every_method_s_hue(qtbot, panel, view, trainings, width, scale, palette):
     show(qtbot, panel, view, trainings)

@@ -22,7 +22,7 @@ from w2v_gui.word2vec.evaluation import Evaluation, Evaluations, evaluate, momen
 from w2v_gui.word2vec.session import Snapshot
 
 PATIENCE = 20
-"""While training, so many times the duration of an evaluation pass until the next: under a twentieth of the time."""
+"""While training, so many times an evaluation's duration pass until the next: under a twentieth of the time."""
 
 WAITING = 128 << 20
 """Bytes of matrices that may wait for their evaluation; beyond them snapshots are let go."""

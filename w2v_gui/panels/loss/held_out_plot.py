@@ -17,7 +17,7 @@ from w2v_gui.panels.loss.labels import EndLabel, label_height, paint_beside, pai
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
-_NARROW = 400
+_NARROW = 340
 """Below this width the end labels stand inside the plot."""
 _BEAM = 9
 """Pixels from one interval beside the plot to the next."""
