@@ -155,7 +155,7 @@ def test_no_window_crosses_a_held_out_stretch():
     ("sentences", "values", "says"),
     [
         ([], {}, "no words"),
-        ([["a", "b", "a"]], {"min_count": 5}, "“a”, occurs 2 times. Lower Min. count"),
+        ([["a", "b", "a"]], {"min_count": 5}, "the most frequent, “a”, is 2. Lower Min. count"),
         ([["a", "b", "a"]], {"min_count": 2}, "“a” is the only word"),
         ([["a", "a"]], {}, "single word"),
         ([["a"], ["b"]], {}, "running text"),

@@ -1,7 +1,7 @@
 """Exact softmax: what the other two approximate, all |V| words compared for every centre."""
 
 from collections.abc import Collection
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -12,10 +12,10 @@ from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.scatter import add_rows
 
-CHUNK = 4096
-"""Words scored at once: bounds the memory, whatever |V| is."""
+CHUNK = 2048
+"""Words scored at once: bounds the memory, whatever |V| is, and keeps a chunk's scores near the processor."""
 REMEMBERED = 1 << 24
-"""Scores of a block that are kept for the second pass; a larger vocabulary's are computed twice."""
+"""Exponentials of a block that are kept for the second pass; a larger vocabulary's are computed twice."""
 
 
 class ExactSoftmax(Objective):
@@ -41,30 +41,36 @@ class ExactSoftmax(Objective):
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; one pass over the words for the sums Σ exp(u·v), a second for the steps."""
         v = inputs.take(block.centres, axis=0)  # (n, d)
-        chunks = [slice(first, first + CHUNK) for first in range(0, self.size, CHUNK)]
-        scores = _Scores(v, outputs, remember=len(v) * self.size <= REMEMBERED)
-        log_z = _log_normaliser(scores, chunks)  # (n, 1)
-
         row, word = self._targets(block)
+        chunks = [slice(first, first + CHUNK) for first in range(0, self.size, CHUNK)]
+        kept: list[_Exponentials | None] = []
+        log_sums = np.empty((len(v), len(chunks)), v.dtype)
+        for k, chunk in enumerate(chunks):
+            part = _exponentials(v, outputs[chunk])
+            log_sums[:, k] = np.log(part.values.sum(axis=1)) + part.top[:, 0]
+            kept.append(part if len(v) * self.size <= REMEMBERED else None)
+        log_z = log_sum_exp(log_sums)  # (n, 1)
+
         pairs = block.contexts[:, None].astype(v.dtype)
+        loss = None
+        if block.measured:
+            chosen = np.einsum("ij,ij->i", v.take(row, axis=0), outputs.take(word, axis=0))
+            loss = float((pairs * log_z).sum(dtype=np.float64) - chosen.sum(dtype=np.float64))
         v_steps = np.zeros_like(v)
-        loss = float((pairs * log_z).sum(dtype=np.float64))
-        for chunk in chunks:
-            x = scores[chunk]  # (n, words of the chunk)
-            mine = slice(*np.searchsorted(word, [chunk.start, chunk.stop]))
-            place = row[mine] * x.shape[1] + (word[mine] - chunk.start)
-            loss -= float(x.ravel()[place].sum(dtype=np.float64))
-            x -= log_z
-            mass = np.exp(x, out=x)
-            mass *= pairs  # N·P(w|c)
-            hits = mass.sum(axis=0) + np.bincount(word[mine] - chunk.start, minlength=x.shape[1])
-            errors = np.negative(mass, out=mass)
-            np.add.at(errors.reshape(-1), place, 1)
+        for chunk, part_kept in zip(chunks, kept, strict=True):
             u = outputs[chunk]
+            errors, top = part_kept or _exponentials(v, u)
+            errors *= -pairs * np.exp(top - log_z)  # −N·P(w|c)
+            mine = slice(*np.searchsorted(word, [chunk.start, chunk.stop]))
+            columns = word[mine] - chunk.start
+            hits = np.bincount(columns, minlength=len(u)) - errors.sum(axis=0)
+            np.add.at(errors.reshape(-1), row[mine] * len(u) + columns, 1)
             v_steps += errors @ u
-            u += self._rates(hits, rate, v)[:, None] * (errors.T @ v)
+            u_steps = errors.T @ v
+            u_steps *= self._rates(hits, rate, v)[:, None]
+            u += u_steps
         add_rows(inputs, block.centres, v_steps, self._centre_rates(block, rate, v))
-        return loss if block.measured else None
+        return loss
 
     def _targets(self, block: PairBlock) -> tuple[IntArray, IntArray]:
         """Centre (its number in the block) and context id of every pair, by rising context id."""
@@ -134,25 +140,15 @@ class ExactSoftmax(Objective):
         return scores - log_sum_exp(scores)
 
 
-class _Scores:
-    """u·v of a block's centres, chunk by chunk of words; remembered only where they fit."""
+class _Exponentials(NamedTuple):
+    """Of n centres and some words: ``values`` (n, words) = exp(u·v − top), ``top`` (n, 1) the largest u·v."""
 
-    def __init__(self, v: FloatArray, outputs: FloatArray, *, remember: bool) -> None:
-        self._v = v
-        self._outputs = outputs
-        self._remembered: dict[int, FloatArray] | None = {} if remember else None
-
-    def __getitem__(self, chunk: slice) -> FloatArray:
-        """(n, words of the chunk); the second call for a chunk gives it away."""
-        if self._remembered is not None and chunk.start in self._remembered:
-            return self._remembered.pop(chunk.start)
-        scores = self._v @ self._outputs[chunk].T
-        if self._remembered is not None:
-            self._remembered[chunk.start] = scores
-        return scores
+    values: FloatArray
+    top: FloatArray
 
 
-def _log_normaliser(scores: _Scores, chunks: list[slice]) -> FloatArray:
-    """(n, 1): ln Σ exp(u·v) over all words, one chunk at a time."""
-    parts = [log_sum_exp(scores[chunk]) for chunk in chunks]
-    return log_sum_exp(np.concatenate(parts, axis=1))
+def _exponentials(v: FloatArray, u: FloatArray) -> _Exponentials:
+    scores = v @ u.T
+    top = scores.max(axis=1, keepdims=True)
+    scores -= top
+    return _Exponentials(np.exp(scores, out=scores), top)
