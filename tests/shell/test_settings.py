@@ -264,7 +264,7 @@ def test_change_that_does_not_matter_to_the_method_is_not_pending(qtbot, form):
 
 
 def test_footer_says_what_reset_will_do(qtbot, form):
-    assert form.footer == "Changes apply at the next Reset"
+    assert form.footer == "Changes apply at Reset"
     type_in(qtbot, form, "learning_rate", "0.1")
     assert form.footer == "The next Reset changes Learning rate"
     type_in(qtbot, form, "epochs", "9")

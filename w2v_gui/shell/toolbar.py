@@ -44,9 +44,7 @@ class Toolbar(QWidget):
             button.setAccessibleName(text)
         self.train.setToolTip(self.tr("Train, pause, or train again from the start (Space or F5)"))
         self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
-        self.reset.setToolTip(
-            self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)")
-        )
+        self.reset.setToolTip(self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)"))
         self.new_seed.set_tip(self.tr("Reset with new seed: all methods start over (Ctrl+Shift+R)"))
         self._short_methods: bool | None = None
         self._lay_out()

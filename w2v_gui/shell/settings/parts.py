@@ -144,7 +144,7 @@ class Footer(QWidget):
             many = self.tr("The next Reset changes {number} settings")
         match labels:
             case []:
-                return self.tr("Changes apply at the next Reset")
+                return self.tr("Changes apply at Reset")
             case [first]:
                 return one.format(first=first)
             case [first, second]:
