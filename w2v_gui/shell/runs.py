@@ -6,7 +6,6 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from threadpoolctl import threadpool_limits
 
 from w2v_gui.panels.theme import duration, whole_number
 from w2v_gui.shell.preferences import Preferences
@@ -200,5 +199,4 @@ class _Tried(NamedTuple):
 
 def _tried(run: Session) -> _Tried:
     """Estimate the time of ``run`` from a copy, because only the training thread may touch a run itself."""
-    with threadpool_limits(1, user_api="blas"):  # as it will be trained
-        return _Tried(run, Session(run.dataset, run.config, run.method).estimate_seconds())
+    return _Tried(run, Session(run.dataset, run.config, run.method).estimate_seconds())

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from w2v_gui.panels.theme.palette import LIGHT, Hue, Palette
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
-BODY, SECOND, HEAD, SCORE, SMALLEST = 15, 14, 16, 26, 13
+BODY, SECOND, HEAD, SMALLEST = 15, 14, 16, 13
 """Text sizes in pixels at scale 1."""
 
 
