@@ -8,7 +8,7 @@ from gensim.models import KeyedVectors
 
 SMALL = ("--dim", "8", "--epochs", "2", "--min-count", "2", "--window", "3")
 KEYS = [
-    "method", "vocabulary", "tokens", "trained_words", "pairs", "seconds", "words_per_second", "loss",
+    "method", "vocabulary", "tokens", "trained_words", "pairs", "threads", "seconds", "words_per_second", "loss",
     "probe_nll", "analogy_accuracy", "interrupted",
 ]  # fmt: skip
 

@@ -67,6 +67,9 @@ def test_a_value_out_of_range_is_refused_by_name(train, name, value):
         (["toy:kingdom", "--json", "--segment", "mecab"], "--segment"),
         (["toy:kingdom", "--json", "--neg", "3"], "--neg"),
         (["toy:moon", "--json"], "toy:moon"),
+        (["toy:kingdom", "--json", "--threads", "0"], "--threads: must be from 1 to 64, not 0"),
+        (["toy:kingdom", "--json", "--threads", "65"], "--threads"),
+        (["toy:kingdom", "--json", "--threads", "all"], "--threads: must be a whole number"),
     ],
 )
 def test_a_wrong_command_line_is_answered_in_one_line(train, arguments, named):

@@ -114,10 +114,21 @@ def test_diverging_training_saves_the_last_finite_vectors_and_says_so(train, tmp
     assert json.loads(out)["interrupted"] is False
 
 
-def test_the_command_leaves_no_thread(train, corpus):
+@pytest.mark.parametrize("threads", [1, 3])
+def test_the_command_leaves_no_thread(train, corpus, threads):
     before = threading.active_count()
-    train(corpus, "--json", *SMALL)
+    train(corpus, "--json", "--threads", threads, *SMALL)
     assert threading.active_count() == before
+
+
+def test_threads_are_counted_and_named(train, corpus):
+    _, one, alone = train(corpus, "--json", *SMALL)
+    _, more, together = train(corpus, "--json", "--threads", 2, *SMALL)
+    one, more = json.loads(one), json.loads(more)
+    assert (one["threads"], more["threads"]) == (1, 2)
+    assert more["trained_words"] == one["trained_words"]
+    assert "threads: 2" in together
+    assert "threads" not in alone
 
 
 def test_a_process_prints_nothing_but_json_on_stdout(corpus, tmp_path):

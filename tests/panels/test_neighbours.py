@@ -147,9 +147,11 @@ def test_a_click_on_words_of_a_corpus_that_was_replaced_picks_nothing(open_panel
     assert (panel.selection.word, panel.selection.partner) == (5, 1)
 
 
-def test_arrow_keys_and_enter_pick_a_word(open_panel, trained):
+def test_arrow_keys_and_enter_pick_a_word(qtbot, open_panel, trained):
     panel = open_panel({NS: trained[NS], HS: trained[HS]})
     wanted = rows_of(panel, HS)[2]["neighbour"]
+    with qtbot.waitActive(panel.window()):
+        panel.window().activateWindow()
     panel._lists.setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(panel._lists, key)

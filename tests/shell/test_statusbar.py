@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.state import TrainingState
+from w2v_gui.word2vec.session import Session
 
 
 class Clock:
@@ -75,3 +76,18 @@ def test_after_reading_nothing_of_it_stays(bar, clock):
     bar.reading_ended()
     assert shown(bar) == ["No corpus open"]
     assert not bar.findChild(QPushButton).isVisible()
+
+
+@pytest.mark.parametrize(("threads", "says"), [(1, "pairs/s"), (3, "pairs/s, 3 threads")])
+def test_a_running_training_says_on_how_many_threads(qtbot, tiny_dataset, tiny_config, threads, says):
+    session = Session(tiny_dataset, tiny_config, "negative-sampling", threads)
+    session.step()
+    state = TrainingState()
+    bar = StatusBar(state, Theme())
+    qtbot.addWidget(bar)
+    bar.show()
+    state.dataset = tiny_dataset
+    state.show(session.snapshot())
+    state.changed.emit()
+    [speed] = [text for text in shown(bar) if text.startswith("speed")]
+    assert speed.endswith(says)

@@ -63,11 +63,24 @@ def test_the_band_mask_marks_the_same_pairs():
         assert block.mask.shape == (block.bands, WIDTH, WIDTH + 6)
 
 
+def test_a_passage_trains_band_after_band_and_the_bands_of_a_block_stand_far_apart():
+    config = toy_config(window=3, dynamic_window=False, epochs=1)
+    words = [f"w{i:05d}" for i in range(8 * STACK * WIDTH)]
+    dataset = Dataset.build(make_corpus([words]), config)
+    place = np.array([int(word[1:]) for word in dataset.vocabulary.words])
+    drawn = [place[block.windows[:, 3]] for block in blocks_of(dataset, config)]  # where each band begins
+    for begins, following in pairwise(drawn):
+        both = slice(min(len(begins), len(following)))
+        # A held-out stretch may stand between two bands, or move the words behind it.
+        assert np.mean(following[both] - begins[both] == WIDTH) > 0.9
+        assert np.diff(begins).min() > 4 * WIDTH
+
+
 def test_dynamic_windows_are_uniform_from_one_to_m():
     config = toy_config(window=4)
     dataset = random_dataset(config, sentences=1, longest=2, words=3, seed=5)
     long = Dataset.build(make_corpus([["a", "b"] * 20_000]), config)
-    radii = np.concatenate([np.maximum(b.left, b.right)[: b.words] for b in blocks_of(long, config)])
+    radii = np.concatenate([np.maximum(b.left, b.right).ravel()[: b.words] for b in blocks_of(long, config)])
     shares = np.bincount(radii, minlength=5)[1:] / len(radii)
     np.testing.assert_allclose(shares, 0.25, atol=0.01)
     assert dataset is not None
@@ -93,8 +106,8 @@ def test_a_tiny_vocabulary_gets_small_blocks():
     config = toy_config()
     small = Dataset.build(make_corpus([["a", "b", "c"] * 400]), config)
     large = random_dataset(config, words=3000, sentences=300, longest=60)
-    assert max(len(b.left) for b in blocks_of(small, config)) == WIDTH
-    assert max(len(b.left) for b in blocks_of(large, config)) == STACK * WIDTH
+    assert max(b.bands for b in blocks_of(small, config)) == 1
+    assert max(b.bands for b in blocks_of(large, config)) == STACK
 
 
 def test_progress_runs_from_zero_to_one_without_gaps():

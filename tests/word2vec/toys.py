@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.blocks import PairBlock, PairStream
+from w2v_gui.word2vec.blocks import WIDTH, PairBlock, PairStream
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
@@ -89,8 +89,10 @@ def cases(draw, method):
 
 def pairs_of(block):
     """(centre's place, its word, context word, all words of its window), without using the block's mask."""
-    for i, (left, right) in enumerate(zip(block.left.tolist(), block.right.tolist(), strict=True)):
-        at = i + block.margin
-        window = [*block.tokens[at - left : at], *block.tokens[at + 1 : at + right + 1]]
-        for context in window:
-            yield i, int(block.tokens[at]), int(context), window
+    for band, (left, right) in enumerate(zip(block.left.tolist(), block.right.tolist(), strict=True)):
+        words = block.windows[band].tolist()
+        for row in range(WIDTH):
+            at = row + block.margin
+            window = [*words[at - left[row] : at], *words[at + 1 : at + right[row] + 1]]
+            for context in window:
+                yield band * WIDTH + row, words[at], context, window

@@ -53,7 +53,7 @@ def _run(options: Options, progress: Progress) -> int:
     questions = _check_files(options)
     corpus = _read(options, progress)
     dataset = Dataset.build(corpus, options.config)
-    session = Session(dataset, options.config, options.method)
+    session = Session(dataset, options.config, options.method, options.threads)
     with _interrupt_noted() as noted:
         _announce(options, session, progress)
         with suppress(DivergenceError):  # its words are the window's; the snapshot knows of it
@@ -100,7 +100,8 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
     seconds = session.estimate_seconds()
     expected = f", about {clock(seconds)} expected" if seconds >= _WORTH_SAYING else ""
     words, dim, epochs = len(session.dataset.vocabulary), options.config.dim, options.config.epochs
-    progress.say(f"{label}: {words:,} words in {dim:,} dimensions; epochs: {epochs:,}{expected}.")
+    threads = f"; threads: {options.threads}" if options.threads > 1 else ""
+    progress.say(f"{label}: {words:,} words in {dim:,} dimensions; epochs: {epochs:,}{threads}{expected}.")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.toy import TOYS
 
 PROGRAM = "w2v-train"
+MOST_THREADS = 64
 
 _DESCRIPTION = "Train skip-gram word vectors and save them in a format of word2vec."
 _EPILOG = (
@@ -35,6 +36,7 @@ class Options:
         reading: how the file is to be read.
         analogies: a file of questions; None: the corpus's own, if it has any.
         json: whether the figures go to stdout.
+        threads: how many train at once.
     """
 
     source: str
@@ -45,6 +47,7 @@ class Options:
     reading: ReadingOptions
     analogies: Path | None
     json: bool
+    threads: int
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -76,6 +79,7 @@ def parse(arguments: Sequence[str]) -> Options:
         reading=ReadingOptions(**reading),
         analogies=given["analogies"],
         json=given["json"],
+        threads=given["threads"],
     )
 
 
@@ -116,6 +120,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object with the figures of the training"
     )
+    parser.add_argument(
+        "--threads",
+        type=_threads,
+        default=1,
+        metavar="N",
+        help=f"how many threads train at once (1 to {MOST_THREADS}); 1 unless given: with more, "
+        "vectors differ a little every time",
+    )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     _add_settings(parser)
     _add_reading(parser)
@@ -152,6 +164,13 @@ def _number(kind: type[int] | type[float]) -> Callable[[str], float]:
             raise argparse.ArgumentTypeError(f"must be {wanted}, not {text!r}") from None
 
     return convert
+
+
+def _threads(text: str) -> int:
+    number = _number(int)(text)
+    if not 1 <= number <= MOST_THREADS:
+        raise argparse.ArgumentTypeError(f"must be from 1 to {MOST_THREADS}, not {text}")
+    return int(number)
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -32,6 +32,7 @@ def figures(snapshot: Snapshot, score: AnalogyScore | None, *, interrupted: bool
         "tokens": len(snapshot.dataset.corpus.tokens),
         "trained_words": snapshot.words,
         "pairs": snapshot.pairs,
+        "threads": snapshot.threads,
         "seconds": snapshot.seconds,
         "words_per_second": words_per_second(snapshot),
         "loss": last_epoch_loss(snapshot),

@@ -131,10 +131,19 @@ class StatusBar(QWidget):
         self._left.setVisible(bool(speed) and not snapshot.finished)
         expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
         self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
-        self._speed.setText(_pair(self.tr("speed"), self.tr("{n} pairs/s").format(n=compact_number(speed))))
+        self._show_speed(speed, snapshot.threads)
         self._speed.setVisible(bool(speed))
         self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
         self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
+
+    def _show_speed(self, speed: float, threads: int) -> None:
+        text = self.tr("{n} pairs/s") if threads == 1 else self.tr("{n} pairs/s, {threads} threads")
+        self._speed.setText(_pair(self.tr("speed"), text.format(n=compact_number(speed), threads=threads)))
+        self._speed.setToolTip(
+            self.tr("One thread trains.")
+            if threads == 1
+            else self.tr("{threads} threads train; one core is left to the window.").format(threads=threads)
+        )
 
     def _show_share(self, share: float, left: float) -> None:
         """Show how much is done, and how many seconds the rest will take; NaN: nobody knows."""

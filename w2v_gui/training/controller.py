@@ -7,6 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from threadpoolctl import threadpool_limits
 
+from w2v_gui.training.cores import threads_for
 from w2v_gui.training.first_words import first_word, partner_finder
 from w2v_gui.training.probing import Probing
 from w2v_gui.training.respite import Respite
@@ -181,7 +182,7 @@ class TrainingController(QObject):
     def _make(self, dataset: Dataset, config: Config, method: str) -> tuple[Session, Snapshot] | None:
         """A new run and its first snapshot; None, with nothing changed, after ``failed``."""
         try:
-            session = Session(dataset, config, method)
+            session = Session(dataset, config, method, threads_for(dataset, config))
             return session, session.snapshot()
         except Exception as error:  # too little memory, above all
             self.failed.emit(error)

@@ -85,9 +85,9 @@ class Worker(QObject):
         step_aside()
         job = self._jobs.get()
         try:
-            # One BLAS thread, so that the window keeps a core, the compute seconds of the methods compare, and
-            # the bits do not depend on the machine's cores. The limit holds for the whole process, which suits
-            # us: what the window computes meanwhile, such as a projection, must leave the same core free.
+            # One BLAS thread each, so that the window keeps a core, the compute seconds of the methods compare,
+            # and the bits do not depend on the machine's cores. The limit holds for the whole process, which
+            # suits us: what the window computes meanwhile must leave the same core free.
             with threadpool_limits(1, user_api="blas"):
                 self._train(job)
         except Exception as error:

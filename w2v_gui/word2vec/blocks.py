@@ -4,7 +4,7 @@ One stream feeds every method: all of them see the same pairs in the same order.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,25 +25,23 @@ PAGE = 1 << 15
 
 @dataclass(frozen=True, eq=False)
 class PairBlock:
-    """Consecutive surviving tokens and, around each, the window drawn for it.
+    """Bands of consecutive surviving tokens and, around each token, the window drawn for it.
 
-    The pairs are a band in a (centres × tokens) matrix. Cut into ``bands`` of ``WIDTH`` centres, each with the
-    WIDTH + 2m tokens around them, they become a stack of small dense matrices (MATHS.md, "Fast").
+    The pairs of a band are entries of a small dense matrix, ``WIDTH`` centres × the WIDTH + 2m tokens around
+    them; those of the block are a stack of them (MATHS.md, "Fast").
 
     Attributes:
-        tokens: (n + 2m,) int32 word ids: m before, the n centres, m after; 0 where there is no token.
-        left, right: (n,) int8: how many context words each centre has to its left and right.
-        margin: m.
-        words: real centres; the last of a text's end are padding without pairs.
+        windows: (bands, WIDTH + 2m) int32 word ids: m before, the centres, m after; 0 where there is no token.
+        left, right: (bands, WIDTH) int8: how many context words each centre has to its left and right.
+        words: real centres; a text's last band is filled up with centres that have no pairs.
         epoch: 1-based.
         progress: share of the whole training done before and after this block.
         measured: whether the loss of this block is asked for.
     """
 
-    tokens: IntArray
+    windows: IntArray
     left: IntArray
     right: IntArray
-    margin: int
     words: int
     epoch: int
     progress: tuple[float, float]
@@ -52,7 +50,7 @@ class PairBlock:
     @cached_property
     def contexts(self) -> IntArray:
         """(n,) int64: N, the number of context words of each centre."""
-        return self.left.astype(np.int64) + self.right
+        return (self.left.astype(np.int64) + self.right).ravel()
 
     @cached_property
     def pairs(self) -> int:
@@ -60,40 +58,40 @@ class PairBlock:
         return int(self.contexts.sum())
 
     @property
+    def margin(self) -> int:
+        """m, the largest window."""
+        span: int = self.windows.shape[1]
+        return (span - WIDTH) // 2
+
+    @cached_property
     def centres(self) -> IntArray:
-        """(n,) int32 word ids of the centres."""
-        return self.tokens[self.margin : len(self.tokens) - self.margin]
+        """(n,) int32 word ids of the centres, band by band."""
+        return self.windows[:, self.margin : self.margin + WIDTH].ravel()
 
     @property
     def bands(self) -> int:
         """nb: how many bands of ``WIDTH`` centres there are."""
-        return len(self.left) // WIDTH
-
-    @cached_property
-    def windows(self) -> IntArray:
-        """(bands, WIDTH + 2m) int32 word ids around each band; neighbouring bands overlap."""
-        span = WIDTH + 2 * self.margin
-        return np.lib.stride_tricks.sliding_window_view(self.tokens, span)[::WIDTH]
+        return len(self.windows)
 
     @cached_property
     def mask(self) -> FloatArray:
         """(bands, WIDTH, WIDTH + 2m) float32: 1 where row i and column j are a pair, else 0."""
         distance = _distances(self.margin)
-        left, right = (-self.left).reshape(-1, WIDTH, 1), self.right.reshape(-1, WIDTH, 1)
+        left, right = -self.left[:, :, None], self.right[:, :, None]
         pairs: BoolArray = (distance >= left) & (distance <= right) & (distance != 0)
         return pairs.astype(np.float32)
 
     def pair_list(self) -> tuple[IntArray, IntArray]:
-        """Centre and context ids of every pair, (pairs,) each, in the order of the text."""
+        """Centre and context ids of every pair, (pairs,) each, band by band in the order of the text."""
         band, row, column = np.nonzero(self.mask)
-        return self.centres[band * WIDTH + row], self.windows[band, column]
+        return self.windows[band, row + self.margin], self.windows[band, column]
 
     def head(self, bands: int) -> "PairBlock":
         """The first ``bands`` bands as a block of their own."""
-        n = min(bands * WIDTH, len(self.left))
-        tokens, words = self.tokens[: n + 2 * self.margin], min(n, self.words)
-        return PairBlock(
-            tokens, self.left[:n], self.right[:n], self.margin, words, self.epoch, self.progress, self.measured
+        part = slice(0, bands)
+        words = min(self.words, WIDTH * bands)
+        return replace(
+            self, windows=self.windows[part], left=self.left[part], right=self.right[part], words=words
         )
 
 
@@ -109,11 +107,15 @@ def block_size(size: int) -> int:
 
 
 _PAGE = ("tokens", "pieces", "positions", "radii")
-_COUNTERS = ("read", "at", "end", "epoch", "drawn", "fullest")
+_COUNTERS = ("read", "begin", "end", "block", "epoch", "drawn", "fullest")
 
 
 class PairStream:
     """Hands out the blocks of a whole training, epoch after epoch.
+
+    The bands of a block stand far apart, evenly over a page of text, and the next block has their right-hand
+    neighbours. So the words of a passage train one after another, each seeing what the last one changed, as they
+    would one by one: a block of one passage, whose bands all start from the same vectors, learns less from it.
 
     Args:
         text: what is trained on.
@@ -133,16 +135,12 @@ class PairStream:
         self._centres = block_size(size)
         self._drawn = 0  # blocks
         self._fullest = 0  # centres in the largest of them
-        self._at = self._end = 0  # centres of the page: the next one, and where those ready end
-        self._tokens: IntArray = np.zeros(0, np.int32)  # of the page, padded by m in front
-        self._left: IntArray = np.zeros(0, np.int8)
-        self._right: IntArray = np.zeros(0, np.int8)
         self._epoch = 1
         self._begin_epoch()
 
     def draw(self) -> PairBlock | None:
         """The next block; None at the end of the last epoch."""
-        while self._at == self._end:
+        while self._block == self._blocks:
             if self._read < len(self._text.tokens):
                 self._turn_page()
             elif self._epoch < self._config.epochs:
@@ -150,54 +148,61 @@ class PairStream:
                 self._begin_epoch()
             else:
                 return None
-        margin = self._config.window
-        first, last = self._at, min(self._at + self._centres, self._end)
-        padded = first + -(-(last - first) // WIDTH) * WIDTH
-        done = (self._progress(first), self._progress(last))
-        self._at = last
+        part = slice(self._block, None, self._blocks)
+        first, last = self._progress(self._begin), self._progress(self._end)
+        done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
+        self._block += 1
         self._drawn += 1
-        self._fullest = max(self._fullest, last - first)
+        windows = self._windows[part]
+        # The band that is filled up is the page's last one, so the last of the page's last block.
+        padding = -(self._end - self._begin) % WIDTH if self._block == self._blocks else 0
+        words = len(windows) * WIDTH - padding
+        self._fullest = max(self._fullest, words)
         due = (self._drawn - 1) % self._measure_every == 0
         return PairBlock(
-            tokens=self._tokens[first : padded + 2 * margin],
-            left=self._left[first:padded],
-            right=self._right[first:padded],
-            margin=margin,
-            words=last - first,
+            windows=windows,
+            left=self._left[part],
+            right=self._right[part],
+            words=words,
             epoch=self._epoch,
-            progress=done,
+            progress=(done[0], done[1]),
             # The few words left over at the end of an epoch would stand as a spike beside whole blocks.
-            measured=due and 2 * (last - first) >= self._fullest,
+            measured=due and 2 * words >= self._fullest,
         )
 
     def _begin_epoch(self) -> None:
-        self._read = self._at = self._end = 0
+        self._read = self._begin = self._end = self._block = 0
         nothing = np.zeros(0, np.int32)
         self._page = Page(nothing, nothing, nothing.astype(np.int64), nothing.astype(np.int16))
+        self._lay_out_page()
 
     def _turn_page(self) -> None:
         """Draw more text behind what is left; all but the last, whose contexts may be unread, become centres."""
         margin = self._config.window
-        history = self._page[max(0, self._at - margin) :]
-        past = min(margin, self._at)
+        history = self._page[max(0, self._end - margin) :]
+        self._begin = min(margin, self._end)
         first, self._read = self._read, min(self._read + PAGE, len(self._text.tokens))
         drawn = Page.draw(self._text, first, self._read, self._config, self._rng)
         self._page = page = Page.join([history, drawn])
-        self._at = past
         ended = self._read == len(self._text.tokens)
-        ready = len(page) - past if ended else max(0, len(page) - past - margin)
+        ready = len(page) - self._begin if ended else max(0, len(page) - self._begin - margin)
         if not ended:
             ready -= ready % self._centres
-        self._end = past + ready
+        self._end = self._begin + ready
+        self._block = 0
         self._lay_out_page()
 
     def _lay_out_page(self) -> None:
-        """Make of the page what blocks are cut from."""
-        margin = self._config.window
-        left, right = self._page.reach()
-        # Rows past the end are padding: no context, no pair.
-        self._left, self._right = (np.pad(side[: self._end], (0, WIDTH)) for side in (left, right))
-        self._tokens = np.pad(self._page.tokens, (margin, margin + WIDTH))
+        """Make of the page what blocks are cut from: its bands, the last one filled up with words of no pair."""
+        margin, size = self._config.window, self._end - self._begin
+        self._blocks = -(-size // self._centres)
+        left, right = (
+            np.pad(side[self._begin : self._end], (0, -size % WIDTH)).reshape(-1, WIDTH)
+            for side in self._page.reach()
+        )
+        self._left, self._right = left, right
+        tokens = np.pad(self._page.tokens, (margin, margin + WIDTH))[self._begin :]
+        self._windows = np.lib.stride_tricks.sliding_window_view(tokens, WIDTH + 2 * margin)[::WIDTH][: len(left)]
 
     def state(self) -> tuple[dict[str, IntArray], dict[str, Any]]:
         """Where the stream stands: the arrays of its page, and counters and random stream as JSON."""

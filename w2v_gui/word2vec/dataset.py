@@ -18,6 +18,8 @@ from w2v_gui.word2vec.vocabulary import Vocabulary
 
 HELD_OUT = 0.02
 """Share of the tokens held out for the probe, at most."""
+MOST_HELD_OUT = 20_000
+"""Tokens held out, at most: enough for the probe's 2,000 pairs, and a long text keeps the rest to learn from."""
 SURVEYED = 1_000_000
 """Tokens of which windows are drawn to foresee how many pairs there will be."""
 
@@ -68,7 +70,7 @@ class Dataset:
         tree = build_tree(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
         rng = generator(config.seed, "probe")
-        text = Text.from_corpus(corpus, keep, HELD_OUT, rng, poll)
+        text = Text.from_corpus(corpus, keep, min(int(HELD_OUT * len(corpus.tokens)), MOST_HELD_OUT), rng, poll)
         probe = draw_probe(text, config, rng, poll)
         poll()
         survey = Survey.make(text, config, len(vocabulary))

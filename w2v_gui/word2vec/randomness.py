@@ -7,7 +7,13 @@ import numpy as np
 Purpose = Literal["initial vectors", "windows", "noise", "probe", "survey"]
 
 
-def generator(seed: int, purpose: Purpose) -> np.random.Generator:
-    """The random stream of ``purpose`` under ``seed``: the same two, the same draws."""
-    streams = np.random.SeedSequence(seed).spawn(len(get_args(Purpose)))
-    return np.random.default_rng(streams[get_args(Purpose).index(purpose)])
+def generator(seed: int, purpose: Purpose, number: int = 0) -> np.random.Generator:
+    """The random stream of ``purpose`` under ``seed``: the same three, the same draws.
+
+    Args:
+        seed: of everything.
+        purpose: what is drawn.
+        number: which of several such streams.
+    """
+    stream = np.random.SeedSequence(seed).spawn(len(get_args(Purpose)))[get_args(Purpose).index(purpose)]
+    return np.random.default_rng(stream.spawn(number)[-1] if number else stream)

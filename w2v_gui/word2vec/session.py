@@ -8,6 +8,7 @@ import numpy as np
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.blocks import PairBlock, PairStream, block_size
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.crew import Crew
 from w2v_gui.word2vec.curve import Curve, LossCurve
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
@@ -69,31 +70,35 @@ _OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
 class Session:
     """One method's training on a dataset, stepped from outside.
 
-    The same seed gives the same training, bit for bit; sessions of different methods share initial input
-    vectors and pairs.
+    On one thread the same seed gives the same training, bit for bit; on several, a step is a round of blocks
+    and what comes of it differs a little each time. Sessions of different methods share initial input vectors
+    and pairs.
 
     Attributes:
         dataset, config, method: what is trained.
+        threads: how many compute, the one that calls ``step`` among them.
         seconds: compute time so far.
         finished: whether the last block is done.
         diverged: whether training was broken off; then it stays at its last finite state.
     """
 
-    def __init__(self, dataset: Dataset, config: Config, method: str) -> None:
+    def __init__(self, dataset: Dataset, config: Config, method: str, threads: int = 1) -> None:
         self.dataset = dataset
         self.config = config
         self.method = method
+        self.threads = threads
         self.seconds = 0.0
         self.finished = False
         self.diverged = False
-        self._objective = OBJECTIVES[method](dataset, config)
+        objectives = [OBJECTIVES[method](dataset, config, number) for number in range(threads)]
         self._stream = self._new_stream()
+        self._crew = Crew(objectives, self._stream)
         self._curve = Curve()
-        self._initial_loss = self._objective.initial_loss()
+        self._initial_loss = objectives[0].initial_loss()
         self._loss = 1.0  # of the latest measured block, as a multiple of that
         self._state = _State(
             initial_vectors(len(dataset.vocabulary), config),
-            np.zeros((self._objective.output_rows(), config.dim), np.float32),
+            np.zeros((objectives[0].output_rows(), config.dim), np.float32),
         )
         # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
         self._good = self._state.copy()
@@ -119,33 +124,32 @@ class Session:
     @property
     def learning_rate(self) -> float:
         """η of the next block: falls linearly with the tokens read."""
-        return self.config.learning_rate * max(LEAST_RATE, 1 - self._state.progress)
+        return self._rate(self._state.progress)
 
     def step(self) -> int:
-        """Train on one block.
+        """Train on one block, or on a round of them if there are several threads.
 
         Returns:
-            Its number of pairs; 0 when training has finished.
+            The number of pairs trained; 0 when training has finished.
 
         Raises:
             DivergenceError: vectors left the finite or sane numbers; the state is the last sound one again.
         """
         started = perf_counter()
-        block = None if self.finished else self._stream.draw()
-        while block is not None and not block.pairs:  # lonely words
-            block = self._stream.draw()
-        if block is None:
+        trained = [] if self.finished else self._crew.train(self._state.inputs, self._state.outputs, self._rate)
+        if not trained:
             self._finish()
             return 0
-        with np.errstate(all="ignore"):  # what overflows is found below
-            loss = self._objective.train(self._state.inputs, self._state.outputs, block, self.learning_rate)
-            sound = self._advance(block, loss)
+        pairs = self._state.pairs
+        sound = all(self._advance(block, loss) for block, loss in trained)
         self.seconds += perf_counter() - started
         if not sound:
             self._fall_back()
-        if loss is not None:
-            self._curve.append(self._state.pairs, self.seconds, loss / block.pairs)
-        return block.pairs
+        for block, loss in trained:
+            pairs += block.pairs
+            if loss is not None:
+                self._curve.append(pairs, self.seconds, loss / block.pairs)
+        return sum(block.pairs for block, _ in trained)
 
     def snapshot(self) -> Snapshot:
         """The state now, as copies; should it not be sound, the last sound one, and the next step will say so."""
@@ -171,6 +175,7 @@ class Session:
             finished=self.finished,
             diverged=self.diverged,
             losses=self._curve.view(state.records),
+            threads=self.threads,
         )
 
     def state(self) -> SessionState:
@@ -190,32 +195,34 @@ class Session:
             "counters": {name: getattr(state, name) for name in _COUNTERS},
             "session": {name: getattr(self, name) for name in _OWN},
             "stream": stream,
-            "random": {name: random_state(rng) for name, rng in self._objective.random_streams().items()},
+            "random": {name: random_state(rng) for name, rng in self._crew.random_streams().items()},
         }
         return SessionState({name: array.copy() for name, array in arrays.items()}, facts)
 
     @classmethod
-    def from_state(cls, dataset: Dataset, saved: SessionState) -> "Session":
+    def from_state(cls, dataset: Dataset, saved: SessionState, threads: int = 1) -> "Session":
         """The session that ``state`` was taken of, on the same corpus.
 
         Args:
             dataset: built from the same corpus with ``Config(**saved.facts["config"])``.
             saved: also after a way through JSON.
+            threads: may be others than before.
 
         Raises:
             CorpusError: ``dataset`` is another corpus's.
         """
         facts, arrays = saved.facts, saved.arrays
         check_corpus(dataset.corpus, facts["corpus"])
-        session = cls(dataset, Config(**facts["config"]), facts["method"])
+        session = cls(dataset, Config(**facts["config"]), facts["method"], threads)
         session._state = _State(arrays["inputs"].copy(), arrays["outputs"].copy(), **facts["counters"])
         session._good = session._state.copy()
         session._curve.extend(LossCurve(**{name: arrays[f"curve {name}"] for name in _CURVE}))
         session._stream.restore(arrays, facts["stream"])
         for name in _OWN:
             setattr(session, name, facts["session"][name])
-        for name, rng in session._objective.random_streams().items():
-            restore_random_state(rng, facts["random"][name])
+        for name, rng in session._crew.random_streams().items():
+            if name in facts["random"]:  # not that of a thread there was none of
+                restore_random_state(rng, facts["random"][name])
         return session
 
     def estimate_seconds(self) -> float:
@@ -238,7 +245,10 @@ class Session:
         band = seconds_of(block.head(1))
         taken = band * block.bands if band > 0.05 else seconds_of(block)
         share = block.progress[1] - block.progress[0]
-        return taken / share if share else 0.0
+        return taken / share / self.threads if share else 0.0
+
+    def _rate(self, progress: float) -> float:
+        return self.config.learning_rate * max(LEAST_RATE, 1 - progress)
 
     def _new_stream(self) -> PairStream:
         vocabulary = self.dataset.vocabulary

@@ -30,6 +30,7 @@ class Snapshot:
         finished: the last block is done.
         diverged: training was broken off; this is the last finite state.
         losses: own objective over time.
+        threads: how many trained it at once; ``seconds`` is the time they all took together.
     """
 
     method: str
@@ -47,6 +48,7 @@ class Snapshot:
     finished: bool
     diverged: bool
     losses: LossCurve
+    threads: int = 1
 
     @property
     def vocabulary(self) -> Vocabulary:

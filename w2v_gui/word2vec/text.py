@@ -37,11 +37,11 @@ class Text:
         cls,
         corpus: Corpus,
         keep: FloatArray,
-        share: float,
+        room: int,
         rng: np.random.Generator,
         poll: Callable[[], None] = lambda: None,
     ) -> "Text":
-        """Cut ``corpus`` into pieces and hold out whole ones at random, ``share`` of the tokens at most.
+        """Cut ``corpus`` into pieces and hold out whole ones at random, ``room`` tokens at most.
 
         ``poll`` is called several times a second and may raise to stop the work.
         """
@@ -50,7 +50,6 @@ class Text:
         order = rng.permutation(len(begins))
         poll()
         held_out = np.zeros(len(order), bool)
-        room = int(share * len(corpus.tokens))
         for first in range(0, len(order), PART):
             part = order[first : first + PART]
             filled = np.cumsum(starts[part + 1] - starts[part])

@@ -92,6 +92,7 @@ class Objective(ABC):
         normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
         columns: marked headings of its table in *One update*, context ``"update"``.
         cap: most hits of one row in one block that count in full.
+        number: which of those that train side by side; each draws from random streams of its own.
     """
 
     key: ClassVar[str]
@@ -101,9 +102,10 @@ class Objective(ABC):
     normalised: ClassVar[bool]
     columns: ClassVar[tuple[str, ...]]
 
-    def __init__(self, dataset: "Dataset", config: Config) -> None:
+    def __init__(self, dataset: "Dataset", config: Config, number: int = 0) -> None:
         self.dataset = dataset
         self.config = config
+        self.number = number
         self.size = len(dataset.vocabulary)
         self.cap = CAP / config.learning_rate
         self._tally = np.zeros(self.size, np.float32)

@@ -213,7 +213,7 @@ class NegativeSampling(Objective):
 
     @cached_property
     def _rng(self) -> np.random.Generator:
-        return generator(self.config.seed, "noise")
+        return generator(self.config.seed, "noise", self.number)
 
     @cached_property
     def _table(self) -> AliasTable:

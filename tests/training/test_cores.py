@@ -1,0 +1,29 @@
+"""The window chooses how many threads train: one core is its own, and a small training needs no more than one."""
+
+from dataclasses import replace
+
+import pytest
+
+from w2v_gui.training import cores
+from w2v_gui.training.cores import MOST, threads_for
+
+
+@pytest.mark.parametrize(("machine", "threads"), [(1, 1), (2, 1), (3, 2), (8, 7), (128, MOST)])
+def test_one_core_is_left_to_the_window(monkeypatch, machine, threads, tiny_dataset, tiny_config):
+    monkeypatch.setattr(cores, "_cores", lambda: machine)
+    tokens = len(tiny_dataset.text.tokens)
+    monkeypatch.setattr(cores, "SMALL", 10 * tokens)
+    assert threads_for(tiny_dataset, replace(tiny_config, epochs=10)) == threads
+    assert threads_for(tiny_dataset, replace(tiny_config, epochs=9)) == 1
+
+
+def test_a_large_training_in_the_window_takes_the_threads_it_may(
+    qtbot, monkeypatch, controller, tiny_dataset, tiny_config
+):
+    monkeypatch.setattr(cores, "_cores", lambda: 4)
+    monkeypatch.setattr(cores, "SMALL", 0)
+    controller.open(tiny_dataset, tiny_config)
+    assert controller.state.snapshot.threads == 3
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        controller.start()
+    assert controller.state.snapshot.progress == 1

@@ -1,0 +1,26 @@
+"""How many threads a training gets in the window: the cores, but one for the window; starts none."""
+
+import os
+
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset import Dataset
+
+SMALL = 5_000_000
+"""Tokens over all epochs; a smaller training is over in seconds, and on one thread it is the same every time."""
+MOST = 8
+"""More threads than that get in each other's way: only one at a time holds Python's lock."""
+
+
+def threads_for(dataset: Dataset, config: Config) -> int:
+    """Threads for one training of ``dataset``; one of the machine's cores is left to the window."""
+    if len(dataset.text.tokens) * config.epochs < SMALL:
+        return 1
+    return max(1, min(MOST, _cores() - 1))
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # only Linux says so much
+        return os.cpu_count() or 1
