@@ -152,6 +152,7 @@ def test_arrow_keys_and_enter_pick_a_word(qtbot, open_panel, trained):
     wanted = rows_of(panel, HS)[2]["neighbour"]
     with qtbot.waitActive(panel.window()):
         panel.window().activateWindow()
+    panel._lists.clearFocus()  # a window's first widget has it, but not by Tab
     panel._lists.setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(panel._lists, key)
