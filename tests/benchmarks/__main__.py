@@ -12,6 +12,7 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import ROOT, ChildFailed
 from tests.benchmarks.data import Data
 from tests.benchmarks.growth import growth
+from tests.benchmarks.losses import losses
 from tests.benchmarks.machine import describe, sentence
 from tests.benchmarks.memory import memory
 from tests.benchmarks.plan import full, quick
@@ -35,6 +36,7 @@ ROWS: dict[str, tuple[str, Measure]] = {
     "reading": ("reading, time", reading),
     "memory": ("peak memory", memory),
     "growth": ("growth of the time per pair", growth),
+    "loss": ("losses while training", losses),
     "toy": ("toy kingdom", toy),
 }
 """What ``--rows`` names, in the order of the table; the title stands there if a row cannot be measured."""

@@ -13,6 +13,7 @@ from tests.cli.running import KEYS, SMALL, read, start
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus import AnalogySection, read_corpus
+from w2v_gui.word2vec.crew import CAN_FORK
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
@@ -121,14 +122,23 @@ def test_the_command_leaves_no_thread(train, corpus, threads):
     assert threading.active_count() == before
 
 
-def test_threads_are_counted_and_named(train, corpus):
+@pytest.mark.skipif(not CAN_FORK, reason="several cores train on Linux only")
+def test_cores_are_counted_and_named(train, corpus):
     _, one, alone = train(corpus, "--json", *SMALL)
     _, more, together = train(corpus, "--json", "--threads", 2, *SMALL)
     one, more = json.loads(one), json.loads(more)
     assert (one["threads"], more["threads"]) == (1, 2)
     assert more["trained_words"] == one["trained_words"]
-    assert "threads: 2" in together
-    assert "threads" not in alone
+    assert "cores: 2" in together
+    assert "cores" not in alone
+
+
+def test_where_one_core_alone_can_train_the_command_says_so(train, corpus, monkeypatch):
+    monkeypatch.setattr("w2v_gui.word2vec.session.CAN_FORK", False)
+    status, out, err = train(corpus, "--json", "--threads", 2, *SMALL)
+    assert status == 0
+    assert json.loads(out)["threads"] == 1
+    assert "on Linux only" in err
 
 
 def test_a_process_prints_nothing_but_json_on_stdout(corpus, tmp_path):

@@ -1,17 +1,23 @@
-"""Several threads on one training: every block once, as good a model, and trouble that reaches the caller."""
+"""Several processes on one training: every block once, as good a model, and nothing lost when one breaks off."""
 
+import gc
+import multiprocessing
+import os
+import signal
 import threading
 
 import numpy as np
 import pytest
 
 from tests.word2vec.toys import toy_config
+from w2v_gui.word2vec.crew import CAN_FORK
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
 
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="several processes train on Linux only")
 methods = pytest.mark.parametrize("method", OBJECTIVES)
 
 
@@ -24,7 +30,7 @@ def trained(dataset, config, method, threads):
 
 @methods
 @pytest.mark.parametrize("threads", [2, 5])
-def test_threads_train_what_one_thread_trains(method, threads, tiny_dataset, tiny_config):
+def test_several_train_what_one_trains(method, threads, tiny_dataset, tiny_config):
     alone, together = (trained(tiny_dataset, tiny_config, method, n) for n in (1, threads))
     assert together.threads == threads
     assert together.finished
@@ -35,14 +41,14 @@ def test_threads_train_what_one_thread_trains(method, threads, tiny_dataset, tin
 
 
 @methods
-def test_threads_learn_as_well_as_one(method, tiny_corpus, tiny_config):
+def test_several_learn_as_well_as_one(method, tiny_corpus, tiny_config):
     config = tiny_config.with_values({"epochs": 20})
     dataset = Dataset.build(tiny_corpus, config)
     alone, together = (probe_nll(trained(dataset, config, method, n)) for n in (1, 3))
     assert together == pytest.approx(alone, rel=0.03)
 
 
-def test_every_thread_draws_noise_of_its_own(tiny_dataset, tiny_config):
+def test_each_draws_noise_of_its_own(tiny_dataset, tiny_config):
     draws = [
         OBJECTIVES["negative-sampling"](tiny_dataset, tiny_config, number).random_streams()["noise"].random(5)
         for number in (0, 1, 2, 1)
@@ -51,46 +57,81 @@ def test_every_thread_draws_noise_of_its_own(tiny_dataset, tiny_config):
     assert len({tuple(draw) for draw in draws}) == 3
 
 
-def test_the_threads_do_share_the_work(monkeypatch, tiny_dataset, tiny_config):
-    both_here = threading.Barrier(2, timeout=60)
-    plain = OBJECTIVES["softmax"].train
+def patched(monkeypatch, in_helper):
+    """A session of two whose second process does ``in_helper`` first, whenever it is to train a block."""
+    here, plain = os.getpid(), OBJECTIVES["softmax"].train
 
     def train(self, *arguments):
-        if not both_here.broken and self.number < 2 and self not in met:
-            met.append(self)
-            both_here.wait()
-        return plain(self, *arguments)
-
-    met: list[object] = []
-    monkeypatch.setattr(OBJECTIVES["softmax"], "train", train)
-    Session(tiny_dataset, tiny_config, "softmax", threads=2).step()
-    assert {objective.number for objective in met} == {0, 1}
-
-
-@pytest.mark.parametrize("troubled", [0, 1])
-def test_what_goes_wrong_in_a_thread_is_raised_where_step_was_called(
-    monkeypatch, troubled, tiny_dataset, tiny_config
-):
-    plain = OBJECTIVES["softmax"].train
-    reached = threading.Event()
-
-    def train(self, *arguments):
-        if self.number == troubled:
-            reached.set()
-            raise MemoryError("no room")
-        reached.wait(60)
+        if os.getpid() != here:
+            in_helper()
         return plain(self, *arguments)
 
     monkeypatch.setattr(OBJECTIVES["softmax"], "train", train)
+
+
+def test_processes_do_share_the_work(monkeypatch, tiny_dataset, tiny_config):
+    def train(self, inputs, _outputs, block, _rate):
+        inputs[:, 0] += 1  # seen by all
+        return float(os.getpid())
+
+    monkeypatch.setattr(OBJECTIVES["softmax"], "train", train)
+    session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
+    session._state.inputs[:] = 0
+    crew, matrices = session._crew, (session._state.inputs, session._state.outputs)
+    first, second = (crew.train(*matrices, lambda _: 0.0) for _ in range(2))
+    assert {loss for _, loss in first} == {os.getpid()}  # makes the tables
+    assert len({loss for _, loss in second}) == 2
+    assert np.all(session._state.inputs[:, 0] > 2)
+
+
+def broken():
+    raise MemoryError("no room")
+
+
+def killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def stuck():
+    threading.Event().wait()
+
+
+@pytest.mark.parametrize("trouble", [broken, killed, stuck])
+def test_what_a_process_fails_to_train_is_trained_here(monkeypatch, trouble, tiny_dataset, tiny_config):
+    patched(monkeypatch, trouble)
+    monkeypatch.setattr("w2v_gui.word2vec.crew.PATIENCE", 0.2)
+    session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
+    for _ in range(4):
+        assert session.step()
+    assert len(session.snapshot().losses.loss) > 0
+    assert np.abs(session.snapshot().outputs).max() > 0
+
+
+def test_what_goes_wrong_here_is_raised(monkeypatch, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
+    session.step()
+    monkeypatch.setattr(OBJECTIVES["softmax"], "train", lambda *_: broken())
     with pytest.raises(MemoryError, match="no room"):
-        Session(tiny_dataset, tiny_config, "softmax", threads=2).step()
+        session.step()
+
+
+@pytest.mark.parametrize("steps", [2, 10**6])
+def test_no_process_outlives_its_session(steps, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config, "negative-sampling", threads=3)
+    while steps and session.step():
+        steps -= 1
+    assert len(multiprocessing.active_children()) == (0 if session.finished else 2)
+    del session
+    gc.collect()
+    assert not multiprocessing.active_children()
 
 
 @methods
-def test_divergence_on_several_threads_falls_back_to_sound_vectors(method, tiny_corpus, tiny_config):
+def test_divergence_of_several_falls_back_to_sound_vectors(method, tiny_corpus, tiny_config):
     config = tiny_config.with_values({"learning_rate": 10.0, "epochs": 30})
     session = Session(Dataset.build(tiny_corpus, config), config, method, threads=2)
-    session._crew._objectives[0].cap = session._crew._objectives[1].cap = np.inf
+    for objective in session._crew._objectives:
+        objective.cap = np.inf
     with pytest.raises(DivergenceError):
         while session.step():
             pass
@@ -102,7 +143,7 @@ def test_divergence_on_several_threads_falls_back_to_sound_vectors(method, tiny_
 
 @methods
 @pytest.mark.parametrize(("before", "after"), [(2, 2), (2, 1), (1, 3)])
-def test_a_training_goes_on_with_any_number_of_threads(method, before, after, tiny_dataset, tiny_config):
+def test_a_training_goes_on_with_any_number(method, before, after, tiny_dataset, tiny_config):
     session = Session(tiny_dataset, tiny_config, method, before)
     session.step()
     saved = session.state()

@@ -37,9 +37,10 @@ def single_updates(case, objective, noise):
 
 
 def train(case, objective, inputs, outputs, noise):
+    """The block's loss; 0 if it has no pair."""
     if noise is None:
-        return objective.train(inputs, outputs, case.block, RATE)
-    return objective.train_with(inputs, outputs, case.block, noise, RATE)
+        return objective.train(inputs, outputs, case.block, RATE) or 0.0
+    return objective.train_with(inputs, outputs, case.block, noise, RATE) or 0.0
 
 
 def check_block_is_the_sum_of_its_pairs(method, case, seed):

@@ -218,14 +218,15 @@ def test_few_of_many_blocks_are_measured(tiny_corpus, tiny_config, monkeypatch):
 
 
 @methods
-def test_the_loss_of_some_blocks_stands_for_all(method, tiny_corpus, tiny_config, monkeypatch):
+def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config, monkeypatch):
     """On vectors that stand still, the mean of the recorded losses is the loss of all pairs, but for chance."""
     config = tiny_config.with_values({"epochs": 40})
     dataset = Dataset.build(tiny_corpus, config)
     vectors = trained(dataset, config.with_values({"epochs": 5}), method).snapshot()
 
-    def losses_recorded(records):
-        monkeypatch.setattr("w2v_gui.word2vec.session.RECORDS", records)
+    def losses_recorded(few):
+        """Those of a training that measures all pairs if it has no more blocks than ``few``."""
+        monkeypatch.setattr("w2v_gui.word2vec.session.FEW", few)
         session = Session(dataset, config, method)
         monkeypatch.setattr(session, "_rate", lambda _progress: 0.0)
         session._state.inputs[:], session._state.outputs[:] = vectors.inputs, vectors.outputs
@@ -236,8 +237,8 @@ def test_the_loss_of_some_blocks_stands_for_all(method, tiny_corpus, tiny_config
         return curve.loss.astype(np.float64), np.diff(curve.pairs, prepend=0)
 
     all_losses, pairs = losses_recorded(10**9)
-    some, _ = losses_recorded(len(all_losses) // 5)
-    assert len(some) < len(all_losses) / 3
+    some, _ = losses_recorded(0)
+    assert 30 < len(some) < len(all_losses) / 3
     error = some.std(ddof=1) / len(some) ** 0.5
     assert error < 0.03 * some.mean()
     assert abs(some.mean() - np.average(all_losses, weights=pairs)) < 3 * error

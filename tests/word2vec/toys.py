@@ -34,10 +34,10 @@ def random_dataset(config, seed=0, **about):
 
 
 def blocks_of(dataset, config):
-    """All blocks of a training, each asked for its loss, also the short one at an epoch's end."""
+    """All blocks of a training, each asked for its whole loss, also the short one at an epoch's end."""
     stream = PairStream(dataset.text, config, len(dataset.vocabulary), generator(config.seed, "windows"))
     while (block := stream.draw()) is not None:
-        yield replace(block, measured=True)
+        yield replace(block, measured=slice(None))
 
 
 @dataclass

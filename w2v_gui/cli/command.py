@@ -100,8 +100,10 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
     seconds = session.estimate_seconds()
     expected = f", about {clock(seconds)} expected" if seconds >= _WORTH_SAYING else ""
     words, dim, epochs = len(session.dataset.vocabulary), options.config.dim, options.config.epochs
-    threads = f"; threads: {options.threads}" if options.threads > 1 else ""
-    progress.say(f"{label}: {words:,} words in {dim:,} dimensions; epochs: {epochs:,}{threads}{expected}.")
+    if session.threads < options.threads:
+        progress.say("Several cores train at once on Linux only; one does here.")
+    cores = f"; cores: {session.threads}" if session.threads > 1 else ""
+    progress.say(f"{label}: {words:,} words in {dim:,} dimensions; epochs: {epochs:,}{cores}{expected}.")
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Options:
         reading: how the file is to be read.
         analogies: a file of questions; None: the corpus's own, if it has any.
         json: whether the figures go to stdout.
-        threads: how many train at once.
+        threads: how many cores are to train at once.
     """
 
     source: str
@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_threads,
         default=1,
         metavar="N",
-        help=f"how many threads train at once (1 to {MOST_THREADS}); 1 unless given: with more, "
+        help=f"how many cores train at once (1 to {MOST_THREADS}); 1 unless given: with more, "
         "vectors differ a little every time",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")

@@ -137,12 +137,12 @@ class StatusBar(QWidget):
         self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
 
     def _show_speed(self, speed: float, threads: int) -> None:
-        text = self.tr("{n} pairs/s") if threads == 1 else self.tr("{n} pairs/s, {threads} threads")
+        text = self.tr("{n} pairs/s") if threads == 1 else self.tr("{n} pairs/s on {threads} cores")
         self._speed.setText(_pair(self.tr("speed"), text.format(n=compact_number(speed), threads=threads)))
         self._speed.setToolTip(
-            self.tr("One thread trains.")
+            self.tr("One core trains.")
             if threads == 1
-            else self.tr("{threads} threads train; one core is left to the window.").format(threads=threads)
+            else self.tr("{threads} cores train; one is left to the window.").format(threads=threads)
         )
 
     def _show_share(self, share: float, left: float) -> None:

@@ -1,4 +1,4 @@
-"""How many threads a training gets in the window: the cores, but one for the window; starts none."""
+"""How many cores train in the window: all but one, which is the window's; starts nothing."""
 
 import os
 
@@ -6,13 +6,13 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
 
 SMALL = 5_000_000
-"""Tokens over all epochs; a smaller training is over in seconds, and on one thread it is the same every time."""
+"""Tokens over all epochs; a smaller training is over in seconds, and on one core it is the same every time."""
 MOST = 8
-"""More threads than that get in each other's way: only one at a time holds Python's lock."""
+"""More than that were never tried."""
 
 
 def threads_for(dataset: Dataset, config: Config) -> int:
-    """Threads for one training of ``dataset``; one of the machine's cores is left to the window."""
+    """Cores for one training of ``dataset``; one of the machine's is left to the window."""
     if len(dataset.text.tokens) * config.epochs < SMALL:
         return 1
     return max(1, min(MOST, _cores() - 1))

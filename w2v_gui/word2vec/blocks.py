@@ -36,7 +36,7 @@ class PairBlock:
         words: real centres; a text's last band is filled up with centres that have no pairs.
         epoch: 1-based.
         progress: share of the whole training done before and after this block.
-        measured: whether the loss of this block is asked for.
+        measured: the bands whose loss is asked for.
     """
 
     windows: IntArray
@@ -45,7 +45,7 @@ class PairBlock:
     words: int
     epoch: int
     progress: tuple[float, float]
-    measured: bool = True
+    measured: slice
 
     @cached_property
     def contexts(self) -> IntArray:
@@ -56,6 +56,11 @@ class PairBlock:
     def pairs(self) -> int:
         """Number of (centre, context) pairs."""
         return int(self.contexts.sum())
+
+    @cached_property
+    def measured_pairs(self) -> int:
+        """How many of them have their loss asked for."""
+        return int(self.contexts.reshape(-1, WIDTH)[self.measured].sum())
 
     @property
     def margin(self) -> int:
@@ -122,17 +127,25 @@ class PairStream:
         config: window, subsampling, epochs.
         size: |V|; a small one gets small blocks.
         rng: stream of windows and subsampling.
-        measure_every: one block in so many asks for its loss.
+        measure_every: one block in so many asks for a loss.
+        spare: of one band in so many, at most.
     """
 
     def __init__(
-        self, text: Text, config: Config, size: int, rng: np.random.Generator, measure_every: int = 1
+        self,
+        text: Text,
+        config: Config,
+        size: int,
+        rng: np.random.Generator,
+        measure_every: int = 1,
+        spare: int = 1,
     ) -> None:
         self._text = text
         self._config = config
         self._rng = rng
-        self._measure_every = measure_every
         self._centres = block_size(size)
+        self._measure_every = max(measure_every, -(-spare * WIDTH // self._centres))
+        self._spare = spare
         self._drawn = 0  # blocks
         self._fullest = 0  # centres in the largest of them
         self._epoch = 1
@@ -158,7 +171,6 @@ class PairStream:
         padding = -(self._end - self._begin) % WIDTH if self._block == self._blocks else 0
         words = len(windows) * WIDTH - padding
         self._fullest = max(self._fullest, words)
-        due = (self._drawn - 1) % self._measure_every == 0
         return PairBlock(
             windows=windows,
             left=self._left[part],
@@ -167,8 +179,17 @@ class PairStream:
             epoch=self._epoch,
             progress=(done[0], done[1]),
             # The few words left over at the end of an epoch would stand as a spike beside whole blocks.
-            measured=due and 2 * words >= self._fullest,
+            measured=self._measured(len(windows)) if 2 * words >= self._fullest else slice(0),
         )
+
+    def _measured(self, bands: int) -> slice:
+        """The bands of the block just drawn whose loss is asked for: some in a row, others each time."""
+        turn, rest = divmod(self._drawn - 1, self._measure_every)
+        if rest:
+            return slice(0)
+        count = min(bands, max(1, bands * self._measure_every // self._spare))
+        first = turn * count % bands
+        return slice(first, first + count)
 
     def _begin_epoch(self) -> None:
         self._read = self._begin = self._end = self._block = 0

@@ -8,7 +8,7 @@ import numpy as np
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.blocks import PairBlock, PairStream, block_size
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.crew import Crew
+from w2v_gui.word2vec.crew import CAN_FORK, Crew, shared
 from w2v_gui.word2vec.curve import Curve, LossCurve
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
@@ -28,7 +28,11 @@ __all__ = ["LossCurve", "Session", "Snapshot"]
 LEAST_RATE = 1e-4
 """The learning rate falls linearly, but not below this share of the first one (as in word2vec.c)."""
 RECORDS = 2048
-"""About so many blocks of a training have their loss recorded; all, if there are fewer."""
+"""About so many blocks of a training have their loss recorded; every second one, if there are few."""
+SPARE = 16
+"""One band in so many has its loss computed: for all of them that would take up to a quarter of the time."""
+FEW = 200
+"""A training of no more blocks is over in a moment, and has the loss of all its pairs recorded."""
 LARGEST = 1e3
 """A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
 WORST = 10
@@ -70,13 +74,13 @@ _OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
 class Session:
     """One method's training on a dataset, stepped from outside.
 
-    On one thread the same seed gives the same training, bit for bit; on several, a step is a round of blocks
-    and what comes of it differs a little each time. Sessions of different methods share initial input vectors
+    Alone, the same seed gives the same training, bit for bit; on several cores a step is a round of blocks, and
+    what comes of it differs a little each time. Sessions of different methods share initial input vectors
     and pairs.
 
     Attributes:
         dataset, config, method: what is trained.
-        threads: how many compute, the one that calls ``step`` among them.
+        threads: how many train at once, the one that calls ``step`` among them; 1 where no more are possible.
         seconds: compute time so far.
         finished: whether the last block is done.
         diverged: whether training was broken off; then it stays at its last finite state.
@@ -86,20 +90,22 @@ class Session:
         self.dataset = dataset
         self.config = config
         self.method = method
-        self.threads = threads
+        self.threads = threads if CAN_FORK else 1
         self.seconds = 0.0
         self.finished = False
         self.diverged = False
-        objectives = [OBJECTIVES[method](dataset, config, number) for number in range(threads)]
-        self._stream = self._new_stream()
+        objectives = [OBJECTIVES[method](dataset, config, number) for number in range(self.threads)]
+        self._stream = self.new_stream()
         self._crew = Crew(objectives, self._stream)
         self._curve = Curve()
         self._initial_loss = objectives[0].initial_loss()
         self._loss = 1.0  # of the latest measured block, as a multiple of that
-        self._state = _State(
-            initial_vectors(len(dataset.vocabulary), config),
-            np.zeros((objectives[0].output_rows(), config.dim), np.float32),
-        )
+        inputs, outputs = initial_vectors(len(dataset.vocabulary), config), objectives[0].output_rows()
+        if self.threads == 1:
+            self._state = _State(inputs, np.zeros((outputs, config.dim), np.float32))
+        else:
+            self._state = _State(shared(inputs.shape), shared((outputs, config.dim)))
+            self._state.inputs[:] = inputs
         # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
         self._good = self._state.copy()
         self._steps_to_copy = self._copy_every = (
@@ -127,7 +133,7 @@ class Session:
         return self._rate(self._state.progress)
 
     def step(self) -> int:
-        """Train on one block, or on a round of them if there are several threads.
+        """Train on one block, or on a round of them if several train at once.
 
         Returns:
             The number of pairs trained; 0 when training has finished.
@@ -148,7 +154,7 @@ class Session:
         for block, loss in trained:
             pairs += block.pairs
             if loss is not None:
-                self._curve.append(pairs, self.seconds, loss / block.pairs)
+                self._curve.append(pairs, self.seconds, loss / block.measured_pairs)
         return sum(block.pairs for block, _ in trained)
 
     def snapshot(self) -> Snapshot:
@@ -214,7 +220,7 @@ class Session:
         facts, arrays = saved.facts, saved.arrays
         check_corpus(dataset.corpus, facts["corpus"])
         session = cls(dataset, Config(**facts["config"]), facts["method"], threads)
-        session._state = _State(arrays["inputs"].copy(), arrays["outputs"].copy(), **facts["counters"])
+        session._state.take(_State(arrays["inputs"], arrays["outputs"], **facts["counters"]))
         session._good = session._state.copy()
         session._curve.extend(LossCurve(**{name: arrays[f"curve {name}"] for name in _CURVE}))
         session._stream.restore(arrays, facts["stream"])
@@ -231,7 +237,7 @@ class Session:
             return 0.0
         if self._state.pairs:
             return self.seconds * (1 - self._state.progress) / self._state.progress
-        block = self._new_stream().draw()
+        block = self.new_stream().draw()
         if block is None:
             return 0.0
         trial = OBJECTIVES[self.method](self.dataset, self.config)
@@ -250,13 +256,19 @@ class Session:
     def _rate(self, progress: float) -> float:
         return self.config.learning_rate * max(LEAST_RATE, 1 - progress)
 
-    def _new_stream(self) -> PairStream:
+    def new_stream(self) -> PairStream:
+        """The blocks of this training from their beginning, as ``step`` draws them."""
         vocabulary = self.dataset.vocabulary
         words = float(vocabulary.counts @ self.dataset.keep) * self.config.epochs
         blocks = int(words / block_size(len(vocabulary)))
         rng = generator(self.config.seed, "windows")
         return PairStream(
-            self.dataset.text, self.config, len(vocabulary), rng, measure_every=max(1, blocks // RECORDS)
+            self.dataset.text,
+            self.config,
+            len(vocabulary),
+            rng,
+            measure_every=max(2, blocks // RECORDS) if blocks > FEW else 1,
+            spare=SPARE if blocks > FEW else 1,
         )
 
     def _advance(self, block: PairBlock, loss: float | None) -> bool:
@@ -268,7 +280,7 @@ class Session:
         state.progress = block.progress[1]
         if loss is not None:
             state.records += 1
-            self._loss = loss / block.pairs / self._initial_loss
+            self._loss = loss / block.measured_pairs / self._initial_loss
         if not (self._loss <= WORST and _sound(state.inputs[block.centres[:16]])):
             return False
         self._steps_to_copy -= 1

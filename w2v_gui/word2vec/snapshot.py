@@ -30,7 +30,7 @@ class Snapshot:
         finished: the last block is done.
         diverged: training was broken off; this is the last finite state.
         losses: own objective over time.
-        threads: how many trained it at once; ``seconds`` is the time they all took together.
+        threads: how many cores trained it at once; ``seconds`` is by the clock, whatever their number.
     """
 
     method: str

@@ -143,7 +143,7 @@ class Objective(ABC):
             rate: η, the learning rate of this block.
 
         Returns:
-            The sum of the pairs' losses before the step, in nats; None unless ``block.measured``.
+            The sum of the losses of ``block.measured_pairs`` before the step, in nats; None if there are none.
         """
 
     @abstractmethod

@@ -54,7 +54,7 @@ class HierarchicalSoftmax(Objective):
             self._train_deep(v, v_steps, outputs, block, rate),
         ]
         add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), self._centre_rates(block, rate, v))
-        return sum(losses) if block.measured else None
+        return sum(losses) if block.measured_pairs else None
 
     def _train_top(
         self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
@@ -67,8 +67,10 @@ class HierarchicalSoftmax(Objective):
         u = outputs.take(split.top, axis=0)
         scores = v @ u.T  # (bands, WIDTH, nodes)
         loss = 0.0
-        if block.measured:  # left·ln(1 + e⁻ˣ) + right·ln(1 + eˣ)
-            loss = float((passes * softplus(-scores) + 0.5 * (passes - turns) * scores).sum(dtype=np.float64))
+        if block.measured_pairs:  # left·ln(1 + e⁻ˣ) + right·ln(1 + eˣ)
+            x, all_turns, left_less_right = (array[block.measured] for array in (scores, passes, turns))
+            rights = 0.5 * (all_turns - left_less_right)
+            loss = float((all_turns * softplus(-x) + rights * x).sum(dtype=np.float64))
         # left·(1 − σ) + right·(0 − σ) = (turns − passes·tanh(x/2))/2
         errors = _half_tanh(scores)
         errors *= passes
@@ -100,7 +102,11 @@ class HierarchicalSoftmax(Objective):
         bands = [slice(a, b) for a, b in pairwise(edges)]
         for band, part in enumerate(bands):
             np.matmul(u[part], v[band].T, out=scores[part])
-        loss = float((weights * softplus(-signs * scores)).sum(dtype=np.float64)) if block.measured else 0.0
+        loss = 0.0
+        if block.measured_pairs:
+            chosen = bands[block.measured]
+            part = slice(chosen[0].start, chosen[-1].stop)
+            loss = float(np.vdot(weights[part], softplus(-signs[part] * scores[part])))
         errors = _half_tanh(scores)
         np.subtract(signs, errors, out=errors)
         errors *= weights

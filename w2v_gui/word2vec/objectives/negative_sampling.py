@@ -70,7 +70,10 @@ class NegativeSampling(Objective):
         v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
         u = outputs.take(columns, axis=0)  # (bands, words + S, d)
         scores = v @ u.transpose(0, 2, 1)  # (bands, WIDTH, words + S): u·v
-        loss = float(np.vdot(weights, softplus((1 - 2 * labels) * scores))) if block.measured else None
+        loss = None
+        if block.measured_pairs:
+            part = block.measured
+            loss = float(np.vdot(weights[part], softplus((1 - 2 * labels) * scores[part])))
 
         errors = sigmoid(scores)
         np.subtract(labels, errors, out=errors)

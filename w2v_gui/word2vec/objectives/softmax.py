@@ -53,9 +53,12 @@ class ExactSoftmax(Objective):
 
         pairs = block.contexts[:, None].astype(v.dtype)
         loss = None
-        if block.measured:
-            chosen = np.einsum("ij,ij->i", v.take(row, axis=0), outputs.take(word, axis=0))
-            loss = float((pairs * log_z).sum(dtype=np.float64) - chosen.sum(dtype=np.float64))
+        if block.measured_pairs:
+            asked = np.zeros(len(v), bool)
+            asked.reshape(-1, WIDTH)[block.measured] = True
+            theirs = asked.take(row)
+            chosen = np.einsum("ij,ij->i", v.take(row[theirs], axis=0), outputs.take(word[theirs], axis=0))
+            loss = float((pairs * log_z)[asked].sum(dtype=np.float64) - chosen.sum(dtype=np.float64))
         v_steps = np.zeros_like(v)
         for chunk, part_kept in zip(chunks, kept, strict=True):
             u = outputs[chunk]
