@@ -1,5 +1,6 @@
 """Several processes on one training: every block once, as good a model, and nothing lost when one breaks off."""
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -105,6 +106,16 @@ def test_what_a_process_fails_to_train_is_trained_here(monkeypatch, trouble, tin
         assert session.step()
     assert len(session.snapshot().losses.loss) > 0
     assert np.abs(session.snapshot().outputs).max() > 0
+
+
+def test_a_process_that_cannot_be_made_is_done_without(monkeypatch, tiny_dataset, tiny_config):
+    def no_memory():
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(os, "fork", no_memory)
+    session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
+    for _ in range(3):
+        assert session.step()
 
 
 def test_what_goes_wrong_here_is_raised(monkeypatch, tiny_dataset, tiny_config):

@@ -158,7 +158,7 @@ class _Helper:
         context = get_context("fork")
         self._line, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(self._line, there, work, objective), daemon=True)
-        with warnings.catch_warnings():
+        with suppress(OSError), warnings.catch_warnings():  # without the memory for a copy there is no answer
             # Copied beside other threads, a process may find a lock taken for ever; for that there is PATIENCE.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
@@ -171,12 +171,13 @@ class _Helper:
             self._line.send(blocks)
 
     def answer(self, patience: float) -> Report | None:
-        """What came of them; None if the process broke off, or says nothing for ``patience`` seconds."""
+        """What came of them; None if there is no process, or it says nothing for ``patience`` seconds."""
         with suppress(OSError, EOFError):
             if self._line.poll(patience):
                 report: Report = self._line.recv()
                 return report
-        self._process.kill()
+        if self._process.pid is not None:
+            self._process.kill()
         self._end()
         return None
 
@@ -196,4 +197,5 @@ def _dismiss(line: Connection, process: Any) -> None:
     with suppress(OSError):
         line.send(None)
     line.close()
-    process.join(PATIENCE)
+    if process.pid is not None:
+        process.join(PATIENCE)
