@@ -12,7 +12,7 @@ from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.formats import check_target, save_vectors
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session import Session, Snapshot
 
 WORTH_ASKING = 30.0
 """Seconds of unsaved training below which nobody is asked."""
@@ -22,10 +22,11 @@ WORTH_A_FILE = 1.0
 
 @dataclass(frozen=True, eq=False)
 class _Save:
-    """A file being written, the run whose vectors it takes, and what is to follow when it is there."""
+    """A file being written, what stands in it, the run that is of, and what is to follow when it is there."""
 
     task: Task
     path: Path
+    snapshot: Snapshot
     run: Session
     then: Callable[[], None] | None
 
@@ -92,7 +93,7 @@ class VectorSaver(QObject):
             check_target(path, source)
             save_vectors(path, words, inputs)
 
-        save = _Save(Task(), path, self._controller.runs()[method], then)
+        save = _Save(Task(), path, snapshot, self._controller.runs()[method], then)
         self._saves.append(save)
         save.task.ended.connect(self._deliver)
         save.task.start(write)
@@ -128,9 +129,8 @@ class VectorSaver(QObject):
             if save.task.error is not None:
                 self.failed.emit(save.task.error)
                 continue
-            method = save.run.method
-            if self._controller.runs().get(method) is save.run:  # a reset meanwhile began another
-                self._controller.mark_saved(method)
+            if self._controller.runs().get(save.run.method) is save.run:  # a reset meanwhile began another
+                self._controller.mark_saved(save.snapshot)
             self.saved.emit(str(save.path))
             if save.then is not None:
                 save.then()

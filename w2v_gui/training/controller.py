@@ -149,11 +149,9 @@ class TrainingController(QObject):
         lost = snapshots if methods is None else [method for method in methods if method in snapshots]
         return sum(snapshots[method].seconds - self._saved.get(method, 0.0) for method in lost)
 
-    def mark_saved(self, method: str | None = None) -> None:
-        """Remember that what ``method``, or the chosen one, shows has been saved."""
-        method = method or self.state.method
-        if (snapshot := self.state.snapshots.get(method)) is not None:
-            self._saved[method] = snapshot.seconds
+    def mark_saved(self, snapshot: Snapshot) -> None:
+        """Remember that the vectors of ``snapshot`` have been saved; what was trained since is not."""
+        self._saved[snapshot.method] = snapshot.seconds
 
     def _restart_all(self, dataset: Dataset, config: Config, words: Sequence[str]) -> None:
         new = self._make(dataset, config, self.state.method)
