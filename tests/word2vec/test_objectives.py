@@ -1,6 +1,7 @@
 """The objectives: gradients, blocks as sums of pairs, probabilities that sum to one, losses at the start."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -33,7 +34,7 @@ def single_updates(case, objective, noise):
             words = noise[i // WIDTH]
             share = np.full(len(words), case.config.negatives / len(words))
             terms = objective.terms_with(context, words, share, window)
-        yield centre, explain_terms(objective, case.inputs, case.outputs, centre, context, terms, RATE)
+        yield i, centre, explain_terms(objective, case.inputs, case.outputs, centre, context, terms, RATE)
 
 
 def train(case, objective, inputs, outputs, noise):
@@ -50,17 +51,21 @@ def check_block_is_the_sum_of_its_pairs(method, case, seed):
         shared = 2 ** int(np.random.default_rng(seed).integers(0, 7))
         noise = objective.draw_noise(np.random.default_rng(seed), (case.block.bands, shared))
     steps = np.zeros_like(case.inputs), np.zeros_like(case.outputs)
-    loss = 0.0
-    for centre, update in single_updates(case, objective, noise):
+    losses = np.zeros(case.block.bands)
+    for i, centre, update in single_updates(case, objective, noise):
         steps[0][centre] += update.centre_step
         steps[1][update.rows] += update.row_steps
-        loss += update.loss
+        losses[i // WIDTH] += update.loss
     inputs, outputs = case.inputs.copy(), case.outputs.copy()
     trained = train(case, objective, inputs, outputs, noise)
     tolerance = {"rtol": 1e-6, "atol": 1e-6}  # weights of shared noise words are float32
     np.testing.assert_allclose(inputs, case.inputs + RATE * steps[0], **tolerance)
     np.testing.assert_allclose(outputs, case.outputs + RATE * steps[1], **tolerance)
-    assert trained == pytest.approx(loss, rel=1e-6, abs=1e-9)
+    assert trained == pytest.approx(losses.sum(), rel=1e-6, abs=1e-9)
+    some = slice(seed % case.block.bands, seed % case.block.bands + 2)
+    part = replace(case, block=replace(case.block, measured=some))
+    asked = train(part, objective, case.inputs.copy(), case.outputs.copy(), noise)
+    assert asked == pytest.approx(losses[some].sum(), rel=1e-6, abs=1e-9)
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
