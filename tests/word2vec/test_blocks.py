@@ -53,6 +53,16 @@ def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
     assert sum(block.pairs for block in drawn) == found.total()
 
 
+@pytest.mark.parametrize("tokens", [5, 16, 17, 100, 33 * WIDTH - 3, 70 * WIDTH + 1])
+def test_every_word_is_a_centre_once_and_what_fills_a_band_up_is_none(tokens):
+    config = toy_config()
+    words = [f"w{i % 400}" for i in range(tokens)]
+    dataset = Dataset.build(make_corpus([words]), config)
+    centres = np.concatenate([block.centres[: block.words] for block in blocks_of(dataset, config)])
+    trained = np.concatenate(list(dataset.sentences()))
+    assert np.array_equal(np.sort(centres), np.sort(trained))
+
+
 def test_the_band_mask_marks_the_same_pairs():
     config = toy_config(window=3)
     for block in blocks_of(random_dataset(config, longest=20), config):

@@ -164,12 +164,12 @@ class PairStream:
         part = slice(self._block, None, self._blocks)
         first, last = self._progress(self._begin), self._progress(self._end)
         done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
+        windows = self._windows[part]
+        words = len(windows) * WIDTH
+        if (len(self._windows) - 1) % self._blocks == self._block:  # the page's last band, which may be filled up
+            words -= -(self._end - self._begin) % WIDTH
         self._block += 1
         self._drawn += 1
-        windows = self._windows[part]
-        # The band that is filled up is the page's last one, so the last of the page's last block.
-        padding = -(self._end - self._begin) % WIDTH if self._block == self._blocks else 0
-        words = len(windows) * WIDTH - padding
         self._fullest = max(self._fullest, words)
         return PairBlock(
             windows=windows,
