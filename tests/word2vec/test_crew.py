@@ -146,6 +146,7 @@ def test_divergence_of_several_falls_back_to_sound_vectors(method, tiny_corpus, 
     with pytest.raises(DivergenceError):
         while session.step():
             pass
+    assert not multiprocessing.active_children()
     snapshot = session.snapshot()
     assert snapshot.diverged
     assert np.isfinite(snapshot.inputs).all()

@@ -85,7 +85,7 @@ class Crew:
         many = len(self._objectives)
         drawn = list(self._draw(max(1, self._share) * many))
         if not drawn:
-            self._helpers.clear()
+            self.dismiss()
             return []
         shares = [drawn[k::many] for k in range(many)]
         work = _Work(inputs, outputs, rate)
@@ -97,6 +97,10 @@ class Crew:
             pace = (perf_counter() - started) / len(shares[0])
             self._share = max(1, min(2 * self._share + 4, round(ROUND / pace)))
         return [Trained(block, parts[n % many][n // many]) for n, block in enumerate(drawn)]
+
+    def dismiss(self) -> None:
+        """Let the other processes end, now that there is nothing more to train; new ones come if there is."""
+        self._helpers.clear()
 
     def _draw(self, most: int) -> Iterator[PairBlock]:
         while most and (block := self._stream.draw()) is not None:
@@ -114,7 +118,7 @@ class Crew:
         try:
             parts = [work(*ours)]
         except BaseException:
-            self._helpers.clear()  # their answers will find nobody
+            self.dismiss()  # their answers will find nobody
             raise
         patience = PATIENCE + 20 * (perf_counter() - started)
         for k, (objective, share) in enumerate(theirs):

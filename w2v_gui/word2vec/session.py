@@ -299,6 +299,7 @@ class Session:
         self.finished = True
 
     def _fall_back(self) -> None:
+        self._crew.dismiss()
         pairs = self._state.pairs
         self._state = self._good
         self.finished = self.diverged = True
