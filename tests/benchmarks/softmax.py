@@ -148,10 +148,6 @@ def _session(path: str, rate: float) -> "Session":
 
 def _blocks(session: "Session") -> Iterator["PairBlock"]:
     """The blocks ``session`` trains on, from the first, without training on them."""
-    from w2v_gui.word2vec.blocks import PairStream
-    from w2v_gui.word2vec.randomness import generator
-
-    dataset, config = session.dataset, session.config
-    stream = PairStream(dataset.text, config, len(dataset.vocabulary), generator(config.seed, "windows"))
+    stream = session.new_stream()
     while (block := stream.draw()) is not None:
         yield block

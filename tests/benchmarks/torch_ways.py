@@ -155,7 +155,7 @@ class Trainer:
 
 
 def _cut(block: PairBlock, way: Way) -> Iterator[Batch]:
-    context_counts: Any = block.contexts
+    context_counts: Any = block.row_pairs.astype(np.int64)
     centre_ids, context_ids = (torch.tensor(ids.astype(np.int64)) for ids in block.pair_list())
     if way.pairwise:
         for first in range(0, block.pairs, way.batch):
@@ -169,8 +169,8 @@ def _cut(block: PairBlock, way: Way) -> Iterator[Batch]:
         last = min(first + way.batch, len(context_counts))
         pairs = slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]))
         yield Batch(
-            torch.tensor(block.centres[first:last].astype(np.int64)),
-            torch.tensor(context_counts[first:last, None].astype(np.float32)),
+            torch.tensor(block.rows[first:last].astype(np.int64)),
+            torch.tensor(block.row_pairs[first:last, None]),
             rows[pairs] - first,
             context_ids[pairs],
         )

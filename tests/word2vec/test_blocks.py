@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sentences, toy_config
 from w2v_gui.word2vec import blocks
-from w2v_gui.word2vec.blocks import STACK, WIDTH
+from w2v_gui.word2vec.blocks import BY_CENTRE
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
+from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
+
+BY_CONTEXT = HierarchicalSoftmax.tiling
+TILINGS = pytest.mark.parametrize("tiling", [BY_CENTRE, BY_CONTEXT], ids=lambda tiling: tiling.rows)
 
 
 def pairs_by_hand(dataset, window):
@@ -35,10 +39,11 @@ def pairs_by_hand(dataset, window):
     longest=st.sampled_from([2, 30, 500]),
     min_count=st.integers(1, 3),
     page=st.sampled_from([7, 60, 1 << 15]),
+    tiling=st.sampled_from([BY_CENTRE, BY_CONTEXT]),
 )
 @settings(deadline=None)
 def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
-    seed, window, words, longest, min_count, page
+    seed, window, words, longest, min_count, page, tiling
 ):
     config = toy_config(window=window, dynamic_window=False, min_count=min_count)
     try:
@@ -47,43 +52,64 @@ def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
         return
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PAGE", page)
-        drawn = list(blocks_of(dataset, config))
+        drawn = list(blocks_of(dataset, config, tiling))
     found = Counter((centre, context) for block in drawn for _, centre, context, _ in pairs_of(block))
     assert found == pairs_by_hand(dataset, window)
     assert sum(block.pairs for block in drawn) == found.total()
 
 
-@pytest.mark.parametrize("tokens", [5, 16, 17, 100, 33 * WIDTH - 3, 70 * WIDTH + 1])
-def test_every_word_is_a_centre_once_and_what_fills_a_band_up_is_none(tokens):
+@given(seed=st.integers(0, 10_000), page=st.sampled_from([50, 700, 1 << 15]), sample=st.sampled_from([0, 0.03]))
+@settings(deadline=None, max_examples=30)
+def test_however_they_are_cut_into_blocks_the_pairs_are_the_same(seed, page, sample):
+    config = toy_config(window=4, sample=sample, epochs=2)
+    dataset = random_dataset(config, seed, words=200, sentences=80, longest=40)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "PAGE", page)
+        by_centre, by_context = (
+            Counter(
+                (block.epoch, centre, context)
+                for block in blocks_of(dataset, config, tiling)
+                for _, centre, context, _ in pairs_of(block)
+            )
+            for tiling in (BY_CENTRE, BY_CONTEXT)
+        )
+    assert by_centre == by_context
+
+
+@TILINGS
+@pytest.mark.parametrize("tokens", [5, 16, 17, 100, 33 * 16 - 3, 70 * 16 + 1])
+def test_every_word_is_a_row_once_and_what_fills_a_band_up_is_none(tokens, tiling):
     config = toy_config()
     words = [f"w{i % 400}" for i in range(tokens)]
     dataset = Dataset.build(make_corpus([words]), config)
-    centres = np.concatenate([block.centres[: block.words] for block in blocks_of(dataset, config)])
+    rows = np.concatenate([block.rows[: block.words] for block in blocks_of(dataset, config, tiling)])
     trained = np.concatenate(list(dataset.sentences()))
-    assert np.array_equal(np.sort(centres), np.sort(trained))
+    assert np.array_equal(np.sort(rows), np.sort(trained))
 
 
-def test_the_band_mask_marks_the_same_pairs():
+@TILINGS
+def test_the_band_mask_marks_the_same_pairs(tiling):
     config = toy_config(window=3)
-    for block in blocks_of(random_dataset(config, longest=20), config):
+    for block in blocks_of(random_dataset(config, longest=20), config, tiling):
         centres, contexts = block.pair_list()
         assert Counter(zip(centres.tolist(), contexts.tolist(), strict=True)) == Counter(
             (centre, context) for _, centre, context, _ in pairs_of(block)
         )
-        assert block.mask.shape == (block.bands, WIDTH, WIDTH + 6)
+        assert block.mask.shape == (block.bands, tiling.width, tiling.width + 6)
 
 
-def test_a_passage_trains_band_after_band_and_the_bands_of_a_block_stand_far_apart():
+@TILINGS
+def test_a_passage_trains_band_after_band_and_the_bands_of_a_block_stand_far_apart(tiling):
     config = toy_config(window=3, dynamic_window=False, epochs=1)
-    words = [f"w{i:05d}" for i in range(8 * STACK * WIDTH)]
+    words = [f"w{i:05d}" for i in range(8 * tiling.stack * tiling.width)]
     dataset = Dataset.build(make_corpus([words]), config)
     place = np.array([int(word[1:]) for word in dataset.vocabulary.words])
-    drawn = [place[block.windows[:, 3]] for block in blocks_of(dataset, config)]  # where each band begins
+    drawn = [place[block.windows[:, 3]] for block in blocks_of(dataset, config, tiling)]  # where each band begins
     for begins, following in pairwise(drawn):
         both = slice(min(len(begins), len(following)))
         # A held-out stretch may stand between two bands, or move the words behind it.
-        assert np.mean(following[both] - begins[both] == WIDTH) > 0.9
-        assert np.diff(begins).min() > 4 * WIDTH
+        assert np.mean(following[both] - begins[both] == tiling.width) > 0.9
+        assert np.diff(begins).min() > 4 * tiling.width
 
 
 def test_dynamic_windows_are_uniform_from_one_to_m():
@@ -103,7 +129,7 @@ def test_subsampling_is_drawn_anew_each_epoch_and_brings_distant_words_together(
     epochs = {1: [], 2: []}
     pairs = Counter()
     for block in blocks_of(dataset, config):
-        epochs[block.epoch] += block.centres[: block.words].tolist()
+        epochs[block.epoch] += block.rows[: block.words].tolist()
         pairs.update((centre, context) for _, centre, context, _ in pairs_of(block))
     assert epochs[1] != epochs[2]
     kept = np.mean([word == ids["the"] for word in epochs[1]])
@@ -112,12 +138,13 @@ def test_subsampling_is_drawn_anew_each_epoch_and_brings_distant_words_together(
     assert pairs[ids["x"], ids["y"]] > 0
 
 
-def test_a_tiny_vocabulary_gets_small_blocks():
+@TILINGS
+def test_a_tiny_vocabulary_gets_small_blocks(tiling):
     config = toy_config()
     small = Dataset.build(make_corpus([["a", "b", "c"] * 400]), config)
     large = random_dataset(config, words=3000, sentences=300, longest=60)
-    assert max(b.bands for b in blocks_of(small, config)) == 1
-    assert max(b.bands for b in blocks_of(large, config)) == STACK
+    assert max(b.bands for b in blocks_of(small, config, tiling)) == 1
+    assert max(b.bands for b in blocks_of(large, config, tiling)) == tiling.stack
 
 
 def test_progress_runs_from_zero_to_one_without_gaps():
@@ -142,7 +169,7 @@ def test_the_head_of_a_block_holds_its_first_bands():
     block = next(blocks_of(random_dataset(config, words=200, sentences=200), config))
     head = block.head(1)
     assert head.bands == 1
-    assert list(pairs_of(head)) == [pair for pair in pairs_of(block) if pair[0] < WIDTH]
+    assert list(pairs_of(head)) == [pair for pair in pairs_of(block) if pair[0] == 0]
 
 
 def test_held_out_words_are_never_trained_on():

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from tests.word2vec.toys import Case, blocks_of, cases, pairs_of, random_dataset, random_model, toy_config
 from w2v_gui.word2vec import scatter
-from w2v_gui.word2vec.blocks import WIDTH
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.explain import explain_terms
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -27,14 +26,14 @@ COSTS = {
 
 def single_updates(case, objective, noise):
     """The update of every pair of the block, taken alone; ``noise`` (bands, S) is shared as training does."""
-    for i, centre, context, window in pairs_of(case.block):
+    for band, centre, context, window in pairs_of(case.block):
         if noise is None:
             terms = objective.terms(centre, context, np.random.default_rng(0))
         else:
-            words = noise[i // WIDTH]
+            words = noise[band]
             share = np.full(len(words), case.config.negatives / len(words))
             terms = objective.terms_with(context, words, share, window)
-        yield i, centre, explain_terms(objective, case.inputs, case.outputs, centre, context, terms, RATE)
+        yield band, centre, explain_terms(objective, case.inputs, case.outputs, centre, context, terms, RATE)
 
 
 def train(case, objective, inputs, outputs, noise):
@@ -52,10 +51,10 @@ def check_block_is_the_sum_of_its_pairs(method, case, seed):
         noise = objective.draw_noise(np.random.default_rng(seed), (case.block.bands, shared))
     steps = np.zeros_like(case.inputs), np.zeros_like(case.outputs)
     losses = np.zeros(case.block.bands)
-    for i, centre, update in single_updates(case, objective, noise):
+    for band, centre, update in single_updates(case, objective, noise):
         steps[0][centre] += update.centre_step
         steps[1][update.rows] += update.row_steps
-        losses[i // WIDTH] += update.loss
+        losses[band] += update.loss
     inputs, outputs = case.inputs.copy(), case.outputs.copy()
     trained = train(case, objective, inputs, outputs, noise)
     tolerance = {"rtol": 1e-6, "atol": 1e-6}  # weights of shared noise words are float32
@@ -85,7 +84,8 @@ def test_a_large_vocabulary_is_trained_the_same_way(method, monkeypatch):
     dataset = random_dataset(config, words=2000, sentences=300, longest=30)
     assert len(dataset.vocabulary) > 500
     rng = np.random.default_rng(0)
-    case = Case(config, dataset, next(blocks_of(dataset, config)), *random_model(rng, dataset, method, 4))
+    block = next(blocks_of(dataset, config, OBJECTIVES[method].tiling))
+    case = Case(config, dataset, block, *random_model(rng, dataset, method, 4))
     check_block_is_the_sum_of_its_pairs(method, case, 1)
 
 
@@ -93,7 +93,7 @@ def test_a_large_vocabulary_is_trained_the_same_way(method, monkeypatch):
 def test_rows_hit_too_often_are_moved_as_if_hit_cap_times(method):
     config = toy_config(window=3, negatives=3, exclude="pair")
     dataset = random_dataset(config, words=20, longest=30)
-    block = next(blocks_of(dataset, config))
+    block = next(blocks_of(dataset, config, OBJECTIVES[method].tiling))
     case = Case(config, dataset, block, *random_model(np.random.default_rng(0), dataset, method, 4))
     free, capped = case.objective(method), case.objective(method, cap=5.0)
     noise = None
@@ -207,8 +207,9 @@ def test_the_initial_loss_is_the_formulas(method, exclude):
     objective = OBJECTIVES[method](dataset, config)
     inputs = np.zeros((len(dataset.vocabulary), 4), np.float32)
     outputs = np.zeros((objective.output_rows(), 4), np.float32)
+    blocks = blocks_of(dataset, config, objective.tiling)
     losses, pairs = zip(
-        *((objective.train(inputs, outputs, block, 0.0), block.pairs) for block in blocks_of(dataset, config)),
+        *((objective.train(inputs, outputs, block, 0.0), block.pairs) for block in blocks),
         strict=True,
     )
     assert sum(losses) / sum(pairs) == pytest.approx(objective.initial_loss(), rel=0.01)
@@ -250,7 +251,7 @@ def test_single_precision_stays_single(method):
     config = toy_config(window=3)
     dataset = random_dataset(config, words=500, sentences=200, longest=30)
     objective = OBJECTIVES[method](dataset, config)
-    block = next(blocks_of(dataset, config))
+    block = next(blocks_of(dataset, config, OBJECTIVES[method].tiling))
     assert block.mask.dtype == np.float32
     seen = []
 

@@ -9,9 +9,9 @@ from w2v_gui.word2vec.vocabulary import Vocabulary
 SENTENCES = [["b", "a", "c", "b"], ["é", "b", "a", "z"]]
 
 
-def test_words_come_by_falling_count_then_code_point():
+def test_words_come_by_falling_count_then_first_appearance():
     vocabulary = Vocabulary.from_corpus(make_corpus(SENTENCES), 1)
-    assert vocabulary.words == ["b", "a", "c", "z", "é"]
+    assert vocabulary.words == ["b", "a", "c", "é", "z"]
     assert vocabulary.counts.tolist() == [3, 2, 1, 1, 1]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.blocks import WIDTH, PairBlock, PairStream
+from w2v_gui.word2vec.blocks import BY_CENTRE, PairBlock, PairStream
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
@@ -33,9 +33,10 @@ def random_dataset(config, seed=0, **about):
     return Dataset.build(make_corpus(random_sentences(np.random.default_rng(seed), **about)), config)
 
 
-def blocks_of(dataset, config):
+def blocks_of(dataset, config, tiling=BY_CENTRE):
     """All blocks of a training, each asked for its whole loss, also the short one at an epoch's end."""
-    stream = PairStream(dataset.text, config, len(dataset.vocabulary), generator(config.seed, "windows"))
+    rng = generator(config.seed, "windows")
+    stream = PairStream(dataset.text, config, len(dataset.vocabulary), rng, tiling)
     while (block := stream.draw()) is not None:
         yield replace(block, measured=slice(None))
 
@@ -82,17 +83,25 @@ def cases(draw, method):
         dataset = Dataset.build(make_corpus(sentences), config)
     except CorpusError:
         assume(False)
-    blocks = list(blocks_of(dataset, config))
+    blocks = list(blocks_of(dataset, config, OBJECTIVES[method].tiling))
     assume(blocks)
     return Case(config, dataset, draw(st.sampled_from(blocks)), *random_model(rng, dataset, method, config.dim))
 
 
 def pairs_of(block):
-    """(centre's place, its word, context word, all words of its window), without using the block's mask."""
-    for band, (left, right) in enumerate(zip(block.left.tolist(), block.right.tolist(), strict=True)):
-        words = block.windows[band].tolist()
-        for row in range(WIDTH):
-            at = row + block.margin
-            window = [*words[at - left[row] : at], *words[at + 1 : at + right[row] + 1]]
-            for context in window:
-                yield band * WIDTH + row, words[at], context, window
+    """(band, centre's word, context word, all words of the centre's window), without using the block's mask.
+
+    The window is None where the band does not hold all of it.
+    """
+    margin, width = block.margin, block.tiling.width
+    rows = range(margin, margin + width)
+    for band, words in enumerate(block.windows.tolist()):
+        by_centre = block.tiling.rows == "centres"
+        places = rows if by_centre else range(len(words))
+        for k, at in enumerate(places):
+            left, right = int(block.left[band, k]), int(block.right[band, k])
+            reached = [i for i in range(at - left, at + right + 1) if i != at]
+            window = [words[i] for i in reached] if by_centre else None
+            for i in reached:
+                if by_centre or i in rows:
+                    yield band, words[at], words[i], window

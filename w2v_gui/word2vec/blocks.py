@@ -5,8 +5,8 @@ One stream feeds every method: all of them see the same pairs in the same order.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,30 +15,54 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.resumption import random_state, restore_random_state
 from w2v_gui.word2vec.text import Page, Text
 
-WIDTH = 16
-"""b: consecutive centres whose scores are one matrix product."""
-STACK = 32
-"""nb: such bands in a block. A vocabulary of under 8 words for each gets fewer: they would repeat too often."""
 PAGE = 1 << 15
 """Tokens of the text drawn at once."""
 
 
-@dataclass(frozen=True, eq=False)
-class PairBlock:
-    """Bands of consecutive surviving tokens and, around each token, the window drawn for it.
-
-    The pairs of a band are entries of a small dense matrix, ``WIDTH`` centres × the WIDTH + 2m tokens around
-    them; those of the block are a stack of them (MATHS.md, "Fast").
+@dataclass(frozen=True)
+class Tiling:
+    """How the pairs of a text are cut into blocks: all methods train the same pairs, in tiles of their own.
 
     Attributes:
-        windows: (bands, WIDTH + 2m) int32 word ids: m before, the centres, m after; 0 where there is no token.
-        left, right: (bands, WIDTH) int8: how many context words each centre has to its left and right.
-        words: real centres; a text's last band is filled up with centres that have no pairs.
+        rows: ``"centres"``: a band is consecutive centres with the words around them, so that all pairs of a
+            centre are in one block; ``"contexts"``: a band is consecutive context words with the centres around
+            them, so that all pairs of a context word are.
+        width: b, the words of a band, whose scores are one matrix product.
+        stack: nb, the most bands in a block.
+    """
+
+    rows: Literal["centres", "contexts"]
+    width: int
+    stack: int
+
+    def block_size(self, size: int) -> int:
+        """Words that are rows in a block for a vocabulary of ``size``; few words would repeat too often."""
+        return self.width * min(self.stack, max(1, 2 * size // self.width))
+
+
+BY_CENTRE = Tiling("centres", width=16, stack=32)
+"""What is fastest where a context word costs no more than a centre."""
+
+
+@dataclass(frozen=True, eq=False)
+class PairBlock:
+    """Bands of consecutive surviving tokens and, around each of them, the tokens it may form a pair with.
+
+    The pairs of a band are entries of a small dense matrix, its b words × the b + 2m words around them; those of
+    the block are a stack of them (MATHS.md, "Fast").
+
+    Attributes:
+        tiling: whether the rows of a band are centres or context words; its columns are the others.
+        windows: (bands, b + 2m) int32 word ids: m before the band, its own, m after; 0 where there is no token.
+        left, right: (bands, b) int8, if the rows are centres, else (bands, b + 2m): how many context words each
+            centre has to its left and right.
+        words: real rows; a text's last band is filled up with some that have no pairs.
         epoch: 1-based.
         progress: share of the whole training done before and after this block.
         measured: the bands whose loss is asked for.
     """
 
+    tiling: Tiling
     windows: IntArray
     left: IntArray
     right: IntArray
@@ -48,67 +72,67 @@ class PairBlock:
     measured: slice
 
     @cached_property
-    def contexts(self) -> IntArray:
-        """(n,) int64: N, the number of context words of each centre."""
-        return (self.left.astype(np.int64) + self.right).ravel()
+    def row_pairs(self) -> FloatArray:
+        """(n,) float32: of how many pairs each row is."""
+        return np.add.reduce(self.mask, axis=2).ravel()
 
     @cached_property
     def pairs(self) -> int:
         """Number of (centre, context) pairs."""
-        return int(self.contexts.sum())
+        return int(self.row_pairs.sum())
 
     @cached_property
     def measured_pairs(self) -> int:
         """How many of them have their loss asked for."""
-        return int(self.contexts.reshape(-1, WIDTH)[self.measured].sum())
+        return int(self.row_pairs.reshape(self.bands, -1)[self.measured].sum())
 
     @property
     def margin(self) -> int:
         """m, the largest window."""
         span: int = self.windows.shape[1]
-        return (span - WIDTH) // 2
+        return (span - self.tiling.width) // 2
 
     @cached_property
-    def centres(self) -> IntArray:
-        """(n,) int32 word ids of the centres, band by band."""
-        return self.windows[:, self.margin : self.margin + WIDTH].ravel()
-
-    @property
-    def bands(self) -> int:
-        """nb: how many bands of ``WIDTH`` centres there are."""
-        return len(self.windows)
+    def rows(self) -> IntArray:
+        """(n,) int32 word ids of the rows, band by band."""
+        return self.windows[:, self.margin : self.margin + self.tiling.width].ravel()
 
     @cached_property
     def mask(self) -> FloatArray:
-        """(bands, WIDTH, WIDTH + 2m) float32: 1 where row i and column j are a pair, else 0."""
-        distance = _distances(self.margin)
-        left, right = -self.left[:, :, None], self.right[:, :, None]
-        pairs: BoolArray = (distance >= left) & (distance <= right) & (distance != 0)
+        """(bands, b, b + 2m) float32: 1 where row i and column j are a pair, else 0."""
+        distance = _distances(self.tiling.width, self.margin)
+        if self.tiling.rows == "centres":
+            least, most = -self.left[:, :, None], self.right[:, :, None]
+        else:  # a centre in a column to the right has the row to its left
+            least, most = -self.right[:, None, :], self.left[:, None, :]
+        pairs: BoolArray = (distance >= least) & (distance <= most) & (distance != 0)
         return pairs.astype(np.float32)
 
     def pair_list(self) -> tuple[IntArray, IntArray]:
-        """Centre and context ids of every pair, (pairs,) each, band by band in the order of the text."""
+        """Centre and context ids of every pair, (pairs,) each, band by band."""
         band, row, column = np.nonzero(self.mask)
-        return self.windows[band, row + self.margin], self.windows[band, column]
+        of_rows, of_columns = self.windows[band, row + self.margin], self.windows[band, column]
+        return (of_rows, of_columns) if self.tiling.rows == "centres" else (of_columns, of_rows)
+
+    @property
+    def bands(self) -> int:
+        """nb: how many there are."""
+        return len(self.windows)
 
     def head(self, bands: int) -> "PairBlock":
         """The first ``bands`` bands as a block of their own."""
         part = slice(0, bands)
-        words = min(self.words, WIDTH * bands)
+        words = min(self.words, self.tiling.width * bands)
         return replace(
             self, windows=self.windows[part], left=self.left[part], right=self.right[part], words=words
         )
 
 
-def _distances(margin: int) -> IntArray:
-    """(WIDTH, WIDTH + 2m) int8: how far right of centre i column j of its band stands."""
-    columns = np.arange(WIDTH + 2 * margin, dtype=np.int8)
-    return columns - np.arange(WIDTH, dtype=np.int8)[:, None] - np.int8(margin)
-
-
-def block_size(size: int) -> int:
-    """Centres in a block for a vocabulary of ``size`` words."""
-    return WIDTH * min(STACK, max(1, size // 8))
+@cache
+def _distances(width: int, margin: int) -> IntArray:
+    """(b, b + 2m) int8: how far right of row i column j of its band stands."""
+    columns = np.arange(width + 2 * margin, dtype=np.int8)
+    return columns - np.arange(width, dtype=np.int8)[:, None] - np.int8(margin)
 
 
 _PAGE = ("tokens", "pieces", "positions", "radii")
@@ -127,6 +151,7 @@ class PairStream:
         config: window, subsampling, epochs.
         size: |V|; a small one gets small blocks.
         rng: stream of windows and subsampling.
+        tiling: how the pairs are cut into blocks.
         measure_every: one block in so many asks for a loss.
         spare: of one band in so many, at most.
     """
@@ -137,17 +162,19 @@ class PairStream:
         config: Config,
         size: int,
         rng: np.random.Generator,
+        tiling: Tiling,
         measure_every: int = 1,
         spare: int = 1,
     ) -> None:
         self._text = text
         self._config = config
         self._rng = rng
-        self._centres = block_size(size)
-        self._measure_every = max(measure_every, -(-spare * WIDTH // self._centres))
+        self._tiling = tiling
+        self._size = tiling.block_size(size)
+        self._measure_every = max(measure_every, -(-spare * tiling.width // self._size))
         self._spare = spare
         self._drawn = 0  # blocks
-        self._fullest = 0  # centres in the largest of them
+        self._fullest = 0  # words in the largest of them
         self._epoch = 1
         self._begin_epoch()
 
@@ -161,17 +188,18 @@ class PairStream:
                 self._begin_epoch()
             else:
                 return None
-        part = slice(self._block, None, self._blocks)
+        part, width = slice(self._block, None, self._blocks), self._tiling.width
         first, last = self._progress(self._begin), self._progress(self._end)
         done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
         windows = self._windows[part]
-        words = len(windows) * WIDTH
+        words = len(windows) * width
         if (len(self._windows) - 1) % self._blocks == self._block:  # the page's last band, which may be filled up
-            words -= -(self._end - self._begin) % WIDTH
+            words -= -(self._end - self._begin) % width
         self._block += 1
         self._drawn += 1
         self._fullest = max(self._fullest, words)
         return PairBlock(
+            tiling=self._tiling,
             windows=windows,
             left=self._left[part],
             right=self._right[part],
@@ -208,22 +236,26 @@ class PairStream:
         ended = self._read == len(self._text.tokens)
         ready = len(page) - self._begin if ended else max(0, len(page) - self._begin - margin)
         if not ended:
-            ready -= ready % self._centres
+            ready -= ready % self._size
         self._end = self._begin + ready
         self._block = 0
         self._lay_out_page()
 
     def _lay_out_page(self) -> None:
         """Make of the page what blocks are cut from: its bands, the last one filled up with words of no pair."""
-        margin, size = self._config.window, self._end - self._begin
-        self._blocks = -(-size // self._centres)
-        left, right = (
-            np.pad(side[self._begin : self._end], (0, -size % WIDTH)).reshape(-1, WIDTH)
-            for side in self._page.reach()
-        )
-        self._left, self._right = left, right
-        tokens = np.pad(self._page.tokens, (margin, margin + WIDTH))[self._begin :]
-        self._windows = np.lib.stride_tricks.sliding_window_view(tokens, WIDTH + 2 * margin)[::WIDTH][: len(left)]
+        around = self._config.window
+        self._blocks = -(-(self._end - self._begin) // self._size)
+        self._windows = self._bands(self._page.tokens, around)
+        left, right = self._page.reach()
+        beside = 0 if self._tiling.rows == "centres" else around
+        self._left, self._right = self._bands(left, beside), self._bands(right, beside)
+
+    def _bands(self, values: IntArray, around: int) -> IntArray:
+        """(bands, b + 2 · ``around``) what ``values`` (page,) says of each band's words and those around them."""
+        width = self._tiling.width
+        padded = np.pad(values[: self._end + around], (around, around + width))[self._begin :]
+        bands = -(-(self._end - self._begin) // width)
+        return np.lib.stride_tricks.sliding_window_view(padded, width + 2 * around)[::width][:bands]
 
     def state(self) -> tuple[dict[str, IntArray], dict[str, Any]]:
         """Where the stream stands: the arrays of its page, and counters and random stream as JSON."""

@@ -35,7 +35,7 @@ class Corpus:
     Attributes:
         name: shown in the corpus menu: ``"Toy kingdom"``, ``"alice.txt.gz"``.
         source: ``"toy:kingdom"`` or the file's absolute path; what ``open_corpus`` takes.
-        words: every distinct word, by falling count, then code point.
+        words: every distinct word, by falling count, then first appearance.
         counts: (types,) int64, aligned with ``words``.
         tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped, see ``token_store``.
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
-from w2v_gui.word2vec.sorting import sort_words
 from w2v_gui.word2vec.token_store import TokenStore
 from w2v_gui.word2vec.word_table import WordTable
 
@@ -19,7 +18,7 @@ class IndexedText(NamedTuple):
     """A text as numbers.
 
     Attributes:
-        words: every distinct word, by falling count, then code point.
+        words: every distinct word, by falling count, then first appearance.
         counts: (types,) int64, aligned with ``words``.
         tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped.
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
@@ -89,26 +88,19 @@ class Indexer:
         return text
 
     def _sort(self) -> tuple[list[str], IntArray, IntArray]:
-        """The words by falling count, then code point; their counts; and the new id of each old one."""
-        ids = self._table.numbers
-        counts = np.zeros(len(ids), np.int64)  # by order of appearance
+        """The words by falling count, then first appearance; their counts; and the new id of each old one."""
+        words = list(self._table.numbers)  # by first appearance
+        counts = np.zeros(len(words), np.int64)
         for block in self._tokens.blocks():
-            counts += np.bincount(block, minlength=len(ids))
-        words = sort_words(list(ids), self._poll)
-        appeared = np.empty(len(ids), np.int64)
-        for start in range(0, len(ids), _PART):
+            counts += np.bincount(block, minlength=len(words))
+        order = np.argsort(-counts, kind="stable")
+        numbers = np.empty(len(words), np.int32)
+        numbers[order] = np.arange(len(words), dtype=np.int32)
+        ordered: list[str] = []
+        for start in range(0, len(words), _PART):
             self._poll()
-            part = words[start : start + _PART]
-            appeared[start : start + _PART] = np.fromiter(map(ids.__getitem__, part), np.int64, len(part))
-        by_count = np.argsort(-counts[appeared], kind="stable")
-        order = appeared[by_count]
-        numbers = np.empty(len(ids), np.int32)
-        numbers[order] = np.arange(len(ids), dtype=np.int32)
-        sorted_words: list[str] = []
-        for start in range(0, len(ids), _PART):
-            self._poll()
-            sorted_words += map(words.__getitem__, by_count[start : start + _PART].tolist())
-        return sorted_words, counts[order], numbers
+            ordered += map(words.__getitem__, order[start : start + _PART].tolist())
+        return ordered, counts[order], numbers
 
     def _offsets(self) -> IntArray:
         lengths = np.frombuffer(self._lengths, np.int64)

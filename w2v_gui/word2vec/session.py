@@ -6,7 +6,7 @@ from time import perf_counter
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray
-from w2v_gui.word2vec.blocks import PairBlock, PairStream, block_size
+from w2v_gui.word2vec.blocks import PairBlock, PairStream
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.crew import CAN_FORK, Crew, shared
 from w2v_gui.word2vec.curve import Curve, LossCurve
@@ -260,13 +260,15 @@ class Session:
         """The blocks of this training from their beginning, as ``step`` draws them."""
         vocabulary = self.dataset.vocabulary
         words = float(vocabulary.counts @ self.dataset.keep) * self.config.epochs
-        blocks = int(words / block_size(len(vocabulary)))
+        tiling = OBJECTIVES[self.method].tiling
+        blocks = int(words / tiling.block_size(len(vocabulary)))
         rng = generator(self.config.seed, "windows")
         return PairStream(
             self.dataset.text,
             self.config,
             len(vocabulary),
             rng,
+            tiling,
             measure_every=max(2, blocks // RECORDS) if blocks > FEW else 1,
             spare=SPARE if blocks > FEW else 1,
         )
@@ -281,7 +283,7 @@ class Session:
         if loss is not None:
             state.records += 1
             self._loss = loss / block.measured_pairs / self._initial_loss
-        if not (self._loss <= WORST and _sound(state.inputs[block.centres[:16]])):
+        if not (self._loss <= WORST and _sound(state.inputs[block.windows[0]])):
             return False
         self._steps_to_copy -= 1
         if self._steps_to_copy <= 0:

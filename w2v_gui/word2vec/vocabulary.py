@@ -12,7 +12,7 @@ from w2v_gui.word2vec.corpus import Corpus
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """V: the words frequent enough to train, by falling count, then code point.
+    """V: the words frequent enough to train, by falling count, then first appearance.
 
     They are the first |V| of their corpus, so ids agree: a corpus id of |V| or more is out of vocabulary.
 

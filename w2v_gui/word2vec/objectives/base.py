@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import PairBlock
+from w2v_gui.word2vec.blocks import BY_CENTRE, PairBlock, Tiling
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.numerics import sigmoid, softplus
 
@@ -91,6 +91,7 @@ class Objective(ABC):
         settings: fields of ``Config`` that only objectives use and this one does.
         normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
         columns: marked headings of its table in *One update*, context ``"update"``.
+        tiling: the blocks it is trained on.
         cap: most hits of one row in one block that count in full.
         number: which of those that train side by side; each draws from random streams of its own.
     """
@@ -101,6 +102,7 @@ class Objective(ABC):
     settings: ClassVar[tuple[str, ...]] = ()
     normalised: ClassVar[bool]
     columns: ClassVar[tuple[str, ...]]
+    tiling: ClassVar[Tiling] = BY_CENTRE
 
     def __init__(self, dataset: "Dataset", config: Config, number: int = 0) -> None:
         self.dataset = dataset
@@ -209,8 +211,8 @@ class Objective(ABC):
         return rates
 
     def _centre_rates(self, block: PairBlock, rate: float, like: FloatArray) -> FloatArray:
-        """(n,) learning rates of a block's centres; a word is hit by every pair it is the centre of."""
-        return self._rates(self._total(block.centres, block.contexts.astype(np.float32)), rate, like)
+        """(n,) learning rates of the rows of a block, being centres; a pair is a hit of its centre."""
+        return self._rates(self._total(block.rows, block.row_pairs), rate, like)
 
     def _total(self, ids: IntArray, counts: FloatArray) -> FloatArray:
         """For every j the sum of ``counts`` over all places with the id ``ids[j]``; float32."""

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import WIDTH, PairBlock
+from w2v_gui.word2vec.blocks import PairBlock, Tiling
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
@@ -16,7 +16,7 @@ from w2v_gui.word2vec.scatter import add_rows
 
 DENSE_NODES = 128
 """A tree of no more inner nodes is scored whole."""
-DENSE_SHARE = 1 / 40
+DENSE_SHARE = 1 / 20
 """In a larger tree, nodes on the paths of this share of the context words or more are scored for all centres."""
 
 
@@ -31,6 +31,9 @@ class HierarchicalSoftmax(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
     short: ClassVar = "HS"
     normalised: ClassVar = True
+    # A path is many rows, a centre is one: so it is centres that are fetched again for each band around them. And
+    # a centre in several blocks sees what its other context words have changed, which makes better vectors.
+    tiling: ClassVar = Tiling("contexts", width=8, stack=32)
     columns: ClassVar = (
         QT_TRANSLATE_NOOP("update", "inner node"),
         QT_TRANSLATE_NOOP("update", "turn"),
@@ -47,13 +50,15 @@ class HierarchicalSoftmax(Objective):
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
-        v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
+        centres = block.windows.ravel()
+        v = inputs.take(block.windows, axis=0)  # (bands, centres, d)
         v_steps = np.empty_like(v)
         losses = [
             self._train_top(v, v_steps, outputs, block, rate),
             self._train_deep(v, v_steps, outputs, block, rate),
         ]
-        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), self._centre_rates(block, rate, v))
+        rates = self._rates(self._total(centres, block.mask.sum(axis=1).ravel()), rate, v)
+        add_rows(inputs, centres, v_steps.reshape(-1, v.shape[2]), rates)
         return sum(losses) if block.measured_pairs else None
 
     def _train_top(
@@ -62,10 +67,11 @@ class HierarchicalSoftmax(Objective):
         """Train the busy nodes; every centre meets each of them, as often as its context words pass it."""
         split = self._split
         # Of each centre's context words: left turns − right turns at a node, and left turns + right turns.
-        counts = block.mask @ split.ways.take(split.exits.take(block.windows), axis=0)
-        turns, passes = counts[..., : len(split.top)], counts[..., len(split.top) :]  # (bands, WIDTH, nodes)
+        ways = split.ways.take(split.exits.take(block.rows), axis=0).reshape(block.bands, -1, 2 * len(split.top))
+        counts = block.mask.transpose(0, 2, 1) @ ways
+        turns, passes = counts[..., : len(split.top)], counts[..., len(split.top) :]  # (bands, centres, nodes)
         u = outputs.take(split.top, axis=0)
-        scores = v @ u.T  # (bands, WIDTH, nodes)
+        scores = v @ u.T  # (bands, centres, nodes)
         loss = 0.0
         if block.measured_pairs:  # left·ln(1 + e⁻ˣ) + right·ln(1 + eˣ)
             x, all_turns, left_less_right = (array[block.measured] for array in (scores, passes, turns))
@@ -84,22 +90,22 @@ class HierarchicalSoftmax(Objective):
     def _train_deep(
         self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
     ) -> float:
-        """Train the other nodes: a column for every (word of a band, deep node on its path)."""
+        """Train the other nodes: those on the path of each context word of a band meet all centres around it."""
         split = self._split
-        words, per_word = block.windows.ravel(), block.mask.sum(axis=1).ravel()
-        lengths = np.where(per_word > 0, split.lengths.take(words), 0)
+        words, width = block.rows, block.tiling.width
+        lengths = np.where(block.row_pairs > 0, split.lengths.take(words), 0)
         ends = np.cumsum(lengths)
         if not ends[-1]:
             return 0.0
-        place = np.repeat(np.arange(len(words)), lengths)  # (columns,): word of the band
+        place = np.repeat(np.arange(len(words)), lengths)  # (nodes,): the word whose path it is on
         entry = np.arange(ends[-1]) + np.repeat(split.begins.take(words) - ends + lengths, lengths)
         nodes = split.nodes.take(entry)
         signs = split.turns.take(entry)[:, None]
-        u = outputs.take(nodes, axis=0)  # (columns, d)
-        weights = block.mask.transpose(0, 2, 1).reshape(-1, WIDTH).take(place, axis=0)  # (columns, WIDTH)
-        scores = np.empty((len(nodes), WIDTH), v.dtype)
-        edges = [0, *ends[block.windows.shape[1] - 1 :: block.windows.shape[1]].tolist()]  # columns of each band
-        bands = [slice(a, b) for a, b in pairwise(edges)]
+        u = outputs.take(nodes, axis=0)  # (nodes, d)
+        weights = block.mask.reshape(len(words), -1).take(place, axis=0)  # (nodes, centres)
+        scores = np.empty(weights.shape, v.dtype)
+        edges = [0, *ends[width - 1 :: width].tolist()]
+        bands = [slice(a, b) for a, b in pairwise(edges)]  # nodes of each band
         for band, part in enumerate(bands):
             np.matmul(u[part], v[band].T, out=scores[part])
         loss = 0.0
@@ -115,7 +121,7 @@ class HierarchicalSoftmax(Objective):
         for band, part in enumerate(bands):
             v_steps[band] += errors[part].T @ u[part]
             np.matmul(errors[part], v[band], out=u_steps[part])
-        hits = self._total(nodes, per_word.take(place))
+        hits = self._total(nodes, block.row_pairs.take(place))
         add_rows(outputs, nodes, u_steps, self._rates(hits, rate, v))
         return loss
 

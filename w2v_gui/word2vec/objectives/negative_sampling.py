@@ -8,7 +8,7 @@ import numpy as np
 
 from w2v_gui.word2vec.alias import AliasTable
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import WIDTH, PairBlock
+from w2v_gui.word2vec.blocks import PairBlock
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import log_sum_exp, sigmoid, softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
@@ -67,9 +67,9 @@ class NegativeSampling(Objective):
         columns = np.concatenate([block.windows, noise], axis=1)  # (bands, words + S) ids
         labels = np.repeat(np.array([1, 0], np.float32), [block.windows.shape[1], noise.shape[1]])
         weights = np.concatenate([block.mask, self.noise_weights(block, noise)], axis=2)
-        v = inputs.take(block.centres, axis=0).reshape(block.bands, WIDTH, -1)
+        v = inputs.take(block.rows, axis=0).reshape(block.bands, block.tiling.width, -1)
         u = outputs.take(columns, axis=0)  # (bands, words + S, d)
-        scores = v @ u.transpose(0, 2, 1)  # (bands, WIDTH, words + S): u·v
+        scores = v @ u.transpose(0, 2, 1)  # (bands, b, words + S): u·v
         loss = None
         if block.measured_pairs:
             part = block.measured
@@ -82,18 +82,18 @@ class NegativeSampling(Objective):
         add_rows(
             outputs, columns.ravel(), u_steps.reshape(-1, v.shape[2]), self._column_rates(block, columns, rate, v)
         )
-        add_rows(inputs, block.centres, v_steps.reshape(-1, v.shape[2]), self._centre_rates(block, rate, v))
+        add_rows(inputs, block.rows, v_steps.reshape(-1, v.shape[2]), self._centre_rates(block, rate, v))
         return loss
 
     def noise_weights(self, block: PairBlock, noise: IntArray) -> FloatArray:
-        """(bands, WIDTH, S) float32: how much each shared noise word counts for each centre.
+        """(bands, b, S) float32: how much each shared noise word counts for each centre.
 
         A pair uses all S words at weight K/S, but for those its ``exclude`` rules out; summed over the N pairs
         of a centre: N·K/S for ``none``; (N − how often s is among them)·K/S for ``pair``; N·K/S or 0 for
         ``window``.
         """
         share = np.float32(self.config.negatives / noise.shape[1])
-        pairs = block.contexts.reshape(-1, WIDTH, 1).astype(np.float32)
+        pairs = block.row_pairs.reshape(block.bands, -1, 1)
         if self.config.exclude == "none":
             return np.broadcast_to(share * pairs, (*pairs.shape[:2], noise.shape[1]))
         same = (block.windows[:, :, None] == noise[:, None, :]).astype(np.float32)

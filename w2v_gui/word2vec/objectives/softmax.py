@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import WIDTH, PairBlock
+from w2v_gui.word2vec.blocks import PairBlock
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
@@ -40,7 +40,7 @@ class ExactSoftmax(Objective):
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; one pass over the words for the sums Σ exp(u·v), a second for the steps."""
-        v = inputs.take(block.centres, axis=0)  # (n, d)
+        v = inputs.take(block.rows, axis=0)  # (n, d)
         row, word = self._targets(block)
         chunks = [slice(first, first + CHUNK) for first in range(0, self.size, CHUNK)]
         kept: list[_Exponentials | None] = []
@@ -51,11 +51,11 @@ class ExactSoftmax(Objective):
             kept.append(part if len(v) * self.size <= REMEMBERED else None)
         log_z = log_sum_exp(log_sums)  # (n, 1)
 
-        pairs = block.contexts[:, None].astype(v.dtype)
+        pairs = block.row_pairs[:, None].astype(v.dtype)
         loss = None
         if block.measured_pairs:
             asked = np.zeros(len(v), bool)
-            asked.reshape(-1, WIDTH)[block.measured] = True
+            asked.reshape(block.bands, -1)[block.measured] = True
             theirs = asked.take(row)
             chosen = np.einsum("ij,ij->i", v.take(row[theirs], axis=0), outputs.take(word[theirs], axis=0))
             loss = float((pairs * log_z)[asked].sum(dtype=np.float64) - chosen.sum(dtype=np.float64))
@@ -72,7 +72,7 @@ class ExactSoftmax(Objective):
             u_steps = errors.T @ v
             u_steps *= self._rates(hits, rate, v)[:, None]
             u += u_steps
-        add_rows(inputs, block.centres, v_steps, self._centre_rates(block, rate, v))
+        add_rows(inputs, block.rows, v_steps, self._centre_rates(block, rate, v))
         return loss
 
     def _targets(self, block: PairBlock) -> tuple[IntArray, IntArray]:
@@ -80,7 +80,7 @@ class ExactSoftmax(Objective):
         band, row, column = np.nonzero(block.mask)
         word = block.windows[band, column]
         order = np.argsort(word, kind="stable")
-        return (band * WIDTH + row)[order], word[order]
+        return (band * block.tiling.width + row)[order], word[order]
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
         """Every word of the vocabulary; the context word alone has label 1."""
