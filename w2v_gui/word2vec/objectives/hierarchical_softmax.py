@@ -31,9 +31,8 @@ class HierarchicalSoftmax(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
     short: ClassVar = "HS"
     normalised: ClassVar = True
-    # A path is many rows, a centre is one: so it is centres that are fetched again for each band around them. And
-    # a centre in several blocks sees what its other context words have changed, which makes better vectors.
-    tiling: ClassVar = Tiling("contexts", width=8, stack=32)
+    # A path is many rows, a centre is one: so it is centres that are fetched again for each band around them.
+    tiling: ClassVar = Tiling("contexts", width=8, stack=64)
     columns: ClassVar = (
         QT_TRANSLATE_NOOP("update", "inner node"),
         QT_TRANSLATE_NOOP("update", "turn"),
@@ -48,29 +47,48 @@ class HierarchicalSoftmax(Objective):
         """One row per inner node."""
         return self.size - 1
 
+    def parts(self, block: PairBlock) -> tuple[PairBlock, ...]:
+        """The pairs whose centre stands left of its context word, then the others.
+
+        One by one, pairs that share a word each see what the last one changed of its vectors; summed, they do
+        not, and the vectors become worse (README, "Performance"). In one side, fewer pairs share a path.
+        """
+        return block.sides()
+
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
+        paths = _Paths.of(block, self._split)
+        losses = [self._train_part(inputs, outputs, part, paths, rate) for part in self.parts(block)]
+        return sum(losses) if block.measured_pairs else None
+
+    def _train_part(
+        self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, paths: "_Paths", rate: float
+    ) -> float:
         centres = block.windows.ravel()
         v = inputs.take(block.windows, axis=0)  # (bands, centres, d)
         v_steps = np.empty_like(v)
-        losses = [
-            self._train_top(v, v_steps, outputs, block, rate),
-            self._train_deep(v, v_steps, outputs, block, rate),
-        ]
+        loss = self._train_top(v, v_steps, outputs, block, paths, rate)
+        if len(paths.nodes):
+            loss += self._train_deep(v, v_steps, outputs, block, paths, rate)
         rates = self._rates(self._total(centres, block.mask.sum(axis=1).ravel()), rate, v)
         add_rows(inputs, centres, v_steps.reshape(-1, v.shape[2]), rates)
-        return sum(losses) if block.measured_pairs else None
+        return loss
 
     def _train_top(
-        self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
+        self,
+        v: FloatArray,
+        v_steps: FloatArray,
+        outputs: FloatArray,
+        block: PairBlock,
+        paths: "_Paths",
+        rate: float,
     ) -> float:
         """Train the busy nodes; every centre meets each of them, as often as its context words pass it."""
-        split = self._split
+        top = self._split.top
         # Of each centre's context words: left turns − right turns at a node, and left turns + right turns.
-        ways = split.ways.take(split.exits.take(block.rows), axis=0).reshape(block.bands, -1, 2 * len(split.top))
-        counts = block.mask.transpose(0, 2, 1) @ ways
-        turns, passes = counts[..., : len(split.top)], counts[..., len(split.top) :]  # (bands, centres, nodes)
-        u = outputs.take(split.top, axis=0)
+        counts = block.mask.transpose(0, 2, 1) @ paths.ways
+        turns, passes = counts[..., : len(top)], counts[..., len(top) :]  # (bands, centres, nodes)
+        u = outputs.take(top, axis=0)
         scores = v @ u.T  # (bands, centres, nodes)
         loss = 0.0
         if block.measured_pairs:  # left·ln(1 + e⁻ˣ) + right·ln(1 + eˣ)
@@ -84,45 +102,41 @@ class HierarchicalSoftmax(Objective):
         errors *= 0.5
         np.matmul(errors, u, out=v_steps)
         u_steps = errors.reshape(-1, len(u)).T @ v.reshape(-1, v.shape[2])
-        add_rows(outputs, split.top, u_steps, self._rates(passes.sum(axis=(0, 1)), rate, v))
+        add_rows(outputs, top, u_steps, self._rates(passes.sum(axis=(0, 1)), rate, v))
         return loss
 
     def _train_deep(
-        self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
+        self,
+        v: FloatArray,
+        v_steps: FloatArray,
+        outputs: FloatArray,
+        block: PairBlock,
+        paths: "_Paths",
+        rate: float,
     ) -> float:
         """Train the other nodes: those on the path of each context word of a band meet all centres around it."""
-        split = self._split
-        words, width = block.rows, block.tiling.width
-        lengths = np.where(block.row_pairs > 0, split.lengths.take(words), 0)
-        ends = np.cumsum(lengths)
-        if not ends[-1]:
-            return 0.0
-        place = np.repeat(np.arange(len(words)), lengths)  # (nodes,): the word whose path it is on
-        entry = np.arange(ends[-1]) + np.repeat(split.begins.take(words) - ends + lengths, lengths)
-        nodes = split.nodes.take(entry)
-        signs = split.turns.take(entry)[:, None]
-        u = outputs.take(nodes, axis=0)  # (nodes, d)
-        weights = block.mask.reshape(len(words), -1).take(place, axis=0)  # (nodes, centres)
+        u = outputs.take(paths.nodes, axis=0)  # (nodes, d)
+        weights = block.mask.reshape(len(block.rows), -1).take(paths.place, axis=0)  # (nodes, centres)
         scores = np.empty(weights.shape, v.dtype)
-        edges = [0, *ends[width - 1 :: width].tolist()]
-        bands = [slice(a, b) for a, b in pairwise(edges)]  # nodes of each band
-        for band, part in enumerate(bands):
-            np.matmul(u[part], v[band].T, out=scores[part])
+        u_steps, v_deep = np.empty_like(u), np.empty_like(v)
+        bands = [(u[part], scores[part], u_steps[part]) for part in paths.bands]
+        for (u_band, score, _), v_band in zip(bands, v, strict=True):
+            np.matmul(u_band, v_band.T, out=score)
         loss = 0.0
         if block.measured_pairs:
-            chosen = bands[block.measured]
+            chosen = paths.bands[block.measured]
             part = slice(chosen[0].start, chosen[-1].stop)
-            loss = float(np.vdot(weights[part], softplus(-signs[part] * scores[part])))
-        errors = _half_tanh(scores)
-        np.subtract(signs, errors, out=errors)
+            loss = float(np.vdot(weights[part], softplus(-paths.signs[part] * scores[part])))
+        errors = _half_tanh(scores)  # in their place, as all that follows
+        np.subtract(paths.signs, errors, out=errors)
         errors *= weights
         errors *= 0.5
-        u_steps = np.empty_like(u)
-        for band, part in enumerate(bands):
-            v_steps[band] += errors[part].T @ u[part]
-            np.matmul(errors[part], v[band], out=u_steps[part])
-        hits = self._total(nodes, block.row_pairs.take(place))
-        add_rows(outputs, nodes, u_steps, self._rates(hits, rate, v))
+        for (u_band, error, u_step), v_band, v_step in zip(bands, v, v_deep, strict=True):
+            np.matmul(error.T, u_band, out=v_step)
+            np.matmul(error, v_band, out=u_step)
+        v_steps += v_deep
+        hits = self._total(paths.nodes, block.row_pairs.take(paths.place))
+        add_rows(outputs, paths.nodes, u_steps, self._rates(hits, rate, v))
         return loss
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
@@ -249,3 +263,33 @@ class _Split(NamedTuple):
         turns = (1 - 2 * bits).astype(np.float32)
         ways = np.concatenate([signs, np.abs(signs)], axis=1)
         return cls(top, exits, ways, indptr[:-1] + lengths, depths - lengths, nodes, turns)
+
+
+class _Paths(NamedTuple):
+    """The paths of a block's context words.
+
+    Attributes:
+        ways: (bands, b, 2t) of ``_Split.ways``, the busy part of each path.
+        place: (nodes,) the row of the block whose path a deep node is on; a node stands once for each.
+        nodes: (nodes,) inner nodes.
+        signs: (nodes, 1) float32, +1 where the path turns left, −1 right.
+        bands: where the nodes of each band are.
+    """
+
+    ways: FloatArray
+    place: IntArray
+    nodes: IntArray
+    signs: FloatArray
+    bands: list[slice]
+
+    @classmethod
+    def of(cls, block: PairBlock, split: _Split) -> "_Paths":
+        words = block.rows
+        ways = split.ways.take(split.exits.take(words), axis=0).reshape(block.bands, -1, split.ways.shape[1])
+        lengths = np.where(block.row_pairs > 0, split.lengths.take(words), 0)
+        ends = np.cumsum(lengths)
+        place = np.repeat(np.arange(len(words)), lengths)
+        entry = np.arange(ends[-1]) + np.repeat(split.begins.take(words) - ends + lengths, lengths)
+        edges = [0, *ends[block.tiling.width - 1 :: block.tiling.width].tolist()]
+        bands = [slice(a, b) for a, b in pairwise(edges)]
+        return cls(ways, place, split.nodes.take(entry), split.turns.take(entry)[:, None], bands)
