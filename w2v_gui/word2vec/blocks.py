@@ -15,8 +15,8 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.resumption import random_state, restore_random_state
 from w2v_gui.word2vec.text import Page, Text
 
-PAGE = 1 << 15
-"""Tokens of the text drawn at once."""
+PAGE = 3 << 15
+"""Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class PairBlock:
         words: real rows; a text's last band is filled up with some that have no pairs.
         epoch: 1-based.
         progress: share of the whole training done before and after this block.
-        measured: the bands whose loss is asked for.
+        measured: which bands have their loss asked for.
     """
 
     tiling: Tiling
@@ -72,7 +72,7 @@ class PairBlock:
     words: int
     epoch: int
     progress: tuple[float, float]
-    measured: slice
+    measured: slice | IntArray
 
     @cached_property
     def row_pairs(self) -> FloatArray:
@@ -129,6 +129,18 @@ class PairBlock:
             replace(
                 self, windows=self.windows[:, after], first=0, left=self.left[:, after], right=none[:, after]
             ),
+        )
+
+    def take(self, order: IntArray) -> "PairBlock":
+        """The same bands in another order."""
+        measured = np.zeros(self.bands, bool)
+        measured[self.measured] = True
+        return replace(
+            self,
+            windows=self.windows[order],
+            left=self.left[order],
+            right=self.right[order],
+            measured=np.flatnonzero(measured[order]),
         )
 
     def head(self, bands: int) -> "PairBlock":

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from functools import cached_property
-from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -18,6 +17,10 @@ DENSE_NODES = 128
 """A tree of no more inner nodes is scored whole."""
 DENSE_SHARE = 1 / 20
 """In a larger tree, nodes on the paths of this share of the context words or more are scored for all centres."""
+
+
+GROUP = 16
+"""Bands multiplied by one call: a call by itself takes as long as the product of a band."""
 
 
 class HierarchicalSoftmax(Objective):
@@ -57,9 +60,15 @@ class HierarchicalSoftmax(Objective):
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
+        block = self._by_length(block)
         paths = _Paths.of(block, self._split)
         losses = [self._train_part(inputs, outputs, part, paths, rate) for part in self.parts(block)]
         return sum(losses) if block.measured_pairs else None
+
+    def _by_length(self, block: PairBlock) -> PairBlock:
+        """The block with its bands by the length of their paths, so that neighbours can share a product."""
+        lengths = self._split.lengths.take(block.rows).reshape(block.bands, -1).sum(axis=1)
+        return block.take(np.argsort(lengths, kind="stable"))
 
     def _train_part(
         self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, paths: "_Paths", rate: float
@@ -117,26 +126,28 @@ class HierarchicalSoftmax(Objective):
         """Train the other nodes: those on the path of each context word of a band meet all centres around it."""
         u = outputs.take(paths.nodes, axis=0)  # (nodes, d)
         weights = block.mask.reshape(len(block.rows), -1).take(paths.place, axis=0)  # (nodes, centres)
+        weights[paths.idle] = 0
         scores = np.empty(weights.shape, v.dtype)
         u_steps, v_deep = np.empty_like(u), np.empty_like(v)
-        bands = [(u[part], scores[part], u_steps[part]) for part in paths.bands]
-        for (u_band, score, _), v_band in zip(bands, v, strict=True):
-            np.matmul(u_band, v_band.T, out=score)
+        for group in paths.groups:
+            np.matmul(group.of(u), v[group.bands].transpose(0, 2, 1), out=group.of(scores))
         loss = 0.0
         if block.measured_pairs:
-            chosen = paths.bands[block.measured]
-            part = slice(chosen[0].start, chosen[-1].stop)
-            loss = float(np.vdot(weights[part], softplus(-paths.signs[part] * scores[part])))
-        errors = _half_tanh(scores)  # in their place, as all that follows
+            asked = np.zeros(block.bands, bool)
+            asked[block.measured] = True
+            theirs = asked.take(paths.place // block.tiling.width)
+            loss = float(np.vdot(weights[theirs], softplus(-paths.signs[theirs] * scores[theirs])))
+        errors = _half_tanh(scores)
         np.subtract(paths.signs, errors, out=errors)
         errors *= weights
         errors *= 0.5
-        for (u_band, error, u_step), v_band, v_step in zip(bands, v, v_deep, strict=True):
-            np.matmul(error.T, u_band, out=v_step)
-            np.matmul(error, v_band, out=u_step)
+        for group in paths.groups:
+            np.matmul(group.of(errors).transpose(0, 2, 1), group.of(u), out=v_deep[group.bands])
+            np.matmul(group.of(errors), v[group.bands], out=group.of(u_steps))
         v_steps += v_deep
-        hits = self._total(paths.nodes, block.row_pairs.take(paths.place))
-        add_rows(outputs, paths.nodes, u_steps, self._rates(hits, rate, v))
+        pairs = block.row_pairs.take(paths.place)
+        pairs[paths.idle] = 0
+        add_rows(outputs, paths.nodes, u_steps, self._rates(self._total(paths.nodes, pairs), rate, v))
         return loss
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
@@ -265,31 +276,62 @@ class _Split(NamedTuple):
         return cls(top, exits, ways, indptr[:-1] + lengths, depths - lengths, nodes, turns)
 
 
+class _Group(NamedTuple):
+    """Bands with as many deep nodes each, so that one call multiplies the matrices of all.
+
+    Attributes:
+        bands: which bands of the block.
+        nodes: where their nodes are among all.
+    """
+
+    bands: slice
+    nodes: slice
+
+    def of(self, values: FloatArray) -> FloatArray:
+        """(bands, nodes of each, k) the group's part of ``values`` (nodes, k), as a view."""
+        return values[self.nodes].reshape(self.bands.stop - self.bands.start, -1, values.shape[1])
+
+
 class _Paths(NamedTuple):
-    """The paths of a block's context words.
+    """The paths of a block's context words, the bands of a group filled up to the largest of them.
 
     Attributes:
         ways: (bands, b, 2t) of ``_Split.ways``, the busy part of each path.
         place: (nodes,) the row of the block whose path a deep node is on; a node stands once for each.
         nodes: (nodes,) inner nodes.
         signs: (nodes, 1) float32, +1 where the path turns left, −1 right.
-        bands: where the nodes of each band are.
+        idle: those of the nodes that only fill up.
+        groups: bands of about the same number of nodes.
     """
 
     ways: FloatArray
     place: IntArray
     nodes: IntArray
     signs: FloatArray
-    bands: list[slice]
+    idle: IntArray
+    groups: list[_Group]
 
     @classmethod
     def of(cls, block: PairBlock, split: _Split) -> "_Paths":
-        words = block.rows
-        ways = split.ways.take(split.exits.take(words), axis=0).reshape(block.bands, -1, split.ways.shape[1])
+        words, width = block.rows, block.tiling.width
+        ways = split.ways.take(split.exits.take(words), axis=0).reshape(block.bands, width, -1)
         lengths = np.where(block.row_pairs > 0, split.lengths.take(words), 0)
         ends = np.cumsum(lengths)
-        place = np.repeat(np.arange(len(words)), lengths)
+        sizes = lengths.reshape(-1, width).sum(axis=1)  # nodes of each band
+        begins, groups, total = np.empty_like(sizes), [], 0
+        for first in range(0, block.bands, GROUP):
+            bands = slice(first, min(first + GROUP, block.bands))
+            most = int(sizes[bands].max())
+            count = bands.stop - bands.start
+            begins[bands] = total + most * np.arange(count)
+            groups.append(_Group(bands, slice(total, total + count * most)))
+            total += count * most
+        slots = np.arange(ends[-1]) + np.repeat(begins - (ends[width - 1 :: width] - sizes), sizes)
         entry = np.arange(ends[-1]) + np.repeat(split.begins.take(words) - ends + lengths, lengths)
-        edges = [0, *ends[block.tiling.width - 1 :: block.tiling.width].tolist()]
-        bands = [slice(a, b) for a, b in pairwise(edges)]
-        return cls(ways, place, split.nodes.take(entry), split.turns.take(entry)[:, None], bands)
+        idle = np.ones(total, bool)
+        idle[slots] = False
+        place, nodes, signs = np.zeros(total, np.int64), np.zeros(total, np.int64), np.zeros(total, np.float32)
+        place[slots] = np.repeat(np.arange(len(words)), lengths)
+        nodes[slots] = split.nodes.take(entry)
+        signs[slots] = split.turns.take(entry)
+        return cls(ways, place, nodes, signs[:, None], np.flatnonzero(idle), groups)
