@@ -20,13 +20,13 @@ class Bench:
     Attributes:
         plan: how much is measured.
         data: the text.
-        pairs: our trainings and gensim's by method, threads and learning rate, as several rows want them.
+        pairs: our trainings and gensim's by method and threads, as several rows want them.
         growth: time per pair over |V|, for the picture; None until measured.
     """
 
     plan: Plan
     data: Data
-    pairs: dict[tuple[str, int, float], tuple[list[Run], list[Run]]] = field(default_factory=dict)
+    pairs: dict[tuple[str, int], tuple[list[Run], list[Run]]] = field(default_factory=dict)
     growth: dict[str, Any] | None = None
 
     def need(self, library: str) -> None:
