@@ -149,7 +149,7 @@ def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
     panel.selection.clear()
     panel.view.changed.emit()
     qtbot.waitUntil(lambda: panel.settled)
-    assert column(panel, WORD) == ["one", "three", "two"]
+    assert column(panel, WORD) == ["one", "two", "three"]
     assert picked == [None]
 
 

@@ -8,7 +8,9 @@ from gensim.models.word2vec import _build_heap
 from hypothesis import given
 from hypothesis import strategies as st
 
+from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.huffman import build_tree
+from w2v_gui.word2vec.vocabulary import Vocabulary
 
 counts_strategy = st.lists(st.integers(1, 50), min_size=2, max_size=40).map(lambda c: sorted(c, reverse=True))
 
@@ -119,3 +121,20 @@ def test_a_single_word_has_the_empty_code():
 @pytest.mark.parametrize("size", [2, 3, 1000])
 def test_the_root_is_the_node_made_last(size):
     assert build_tree(np.arange(size, 0, -1)).root == size - 2
+
+
+def test_words_of_equal_count_that_a_passage_brings_together_share_most_of_their_path():
+    """Ties by appearance put related words side by side; by code point, the path would say how they are spelt."""
+    rng = np.random.default_rng(0)
+    names = rng.permutation(256).reshape(16, 16)  # 16 words of each of 16 passages
+    passages = [[f"w{name:03d}" for name in rng.permutation(np.repeat(own, 5))] for own in names]
+    vocabulary = Vocabulary.from_corpus(make_corpus(passages), 1)
+    tree = build_tree(vocabulary.counts)
+
+    def shared(one, other):
+        return sum(a == b for a, b in zip(tree.path(one)[0], tree.path(other)[0], strict=False))
+
+    ids = [[vocabulary.ids[f"w{name:03d}"] for name in own] for own in names]
+    within = np.mean([shared(own[0], word) for own in ids for word in own[1:]])
+    across = np.mean([shared(ids[k][0], word) for k in range(16) for word in ids[k - 1]])
+    assert within > across + 2

@@ -93,7 +93,7 @@ def pairs_of(block):
 
     The window is None where the band does not hold all of it.
     """
-    rows = range(block.first, block.first + block.tiling.width)
+    rows = range(block.margin, block.margin + block.tiling.width)
     for band, words in enumerate(block.windows.tolist()):
         by_centre = block.tiling.rows == "centres"
         places = rows if by_centre else range(len(words))

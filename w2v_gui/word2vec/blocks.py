@@ -53,10 +53,8 @@ class PairBlock:
 
     Attributes:
         tiling: whether the rows of a band are centres or context words; its columns are the others.
-        windows: (bands, columns) int32 word ids: up to m before the band, its own, up to m after; 0 where there
-            is no token.
-        first: the column of a band's first word, m unless the block is one side of another.
-        left, right: (bands, b) int8, if the rows are centres, else (bands, columns): how many context words each
+        windows: (bands, b + 2m) int32 word ids: m before the band, its own, m after; 0 where there is no token.
+        left, right: (bands, b) int8, if the rows are centres, else (bands, b + 2m): how many context words each
             centre has to its left and right.
         words: real rows; a text's last band is filled up with some that have no pairs.
         epoch: 1-based.
@@ -66,7 +64,6 @@ class PairBlock:
 
     tiling: Tiling
     windows: IntArray
-    first: int
     left: IntArray
     right: IntArray
     words: int
@@ -90,15 +87,21 @@ class PairBlock:
         """How many of them have their loss asked for."""
         return int(self.row_pairs.reshape(self.bands, -1)[self.measured].sum())
 
+    @property
+    def margin(self) -> int:
+        """m, the largest window."""
+        span: int = self.windows.shape[1]
+        return (span - self.tiling.width) // 2
+
     @cached_property
     def rows(self) -> IntArray:
         """(n,) int32 word ids of the rows, band by band."""
-        return self.windows[:, self.first : self.first + self.tiling.width].ravel()
+        return self.windows[:, self.margin : self.margin + self.tiling.width].ravel()
 
     @cached_property
     def mask(self) -> FloatArray:
-        """(bands, b, columns) float32: 1 where row i and column j are a pair, else 0."""
-        distance = _distances(self.tiling.width, self.windows.shape[1], self.first)
+        """(bands, b, b + 2m) float32: 1 where row i and column j are a pair, else 0."""
+        distance = _distances(self.tiling.width, self.margin)
         if self.tiling.rows == "centres":
             least, most = -self.left[:, :, None], self.right[:, :, None]
         else:  # a centre in a column to the right has the row to its left
@@ -109,27 +112,13 @@ class PairBlock:
     def pair_list(self) -> tuple[IntArray, IntArray]:
         """Centre and context ids of every pair, (pairs,) each, band by band."""
         band, row, column = np.nonzero(self.mask)
-        of_rows, of_columns = self.windows[band, row + self.first], self.windows[band, column]
+        of_rows, of_columns = self.windows[band, row + self.margin], self.windows[band, column]
         return (of_rows, of_columns) if self.tiling.rows == "centres" else (of_columns, of_rows)
 
     @property
     def bands(self) -> int:
         """nb: how many there are."""
         return len(self.windows)
-
-    def sides(self) -> tuple["PairBlock", "PairBlock"]:
-        """The pairs whose centre stands left of its context word, and those where it stands right of it.
-
-        For blocks whose rows are context words.
-        """
-        before, after = slice(0, self.first + self.tiling.width), slice(self.first, None)
-        none = np.zeros_like(self.left)
-        return (
-            replace(self, windows=self.windows[:, before], left=none[:, before], right=self.right[:, before]),
-            replace(
-                self, windows=self.windows[:, after], first=0, left=self.left[:, after], right=none[:, after]
-            ),
-        )
 
     def take(self, order: IntArray) -> "PairBlock":
         """The same bands in another order."""
@@ -153,9 +142,10 @@ class PairBlock:
 
 
 @cache
-def _distances(width: int, columns: int, first: int) -> IntArray:
-    """(b, columns) int8: how far right of row i column j of its band stands."""
-    return np.arange(columns, dtype=np.int8) - np.arange(first, first + width, dtype=np.int8)[:, None]
+def _distances(width: int, margin: int) -> IntArray:
+    """(b, b + 2m) int8: how far right of row i column j of its band stands."""
+    columns = np.arange(width + 2 * margin, dtype=np.int8)
+    return columns - np.arange(margin, margin + width, dtype=np.int8)[:, None]
 
 
 _PAGE = ("tokens", "pieces", "positions", "radii")
@@ -224,7 +214,6 @@ class PairStream:
         return PairBlock(
             tiling=self._tiling,
             windows=windows,
-            first=self._config.window,
             left=self._left[part],
             right=self._right[part],
             words=words,

@@ -134,13 +134,9 @@ class Objective(ABC):
     def initial_loss(self) -> float:
         """Expected loss per pair while all output rows are zero, in nats."""
 
-    def parts(self, block: PairBlock) -> tuple[PairBlock, ...]:
-        """What of ``block`` is trained at once, in order: all of it, unless a subclass says otherwise."""
-        return (block,)
-
     @abstractmethod
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
-        """Take one step of gradient descent on all pairs at once of each of the block's ``parts``.
+        """Take one step of gradient descent on all pairs of ``block`` at once.
 
         Args:
             inputs: (|V|, d), changed in place.
@@ -149,7 +145,7 @@ class Objective(ABC):
             rate: η, the learning rate of this block.
 
         Returns:
-            The sum of the losses of ``block.measured_pairs`` before their step, in nats; None if there are none.
+            The sum of the losses of ``block.measured_pairs`` before the step, in nats; None if there are none.
         """
 
     @abstractmethod

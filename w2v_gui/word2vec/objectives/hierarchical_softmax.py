@@ -15,11 +15,9 @@ from w2v_gui.word2vec.scatter import add_rows
 
 DENSE_NODES = 128
 """A tree of no more inner nodes is scored whole."""
-DENSE_SHARE = 1 / 20
+DENSE_SHARE = 1 / 10
 """In a larger tree, nodes on the paths of this share of the context words or more are scored for all centres."""
-
-
-GROUP = 16
+GROUP = 34
 """Bands multiplied by one call: a call by itself takes as long as the product of a band."""
 
 
@@ -34,8 +32,9 @@ class HierarchicalSoftmax(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
     short: ClassVar = "HS"
     normalised: ClassVar = True
-    # A path is many rows, a centre is one: so it is centres that are fetched again for each band around them.
-    tiling: ClassVar = Tiling("contexts", width=8, stack=64)
+    # A path is many rows, a centre is one: so it is centres that are fetched again for each band around them. And
+    # bands are narrow, as pairs that share a word teach less at once than one after the other.
+    tiling: ClassVar = Tiling("contexts", width=3, stack=170)
     columns: ClassVar = (
         QT_TRANSLATE_NOOP("update", "inner node"),
         QT_TRANSLATE_NOOP("update", "turn"),
@@ -50,29 +49,10 @@ class HierarchicalSoftmax(Objective):
         """One row per inner node."""
         return self.size - 1
 
-    def parts(self, block: PairBlock) -> tuple[PairBlock, ...]:
-        """The pairs whose centre stands left of its context word, then the others.
-
-        One by one, pairs that share a word each see what the last one changed of its vectors; summed, they do
-        not, and the vectors become worse (README, "Performance"). In one side, fewer pairs share a path.
-        """
-        return block.sides()
-
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
         block = self._by_length(block)
         paths = _Paths.of(block, self._split)
-        losses = [self._train_part(inputs, outputs, part, paths, rate) for part in self.parts(block)]
-        return sum(losses) if block.measured_pairs else None
-
-    def _by_length(self, block: PairBlock) -> PairBlock:
-        """The block with its bands by the length of their paths, so that neighbours can share a product."""
-        lengths = self._split.lengths.take(block.rows).reshape(block.bands, -1).sum(axis=1)
-        return block.take(np.argsort(lengths, kind="stable"))
-
-    def _train_part(
-        self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, paths: "_Paths", rate: float
-    ) -> float:
         centres = block.windows.ravel()
         v = inputs.take(block.windows, axis=0)  # (bands, centres, d)
         v_steps = np.empty_like(v)
@@ -81,7 +61,12 @@ class HierarchicalSoftmax(Objective):
             loss += self._train_deep(v, v_steps, outputs, block, paths, rate)
         rates = self._rates(self._total(centres, block.mask.sum(axis=1).ravel()), rate, v)
         add_rows(inputs, centres, v_steps.reshape(-1, v.shape[2]), rates)
-        return loss
+        return loss if block.measured_pairs else None
+
+    def _by_length(self, block: PairBlock) -> PairBlock:
+        """The block with its bands by the length of their paths, so that neighbours can share a product."""
+        lengths = self._split.lengths.take(block.rows).reshape(block.bands, -1).sum(axis=1)
+        return block.take(np.argsort(lengths, kind="stable"))
 
     def _train_top(
         self,
