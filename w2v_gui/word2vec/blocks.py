@@ -18,6 +18,9 @@ from w2v_gui.word2vec.text import Page, Text
 PAGE = 3 << 15
 """Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
 
+MEASURED = 16
+"""The fewest words of a block whose loss is asked for: a mean of fewer would jump about."""
+
 
 @dataclass(frozen=True)
 class Tiling:
@@ -184,7 +187,7 @@ class PairStream:
         self._rng = rng
         self._tiling = tiling
         self._size = tiling.block_size(size)
-        self._measure_every = max(measure_every, -(-spare * tiling.width // self._size))
+        self._measure_every = max(measure_every, -(-spare * MEASURED // self._size))
         self._spare = spare
         self._drawn = 0  # blocks
         self._fullest = 0  # words in the largest of them
