@@ -18,7 +18,7 @@ from w2v_gui.word2vec.text import Page, Text
 PAGE = 3 << 15
 """Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
 
-MEASURED = 16
+MEASURED = 32
 """The fewest words of a block whose loss is asked for: a mean of fewer would jump about."""
 
 
@@ -127,13 +127,15 @@ class PairBlock:
         """The same bands in another order."""
         measured = np.zeros(self.bands, bool)
         measured[self.measured] = True
-        return replace(
+        block = replace(
             self,
             windows=self.windows[order],
             left=self.left[order],
             right=self.right[order],
             measured=np.flatnonzero(measured[order]),
         )
+        vars(block)["mask"] = self.mask[order]  # sooner had than computed again
+        return block
 
     def head(self, bands: int) -> "PairBlock":
         """The first ``bands`` bands as a block of their own."""

@@ -15,8 +15,9 @@ from w2v_gui.word2vec.scatter import add_rows
 
 DENSE_NODES = 128
 """A tree of no more inner nodes is scored whole."""
-DENSE_SHARE = 1 / 10
-"""In a larger tree, nodes on the paths of this share of the context words or more are scored for all centres."""
+TOP = 16
+"""Of a larger tree, the busiest nodes, on the paths of a tenth of the context words or more, are scored for all
+centres; so many make a fast matrix product."""
 GROUP = 34
 """Bands multiplied by one call: a call by itself takes as long as the product of a band."""
 
@@ -51,36 +52,36 @@ class HierarchicalSoftmax(Objective):
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; busy nodes near the root as one dense product, the others path by path."""
-        block = self._by_length(block)
-        paths = _Paths.of(block, self._split)
-        centres = block.windows.ravel()
+        # Bands in the order of the length of their paths, so that neighbours can share a product.
+        lengths = self._lengths(block)
+        order = np.argsort(lengths.sum(axis=1), kind="stable")
+        block = block.take(order)
         v = inputs.take(block.windows, axis=0)  # (bands, centres, d)
         v_steps = np.empty_like(v)
-        loss = self._train_top(v, v_steps, outputs, block, paths, rate)
-        if len(paths.nodes):
-            loss += self._train_deep(v, v_steps, outputs, block, paths, rate)
+        loss = self._train_top(v, v_steps, outputs, block, rate)
+        if len(self._split.top) < len(outputs):
+            loss += self._train_deep(
+                v, v_steps, outputs, block, _Paths.of(block, lengths[order], self._split), rate
+            )
+        centres = block.windows.ravel()
         rates = self._rates(self._total(centres, block.mask.sum(axis=1).ravel()), rate, v)
         add_rows(inputs, centres, v_steps.reshape(-1, v.shape[2]), rates)
         return loss if block.measured_pairs else None
 
-    def _by_length(self, block: PairBlock) -> PairBlock:
-        """The block with its bands by the length of their paths, so that neighbours can share a product."""
-        lengths = self._split.lengths.take(block.rows).reshape(block.bands, -1).sum(axis=1)
-        return block.take(np.argsort(lengths, kind="stable"))
+    def _lengths(self, block: PairBlock) -> IntArray:
+        """(bands, b) how many deep nodes are on the path of each context word; 0 if it has no pairs."""
+        lengths: IntArray = self._split.lengths.take(block.rows)
+        lengths[block.row_pairs == 0] = 0
+        return lengths.reshape(block.bands, -1)
 
     def _train_top(
-        self,
-        v: FloatArray,
-        v_steps: FloatArray,
-        outputs: FloatArray,
-        block: PairBlock,
-        paths: "_Paths",
-        rate: float,
+        self, v: FloatArray, v_steps: FloatArray, outputs: FloatArray, block: PairBlock, rate: float
     ) -> float:
         """Train the busy nodes; every centre meets each of them, as often as its context words pass it."""
-        top = self._split.top
+        split, top = self._split, self._split.top
+        ways = split.ways.take(split.exits.take(block.rows), axis=0)  # (n, 2t)
         # Of each centre's context words: left turns − right turns at a node, and left turns + right turns.
-        counts = block.mask.transpose(0, 2, 1) @ paths.ways
+        counts = block.mask.transpose(0, 2, 1) @ ways.reshape(block.bands, -1, ways.shape[1])
         turns, passes = counts[..., : len(top)], counts[..., len(top) :]  # (bands, centres, nodes)
         u = outputs.take(top, axis=0)
         scores = v @ u.T  # (bands, centres, nodes)
@@ -96,7 +97,7 @@ class HierarchicalSoftmax(Objective):
         errors *= 0.5
         np.matmul(errors, u, out=v_steps)
         u_steps = errors.reshape(-1, len(u)).T @ v.reshape(-1, v.shape[2])
-        add_rows(outputs, top, u_steps, self._rates(passes.sum(axis=(0, 1)), rate, v))
+        add_rows(outputs, top, u_steps, self._rates(block.row_pairs @ ways[:, len(top) :], rate, v))
         return loss
 
     def _train_deep(
@@ -110,9 +111,8 @@ class HierarchicalSoftmax(Objective):
     ) -> float:
         """Train the other nodes: those on the path of each context word of a band meet all centres around it."""
         u = outputs.take(paths.nodes, axis=0)  # (nodes, d)
-        weights = block.mask.reshape(len(block.rows), -1).take(paths.place, axis=0)  # (nodes, centres)
-        weights[paths.idle] = 0
-        scores = np.empty(weights.shape, v.dtype)
+        weights = paths.weights(block.mask)
+        scores = np.empty_like(weights)
         u_steps, v_deep = np.empty_like(u), np.empty_like(v)
         for group in paths.groups:
             np.matmul(group.of(u), v[group.bands].transpose(0, 2, 1), out=group.of(scores))
@@ -120,7 +120,7 @@ class HierarchicalSoftmax(Objective):
         if block.measured_pairs:
             asked = np.zeros(block.bands, bool)
             asked[block.measured] = True
-            theirs = asked.take(paths.place // block.tiling.width)
+            theirs = asked.take(paths.place // (block.tiling.width + 1))
             loss = float(np.vdot(weights[theirs], softplus(-paths.signs[theirs] * scores[theirs])))
         errors = _half_tanh(scores)
         np.subtract(paths.signs, errors, out=errors)
@@ -130,8 +130,7 @@ class HierarchicalSoftmax(Objective):
             np.matmul(group.of(errors).transpose(0, 2, 1), group.of(u), out=v_deep[group.bands])
             np.matmul(group.of(errors), v[group.bands], out=group.of(u_steps))
         v_steps += v_deep
-        pairs = block.row_pairs.take(paths.place)
-        pairs[paths.idle] = 0
+        pairs = weights @ np.ones(weights.shape[1], weights.dtype)
         add_rows(outputs, paths.nodes, u_steps, self._rates(self._total(paths.nodes, pairs), rate, v))
         return loss
 
@@ -226,9 +225,8 @@ class _Split(NamedTuple):
         exits: (|V|,) where each word's path leaves them, a row of ``ways``.
         ways: (2t, 2t) float32, for each exit +1 at nodes where the way to it turns left, −1 right, 0 off the way;
             then the same without signs.
-        begins, lengths: (|V|,) the rest of each word's path in ``nodes`` and ``turns``.
-        nodes: inner nodes of all paths end to end.
-        turns: float32, +1 left, −1 right.
+        begins, lengths: (|V|,) the rest of each word's path in ``turns``.
+        turns: of all paths end to end, 2·inner node + bit.
     """
 
     top: IntArray
@@ -236,19 +234,19 @@ class _Split(NamedTuple):
     ways: FloatArray
     begins: IntArray
     lengths: IntArray
-    nodes: IntArray
-    turns: FloatArray
+    turns: IntArray
 
     @classmethod
     def make(cls, paths: tuple[IntArray, IntArray, IntArray], shares: FloatArray, size: int) -> "_Split":
         indptr, nodes, bits = paths
         depths = np.diff(indptr)
         traffic = np.bincount(nodes, weights=np.repeat(shares, depths), minlength=size - 1)
-        busy = traffic >= (DENSE_SHARE if size - 1 > DENSE_NODES else 0.0)
-        busy[nodes[indptr[0]]] = True  # the root, so that there is a top
+        # Traffic never rises along a path, so the busiest nodes are the beginnings of paths; where it is equal,
+        # a node above has the larger number.
+        busy = np.zeros(size - 1, bool)
+        busy[np.argsort(traffic, kind="stable")[-TOP if size - 1 > DENSE_NODES else 0 :]] = True
         top = np.flatnonzero(busy)
         rank = np.cumsum(busy) - 1
-        # Traffic only falls along a path, so the busy nodes of a path are its beginning.
         lengths = np.add.reduceat(busy[nodes], indptr[:-1], dtype=np.int64)
         last = indptr[:-1] + lengths - 1
         exits = 2 * rank[nodes[last]] + bits[last]
@@ -256,9 +254,8 @@ class _Split(NamedTuple):
         for word in np.unique(exits, return_index=True)[1]:
             way = slice(indptr[word], indptr[word] + lengths[word])
             signs[exits[word], rank[nodes[way]]] = 1 - 2 * bits[way]
-        turns = (1 - 2 * bits).astype(np.float32)
         ways = np.concatenate([signs, np.abs(signs)], axis=1)
-        return cls(top, exits, ways, indptr[:-1] + lengths, depths - lengths, nodes, turns)
+        return cls(top, exits, ways, indptr[:-1] + lengths, depths - lengths, 2 * nodes + bits)
 
 
 class _Group(NamedTuple):
@@ -278,45 +275,47 @@ class _Group(NamedTuple):
 
 
 class _Paths(NamedTuple):
-    """The paths of a block's context words, the bands of a group filled up to the largest of them.
+    """The deep part of the paths of a block's context words, band by band; a node stands once for each path.
+
+    The bands of a group are filled up to the largest of them with nodes that count for nothing.
 
     Attributes:
-        ways: (bands, b, 2t) of ``_Split.ways``, the busy part of each path.
-        place: (nodes,) the row of the block whose path a deep node is on; a node stands once for each.
+        place: (nodes,) which context word's path a node is on, counted with one more a band, for what fills up.
         nodes: (nodes,) inner nodes.
         signs: (nodes, 1) float32, +1 where the path turns left, −1 right.
-        idle: those of the nodes that only fill up.
         groups: bands of about the same number of nodes.
     """
 
-    ways: FloatArray
     place: IntArray
     nodes: IntArray
     signs: FloatArray
-    idle: IntArray
     groups: list[_Group]
 
     @classmethod
-    def of(cls, block: PairBlock, split: _Split) -> "_Paths":
-        words, width = block.rows, block.tiling.width
-        ways = split.ways.take(split.exits.take(words), axis=0).reshape(block.bands, width, -1)
-        lengths = np.where(block.row_pairs > 0, split.lengths.take(words), 0)
-        ends = np.cumsum(lengths)
-        sizes = lengths.reshape(-1, width).sum(axis=1)  # nodes of each band
-        begins, groups, total = np.empty_like(sizes), [], 0
-        for first in range(0, block.bands, GROUP):
-            bands = slice(first, min(first + GROUP, block.bands))
-            most = int(sizes[bands].max())
-            count = bands.stop - bands.start
-            begins[bands] = total + most * np.arange(count)
-            groups.append(_Group(bands, slice(total, total + count * most)))
-            total += count * most
-        slots = np.arange(ends[-1]) + np.repeat(begins - (ends[width - 1 :: width] - sizes), sizes)
-        entry = np.arange(ends[-1]) + np.repeat(split.begins.take(words) - ends + lengths, lengths)
-        idle = np.ones(total, bool)
-        idle[slots] = False
-        place, nodes, signs = np.zeros(total, np.int64), np.zeros(total, np.int64), np.zeros(total, np.float32)
-        place[slots] = np.repeat(np.arange(len(words)), lengths)
-        nodes[slots] = split.nodes.take(entry)
-        signs[slots] = split.turns.take(entry)
-        return cls(ways, place, nodes, signs[:, None], np.flatnonzero(idle), groups)
+    def of(cls, block: PairBlock, lengths: IntArray, split: _Split) -> "_Paths":
+        """``lengths`` (bands, b) of the paths; their sums rise from band to band."""
+        bands, width = lengths.shape
+        counts, begins = np.zeros((2, bands, width + 1), np.int64)
+        counts[:, :width] = lengths
+        begins[:, :width] = split.begins.take(block.rows).reshape(bands, width)  # what fills up may be any nodes
+        sizes = lengths.sum(axis=1)
+        groups, total = [], 0
+        for first in range(0, bands, GROUP):
+            group = slice(first, min(first + GROUP, bands))
+            most = sizes[group.stop - 1]
+            counts[group, width] = most - sizes[group]
+            end = total + int(most) * (group.stop - first)
+            groups.append(_Group(group, slice(total, end)))
+            total = end
+        each = counts.ravel()
+        starts = np.cumsum(each) - each
+        turns = split.turns.take(np.arange(total) + np.repeat(begins.ravel() - starts, each))
+        signs = (1 - 2 * (turns & 1)).astype(np.float32)
+        return cls(np.repeat(np.arange(len(each)), each), turns >> 1, signs[:, None], groups)
+
+    def weights(self, mask: FloatArray) -> FloatArray:
+        """(nodes, centres) 1 where a node is on the path of a centre's context word, else 0."""
+        bands, width, centres = mask.shape
+        filled = np.zeros((bands, width + 1, centres), mask.dtype)
+        filled[:, :width] = mask
+        return filled.reshape(-1, centres).take(self.place, axis=0)
