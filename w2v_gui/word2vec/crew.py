@@ -1,4 +1,4 @@
-"""Several processes on one training: each trains a share of the next blocks on vectors that all of them share.
+"""Several processes on one training: whichever is free trains the next block, on vectors that all of them share.
 
 Threads would do if Python had no lock that only one of them can hold: the products of a block are so small that
 two threads spend as long handing it over as they gain (measured: 0.8 to 1.2 times the speed of one).
@@ -28,13 +28,14 @@ CAN_FORK = sys.platform == "linux"
 """Where a process can be copied with all it holds in memory. Elsewhere one trains alone."""
 ROUND = 0.05
 """Seconds between two moments at which nothing moves, about."""
+AHEAD = 2
+"""Blocks that a process has before it at most: one that it trains, and one so that it need not wait for more."""
 PATIENCE = 5.0
-"""Seconds after which a process that does not answer is given up, besides twenty times what this one took for its
-own share; what it was to train is then trained here."""
+"""Seconds after which a process that does not answer is given up, besides twenty times what the round took here;
+what it was to train is then trained here."""
 
-Losses = list[float | None]
-Report = tuple[Losses, Mapping[str, Facts]]
-"""Losses of a share of blocks, and how far the random streams went for it."""
+Losses = dict[int, float | None]
+"""By the number of the block in its round."""
 
 
 class Trained(NamedTuple):
@@ -59,7 +60,7 @@ class Crew:
     def __init__(self, objectives: list[Objective], stream: PairStream) -> None:
         self._objectives = objectives
         self._stream = stream
-        self._share = 0  # blocks for each in a round; none before their tables are made
+        self._share = 0  # blocks in a round, for each; none before their tables are made
         self._helpers: list[_Helper] = []
 
     def random_streams(self) -> Mapping[str, np.random.Generator]:
@@ -83,20 +84,18 @@ class Crew:
         """
         started = perf_counter()
         many = len(self._objectives)
-        drawn = list(self._draw(max(1, self._share) * many))
-        if not drawn:
-            self.dismiss()
-            return []
-        shares = [drawn[k::many] for k in range(many)]
         work = _Work(inputs, outputs, rate)
+        draw = self._draw(max(1, self._share) * many)
         if self._share:
-            parts = self._train_shares(work, shares)
+            trained = self._train_together(work, draw, self._share * many)
         else:  # here, so that the tables that training makes are made once
-            parts = [work(*each) for each in zip(self._objectives, shares, strict=True)]
-        if many > 1:
-            pace = (perf_counter() - started) / len(shares[0])
+            trained = [Trained(b, work(o, b)) for b, o in zip(draw, self._objectives, strict=False)]
+        if not trained:
+            self.dismiss()
+        elif many > 1:
+            pace = (perf_counter() - started) * many / len(trained)
             self._share = max(1, min(2 * self._share + 4, round(ROUND / pace)))
-        return [Trained(block, parts[n % many][n // many]) for n, block in enumerate(drawn)]
+        return trained
 
     def dismiss(self) -> None:
         """Let the other processes end, now that there is nothing more to train; new ones come if there is."""
@@ -108,30 +107,35 @@ class Crew:
                 yield block
                 most -= 1
 
-    def _train_shares(self, work: "_Work", shares: list[list[PairBlock]]) -> list[Losses]:
-        ours, *theirs = zip(self._objectives, shares, strict=True)
-        while len(self._helpers) < len(theirs):
-            self._helpers.append(_Helper(work, theirs[len(self._helpers)][0]))
-        for helper, (_, share) in zip(self._helpers, theirs, strict=True):
-            helper.ask(share)
+    def _train_together(self, work: "_Work", draw: Iterator[PairBlock], most: int) -> list[Trained]:
+        own, *others = self._objectives
+        self._helpers += [_Helper(work, objective) for objective in others[len(self._helpers) :]]
+        blocks: list[PairBlock] = []
+        losses: Losses = {}
         started = perf_counter()
         try:
-            parts = [work(*ours)]
+            for number, block in enumerate(draw):
+                blocks.append(block)
+                # The last blocks are not laid up with one while others have nothing to do.
+                ahead = AHEAD if most - number > len(others) else 1
+                free = next((helper for helper in self._helpers if len(helper.asked) < ahead), None)
+                if free is None:
+                    losses[number] = work(own, block)
+                    for helper in self._helpers:
+                        losses.update(helper.answers())
+                else:
+                    free.ask(number, block)
         except BaseException:
             self.dismiss()  # their answers will find nobody
             raise
         patience = PATIENCE + 20 * (perf_counter() - started)
-        for k, (objective, share) in enumerate(theirs):
-            report = self._helpers[k].answer(patience)
-            if report is None:
+        for k, objective in enumerate(others):
+            losses.update(self._helpers[k].answers(patience))
+            if self._helpers[k].asked:
+                losses.update({number: work(objective, blocks[number]) for number in self._helpers[k].asked})
+                self._helpers[k].give_up()
                 self._helpers[k] = _Helper(work, objective)
-                parts.append(work(objective, share))
-                continue
-            losses, states = report
-            for name, rng in objective.random_streams().items():
-                restore_random_state(rng, states[name])
-            parts.append(losses)
-        return parts
+        return [Trained(block, losses[number]) for number, block in enumerate(blocks)]
 
 
 def shared(shape: tuple[int, int]) -> FloatArray:
@@ -141,24 +145,27 @@ def shared(shape: tuple[int, int]) -> FloatArray:
 
 
 class _Work(NamedTuple):
-    """Trains blocks; the same here and in every copy of this process."""
+    """Trains a block; the same here and in every copy of this process."""
 
     inputs: FloatArray
     outputs: FloatArray
     rate: Callable[[float], float]
 
-    def __call__(self, objective: Objective, blocks: list[PairBlock]) -> Losses:
+    def __call__(self, objective: Objective, block: PairBlock) -> float | None:
         with np.errstate(all="ignore"):  # what overflows is found by who looks at the vectors
-            return [
-                objective.train(self.inputs, self.outputs, block, self.rate(block.progress[0]))
-                for block in blocks
-            ]
+            return objective.train(self.inputs, self.outputs, block, self.rate(block.progress[0]))
 
 
 class _Helper:
-    """A copy of this process that trains the blocks it is sent; it ends with this object, or this process."""
+    """A copy of this process that trains the blocks it is sent; it ends with this object, or this process.
+
+    Attributes:
+        asked: numbers of the blocks that it has not answered for.
+    """
 
     def __init__(self, work: _Work, objective: Objective) -> None:
+        self.asked: list[int] = []
+        self._objective = objective
         context = get_context("fork")
         self._line, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(self._line, there, work, objective), daemon=True)
@@ -169,21 +176,29 @@ class _Helper:
         there.close()
         self._end = weakref.finalize(self, _dismiss, self._line, self._process)
 
-    def ask(self, blocks: list[PairBlock]) -> None:
-        """Send ``blocks``; a process that is gone does not hear of them."""
+    def ask(self, number: int, block: PairBlock) -> None:
+        """Send ``block``; a process that is gone does not hear of it."""
+        self.asked.append(number)
         with suppress(OSError):
-            self._line.send(blocks)
+            self._line.send((number, block))
 
-    def answer(self, patience: float) -> Report | None:
-        """What came of them; None if there is no process, or it says nothing for ``patience`` seconds."""
+    def answers(self, patience: float = 0.0) -> Losses:
+        """What came of the blocks so far; all of them, if none is ``patience`` seconds in coming."""
+        losses: Losses = {}
+        states: Mapping[str, Facts] = {}
         with suppress(OSError, EOFError):
-            if self._line.poll(patience):
-                report: Report = self._line.recv()
-                return report
+            while self.asked and self._line.poll(patience):
+                number, losses[number], states = self._line.recv()
+                self.asked.remove(number)
+        for name, state in states.items():
+            restore_random_state(self._objective.random_streams()[name], state)
+        return losses
+
+    def give_up(self) -> None:
+        """Put an end to a process that does not answer."""
         if self._process.pid is not None:
             self._process.kill()
         self._end()
-        return None
 
 
 def _serve(parents: Connection, line: Connection, work: _Work, objective: Objective) -> None:
@@ -192,9 +207,12 @@ def _serve(parents: Connection, line: Connection, work: _Work, objective: Object
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whether to go on is decided over there
     parents.close()
     with suppress(EOFError, OSError):
-        while (blocks := line.recv()) is not None:
-            losses = work(objective, blocks)
-            line.send((losses, {name: random_state(rng) for name, rng in objective.random_streams().items()}))
+        while (asked := line.recv()) is not None:
+            number, block = asked
+            loss = work(objective, block)
+            line.send(
+                (number, loss, {name: random_state(rng) for name, rng in objective.random_streams().items()})
+            )
 
 
 def _dismiss(line: Connection, process: Any) -> None:
