@@ -131,10 +131,10 @@ class Crew:
         patience = PATIENCE + 20 * (perf_counter() - started)
         for k, objective in enumerate(others):
             losses.update(self._helpers[k].answers(patience))
-            if self._helpers[k].asked:
-                losses.update({number: work(objective, blocks[number]) for number in self._helpers[k].asked})
+            if unanswered := self._helpers[k].asked:
                 self._helpers[k].give_up()
                 self._helpers[k] = _Helper(work, objective)
+                losses.update({number: work(objective, blocks[number]) for number in unanswered})
         return [Trained(block, losses[number]) for number, block in enumerate(blocks)]
 
 
