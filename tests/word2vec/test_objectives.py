@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.word2vec.toys import Case, blocks_of, cases, pairs_of, random_dataset, random_model, toy_config
+from tests.word2vec.toys import (
+    Case,
+    bands_of,
+    blocks_of,
+    cases,
+    pairs_of,
+    random_dataset,
+    random_model,
+    toy_config,
+)
 from w2v_gui.word2vec import scatter
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.explain import explain_terms
@@ -24,16 +33,16 @@ COSTS = {
 """Dot products of a pair by the formulas; other objectives are held to what all have in common."""
 
 
-def single_updates(case, objective, noise):
-    """The update of every pair of the block, taken alone; ``noise`` (bands, S) is shared as training does."""
-    for band, centre, context, window in pairs_of(case.block):
-        if noise is None:
-            terms = objective.terms(centre, context, np.random.default_rng(0))
-        else:
-            words = noise[band]
-            share = np.full(len(words), case.config.negatives / len(words))
-            terms = objective.terms_with(context, words, share, window)
-        yield band, centre, explain_terms(objective, case.inputs, case.outputs, centre, context, terms, RATE)
+def single_update(case, objective, pair, noise, inputs, outputs):
+    """The update of a pair taken alone; ``noise`` (bands, S) is shared as training does."""
+    band, centre, context, window = pair
+    if noise is None:
+        terms = objective.terms(centre, context, np.random.default_rng(0))
+    else:
+        words = noise[band]
+        share = np.full(len(words), case.config.negatives / len(words))
+        terms = objective.terms_with(context, words, share, window)
+    return explain_terms(objective, inputs, outputs, centre, context, terms, RATE)
 
 
 def train(case, objective, inputs, outputs, noise):
@@ -44,22 +53,34 @@ def train(case, objective, inputs, outputs, noise):
 
 
 def check_block_is_the_sum_of_its_pairs(method, case, seed):
+    """Part after part, the pairs of each all from the same vectors."""
     objective = case.objective(method)
     noise = None
     if hasattr(objective, "draw_noise"):
         shared = 2 ** int(np.random.default_rng(seed).integers(0, 7))
         noise = objective.draw_noise(np.random.default_rng(seed), (case.block.bands, shared))
-    steps = np.zeros_like(case.inputs), np.zeros_like(case.outputs)
+    pairs = list(pairs_of(case.block))
+    expected_inputs, expected_outputs = case.inputs.copy(), case.outputs.copy()
     losses = np.zeros(case.block.bands)
-    for band, centre, update in single_updates(case, objective, noise):
-        steps[0][centre] += update.centre_step
-        steps[1][update.rows] += update.row_steps
-        losses[band] += update.loss
+    trained_bands = []
+    for part in objective.parts(case.block):
+        trained_bands += part.tolist()
+        here = set(part.tolist())
+        steps = np.zeros_like(case.inputs), np.zeros_like(case.outputs)
+        for pair in (pair for pair in pairs if pair[0] in here):
+            update = single_update(case, objective, pair, noise, expected_inputs, expected_outputs)
+            steps[0][pair[1]] += update.centre_step
+            steps[1][update.rows] += update.row_steps
+            losses[pair[0]] += update.loss
+        expected_inputs += RATE * steps[0]
+        expected_outputs += RATE * steps[1]
+    assert len(trained_bands) == len(set(trained_bands))
+    assert {pair[0] for pair in pairs} <= set(trained_bands)
     inputs, outputs = case.inputs.copy(), case.outputs.copy()
     trained = train(case, objective, inputs, outputs, noise)
     tolerance = {"rtol": 1e-6, "atol": 1e-6}  # weights of shared noise words are float32
-    np.testing.assert_allclose(inputs, case.inputs + RATE * steps[0], **tolerance)
-    np.testing.assert_allclose(outputs, case.outputs + RATE * steps[1], **tolerance)
+    np.testing.assert_allclose(inputs, expected_inputs, **tolerance)
+    np.testing.assert_allclose(outputs, expected_outputs, **tolerance)
     assert trained == pytest.approx(losses.sum(), rel=1e-6, abs=1e-9)
     some = slice(seed % case.block.bands, seed % case.block.bands + 2)
     part = replace(case, block=replace(case.block, measured=some))
@@ -94,6 +115,7 @@ def test_rows_hit_too_often_are_moved_as_if_hit_cap_times(method):
     config = toy_config(window=3, negatives=3, exclude="pair")
     dataset = random_dataset(config, words=20, longest=30)
     block = next(blocks_of(dataset, config, OBJECTIVES[method].tiling))
+    block = bands_of(block, max(OBJECTIVES[method](dataset, config).parts(block), key=len))
     case = Case(config, dataset, block, *random_model(np.random.default_rng(0), dataset, method, 4))
     free, capped = case.objective(method), case.objective(method, cap=5.0)
     noise = None

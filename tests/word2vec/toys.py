@@ -41,6 +41,12 @@ def blocks_of(dataset, config, tiling=BY_CENTRE):
         yield replace(block, measured=slice(None))
 
 
+def bands_of(block, bands):
+    """Some bands as a block of their own."""
+    chosen = {name: getattr(block, name)[bands] for name in ("windows", "left", "right")}
+    return replace(block, **chosen, words=len(bands) * block.tiling.width)
+
+
 @dataclass
 class Case:
     """A model in float64, and a block to train it on."""

@@ -15,7 +15,7 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.resumption import random_state, restore_random_state
 from w2v_gui.word2vec.text import Page, Text
 
-PAGE = 3 << 15
+PAGE = 3 << 16
 """Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
 
 MEASURED = 32
@@ -72,7 +72,7 @@ class PairBlock:
     words: int
     epoch: int
     progress: tuple[float, float]
-    measured: slice | IntArray
+    measured: slice
 
     @cached_property
     def row_pairs(self) -> FloatArray:
@@ -122,20 +122,6 @@ class PairBlock:
     def bands(self) -> int:
         """nb: how many there are."""
         return len(self.windows)
-
-    def take(self, order: IntArray) -> "PairBlock":
-        """The same bands in another order."""
-        measured = np.zeros(self.bands, bool)
-        measured[self.measured] = True
-        block = replace(
-            self,
-            windows=self.windows[order],
-            left=self.left[order],
-            right=self.right[order],
-            measured=np.flatnonzero(measured[order]),
-        )
-        vars(block)["mask"] = self.mask[order]  # sooner had than computed again
-        return block
 
     def head(self, bands: int) -> "PairBlock":
         """The first ``bands`` bands as a block of their own."""

@@ -6,7 +6,7 @@ error = label − probability, the probability being the model's, one step of gr
     v by η · Σ error·u        and each row u by η · error·v.
 
 An objective says so twice: for one pair, as ``terms`` (which *One update* shows), and for a whole block of pairs
-as ``train`` (which is fast). Tests hold that the second is the sum of the first.
+as ``train`` (which is fast). Tests hold that the second is the sum of the first, for all that is trained at once.
 """
 
 from abc import ABC, abstractmethod
@@ -136,7 +136,7 @@ class Objective(ABC):
 
     @abstractmethod
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
-        """Take one step of gradient descent on all pairs of ``block`` at once.
+        """Take a step of gradient descent on all pairs of a part of ``block`` at once, part after part.
 
         Args:
             inputs: (|V|, d), changed in place.
@@ -145,8 +145,13 @@ class Objective(ABC):
             rate: η, the learning rate of this block.
 
         Returns:
-            The sum of the losses of ``block.measured_pairs`` before the step, in nats; None if there are none.
+            The sum of the losses of ``block.measured_pairs``, each before its part's step, in nats; None if there
+            are none.
         """
+
+    def parts(self, block: PairBlock) -> list[IntArray]:
+        """Which bands of ``block`` are trained at once, part after part; those without pairs may be left out."""
+        return [np.arange(block.bands)]
 
     @abstractmethod
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
@@ -205,9 +210,8 @@ class Objective(ABC):
 
     def _rates(self, hits: FloatArray, rate: float, like: FloatArray) -> FloatArray:
         """Learning rates of rows hit ``hits`` times, η·min(1, cap/h), in the type of ``like``."""
-        rates = np.full(hits.shape, rate, like.dtype)
-        busy = hits > self.cap
-        rates[busy] = rate * self.cap / hits[busy]
+        excess = hits * like.dtype.type(1 / self.cap)
+        rates: FloatArray = np.divide(rate, np.maximum(excess, 1), dtype=like.dtype)
         return rates
 
     def _centre_rates(self, block: PairBlock, rate: float, like: FloatArray) -> FloatArray:
@@ -218,4 +222,4 @@ class Objective(ABC):
         """For every j the sum of ``counts`` over all places with the id ``ids[j]``; float32."""
         self._tally[ids] = 0
         np.add.at(self._tally, ids, counts.astype(np.float32, copy=False))
-        return self._tally[ids]
+        return self._tally.take(ids)
