@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.blocks import PAGE
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
@@ -53,8 +52,9 @@ def test_resumed_twice_equals_uninterrupted(tiny_corpus, tiny_config, method, fi
     assert_equal(resumed, train(Session(dataset, tiny_config, method)))
 
 
-def test_resumes_in_the_middle_of_a_page(tiny_config):
-    words = [f"w{n}" for n in np.random.default_rng(1).integers(0, 30, 2 * PAGE)]
+def test_resumes_in_the_middle_of_a_page(tiny_config, monkeypatch):
+    monkeypatch.setattr("w2v_gui.word2vec.blocks.PAGE", 20_000)
+    words = [f"w{n}" for n in np.random.default_rng(1).integers(0, 30, 40_000)]
     corpus = make_corpus([words[n : n + 500] for n in range(0, len(words), 500)])
     config = tiny_config.with_values({"epochs": 1, "sample": 0.0})
     dataset = Dataset.build(corpus, config)

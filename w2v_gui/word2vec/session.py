@@ -108,8 +108,9 @@ class Session:
             self._state.inputs[:] = inputs
         # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
         self._good = self._state.copy()
-        self._steps_to_copy = self._copy_every = (
-            1 + (self._state.inputs.nbytes + self._state.outputs.nbytes) // 40_000
+        words = objectives[0].tiling.block_size(len(dataset.vocabulary))
+        self._steps_to_copy = self._copy_every = 1 + (self._state.inputs.nbytes + self._state.outputs.nbytes) // (
+            80 * words
         )
 
     @property

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import pairwise
-from math import ceil
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -61,9 +60,9 @@ class HierarchicalSoftmax(Objective):
 
     def parts(self, block: PairBlock) -> list[IntArray]:
         """Context words with about as many centres and as long a path, so that one call multiplies for all."""
-        units = np.ceil(block.row_pairs / UNIT).astype(np.int64)
-        order = np.argsort(units * self.size + block.rows, kind="stable")  # rarer words have longer paths
-        edges = np.searchsorted(units[order], np.arange(1, units.max() + 2)).tolist()
+        fans = _filled_up(block.row_pairs)
+        order = np.argsort(fans * self.size + block.rows, kind="stable")  # rarer words have longer paths
+        edges = np.searchsorted(fans[order], np.arange(UNIT, fans.max() + 2 * UNIT, UNIT)).tolist()
         parts: list[IntArray] = []
         for begin, end in pairwise(edges):
             for first in range(begin, end, DEALT * PART):
@@ -73,29 +72,31 @@ class HierarchicalSoftmax(Objective):
         return parts
 
     def _lay_out(self, block: PairBlock) -> Iterator["_Part"]:
-        """The parts of ``block``, laid out for training."""
+        """The parts of ``block``, ready for training."""
         parts = self.parts(block)
-        order = np.concatenate([*parts, np.zeros(0, np.int64)])
+        if not parts:
+            return
+        order = np.concatenate(parts)
         words, pairs = block.rows.take(order), block.row_pairs.take(order)
-        depths = self.dataset.tree.depths.take(words)
-        paired = np.flatnonzero(block.mask.take(order, axis=0) > 0)
-        centres = block.windows.take(order, axis=0).take(paired).astype(np.intp)  # word by word, end to end
+        centres = block.windows.take(order, axis=0)[block.mask.take(order, axis=0)[:, 0] > 0]  # end to end
         starts = np.cumsum(pairs).astype(np.intp) - pairs.astype(np.intp)
         asked = np.zeros(block.bands, bool)
         asked[block.measured] = True
         asked = asked.take(order)
         nodes, turns = self._paths
-        end = 0
-        for bands in parts:
-            part = slice(end, end := end + len(bands))
-            longest, most = (_filled_up(sizes[part].max()) for sizes in (depths, pairs))
-            places = np.arange(most)
-            present = (places < pairs[part, None]).astype(np.float32)
+        ends = np.cumsum([len(part) for part in parts])
+        begins = ends - [len(part) for part in parts]
+        longest = np.maximum.reduceat(self.dataset.tree.depths.take(words), begins)
+        most = np.maximum.reduceat(pairs, begins)
+        for begin, end, path, fan in zip(begins, ends, _filled_up(longest), _filled_up(most), strict=True):
+            part = slice(begin, end)
+            places = np.arange(fan)
+            present = places < pairs[part, None]
             yield _Part(
-                nodes.take(words[part], axis=0)[:, :longest].astype(np.intp),
-                turns.take(words[part], axis=0)[:, :longest].astype(np.float32),
-                centres.take((starts[part, None] + places) * (present > 0)),
-                present,
+                nodes.take(words[part], axis=0)[:, :path].astype(np.intp),
+                turns.take(words[part], axis=0)[:, :path].astype(np.float32),
+                centres.take((starts[part, None] + places) * present).astype(np.intp),
+                present.astype(np.float32),
                 pairs[part],
                 asked[part],
             )
@@ -131,7 +132,7 @@ class HierarchicalSoftmax(Objective):
         A turn is +1 to the left, −1 to the right, 0 beyond the path's end; there the node is any.
         """
         depths, paths = self.dataset.tree.depths, self.dataset.tree.paths
-        there = np.arange(_filled_up(depths.max())) < depths[:, None]
+        there = np.arange(_filled_up(depths).max()) < depths[:, None]
         nodes, turns = np.full(there.shape, self.dataset.tree.root, np.int32), np.zeros(there.shape, np.int8)
         nodes[there] = paths.nodes
         turns[there] = 1 - 2 * paths.bits
@@ -210,8 +211,9 @@ class HierarchicalSoftmax(Objective):
         return np.add.reduceat(-softplus(np.where(bits[entry] == 0, -scores, scores)), ends - lengths)
 
 
-def _filled_up(size: float) -> int:
-    return UNIT * ceil(size / UNIT)
+def _filled_up(sizes: FloatArray | IntArray) -> IntArray:
+    units: IntArray = np.ceil(sizes / UNIT).astype(np.int64)
+    return UNIT * units
 
 
 class _Part(NamedTuple):
