@@ -182,6 +182,11 @@ class PairStream:
         self._epoch = 1
         self._begin_epoch()
 
+    @property
+    def drawn(self) -> int:
+        """How many blocks have been drawn."""
+        return self._drawn
+
     def draw(self) -> PairBlock | None:
         """The next block; None at the end of the last epoch."""
         while self._block == self._blocks:

@@ -26,7 +26,7 @@ from w2v_gui.word2vec.resumption import Facts, random_state, restore_random_stat
 
 CAN_FORK = sys.platform == "linux"
 """Where a process can be copied with all it holds in memory. Elsewhere one trains alone."""
-ROUND = 0.05
+ROUND = 0.1
 """Seconds between two moments at which nothing moves, about."""
 AHEAD = 2
 """Blocks that a process has before it at most: one that it trains, and one so that it need not wait for more."""
@@ -109,7 +109,7 @@ class Crew:
 
     def _train_together(self, work: "_Work", draw: Iterator[PairBlock], most: int) -> list[Trained]:
         own, *others = self._objectives
-        self._helpers += [_Helper(work, objective) for objective in others[len(self._helpers) :]]
+        self._helpers += [_Helper(work, objective, self._stream) for objective in others[len(self._helpers) :]]
         blocks: list[PairBlock] = []
         losses: Losses = {}
         started = perf_counter()
@@ -124,7 +124,7 @@ class Crew:
                     for helper in self._helpers:
                         losses.update(helper.answers())
                 else:
-                    free.ask(number, block)
+                    free.ask(number, self._stream.drawn)
         except BaseException:
             self.dismiss()  # their answers will find nobody
             raise
@@ -133,7 +133,7 @@ class Crew:
             losses.update(self._helpers[k].answers(patience))
             if unanswered := self._helpers[k].asked:
                 self._helpers[k].give_up()
-                self._helpers[k] = _Helper(work, objective)
+                self._helpers[k] = _Helper(work, objective, self._stream)
                 losses.update({number: work(objective, blocks[number]) for number in unanswered})
         return [Trained(block, losses[number]) for number, block in enumerate(blocks)]
 
@@ -157,18 +157,22 @@ class _Work(NamedTuple):
 
 
 class _Helper:
-    """A copy of this process that trains the blocks it is sent; it ends with this object, or this process.
+    """A copy of this process that trains the blocks it is asked for; it ends with this object, or this process.
+
+    It draws them from a copy of the stream: to be sent one would take longer, and keep the sender waiting.
 
     Attributes:
         asked: numbers of the blocks that it has not answered for.
     """
 
-    def __init__(self, work: _Work, objective: Objective) -> None:
+    def __init__(self, work: _Work, objective: Objective, stream: PairStream) -> None:
         self.asked: list[int] = []
         self._objective = objective
         context = get_context("fork")
         self._line, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._line, there, work, objective), daemon=True)
+        self._process = context.Process(
+            target=_serve, args=(self._line, there, work, objective, stream), daemon=True
+        )
         with suppress(OSError), warnings.catch_warnings():  # without the memory for a copy there is no answer
             # Copied beside other threads, a process may find a lock taken for ever; for that there is PATIENCE.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -176,11 +180,11 @@ class _Helper:
         there.close()
         self._end = weakref.finalize(self, _dismiss, self._line, self._process)
 
-    def ask(self, number: int, block: PairBlock) -> None:
-        """Send ``block``; a process that is gone does not hear of it."""
+    def ask(self, number: int, drawn: int) -> None:
+        """Ask for block ``drawn`` of the stream, counted from 1; a process that is gone does not hear of it."""
         self.asked.append(number)
         with suppress(OSError):
-            self._line.send((number, block))
+            self._line.send((number, drawn))
 
     def answers(self, patience: float = 0.0) -> Losses:
         """What came of the blocks so far; all of them, if none is ``patience`` seconds in coming."""
@@ -201,18 +205,27 @@ class _Helper:
         self._end()
 
 
-def _serve(parents: Connection, line: Connection, work: _Work, objective: Objective) -> None:
-    """Train what comes along ``line`` until nothing more can come."""
+def _serve(parents: Connection, line: Connection, work: _Work, objective: Objective, stream: PairStream) -> None:
+    """Train the blocks asked for along ``line`` until nothing more can come."""
     gc.disable()  # what belongs to other threads, windows above all, is not ours to destroy
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whether to go on is decided over there
     parents.close()
     with suppress(EOFError, OSError):
         while (asked := line.recv()) is not None:
-            number, block = asked
-            loss = work(objective, block)
+            number, drawn = asked
+            loss = work(objective, _block(stream, drawn))
             line.send(
                 (number, loss, {name: random_state(rng) for name, rng in objective.random_streams().items()})
             )
+
+
+def _block(stream: PairStream, number: int) -> PairBlock:
+    """Block ``number`` of the training, counted from 1, which ``stream`` has yet to draw."""
+    for _ in range(number - stream.drawn - 1):
+        stream.draw()
+    if (block := stream.draw()) is None:
+        raise EOFError
+    return block
 
 
 def _dismiss(line: Connection, process: Any) -> None:

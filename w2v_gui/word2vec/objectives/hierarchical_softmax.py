@@ -14,11 +14,11 @@ from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.scatter import add_rows
 
-PART = 128
+PART = 192
 """Context words trained at once: fewer see more of what the last ones changed, more take less time for each."""
 UNIT = 4
 """Centres and paths are filled up to a multiple of it: small matrix products are quicker so."""
-DEALT = 4
+DEALT = 3
 """Parts dealt out together, word by word in the vocabulary's order, so that the same words are not all in one."""
 LARGEST_EXPONENT = 80
 """e to a larger power is near the end of what a float32 can hold."""
@@ -108,11 +108,16 @@ class HierarchicalSoftmax(Objective):
         signs = np.einsum("ij,ik->ijk", present, turns)  # (words, centres, nodes), 0 where there is no pair
         x = v @ u.transpose(0, 2, 1)
         x *= signs
-        loss = float(np.vdot(np.abs(signs[asked]), softplus(-x[asked]))) if asked.any() else 0.0
-        # label − σ(u·v) is σ(−u·v) where the path turns left, −σ(u·v) where it turns right.
         np.minimum(x, LARGEST_EXPONENT, out=x)
+        measured = np.flatnonzero(asked)
+        scores = x.take(measured, axis=0)
         np.exp(x, out=x)
         x += 1
+        loss = 0.0
+        if len(measured):  # −ln σ(x) = ln(1 + eˣ) − x
+            losses = np.log(x.take(measured, axis=0)) - scores
+            loss = float(np.vdot(np.abs(signs.take(measured, axis=0)), losses))
+        # label − σ(u·v) is σ(−u·v) where the path turns left, −σ(u·v) where it turns right.
         errors = np.divide(signs, x, out=x)
         self._move(inputs, centres, errors @ u, present, rate)
         # Into the place of u, which is needed no more: less memory passes through the cache.
