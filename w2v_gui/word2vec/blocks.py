@@ -15,7 +15,7 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.resumption import random_state, restore_random_state
 from w2v_gui.word2vec.text import Page, Text
 
-PAGE = 1 << 19
+PAGE = 3 << 18
 """Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
 
 MEASURED = 32

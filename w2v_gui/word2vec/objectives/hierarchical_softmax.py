@@ -14,11 +14,11 @@ from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.scatter import add_rows
 
-PART = 192
+PART = 128
 """Context words trained at once: fewer see more of what the last ones changed, more take less time for each."""
 UNIT = 4
 """Centres and paths are filled up to a multiple of it: small matrix products are quicker so."""
-DEALT = 3
+DEALT = 4
 """Parts dealt out together, word by word in the vocabulary's order, so that the same words are not all in one."""
 LARGEST_EXPONENT = 80
 """e to a larger power is near the end of what a float32 can hold."""
