@@ -84,8 +84,9 @@ class HierarchicalSoftmax(Objective):
         asked[block.measured] = True
         asked = asked.take(order)
         nodes, turns = self._paths
-        ends = np.cumsum([len(part) for part in parts])
-        begins = ends - [len(part) for part in parts]
+        sizes = np.array([len(part) for part in parts])
+        ends = np.cumsum(sizes)
+        begins = ends - sizes
         longest = np.maximum.reduceat(self.dataset.tree.depths.take(words), begins)
         most = np.maximum.reduceat(pairs, begins)
         for begin, end, path, fan in zip(begins, ends, _filled_up(longest), _filled_up(most), strict=True):
