@@ -1,25 +1,19 @@
 """Hierarchical softmax: a word's probability is the product of the turns on its path; builds no tree."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cached_property
-from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.blocks import PairBlock, Tiling
+from w2v_gui.word2vec.branches import Branches, Part
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.scatter import add_rows
 
-PART = 128
-"""Context words trained at once: fewer see more of what the last ones changed, more take less time for each."""
-UNIT = 4
-"""Centres and paths are filled up to a multiple of it: small matrix products are quicker so."""
-DEALT = 4
-"""Parts dealt out together, word by word in the vocabulary's order, so that the same words are not all in one."""
 LARGEST_EXPONENT = 80
 """e to a larger power is near the end of what a float32 can hold."""
 
@@ -54,95 +48,17 @@ class HierarchicalSoftmax(Objective):
         return self.size - 1
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
-        """See ``Objective``; the path to each context word meets all centres around it as one small matrix."""
-        losses = [self._train_part(inputs, outputs, part, rate) for part in self._lay_out(block)]
+        """See ``Objective``; ``branches`` tells how the pairs are brought together."""
+        losses = [_train_part(inputs, outputs, part) for part in self._branches.lay_out(block, rate)]
         return sum(losses) if block.measured_pairs else None
 
     def parts(self, block: PairBlock) -> list[IntArray]:
-        """Context words with about as many centres and as long a path, so that one call multiplies for all."""
-        fans = _filled_up(block.row_pairs)
-        order = np.argsort(fans * self.size + block.rows, kind="stable")  # rarer words have longer paths
-        edges = np.searchsorted(fans[order], np.arange(UNIT, fans.max() + 2 * UNIT, UNIT)).tolist()
-        parts: list[IntArray] = []
-        for begin, end in pairwise(edges):
-            for first in range(begin, end, DEALT * PART):
-                alike = order[first : min(first + DEALT * PART, end)]
-                hands = -(-len(alike) // PART)
-                parts += (alike[hand::hands] for hand in range(hands))
-        return parts
-
-    def _lay_out(self, block: PairBlock) -> Iterator["_Part"]:
-        """The parts of ``block``, ready for training."""
-        parts = self.parts(block)
-        if not parts:
-            return
-        order = np.concatenate(parts)
-        words, pairs = block.rows.take(order), block.row_pairs.take(order)
-        centres = block.windows.take(order, axis=0)[block.mask.take(order, axis=0)[:, 0] > 0]  # end to end
-        starts = np.cumsum(pairs).astype(np.intp) - pairs.astype(np.intp)
-        asked = np.zeros(block.bands, bool)
-        asked[block.measured] = True
-        asked = asked.take(order)
-        nodes, turns = self._paths
-        sizes = np.array([len(part) for part in parts])
-        ends = np.cumsum(sizes)
-        begins = ends - sizes
-        longest = np.maximum.reduceat(self.dataset.tree.depths.take(words), begins)
-        most = np.maximum.reduceat(pairs, begins)
-        for begin, end, path, fan in zip(begins, ends, _filled_up(longest), _filled_up(most), strict=True):
-            part = slice(begin, end)
-            places = np.arange(fan)
-            present = places < pairs[part, None]
-            yield _Part(
-                nodes.take(words[part], axis=0)[:, :path].astype(np.intp),
-                turns.take(words[part], axis=0)[:, :path].astype(np.float32),
-                centres.take((starts[part, None] + places) * present).astype(np.intp),
-                present.astype(np.float32),
-                pairs[part],
-                asked[part],
-            )
-
-    def _train_part(self, inputs: FloatArray, outputs: FloatArray, part: "_Part", rate: float) -> float:
-        """The loss of the words that are asked for it."""
-        nodes, turns, centres, present, pairs, asked = part
-        u, v = outputs.take(nodes, axis=0), inputs.take(centres, axis=0)
-        signs = np.einsum("ij,ik->ijk", present, turns)  # (words, centres, nodes), 0 where there is no pair
-        x = v @ u.transpose(0, 2, 1)
-        x *= signs
-        np.minimum(x, LARGEST_EXPONENT, out=x)
-        measured = np.flatnonzero(asked)
-        scores = x.take(measured, axis=0)
-        np.exp(x, out=x)
-        x += 1
-        loss = 0.0
-        if len(measured):  # −ln σ(x) = ln(1 + eˣ) − x
-            losses = np.log(x.take(measured, axis=0)) - scores
-            loss = float(np.vdot(np.abs(signs.take(measured, axis=0)), losses))
-        # label − σ(u·v) is σ(−u·v) where the path turns left, −σ(u·v) where it turns right.
-        errors = np.divide(signs, x, out=x)
-        self._move(inputs, centres, errors @ u, present, rate)
-        # Into the place of u, which is needed no more: less memory passes through the cache.
-        u_steps = np.matmul(errors.transpose(0, 2, 1), v, out=u)
-        self._move(outputs, nodes, u_steps, pairs[:, None] * np.abs(turns), rate)
-        return loss
-
-    def _move(self, matrix: FloatArray, ids: IntArray, steps: FloatArray, pairs: FloatArray, rate: float) -> None:
-        """Move the rows ``ids`` (n, k) by ``steps`` (n, k, d), each of which is a sum over so many ``pairs``."""
-        rates = self._rates(self._total(ids.ravel(), pairs.ravel()), rate, matrix)
-        add_rows(matrix, ids.ravel(), steps.reshape(-1, steps.shape[2]), rates)
+        """See ``Objective``; a band is one context word."""
+        return self._branches.parts(block)
 
     @cached_property
-    def _paths(self) -> tuple[IntArray, IntArray]:
-        """(|V|, longest) the inner nodes from the root to each word, int32, and the turns there, int8.
-
-        A turn is +1 to the left, −1 to the right, 0 beyond the path's end; there the node is any.
-        """
-        depths, paths = self.dataset.tree.depths, self.dataset.tree.paths
-        there = np.arange(_filled_up(depths).max()) < depths[:, None]
-        nodes, turns = np.full(there.shape, self.dataset.tree.root, np.int32), np.zeros(there.shape, np.int8)
-        nodes[there] = paths.nodes
-        turns[there] = 1 - 2 * paths.bits
-        return nodes, turns
+    def _branches(self) -> Branches:
+        return Branches(self.dataset.tree, self.cap)
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
         """The inner nodes of the context word's path; the label is 1 where it turns left."""
@@ -217,26 +133,22 @@ class HierarchicalSoftmax(Objective):
         return np.add.reduceat(-softplus(np.where(bits[entry] == 0, -scores, scores)), ends - lengths)
 
 
-def _filled_up(sizes: FloatArray | IntArray) -> IntArray:
-    units: IntArray = np.ceil(sizes / UNIT).astype(np.int64)
-    return UNIT * units
-
-
-class _Part(NamedTuple):
-    """Context words trained at once, each with its path and its centres, filled up to the longest among them.
-
-    Attributes:
-        nodes: (n, longest) inner nodes from the root to each word.
-        turns: (n, longest) float32, +1 left, −1 right, 0 beyond the path's end.
-        centres: (n, most) word ids of the centres around each word.
-        present: (n, most) float32, 1 for a centre, 0 for what fills up.
-        pairs: (n,) float32, how many centres there are.
-        asked: (n,) which words have their loss asked for.
-    """
-
-    nodes: IntArray
-    turns: FloatArray
-    centres: IntArray
-    present: FloatArray
-    pairs: FloatArray
-    asked: BoolArray
+def _train_part(inputs: FloatArray, outputs: FloatArray, part: Part) -> float:
+    """The loss of the pairs that are asked for it."""
+    nodes, centres, signs, node_rates, centre_rates, measured = part
+    u, v = outputs.take(nodes, axis=0), inputs.take(centres, axis=0)
+    x = v @ u.transpose(0, 2, 1)
+    x *= signs
+    np.minimum(x, LARGEST_EXPONENT, out=x)
+    loss = 0.0
+    if measured is not None:
+        loss = float(np.vdot(np.abs(signs[measured]), softplus(-x[measured])))
+    np.exp(x, out=x)
+    x += 1
+    # label − σ(u·v) is σ(−u·v) where the path turns left, −σ(u·v) where it turns right.
+    errors = np.divide(signs, x, out=x)
+    add_rows(inputs, centres.ravel(), (errors @ u).reshape(-1, inputs.shape[1]), centre_rates.ravel())
+    # Into the place of u, which is needed no more: less memory passes through the cache.
+    u_steps = np.matmul(errors.transpose(0, 2, 1), v, out=u)
+    add_rows(outputs, nodes.ravel(), u_steps.reshape(-1, outputs.shape[1]), node_rates.ravel())
+    return loss
