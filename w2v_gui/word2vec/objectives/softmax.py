@@ -12,10 +12,13 @@ from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.scatter import add_rows
 
-CHUNK = 2048
+CHUNK = 1024
 """Words scored at once: bounds the memory, whatever |V| is, and keeps a chunk's scores near the processor."""
 REMEMBERED = 1 << 24
 """Exponentials of a block that are kept for the second pass; a larger vocabulary's are computed twice."""
+
+HARMLESS = 40
+"""Scores no larger are put in the exponential as they are; else the largest is first taken off all."""
 
 
 class ExactSoftmax(Objective):
@@ -43,35 +46,41 @@ class ExactSoftmax(Objective):
         v = inputs.take(block.rows, axis=0)  # (n, d)
         row, word = self._targets(block)
         chunks = [slice(first, first + CHUNK) for first in range(0, self.size, CHUNK)]
+        small = _largest_norm(v) * _largest_norm(outputs) < HARMLESS
         kept: list[_Exponentials | None] = []
         log_sums = np.empty((len(v), len(chunks)), v.dtype)
         for k, chunk in enumerate(chunks):
-            part = _exponentials(v, outputs[chunk])
+            part = _exponentials(v, outputs[chunk], small)
             log_sums[:, k] = np.log(part.values.sum(axis=1)) + part.top[:, 0]
             kept.append(part if len(v) * self.size <= REMEMBERED else None)
         log_z = log_sum_exp(log_sums)  # (n, 1)
 
         pairs = block.row_pairs[:, None].astype(v.dtype)
+        of_pairs = outputs.take(word, axis=0)  # (pairs, d)
+        ones = np.ones(len(word), v.dtype)
         loss = None
         if block.measured_pairs:
             asked = np.zeros(len(v), bool)
             asked.reshape(block.bands, -1)[block.measured] = True
             theirs = asked.take(row)
-            chosen = np.einsum("ij,ij->i", v.take(row[theirs], axis=0), outputs.take(word[theirs], axis=0))
+            chosen = np.einsum("ij,ij->i", v.take(row[theirs], axis=0), of_pairs[theirs])
             loss = float((pairs * log_z)[asked].sum(dtype=np.float64) - chosen.sum(dtype=np.float64))
         v_steps = np.zeros_like(v)
+        add_rows(v_steps, row, of_pairs, ones)
+        v_and_one = np.pad(v, ((0, 0), (0, 1)), constant_values=1)
         for chunk, part_kept in zip(chunks, kept, strict=True):
             u = outputs[chunk]
-            errors, top = part_kept or _exponentials(v, u)
-            errors *= -pairs * np.exp(top - log_z)  # −N·P(w|c)
+            values, top = part_kept or _exponentials(v, u, small)
+            # Times ``values`` that is the error −N·P(w|c); it is the products' smaller factor that takes it up.
+            factors = -pairs * np.exp(top - log_z)
+            v_steps += factors * (values @ u)
+            steps = values.T @ (factors * v_and_one)  # (words, d + 1); the last is the sum of the errors
             mine = slice(*np.searchsorted(word, [chunk.start, chunk.stop]))
             columns = word[mine] - chunk.start
-            hits = np.bincount(columns, minlength=len(u)) - errors.sum(axis=0)
-            np.add.at(errors.reshape(-1), row[mine] * len(u) + columns, 1)
-            v_steps += errors @ u
-            u_steps = errors.T @ v
-            u_steps *= self._rates(hits, rate, v)[:, None]
-            u += u_steps
+            hits = np.bincount(columns, minlength=len(u)) - steps[:, -1]
+            add_rows(steps, columns, v_and_one.take(row[mine], axis=0), ones[mine])
+            steps *= self._rates(hits, rate, v)[:, None]
+            u += steps[:, :-1]
         add_rows(inputs, block.rows, v_steps, self._centre_rates(block, rate, v))
         return loss
 
@@ -144,14 +153,21 @@ class ExactSoftmax(Objective):
 
 
 class _Exponentials(NamedTuple):
-    """Of n centres and some words: ``values`` (n, words) = exp(u·v − top), ``top`` (n, 1) the largest u·v."""
+    """Of n centres and some words: ``values`` (n, words) = exp(u·v − top), ``top`` (n, 1) their largest, or 0."""
 
     values: FloatArray
     top: FloatArray
 
 
-def _exponentials(v: FloatArray, u: FloatArray) -> _Exponentials:
+def _exponentials(v: FloatArray, u: FloatArray, small: bool) -> _Exponentials:
     scores = v @ u.T
-    top = scores.max(axis=1, keepdims=True)
-    scores -= top
+    top = np.zeros((len(v), 1), v.dtype)
+    if not small:
+        scores.max(axis=1, keepdims=True, out=top)
+        scores -= top
     return _Exponentials(np.exp(scores, out=scores), top)
+
+
+def _largest_norm(rows: FloatArray) -> float:
+    """No score is larger than the product of two of them."""
+    return float(np.sqrt(np.einsum("ij,ij->i", rows, rows).max()))
