@@ -1,5 +1,6 @@
 """Hierarchical softmax: a word's probability is the product of the turns on its path; builds no tree."""
 
+import math
 from collections.abc import Collection
 from functools import cached_property
 from typing import ClassVar
@@ -49,8 +50,13 @@ class HierarchicalSoftmax(Objective):
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; ``branches`` tells how the pairs are brought together."""
-        losses = [_train_part(inputs, outputs, part) for part in self._branches.lay_out(block, rate)]
-        return sum(losses) if block.measured_pairs else None
+        measured = [_train_part(inputs, outputs, part) for part in self._branches.lay_out(block, rate)]
+        if not block.measured_pairs:
+            return None
+        scores = np.concatenate(measured)
+        lengths = self.dataset.tree.depths.take(block.rows[block.measured])
+        filled_up = scores.size - float(block.row_pairs[block.measured] @ lengths)
+        return float(softplus(-scores).sum(dtype=np.float64)) - filled_up * math.log(2)  # their scores are 0
 
     def parts(self, block: PairBlock) -> list[IntArray]:
         """See ``Objective``; a band is one context word."""
@@ -133,16 +139,14 @@ class HierarchicalSoftmax(Objective):
         return np.add.reduceat(-softplus(np.where(bits[entry] == 0, -scores, scores)), ends - lengths)
 
 
-def _train_part(inputs: FloatArray, outputs: FloatArray, part: Part) -> float:
-    """The loss of the pairs that are asked for it."""
+def _train_part(inputs: FloatArray, outputs: FloatArray, part: Part) -> FloatArray:
+    """The scores ±u·v of the pairs whose loss is asked for."""
     nodes, centres, signs, node_rates, centre_rates, measured = part
     u, v = outputs.take(nodes, axis=0), inputs.take(centres, axis=0)
     x = v @ u.transpose(0, 2, 1)
     x *= signs
     np.minimum(x, LARGEST_EXPONENT, out=x)
-    loss = 0.0
-    if measured is not None:
-        loss = float(np.vdot(np.abs(signs[measured]), softplus(-x[measured])))
+    scores = x.reshape(-1, x.shape[2]).take(measured, axis=0).ravel()
     np.exp(x, out=x)
     x += 1
     # label − σ(u·v) is σ(−u·v) where the path turns left, −σ(u·v) where it turns right.
@@ -151,4 +155,4 @@ def _train_part(inputs: FloatArray, outputs: FloatArray, part: Part) -> float:
     # Into the place of u, which is needed no more: less memory passes through the cache.
     u_steps = np.matmul(errors.transpose(0, 2, 1), v, out=u)
     add_rows(outputs, nodes.ravel(), u_steps.reshape(-1, outputs.shape[1]), node_rates.ravel())
-    return loss
+    return scores
