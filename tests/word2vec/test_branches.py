@@ -45,8 +45,8 @@ def test_a_part_holds_the_turns_of_its_pairs_at_the_rates_of_their_rows(case, br
 
             assert len(part.nodes) <= size
             there = np.argwhere(part.signs)
-            branches_, centres, nodes = there.T
-            found = (part.centres[branches_, centres], part.nodes[branches_, nodes], part.signs[tuple(there.T)])
+            numbers, centres, nodes = there.T
+            found = (part.centres[numbers, centres], part.nodes[numbers, nodes], part.signs[tuple(there.T)])
             assert Counter(zip(*(column.tolist() for column in found), strict=True)) == turns
             check_rates(part.centres, part.centre_rates, part.signs.any(axis=2), centre_hits, cap)
             check_rates(part.nodes, part.node_rates, part.signs.any(axis=1), node_hits, cap)

@@ -115,12 +115,12 @@ class Branches:
 
         One row more is empty, for centres that only fill up.
         """
-        rectangles = _Rectangles(cut, cut.new.sum(axis=0))
+        rectangles = _Rectangles(cut.sizes, cut.widths(cut.new.sum(axis=0)))
         entries = np.flatnonzero(cut.passed)
         steps, places = cut.steps.take(entries), cut.places().take(entries)
         lengths = cut.lengths.ravel()
 
-        cells = np.repeat(np.tile(rectangles.starts, BRANCH), lengths) + places
+        cells = np.repeat(np.tile(rectangles.starts(cut.parts, cut.numbers), BRANCH), lengths) + places
         nodes = np.zeros(rectangles.cells, np.intp)
         nodes[cells] = steps >> 1
         hits = np.bincount(cells, np.repeat(cut.pairs.ravel().astype(np.float64), lengths), rectangles.cells)
@@ -128,31 +128,27 @@ class Branches:
         # Seen from the root, those that may be hit too often are small numbers.
         rates = self._rates(self._root - nodes, parts, rate, hits)
 
-        heights = BRANCH * cut.sizes + 1
-        ends = np.cumsum(heights * rectangles.widths)
-        starts = (ends - heights * rectangles.widths).take(cut.parts)
-        starts = starts + cut.rows * rectangles.widths.take(cut.parts)
-        turns = np.zeros(ends[-1], np.float32)
-        turns[np.repeat(starts.ravel(), lengths) + places] = 1 - 2 * (steps & 1)
-        return rectangles.split(nodes), rectangles.split(rates), _split(turns, heights, rectangles.widths)
+        table = _Rectangles(BRANCH * cut.sizes + 1, rectangles.widths)
+        turns = np.zeros(table.cells, np.float32)
+        turns[np.repeat(table.starts(cut.parts, cut.rows).ravel(), lengths) + places] = 1 - 2 * (steps & 1)
+        return rectangles.split(nodes), rectangles.split(rates), table.split(turns)
 
     def _lay_out_centres(self, cut: "_Cut", block: PairBlock, rate: float) -> tuple[Iterator[Any], ...]:
         """Part by part the centres, their rates, the rows of their context words, and which are measured."""
-        rectangles = _Rectangles(cut, cut.pairs.sum(axis=0))
+        rectangles = _Rectangles(cut.sizes, cut.widths(cut.pairs.sum(axis=0)))
         pairs, bands = cut.pairs.ravel(), cut.bands.ravel()
         there = (block.mask[:, 0] > 0).take(bands, axis=0)
         there[bands < 0] = False
         centres = block.windows.take(bands, axis=0).take(np.flatnonzero(there)).astype(np.intp)
 
-        starts = (rectangles.starts + np.cumsum(cut.pairs, axis=0) - cut.pairs).ravel()
-        cells = np.repeat(starts - np.cumsum(pairs) + pairs, pairs) + np.arange(len(centres))
+        starts = rectangles.starts(cut.parts, cut.numbers) + np.cumsum(cut.pairs, axis=0) - cut.pairs
+        cells = np.repeat(starts.ravel() - np.cumsum(pairs) + pairs, pairs) + np.arange(len(centres))
         rates = self._rates(centres, np.repeat(np.tile(cut.parts, BRANCH), pairs), rate)
         asked = np.zeros(block.bands, bool)
         asked[block.measured] = True
         measured = np.sort(cells[np.repeat(asked.take(bands), pairs)])
-        firsts = np.cumsum(rectangles.sizes) - rectangles.sizes
-        bounds = np.searchsorted(measured, np.append(firsts, rectangles.cells))
-        measured -= np.repeat(firsts, np.diff(bounds))
+        bounds = np.searchsorted(measured, np.append(rectangles.firsts, rectangles.cells))
+        measured -= np.repeat(rectangles.firsts, np.diff(bounds))
         return (
             rectangles.split(rectangles.fill(cells, centres, 0)),
             rectangles.split(rectangles.fill(cells, rates, 0)),
@@ -205,6 +201,12 @@ class _Cut:
     sizes: IntArray
 
     @cached_property
+    def firsts(self) -> IntArray:
+        """(parts,) where in ``order`` each part begins."""
+        firsts: IntArray = np.cumsum(self.sizes) - self.sizes
+        return firsts
+
+    @cached_property
     def parts(self) -> IntArray:
         """(n,) the part of each branch."""
         return self.by_branch(np.repeat(np.arange(len(self.sizes)), self.sizes))
@@ -212,8 +214,7 @@ class _Cut:
     @cached_property
     def numbers(self) -> IntArray:
         """(n,) the number of each branch in its part."""
-        first = np.cumsum(self.sizes) - self.sizes
-        return self.by_branch(np.arange(len(self.order)) - np.repeat(first, self.sizes))
+        return self.by_branch(np.arange(len(self.order)) - np.repeat(self.firsts, self.sizes))
 
     @cached_property
     def rows(self) -> IntArray:
@@ -231,6 +232,10 @@ class _Cut:
             places[word] = np.where(self.fresh[word], places[word], places[word - 1])
         return places
 
+    def widths(self, lengths: IntArray) -> IntArray:
+        """(parts,) the longest of the branches' (n,) ``lengths`` in each part, filled up."""
+        return _filled_up(np.maximum.reduceat(lengths.take(self.order), self.firsts))
+
     def by_branch(self, values: IntArray) -> IntArray:
         """(n,) what stands in the order of training, by branch instead; 0 for those that are not trained."""
         result = np.zeros(self.bands.shape[1], np.intp)
@@ -239,23 +244,27 @@ class _Cut:
 
 
 class _Rectangles:
-    """The lists of all branches, one after another; those of a part are filled up to the longest among them.
+    """A rectangle of cells for each part, one after another.
 
     Attributes:
-        widths: (parts,) how long they are then.
-        sizes: (parts,) how many cells that makes.
-        cells: of all parts.
-        starts: (n,) the first cell of each branch.
+        widths: (parts,) their widths.
+        sizes: (parts,) how many cells they have.
+        firsts: (parts,) the first of those.
+        cells: of all together.
     """
 
-    def __init__(self, cut: _Cut, lengths: IntArray) -> None:
-        firsts = np.cumsum(cut.sizes) - cut.sizes
-        self.widths = _filled_up(np.maximum.reduceat(lengths.take(cut.order), firsts))
-        self.sizes = cut.sizes * self.widths
+    def __init__(self, heights: IntArray, widths: IntArray) -> None:
+        self._heights = heights
+        self.widths = widths
+        self.sizes = heights * widths
         ends = np.cumsum(self.sizes)
+        self.firsts = ends - self.sizes
         self.cells = int(ends[-1])
-        self.starts = (ends - self.sizes).take(cut.parts) + cut.numbers * self.widths.take(cut.parts)
-        self._rows = cut.sizes
+
+    def starts(self, parts: IntArray, rows: IntArray) -> IntArray:
+        """The first cell of each of some rows, given by part and number in it."""
+        starts: IntArray = self.firsts.take(parts) + rows * self.widths.take(parts)
+        return starts
 
     def fill(self, cells: IntArray, values: IntArray | FloatArray, rest: int) -> Any:
         """(cells,) ``values`` in their cells, ``rest`` in the others."""
@@ -264,16 +273,11 @@ class _Rectangles:
         return result
 
     def split(self, values: Any) -> Iterator[Any]:
-        """Part by part what stands in their cells, (branches, width)."""
-        return _split(values, self._rows, self.widths)
-
-
-def _split(values: Any, heights: IntArray, widths: IntArray) -> Iterator[Any]:
-    """Rectangles that stand one after another in ``values``."""
-    end = 0
-    for height, width in zip(heights.tolist(), widths.tolist(), strict=True):
-        begin, end = end, end + height * width
-        yield values[begin:end].reshape(height, width)
+        """Part by part what stands in their cells, (height, width)."""
+        end = 0
+        for height, width in zip(self._heights.tolist(), self.widths.tolist(), strict=True):
+            begin, end = end, end + height * width
+            yield values[begin:end].reshape(height, width)
 
 
 def _in_order(keys: IntArray) -> IntArray:
