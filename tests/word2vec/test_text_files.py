@@ -7,12 +7,13 @@ import lzma
 import os
 import sys
 import threading
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
 
 from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
-from w2v_gui.word2vec.errors import CorpusError
+from w2v_gui.word2vec.errors import Cancelled, CorpusError
 
 TALE = "Жил-был König 왕\nund seine Königin"
 TALE_WORDS = [["жил", "был", "könig", "왕"], ["und", "seine", "königin"]]
@@ -192,7 +193,7 @@ def test_a_file_without_permission_is_refused(tmp_path):
 def test_what_the_system_refuses_is_passed_on(tmp_path, monkeypatch, error, message):
     (tmp_path / "words.txt").write_text("words")
 
-    def refuse(*_):
+    def refuse(*_, **__):
         raise error
 
     monkeypatch.setattr(Path, "open", refuse)
@@ -227,7 +228,10 @@ def test_a_packed_file_with_a_wrong_checksum_is_refused(tmp_path):
     assert complaint(tmp_path / "words.gz").startswith("words.gz is damaged")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+named_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+
+
+@named_pipes
 def test_a_pipe_is_read_like_a_file(tmp_path, sentences):
     os.mkfifo(tmp_path / "pipe")
     writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=["from a pipe"])
@@ -236,3 +240,16 @@ def test_a_pipe_is_read_like_a_file(tmp_path, sentences):
     writer.join()
 
     assert sentences(corpus) == [["from", "a", "pipe"]]
+
+
+@named_pipes
+@pytest.mark.parametrize("said", [b"", b"some words, and then nothing"], ids=["at once", "after a while"])
+def test_the_reading_of_a_pipe_that_falls_silent_can_be_cancelled(tmp_path, said):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    keep_open = os.open(pipe, os.O_RDWR)  # which waits for nobody
+    os.write(keep_open, said)
+    answers = chain([False] * 3, repeat(True))
+    with pytest.raises(Cancelled):
+        read_corpus(pipe, cancelled=lambda: next(answers))
+    os.close(keep_open)

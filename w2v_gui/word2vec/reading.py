@@ -72,7 +72,7 @@ def read_file(
             raise Cancelled
 
     _check_segment(options)
-    with closing(Indexer(poll)) as indexer, TextFile(path, options.encoding) as file:
+    with closing(Indexer(poll)) as indexer, TextFile(path, options.encoding, poll) as file:
         pieces = file.pieces()
         beginning = _beginning(pieces) if options.segment == "auto" else ""
         words = _Words(options, beginning, Path(path).name, poll)

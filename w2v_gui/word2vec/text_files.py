@@ -6,6 +6,7 @@ import gzip
 import io
 import lzma
 import os
+import select
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,13 +34,17 @@ _UNPACKERS: dict[str, Callable[[IO[bytes]], io.BufferedIOBase]] = {
     ".xz": lzma.LZMAFile,
 }
 
+_PATIENCE = 0.1
+"""Seconds a stream may be silent before somebody is asked whether to go on."""
+
 
 class TextFile:
     """A text file open for reading; a context manager.
 
     Args:
-        path: plain text, or packed if its name ends in .gz, .bz2 or .xz.
+        path: plain text, or packed if its name ends in .gz, .bz2 or .xz; a pipe will do.
         encoding: a codec name; None: UTF-8, or what a byte order mark says.
+        poll: called ten times a second while a pipe is silent; it may raise to stop the reading.
 
     Attributes:
         encoding: the codec in use, by its own name; a byte order mark has its say when the file is entered.
@@ -48,8 +53,14 @@ class TextFile:
         CorpusError: an encoding nobody knows; on entering and while reading, whatever is wrong with the file.
     """
 
-    def __init__(self, path: str | os.PathLike[str], encoding: str | None = None) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        encoding: str | None = None,
+        poll: Callable[[], None] = lambda: None,
+    ) -> None:
         self._path = Path(path)
+        self._poll = poll
         self._chosen = None if encoding is None else _codec_name(encoding)
         self.encoding = _WITHOUT_MARK.get(self._chosen) or str(self._chosen)
         self._resources = ExitStack()
@@ -58,8 +69,10 @@ class TextFile:
         with ExitStack() as resources, self._explained():
             if self._path.is_dir():  # not every system says so when it is opened
                 raise IsADirectoryError
-            self._raw = resources.enter_context(self._path.open("rb"))
-            self._size = os.fstat(self._raw.fileno()).st_size if self._raw.seekable() else 0
+            file = resources.enter_context(self._path.open("rb", buffering=0))
+            self._size = os.fstat(file.fileno()).st_size if file.seekable() else 0
+            stream = os.name == "posix" and not file.seekable()  # elsewhere ``select`` knows sockets only
+            self._raw = resources.enter_context(io.BufferedReader(_Stream(file, self._poll) if stream else file))
             unpack = _UNPACKERS.get(self._path.suffix.lower())
             self._file = resources.enter_context(unpack(self._raw)) if unpack else self._raw
             # An unpacker would call a file of no bytes damaged; so the raw file is asked first.
@@ -172,6 +185,25 @@ class TextFile:
                 kind=self._path.suffix.lower(),
                 reason=str(error).rstrip("."),
             ) from None
+
+
+class _Stream(io.RawIOBase):
+    """A pipe or a terminal, read only when something is there.
+
+    A read that waits can be stopped by nobody, and a Ctrl+C that comes just before it is forgotten until it ends.
+    """
+
+    def __init__(self, file: io.FileIO, poll: Callable[[], None]) -> None:
+        self._file = file
+        self._poll = poll
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]  # what BufferedReader hands over
+        while not select.select([self._file], [], [], _PATIENCE)[0]:
+            self._poll()
+        return self._file.readinto(buffer)
 
 
 def _codec_name(encoding: str) -> str:
