@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 from gensim.models import KeyedVectors
@@ -13,11 +14,17 @@ KEYS = [
 ]  # fmt: skip
 
 
+@contextmanager
 def start(*arguments, **options):
+    """The command in a process of its own, which does not outlive the block."""
     command = [sys.executable, "-m", "w2v_gui.cli", *map(str, arguments)]
-    return subprocess.Popen(
+    with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def read(path):

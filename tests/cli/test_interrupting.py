@@ -67,13 +67,13 @@ def test_a_second_ctrl_c_gives_up_at_once_and_leaves_the_old_file(
 )
 def test_a_process_told_to_stop_saves_what_it_has(tmp_path, inherited):
     vectors = tmp_path / "v.bin"
-    process = start(
+    with start(
         "toy:kingdom", "--output", vectors, "--json", "--epochs", 1000,
         preexec_fn=lambda: signal.signal(signal.SIGINT, inherited),
-    )  # fmt: skip
-    assert any("epochs:" in line for line in process.stderr)  # now it has begun
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    ) as process:  # fmt: skip
+        assert any("epochs:" in line for line in process.stderr)  # now it has begun
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert json.loads(out)["interrupted"] is True
     assert len(read(vectors)) == json.loads(out)["vocabulary"]
@@ -84,8 +84,10 @@ def test_a_process_told_to_stop_saves_what_it_has(tmp_path, inherited):
 def test_a_process_told_to_stop_while_reading_writes_nothing(tmp_path):
     text = tmp_path / "endless.txt"
     os.mkfifo(text)
-    process = start(text, "--output", tmp_path / "v.txt", "--json")
-    with open(text, "wb") as file:  # waits until the command has opened the other end
+    with (
+        start(text, "--output", tmp_path / "v.txt", "--json") as process,
+        open(text, "wb") as file,  # waits until the command has opened the other end
+    ):
         file.write(b"some words\n")
         file.flush()
         process.send_signal(signal.SIGINT)

@@ -142,8 +142,8 @@ def test_where_one_core_alone_can_train_the_command_says_so(train, corpus, monke
 
 
 def test_a_process_prints_nothing_but_json_on_stdout(corpus, tmp_path):
-    process = start(corpus, "--output", tmp_path / "v.vec", "--json", *SMALL)
-    out, err = process.communicate(timeout=60)
+    with start(corpus, "--output", tmp_path / "v.vec", "--json", *SMALL) as process:
+        out, err = process.communicate(timeout=60)
     assert process.returncode == 0
     assert list(json.loads(out)) == KEYS
     assert "Traceback" not in err
