@@ -25,7 +25,7 @@ class WordTable:
     """Gives every distinct word a number, in order of appearance.
 
     Args:
-        bits: the table has 2^bits slots of 20 bytes; memory is only taken for those in use.
+        bits: the table has 2^bits slots of 4 bytes, and room for as many words of 16 bytes, taken as they come.
 
     Attributes:
         numbers: the number of each word so far; looking up a new word numbers it.
@@ -34,9 +34,11 @@ class WordTable:
     def __init__(self, bits: int = 20) -> None:
         self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._shift = np.uint64(64 - bits)
-        self._first = np.zeros(1 << bits, np.uint64)  # 0: a free slot, as no word begins with a zero byte
-        self._second = np.zeros(1 << bits, np.uint64)
-        self._number = np.zeros(1 << bits, np.int32)
+        self._holders = np.full(1 << bits, -1, np.int32)  # the number of the word that holds the slot
+        # By number, so that frequent words, which come early, stand together in memory. The last one is nobody's,
+        # and like no word: none begins with a zero byte.
+        self._first = np.zeros((1 << bits) + 1, np.uint64)
+        self._second = np.zeros((1 << bits) + 1, np.uint64)
 
     def look_up(self, text: str) -> tuple[IntArray, IntArray]:
         """Number the words of a cleaned text.
@@ -58,26 +60,32 @@ class WordTable:
     def _numbers(self, data: bytes, starts: IntArray, ends: IntArray) -> IntArray:
         lengths = ends - starts
         eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each place on
-        first = eights[starts] & _FIRST.take(lengths, mode="clip")
-        second = eights[starts + 8] & _SECOND.take(lengths, mode="clip")
+        first, second = eights[starts], eights[starts + 8]
+        first &= _FIRST.take(lengths, mode="clip")
+        second &= _SECOND.take(lengths, mode="clip")
         slots = self._slots(first, second)
-        numbers = self._number[slots]
-        found = (self._first[slots] == first) & (self._second[slots] == second) & (lengths <= _LONGEST)
+        numbers = self._holders.take(slots)
+        found = self._first.take(numbers, mode="wrap") == first
+        found &= self._second.take(numbers, mode="wrap") == second
+        found &= lengths <= _LONGEST
 
         rest = np.flatnonzero(~found)
         words = (data[a:b].decode() for a, b in zip(starts[rest].tolist(), ends[rest].tolist(), strict=True))
-        numbers[rest] = np.fromiter(map(self.numbers.__getitem__, words), np.int32, len(rest))
+        named = np.fromiter(map(self.numbers.__getitem__, words), np.int32, len(rest))
+        free = (numbers[rest] < 0) & (lengths[rest] <= _LONGEST) & (named < len(self._holders))
+        numbers[rest] = named
 
-        # A slot belongs to the word that comes first (of several in one text, to the last: all three arrays
-        # are written in the same order).
-        new = rest[(lengths[rest] <= _LONGEST) & (self._first[slots[rest]] == 0)]
-        self._first[slots[new]] = first[new]
-        self._second[slots[new]] = second[new]
-        self._number[slots[new]] = numbers[new]
+        new, named = rest[free], named[free]
+        self._holders[slots[new]] = named  # of several words for one slot the last gets it
+        self._first[named] = first[new]
+        self._second[named] = second[new]
         return numbers
 
     def _slots(self, first: IntArray, second: IntArray) -> IntArray:
         """(words,) int64 place of each word in the table: the top bits of a multiplicative hash."""
-        mixed = first * _SPREAD[0] ^ second * _SPREAD[1]
+        mixed = first * _SPREAD[0]
+        mixed ^= second * _SPREAD[1]
         mixed ^= mixed >> np.uint64(29)
-        return ((mixed * _SPREAD[2]) >> self._shift).astype(np.int64)
+        mixed *= _SPREAD[2]
+        mixed >>= self._shift
+        return mixed.view(np.int64)
