@@ -67,7 +67,7 @@ def time_pairs(sizes: list[int], stretch: float, rounds: int) -> dict[str, Any]:
     start, before = perf_counter(), process_time()
     for _ in range(rounds):
         for cell, session in sessions.items():
-            _stretch(session, stretch / 10)  # what the session before left in the caches is gone
+            _stretch(session, stretch / 4)  # what the session before left in the caches is gone
             times[cell].append(_stretch(session, stretch))
     return {
         "sizes": sizes,

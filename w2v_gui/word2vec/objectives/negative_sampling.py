@@ -78,7 +78,9 @@ class NegativeSampling(Objective):
         errors = sigmoid(scores)
         np.subtract(labels, errors, out=errors)
         errors *= weights
-        v_steps, u_steps = errors @ u, errors.transpose(0, 2, 1) @ v
+        v_steps = errors @ u
+        # Into the place of u, which is needed no more: less memory passes through the cache.
+        u_steps = np.matmul(errors.transpose(0, 2, 1), v, out=u)
         add_rows(
             outputs, columns.ravel(), u_steps.reshape(-1, v.shape[2]), self._column_rates(block, columns, rate, v)
         )
