@@ -24,7 +24,7 @@ TOKENS = 1_000_000
 def growth(bench: Bench) -> list[Row]:
     """All methods at all sizes in one process, the sizes in turn, several times."""
     plan = bench.plan
-    result = call(time_pairs, sizes=plan.sizes, stretch=plan.stretch, rounds=plan.rounds)
+    result = call(time_pairs, sizes=plan.sizes, stretch=plan.stretch, seconds=plan.growth)
     bench.growth = result
     for method, times in result["seconds_per_pair"].items():
         bench.say(f"growth, {method}: " + ", ".join(f"{1e6 * time:.2f}" for time in times) + " µs")
@@ -40,7 +40,7 @@ def growth(bench: Bench) -> list[Row]:
                 times[-1] / times[0],
                 f"{1e6 * times[-1]:.2f} ÷ {1e6 * times[0]:.2f} µs",
                 "",
-                f"medians of {plan.rounds} stretches of {plan.stretch} s; "
+                f"medians of {len(result['all'][SHORT[key]][0])} stretches of {plan.stretch} s; "
                 f"the formula's dot products per pair grow {costs[-1] / costs[0]:.2f}-fold; "
                 f"had {result['busy']:.2f} cores{crowded([result])}",
                 [result],
@@ -49,7 +49,7 @@ def growth(bench: Bench) -> list[Row]:
     return rows
 
 
-def time_pairs(sizes: list[int], stretch: float, rounds: int) -> dict[str, Any]:
+def time_pairs(sizes: list[int], stretch: float, seconds: float) -> dict[str, Any]:
     """Seconds per pair (the median) and nominal dot products per pair of each method at each of ``sizes``."""
     from w2v_gui.word2vec.config import Config
     from w2v_gui.word2vec.dataset import Dataset
@@ -67,9 +67,12 @@ def time_pairs(sizes: list[int], stretch: float, rounds: int) -> dict[str, Any]:
     start, before = perf_counter(), process_time()
     # One method after the other: its sizes, which are compared, come close together in time.
     for method in OBJECTIVES:
-        for cell in [(method, size) for _ in range(rounds) for size in sizes]:
-            _stretch(sessions[cell], stretch / 4)  # what the session before left in the caches is gone
-            times[cell].append(_stretch(sessions[cell], stretch))
+        began = perf_counter()
+        while perf_counter() - began < seconds or len(times[method, sizes[0]]) < 3:
+            for size in sizes:
+                session = sessions[method, size]
+                _stretch(session, stretch / 4)  # what the session before left in the caches is gone
+                times[method, size].append(_stretch(session, stretch))
     return {
         "sizes": sizes,
         "busy": (process_time() - before) / (perf_counter() - start),

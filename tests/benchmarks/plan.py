@@ -17,7 +17,7 @@ class Plan:
         trials: short stretches by which PyTorch's fastest way is found.
         sizes: vocabulary sizes whose time per pair is measured.
         stretch: seconds of one timed stretch there.
-        rounds: stretches for each size and method.
+        growth: seconds for each method, in which its sizes are timed in turn.
     """
 
     quick: bool
@@ -29,7 +29,7 @@ class Plan:
     trials: int
     sizes: tuple[int, ...]
     stretch: float
-    rounds: int
+    growth: float
 
 
 def full(repeats: int | None) -> Plan:
@@ -43,8 +43,8 @@ def full(repeats: int | None) -> Plan:
         softmax_pairs=400_000,
         trials=3,
         sizes=(1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000),
-        stretch=0.5,  # many short ones in turn: the machine's slow phases fall on all sizes alike
-        rounds=15,
+        stretch=0.1,  # many short ones in turn: the machine's slow phases fall on all sizes alike
+        growth=80,
     )
 
 
@@ -59,6 +59,6 @@ def quick(repeats: int | None) -> Plan:
         softmax_pairs=60_000,
         trials=2,
         sizes=(1_000, 10_000, 100_000),
-        stretch=0.4,
-        rounds=2,
+        stretch=0.1,
+        growth=4,
     )

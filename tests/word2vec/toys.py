@@ -36,7 +36,7 @@ def random_dataset(config, seed=0, **about):
 def blocks_of(dataset, config, tiling=BY_CENTRE):
     """All blocks of a training, each asked for its whole loss, also the short one at an epoch's end."""
     rng = generator(config.seed, "windows")
-    stream = PairStream(dataset.text, config, len(dataset.vocabulary), rng, tiling)
+    stream = PairStream(dataset.text, config, rng, tiling.fitted(len(dataset.vocabulary)))
     while (block := stream.draw()) is not None:
         yield replace(block, measured=slice(None))
 

@@ -38,13 +38,19 @@ class Tiling:
     width: int
     stack: int
 
-    def block_size(self, size: int) -> int:
-        """Words that are rows in a block for a vocabulary of ``size``; few words would repeat too often."""
-        return self.width * min(self.stack, max(1, 2 * size // self.width))
+    @property
+    def words(self) -> int:
+        """Rows of a full block."""
+        return self.width * self.stack
+
+    def fitted(self, size: int) -> "Tiling":
+        """The tiling for a vocabulary of ``size``: of few words a large block would repeat each too often."""
+        width = min(self.width, 2 * size)
+        return replace(self, width=width, stack=min(self.stack, 2 * size // width))
 
 
-BY_CENTRE = Tiling("centres", width=16, stack=32)
-"""What is fastest where a context word costs no more than a centre."""
+BY_CENTRE = Tiling("centres", width=32, stack=16)
+"""Wide bands: fewer vectors are fetched per pair, which is what takes the time where the vocabulary is large."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,9 +159,8 @@ class PairStream:
     Args:
         text: what is trained on.
         config: window, subsampling, epochs.
-        size: |V|; a small one gets small blocks.
         rng: stream of windows and subsampling.
-        tiling: how the pairs are cut into blocks.
+        tiling: how the pairs are cut into blocks, fitted to the vocabulary.
         measure_every: one block in so many asks for a loss.
         spare: of one band in so many, at most.
     """
@@ -164,7 +169,6 @@ class PairStream:
         self,
         text: Text,
         config: Config,
-        size: int,
         rng: np.random.Generator,
         tiling: Tiling,
         measure_every: int = 1,
@@ -174,8 +178,7 @@ class PairStream:
         self._config = config
         self._rng = rng
         self._tiling = tiling
-        self._size = tiling.block_size(size)
-        self._measure_every = max(measure_every, -(-spare * MEASURED // self._size))
+        self._measure_every = max(measure_every, -(-spare * MEASURED // tiling.words))
         self._spare = spare
         self._drawn = 0  # blocks
         self._fullest = 0  # words in the largest of them
@@ -245,7 +248,7 @@ class PairStream:
         ended = self._read == len(self._text.tokens)
         ready = len(page) - self._begin if ended else max(0, len(page) - self._begin - margin)
         if not ended:
-            ready -= ready % self._size
+            ready -= ready % self._tiling.words
         self._end = self._begin + ready
         self._block = 0
         self._lay_out_page()
@@ -253,7 +256,7 @@ class PairStream:
     def _lay_out_page(self) -> None:
         """Make of the page what blocks are cut from: its bands, the last one filled up with words of no pair."""
         around = self._config.window
-        self._blocks = -(-(self._end - self._begin) // self._size)
+        self._blocks = -(-(self._end - self._begin) // self._tiling.words)
         self._windows = self._bands(self._page.tokens, around)
         left, right = self._page.reach()
         beside = 0 if self._tiling.rows == "centres" else around

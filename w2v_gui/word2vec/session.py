@@ -95,6 +95,7 @@ class Session:
         self.finished = False
         self.diverged = False
         objectives = [OBJECTIVES[method](dataset, config, number) for number in range(self.threads)]
+        self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary))
         self._stream = self.new_stream()
         self._crew = Crew(objectives, self._stream)
         self._curve = Curve()
@@ -108,10 +109,8 @@ class Session:
             self._state.inputs[:] = inputs
         # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
         self._good = self._state.copy()
-        words = objectives[0].tiling.block_size(len(dataset.vocabulary))
-        self._steps_to_copy = self._copy_every = 1 + (self._state.inputs.nbytes + self._state.outputs.nbytes) // (
-            80 * words
-        )
+        size = self._state.inputs.nbytes + self._state.outputs.nbytes
+        self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
 
     @property
     def pairs(self) -> int:
@@ -259,17 +258,14 @@ class Session:
 
     def new_stream(self) -> PairStream:
         """The blocks of this training from their beginning, as ``step`` draws them."""
-        vocabulary = self.dataset.vocabulary
-        words = float(vocabulary.counts @ self.dataset.keep) * self.config.epochs
-        tiling = OBJECTIVES[self.method].tiling
-        blocks = int(words / tiling.block_size(len(vocabulary)))
+        words = float(self.dataset.vocabulary.counts @ self.dataset.keep) * self.config.epochs
+        blocks = int(words / self._tiling.words)
         rng = generator(self.config.seed, "windows")
         return PairStream(
             self.dataset.text,
             self.config,
-            len(vocabulary),
             rng,
-            tiling,
+            self._tiling,
             measure_every=max(2, blocks // RECORDS) if blocks > FEW else 1,
             spare=SPARE if blocks > FEW else 1,
         )
