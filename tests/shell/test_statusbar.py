@@ -24,8 +24,13 @@ def clock():
 
 
 @pytest.fixture
-def bar(qtbot, clock):
-    bar = StatusBar(TrainingState(), Theme(), clock=clock)
+def state(qapp):
+    return TrainingState()
+
+
+@pytest.fixture
+def bar(qtbot, clock, state):
+    bar = StatusBar(state, Theme(), clock=clock)
     qtbot.addWidget(bar)
     bar.show()
     return bar
@@ -92,3 +97,23 @@ def test_a_running_training_says_on_how_many_cores(qtbot, tiny_dataset, tiny_con
     state.changed.emit()
     [speed] = [text for text in shown(bar) if text.startswith("speed")]
     assert speed.endswith(says)
+
+
+def test_the_time_left_of_a_training_is_told_once_it_can_be_known(bar, state, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config, "negative-sampling")
+    session.step()
+    for seconds, told in ((0.5, False), (2.0, True)):
+        session.seconds = seconds
+        state.show(session.snapshot())
+        assert any("time left" in text for text in shown(bar)) == told
+
+
+def test_a_note_goes_with_what_it_was_about(bar, state, tiny_dataset, tiny_config):
+    fresh, stepped = (Session(tiny_dataset, tiny_config, "negative-sampling") for _ in range(2))
+    stepped.step()
+    state.show(stepped.snapshot())
+    bar.note("One step")
+    state.changed.emit()
+    assert bar.state_text == "One step"
+    state.show(fresh.snapshot())
+    assert bar.state_text == "Ready"

@@ -223,6 +223,7 @@ def test_while_training_most_of_the_time_passes_without_an_evaluation(qtbot, pro
         return result
 
     monkeypatch.setattr(probing, "evaluate", slow)
+    monkeypatch.setattr(probing, "GRACE", 0.0)
     state.running = True
     prober.begin(stages[0])
     for pairs in (1000, 10_000):
@@ -232,10 +233,32 @@ def test_while_training_most_of_the_time_passes_without_an_evaluation(qtbot, pro
         assert next_began - ended >= probing.PATIENCE * (ended - began)
 
 
+def test_at_first_an_evaluation_follows_the_other_at_once(qtbot, prober, state, stages, monkeypatch):
+    monkeypatch.setattr(probing, "PATIENCE", 1e9)
+    monkeypatch.setattr(probing, "GRACE", 1e9)
+    state.running = True
+    prober.begin(stages[0])
+    prober.add(stages[1])
+    settle(qtbot, prober)
+    assert state.evaluations[NS].pairs.tolist() == [0, stages[1].pairs]
+
+
+def test_what_is_evaluated_before_training_holds_nothing_up(qtbot, prober, state, stages, monkeypatch):
+    monkeypatch.setattr(probing, "PATIENCE", 1e9)
+    monkeypatch.setattr(probing, "GRACE", 0.0)
+    prober.begin(stages[0])
+    settle(qtbot, prober)
+    state.running = True
+    prober.add(stages[1])
+    settle(qtbot, prober)
+    assert state.evaluations[NS].pairs.tolist() == [0, stages[1].pairs]
+
+
 def test_once_nothing_is_trained_any_more_those_that_wait_follow_at_once(
     qtbot, prober, state, stages, monkeypatch
 ):
     monkeypatch.setattr(probing, "PATIENCE", 1e9)
+    monkeypatch.setattr(probing, "GRACE", 0.0)
     state.running = True
     prober.begin(stages[0])
     prober.add(stages[1])

@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="FILE",
-        help="where to save: .bin in word2vec's binary format, .txt or .vec as text; may be left out with --json",
+        help="where to save: .bin in word2vec's binary format, other names as text; may be left out with --json",
     )
     parser.add_argument(
         "--method", choices=list(OBJECTIVES), default=next(iter(OBJECTIVES)), help="%(default)s unless given"

@@ -13,7 +13,7 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.session import Snapshot
 
 TELLING = 1.0
-"""Seconds of reading after which a guess at the time left is worth something."""
+"""Seconds of reading or training after which a guess at the time left is worth something."""
 
 
 class StatusBar(QWidget):
@@ -47,7 +47,7 @@ class StatusBar(QWidget):
         self._reading: str | None = None
         self._begun = 0.0
         self._note = ""
-        self._note_about: tuple[str, Dataset | None] = ("", None)
+        self._note_about: tuple[str, Dataset | None, int] | None = None
         self._state = self._label(strong=True)
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._percent = self._label(strong=True)
@@ -90,10 +90,15 @@ class StatusBar(QWidget):
         self._show()
 
     def note(self, text: str) -> None:
-        """Show ``text`` in place of the state until training goes on, or another method or corpus is shown."""
+        """Show ``text`` in place of the state until training goes on or begins anew, or another run is shown."""
         self._note = text
-        self._note_about = (self._view.method, self._view.dataset)
+        self._note_about = self._about()
         self._show()
+
+    def _about(self) -> tuple[str, Dataset | None, int]:
+        """What is shown: the method, the corpus, and how far training has come."""
+        snapshot = self._view.snapshot
+        return self._view.method, self._view.dataset, snapshot.pairs if snapshot is not None else 0
 
     def _show(self) -> None:
         snapshot = self._view.snapshot
@@ -104,7 +109,7 @@ class StatusBar(QWidget):
         self._left.setVisible(reading or snapshot is not None)
         for label in (self._pairs, self._speed, self._vocabulary, self._epoch):
             label.setVisible(not reading and snapshot is not None)
-        if self._view.running or self._note_about != (self._view.method, self._view.dataset):
+        if self._view.running or self._note_about != self._about():
             self._note = ""
         if reading:
             self._state.setText(self.tr("Reading {name}").format(name=self._reading))
@@ -126,7 +131,7 @@ class StatusBar(QWidget):
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
         speed = snapshot.pairs / snapshot.seconds if snapshot.seconds else 0.0
-        left = snapshot.seconds * (1 - share) / share if share else float("nan")
+        left = snapshot.seconds * (1 - share) / share if share and snapshot.seconds >= TELLING else math.nan
         self._show_share(share, left)
         self._left.setVisible(bool(speed) and not snapshot.finished)
         expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)

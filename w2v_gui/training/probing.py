@@ -24,6 +24,9 @@ from w2v_gui.word2vec.session import Snapshot
 PATIENCE = 20
 """While training, so many times an evaluation's duration pass until the next: under a twentieth of the time."""
 
+GRACE = 0.3
+"""Seconds of evaluating a run while it is trained that nothing waits for: a short training is over in no time."""
+
 WAITING = 128 << 20
 """Bytes of matrices that may wait for their evaluation; beyond them snapshots are let go."""
 
@@ -36,6 +39,7 @@ class _Run:
     evaluations: list[Evaluation] = field(default_factory=list)
     latest: Snapshot | None = None  # handed over
     begun: int = 0  # pairs of the snapshot whose evaluation began last
+    seconds: float = 0.0  # that evaluating it took while something was trained
 
 
 class _Result(NamedTuple):
@@ -151,8 +155,11 @@ class Probing(QObject):
     @Slot(object)
     def _take(self, result: _Result) -> None:
         self._under_way = None
-        self._due = perf_counter() + PATIENCE * result.seconds
         run, new = result.run, result.evaluation
+        if self._state.running:
+            run.seconds += result.seconds
+            counted = min(result.seconds, max(0.0, run.seconds - GRACE))
+            self._due = perf_counter() + PATIENCE * counted
         if new is not None and run is self._runs.get(run.method):
             # One a moment, the latest; and after a divergence the training is where it was before.
             before = [e for e in run.evaluations if e.pairs < new.pairs and moment(e.pairs) < moment(new.pairs)]
