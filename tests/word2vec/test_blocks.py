@@ -95,7 +95,7 @@ def test_the_band_mask_marks_the_same_pairs(tiling):
         assert Counter(zip(centres.tolist(), contexts.tolist(), strict=True)) == Counter(
             (centre, context) for _, centre, context, _ in pairs_of(block)
         )
-        assert block.mask.shape == (block.bands, tiling.width, tiling.width + 6)
+        assert block.mask.shape == (block.bands, block.tiling.width, block.tiling.width + 6)
 
 
 @TILINGS
@@ -145,8 +145,18 @@ def test_a_tiny_vocabulary_gets_small_blocks(tiling, monkeypatch):
     words = [f"w{i}" for i in range(tiling.stack * tiling.width)]
     large = Dataset.build(make_corpus([words] * 6), config)
     assert max(b.words for b in blocks_of(small, config, tiling)) <= 6
+    assert max(b.bands for b in blocks_of(small, config, tiling)) > 1
     monkeypatch.setattr(blocks, "PAGE", 3 * len(words))  # only a text's last page has blocks that are not full
     assert max(b.bands for b in blocks_of(large, config, tiling)) == tiling.stack
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 26, 31, 64, 65, 5000])
+@TILINGS
+def test_a_fitted_tiling_has_about_as_many_words_as_it_may(tiling, size):
+    fitted = tiling.fitted(size)
+    most = min(tiling.words, 2 * size)
+    assert 0.75 * most <= fitted.words <= most
+    assert fitted.stack >= min(tiling.stack, 2)
 
 
 def test_progress_runs_from_zero_to_one_without_gaps():

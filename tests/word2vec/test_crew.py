@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from tests.word2vec.toys import toy_config
-from w2v_gui.word2vec.crew import CAN_FORK
+from w2v_gui.word2vec.config import default_preset
+from w2v_gui.word2vec.corpus import open_corpus
+from w2v_gui.word2vec.crew import CAN_FORK, Trained
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.likelihood import probe_nll
@@ -47,6 +49,42 @@ def test_several_learn_as_well_as_one(method, tiny_corpus, tiny_config):
     dataset = Dataset.build(tiny_corpus, config)
     alone, together = (probe_nll(trained(dataset, config, method, n)) for n in (1, 3))
     assert together == pytest.approx(alone, rel=0.03)
+
+
+@methods
+@pytest.mark.parametrize("threads", [2, 4])
+def test_several_stay_as_stable_as_one(method, threads):
+    """What they train side by side starts from the same vectors; of few words all hit the same."""
+    source = "toy:kingdom"
+    config = default_preset(source).config
+    session = Session(Dataset.build(open_corpus(source), config), config, method, threads)
+    while session.words < 100_000:
+        assert session.step()
+    snapshot = session.snapshot()
+    assert snapshot.losses.loss[-20:].mean() < 0.9 * snapshot.objective.initial_loss()
+
+
+def test_a_round_that_goes_wrong_leaves_nothing_of_it(monkeypatch, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config, "negative-sampling", threads=2)
+    session.step()
+    good = session.snapshot()
+    session._good.take(session._state)
+    session._steps_to_copy = 1
+    blocks = iter(session.new_stream().draw, None)
+    fine, bad = next(blocks), next(blocks)
+
+    def train(inputs, _outputs, _rate):
+        inputs[:] += 0.1  # of both blocks, before the first is looked at
+        return [Trained(fine, fine.measured_pairs * 1.0), Trained(bad, bad.measured_pairs * 1e9)]
+
+    monkeypatch.setattr(session._crew, "train", train)
+    with pytest.raises(DivergenceError):
+        session.step()
+    left = session.snapshot()
+    assert np.array_equal(left.inputs, good.inputs)
+    assert left.pairs == good.pairs
+    assert np.array_equal(left.losses.pairs, good.losses.pairs)
+    assert np.array_equal(left.losses.loss, good.losses.loss)
 
 
 def test_each_draws_noise_of_its_own(tiny_dataset, tiny_config):

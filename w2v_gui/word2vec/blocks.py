@@ -19,7 +19,7 @@ PAGE = 3 << 18
 """Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
 
 MEASURED = 32
-"""The fewest words of a block whose loss is asked for: a mean of fewer would jump about."""
+"""The fewest words whose loss is asked for, of a block that has as many: a mean of fewer would jump about."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,12 @@ class Tiling:
         return self.width * self.stack
 
     def fitted(self, size: int) -> "Tiling":
-        """The tiling for a vocabulary of ``size``: of few words a large block would repeat each too often."""
-        width = min(self.width, 2 * size)
+        """The tiling for a vocabulary of ``size``: of few words a large block would repeat each too often.
+
+        It has several bands even then, as they may draw something for themselves: what all its words shared
+        would weigh too much.
+        """
+        width = min(self.width, max(1, size // 2))
         return replace(self, width=width, stack=min(self.stack, 2 * size // width))
 
 
@@ -141,8 +145,8 @@ class PairBlock:
 @cache
 def _distances(width: int, margin: int) -> IntArray:
     """(b, b + 2m) int8: how far right of row i column j of its band stands."""
-    columns = np.arange(width + 2 * margin, dtype=np.int8)
-    return columns - np.arange(margin, margin + width, dtype=np.int8)[:, None]
+    columns = np.arange(width + 2 * margin)
+    return (columns - np.arange(margin, margin + width)[:, None]).astype(np.int8)
 
 
 _PAGE = ("tokens", "pieces", "positions", "radii")
@@ -178,7 +182,7 @@ class PairStream:
         self._config = config
         self._rng = rng
         self._tiling = tiling
-        self._measure_every = max(measure_every, -(-spare * MEASURED // tiling.words))
+        self._measure_every = max(measure_every, min(spare, -(-spare * MEASURED // tiling.words)))
         self._spare = spare
         self._drawn = 0  # blocks
         self._fullest = 0  # words in the largest of them

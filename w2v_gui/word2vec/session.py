@@ -8,7 +8,7 @@ import numpy as np
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.blocks import PairBlock, PairStream
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.crew import CAN_FORK, Crew, shared
+from w2v_gui.word2vec.crew import CAN_FORK, Crew, Trained, shared
 from w2v_gui.word2vec.curve import Curve, LossCurve
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
@@ -28,11 +28,11 @@ __all__ = ["LossCurve", "Session", "Snapshot"]
 LEAST_RATE = 1e-4
 """The learning rate falls linearly, but not below this share of the first one (as in word2vec.c)."""
 RECORDS = 2048
-"""About so many blocks of a training have their loss recorded; every second one, if there are few."""
+"""About so many blocks of a training have their loss recorded."""
 SPARE = 16
 """One band in so many has its loss computed: for all of them that would take up to a quarter of the time."""
 FEW = 200
-"""A training of no more blocks is over in a moment, and has the loss of all its pairs recorded."""
+"""A training of no more blocks, as large as they come, is over in a moment: their whole loss is recorded."""
 LARGEST = 1e3
 """A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
 WORST = 10
@@ -94,7 +94,7 @@ class Session:
         self.seconds = 0.0
         self.finished = False
         self.diverged = False
-        objectives = [OBJECTIVES[method](dataset, config, number) for number in range(self.threads)]
+        objectives = [OBJECTIVES[method](dataset, config, k, self.threads) for k in range(self.threads)]
         self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary))
         self._stream = self.new_stream()
         self._crew = Crew(objectives, self._stream)
@@ -147,7 +147,7 @@ class Session:
             self._finish()
             return 0
         pairs = self._state.pairs
-        sound = all(self._advance(block, loss) for block, loss in trained)
+        sound = self._advance(trained)
         self.seconds += perf_counter() - started
         if not sound:
             self._fall_back()
@@ -260,29 +260,33 @@ class Session:
         """The blocks of this training from their beginning, as ``step`` draws them."""
         words = float(self.dataset.vocabulary.counts @ self.dataset.keep) * self.config.epochs
         blocks = int(words / self._tiling.words)
+        few = words <= FEW * OBJECTIVES[self.method].tiling.words
         rng = generator(self.config.seed, "windows")
         return PairStream(
             self.dataset.text,
             self.config,
             rng,
             self._tiling,
-            measure_every=max(2, blocks // RECORDS) if blocks > FEW else 1,
-            spare=SPARE if blocks > FEW else 1,
+            measure_every=max(1 if few else 2, blocks // RECORDS),
+            spare=1 if few else SPARE,
         )
 
-    def _advance(self, block: PairBlock, loss: float | None) -> bool:
-        """Count the block and look for divergence: at a few of its words each time, at all now and then."""
+    def _advance(self, trained: list[Trained]) -> bool:
+        """Count what was trained and look for divergence: at a few words each time, at all now and then."""
         state = self._state
-        state.pairs += block.pairs
-        state.words += block.words
-        state.epoch = block.epoch
-        state.progress = block.progress[1]
-        if loss is not None:
-            state.records += 1
-            self._loss = loss / block.measured_pairs / self._initial_loss
-        if not (self._loss <= WORST and _sound(state.inputs[block.windows[0]])):
+        for block, _ in trained:
+            state.pairs += block.pairs
+            state.words += block.words
+            state.epoch = block.epoch
+            state.progress = block.progress[1]
+        losses = [loss / block.measured_pairs for block, loss in trained if loss is not None]
+        state.records += len(losses)
+        if losses:
+            self._loss = float(np.max(losses)) / self._initial_loss  # nan if one of them is
+        few = np.concatenate([block.windows[0] for block, _ in trained])
+        if not (self._loss <= WORST and _sound(state.inputs[few])):
             return False
-        self._steps_to_copy -= 1
+        self._steps_to_copy -= len(trained)
         if self._steps_to_copy <= 0:
             self._steps_to_copy = self._copy_every
             if not state.sound():

@@ -94,6 +94,11 @@ class Objective(ABC):
         tiling: the blocks it is trained on.
         cap: most hits of one row in one block that count in full.
         number: which of those that train side by side; each draws from random streams of its own.
+
+    Args:
+        dataset, config, number: see above.
+        together: how many train side by side. What they train starts from the same vectors, as if it were one
+            block, so they share the cap.
     """
 
     key: ClassVar[str]
@@ -104,12 +109,12 @@ class Objective(ABC):
     columns: ClassVar[tuple[str, ...]]
     tiling: ClassVar[Tiling] = BY_CENTRE
 
-    def __init__(self, dataset: "Dataset", config: Config, number: int = 0) -> None:
+    def __init__(self, dataset: "Dataset", config: Config, number: int = 0, together: int = 1) -> None:
         self.dataset = dataset
         self.config = config
         self.number = number
         self.size = len(dataset.vocabulary)
-        self.cap = CAP / config.learning_rate
+        self.cap = CAP / config.learning_rate / together
         self._tally = np.zeros(self.size, np.float32)
 
     def output_rows(self) -> int:
