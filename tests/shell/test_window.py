@@ -343,3 +343,13 @@ def test_theme_and_text_size_change_while_training(qtbot, opened):
     opened.actions_.dark.trigger()
     click(qtbot, opened.toolbar.train)
     qtbot.waitUntil(lambda: not opened.controller.state.running)
+
+
+@pytest.mark.parametrize("key", [panel.key for panel in PANELS])
+def test_on_a_small_screen_no_panel_leaves_another_too_little_room(qtbot, opened, key):
+    opened.resize(1280, 800)
+    opened.show_panel(key)
+    qtbot.waitUntil(lambda: opened.deck.cards[opened.panels[key].place].current.key == key)
+    QApplication.processEvents()  # the layout is settled when its event has been handled
+    for card in opened.deck.cards.values():
+        assert card.width() >= card.minimumSizeHint().width()

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
-from w2v_gui.panels.theme import whole_number
+from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.vocabulary.model import HEADINGS, WORD, VocabularyModel, WordRole
 from w2v_gui.panels.vocabulary.table import WordTable
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -26,12 +27,8 @@ class VocabularyPanel(Panel):
         self._table = WordTable(self._model, self.selection, self.theme)
         self._table.setAccessibleName(self.tr("Vocabulary"))
         self._table.selectionModel().selectionChanged.connect(self._pick)
-        self._search = QLineEdit(self)
+        self._search = _FindField(self.tr("Find a word"), self)
         self._search.hide()  # until a card puts it into its head
-        self._search.setPlaceholderText(self.tr("Find a word"))
-        self._search.setAccessibleName(self.tr("Find a word"))
-        self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(90)
         self._search.textChanged.connect(self._find)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -110,6 +107,8 @@ class VocabularyPanel(Panel):
         self._table.fit()
         self._empty.setFont(self.theme.font())
         self._empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
+        self._search.lens.setIcon(icon("search", self.theme.palette.third))
+        self._search.setMinimumWidth(round(self.theme.px(46)))
 
     def table(self) -> Table:
         """The rows found, in the order shown; shares of 1 in full precision."""
@@ -130,3 +129,28 @@ class VocabularyPanel(Panel):
                 for word in self._model.rows.tolist()
             ],
         )
+
+
+class _FindField(QLineEdit):
+    """Says by a lens what it is for, and in words where there is room; so a narrow card can hold it."""
+
+    def __init__(self, purpose: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._purpose = purpose
+        self.lens = QAction(self)
+        self.addAction(self.lens, QLineEdit.ActionPosition.LeadingPosition)
+        self.setAccessibleName(purpose)
+        self.setToolTip(purpose)
+        self.textChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Half a word would say nothing, and what is typed needs the room most."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 4 * self.fontMetrics().height()
+        fits = self.fontMetrics().horizontalAdvance(self._purpose) <= room
+        self.setPlaceholderText(self._purpose if fits else "")
+        self.setClearButtonEnabled(fits)
+        self.lens.setVisible(fits or not self.text())
