@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import sys
 
 import pytest
 
 from tests.cli.running import SMALL, posix, read, start
+from w2v_gui.cli import main
 from w2v_gui.word2vec.session import Session
 
 
@@ -96,3 +98,19 @@ def test_a_process_told_to_stop_while_reading_writes_nothing(tmp_path):
     assert out == ""
     assert err == "w2v-train: Stopped.\n"
     assert os.listdir(tmp_path) == ["endless.txt"]
+
+
+def test_ctrl_c_before_the_command_has_come_up_is_told_in_a_word(monkeypatch, capsys):
+    class Impatient:
+        """Presses Ctrl+C while the command is being loaded."""
+
+        def find_spec(self, name, _path=None, _target=None):
+            if name == "w2v_gui.cli.command":
+                signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.delitem(sys.modules, "w2v_gui.cli.command")
+    monkeypatch.setattr(sys, "meta_path", [Impatient(), *sys.meta_path])
+    assert main(["toy:kingdom", "--json"]) == 130
+    captured = capsys.readouterr()
+    assert captured.err == "w2v-train: Stopped.\n"
+    assert captured.out == ""

@@ -1,5 +1,15 @@
 """The command ``w2v-train``: trains word vectors without a window, and without Qt; speaks English."""
 
-from w2v_gui.cli.command import main
+import sys
+from collections.abc import Sequence
 
-__all__ = ["main"]
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``w2v-train`` with ``arguments`` (None: those of the process) and return its exit status."""
+    try:
+        from w2v_gui.cli.command import run  # takes a third of a second, in which Ctrl+C may come as well
+
+        return run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        print("w2v-train: Stopped.", file=sys.stderr)
+        return 130

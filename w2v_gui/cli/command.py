@@ -27,15 +27,15 @@ _WORTH_SAYING = 5.0
 """Seconds of training that are announced beforehand."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``w2v-train`` with ``arguments`` (None: those of the process) and return its exit status."""
-    options = parse(sys.argv[1:] if arguments is None else arguments)
+def run(arguments: Sequence[str]) -> int:
+    """Run ``w2v-train`` with ``arguments`` and return its exit status."""
+    options = parse(arguments)
     progress = Progress(sys.stderr)
     # Python leaves SIGINT ignored where a script put the command into the background; kill -INT is meant.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with threadpool_limits(1):  # the same bits on every machine, and small products are faster so
-            return _run(options, progress)
+            return _carry_out(options, progress)
     except Word2VecError as error:
         progress.say(f"{PROGRAM}: {error}")
         return REFUSED
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _run(options: Options, progress: Progress) -> int:
+def _carry_out(options: Options, progress: Progress) -> int:
     questions = _check_files(options)
     corpus = _read(options, progress)
     dataset = Dataset.build(corpus, options.config)
