@@ -1,5 +1,7 @@
 """The window as a person uses it: train, pause, step, reset, toggle, open, select, expand, close."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -353,3 +355,15 @@ def test_on_a_small_screen_no_panel_leaves_another_too_little_room(qtbot, opened
     QApplication.processEvents()  # the layout is settled when its event has been handled
     for card in opened.deck.cards.values():
         assert card.width() >= card.minimumSizeHint().width()
+
+
+def test_completions_that_fit_in_their_list_need_no_scrolling(qtbot, opened):
+    search = opened.toolbar.search
+    begins = Counter(word[0] for word in opened.controller.state.dataset.vocabulary.words)
+    completer = search.completer()
+    search.clear()
+    qtbot.keyClicks(search, next(c for c, words in begins.items() if 1 < words <= completer.maxVisibleItems()))
+    qtbot.waitUntil(completer.popup().isVisible)
+    QApplication.processEvents()
+    assert completer.popup().verticalScrollBar().maximum() == 0
+    completer.popup().hide()
