@@ -106,7 +106,7 @@ def test_ctrl_c_before_the_command_has_come_up_is_told_in_a_word(monkeypatch, ca
 
         def find_spec(self, name, _path=None, _target=None):
             if name == "w2v_gui.cli.command":
-                signal.raise_signal(signal.SIGINT)
+                raise KeyboardInterrupt
 
     monkeypatch.delitem(sys.modules, "w2v_gui.cli.command")
     monkeypatch.setattr(sys, "meta_path", [Impatient(), *sys.meta_path])
