@@ -1,7 +1,6 @@
 """``w2v-train`` from its command line to its exit status: reads, trains, saves, reports."""
 
 import signal
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,7 +9,8 @@ from types import FrameType
 
 from threadpoolctl import threadpool_limits
 
-from w2v_gui.cli.options import PROGRAM, Options, parse
+from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
+from w2v_gui.cli.options import Options, parse
 from w2v_gui.cli.progress import Progress, clock
 from w2v_gui.cli.report import figures, summary
 from w2v_gui.word2vec.analysis.analogies import accuracy
@@ -21,16 +21,17 @@ from w2v_gui.word2vec.formats import check_target, save_vectors
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session, Snapshot
 
-DONE, REFUSED, INTERRUPTED = 0, 2, 130
-
 _WORTH_SAYING = 5.0
 """Seconds of training that are announced beforehand."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run ``w2v-train`` with ``arguments`` and return its exit status."""
+def run(arguments: Sequence[str], progress: Progress) -> int:
+    """Run ``w2v-train`` with ``arguments``, tell ``progress`` of it, and return the exit status.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C while reading, or a second one; nothing half written is left.
+    """
     options = parse(arguments)
-    progress = Progress(sys.stderr)
     # Python leaves SIGINT ignored where a script put the command into the background; kill -INT is meant.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -42,9 +43,6 @@ def run(arguments: Sequence[str]) -> int:
     except MemoryError:
         progress.say(f"{PROGRAM}: Not enough memory; a smaller --dim or a higher --min-count needs less.")
         return REFUSED
-    except KeyboardInterrupt:
-        progress.say(f"{PROGRAM}: Stopped.")
-        return INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, before)
 

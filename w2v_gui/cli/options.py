@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from w2v_gui import __version__
+from w2v_gui.cli import PROGRAM
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
 from w2v_gui.word2vec.corpus import ReadingOptions
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.toy import TOYS
 
-PROGRAM = "w2v-train"
 MOST_THREADS = 64
 
 _DESCRIPTION = "Train skip-gram word vectors and save them in a format of word2vec."

@@ -96,7 +96,9 @@ class Objective(ABC):
         number: which of those that train side by side; each draws from random streams of its own.
 
     Args:
-        dataset, config, number: see above.
+        dataset: what it is trained on.
+        config: its settings.
+        number: see above.
         together: how many train side by side. What they train starts from the same vectors, as if it were one
             block, so they share the cap.
     """
