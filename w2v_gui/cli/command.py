@@ -1,23 +1,23 @@
 """``w2v-train`` from its command line to its exit status: reads, trains, saves, reports."""
 
-import signal
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from time import perf_counter
-from types import FrameType
 
 from threadpoolctl import threadpool_limits
 
 from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
 from w2v_gui.cli.options import Options, parse
+from w2v_gui.cli.output import Output, checked_output
 from w2v_gui.cli.progress import Progress, clock
 from w2v_gui.cli.report import figures, summary
+from w2v_gui.cli.signals import Signals
+from w2v_gui.printing import Printer
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.corpus import AnalogySection, Corpus, open_corpus, read_analogies
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
-from w2v_gui.word2vec.formats import check_target, save_vectors
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session, Snapshot
 
@@ -29,54 +29,54 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
     """Run ``w2v-train`` with ``arguments``, tell ``progress`` of it, and return the exit status.
 
     Raises:
-        KeyboardInterrupt: Ctrl+C while reading, or a second one; nothing half written is left.
+        KeyboardInterrupt: Ctrl+C, SIGTERM or SIGHUP while reading, or a second one; nothing half written is left.
     """
     options = parse(arguments)
-    # Python leaves SIGINT ignored where a script put the command into the background; kill -INT is meant.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        with threadpool_limits(1):  # the same bits on every machine, and small products are faster so
-            return _carry_out(options, progress)
+        with Signals() as signals, threadpool_limits(1), checked_output(options) as output:
+            # One thread of BLAS: the same bits on every machine, and small products are faster so.
+            return _carry_out(options, output, progress, signals)
     except Word2VecError as error:
         progress.say(f"{PROGRAM}: {error}")
         return REFUSED
     except MemoryError:
         progress.say(f"{PROGRAM}: Not enough memory; a smaller --dim or a higher --min-count needs less.")
         return REFUSED
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
-def _carry_out(options: Options, progress: Progress) -> int:
-    questions = _check_files(options)
+def _carry_out(options: Options, output: Output | None, progress: Progress, signals: Signals) -> int:
+    questions = read_analogies(options.analogies) if options.analogies is not None else ()
     corpus = _read(options, progress)
-    dataset = Dataset.build(corpus, options.config)
-    session = Session(dataset, options.config, options.method, options.threads)
-    with _interrupt_noted() as noted:
+    session = Session(_prepare(options, corpus, progress), options.config, options.method, options.threads)
+    with signals.first_only_noted():
         _announce(options, session, progress)
         with suppress(DivergenceError):  # its words are the window's; the snapshot knows of it
-            _train(session, noted, progress)
+            _train(session, signals, progress)
         snapshot = session.snapshot()
         if snapshot.diverged:
             rate = f"{options.config.learning_rate:g}"
             progress.say(
                 f"{PROGRAM}: Training diverged: vectors grew without bound; lower --learning-rate ({rate})."
             )
-        _save(options, snapshot, progress)
-        interrupted = noted.is_set()
-    _report(options, snapshot, questions or corpus.analogies, progress, interrupted=interrupted)
-    if snapshot.diverged:
+        if not snapshot.words:  # the vectors are the random ones it began with
+            progress.say(f"{PROGRAM}: {_nothing_trained(options)}")
+            return REFUSED
+        saved = output is None or output.save(snapshot, progress)
+        interrupted = signals.noted
+    told = _report(options, snapshot, questions or corpus.analogies, progress, interrupted=interrupted)
+    if snapshot.diverged or not (saved and told):
         return REFUSED
     return INTERRUPTED if interrupted else DONE
 
 
-def _check_files(options: Options) -> tuple[AnalogySection, ...]:
-    """Refuse what would only fail after the training, and read the questions."""
-    if options.output is not None:
-        check_target(options.output, options.source)
-        if options.analogies is not None:
-            check_target(options.output, str(options.analogies))
-    return read_analogies(options.analogies) if options.analogies is not None else ()
+def _nothing_trained(options: Options) -> str:
+    config = options.config
+    if not config.sample:
+        return "Nothing was trained, so there are no vectors to save."
+    return (
+        f"Nothing was trained, so there are no vectors to save: subsampling at {config.sample:g} left no two words "
+        f"together in any of {config.epochs:,} epochs; raise --epochs, or keep every word with --sample 0."
+    )
 
 
 def _read(options: Options, progress: Progress) -> Corpus:
@@ -88,6 +88,17 @@ def _read(options: Options, progress: Progress) -> Corpus:
         facts.append(f"words by {reading.segmentation}")
     progress.say(f"{corpus.name}: {', '.join(facts)}.")
     return corpus
+
+
+def _prepare(options: Options, corpus: Corpus, progress: Progress) -> Dataset:
+    def poll() -> bool:
+        progress.show("Preparing")
+        return False
+
+    progress.begin()
+    dataset = Dataset.build(corpus, options.config, cancelled=poll)
+    progress.wipe()
+    return dataset
 
 
 def _announce(options: Options, session: Session, progress: Progress) -> None:
@@ -104,23 +115,7 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
     progress.say(f"{label}: {words:,} words in {dim:,} dimensions; epochs: {epochs:,}{cores}{expected}.")
 
 
-@contextmanager
-def _interrupt_noted() -> Iterator[threading.Event]:
-    """Within the block the first Ctrl+C only sets the event; a second one interrupts as always."""
-    noted = threading.Event()
-
-    def note(_signal: int, _frame: FrameType | None) -> None:
-        noted.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield noted
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _train(session: Session, interrupted: threading.Event, progress: Progress) -> None:
+def _train(session: Session, signals: Signals, progress: Progress) -> None:
     """Step until the end or, after one block at least, until told to stop.
 
     Raises:
@@ -131,7 +126,7 @@ def _train(session: Session, interrupted: threading.Event, progress: Progress) -
     progress.begin()
     while not session.finished:
         session.step()
-        if interrupted.is_set():
+        if signals.noted:
             break
         if progress.due():
             speed = session.words / session.seconds
@@ -156,15 +151,6 @@ class _LossWatch:
         return self._text
 
 
-def _save(options: Options, snapshot: Snapshot, progress: Progress) -> None:
-    if options.output is None:
-        return
-    words = snapshot.vocabulary.words
-    save_vectors(options.output, words, snapshot.inputs)
-    state = " of the last good state" if snapshot.diverged else "" if snapshot.finished else " as trained so far"
-    progress.say(f"Saved {len(words):,} vectors{state} in {options.output}.")
-
-
 def _report(
     options: Options,
     snapshot: Snapshot,
@@ -172,8 +158,31 @@ def _report(
     progress: Progress,
     *,
     interrupted: bool,
-) -> None:
-    score = accuracy(snapshot.inputs, snapshot.vocabulary, questions) if questions else None
+) -> bool:
+    """Say what came of the training; return whether the figures that are asked for reached stdout."""
+    score = None
+    if questions:
+        progress.begin()
+        score = accuracy(
+            snapshot.inputs,
+            snapshot.vocabulary,
+            questions,
+            progress=lambda share: progress.show("Asking analogies", share),
+        )
     progress.say(summary(snapshot, score))
-    if options.json:
-        print(figures(snapshot, score, interrupted=interrupted), flush=True)
+    if not options.json:
+        return True
+    progress.begin()
+    text = figures(
+        snapshot,
+        score,
+        interrupted=interrupted,
+        progress=lambda share: progress.show("Scoring held-out pairs", share),
+    )
+    progress.wipe()
+    stdout = Printer(sys.stdout)
+    stdout.write(text + "\n", patience=None)
+    if stdout.error is not None:
+        reason = stdout.error.strerror if isinstance(stdout.error, OSError) else stdout.error
+        progress.say(f"{PROGRAM}: The figures could not be printed on stdout: {reason}.")
+    return stdout.error is None

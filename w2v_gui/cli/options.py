@@ -1,6 +1,8 @@
 """The options of ``w2v-train``, made from the fields of ``Config``: a new field is a new option; runs nothing."""
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,18 +10,21 @@ from typing import Any, NoReturn
 
 from w2v_gui import __version__
 from w2v_gui.cli import PROGRAM
+from w2v_gui.printing import Printer
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
 from w2v_gui.word2vec.corpus import ReadingOptions
 from w2v_gui.word2vec.errors import ConfigError
+from w2v_gui.word2vec.formats import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.text_files import STDIN
 from w2v_gui.word2vec.toy import TOYS
 
 MOST_THREADS = 64
 
 _DESCRIPTION = "Train skip-gram word vectors and save them in a format of word2vec."
 _EPILOG = (
-    "Settings that are left out come from the preset. Ctrl+C stops the training and still saves the vectors. "
-    "Exit status: 0 done, 2 not possible as asked (or training diverged), 130 stopped by Ctrl+C."
+    "Settings that are left out come from the preset. Ctrl+C, SIGTERM and SIGHUP stop the training and still "
+    "save the vectors; a second one ends at once. Exit status: 0 done, 2 not possible as asked (or training diverged), 130 stopped by one of these signals."
 )
 
 
@@ -28,8 +33,8 @@ class Options:
     """What one command line asks for.
 
     Attributes:
-        source: the corpus, a file or ``"toy:…"``.
-        output: where the vectors go; None: figures only.
+        source: the corpus, a file, ``"toy:…"`` or ``STDIN``.
+        output: where the vectors go, a file or a stream such as ``STDOUT``; None: figures only.
         method: key of ``OBJECTIVES``.
         config: the settings, complete and checked.
         ignored: names of the settings that were given but say nothing to ``method``.
@@ -62,6 +67,7 @@ def parse(arguments: Sequence[str]) -> Options:
         parser.error(
             "say where the vectors go: --output vectors.txt, .vec or .bin (or --json for the figures alone)"
         )
+    _check_standard_streams(parser, given)
     settings = {name: given[name] for name in SETTINGS if name in given}
     preset = PRESETS[given["preset"]] if given["preset"] else default_preset(given["corpus"])
     try:
@@ -83,24 +89,41 @@ def parse(arguments: Sequence[str]) -> Options:
     )
 
 
+def _check_standard_streams(parser: argparse.ArgumentParser, given: dict[str, Any]) -> None:
+    from_stdin = [name for name in ("corpus", "analogies") if str(given[name]) == str(STDIN)]
+    if len(from_stdin) > 1:
+        parser.error("only one of CORPUS and --analogies can be - (stdin)")
+    if from_stdin and sys.stdin is None:
+        parser.error("stdin is closed, so nothing can be read from -")
+    if given["output"] == STDOUT and sys.stdout is None:
+        parser.error("stdout is closed, so nothing can be written to -")
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence; argparse would put a screenful of usage before it."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message.rstrip('.')}. All options: {self.prog} --help\n")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        Printer(file or sys.stderr).write(message)
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     toys = " or ".join(f"toy:{name}" for name in TOYS)
     parser.add_argument(
-        "corpus", metavar="CORPUS", help=f"text file, plain or packed as .gz, .bz2, .xz; or {toys}"
+        "corpus",
+        type=_source,
+        metavar="CORPUS",
+        help=f"text file, plain or packed as .gz, .bz2, .xz; - for stdin; or {toys}",
     )
     parser.add_argument(
         "--output",
-        type=Path,
+        type=_target,
         metavar="FILE",
-        help="where to save: .bin in word2vec's binary format, other names as text; may be left out with --json",
+        help="where to save: .bin in word2vec's binary format, other names as text; - for stdout; "
+        "may be left out with --json",
     )
     parser.add_argument(
         "--method", choices=list(OBJECTIVES), default=next(iter(OBJECTIVES)), help="%(default)s unless given"
@@ -113,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--analogies",
-        type=Path,
+        type=lambda text: Path(_source(text)),
         metavar="FILE",
         help="questions to ask the vectors, in the format of questions-words.txt",
     )
@@ -132,6 +155,22 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(parser)
     _add_reading(parser)
     return parser
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("is empty; give a name")
+    return text
+
+
+def _source(text: str) -> str:
+    return str(STDIN) if text == "-" else _filled(text)
+
+
+def _target(text: str) -> Path:
+    if text.endswith(("/", os.sep)):
+        raise argparse.ArgumentTypeError(f"{text} is a folder; give the name of a file in it")
+    return STDOUT if text == "-" else Path(_filled(text))
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -175,7 +214,9 @@ def _threads(text: str) -> int:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     group, default = parser.add_argument_group("Reading"), ReadingOptions()
-    group.add_argument("--encoding", metavar="NAME", help="UTF-8, or UTF-16 with its mark, unless given")
+    group.add_argument(
+        "--encoding", type=_filled, metavar="NAME", help="UTF-8, or UTF-16 with its mark, unless given"
+    )
     group.add_argument(
         "--lowercase",
         action=argparse.BooleanOptionalAction,

@@ -5,6 +5,8 @@ import time
 from datetime import timedelta
 from typing import TextIO
 
+from w2v_gui.printing import Printer
+
 _REDRAW, _LINE = 0.1, 10.0
 """Seconds between two pictures of a bar, and between two lines of a log."""
 _TELLING = 1.0
@@ -16,12 +18,13 @@ class Progress:
     """Shows one piece of work after another, and the sentences between them.
 
     Args:
-        stream: where to write; a terminal gets a bar, anything else (a log) a line every ten seconds.
+        stream: where to write; a terminal gets a bar, anything else (a log) a line every ten seconds. What cannot
+            be written is dropped: no work ends because nobody can be told of it.
     """
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._live = stream.isatty()
+    def __init__(self, stream: TextIO | None) -> None:
+        self._printer = Printer(stream)
+        self._live = self._printer.live
         self._begun = self._due = 0.0
         self._drawn = False
 
@@ -34,25 +37,25 @@ class Progress:
         """Whether it is time to show something again."""
         return time.monotonic() >= self._due
 
-    def show(self, what: str, fraction: float, *figures: str) -> None:
+    def show(self, what: str, fraction: float | None = None, *figures: str) -> None:
         """Draw the bar if it is time to.
 
         Args:
             what: the work.
-            fraction: done, 0 to 1.
+            fraction: done, 0 to 1; None where nobody knows: then the time gone by is shown.
             figures: what else to say of it.
         """
         if not self.due():
             return
         self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
-        parts = [f"{what} {fraction:4.0%}", *figures]
         elapsed = time.monotonic() - self._begun
-        if 0 < fraction < 1 and elapsed >= _TELLING:
+        parts = [what, clock(elapsed)] if fraction is None else [f"{what} {fraction:4.0%}", *figures]
+        if fraction is not None and 0 < fraction < 1 and elapsed >= _TELLING:
             parts.append(f"{clock(elapsed * (1 / fraction - 1))} left")
         if self._live:
             room = shutil.get_terminal_size().columns - 1
             width = min(_WIDTH, room - len("  ".join(["[]", *parts])))
-            if width >= _LEAST_WIDTH:
+            if fraction is not None and width >= _LEAST_WIDTH:
                 done = round(width * fraction)
                 parts.insert(1, f"[{'#' * done}{'.' * (width - done)}]")
             self._write("\r\x1b[K" + "  ".join(parts)[:room])
@@ -65,9 +68,14 @@ class Progress:
         self._write(("\r\x1b[K" if self._drawn else "") + sentence + "\n")
         self._drawn = False
 
+    def wipe(self) -> None:
+        """Take a bar away that shows work which is over."""
+        if self._drawn:
+            self._write("\r\x1b[K")
+            self._drawn = False
+
     def _write(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
+        self._printer.write(text)
 
 
 def clock(seconds: float) -> str:

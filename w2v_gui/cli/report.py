@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,16 @@ from w2v_gui.word2vec.likelihood import probe_nll
 from w2v_gui.word2vec.session import Snapshot
 
 
-def figures(snapshot: Snapshot, score: AnalogyScore | None, *, interrupted: bool) -> str:
+def figures(
+    snapshot: Snapshot,
+    score: AnalogyScore | None,
+    *,
+    interrupted: bool,
+    progress: Callable[[float], None] | None = None,
+) -> str:
     """One JSON object; what is unknown or not finite is null.
+
+    ``progress`` is told how far the scoring of the held-out pairs is, 0 to 1, the one thing here that takes long.
 
     Its keys that do not explain themselves:
         vocabulary: number of words.
@@ -24,7 +33,7 @@ def figures(snapshot: Snapshot, score: AnalogyScore | None, *, interrupted: bool
         loss: own objective in nats, mean per pair of the last epoch.
         probe_nll: nats per held-out pair; null where no estimate exists.
         analogy_accuracy: share of the questions asked, 0 to 1; null without any.
-        interrupted: by Ctrl+C.
+        interrupted: by Ctrl+C, SIGTERM or SIGHUP.
     """
     values: dict[str, Any] = {
         "method": snapshot.method,
@@ -36,7 +45,7 @@ def figures(snapshot: Snapshot, score: AnalogyScore | None, *, interrupted: bool
         "seconds": snapshot.seconds,
         "words_per_second": words_per_second(snapshot),
         "loss": last_epoch_loss(snapshot),
-        "probe_nll": probe_nll(snapshot),
+        "probe_nll": probe_nll(snapshot, progress),
         "analogy_accuracy": score.fraction if score else None,
         "interrupted": interrupted,
     }

@@ -210,6 +210,8 @@ def _serve(parents: Connection, line: Connection, work: _Work, objective: Object
     """Train the blocks asked for along ``line`` until nothing more can come."""
     gc.disable()  # what belongs to other threads, windows above all, is not ours to destroy
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whether to go on is decided over there
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # but an end to this process alone is an end
     parents.close()
     with suppress(EOFError, OSError):
         while (asked := line.recv()) is not None:

@@ -15,6 +15,8 @@ from typing import IO, Self
 
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
 
+STDIN = Path("/dev/stdin")
+"""What comes in on descriptor 0, on every system."""
 PIECE = 1 << 18
 """Unpacked bytes decoded at once: some 20 ms of work, so that progress and Cancel stay lively."""
 
@@ -69,7 +71,7 @@ class TextFile:
         with ExitStack() as resources, self._explained():
             if self._path.is_dir():  # not every system says so when it is opened
                 raise IsADirectoryError
-            file = resources.enter_context(self._path.open("rb", buffering=0))
+            file = resources.enter_context(_open(self._path))
             self._size = os.fstat(file.fileno()).st_size if file.seekable() else 0
             stream = os.name == "posix" and not file.seekable()  # elsewhere ``select`` knows sockets only
             self._raw = resources.enter_context(io.BufferedReader(_Stream(file, self._poll) if stream else file))
@@ -185,6 +187,11 @@ class TextFile:
                 kind=self._path.suffix.lower(),
                 reason=str(error).rstrip("."),
             ) from None
+
+
+def _open(path: Path) -> io.FileIO:
+    """The bytes of a file; of ``STDIN`` those still to come, even of a socket, which no name opens."""
+    return io.FileIO(os.dup(0) if path == STDIN else path)
 
 
 class _Stream(io.RawIOBase):

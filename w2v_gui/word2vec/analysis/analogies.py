@@ -1,6 +1,6 @@
 """Analogies by vector arithmetic, a : b = c : ?, single and whole lists of them; reads no question files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,6 +79,7 @@ def accuracy(
     sections: Sequence[AnalogySection],
     *,
     restrict: int | None = None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> AnalogyScore:
     """Ask all questions and count the right answers, as gensim's ``evaluate_word_analogies`` does.
 
@@ -91,10 +92,21 @@ def accuracy(
         sections: questions (a, b, c, d): a : b = c : d.
         restrict: ask and answer with the N most frequent words only (gensim's ``restrict_vocab``, which is
             300,000 there unless set).
+        progress: told now and then the share of the questions answered, 0 to 1.
     """
     spellings = _Spellings(vocabulary.words[:restrict])
     units = unit_rows(inputs[: len(spellings.words)])
-    return AnalogyScore(tuple(_score(units, spellings, section) for section in sections))
+    total = sum(len(section.questions) for section in sections)
+    scores: list[SectionScore] = []
+    answered = 0
+    for section in sections:
+
+        def report(asked: int, before: int = answered) -> None:
+            progress((before + asked) / total)
+
+        scores.append(_score(units, spellings, section, report))
+        answered += len(section.questions)
+    return AnalogyScore(tuple(scores))
 
 
 class _Spellings:
@@ -127,12 +139,16 @@ class _Spellings:
         return best_spelling
 
 
-def _score(units: FloatArray, spellings: _Spellings, section: AnalogySection) -> SectionScore:
+def _score(
+    units: FloatArray, spellings: _Spellings, section: AnalogySection, report: Callable[[int], None]
+) -> SectionScore:
+    """Ask the questions of ``section``; ``report`` is told how many have been."""
     questions = spellings.known(section.questions)
     chunk = max(1, _SCORES_AT_ONCE // max(1, len(units)))
-    correct = sum(
-        _correct(units, spellings, questions[start : start + chunk]) for start in range(0, len(questions), chunk)
-    )
+    correct = 0
+    for start in range(0, len(questions), chunk):
+        report(start)
+        correct += _correct(units, spellings, questions[start : start + chunk])
     return SectionScore(section.name, correct, len(questions), len(section.questions) - len(questions))
 
 

@@ -1,6 +1,25 @@
 """Files other programs read: word vectors as word2vec text or binary, each file written whole or not at all."""
 
-from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
-from w2v_gui.word2vec.formats.writing import atomic_write
+from w2v_gui.word2vec.formats.streams import STDOUT, OutputStream
+from w2v_gui.word2vec.formats.vectors import (
+    check_name,
+    check_target,
+    is_binary,
+    is_same_file,
+    save_vectors,
+    write_vectors,
+)
+from w2v_gui.word2vec.formats.writing import atomic_write, file_error
 
-__all__ = ["atomic_write", "check_target", "save_vectors"]
+__all__ = [
+    "STDOUT",
+    "OutputStream",
+    "atomic_write",
+    "check_name",
+    "check_target",
+    "file_error",
+    "is_binary",
+    "is_same_file",
+    "save_vectors",
+    "write_vectors",
+]

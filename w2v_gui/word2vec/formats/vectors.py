@@ -1,6 +1,7 @@
 """Word vectors in the two formats of word2vec.c, which most other programs read; reads none itself."""
 
 import os
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,7 @@ _NUMBERS_AT_ONCE = 1 << 18
 """Numbers turned into bytes before they are written and ``cancelled`` is asked again."""
 
 _PACKED = (".gz", ".bz2", ".xz", ".zip")
+_ENDINGS = (".txt", ".vec", ".bin")
 
 
 def save_vectors(
@@ -23,6 +25,7 @@ def save_vectors(
     inputs: FloatArray,
     *,
     cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> None:
     """Write word vectors so that gensim's ``KeyedVectors.load_word2vec_format`` reads back the same float32s.
 
@@ -35,21 +38,42 @@ def save_vectors(
         words: |V| words without white space, in the order to write.
         inputs: (|V|, d), row i belongs to ``words[i]``.
         cancelled: asked now and then.
+        progress: told now and then the share written, 0 to 1.
 
     Raises:
         FileError: the file cannot be written; what stood there before still does.
         Cancelled: ``cancelled`` said so; likewise.
     """
+    with atomic_write(path) as file:
+        write_vectors(file, words, inputs, binary=is_binary(path), cancelled=cancelled, progress=progress)
+
+
+def write_vectors(
+    file: BinaryIO,
+    words: Sequence[str],
+    inputs: FloatArray,
+    *,
+    binary: bool,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Write word vectors to an open ``file`` in one of the two formats of ``save_vectors``.
+
+    Raises:
+        OSError: the file takes no more.
+        Cancelled: ``cancelled`` said so.
+    """
     vectors = np.asarray(inputs, dtype="<f4")
     count, dim = vectors.shape
-    write_rows = _write_binary if _is_binary(path) else _write_text
+    write_rows = _write_binary if binary else _write_text
     chunk = max(1, _NUMBERS_AT_ONCE // max(1, dim))
-    with atomic_write(path) as file:
-        file.write(f"{count} {dim}\n".encode())
-        for start in range(0, count, chunk):
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            write_rows(file, words[start : start + chunk], vectors[start : start + chunk])
+    file.write(f"{count} {dim}\n".encode())
+    for start in range(0, count, chunk):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(start / count)
+        write_rows(file, words[start : start + chunk], vectors[start : start + chunk])
 
 
 def check_target(path: str | os.PathLike[str], corpus_source: str | None = None) -> None:
@@ -63,14 +87,8 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
     Raises:
         FileError: a sentence that says what is wrong with ``path``.
     """
-    if Path(path).suffix.lower() in _PACKED:
-        raise FileError(
-            QT_TRANSLATE_NOOP(
-                "errors", "{file}: vectors are not packed; choose a name that ends in .txt, .vec or .bin."
-            ),
-            file=path,
-        )
-    if corpus_source is not None and _same_file(path, corpus_source):
+    check_name(path)
+    if corpus_source is not None and is_same_file(path, corpus_source):
         raise FileError(
             QT_TRANSLATE_NOOP(
                 "errors", "{file} is the file that is read; choose another name, so that it is not overwritten."
@@ -80,23 +98,53 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
     check_writable(path)
 
 
-def _is_binary(path: str | os.PathLike[str]) -> bool:
+def check_name(path: str | os.PathLike[str]) -> None:
+    """Refuse a name that promises what is not written.
+
+    Raises:
+        FileError: it ends as a packed file does, or is an ending and nothing else.
+    """
+    if Path(path).name.lower() in _ENDINGS:
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file} is an ending without a name before it; choose one such as vectors{ending}."
+            ),
+            file=path,
+            ending=Path(path).name,
+        )
+    if Path(path).suffix.lower() in _PACKED:
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file}: vectors are not packed; choose a name that ends in .txt, .vec or .bin."
+            ),
+            file=path,
+        )
+
+
+def is_binary(path: str | os.PathLike[str]) -> bool:
+    """Whether vectors in a file of this name are binary."""
     return Path(path).suffix.lower() == ".bin"
 
 
-def _same_file(first: str | os.PathLike[str], second: str) -> bool:
+def is_same_file(first: str | os.PathLike[str], second: str | os.PathLike[str]) -> bool:
+    """Whether both names lead to one file or pipe; a terminal or /dev/null may be read and written at once."""
     try:
-        return os.path.samefile(first, second)
+        return os.path.samefile(first, second) and not stat.S_ISCHR(os.stat(first).st_mode)
     except OSError:  # one of them does not exist: a new file, a toy, or an error for whoever opens it
         return False
 
 
 def _write_binary(file: BinaryIO, words: Sequence[str], vectors: FloatArray) -> None:
     rows = zip(words, vectors, strict=True)
-    file.write(b"".join(b"%s %s\n" % (word.encode(), row.tobytes()) for word, row in rows))
+    file.write(b"".join(b"%s %s\n" % (_bytes(word), row.tobytes()) for word, row in rows))
 
 
 def _write_text(file: BinaryIO, words: Sequence[str], vectors: FloatArray) -> None:
     numbers = " ".join(["%.9g"] * vectors.shape[1])
     rows = zip(words, vectors.tolist(), strict=True)
-    file.write("".join(f"{word} {numbers % tuple(row)}\n" for word, row in rows).encode())
+    file.write(_bytes("".join(f"{word} {numbers % tuple(row)}\n" for word, row in rows)))
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8; halves of a character pair, which some encodings let through, are spelled out: UTF-8 has none."""
+    return text.encode(errors="backslashreplace")

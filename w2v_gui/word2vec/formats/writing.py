@@ -2,14 +2,16 @@
 
 import errno
 import os
-import secrets
+import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, FileError
+from w2v_gui.word2vec.formats.part_files import close_for_renaming, part_file, part_name
+from w2v_gui.word2vec.formats.targets import check_replaceable, plain_file
 
 _REASONS = {
     errno.ENOENT: QT_TRANSLATE_NOOP("errors", "{file} cannot be written: there is no folder {folder}."),
@@ -28,7 +30,8 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of ``path`` when the block ends well.
 
     Whatever goes wrong, an error of the block's own included, ``path`` stays as it was and nothing else is
-    left in its folder. A link is followed: the file it points to is replaced, not the link.
+    left in its folder. A link is followed: the file it points to is replaced, not the link. A file that can be
+    written but not replaced, such as a mount point, is overwritten when all else is done.
 
     Yields:
         A binary file beside ``path``; its ``name`` is where it stands until then.
@@ -37,61 +40,73 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         FileError: there is no such folder, no permission, no room, or ``path`` is not a plain file.
     """
     try:
-        target = _target(path)
-        aside = target.with_name(f".w2v-{secrets.token_hex(6)}.part")
-        try:
-            with open(aside, "xb") as file:  # the mode a new file has here, unlike tempfile's private one
-                yield file
-                file.flush()
-                os.fsync(file.fileno())  # so that a power cut cannot leave the new name on an empty file
+        target = plain_file(path)
+        with part_file(target.parent) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())  # so that a power cut cannot leave the new name on an empty file
             with suppress(OSError):  # no file stood there, or a disk without modes
-                aside.chmod(stat.S_IMODE(target.stat().st_mode))
-            os.replace(aside, target)
-        except BaseException:
-            with suppress(OSError):
-                aside.unlink()
-            raise
+                os.chmod(file.name, stat.S_IMODE(target.stat().st_mode))
+            close_for_renaming(file)
+            _take_place(Path(file.name), target)
     except OSError as error:
-        raise _file_error(path, error) from error
+        raise file_error(path, error) from error
 
 
 def check_writable(path: str | os.PathLike[str]) -> None:
-    """Find out before long work whether ``atomic_write(path)`` would be allowed to begin.
+    """Find out before long work whether ``atomic_write(path)`` would be allowed to begin, and to end.
 
-    A file is really made in the folder and removed: permission bits alone know nothing of read-only disks.
+    A file is really made in the folder, renamed and removed: permission bits know nothing of read-only disks.
 
     Raises:
-        FileError: as ``atomic_write``.
+        FileError: as ``atomic_write``; or ``path`` is a file that could not be replaced.
     """
     try:
-        target = _target(path)
-        probe = target.with_name(f".w2v-{secrets.token_hex(6)}.part")
-        with open(probe, "xb"):
-            pass
-        probe.unlink()
+        target = check_replaceable(path)
+        with part_file(target.parent) as probe:
+            close_for_renaming(probe)
+            renamed = target.with_name(part_name())
+            try:
+                os.replace(probe.name, renamed)
+            finally:
+                renamed.unlink(missing_ok=True)
     except OSError as error:
-        raise _file_error(path, error) from error
+        raise file_error(path, error) from error
 
 
-def _target(path: str | os.PathLike[str]) -> Path:
-    """The file that ``path`` stands for, links followed; refuses what a rename must not replace."""
-    target = Path(os.path.realpath(path))
-    try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        return target
-    if stat.S_ISDIR(mode):
-        template = QT_TRANSLATE_NOOP("errors", "{file} is a folder; give the name of a file in it.")
-        raise FileError(template, file=path)
-    if not stat.S_ISREG(mode):  # renaming over /dev/null would replace the device
-        raise FileError(QT_TRANSLATE_NOOP("errors", "{file} is a device, not a file; choose a file."), file=path)
-    if not os.access(target, os.W_OK):
-        raise FileError(QT_TRANSLATE_NOOP("errors", "{file} is write-protected; choose another name."), file=path)
-    return target
-
-
-def _file_error(path: str | os.PathLike[str], error: OSError) -> FileError:
+def file_error(path: str | os.PathLike[str], error: OSError) -> FileError:
+    """The sentence for an ``error`` in writing to ``path``."""
     reason = QT_TRANSLATE_NOOP("errors", "{file} cannot be written: {reason}.")
     template = _REASONS.get(error.errno or 0, reason)
     folder = os.path.dirname(os.fspath(path)) or os.curdir
     return FileError(template, file=path, folder=folder, reason=error.strerror or error)
+
+
+def _take_place(new: Path, target: Path) -> None:
+    try:
+        os.replace(new, target)
+    except OSError as refusal:
+        with ExitStack() as files:
+            try:
+                old = files.enter_context(open(target, "r+b"))
+            except OSError:  # where there is no file, the name itself is at fault
+                raise refusal from None
+            source = files.enter_context(open(new, "rb"))
+            _make_room(old, os.fstat(source.fileno()).st_size)
+            shutil.copyfileobj(source, old, 1 << 20)
+            old.truncate()
+            old.flush()
+            os.fsync(old.fileno())
+
+
+def _make_room(file: BinaryIO, size: int) -> None:
+    """Let a disk that is full say so before anything in ``file`` is overwritten."""
+    before = os.fstat(file.fileno()).st_size
+    if not hasattr(os, "posix_fallocate") or not size:
+        return
+    try:
+        os.posix_fallocate(file.fileno(), 0, size)
+    except OSError as error:
+        file.truncate(before)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise

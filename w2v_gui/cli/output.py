@@ -1,0 +1,148 @@
+"""Where the vectors go: a file or a stream, refused beforehand if it must be, and elsewhere if writing fails."""
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from w2v_gui.cli.options import Options
+from w2v_gui.cli.progress import Progress
+from w2v_gui.word2vec.errors import FileError
+from w2v_gui.word2vec.formats import (
+    OutputStream,
+    check_name,
+    check_target,
+    file_error,
+    is_binary,
+    is_same_file,
+    save_vectors,
+    write_vectors,
+)
+from w2v_gui.word2vec.session import Snapshot
+
+
+class Output:
+    """The place that ``--output`` names.
+
+    Args:
+        path: its name.
+        stream: what is open there; None: a file, to be replaced.
+    """
+
+    def __init__(self, path: Path, stream: OutputStream | None = None) -> None:
+        self._path = path
+        self._stream = stream
+
+    def save(self, snapshot: Snapshot, progress: Progress) -> bool:
+        """Write the vectors and say where they are: in another place if writing fails.
+
+        Returns:
+            Whether they are where they were wanted.
+        """
+        count = f"{len(snapshot.vocabulary):,} vectors"
+        if snapshot.diverged or not snapshot.finished:
+            count += " of the last good state" if snapshot.diverged else " as trained so far"
+
+        def show(fraction: float) -> None:
+            progress.show("Writing", fraction)
+
+        progress.begin()
+        try:
+            self._write(snapshot, show, lambda: progress.say(f"Waiting for somebody to read {self._path}."))
+        except FileError as error:
+            progress.say(str(error))
+            elsewhere = _save_elsewhere(self._path, snapshot, show)
+            if elsewhere is None:
+                progress.say(f"No other folder could take the {count} either: they are lost.")
+            else:
+                progress.say(f"Saved {count} in {elsewhere} instead.")
+            return False
+        progress.say(f"Saved {count} in {self._path}.")
+        return True
+
+    def _write(self, snapshot: Snapshot, show: Callable[[float], None], waiting: Callable[[], None]) -> None:
+        words, inputs = snapshot.vocabulary.words, snapshot.inputs
+        if self._stream is None:
+            save_vectors(self._path, words, inputs, progress=show)
+            return
+        try:
+            with self._stream.open(waiting) as file:
+                write_vectors(file, words, inputs, binary=is_binary(self._path), progress=show)
+        except OSError as error:
+            raise file_error(self._path, error) from error
+
+
+@contextmanager
+def checked_output(options: Options) -> Iterator[Output | None]:
+    """The place for the vectors, if all that can be known beforehand speaks for it; None where none is asked for.
+
+    Raises:
+        FileError: they could not be written there, or would overwrite or mix with something else.
+    """
+    path = options.output
+    if path is None:
+        yield None
+    elif OutputStream.is_at(path):
+        with closing(OutputStream(path)) as stream:
+            _check_stream(path, stream, options)
+            yield Output(path, stream)
+    else:
+        for source in _sources(options):
+            check_target(path, source)
+        if options.json and path.exists() and _is_open_as(sys.stdout, path.stat()):
+            raise _mixed(path, "the figures of --json")
+        yield Output(path)
+
+
+def _check_stream(path: Path, stream: OutputStream, options: Options) -> None:
+    check_name(path)
+    for source in _sources(options):
+        if is_same_file(path, source):
+            raise FileError("{file} is what is read; choose another place for the vectors.", file=path)
+    place = stream.stat()
+    if stat.S_ISCHR(place.st_mode) and os.path.samestat(place, os.stat(os.devnull)):
+        return
+    if options.json and _is_open_as(sys.stdout, place):
+        raise _mixed(path, "the figures of --json")
+    if not stat.S_ISCHR(place.st_mode) and _is_open_as(sys.stderr, place):
+        raise _mixed(path, "the messages (stderr)")
+
+
+def _sources(options: Options) -> list[str]:
+    return [options.source, *([str(options.analogies)] if options.analogies is not None else [])]
+
+
+def _mixed(path: Path, others: str) -> FileError:
+    return FileError("{file} is where {others} go; send the vectors elsewhere.", file=path, others=others)
+
+
+def _is_open_as(stream: TextIO | None, place: os.stat_result) -> bool:
+    try:
+        return stream is not None and os.path.samestat(os.fstat(stream.fileno()), place)
+    except (OSError, ValueError):  # closed, or in memory
+        return False
+
+
+def _save_elsewhere(path: Path, snapshot: Snapshot, show: Callable[[float], None]) -> Path | None:
+    """Write the vectors to a new file where there is room: among temporary files, or at the user's home, or here."""
+    for folder in (tempfile.gettempdir(), os.path.expanduser("~"), os.curdir):
+        ending = path.suffix if path.suffix.lower() in (".txt", ".vec", ".bin") else ".txt"
+        try:
+            descriptor, name = tempfile.mkstemp(ending, "w2v-", folder)
+        except OSError:
+            continue
+        os.close(descriptor)
+        saved = False
+        try:
+            with suppress(FileError):
+                save_vectors(name, snapshot.vocabulary.words, snapshot.inputs, progress=show)
+                saved = True
+                return Path(os.path.abspath(name))
+        finally:
+            if not saved:
+                os.unlink(name)
+    return None

@@ -1,0 +1,87 @@
+"""Files that are being written beside the one they will replace; removes those that nobody writes any more."""
+
+import os
+import re
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":  # which lets nobody remove a file that is open
+    import fcntl
+
+_NAME = re.compile(r"\.w2v-[0-9a-f]{12}\.part")
+
+
+def part_name() -> str:
+    """A name of its own for a file that is being written."""
+    return f".w2v-{secrets.token_hex(6)}.part"
+
+
+@contextmanager
+def part_file(folder: Path) -> Iterator[BinaryIO]:
+    """Open a new file in ``folder`` that is gone after the block, unless it was renamed within.
+
+    It is locked while it is open, which tells it from those that a process left behind when it was killed. These
+    are removed on this occasion, for nobody else will do it.
+
+    Yields:
+        A binary file; its ``name`` is where it stands.
+
+    Raises:
+        OSError: there is no such folder, or nothing can be made in it.
+    """
+    _remove_left_over(folder)
+    while True:
+        path = folder / part_name()
+        try:
+            with open(path, "xb") as file:  # the mode a new file has here, unlike tempfile's private one
+                if _lock(file.fileno()):
+                    yield file
+                    return
+        finally:
+            with suppress(OSError):
+                path.unlink()
+
+
+def close_for_renaming(file: BinaryIO) -> None:
+    """Close ``file`` where open files cannot be renamed; elsewhere it stays locked until it has its new name."""
+    if sys.platform == "win32":
+        file.close()
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock a file just made; False if another process took it for one left behind before it was locked."""
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks: then nobody gets one, and nothing is taken for left behind
+        return True
+    return os.fstat(descriptor).st_nlink > 0
+
+
+def _remove_left_over(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _NAME.fullmatch(entry.name):
+                with suppress(OSError):
+                    _remove_unless_locked(entry.path)
+
+
+def _remove_unless_locked(path: str) -> None:
+    # Open for writing, as network file systems want it of whoever asks for a lock.
+    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(path)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,109 @@
+"""Streams as targets: pipes, terminals and descriptors already open are written to, where a file is replaced."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from w2v_gui.word2vec.formats.writing import file_error
+
+STDOUT = Path("/dev/stdout")
+"""Descriptor 1, on every system."""
+_LINKS = 40
+"""Links in a row after which a path goes round in a circle."""
+
+
+class OutputStream:
+    """A stream that vectors are written to as they come; to be closed.
+
+    Args:
+        path: a pipe or a character device, or an open descriptor, such as ``/dev/stdout`` or ``/dev/fd/5``,
+            whatever that leads to. A descriptor is copied at once: what is done to it later does not matter.
+
+    Raises:
+        FileError: it is not open for writing, or not ours to write.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._copy: int | None = None
+        try:
+            if (number := _descriptor(path)) is not None:
+                self._copy = os.dup(number)
+                _check_mode(self._copy)
+            elif not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        except OSError as error:
+            self.close()
+            raise file_error(path, error) from error
+
+    @staticmethod
+    def is_at(path: Path) -> bool:
+        """Whether ``path`` is a stream; all other places are for files."""
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            return _descriptor(path) is not None
+        return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or _descriptor(path) is not None
+
+    def stat(self) -> os.stat_result:
+        """What the stream is."""
+        return self.path.stat() if self._copy is None else os.fstat(self._copy)
+
+    def open(self, waiting: Callable[[], None] = lambda: None) -> BinaryIO:
+        """The stream ready to be written.
+
+        Args:
+            waiting: called before the wait for somebody who reads a named pipe, if there is nobody yet.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
+        if self._copy is not None:
+            return open(os.dup(self._copy), "wb")
+        if stat.S_ISFIFO(self.path.stat().st_mode):
+            # Opened just to see whether somebody reads, and closed, it would be at its end for them.
+            try:
+                descriptor = os.open(self.path, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError as error:
+                if error.errno != errno.ENXIO:
+                    raise
+                waiting()
+            else:
+                os.set_blocking(descriptor, True)
+                return open(descriptor, "wb")
+        return open(self.path, "wb")
+
+    def close(self) -> None:
+        """Let go of the descriptor."""
+        if self._copy is not None:
+            os.close(self._copy)
+            self._copy = None
+
+
+def _check_mode(descriptor: int) -> None:
+    if os.name == "posix":
+        import fcntl
+
+        if fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EBADF, "it is open for reading only")
+
+
+def _descriptor(path: Path) -> int | None:
+    """The number of the open descriptor that ``path`` names, be it through links; None for other places."""
+    if path == STDOUT:
+        return 1
+    place = os.path.abspath(path)
+    for _ in range(_LINKS):
+        folder, name = os.path.split(place)
+        folder = os.path.realpath(folder)
+        if folder in ("/dev/fd", f"/proc/{os.getpid()}/fd") and re.fullmatch(r"\d+", name):
+            return int(name)
+        try:
+            place = os.path.join(folder, os.readlink(os.path.join(folder, name)))
+        except OSError:
+            return None
+    return None
