@@ -29,7 +29,7 @@ class Printer:
         self._stream = stream
         self._unread = False
         if stream is None:
-            self.error = OSError(errno.EBADF, os.strerror(errno.EBADF))
+            self.error = OSError(errno.EBADF, "it is closed")
             return
         with suppress(OSError, ValueError):
             self.live = stream.isatty()

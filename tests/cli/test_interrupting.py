@@ -1,28 +1,31 @@
-"""Ctrl+C ends training after the block in hand and still saves; a second one gives up."""
+"""Ctrl+C, SIGTERM and SIGHUP end training after the block in hand and still save; a second one gives up."""
 
 import json
 import os
 import signal
 import sys
+from contextlib import nullcontext
 
 import pytest
 
 from tests.cli.running import SMALL, posix, read, start
 from w2v_gui.cli import main
+from w2v_gui.cli.signals import Signals
 from w2v_gui.word2vec.session import Session
 
 
 @pytest.fixture
 def interrupt_after(monkeypatch):
-    """Let Ctrl+C come in the step of that number."""
+    """Let Ctrl+C, or another signal, come in the step of that number."""
 
-    def arrange(number):
+    def arrange(number, *signals):
         steps = iter(range(1, 10_000))
         step = Session.step
 
         def interrupted_step(session):
             if next(steps) == number:
-                signal.raise_signal(signal.SIGINT)
+                for each in signals or (signal.SIGINT,):
+                    signal.raise_signal(each)
             return step(session)
 
         monkeypatch.setattr(Session, "step", interrupted_step)
@@ -41,6 +44,59 @@ def test_ctrl_c_ends_training_after_the_block_and_saves(train, corpus, tmp_path,
     assert result["loss"] > 0
     assert len(read(tmp_path / "v.txt")) == 40
     assert "as trained so far" in err
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_signals_of_machines_count_as_ctrl_c_and_twice_in_a_row_as_once(
+    train, corpus, tmp_path, interrupt_after, name
+):
+    # ``timeout`` sends SIGTERM to the process and to its group, a terminal that is closed SIGHUP twice as well.
+    interrupt_after(2, getattr(signal, name), getattr(signal, name))
+    status, out, err = train(corpus, "--output", tmp_path / "v.txt", "--json", *SMALL, "--epochs", 500)
+    assert status == 130
+    assert json.loads(out)["interrupted"] is True
+    assert len(read(tmp_path / "v.txt")) == 40
+    assert "as trained so far" in err
+
+
+@posix
+@pytest.mark.parametrize("first", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("second", ["SIGTERM", "SIGINT"])
+def test_a_second_signal_ends_at_once_and_leaves_no_file(
+    train, corpus, tmp_path, monkeypatch, interrupt_after, first, second
+):
+    monkeypatch.setattr("w2v_gui.cli.signals._ECHO_S", 0.0)
+    interrupt_after(1, getattr(signal, first))
+    several = [getattr(signal, name) for name in (second, "SIGINT", "SIGTERM")]  # an impatient person
+    monkeypatch.setattr(os, "fsync", lambda _: [signal.raise_signal(each) for each in several])
+    status, out, err = train(corpus, "--output", tmp_path / "v.txt", "--json", *SMALL)
+    assert (status, out) == (130, "")
+    assert err.endswith("w2v-train: Stopped.\n")
+    assert os.listdir(tmp_path) == ["corpus.txt"]
+
+
+@posix
+def test_an_interruption_that_was_swallowed_does_not_make_the_command_deaf(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("w2v_gui.cli.signals.monotonic", lambda: now[0])
+    with Signals():
+        for moment, raises in ((0.0, True), (0.5, False), (2.0, True)):
+            now[0] = moment
+            with pytest.raises(KeyboardInterrupt) if raises else nullcontext():
+                signal.raise_signal(signal.SIGINT)
+
+
+@posix
+def test_whoever_was_started_with_nohup_goes_on_without_the_terminal(train, corpus, tmp_path, interrupt_after):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        interrupt_after(1, signal.SIGHUP)
+        status, out, _ = train(corpus, "--json", *SMALL)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert status == 0
+    assert json.loads(out)["interrupted"] is False
 
 
 def test_after_the_command_ctrl_c_means_what_it_did_before(train, corpus, interrupt_after):
@@ -65,16 +121,18 @@ def test_a_second_ctrl_c_gives_up_at_once_and_leaves_the_old_file(
 
 @posix
 @pytest.mark.parametrize(
-    "inherited", [signal.SIG_DFL, signal.SIG_IGN], ids=["foreground", "background of a script"]
+    ("sent", "inherited"),
+    [("SIGINT", signal.SIG_DFL), ("SIGINT", signal.SIG_IGN), ("SIGTERM", signal.SIG_DFL)],
+    ids=["foreground", "background of a script", "batch job"],
 )
-def test_a_process_told_to_stop_saves_what_it_has(tmp_path, inherited):
+def test_a_process_told_to_stop_saves_what_it_has(tmp_path, sent, inherited):
     vectors = tmp_path / "v.bin"
     with start(
         "toy:kingdom", "--output", vectors, "--json", "--epochs", 1000,
         preexec_fn=lambda: signal.signal(signal.SIGINT, inherited),
     ) as process:  # fmt: skip
         assert any("epochs:" in line for line in process.stderr)  # now it has begun
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, sent))
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert json.loads(out)["interrupted"] is True

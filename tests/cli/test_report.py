@@ -9,9 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.cli.running import SMALL
 from w2v_gui.cli.progress import Progress, clock
 from w2v_gui.cli.report import figures, last_epoch_loss
 from w2v_gui.word2vec.curve import LossCurve
+from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
 
 
@@ -104,6 +106,39 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch):
         progress.show("Training", second / 40)
     assert [line.split()[1] for line in stream.getvalue().splitlines()] == ["25%", "50%", "75%"]
     assert "\r" not in stream.getvalue()
+
+
+def test_work_whose_end_nobody_knows_shows_the_time_gone_by(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    now = [0.0]
+    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
+    progress = Progress(stream := Terminal())
+    progress.begin()
+    now[0] = 12.0
+    progress.show("Preparing")
+    progress.wipe()
+    assert stream.getvalue() == "\r\x1b[KPreparing  0:00:12\r\x1b[K"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_no_slow_work_is_silent(train, corpus, tmp_path, monkeypatch, arguments):
+    shown = []
+    monkeypatch.setattr(Progress, "show", lambda _, what, *_figures: shown.append(what))
+    questions = tmp_path / "q.txt"
+    questions.write_text("word0 word1 word2 word3\n")
+    train(corpus, "--output", tmp_path / "v.txt", "--analogies", questions, *SMALL, *arguments)
+    assert {"Reading", "Preparing", "Writing", "Asking analogies"} <= set(shown)
+    assert ("Scoring held-out pairs" in shown) is bool(arguments)
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_scoring_held_out_pairs_says_how_far_it_is(tiny_dataset, tiny_config, method):
+    session = Session(tiny_dataset, tiny_config, method)
+    shares = []
+    figures(session.snapshot(), None, interrupted=False, progress=shares.append)
+    assert shares[0] == 0
+    assert shares == sorted(shares)
+    assert len(shares) * 20 >= len(tiny_dataset.probe) > 20
 
 
 @pytest.mark.parametrize(

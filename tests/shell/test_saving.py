@@ -1,10 +1,14 @@
 """Saving and what is asked before training is lost: every file is written, and nothing goes unasked."""
 
+import io
+import os
+import sys
 import threading
 
 import pytest
 
 from w2v_gui.shell import saving
+from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
@@ -88,11 +92,45 @@ def test_closing_waits_for_the_files_being_written(trained, person, tmp_path, mo
 def test_what_follows_a_file_does_not_follow_another(qtbot, trained, person, tmp_path, monkeypatch):
     answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
     person.answer = Answer.SAVE
+    person.agree = False  # to no other place for the first
     with qtbot.waitSignals([trained.saver.failed, trained.saver.saved]):
         trained.close()  # the first file fails, so the window stays
         trained.saver.save()
     assert trained.isVisible()
     person.answer = Answer.DISCARD
+
+
+def test_where_writing_fails_another_place_is_asked_for_and_what_follows_follows(
+    qtbot, trained, person, tmp_path, monkeypatch
+):
+    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "one.txt", tmp_path / "two.txt")
+    person.answer = Answer.SAVE
+    with qtbot.waitSignals([trained.saver.failed, trained.saver.saved, trained.saver.saved]):
+        trained.close()
+    qtbot.waitUntil(lambda: not trained.isVisible())
+    assert "there is no folder" in person.asked[1]
+    assert (tmp_path / "one.txt").exists() and (tmp_path / "two.txt").exists()
+
+
+def test_a_file_that_fails_while_the_window_closes_gets_another_place(
+    trained, person, tmp_path, monkeypatch, held
+):
+    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
+    trained.actions_.save_vectors.trigger()
+    held.set()
+    person.answer = Answer.DISCARD
+    trained.close()
+    assert (tmp_path / "v.txt").exists()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device here that is always full")
+def test_a_message_needs_no_stderr(monkeypatch):
+    for stderr in (None, io.TextIOWrapper(io.FileIO("/dev/full", "w"))):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stderr", stderr)
+            assert "ZeroDivisionError" in sentence(ZeroDivisionError("division by zero"))
+        if stderr is not None:
+            stderr.close()
 
 
 def test_a_run_begun_while_the_file_was_written_is_not_saved_by_it(

@@ -68,6 +68,18 @@ def test_rows_longer_and_more_than_one_chunk_arrive_in_order(tmp_path, monkeypat
     np.testing.assert_array_equal(keyed.vectors, vectors)
 
 
+def test_writing_says_how_far_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr("w2v_gui.word2vec.formats.vectors._NUMBERS_AT_ONCE", 10)
+    shares = []
+    save_vectors(tmp_path / "v.bin", list("abcdefgh"), np.ones((8, 5), np.float32), progress=shares.append)
+    assert shares == [0, 0.25, 0.5, 0.75]
+
+
+def test_half_a_character_pair_in_a_word_costs_no_vectors(tmp_path):
+    save_vectors(tmp_path / "v.txt", ["a", "\ud83d"], np.ones((2, 2), np.float32))
+    assert read(tmp_path / "v.txt").index_to_key == ["a", r"\ud83d"]
+
+
 def test_float64_vectors_are_saved_as_float32(tmp_path):
     save_vectors(tmp_path / "v.bin", ["a", "b"], np.array([[0.1, 0.2], [0.3, 0.4]]))
     np.testing.assert_array_equal(read(tmp_path / "v.bin").vectors, np.float32([[0.1, 0.2], [0.3, 0.4]]))
@@ -197,16 +209,25 @@ def test_a_folder_is_not_a_target(tmp_path):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="no devices here")
-def test_a_device_is_never_replaced():
+def test_a_device_is_never_replaced(tmp_path):
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
     for act in (check_target, lambda path: save_vectors(path, ["a"], np.ones((1, 1), np.float32))):
-        with pytest.raises(FileError, match="is a device"):
-            act("/dev/null")
+        for place in ("/dev/null", *tmp_path.iterdir()):
+            with pytest.raises(FileError, match="is not a plain file but a pipe, a device"):
+                act(place)
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
 def test_a_name_too_long_is_said_before_training(tmp_path):
     with pytest.raises(FileError, match="name is too long"):
         check_target(tmp_path / ("v" * 300))
+
+
+@pytest.mark.parametrize("name", [".bin", ".Vec", ".txt"])
+def test_an_ending_alone_is_no_name(tmp_path, name):
+    with pytest.raises(FileError, match="is an ending without a name"):
+        check_target(tmp_path / name)
 
 
 @pytest.mark.parametrize("name", ["v.txt.gz", "v.BZ2", "v.xz"])

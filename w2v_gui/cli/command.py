@@ -74,8 +74,8 @@ def _nothing_trained(options: Options) -> str:
     if not config.sample:
         return "Nothing was trained, so there are no vectors to save."
     return (
-        f"Nothing was trained, so there are no vectors to save: subsampling at {config.sample:g} left no two words "
-        f"together in any of {config.epochs:,} epochs; raise --epochs, or keep every word with --sample 0."
+        f"Nothing was trained, so there are no vectors to save: subsampling at {config.sample:g} left no two "
+        f"words together (epochs: {config.epochs:,}); raise --epochs, or keep every word with --sample 0."
     )
 
 

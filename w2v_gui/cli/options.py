@@ -24,7 +24,8 @@ MOST_THREADS = 64
 _DESCRIPTION = "Train skip-gram word vectors and save them in a format of word2vec."
 _EPILOG = (
     "Settings that are left out come from the preset. Ctrl+C, SIGTERM and SIGHUP stop the training and still "
-    "save the vectors; a second one ends at once. Exit status: 0 done, 2 not possible as asked (or training diverged), 130 stopped by one of these signals."
+    "save the vectors; a second one ends at once. "
+    "Exit status: 0 done, 2 not possible as asked (or training diverged), 130 stopped by one of these signals."
 )
 
 
@@ -97,6 +98,8 @@ def _check_standard_streams(parser: argparse.ArgumentParser, given: dict[str, An
         parser.error("stdin is closed, so nothing can be read from -")
     if given["output"] == STDOUT and sys.stdout is None:
         parser.error("stdout is closed, so nothing can be written to -")
+    if given["output"] is None and sys.stdout is None:
+        parser.error("stdout is closed, so the figures cannot be printed")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -106,7 +109,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message.rstrip('.')}. All options: {self.prog} --help\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        Printer(file or sys.stderr).write(message)
+        if not Printer(file or sys.stderr).write(message):
+            sys.exit(2)
 
 
 def _parser() -> argparse.ArgumentParser:

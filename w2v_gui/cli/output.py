@@ -128,7 +128,7 @@ def _is_open_as(stream: TextIO | None, place: os.stat_result) -> bool:
 
 
 def _save_elsewhere(path: Path, snapshot: Snapshot, show: Callable[[float], None]) -> Path | None:
-    """Write the vectors to a new file where there is room: among temporary files, or at the user's home, or here."""
+    """Write the vectors to a new file: among temporary files, or at the user's home, or in this folder."""
     for folder in (tempfile.gettempdir(), os.path.expanduser("~"), os.curdir):
         ending = path.suffix if path.suffix.lower() in (".txt", ".vec", ".bin") else ".txt"
         try:

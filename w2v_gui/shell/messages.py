@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from w2v_gui.panels.theme import Theme, icon
+from w2v_gui.printing import Printer
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.word2vec.errors import Word2VecError
 
@@ -21,7 +22,7 @@ def sentence(error: Exception) -> str:
             arguments["setting"] = QCoreApplication.translate("settings", str(arguments["setting"]))
         return QCoreApplication.translate("errors", error.template).format(**arguments)
     # A mistake of the program's own: the details go where a bug report can quote them.
-    traceback.print_exception(error, file=sys.stderr)
+    Printer(sys.stderr).write("".join(traceback.format_exception(error)))
     return QCoreApplication.translate(
         "messages", "Something went wrong inside the program ({kind}: {text}). Your last results are kept."
     ).format(kind=type(error).__name__, text=error)

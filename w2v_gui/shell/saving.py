@@ -1,12 +1,13 @@
 """Saves vectors off the GUI thread, and guards training that was not saved from being dropped unasked."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from w2v_gui.panels.theme import duration
+from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.task import Task
@@ -38,7 +39,7 @@ class VectorSaver(QObject):
 
     Signals:
         saved: the vectors stand in the file of that path.
-        failed: they could not be written; carries the exception.
+        failed: they could not be written; carries the exception. Another place is asked for then.
     """
 
     saved = Signal(str)
@@ -76,8 +77,19 @@ class VectorSaver(QObject):
         state = self._controller.state
         method = method or state.method
         snapshot = state.snapshots.get(method)
-        if snapshot is None:
-            return
+        if snapshot is not None:
+            self._ask_and_write(snapshot, self._controller.runs()[method], then)
+
+    def close(self) -> None:
+        """Wait for the files being written, and ask for another place for those that fail; nothing follows."""
+        while self._saves:
+            self._saves = [replace(save, then=None) for save in self._saves]
+            for save in self._saves:
+                save.task.wait()
+            self._deliver()
+
+    def _ask_and_write(self, snapshot: Snapshot, run: Session, then: Callable[[], None] | None) -> None:
+        method = snapshot.method
         suggested = f"{snapshot.dataset.corpus.name.split('.')[0].replace(' ', '-').lower()}-{method}.txt"
         path = self._questions.file_to_save(
             self.tr("Save Word Vectors: {method}").format(method=_label(method)),
@@ -93,15 +105,10 @@ class VectorSaver(QObject):
             check_target(path, source)
             save_vectors(path, words, inputs)
 
-        save = _Save(Task(), path, snapshot, self._controller.runs()[method], then)
+        save = _Save(Task(), path, snapshot, run, then)
         self._saves.append(save)
         save.task.ended.connect(self._deliver)
         save.task.start(write)
-
-    def close(self) -> None:
-        """Wait for the files being written."""
-        for save in self._saves:
-            save.task.wait()
 
     def _unsaved(self, methods: Collection[str] | None) -> Sequence[str]:
         """Those of ``methods`` that have training worth a file, the longest first; at least one."""
@@ -127,13 +134,20 @@ class VectorSaver(QObject):
         self._saves = [save for save in self._saves if save not in over]
         for save in over:
             if save.task.error is not None:
-                self.failed.emit(save.task.error)
+                self._failed(save, save.task.error)
                 continue
             if self._controller.runs().get(save.run.method) is save.run:  # a reset meanwhile began another
                 self._controller.mark_saved(save.snapshot)
             self.saved.emit(str(save.path))
             if save.then is not None:
                 save.then()
+
+    def _failed(self, save: _Save, error: Exception) -> None:
+        """Say so, and keep the vectors until the person has had the choice of another place for them."""
+        self.failed.emit(error)
+        title = self.tr("Word vectors not saved")
+        if self._questions.go_on(title, sentence(error), self.tr("Save Elsewhere…")):
+            self._ask_and_write(save.snapshot, save.run, save.then)
 
 
 def _label(method: str) -> str:

@@ -12,7 +12,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, FileError
 _PROTECTED = QT_TRANSLATE_NOOP("errors", "{file} is write-protected; choose another name.")
 _GET_FLAGS = 0x80086601
 _APPEND_ONLY, _IMMUTABLE = 0x20, 0x10
-"""Linux: FS_IOC_GETFLAGS, as on most processors with 64 bits, and the flags that ``chattr`` calls ``a`` and ``i``."""
+"""FS_IOC_GETFLAGS of Linux, as on most processors with 64 bits, and the flags of ``chattr`` +a and +i."""
 
 
 def plain_file(path: str | os.PathLike[str]) -> Path:
