@@ -1,31 +1,36 @@
 """The badge in the card's head: the sum of all words' probabilities, as it came out."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme import Theme, decimal, elided, isolated
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.panels.tree.runs import Run, elided, paint_runs, total_width
+from w2v_gui.panels.tree.runs import Run, paint_runs, total_width
 
 _TOLERANCE = 5e-7  # what six decimals do not show
-_LONGEST_WORD = 110  # pixels at scale 1
+_LONGEST_WORD, _SHORTEST_WORD = 110, 28  # pixels at scale 1
 
 
 class SumBadge(QWidget):
-    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum."""
+    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum.
+
+    Where the card's head is narrow the centre is cut, then left out.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._centre = ""
         self._total: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
         """What it says; empty while there is no sum."""
-        return "" if self._total is None else f"Σ P(w | {self._centre}) = {decimal(self._total, 6)}"
+        return "" if self._total is None else f"Σ P(w | {isolated(self._centre)}) = {decimal(self._total, 6)}"
 
     @property
     def holds(self) -> bool:
@@ -55,10 +60,20 @@ class SumBadge(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for tick, text and rounded ends."""
+        return self._size_for(self._theme.px(_LONGEST_WORD))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the sum alone."""
+        return self._size_for(0.0)
+
+    def _size_for(self, word: float) -> QSize:
         if self._total is None:
             return QSize(0, 0)
-        height = round(QFontMetricsF(self._font()).height() + self._theme.px(13))
-        return QSize(round(total_width(self._runs()) + self._tick_width() + height), height)
+        height = self._height()
+        return QSize(math.ceil(total_width(self._runs(word)) + self._tick_width() + height), height)
+
+    def _height(self) -> int:
+        return round(QFontMetricsF(self._font()).height() + self._theme.px(13))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""
@@ -73,7 +88,9 @@ class SumBadge(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left, middle = box.height() / 2, box.center().y()
         self._paint_tick(painter, left, middle)
-        paint_runs(painter, self._runs(), left + self._tick_width(), middle)
+        rest = total_width(self._runs(self._theme.px(_LONGEST_WORD))) - self._word_width()
+        room = self.width() - self._tick_width() - self._height() - rest
+        paint_runs(painter, self._runs(room), left + self._tick_width(), middle)
 
     def _paint_tick(self, painter: QPainter, left: float, middle: float) -> None:
         size = self._theme.px(5)
@@ -99,9 +116,18 @@ class SumBadge(QWidget):
     def _font(self, italic: bool = False) -> QFont:
         return self._theme.font(SECOND, QFont.Weight.DemiBold, italic)
 
-    def _runs(self) -> list[Run]:
+    def _word_width(self) -> float:
+        """Pixels of the centre, cut where it is very long."""
+        advance = QFontMetricsF(self._font()).horizontalAdvance(self._centre)
+        return min(advance, self._theme.px(_LONGEST_WORD))
+
+    def _runs(self, word: float) -> list[Run]:
+        """What it says with at most ``word`` pixels for the centre; without the centre where it would be a stump."""
         ink = self._theme.palette.ink
         plain, italic = self._font(), self._font(italic=True)
-        centre = elided(self._centre, plain, self._theme.px(_LONGEST_WORD))
         total = decimal(self._total if self._total is not None else 0.0, 6)
-        return [Run("Σ ", plain, ink), Run("P", italic, ink), Run(f"(w | {centre}) = {total}", plain, ink)]
+        sum_of = [Run("Σ ", plain, ink), Run("P", italic, ink)]
+        if word < min(self._word_width(), self._theme.px(_SHORTEST_WORD)):
+            return [*sum_of, Run(f" = {total}", plain, ink)]
+        centre = elided(self._centre, plain, min(word + 1, self._theme.px(_LONGEST_WORD)))
+        return [*sum_of, Run("(w | ", plain, ink), Run(centre, plain, ink), Run(f") = {total}", plain, ink)]

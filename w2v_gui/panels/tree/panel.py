@@ -10,6 +10,7 @@ from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.branches import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
+from w2v_gui.panels.tree.choice import PathChoice
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -22,9 +23,9 @@ AT_ONCE = 1_000
 
 
 class TreePanel(Panel):
-    """The whole tree, the way to the selected word over it, and a ladder of its turns beside it.
+    """The whole tree, the way to one of the two selected words over it, and a ladder of its turns beside it.
 
-    The centre is the selection's partner: the numbers say how probable the word is in its context.
+    The other word is the centre: the numbers say how probable the word at the end of the path is in its context.
     """
 
     key = "tree"
@@ -32,15 +33,18 @@ class TreePanel(Panel):
     place = "stage"
 
     def build(self) -> None:
-        """Make canvas and badge."""
+        """Make canvas, choice and badge."""
         self._canvas = TreeCanvas(self.theme, self)
         self._badge = SumBadge(self.theme, self)
-        self._badge.hide()
+        self._choice = PathChoice(self.theme, self)
+        for widget in self.head_widgets:
+            widget.hide()
         self._picture: Picture | None = None
         self._background = Background(self)
         self._background.ready.connect(self._show_late)
         self._background.failed.connect(self._fail)
         self._canvas.picked.connect(self._pick)
+        self._choice.picked.connect(self.selection.lead_path_to)
         self._canvas.resized.connect(self._fit)
         self.setFocusProxy(self._canvas)
         column = QVBoxLayout(self)
@@ -49,8 +53,8 @@ class TreePanel(Panel):
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """The badge with the sum of all probabilities."""
-        return (self._badge,)
+        """The choice of the path's end, and the badge with the sum of all probabilities."""
+        return (self._choice, self._badge)
 
     @property
     def settled(self) -> bool:
@@ -59,6 +63,7 @@ class TreePanel(Panel):
 
     def draw(self) -> None:
         """Have a picture of the state made, here if that is quick, else in the background."""
+        self._show_choice()
         request = self._request()
         if request is None:
             self._background.cancel()
@@ -76,6 +81,7 @@ class TreePanel(Panel):
     def restyle(self) -> None:
         """Take over colours and text sizes."""
         self._canvas.restyle()
+        self._choice.restyle()
         self._badge.restyle()
 
     def table(self) -> Table:
@@ -89,17 +95,28 @@ class TreePanel(Panel):
         if dataset is None:
             return None
         notice = self._notice()
+        centre, word = self.selection.path_pair or (None, None)
         frame = self._canvas.frame_for(len(dataset.vocabulary), int(dataset.tree.depths.max()), notice)
         return Request(
             dataset,
             self.view.snapshot if self.view.method == METHOD else None,
-            self.selection.word,
-            self.selection.partner,
+            word,
+            centre,
             frame.tree,
             self._canvas.devicePixelRatioF(),
             Ink.of(self.theme.palette),
             notice,
         )
+
+    def _show_choice(self) -> None:
+        dataset, word, partner = self.view.dataset, self.selection.word, self.selection.partner
+        if dataset is None or word is None or partner is None:
+            self._choice.clear()
+            return
+        words, color = dataset.vocabulary.words, self.theme.palette.third
+        if self.view.method == METHOD:
+            color = self.theme.hue(METHOD).color
+        self._choice.show_pair(words[word], words[partner], self.selection.path_end, color)
 
     def _notice(self) -> str:
         if self.view.method != METHOD:
@@ -130,8 +147,12 @@ class TreePanel(Panel):
     @Slot(int)
     def _pick(self, word: int) -> None:
         # While the tree of a corpus opened just now is being made, the ids on show are those of the one before.
-        if self._picture is not None and self._picture.request.dataset is self.view.dataset:
+        if self._picture is None or self._picture.request.dataset is not self.view.dataset:
+            return
+        if self.selection.path_end == "word":
             self.selection.pick(word)
+        else:  # the path leads to what was clicked, and the centre stays
+            self.selection.pick_partner(word)
 
     @Slot()
     def _fit(self) -> None:
