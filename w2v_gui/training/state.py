@@ -10,7 +10,6 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.evaluation import Evaluations
 from w2v_gui.word2vec.session import Snapshot
 
-
 PathEnd = Literal["word", "partner"]
 """Which of the two selected words the path through the tree leads to; the other one is the centre."""
 

@@ -1,4 +1,4 @@
-"""The marks of a pair's two words, the same in every picture: centre filled with ink, context outlined in the hue."""
+"""The marks of a pair's two words, the same in all pictures: the centre's filled, the context's outlined."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen

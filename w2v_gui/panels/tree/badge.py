@@ -4,20 +4,20 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.theme import Theme, decimal, elided, isolated
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.tree.runs import Run, paint_runs, total_width
 
 _TOLERANCE = 5e-7  # what six decimals do not show
-_LONGEST_WORD, _SHORTEST_WORD = 110, 28  # pixels at scale 1
+_LONGEST_WORD = 110  # pixels at scale 1
 
 
 class SumBadge(QWidget):
     """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum.
 
-    Where the card's head is narrow the centre is cut, then left out.
+    Where it is narrow it says less, and its tooltip the rest.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -25,7 +25,6 @@ class SumBadge(QWidget):
         self._theme = theme
         self._centre = ""
         self._total: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
@@ -50,27 +49,19 @@ class SumBadge(QWidget):
                 "The probabilities of all words after this centre, added up anew for every picture: {sum}"
             ).format(sum=decimal(total, 12))
         )
-        self.updateGeometry()
         self.update()
 
-    def restyle(self) -> None:
-        """Take over new text sizes."""
-        self.updateGeometry()
-        self.update()
+    def widths(self) -> tuple[int, int, int]:
+        """Pixels of the whole, of the sum without its centre, and of *Σ P* with its tick alone."""
+        if self._total is None:
+            return (0, 0, 0)
+        more = self._tick_width() + self._height()
+        full, short, least = (math.ceil(total_width(runs) + more) for runs in self._wordings())
+        return (full, short, least)
 
     def sizeHint(self) -> QSize:
         """Room for tick, text and rounded ends."""
-        return self._size_for(self._theme.px(_LONGEST_WORD))
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the sum alone."""
-        return self._size_for(0.0)
-
-    def _size_for(self, word: float) -> QSize:
-        if self._total is None:
-            return QSize(0, 0)
-        height = self._height()
-        return QSize(math.ceil(total_width(self._runs(word)) + self._tick_width() + height), height)
+        return QSize(self.widths()[0], self._height())
 
     def _height(self) -> int:
         return round(QFontMetricsF(self._font()).height() + self._theme.px(13))
@@ -88,9 +79,9 @@ class SumBadge(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left, middle = box.height() / 2, box.center().y()
         self._paint_tick(painter, left, middle)
-        rest = total_width(self._runs(self._theme.px(_LONGEST_WORD))) - self._word_width()
-        room = self.width() - self._tick_width() - self._height() - rest
-        paint_runs(painter, self._runs(room), left + self._tick_width(), middle)
+        fitting = sum(width > self.width() for width in self.widths())
+        runs = self._wordings()[min(fitting, 2)]
+        paint_runs(painter, runs, left + self._tick_width(), middle)
 
     def _paint_tick(self, painter: QPainter, left: float, middle: float) -> None:
         size = self._theme.px(5)
@@ -116,18 +107,13 @@ class SumBadge(QWidget):
     def _font(self, italic: bool = False) -> QFont:
         return self._theme.font(SECOND, QFont.Weight.DemiBold, italic)
 
-    def _word_width(self) -> float:
-        """Pixels of the centre, cut where it is very long."""
-        advance = QFontMetricsF(self._font()).horizontalAdvance(self._centre)
-        return min(advance, self._theme.px(_LONGEST_WORD))
-
-    def _runs(self, word: float) -> list[Run]:
-        """What it says with at most ``word`` pixels for the centre; without the centre where it would be a stump."""
+    def _wordings(self) -> tuple[list[Run], list[Run], list[Run]]:
+        """What it says, from long to short."""
         ink = self._theme.palette.ink
         plain, italic = self._font(), self._font(italic=True)
-        total = decimal(self._total if self._total is not None else 0.0, 6)
-        sum_of = [Run("Σ ", plain, ink), Run("P", italic, ink)]
-        if word < min(self._word_width(), self._theme.px(_SHORTEST_WORD)):
-            return [*sum_of, Run(f" = {total}", plain, ink)]
-        centre = elided(self._centre, plain, min(word + 1, self._theme.px(_LONGEST_WORD)))
-        return [*sum_of, Run("(w | ", plain, ink), Run(centre, plain, ink), Run(f") = {total}", plain, ink)]
+        centre = Run(elided(self._centre, plain, self._theme.px(_LONGEST_WORD)), plain, ink)
+        total = f" = {decimal(self._total if self._total is not None else 0.0, 6)}"
+        least = [Run("Σ ", plain, ink), Run("P", italic, ink)]
+        given = [Run("(w | ", plain, ink), centre, Run(")", plain, ink)]
+        equals = [Run(total, plain, ink)]
+        return [*least, *given, *equals], [*least, *equals], least

@@ -1,10 +1,10 @@
-"""The choice in the tree's head: whether the path leads to the selected word or to its partner."""
+"""The choice whether the path leads to the selected word or to its partner; lays out nothing but itself."""
 
 import html
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, isolated
@@ -18,7 +18,7 @@ _ENDS: tuple[PathEnd, PathEnd] = ("word", "partner")
 class PathChoice(QWidget):
     """*path to* [king | queen]: each word on the mark of its part, the end of the path being the context word.
 
-    Where the card's head is narrow the words are cut and *path to* is left out; it takes no room without a pair.
+    Where it is narrow *path to* is left out, then the words are cut.
 
     Signals:
         picked: the user wants the path to lead to the other word; carries a ``PathEnd``.
@@ -33,7 +33,6 @@ class PathChoice(QWidget):
         self._segments.picked.connect(self.picked)
         self._segments.hide()
         self._shown: tuple[str, str, PathEnd, QColor] | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
     def segments(self) -> Segments:
@@ -60,20 +59,13 @@ class PathChoice(QWidget):
             self._segments.set_tooltip(key, f"<b>{html.escape(isolated(texts[key]))}</b><br>{html.escape(tip)}")
         self._segments.show()
         self.setAccessibleName(f"{self._lead} {texts[end]}")
-        self.restyle()
+        self._place()
+        self.update()
 
     def clear(self) -> None:
         """Offer nothing, for there is no pair."""
         self._shown = None
         self._segments.hide()
-        self.updateGeometry()
-        self.update()
-
-    def restyle(self) -> None:
-        """Take over new text sizes."""
-        self.updateGeometry()
-        self._place()
-        self.update()
 
     @property
     def _lead(self) -> str:
@@ -82,18 +74,16 @@ class PathChoice(QWidget):
     def _lead_width(self) -> float:
         return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self._lead) + self._theme.px(_GAP)
 
+    def widths(self) -> tuple[int, int, int]:
+        """Pixels of the whole, of the choice alone, and of the choice with its words cut."""
+        if self._shown is None:
+            return (0, 0, 0)
+        choice = self._segments.sizeHint().width()
+        return (round(choice + self._lead_width()), choice, self._segments.minimumSizeHint().width())
+
     def sizeHint(self) -> QSize:
         """Room for all of it."""
-        if self._shown is None:
-            return QSize(0, 0)
-        least = self._segments.sizeHint()
-        return QSize(round(least.width() + self._lead_width()), self._segments.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for two stumps of words."""
-        if self._shown is None:
-            return QSize(0, 0)
-        return QSize(self._segments.minimumSizeHint().width(), self._segments.height())
+        return QSize(self.widths()[0], self._segments.height())
 
     def _place(self) -> None:
         """The choice at the right end; *path to* before it where all of the choice leaves room."""
@@ -102,7 +92,7 @@ class PathChoice(QWidget):
 
     @property
     def _led(self) -> bool:
-        return self.width() >= self.sizeHint().width()
+        return self.width() >= self.widths()[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the choice the room there is."""

@@ -96,12 +96,11 @@ class LadderPainter:
         paint_runs(painter, [bit], columns.bit, middle, 0.5)
         self._paint_bar(painter, turn, middle)
         font = number_font(theme)
-        chances = turn.chances
-        share, product = (decimal(chances.probability), probability(chances.product)) if chances else ("–", "–")
-        number = colors.ink if chances else colors.quiet
+        share, product, words_left = turn_texts(turn)
+        number = colors.ink if turn.chances else colors.quiet
         paint_runs(painter, [Run(share, font, number)], columns.share, middle, 1)
         if columns.words is not None:
-            left = Run(whole_number(turn.words_left), theme.font(SECOND), colors.second)
+            left = Run(words_left, theme.font(SECOND), colors.second)
             paint_runs(painter, [left], columns.words, middle, 1)
         paint_runs(painter, [Run(product, font, number)], columns.product, middle, 1)
 
@@ -140,13 +139,22 @@ class LadderPainter:
         paint_runs(painter, pair, columns.left, rows.last)
 
 
+def turn_texts(turn: Turn) -> tuple[str, str, str]:
+    """σ(±u·v), the product so far and the words left as they are written."""
+    chances, words_left = turn.chances, whole_number(turn.words_left)
+    if chances is None:
+        return "–", "–", words_left
+    return decimal(chances.probability), probability(chances.product), words_left
+
+
 def conditional(
     word: str, centre: str, fonts: tuple[QFont, QFont], colors: tuple[QColor, QColor], room: float
 ) -> list[Run]:
     """P(word | centre) as runs no wider than ``room`` pixels; long words are cut.
 
     Args:
-        word, centre: the pair.
+        word: the context word.
+        centre: the centre.
         fonts: upright and italic.
         colors: of the word, and of the centre and all else.
         room: pixels.

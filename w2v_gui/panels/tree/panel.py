@@ -7,10 +7,9 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
-from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.branches import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
-from w2v_gui.panels.tree.choice import PathChoice
+from w2v_gui.panels.tree.head import TreeHead
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -33,18 +32,16 @@ class TreePanel(Panel):
     place = "stage"
 
     def build(self) -> None:
-        """Make canvas, choice and badge."""
+        """Make the canvas and the controls of the head."""
         self._canvas = TreeCanvas(self.theme, self)
-        self._badge = SumBadge(self.theme, self)
-        self._choice = PathChoice(self.theme, self)
-        for widget in self.head_widgets:
-            widget.hide()
+        self._head = TreeHead(self.theme, self)
+        self._head.hide()
         self._picture: Picture | None = None
         self._background = Background(self)
         self._background.ready.connect(self._show_late)
         self._background.failed.connect(self._fail)
         self._canvas.picked.connect(self._pick)
-        self._choice.picked.connect(self.selection.lead_path_to)
+        self._head.choice.picked.connect(self.selection.lead_path_to)
         self._canvas.resized.connect(self._fit)
         self.setFocusProxy(self._canvas)
         column = QVBoxLayout(self)
@@ -54,7 +51,7 @@ class TreePanel(Panel):
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The choice of the path's end, and the badge with the sum of all probabilities."""
-        return (self._choice, self._badge)
+        return (self._head,)
 
     @property
     def settled(self) -> bool:
@@ -69,7 +66,8 @@ class TreePanel(Panel):
             self._background.cancel()
             self._picture = None
             self._canvas.show_picture(None, None)
-            self._badge.show_sum("", None)
+            self._head.badge.show_sum("", None)
+            self._head.fit()
             return
         work = partial(make_picture, request, self._picture)
         if len(request.dataset.vocabulary) <= AT_ONCE:
@@ -81,8 +79,7 @@ class TreePanel(Panel):
     def restyle(self) -> None:
         """Take over colours and text sizes."""
         self._canvas.restyle()
-        self._choice.restyle()
-        self._badge.restyle()
+        self._head.fit()
 
     def table(self) -> Table:
         """The rows of the ladder; numbers the method does not define are left empty."""
@@ -111,12 +108,12 @@ class TreePanel(Panel):
     def _show_choice(self) -> None:
         dataset, word, partner = self.view.dataset, self.selection.word, self.selection.partner
         if dataset is None or word is None or partner is None:
-            self._choice.clear()
+            self._head.choice.clear()
             return
         words, color = dataset.vocabulary.words, self.theme.palette.third
         if self.view.method == METHOD:
             color = self.theme.hue(METHOD).color
-        self._choice.show_pair(words[word], words[partner], self.selection.path_end, color)
+        self._head.choice.show_pair(words[word], words[partner], self.selection.path_end, color)
 
     def _notice(self) -> str:
         if self.view.method != METHOD:
@@ -132,7 +129,8 @@ class TreePanel(Panel):
         self._picture = picture
         hue = self.theme.hue(METHOD) if picture.flow else None
         self._canvas.show_picture(picture, hue)
-        self._badge.show_sum(picture.centre, picture.flow.total if picture.flow else None)
+        self._head.badge.show_sum(picture.centre, picture.flow.total if picture.flow else None)
+        self._head.fit()
 
     @Slot(object)
     def _show_late(self, picture: Picture) -> None:

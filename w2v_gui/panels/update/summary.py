@@ -173,7 +173,8 @@ class _PathButton(QToolButton):
     def restyle(self) -> None:
         """Take over colours and text size."""
         self.setIcon(icon("tree", self._theme.palette.second))
-        self.setStyleSheet(f"color: {self._theme.palette.second.name()};")
+        color = self._theme.palette.second.name()
+        self.setStyleSheet(f"color: {color}; padding: 0 2px; min-height: 0; min-width: 0;")
         self.setFont(self._theme.font(SECOND))
 
     def width_in(self, room: float) -> int:

@@ -35,6 +35,10 @@ class WordField(QLineEdit):
         self._mark_wrong(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
+        # Hebrew and Arabic words too stand beside their mark.
+        self.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_mark(self, color: QColor, *, filled: bool) -> None:
