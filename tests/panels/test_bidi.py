@@ -90,7 +90,8 @@ def test_the_pair_of_a_probability_is_never_turned_round(theme):
 
     def paint_queen(painter):
         painter.setFont(font)
-        painter.drawText(QPointF(left, baseline(font, 30)), QUEEN)
+        painter.setPen(ink)
+        painter.drawText(QPointF(left, baseline(font, 30)), isolated(QUEEN))
 
     inside = slice(round(left) + 1, round(right) - 1)
     assert whole[inside] == painted(paint_queen)[inside]

@@ -10,46 +10,19 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
 
-HEBREW = [
-    "המלך",
-    "הזקן",
-    "ישב",
-    "בארמון",
-    "הגדול",
-    "ליד",
-    "new",
-    "york",
-    "עם",
-    "המלכה",
-    "ועם",
-    "הבן",
-    "הצעיר",
-    "שלהם",
-    "בשנת",
-    "1948",
-    "ליד",
-    "הים",
-]
-ARABIC = [
-    "جلس",
-    "الملك",
-    "العجوز",
-    "في",
-    "القصر",
-    "الكبير",
-    "مع",
-    "الملكة",
-    "و",
-    "الابن",
-    "الصغير",
-    "في",
-    "الشتاء",
-]
+HEBREW = (
+    *("המלך", "הזקן", "ישב", "בארמון", "הגדול", "ליד", "new", "york", "עם"),
+    *("המלכה", "ועם", "הבן", "הצעיר", "שלהם", "בשנת", "1948", "ליד", "הים"),
+)
+ARABIC = (
+    *("جلس", "الملك", "العجوز", "في", "القصر", "الكبير", "مع"),
+    *("الملكة", "و", "الابن", "الصغير", "في", "الشتاء"),
+)
 CONFIG = Config(min_count=1, sample=0, dim=4, window=5)
 
 
 def open_sentence(qtbot, words, centre, context, method=NS, **options):
-    dataset = Dataset.build(make_corpus([words] * 40), CONFIG)
+    dataset = Dataset.build(make_corpus([list(words)] * 40), CONFIG)
     opened = Opened(qtbot, dataset, CONFIG, method, blocks=1, **options)
     ids = dataset.vocabulary.ids
     opened.selection.pick_pair(ids[centre], ids[context])
@@ -67,10 +40,10 @@ def seen(opened):
 )
 def test_the_first_word_stands_at_the_right(qtbot, words, centre, context):
     opened = open_sentence(qtbot, words, centre, context, size=(1500, 440))
-    assert seen(opened) == words[::-1]
+    assert seen(opened) == list(words[::-1])
     line = opened.sentence._line
     assert line.left + line.width == pytest.approx(opened.sentence.width() - opened.sentence.legend.width - 12)
-    assert opened.sentence.accessibleDescription().split() == words  # read in the order of the text
+    assert opened.sentence.accessibleDescription().split() == list(words)  # read in the order of the text
 
 
 def test_words_of_the_other_direction_keep_their_own_order(qtbot):
