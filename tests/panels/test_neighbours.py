@@ -3,9 +3,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.neighbours import NeighboursPanel
 from w2v_gui.panels.theme import DARK, Theme
@@ -159,11 +160,57 @@ def test_arrow_keys_and_enter_pick_a_word(qtbot, open_panel, trained):
     assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
 
 
-def test_a_larger_picture_shows_more_neighbours(qtbot, open_panel, trained):
+def test_a_larger_picture_has_more_of_the_same_ten_neighbours_in_view(qtbot, open_panel, trained):
     panel = open_panel({NS: trained[NS]})
-    before = len(rows_of(panel, NS))
+    rows, before = rows_of(panel, NS), panel._lists.in_view
     panel.resize(540, 480)
-    qtbot.waitUntil(lambda: len(rows_of(panel, NS)) > before)
+    qtbot.waitUntil(lambda: panel._lists.in_view == range(10))
+    assert len(before) < 10
+    assert rows_of(panel, NS) == rows
+    assert len(rows) == 10
+
+
+@pytest.mark.parametrize("size", [(260, 160), (540, 250), (1500, 900)])
+def test_what_is_shared_does_not_hang_on_the_size_of_the_picture(open_panel, trained, size):
+    panel = open_panel({NS: trained[NS], HS: trained[HS]}, size=size)
+    nearest = [
+        set(sorted(by_hand, key=lambda word: -by_hand[word])[:10])
+        for by_hand in (cosines_by_hand(trained[method], 5) for method in (NS, HS))
+    ]
+    words = panel.view.dataset.vocabulary.words
+    assert {words[word] for word in panel._lists.answer.shared} == nearest[0] & nearest[1]
+
+
+def test_the_lists_scroll_together_by_whole_rows(open_panel, trained):
+    panel = open_panel({NS: trained[NS], HS: trained[HS]})
+    lists = panel._lists
+    shown = len(lists.in_view)
+    wheel = QWheelEvent(
+        QPointF(200, 100),
+        lists.mapToGlobal(QPointF(200, 100)),
+        QPoint(),
+        QPoint(0, -120 * 20),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(lists, wheel)
+    assert lists.in_view == range(10 - shown, 10)
+    wanted = rows_of(panel, HS)[9]["neighbour"]
+    QTest.mouseClick(lists, Qt.MouseButton.LeftButton, pos=lists.cell(1, 9).center().toPoint())
+    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+
+
+def test_arrow_keys_reach_the_rows_out_of_view(open_panel, trained):
+    panel = open_panel({NS: trained[NS]})
+    lists = panel._lists
+    for _ in range(10):
+        QTest.keyClick(lists, Qt.Key.Key_Down)
+    assert lists.in_view[-1] == 9
+    wanted = rows_of(panel, NS)[9]["neighbour"]
+    QTest.keyClick(lists, Qt.Key.Key_Return)
+    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
 
 
 @pytest.mark.parametrize("size", [(260, 160), (540, 250), (1500, 900)])
@@ -171,9 +218,9 @@ def test_a_larger_picture_shows_more_neighbours(qtbot, open_panel, trained):
 def test_all_rows_are_inside_and_none_overlaps_another(open_panel, trained, size, methods):
     panel = open_panel({method: trained[method] for method in methods}, size=size)
     lists = panel._lists
-    count = len(rows_of(panel, NS))
     for side in range(len(methods)):
-        cells = [lists.cell(side, row) for row in range(count)]
+        cells = [lists.cell(side, row) for row in lists.in_view]
+        assert cells
         assert all(lists.rect().toRectF().contains(cell) for cell in cells)
         assert all(not a.intersects(b.adjusted(0, 0.01, 0, 0)) for a, b in pairwise(cells))
     if len(methods) == 2:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from w2v_gui.panels.theme import compact_number, decimal, duration, percent, signed_decimal, whole_number
+from w2v_gui.panels.theme import (
+    compact_number,
+    decimal,
+    duration,
+    percent,
+    probability,
+    probability_of_loss,
+    signed_decimal,
+    whole_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +51,27 @@ def test_durations_read_like_a_clock(seconds, text):
 
 def test_shares_become_percent():
     assert percent(0.131) == "13.1\u202f%"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.8030, "0.8030"),
+        (0.001, "0.0010"),
+        (0.00054, "5.40·10⁻⁴"),
+        (0.00099999, "1.00·10⁻³"),
+        (3.21e-12, "3.21·10⁻¹²"),
+        (0.0, "0.0000"),
+        (float("nan"), "–"),
+    ],
+)
+def test_probabilities_are_written_with_digits_that_say_something(value, text):
+    assert probability(value) == text
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [(0.0, "1.0000"), (2000.0, "2.58·10⁻⁸⁶⁹"), (float("inf"), "0.0000"), (float("nan"), "–")],
+)
+def test_the_probability_of_a_loss_is_no_zero_however_large_the_loss(loss, text):
+    assert probability_of_loss(loss) == text

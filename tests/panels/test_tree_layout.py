@@ -13,7 +13,7 @@ from w2v_gui.panels.tree.labels import place_labels
 from w2v_gui.panels.tree.layout import cut_tree, layout_tree, least_width, spread_exponent
 from w2v_gui.panels.tree.rungs import lay_rows
 from w2v_gui.panels.tree.silhouette import silhouette
-from w2v_gui.panels.tree.turns import probability_text, turns_to
+from w2v_gui.panels.tree.turns import turns_to
 from w2v_gui.word2vec.huffman import build_tree
 
 counts_of_words = st.lists(st.integers(1, 10_000), min_size=2, max_size=80)
@@ -240,12 +240,3 @@ def test_words_left_are_the_leaves_below_the_turn(counts):
         path = layout.path_to(layout.place_of(word))
         assert [turn.words_left for turn in turns_to(tree, word)] == layout.leaves[path[1:]].tolist()
         assert "".join(str(turn.bit) for turn in turns_to(tree, word)) == tree.code(word)
-
-
-def test_probabilities_are_written_with_digits_that_say_something():
-    assert probability_text(0.8030) == "0.8030"
-    assert probability_text(0.001) == "0.0010"
-    assert probability_text(0.00054) == "5.4·10⁻⁴"
-    assert probability_text(3.21e-12) == "3.2·10⁻¹²"
-    assert probability_text(0.0) == "0.0000"
-    assert probability_text(float("nan")) == "–"

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from w2v_gui.panels.theme import MINUS, Theme
+from w2v_gui.panels.theme import MINUS, Theme, probability_of_loss
 from w2v_gui.panels.update.line import Line
-from w2v_gui.panels.update.numerals import exponential, probability_of
+from w2v_gui.panels.update.numerals import exponential
 from w2v_gui.panels.update.surroundings import Surroundings, Word, marked
 from w2v_gui.panels.update.typesetting import Fraction, Limits, Row, Subscript, Typesetter
 from w2v_gui.word2vec.explain import Example
@@ -37,7 +37,7 @@ def test_exponentials_beyond_every_float_are_written_too(exponent, text):
 
 @given(st.floats(0, 700))
 def test_a_probability_is_never_written_as_zero(loss):
-    assert value(probability_of(loss)) == pytest.approx(math.exp(-loss), rel=0.06)
+    assert value(probability_of_loss(loss)) == pytest.approx(math.exp(-loss), rel=0.06)
 
 
 @st.composite

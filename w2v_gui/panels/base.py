@@ -39,6 +39,7 @@ class Panel(QWidget):
     Signals:
         drawn: the picture shows the latest snapshot.
         head_changed: ``subtitle`` or ``head_widgets`` changed.
+        path_wanted: the user wants to see the selection's path through the Huffman tree.
     """
 
     key: ClassVar[str]
@@ -47,6 +48,7 @@ class Panel(QWidget):
 
     drawn = Signal()
     head_changed = Signal()
+    path_wanted = Signal()
 
     def __init__(
         self, view: TrainingView, selection: Selection, theme: Theme, parent: QWidget | None = None

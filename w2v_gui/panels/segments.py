@@ -10,13 +10,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from w2v_gui.panels.theme import Theme, paint_mark
+from w2v_gui.panels.theme import Theme, elided, paint_mark, paint_small_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
 _INSET = 3
 """Pixels between the frame and the chosen segment."""
 _RADIUS = 8
 _MARK_RADIUS = 4.5
+_CHIP = (15, 9)
+_LONGEST_WORD = 120
+"""Width and height of a word's chip, and how wide the word may be; pixels at scale 1."""
 
 _KEYS = {
     Qt.Key.Key_Left: -1,
@@ -94,6 +97,11 @@ class Segments(QWidget):
         for button in self._buttons.values():
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_chip(self, key: str, color: QColor, *, filled: bool) -> None:
+        """Let item ``key`` be a word of a pair, with its chip before it; such a row can give way."""
+        self._buttons[key].set_chip(color, filled)
+        self._buttons[key].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     def button(self, key: str) -> QAbstractButton:
         """The segment of item ``key``, to attach shortcuts or to click it."""
         return self._buttons[key]
@@ -166,7 +174,8 @@ class _Segment(QAbstractButton):
         self.method = method
         self._size = BODY if height >= 40 else SECOND
         self._ring = False
-        self._short = ""
+        self._label = self._short = ""
+        self._chip: tuple[QColor, bool] | None = None
         self.set_label(label)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -174,7 +183,8 @@ class _Segment(QAbstractButton):
 
     def set_label(self, label: str) -> None:
         """Show ``label``; it is also what screen readers say and, unless told better, the tooltip."""
-        self.setText(label)
+        self._label = label
+        self.setText(label.replace("&", "&&"))  # a word is no shortcut
         self.setAccessibleName(label)
         self.setToolTip(label)
         self.updateGeometry()
@@ -184,14 +194,20 @@ class _Segment(QAbstractButton):
         self._short = label
         self.updateGeometry()
 
+    def set_chip(self, color: QColor, filled: bool) -> None:
+        """Show the label as a word with a small chip before it."""
+        self._chip = color, filled
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the label in its widest, chosen, form, so that choosing moves nothing."""
-        return self._size_for(self.text())
+        return self._size_for(self._label)
 
     def minimumSizeHint(self) -> QSize:
         """Beside a mark the label may be shortened; alone it may not, unless there is a short one."""
-        least = self._size_for(self._short or self.text(), tight=True)
-        if self.method is not None:
+        least = self._size_for(self._short or self._label, tight=True)
+        if self._marked:
             least.setWidth(
                 min(least.width(), round(2 * self._padding() + self._mark_room() + self._theme.px(40)))
             )
@@ -199,8 +215,11 @@ class _Segment(QAbstractButton):
 
     def _size_for(self, label: str, tight: bool = False) -> QSize:
         metrics = QFontMetricsF(self._font(chosen=True))
-        padding = self._theme.px(5) if tight and self.method is None else self._padding()
-        width = metrics.horizontalAdvance(label) + 2 * padding + self._mark_room()
+        padding = self._theme.px(5) if tight and not self._marked else self._padding()
+        advance = metrics.horizontalAdvance(label)
+        if self._chip is not None:
+            advance = min(advance, self._theme.px(_LONGEST_WORD))
+        width = advance + 2 * padding + self._mark_room()
         return QSize(round(width + 1), round(self._theme.px(30)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -232,19 +251,24 @@ class _Segment(QAbstractButton):
                 painter.setBrush(hue.on if self.isChecked() else hue.color)
                 radius = self._theme.px(_MARK_RADIUS)
                 paint_mark(painter, hue.mark, QPointF(left + radius, self.height() / 2), radius)
-                left += self._mark_room()
-            painter.setFont(self._font(self.isChecked()))
+            if self._chip is not None:
+                width, height = (self._theme.px(size) for size in _CHIP)
+                chip = QRectF(left, round((self.height() - height) / 2), width, height)
+                paint_small_chip(painter, chip, self._chip[0], filled=self._chip[1])
+            left += self._mark_room()
+            font = self._font(self.isChecked())
+            painter.setFont(font)
             painter.setPen(ink)
             room = QRectF(left, 0, self.width() - left - self._padding() / 2, self.height())
-            tight = self.width() < self._size_for(self.text(), tight=True).width()
-            label = self._short if self._short and tight else self.text()
-            if self.method is None:
+            tight = self.width() < self._size_for(self._label, tight=True).width()
+            label = self._short if self._short and tight else self._label
+            if not self._marked:
                 room = QRectF(self.rect())
-            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room.width()))
-            if self.method is None:
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-            else:
+            text = elided(label, font, room.width())
+            if self._marked:
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            else:
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_plate(self, painter: QPainter) -> QColor:
         """Paint what the label lies on; returns the colour of the label."""
@@ -278,5 +302,12 @@ class _Segment(QAbstractButton):
     def _padding(self) -> float:
         return self._theme.px(12 if self._size == BODY else 10)
 
+    @property
+    def _marked(self) -> bool:
+        """Whether a mark or a chip stands before the label."""
+        return self.method is not None or self._chip is not None
+
     def _mark_room(self) -> float:
+        if self._chip is not None:
+            return self._theme.px(_CHIP[0] + 6)
         return self._theme.px(2 * _MARK_RADIUS + 9) if self.method is not None else 0.0

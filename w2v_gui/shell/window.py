@@ -196,6 +196,8 @@ class Window(QMainWindow):
         connect_each(act.panels, panels, self.deck.show_panel)
         connect_each(act.pictures, panels, self._export_picture)
         connect_each(act.data, panels, self._export_data)
+        for panel in panels:
+            panel.path_wanted.connect(lambda: self.show_panel("tree"))
         for card in self.deck.cards.values():
             card.picture_wanted.connect(self._export_picture)
             card.data_wanted.connect(self._export_data)

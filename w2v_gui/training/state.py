@@ -1,7 +1,7 @@
 """What the screen may know of the training: the latest snapshots and the selection; drives nothing."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -9,6 +9,9 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.evaluation import Evaluations
 from w2v_gui.word2vec.session import Snapshot
+
+PathEnd = Literal["word", "partner"]
+"""Which of the two selected words the path through the tree leads to; the other one is the centre."""
 
 
 class TrainingView(Protocol):
@@ -89,13 +92,14 @@ class Selection(QObject):
     """The one selection that links all panels: a word and its partner, as ids of the vocabulary.
 
     In *One update* the word is the centre and the partner the context. In the tree the path leads to the
-    word and the centre is the partner.
+    word, and the centre is the partner, until the user has it the other way round.
 
     Signals:
-        changed: word or partner changed; carries nothing.
+        changed: word, partner or the end of the path changed; carries nothing.
 
     Attributes:
         word, partner: ids, or None while no corpus is loaded.
+        path_end: which of the two the path through the tree leads to.
         first_partner: finds the partner a freshly picked word starts with (its most frequent context).
     """
 
@@ -105,6 +109,7 @@ class Selection(QObject):
         super().__init__(parent)
         self.word: int | None = None
         self.partner: int | None = None
+        self.path_end: PathEnd = "word"
         self.first_partner: Callable[[int], int] = lambda word: word
 
     def pick(self, word: int) -> None:
@@ -128,7 +133,21 @@ class Selection(QObject):
         if self.word is not None and self.partner is not None:
             self.pick_pair(self.partner, self.word)
 
+    @property
+    def path_pair(self) -> tuple[int, int] | None:
+        """Centre and context of the path through the tree; None while nothing is selected."""
+        if self.word is None or self.partner is None:
+            return None
+        return (self.partner, self.word) if self.path_end == "word" else (self.word, self.partner)
+
+    def lead_path_to(self, end: PathEnd) -> None:
+        """Let the path through the tree lead to the word or to its partner."""
+        if end != self.path_end:
+            self.path_end = end
+            self.changed.emit()
+
     def clear(self) -> None:
         """Select nothing, as while another corpus is being opened."""
         self.word = self.partner = None
+        self.path_end = "word"
         self.changed.emit()

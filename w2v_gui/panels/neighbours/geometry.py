@@ -10,16 +10,11 @@ from w2v_gui.panels.theme import MINUS, Theme
 
 ROW_LEAST, ROW_MOST = 24, 34
 """Height of a row, pixels at scale 1."""
-FEWEST, MOST = 3, 20
-"""Neighbours shown, whatever the height."""
 EDGE, GAP, HEAD, FOOT = 10, 10, 28, 26
 """Margin left and right, space between columns, height of heading and of note; pixels at scale 1."""
+SCROLL_BAR = 10
+"""Width of the scroll bar in pixels."""
 BOLD = QFont.Weight.DemiBold
-
-
-def rows_that_fit(height: float, theme: Theme) -> int:
-    """How many neighbours there is room for."""
-    return max(FEWEST, min(MOST, int((height - theme.px(HEAD + FOOT)) // theme.px(ROW_LEAST))))
 
 
 @dataclass(frozen=True)
@@ -48,40 +43,59 @@ class Geometry:
     """Rows and columns of all lists.
 
     Attributes:
-        top, row: where the first row begins, and how high rows are.
-        count: number of rows.
+        width: of the lists, the scroll bar left out.
+        top, row: where the first row in view begins, and how high rows are.
+        count: number of rows, in view or not.
+        shown: how many of them are in view, all of them whole.
+        first: the first of these.
         sides: one list, or the left and the right one.
         counts: right end of the column of counts, in a single list.
     """
 
+    width: float
     top: float
     row: float
     count: int
+    shown: int
+    first: int
     sides: tuple[Side, ...]
     counts: float
 
     @classmethod
-    def of(cls, size: QSizeF, theme: Theme, columns: Sequence[Sequence[str]]) -> "Geometry":
-        """Fit the words of one or two lists into ``size``."""
+    def of(cls, size: QSizeF, theme: Theme, columns: Sequence[Sequence[str]], scrolled: int) -> "Geometry":
+        """Fit the words of one or two lists into ``size``; ``scrolled`` rows are out of view above."""
         px = theme.px
         count = max(len(words) for words in columns)
         free = size.height() - px(HEAD + FOOT)
-        row = max(px(ROW_LEAST), min(px(ROW_MOST), free / max(1, count)))
+        shown = max(1, min(count, int(free // px(ROW_LEAST))))
+        row = max(px(ROW_LEAST), min(px(ROW_MOST), free / shown))
+        width = size.width() - (SCROLL_BAR if shown < count else 0)
         metrics = QFontMetricsF(theme.font(weight=BOLD))
         longest = max((metrics.horizontalAdvance(word) for words in columns for word in words), default=0.0)
-        sides = _two(size.width(), theme, longest) if len(columns) == 2 else _one(size.width(), theme, longest)
-        return cls(px(HEAD), row, count, sides, size.width() - px(EDGE))
+        sides = _two(width, theme, longest) if len(columns) == 2 else _one(width, theme, longest)
+        first = max(0, min(scrolled, count - shown))
+        return cls(width, px(HEAD), row, count, shown, first, sides, width - px(EDGE))
+
+    @property
+    def in_view(self) -> range:
+        """The rows in view."""
+        return range(self.first, self.first + self.shown)
+
+    @property
+    def rows(self) -> QRectF:
+        """Where all rows in view stand."""
+        return QRectF(0, self.top, self.width, self.shown * self.row)
 
     def middle(self, row: int) -> float:
-        """The y of the middle of a row."""
-        return round(self.top + (row + 0.5) * self.row)
+        """The y of the middle of a row, in view or not."""
+        return round(self.top + (row - self.first + 0.5) * self.row)
 
     def cell(self, side: int, row: int) -> QRectF:
         """All of a row of one list."""
         left, right = self.sides[side].extent
         if len(self.sides) == 1:
             right = self.counts
-        return QRectF(left - 5, self.top + row * self.row, right - left + 10, self.row)
+        return QRectF(left - 5, self.top + (row - self.first) * self.row, right - left + 10, self.row)
 
 
 def _number(theme: Theme) -> float:

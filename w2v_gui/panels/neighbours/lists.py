@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
-from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, MOST, Geometry, rows_that_fit
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, SCROLL_BAR, Geometry
 from w2v_gui.panels.neighbours.painting import ListsPainter, Place, label
 from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.theme import Theme
@@ -26,17 +27,15 @@ from w2v_gui.panels.theme.theme import SECOND
 
 
 class ListsView(QWidget):
-    """Paints the lists; a row can be picked by a click, or by arrow keys and Enter.
+    """Paints the lists; a row can be picked by a click, or by arrow keys and Enter. They scroll row by row.
 
     Signals:
         picked: the vocabulary id of a neighbour the user picked.
         other_wanted: the user wants another method beside the chosen one.
-        resized: another number of rows may fit.
     """
 
     picked = Signal(int)
     other_wanted = Signal()
-    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +43,12 @@ class ListsView(QWidget):
         self._answer: Answer | None = None
         self._painting: ListsPainter | None = None
         self._notes: Sequence[str] = ()
+        self._chosen = ""
         self._hovered: Place | None = None
         self._cursor: Place | None = None
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll.hide()
+        self._scroll.valueChanged.connect(self._lay_out)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Neighbours"))
@@ -71,52 +74,65 @@ class ListsView(QWidget):
         """
         if self._answer is None or answer.question.word != self._answer.question.word:
             self._hovered = self._cursor = None
-        self._answer, self._notes = answer, notes
+            self._scroll.setValue(0)
+        self._answer, self._notes, self._chosen = answer, notes, chosen
         words = answer.question.snapshots[0].vocabulary.words
         self.setAccessibleDescription(", ".join(words[word] for word in answer.rankings[0].words))
         self._lay_out()
-        self._place_button(chosen)
 
     @property
     def other_button(self) -> QToolButton:
         """Exchanges the method beside the chosen one; hidden while there is only one."""
         return self._other
 
-    def _place_button(self, chosen: str) -> None:
-        """Put the button behind the heading of the method that is not ``chosen``."""
-        assert self._answer is not None
-        methods = [ranking.method for ranking in self._answer.rankings]
-        self._other.setVisible(bool(chosen) and len(methods) == 2)
+    def _place_button(self, methods: Sequence[str]) -> None:
+        """Put the button behind the heading of the method that is not the chosen one."""
+        self._other.setVisible(bool(self._chosen) and len(methods) == 2)
         if not self._other.isHidden():
-            side = 1 if methods[0] == chosen else 0
+            side = 1 if methods[0] == self._chosen else 0
             size, px = round(self._theme.px(26)), self._theme.px
             metrics = QFontMetricsF(self._theme.font(SECOND, BOLD))
             reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(label(methods[side]))
-            x = self.width() - reach - size if side == 1 else reach
+            x = self._width - reach - size if side == 1 else reach
             self._other.setIcon(_chevron(self._theme.palette.second))
             self._other.setGeometry(round(x), round(px(HEAD) / 2 - 2 - size / 2), size, size)
 
-    def rows_that_fit(self) -> int:
-        """How many neighbours there is room for."""
-        return rows_that_fit(self.height(), self._theme)
+    @property
+    def _width(self) -> float:
+        return self._painting.geometry.width if self._painting is not None else self.width()
+
+    @property
+    def in_view(self) -> range:
+        """The rows on show; the others are scrolled to."""
+        return self._painting.geometry.in_view if self._painting is not None else range(0)
 
     def cell(self, side: int, row: int) -> QRectF:
-        """Where a row of a list is painted."""
+        """Where a row of a list is painted, or would be if it were in view."""
         return self._painting.geometry.cell(side, row) if self._painting is not None else QRectF()
 
     def _lay_out(self) -> None:
         if self._answer is not None:
             words = self._answer.question.snapshots[0].vocabulary.words
             columns = [[words[word] for word in ranking.words] for ranking in self._answer.rankings]
-            geometry = Geometry.of(QSizeF(self.size()), self._theme, columns)
+            geometry = Geometry.of(QSizeF(self.size()), self._theme, columns, self._scroll.value())
             self._painting = ListsPainter(self._theme, self._answer, geometry)
+            self._place_scroll_bar(geometry)
+            self._place_button([ranking.method for ranking in self._answer.rankings])
         self.update()
+
+    def _place_scroll_bar(self, geometry: Geometry) -> None:
+        rows = geometry.rows
+        self._scroll.setVisible(geometry.shown < geometry.count)
+        self._scroll.setGeometry(
+            self.width() - SCROLL_BAR, round(rows.top()), SCROLL_BAR, max(1, round(rows.height()))
+        )
+        self._scroll.setRange(0, geometry.count - geometry.shown)
+        self._scroll.setPageStep(geometry.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows fit."""
         super().resizeEvent(event)
         self._lay_out()
-        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Everything is painted anew; it takes a millisecond or two."""
@@ -139,7 +155,7 @@ class ListsView(QWidget):
 
     def _place_at(self, point: QPointF) -> Place | None:
         for side in range(len(self._answer.rankings) if self._answer is not None else 0):
-            for row in range(MOST):
+            for row in self.in_view:
                 if self.cell(side, row).contains(point) and self._word_at((side, row)) is not None:
                     return side, row
         return None
@@ -149,6 +165,14 @@ class ListsView(QWidget):
         place = self._place_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self._pick(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll where not all rows are in view."""
+        if self._scroll.isHidden():
+            event.ignore()
+        else:
+            self._scroll.wheelEvent(event)
+            self._hover(self._place_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the mouse answers, and with it the line to its twin."""
@@ -187,6 +211,9 @@ class ListsView(QWidget):
         place = (side + across, row + down) if self._cursor else (0, 0)
         if place[0] >= 0 and place[1] >= 0 and self._word_at(place) is not None:
             self._cursor = place
+            row, rows = place[1], self.in_view
+            if row not in rows:
+                self._scroll.setValue(row if row < rows.start else row - len(rows) + 1)
             self.update()
 
     def _pick(self, place: Place | None) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, FOOT, HEAD, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
-from w2v_gui.panels.theme import Theme, decimal, paint_mark, whole_number
+from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
@@ -44,6 +44,7 @@ class ListsPainter:
             marked: rows under the mouse or the keyboard.
             notes: of which the first that fits is said at the foot of a single list.
         """
+        area = QRectF(area.topLeft(), QSizeF(self.geometry.width, area.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.palette.grid)
@@ -53,11 +54,14 @@ class ListsPainter:
             self._paint_lines(painter, {self.answer.rankings[side].words[row] for side, row in marked})
         for number, ranking in enumerate(self.answer.rankings):
             self._paint_heading(painter, area, ranking.method, right=number == 1)
-            for row in range(len(ranking.words)):
+            for row in self._in_view(ranking):
                 self._paint_row(painter, ranking, self.geometry.sides[number], row)
         if len(self.answer.rankings) == 1:
             self._paint_counts(painter, self.answer.rankings[0])
         self._paint_foot(painter, area, notes)
+
+    def _in_view(self, ranking: Ranking) -> range:
+        return self.geometry.in_view[: len(ranking.words)]
 
     def _text(
         self,
@@ -72,7 +76,7 @@ class ListsPainter:
     ) -> float:
         """Write ``text`` between ``ends`` at middle height ``y``, flush left or right; returns its free end."""
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, ends[1] - ends[0] + 1)
+        text = elided(text, font, ends[1] - ends[0] + 1, Qt.TextElideMode.ElideMiddle)
         width = metrics.horizontalAdvance(text)
         x = ends[1] - width if right else ends[0]
         painter.setFont(font)
@@ -130,11 +134,13 @@ class ListsPainter:
         painter.drawRoundedRect(bar, 2, 2)
 
     def _paint_lines(self, painter: QPainter, marked: Collection[int]) -> None:
-        """A line from every shared word of the left list to its place in the right one."""
+        """A line from every shared word of the left list to its place in the right one, in view or not."""
         left, right = self.answer.rankings
         begin = self.geometry.sides[0].word[1] + self._theme.px(8)
         end = self.geometry.sides[1].word[0] - self._theme.px(8)
         colors, middle = self._theme.palette, (begin + end) / 2
+        painter.save()
+        painter.setClipRect(self.geometry.rows)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for word in self.answer.shared:
             y0 = self.geometry.middle(left.words.index(word)) + 0.5
@@ -143,6 +149,7 @@ class ListsPainter:
             path.cubicTo(middle, y0, middle, y1, end, y1)
             painter.setPen(QPen(colors.ink, 1.8) if word in marked else QPen(colors.quiet, 1.2))
             painter.drawPath(path)
+        painter.restore()
 
     def _paint_counts(self, painter: QPainter, ranking: Ranking) -> None:
         counts = self.answer.question.snapshots[0].vocabulary.counts
@@ -150,9 +157,9 @@ class ListsPainter:
         font, color = self._theme.font(SECOND), self._theme.palette.third
         heading = QCoreApplication.translate("panels", "count")
         self._text(painter, heading, ends, self._head, color, font, right=True)
-        for row, word in enumerate(ranking.words):
+        for row in self._in_view(ranking):
             y = self.geometry.middle(row)
-            self._text(painter, whole_number(counts[word]), ends, y, color, font, right=True)
+            self._text(painter, whole_number(counts[ranking.words[row]]), ends, y, color, font, right=True)
 
     def _paint_foot(self, painter: QPainter, area: QRectF, notes: Sequence[str]) -> None:
         """The scale of the bars; how many words are shared, or what could stand beside a single list."""

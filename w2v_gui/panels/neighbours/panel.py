@@ -30,7 +30,6 @@ class NeighboursPanel(Panel):
         self._beside = ""
         self._lists = ListsView(self.theme)
         self._lists.picked.connect(self._pick)
-        self._lists.resized.connect(self._fit)
         self._lists.other_wanted.connect(self._take_next)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,7 +66,7 @@ class NeighboursPanel(Panel):
         else:
             self._pages.setCurrentWidget(self._lists)
             pair, self._others = compared(snapshot, self.view.snapshots, self._beside)
-            self._background.request(Question(pair, word, self._lists.rows_that_fit()).answer)
+            self._background.request(Question(pair, word).answer)
 
     def _show_nothing(self, why: str) -> None:
         self._background.cancel()
@@ -93,10 +92,6 @@ class NeighboursPanel(Panel):
 
     def _fail(self, error: Exception) -> None:
         raise error
-
-    def _fit(self) -> None:
-        if self._answer is not None and self._answer.question.count != self._lists.rows_that_fit():
-            self.refresh()
 
     def _pick(self, word: int) -> None:
         # While the answer for a corpus opened just now is sought, the ids on show are those of the one before.

@@ -7,6 +7,9 @@ from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Snapshot
 
+DEPTH = 10
+"""Neighbours of each list, so that what two lists share is counted alike in every window."""
+
 
 @dataclass(frozen=True)
 class Ranking:
@@ -30,19 +33,17 @@ class Question:
     Attributes:
         snapshots: one or two, from left to right.
         word: vocabulary id.
-        count: how many neighbours.
     """
 
     snapshots: tuple[Snapshot, ...]
     word: int
-    count: int
 
     def answer(self) -> "Answer":
-        """Rank the words of every snapshot."""
+        """Rank the words of every snapshot, ``DEPTH`` of them or as many as there are."""
         return Answer(self, tuple(self._ranking(snapshot) for snapshot in self.snapshots))
 
     def _ranking(self, snapshot: Snapshot) -> Ranking:
-        ids, cosines = nearest(snapshot.inputs, self.word, self.count)
+        ids, cosines = nearest(snapshot.inputs, self.word, DEPTH)
         return Ranking(snapshot.method, tuple(ids.tolist()), tuple(cosines.tolist()))
 
 

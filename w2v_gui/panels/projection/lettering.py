@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from w2v_gui.panels.projection.labels import Label
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, elided
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
 Role = Literal["quiet", "near", "picked"]
@@ -63,7 +63,7 @@ class Lettering:
         painter.drawPixmap(QPointF(x, y), pixmap)
 
     def _short(self, text: str, role: Role) -> str:
-        return self._metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST))
+        return elided(text, self._fonts[role], self._theme.px(LONGEST))
 
     def _measure(self, text: str, role: Role) -> tuple[float, float]:
         metrics = self._metrics[role]

@@ -1,5 +1,7 @@
 """The look that all pictures share: colours, type, marks and how numbers are written."""
 
+from w2v_gui.panels.theme.bidi import elided, isolated, runs_right_to_left, visual_order
+from w2v_gui.panels.theme.chips import paint_chip, paint_small_chip
 from w2v_gui.panels.theme.icons import icon
 from w2v_gui.panels.theme.marks import Mark, paint_mark
 from w2v_gui.panels.theme.numbers import (
@@ -8,6 +10,9 @@ from w2v_gui.panels.theme.numbers import (
     decimal,
     duration,
     percent,
+    power_of_ten,
+    probability,
+    probability_of_loss,
     signed_decimal,
     whole_number,
 )
@@ -25,9 +30,18 @@ __all__ = [
     "compact_number",
     "decimal",
     "duration",
+    "elided",
     "icon",
+    "isolated",
+    "paint_chip",
     "paint_mark",
+    "paint_small_chip",
     "percent",
+    "power_of_ten",
+    "probability",
+    "probability_of_loss",
+    "runs_right_to_left",
     "signed_decimal",
+    "visual_order",
     "whole_number",
 ]

@@ -5,6 +5,9 @@ import math
 MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LARGEST_LOSS = 700.0  # exp(−700) is near the least float that keeps all its digits
+
 
 def whole_number(value: float) -> str:
     """``1234567`` as ``1 234 567`` with narrow spaces."""
@@ -32,6 +35,27 @@ def signed_decimal(value: float, digits: int = 2) -> str:
 def percent(share: float, digits: int = 1) -> str:
     """A share of 1 as percent with a thin space: ``0.131`` as ``13.1 %``."""
     return f"{decimal(100 * share, digits)}{THIN_SPACE}%"
+
+
+def power_of_ten(exponent: float) -> str:
+    """10 to the power ``exponent`` as ``1.52·10⁶``, also where no float is as large or as small."""
+    power = math.floor(exponent)
+    mantissa = round(10 ** (exponent - power), 2)
+    if mantissa == 10:
+        power, mantissa = power + 1, 1.0
+    return f"{decimal(mantissa, 2)}·10{str(power).translate(_RAISED)}"
+
+
+def probability(value: float) -> str:
+    """A probability with four decimals, or as ``5.42·10⁻⁴`` where those would be mostly zeros."""
+    return power_of_ten(math.log10(value)) if 0 < value < 0.001 else decimal(value, 4)
+
+
+def probability_of_loss(loss: float) -> str:
+    """exp(−``loss``) as ``probability`` writes it; seen not to be zero, however large the loss in nats is."""
+    if math.isfinite(loss) and loss > _LARGEST_LOSS:
+        return power_of_ten(-loss / math.log(10))
+    return probability(math.exp(-loss))
 
 
 def compact_number(value: float) -> str:

@@ -1,31 +1,35 @@
 """The badge in the card's head: the sum of all words' probabilities, as it came out."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme import Theme, decimal, elided, isolated
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.panels.tree.runs import Run, elided, paint_runs, total_width
+from w2v_gui.panels.tree.runs import Run, paint_runs, total_width
 
 _TOLERANCE = 5e-7  # what six decimals do not show
 _LONGEST_WORD = 110  # pixels at scale 1
 
 
 class SumBadge(QWidget):
-    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum."""
+    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum.
+
+    Where it is narrow it says less, and its tooltip the rest.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._centre = ""
         self._total: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
         """What it says; empty while there is no sum."""
-        return "" if self._total is None else f"Σ P(w | {self._centre}) = {decimal(self._total, 6)}"
+        return "" if self._total is None else f"Σ P(w | {isolated(self._centre)}) = {decimal(self._total, 6)}"
 
     @property
     def holds(self) -> bool:
@@ -45,20 +49,22 @@ class SumBadge(QWidget):
                 "The probabilities of all words after this centre, added up anew for every picture: {sum}"
             ).format(sum=decimal(total, 12))
         )
-        self.updateGeometry()
         self.update()
 
-    def restyle(self) -> None:
-        """Take over new text sizes."""
-        self.updateGeometry()
-        self.update()
+    def widths(self) -> tuple[int, int, int]:
+        """Pixels of the whole, of the sum without its centre, and of *Σ P* with its tick alone."""
+        if self._total is None:
+            return (0, 0, 0)
+        more = self._tick_width() + self._height()
+        full, short, least = (math.ceil(total_width(runs) + more) for runs in self._wordings())
+        return (full, short, least)
 
     def sizeHint(self) -> QSize:
         """Room for tick, text and rounded ends."""
-        if self._total is None:
-            return QSize(0, 0)
-        height = round(QFontMetricsF(self._font()).height() + self._theme.px(13))
-        return QSize(round(total_width(self._runs()) + self._tick_width() + height), height)
+        return QSize(self.widths()[0], self._height())
+
+    def _height(self) -> int:
+        return round(QFontMetricsF(self._font()).height() + self._theme.px(13))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""
@@ -73,7 +79,9 @@ class SumBadge(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left, middle = box.height() / 2, box.center().y()
         self._paint_tick(painter, left, middle)
-        paint_runs(painter, self._runs(), left + self._tick_width(), middle)
+        fitting = sum(width > self.width() for width in self.widths())
+        runs = self._wordings()[min(fitting, 2)]
+        paint_runs(painter, runs, left + self._tick_width(), middle)
 
     def _paint_tick(self, painter: QPainter, left: float, middle: float) -> None:
         size = self._theme.px(5)
@@ -99,9 +107,13 @@ class SumBadge(QWidget):
     def _font(self, italic: bool = False) -> QFont:
         return self._theme.font(SECOND, QFont.Weight.DemiBold, italic)
 
-    def _runs(self) -> list[Run]:
+    def _wordings(self) -> tuple[list[Run], list[Run], list[Run]]:
+        """What it says, from long to short."""
         ink = self._theme.palette.ink
         plain, italic = self._font(), self._font(italic=True)
-        centre = elided(self._centre, plain, self._theme.px(_LONGEST_WORD))
-        total = decimal(self._total if self._total is not None else 0.0, 6)
-        return [Run("Σ ", plain, ink), Run("P", italic, ink), Run(f"(w | {centre}) = {total}", plain, ink)]
+        centre = Run(elided(self._centre, plain, self._theme.px(_LONGEST_WORD)), plain, ink)
+        total = f" = {decimal(self._total if self._total is not None else 0.0, 6)}"
+        least = [Run("Σ ", plain, ink), Run("P", italic, ink)]
+        given = [Run("(w | ", plain, ink), centre, Run(")", plain, ink)]
+        equals = [Run(total, plain, ink)]
+        return [*least, *given, *equals], [*least, *equals], least

@@ -4,13 +4,14 @@ import html
 
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.panels.theme import whole_number
+from w2v_gui.panels.theme import isolated, probability, probability_of_loss, whole_number
+from w2v_gui.panels.tree.flow import Flow
 from w2v_gui.panels.tree.picture import Picture
-from w2v_gui.panels.tree.turns import probability_text
+from w2v_gui.panels.tree.turns import explained_way
 
 
 def path_sentence(picture: Picture) -> str:
-    """The path to the selected word as a screen reader says it; empty without one."""
+    """The path to its word as a screen reader says it; empty without one."""
     if not picture.turns:
         return ""
     translate = QCoreApplication.translate
@@ -18,24 +19,21 @@ def path_sentence(picture: Picture) -> str:
     sentence = translate("TreeDescriptions", "{word}: code {code}, {length} turns.").format(
         word=picture.word, code=code, length=len(picture.turns)
     )
-    if picture.probability is None:
+    if picture.loss is None:
         return sentence
-    probability = translate("TreeDescriptions", "Probability after {centre}: {probability}.").format(
-        centre=picture.centre, probability=probability_text(picture.probability)
+    how_probable = translate("TreeDescriptions", "Probability after {centre}: {probability}.").format(
+        centre=picture.centre, probability=probability_of_loss(picture.loss)
     )
-    return f"{sentence} {probability}"
+    return f"{sentence} {how_probable}"
 
 
 def describe(picture: Picture, place: int) -> str:
     """What the node at ``place`` says of itself, as rich text."""
     inner = picture.layout.words - 1
-    probability = float(picture.flow.probabilities[place]) if picture.flow else None
-    if place >= inner:
-        return _describe_leaf(picture, place - inner, probability)
-    return _describe_node(picture, place, probability)
+    return _describe_leaf(picture, place - inner) if place >= inner else _describe_node(picture, place)
 
 
-def _describe_leaf(picture: Picture, word: int, probability: float | None) -> str:
+def _describe_leaf(picture: Picture, word: int) -> str:
     dataset = picture.request.dataset
     names, tree = dataset.vocabulary.words, dataset.tree
     translate = QCoreApplication.translate
@@ -48,21 +46,28 @@ def _describe_leaf(picture: Picture, word: int, probability: float | None) -> st
             code=tree.code(word), length=int(tree.depths[word])
         ),
     ]
-    if probability is not None:
-        given = f"{names[word]} | {picture.centre}"
-        lines.append(f"<i>P</i>({html.escape(given)}) = {probability_text(probability)}")
+    snapshot, centre = picture.request.snapshot, picture.request.centre
+    if snapshot is not None and centre is not None:
+        loss = explained_way(snapshot, centre, word).loss or 0.0  # the path's digits, not the flow's
+        given = f"{isolated(names[word])} | {isolated(picture.centre)}"
+        lines.append(f"<i>P</i>({html.escape(given)}) = {probability_of_loss(loss)}")
     return "<br>".join(lines)
 
 
-def _describe_node(picture: Picture, node: int, probability: float | None) -> str:
+def _describe_node(picture: Picture, node: int) -> str:
     translate = QCoreApplication.translate
     words = whole_number(int(picture.layout.leaves[node]))
     lines = [translate("TreeDescriptions", "{words} words below").format(words=words)]
     if node in picture.backdrop.cut.thickets:
         lines.append(translate("TreeDescriptions", "too close together to draw; the search finds each"))
-    if probability is not None:
-        share = probability_text(probability)
-        lines.append(
-            translate("TreeDescriptions", "probability that comes through here: {share}").format(share=share)
-        )
+    if picture.flow:
+        text = translate("TreeDescriptions", "probability that comes through here: {share}")
+        lines.append(text.format(share=probability(_through(picture, node, picture.flow))))
     return "<br>".join(lines)
+
+
+def _through(picture: Picture, node: int, flow: Flow) -> float:
+    """The probability at an inner node; on the path that of its turns, so that both show the same digits."""
+    before = picture.path.index(node) if node in picture.path else 0
+    chances = picture.turns[before - 1].chances if before else None
+    return chances.product if chances else float(flow.probabilities[node])

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from w2v_gui.panels.theme import Hue, Theme, decimal, whole_number
+from w2v_gui.panels.theme import Hue, Theme, decimal, elided, probability, probability_of_loss, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.panels.tree.rungs import (
     SIGMA,
@@ -20,8 +20,8 @@ from w2v_gui.panels.tree.rungs import (
     product_heading,
     words_left_heading,
 )
-from w2v_gui.panels.tree.runs import Run, elided, paint_runs, total_width
-from w2v_gui.panels.tree.turns import Turn, probability_text
+from w2v_gui.panels.tree.runs import Run, paint_runs, total_width
+from w2v_gui.panels.tree.turns import Turn
 
 
 class LadderPainter:
@@ -96,14 +96,11 @@ class LadderPainter:
         paint_runs(painter, [bit], columns.bit, middle, 0.5)
         self._paint_bar(painter, turn, middle)
         font = number_font(theme)
-        chances = turn.chances
-        share, product = (
-            (decimal(chances.probability), probability_text(chances.product)) if chances else ("–", "–")
-        )
-        number = colors.ink if chances else colors.quiet
+        share, product, words_left = turn_texts(turn)
+        number = colors.ink if turn.chances else colors.quiet
         paint_runs(painter, [Run(share, font, number)], columns.share, middle, 1)
         if columns.words is not None:
-            left = Run(whole_number(turn.words_left), theme.font(SECOND), colors.second)
+            left = Run(words_left, theme.font(SECOND), colors.second)
             paint_runs(painter, [left], columns.words, middle, 1)
         paint_runs(painter, [Run(product, font, number)], columns.product, middle, 1)
 
@@ -121,10 +118,8 @@ class LadderPainter:
             filled = width * float(np.nan_to_num(turn.chances.probability))
             painter.drawRoundedRect(QRectF(left, top, filled, height), min(2, filled / 2), 2)
 
-    def paint_last(
-        self, painter: QPainter, word: str, centre: str, probability: float | None, rows: Rows
-    ) -> None:
-        """The row of P(word | centre), on the method's tint."""
+    def paint_last(self, painter: QPainter, word: str, centre: str, loss: float | None, rows: Rows) -> None:
+        """The row of P(word | centre) = exp(−``loss``), on the method's tint."""
         theme, columns, colors = self.theme, self.columns, self.theme.palette
         margin, height = theme.px(TINT_MARGIN), max(theme.px(22), min(theme.px(30), rows.pitch))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -137,20 +132,40 @@ class LadderPainter:
             theme.px(5),
         )
         bold, italic = (theme.font(SECOND, QFont.Weight.DemiBold, slanted) for slanted in (False, True))
-        number = Run("–" if probability is None else probability_text(probability), bold, self._strong)
+        number = Run("–" if loss is None else probability_of_loss(loss), bold, self._strong)
         paint_runs(painter, [number], columns.product, rows.last, 1)
         room = columns.right - columns.left - number.width - theme.px(20)
-        paint_runs(painter, conditional(word, centre, bold, italic, self._strong, room), columns.left, rows.last)
+        pair = conditional(word, centre, (bold, italic), (self._strong, colors.ink), room)
+        paint_runs(painter, pair, columns.left, rows.last)
 
 
-def conditional(word: str, centre: str, font: QFont, italic: QFont, color: QColor, room: float) -> list[Run]:
-    """P(word | centre) as runs no wider than ``room`` pixels; long words are cut."""
-    frame = [Run("P", italic, color), Run("(", font, color), Run(" | ", font, color), Run(")", font, color)]
+def turn_texts(turn: Turn) -> tuple[str, str, str]:
+    """σ(±u·v), the product so far and the words left as they are written."""
+    chances, words_left = turn.chances, whole_number(turn.words_left)
+    if chances is None:
+        return "–", "–", words_left
+    return decimal(chances.probability), probability(chances.product), words_left
+
+
+def conditional(
+    word: str, centre: str, fonts: tuple[QFont, QFont], colors: tuple[QColor, QColor], room: float
+) -> list[Run]:
+    """P(word | centre) as runs no wider than ``room`` pixels; long words are cut.
+
+    Args:
+        word: the context word.
+        centre: the centre.
+        fonts: upright and italic.
+        colors: of the word, and of the centre and all else.
+        room: pixels.
+    """
+    (font, italic), (hue, ink) = fonts, colors
+    frame = [Run("P", italic, ink), Run("(", font, ink), Run(" | ", font, ink), Run(")", font, ink)]
     room -= total_width(frame)
-    short = min(Run(text, font, color).width for text in (word, centre))
+    short = min(Run(text, font, ink).width for text in (word, centre))
     widest = max(room - short, room / 2)
     word, centre = elided(word, font, widest), elided(centre, font, widest)
-    return [frame[0], Run(f"({word} | {centre})", font, color)]
+    return [*frame[:2], Run(word, font, hue), frame[2], Run(centre, font, ink), frame[3]]
 
 
 def _sigma(plain: QFont, italic: QFont) -> list[tuple[str, QFont]]:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
-from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.branches import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
+from w2v_gui.panels.tree.head import TreeHead
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -22,9 +22,9 @@ AT_ONCE = 1_000
 
 
 class TreePanel(Panel):
-    """The whole tree, the way to the selected word over it, and a ladder of its turns beside it.
+    """The whole tree, the way to one of the two selected words over it, and a ladder of its turns beside it.
 
-    The centre is the selection's partner: the numbers say how probable the word is in its context.
+    The other word is the centre: the numbers say how probable the word at the end of the path is in its context.
     """
 
     key = "tree"
@@ -32,15 +32,16 @@ class TreePanel(Panel):
     place = "stage"
 
     def build(self) -> None:
-        """Make canvas and badge."""
+        """Make the canvas and the controls of the head."""
         self._canvas = TreeCanvas(self.theme, self)
-        self._badge = SumBadge(self.theme, self)
-        self._badge.hide()
+        self._head = TreeHead(self.theme, self)
+        self._head.hide()
         self._picture: Picture | None = None
         self._background = Background(self)
         self._background.ready.connect(self._show_late)
         self._background.failed.connect(self._fail)
         self._canvas.picked.connect(self._pick)
+        self._head.choice.picked.connect(self.selection.lead_path_to)
         self._canvas.resized.connect(self._fit)
         self.setFocusProxy(self._canvas)
         column = QVBoxLayout(self)
@@ -49,8 +50,8 @@ class TreePanel(Panel):
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """The badge with the sum of all probabilities."""
-        return (self._badge,)
+        """The choice of the path's end, and the badge with the sum of all probabilities."""
+        return (self._head,)
 
     @property
     def settled(self) -> bool:
@@ -59,12 +60,14 @@ class TreePanel(Panel):
 
     def draw(self) -> None:
         """Have a picture of the state made, here if that is quick, else in the background."""
+        self._show_choice()
         request = self._request()
         if request is None:
             self._background.cancel()
             self._picture = None
             self._canvas.show_picture(None, None)
-            self._badge.show_sum("", None)
+            self._head.badge.show_sum("", None)
+            self._head.fit()
             return
         work = partial(make_picture, request, self._picture)
         if len(request.dataset.vocabulary) <= AT_ONCE:
@@ -76,7 +79,7 @@ class TreePanel(Panel):
     def restyle(self) -> None:
         """Take over colours and text sizes."""
         self._canvas.restyle()
-        self._badge.restyle()
+        self._head.fit()
 
     def table(self) -> Table:
         """The rows of the ladder; numbers the method does not define are left empty."""
@@ -89,17 +92,28 @@ class TreePanel(Panel):
         if dataset is None:
             return None
         notice = self._notice()
+        centre, word = self.selection.path_pair or (None, None)
         frame = self._canvas.frame_for(len(dataset.vocabulary), int(dataset.tree.depths.max()), notice)
         return Request(
             dataset,
             self.view.snapshot if self.view.method == METHOD else None,
-            self.selection.word,
-            self.selection.partner,
+            word,
+            centre,
             frame.tree,
             self._canvas.devicePixelRatioF(),
             Ink.of(self.theme.palette),
             notice,
         )
+
+    def _show_choice(self) -> None:
+        dataset, word, partner = self.view.dataset, self.selection.word, self.selection.partner
+        if dataset is None or word is None or partner is None:
+            self._head.choice.clear()
+            return
+        words, color = dataset.vocabulary.words, self.theme.palette.third
+        if self.view.method == METHOD:
+            color = self.theme.hue(METHOD).color
+        self._head.choice.show_pair(words[word], words[partner], self.selection.path_end, color)
 
     def _notice(self) -> str:
         if self.view.method != METHOD:
@@ -115,7 +129,8 @@ class TreePanel(Panel):
         self._picture = picture
         hue = self.theme.hue(METHOD) if picture.flow else None
         self._canvas.show_picture(picture, hue)
-        self._badge.show_sum(picture.centre, picture.flow.total if picture.flow else None)
+        self._head.badge.show_sum(picture.centre, picture.flow.total if picture.flow else None)
+        self._head.fit()
 
     @Slot(object)
     def _show_late(self, picture: Picture) -> None:
@@ -130,8 +145,12 @@ class TreePanel(Panel):
     @Slot(int)
     def _pick(self, word: int) -> None:
         # While the tree of a corpus opened just now is being made, the ids on show are those of the one before.
-        if self._picture is not None and self._picture.request.dataset is self.view.dataset:
+        if self._picture is None or self._picture.request.dataset is not self.view.dataset:
+            return
+        if self.selection.path_end == "word":
             self.selection.pick(word)
+        else:  # the path leads to what was clicked, and the centre stays
+            self.selection.pick_partner(word)
 
     @Slot()
     def _fit(self) -> None:

@@ -6,8 +6,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from w2v_gui.panels.theme import Palette, elided, paint_chip
 from w2v_gui.panels.tree.curves import outline, polygon, s_curves
-from w2v_gui.panels.tree.runs import Run, elided, paint_runs
+from w2v_gui.panels.tree.runs import Run, paint_runs
 from w2v_gui.word2vec.arrays import FloatArray
 
 _NARROWEST = 2.4  # pixels
@@ -58,21 +59,21 @@ class Path:
 
 @dataclass(frozen=True)
 class Pill:
-    """The selected word beside its leaf: ink, as everywhere."""
+    """The word beside its leaf, on the chip of a context word."""
 
     text: str
     font: QFont
     box: QRectF
 
-    def paint(self, painter: QPainter, ink: QColor, card: QColor) -> None:
-        """The pill with a halo in the colour of the card."""
+    def paint(self, painter: QPainter, palette: Palette, hue: QColor) -> None:
+        """The chip with a halo in the colour of the card."""
         round_off = self.box.height() / 2
-        painter.setPen(QPen(card, 4))
-        painter.setBrush(ink)
+        painter.setPen(QPen(palette.card, 4))
+        painter.setBrush(palette.card)
         painter.drawRoundedRect(self.box, round_off, round_off)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(self.box, round_off, round_off)
-        paint_runs(painter, [Run(self.text, self.font, card)], self.box.center().x(), self.box.center().y(), 0.5)
+        color = paint_chip(painter, self.box, palette, hue, centre=False)
+        middle = self.box.center()
+        paint_runs(painter, [Run(self.text, self.font, color)], middle.x(), middle.y(), 0.5)
 
 
 def place_pill(word: str, font: QFont, path: Path, left: float, right: float, bottom: float) -> Pill:

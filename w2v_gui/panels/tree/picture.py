@@ -6,7 +6,7 @@ from w2v_gui.panels.tree.branches import Backdrop, Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport
 from w2v_gui.panels.tree.flow import Flow, flow_down
 from w2v_gui.panels.tree.layout import Layout, layout_tree
-from w2v_gui.panels.tree.turns import Turn, explained_turns, turns_to
+from w2v_gui.panels.tree.turns import Turn, Way, explained_way, turns_to
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.session import Snapshot
 
@@ -18,7 +18,7 @@ class Request:
     Attributes:
         dataset: whose tree.
         snapshot: of hierarchical softmax; None while another method is chosen.
-        word, centre: the selection's word and its partner; None while nothing is selected.
+        word, centre: whose path, and after which centre; None while nothing is selected.
         viewport, ratio, ink: where, at how many device pixels a pixel, and in what colours.
         notice: a translated sentence to stand under the tree; empty for none.
     """
@@ -47,7 +47,7 @@ class Picture:
         layout: places of the tree's nodes.
         backdrop: thin branches and silhouette.
         flow: probabilities, None where the method has none.
-        turns: of the path to the word; empty without one.
+        way: to the word.
         average: Σ f(w)·(L(w)−1), branches to a word of the text on average.
     """
 
@@ -55,12 +55,17 @@ class Picture:
     layout: Layout
     backdrop: Backdrop
     flow: Flow | None
-    turns: tuple[Turn, ...]
+    way: Way
     average: float
 
     @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Of the path to the word; empty without one."""
+        return self.way.turns
+
+    @property
     def word(self) -> str:
-        """The selected word; empty without one."""
+        """The word the path leads to; empty without one."""
         return self._name(self.request.word)
 
     @property
@@ -73,15 +78,14 @@ class Picture:
 
     @property
     def path(self) -> list[int]:
-        """Places from the root to the selected word's leaf; empty without one."""
+        """Places from the root to the word's leaf; empty without one."""
         word = self.request.word
         return [] if word is None else self.layout.path_to(self.layout.place_of(word))
 
     @property
-    def probability(self) -> float | None:
-        """P(word | centre), or None where the method does not say."""
-        chances = self.turns[-1].chances if self.turns else None
-        return chances.product if chances else None
+    def loss(self) -> float | None:
+        """−ln P(word | centre) in nats, or None where the method does not say."""
+        return self.way.loss
 
 
 def make_picture(request: Request, before: Picture | None) -> Picture:
@@ -99,7 +103,7 @@ def make_picture(request: Request, before: Picture | None) -> Picture:
     else:
         flow = _flow(layout, request)
     average = float(request.dataset.vocabulary.frequencies @ tree.depths)
-    return Picture(request, layout, backdrop, flow, _turns(request), average)
+    return Picture(request, layout, backdrop, flow, _way(request), average)
 
 
 def _flow(layout: Layout, request: Request) -> Flow | None:
@@ -108,9 +112,9 @@ def _flow(layout: Layout, request: Request) -> Flow | None:
     return flow_down(layout, request.snapshot.inputs[request.centre], request.snapshot.outputs)
 
 
-def _turns(request: Request) -> tuple[Turn, ...]:
+def _way(request: Request) -> Way:
     if request.word is None:
-        return ()
+        return Way()
     if request.snapshot is None or request.centre is None:
-        return turns_to(request.dataset.tree, request.word)
-    return explained_turns(request.snapshot, request.centre, request.word)
+        return Way(turns_to(request.dataset.tree, request.word))
+    return explained_way(request.snapshot, request.centre, request.word)

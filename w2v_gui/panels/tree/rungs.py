@@ -16,7 +16,7 @@ TINT_MARGIN = 10
 """Pixels the last row's tint reaches beyond the columns."""
 SIGMA = "σ(±u · v)"
 """Heading of the turns' probabilities."""
-_LONGEST_PRODUCT = "0.0·10⁻⁰⁰"
+_LONGEST_PRODUCT = "0.00·10⁻⁰"
 
 
 @dataclass(frozen=True)

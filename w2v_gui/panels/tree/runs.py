@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from w2v_gui.panels.theme import isolated
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def baseline(font: QFont, middle: float) -> float:
 
 
 def paint_runs(painter: QPainter, runs: Sequence[Run], x: float, middle: float, align: float = 0.0) -> None:
-    """Paint a line of runs.
+    """Paint a line of runs, each beside the one before it whatever the direction of its letters.
 
     Args:
         painter: where.
@@ -58,10 +60,5 @@ def paint_runs(painter: QPainter, runs: Sequence[Run], x: float, middle: float, 
     for run in runs:
         painter.setFont(run.font)
         painter.setPen(run.color)
-        painter.drawText(QPointF(x, y), run.text)
+        painter.drawText(QPointF(x, y), isolated(run.text))
         x += run.width
-
-
-def elided(text: str, font: QFont, width: float) -> str:
-    """``text``, cut with an ellipsis where it is wider than ``width`` pixels."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -28,7 +28,7 @@ class Scene:
         widest: pixels of a branch that probability 1 flows through.
         all_labels: where labels may stand whatever is selected.
         labels: those of them that path and pill leave free.
-        path, pill, rows: of the selected word; None without one.
+        path, pill, rows: of the word the path leads to; None without one.
     """
 
     picture: Picture
@@ -111,11 +111,12 @@ def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) 
     _paint_labels(painter, scene, theme)
     if scene.path and scene.pill and scene.rows:
         ladder = LadderPainter(theme, hue, frame.columns)
-        scene.path.paint(painter, hue.color if hue else colors.third, colors.card)
-        scene.pill.paint(painter, colors.ink, colors.card)
+        color = hue.color if hue else colors.third
+        scene.path.paint(painter, color, colors.card)
+        scene.pill.paint(painter, colors, color)
         ladder.paint_head(painter, frame.head, frame.rule)
         ladder.paint_rows(painter, picture.turns, scene.rows)
-        ladder.paint_last(painter, picture.word, picture.centre, picture.probability, scene.rows)
+        ladder.paint_last(painter, picture.word, picture.centre, picture.loss, scene.rows)
     paint_heading(painter, picture, frame, theme)
     paint_notice(painter, picture.request.notice, frame, theme)
     paint_footer(painter, picture, frame, theme)

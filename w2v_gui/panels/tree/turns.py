@@ -4,12 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.panels.theme import decimal
 from w2v_gui.word2vec.explain import explain
 from w2v_gui.word2vec.huffman import HuffmanTree
 from w2v_gui.word2vec.session import Snapshot
-
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -69,10 +66,26 @@ def turns_to(tree: HuffmanTree, word: int) -> tuple[Turn, ...]:
     return tuple(Turn(j, node, bit, words, None) for j, (node, bit, words) in enumerate(rows, start=1))
 
 
-def explained_turns(snapshot: Snapshot, centre: int, word: int) -> tuple[Turn, ...]:
-    """The turns to ``word`` with the probabilities of a hierarchical softmax ``snapshot`` for ``centre``."""
+@dataclass(frozen=True)
+class Way:
+    """The way to a word.
+
+    Attributes:
+        turns: from the root on; empty without a word.
+        loss: −ln P(word | centre) in nats, None where the chosen method gives turns no probability.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    loss: float | None = None
+
+
+def explained_way(snapshot: Snapshot, centre: int, word: int) -> Way:
+    """The way to ``word`` with the probabilities of a hierarchical softmax ``snapshot`` for ``centre``.
+
+    They come from ``explain``, as those of *One update* do, so that both show the same numbers.
+    """
     update = explain(snapshot, centre, word, np.random.default_rng(0))  # the path draws nothing at random
-    return tuple(
+    turns = tuple(
         Turn(
             term.number,
             term.row,
@@ -82,11 +95,4 @@ def explained_turns(snapshot: Snapshot, centre: int, word: int) -> tuple[Turn, .
         )
         for term in update.terms
     )
-
-
-def probability_text(probability: float) -> str:
-    """A probability with four decimals, or as a power of ten where those would be mostly zeros."""
-    if not 0 < probability < 0.00095:
-        return decimal(probability, 4)
-    mantissa, exponent = f"{probability:.1e}".split("e")
-    return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}"
+    return Way(turns, update.loss)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.panels.theme import LIGHT, Theme, elided
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.columns import Column
@@ -114,7 +114,7 @@ class TermDelegate(QStyledItemDelegate):
     ) -> None:
         font = font or self._theme.font(size)
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width() + 1)
+        text = elided(text, font, rect.width() + 1, Qt.TextElideMode.ElideMiddle)
         x = rect.right() - metrics.horizontalAdvance(text) if right else rect.left()
         painter.setFont(font)
         painter.setPen(color)

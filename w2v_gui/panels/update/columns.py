@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from w2v_gui.panels.theme import decimal, signed_decimal, whole_number
+from w2v_gui.panels.theme import decimal, probability, signed_decimal, whole_number
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.explain import Term
 
@@ -120,8 +120,8 @@ def _product() -> Column:
         QT_TRANSLATE_NOOP("update", "product so far"),
         "number",
         lambda term: term.product,
-        lambda value: decimal(value, 4),
-        widest="0.0000",
+        probability,
+        widest="0.00·10⁻⁰",
         gives_way=1,
         short=QT_TRANSLATE_NOOP("update", "product"),
         tip=QT_TRANSLATE_NOOP(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from w2v_gui.panels.theme import MINUS, decimal
-from w2v_gui.panels.update.numerals import exponential, probability_of
+from w2v_gui.panels.theme import MINUS, decimal, probability_of_loss
+from w2v_gui.panels.update.numerals import exponential
 from w2v_gui.panels.update.typesetting import (
     Box,
     Fraction,
@@ -241,7 +241,7 @@ def _quotient(setter: Typesetter, update: Update) -> list[Box]:
         setter.text(f"{MINUS}log ( "),
         setter.text(f"{exponential(real.score)} / {exponential(normaliser)}"),
         setter.text(f" )  =  {MINUS}log "),
-        setter.text(probability_of(update.loss)),
+        setter.text(probability_of_loss(update.loss)),
     ]
 
 

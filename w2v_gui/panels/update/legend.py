@@ -1,21 +1,11 @@
 """What the marks of the sentence mean: a filled pill the centre, an outlined one the context."""
 
 from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, paint_chip
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
-
-
-def paint_pill(painter: QPainter, rect: QRectF, theme: Theme, hue: QColor, *, centre: bool) -> QColor:
-    """Paint the mark of the centre or of the context; returns the colour of what is written in it."""
-    colors = theme.palette
-    painter.setPen(QPen(colors.ink if centre else hue, 1.6))
-    painter.setBrush(colors.ink if centre else colors.card)
-    inner = rect.adjusted(0.8, 0.8, -0.8, -0.8)
-    painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-    return colors.card if centre else hue
 
 
 class Legend:
@@ -52,7 +42,7 @@ class Legend:
             x += px(14)
             if mark != "dropped":
                 pill = QRectF(x, round(baseline - label.ascent / 2 - px(5.5)), px(18), px(11))
-                paint_pill(painter, pill, self._theme, self._hue, centre=mark == "centre")
+                paint_chip(painter, pill, self._theme.palette, self._hue, centre=mark == "centre")
             x += self._indent(mark)
             label.paint(painter, x, baseline)
             x += label.width

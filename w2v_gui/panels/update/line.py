@@ -1,4 +1,7 @@
-"""Which words of a sentence fit on one line, and where: those nearest to the pair stay, ellipses for the rest."""
+"""Which words of a sentence fit on one line, and where: those nearest to the pair stay, ellipses for the rest.
+
+Words stand as the Unicode bidirectional algorithm has them: a Hebrew or Arabic sentence begins at the right.
+"""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -6,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, elided, runs_right_to_left, visual_order
 from w2v_gui.panels.update.surroundings import Surroundings
 from w2v_gui.panels.update.typesetting import BOLD
 
@@ -30,24 +33,36 @@ class Piece:
 
 
 class Line:
-    """The pieces of one line, from left to right."""
+    """The pieces of one line.
 
-    def __init__(self, around: Surroundings, theme: Theme, room: float) -> None:
+    Attributes:
+        pieces: from left to right, as they are seen.
+        right_to_left: whether the sentence is read so; the line then ends at the right end of its room.
+    """
+
+    def __init__(self, around: Surroundings, theme: Theme, room: float, beside: float = 0.0) -> None:
+        """Fit the words into ``room`` pixels, of which ``beside`` are kept free at the line's end."""
         self._around = around
         self._theme = theme
         self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
         self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
         self._gap = theme.px(GAP)
         self._texts = [self._shortened(i, theme.px(LONGEST)) for i in range(len(around.words))]
-        for index, longest in zip(self._pair, self._pair_room(room), strict=True):
+        for index, longest in zip(self._pair, self._pair_room(room - beside), strict=True):
             self._texts[index] = self._shortened(index, longest)
         self._widths = [self._width(i) for i in range(len(around.words))]
-        self.pieces = self._place(self._choose(room))
+        self.right_to_left = runs_right_to_left(" ".join(word.text for word in around.words))
+        self.pieces = self._place(self._choose(room - beside), room)
 
     @property
     def width(self) -> float:
         """Of the whole line."""
-        return self.pieces[-1].left + self.pieces[-1].width if self.pieces else 0.0
+        return self.pieces[-1].left + self.pieces[-1].width - self.left if self.pieces else 0.0
+
+    @property
+    def left(self) -> float:
+        """Where the line begins, seen from the left."""
+        return self.pieces[0].left if self.pieces else 0.0
 
     def font(self, index: int) -> QFont:
         """The font of a word: the two of the pair are bold."""
@@ -55,7 +70,7 @@ class Line:
 
     def _shortened(self, index: int, longest: float) -> str:
         text = self._around.words[index].text
-        return QFontMetricsF(self.font(index)).elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
+        return elided(text, self.font(index), longest, Qt.TextElideMode.ElideMiddle)
 
     def _pair_room(self, room: float) -> list[float]:
         """How long the two marked words may be: half of the line each, more where the other is short."""
@@ -97,14 +112,20 @@ class Line:
         gaps = (len(chosen) + ellipses - 1) * self._gap
         return sum(self._widths[i] for i in chosen) + ellipses * self._ellipsis + gaps
 
-    def _place(self, chosen: list[int]) -> list[Piece]:
-        pieces: list[Piece] = []
-        x = 0.0
+    def _place(self, chosen: list[int], room: float) -> list[Piece]:
+        """The chosen words and the ellipses in the order in which they are seen."""
+        read: list[tuple[int, str, float]] = []
         for index, broken in zip([*chosen, -1], self._breaks(chosen), strict=True):
             if broken:
-                pieces.append(Piece(-1, ELLIPSIS, x, self._ellipsis))
-                x += self._ellipsis + self._gap
+                read.append((-1, ELLIPSIS, self._ellipsis))
             if index >= 0:
-                pieces.append(Piece(index, self._texts[index], x, self._widths[index]))
-                x += self._widths[index] + self._gap
+                read.append((index, self._texts[index], self._widths[index]))
+        whole = [self._around.words[index].text if index >= 0 else text for index, text, _ in read]
+        seen = [read[i] for i in visual_order(whole, self.right_to_left, self._theme.font())]
+        width = sum(width for _, _, width in seen) + self._gap * (len(seen) - 1)
+        x = max(0.0, room - width) if self.right_to_left else 0.0
+        pieces = []
+        for index, text, width in seen:
+            pieces.append(Piece(index, text, x, width))
+            x += width + self._gap
         return pieces

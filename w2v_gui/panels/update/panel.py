@@ -62,6 +62,7 @@ class UpdatePanel(Panel):
         self._terms.word_centred.connect(self._pick_centre)
         self._terms.columns_moved.connect(self._columns_moved)
         self._sum.noise_wanted.connect(self._draw_noise)
+        self._sum.path_wanted.connect(self._show_path)
         self.restyle()
 
     def _lay_out(self) -> None:
@@ -170,6 +171,10 @@ class UpdatePanel(Panel):
     def _draw_noise(self) -> None:
         self._draw_number += 1
         self.refresh()
+
+    def _show_path(self) -> None:
+        self.selection.lead_path_to("partner")  # the context word's path, as its turns stand here
+        self.path_wanted.emit()
 
     def _pick_example(self, example: Example) -> None:
         word, partner = example.sentence[example.centre], example.sentence[example.context]

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, paint_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
-from w2v_gui.panels.update.legend import Legend, paint_pill
+from w2v_gui.panels.update.legend import Legend
 from w2v_gui.panels.update.line import PILL_INSET, Line, Piece
 from w2v_gui.panels.update.surroundings import Surroundings, Word
 from w2v_gui.panels.update.typesetting import Run, Typesetter
@@ -81,9 +81,16 @@ class SentenceView(QWidget):
 
     def _lay_out(self) -> None:
         if self._around is not None:
-            room = self.width() - self.legend.width - self._theme.px(12) - self._note().width
-            self._line = Line(self._around, self._theme, room)
+            room = self.width() - self.legend.width - self._theme.px(12)
+            self._line = Line(self._around, self._theme, room, self._note().width)
         self.update()
+
+    def _note_left(self, line: Line) -> float:
+        """The note stands where the sentence ends, which may be at its left."""
+        gap = self._theme.px(12)
+        if line.right_to_left:
+            return line.left - gap - self._note().width
+        return line.left + line.width + gap
 
     def _rect(self, piece: Piece) -> QRectF:
         height = self._theme.px(26)
@@ -107,7 +114,7 @@ class SentenceView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in self._line.pieces:
             self._paint_piece(painter, piece)
-        self._note().paint(painter, self._line.width + self._theme.px(12), self._baseline(SECOND))
+        self._note().paint(painter, self._note_left(self._line), self._baseline(SECOND))
         legend = self.legend
         legend.paint(painter, self.width() - legend.width, self._baseline(SECOND))
         painter.end()
@@ -120,9 +127,7 @@ class SentenceView(QWidget):
         if piece.index >= 0:
             word = self._word(piece)
             if word.position in (self._around.centre, self._around.context):
-                color = paint_pill(
-                    painter, rect, self._theme, self._hue, centre=word.position == self._around.centre
-                )
+                color = paint_chip(painter, rect, colors, self._hue, centre=word.position == self._around.centre)
                 left += self._theme.px(PILL_INSET)
             elif word.dropped or not word.known:
                 font.setStrikeOut(True)
@@ -209,7 +214,7 @@ class SentenceView(QWidget):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right walk along the words; Enter picks the context, Ctrl+Enter the centre."""
+        """Left and Right walk along the words as they stand; Enter picks the context, Ctrl+Enter the centre."""
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._walk(-1 if key == Qt.Key.Key_Left else 1)
@@ -221,10 +226,11 @@ class SentenceView(QWidget):
             super().keyPressEvent(event)
 
     def _walk(self, step: int) -> None:
-        pieces = self._line.pieces if self._line is not None else []
-        beyond = [p.index for p in pieces if (p.index - self._cursor) * step > 0 and self._can_pick(p.index)]
-        if beyond:
-            self._cursor = min(beyond) if step > 0 else max(beyond)
+        seen = [piece.index for piece in self._line.pieces] if self._line is not None else []
+        at = seen.index(self._cursor) if self._cursor in seen else -1 if step > 0 else len(seen)
+        beyond = seen[at + 1 :] if step > 0 else seen[:at][::-1]
+        if (index := next(filter(self._can_pick, beyond), None)) is not None:
+            self._cursor = index
             self._by_keyboard = True
             self.update()
 

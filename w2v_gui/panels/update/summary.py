@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from w2v_gui.panels.theme import Theme, decimal, icon, whole_number
+from w2v_gui.panels.theme import Theme, decimal, icon, probability_of_loss, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.formulas import Pair, counted, probability
-from w2v_gui.panels.update.numerals import probability_of
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.explain import Update
@@ -25,9 +24,11 @@ class SumRow(QWidget):
 
     Signals:
         noise_wanted: the user wants other noise words for the same pair.
+        path_wanted: the user wants to see the turns of the sum in the tree.
     """
 
     noise_wanted = Signal()
+    path_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +48,20 @@ class SumRow(QWidget):
         self._dice.setAccessibleName(tip)
         self._dice.clicked.connect(self.noise_wanted)
         self._dice.hide()
+        self._path = _PathButton(theme, self)
+        self._path.clicked.connect(self.path_wanted)
+        self._path.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def noise_button(self) -> QToolButton:
         """The button that draws new noise words; only where the method draws any."""
         return self._dice
+
+    @property
+    def path_button(self) -> QToolButton:
+        """The button that shows the turns in the tree; only where the terms are turns."""
+        return self._path
 
     def show_update(self, update: Update, names: tuple[str, str], hue: Hue, trained: bool) -> None:
         """Show the sum of ``update`` for the pair called ``names``."""
@@ -62,7 +71,7 @@ class SumRow(QWidget):
         draws = any(term.role in ("noise", "excluded") for term in update.terms)
         normalised = OBJECTIVES[update.method].normalised
         if normalised:
-            value = probability_of(update.loss)
+            value = probability_of_loss(update.loss)
             self._label = Row(
                 [probability(body, Pair(*names, hue.color)), body.text("  =  "), body.strong(value, hue.color)]
             )
@@ -75,6 +84,8 @@ class SumRow(QWidget):
         self._notes = [quiet.text(text) for text in texts]
         self._dice.setIcon(icon("again", colors.second))
         self._dice.setVisible(draws)
+        self._path.setVisible(all(term.role == "turn" for term in update.terms))
+        self._path.restyle()
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
         self.setAccessibleDescription(self._total.plain)
         self._place_button()
@@ -84,6 +95,7 @@ class SumRow(QWidget):
         """Say where the middle of the table's column of errors is, and where its last column ends, in pixels."""
         if (axis, right) != (self._axis, self._right):
             self._axis, self._right = axis, right
+            self._place_button()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -104,6 +116,9 @@ class SumRow(QWidget):
             size = round(self._theme.px(28))
             x = round(self._left + self._label.width + self._theme.px(8))
             self._dice.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
+            end = (self._right if self._right > 0 else self.width()) - self._theme.px(INSET)
+            room = end - x - (self._total.width if self._total is not None else 0) - self._theme.px(12)
+            self._path.setGeometry(x, (self.height() - size) // 2 + 1, self._path.width_in(room), size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A line over the sum, then from the outside in: label, total, legend of signs, note."""
@@ -116,8 +131,9 @@ class SumRow(QWidget):
         left = self._left
         self._label.paint(painter, left, round(middle + self._label.ascent / 2))
         left += self._label.width + px(16)
-        if not self._dice.isHidden():
-            left = self._dice.geometry().right() + px(12)
+        for button in (self._dice, self._path):
+            if not button.isHidden():
+                left = button.geometry().right() + px(12)
         total = self._right - inset - self._total.width
         self._total.paint(painter, total, round(middle + self._total.ascent / 2))
         right = self._paint_signs(painter, left, total - px(16), middle)
@@ -141,6 +157,37 @@ class SumRow(QWidget):
         away.paint(painter, start, baseline)
         closer.paint(painter, self._axis + shift + gap, baseline)
         return start
+
+
+class _PathButton(QToolButton):
+    """*Show in the tree* where there is room for the words, else its picture alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setIconSize(QSize(18, 18))
+        self.setText(QCoreApplication.translate("update", "Show in the tree"))
+        self.setAccessibleName(self.text())
+        self.setToolTip(QCoreApplication.translate("update", "Show this path in the Huffman tree"))
+
+    def restyle(self) -> None:
+        """Take over colours and text size."""
+        self.setIcon(icon("tree", self._theme.palette.second))
+        color = self._theme.palette.second.name()
+        self.setStyleSheet(f"color: {color}; padding: 0 2px; min-height: 0; min-width: 0;")
+        self.setFont(self._theme.font(SECOND))
+
+    def width_in(self, room: float) -> int:
+        """Its width where there are ``room`` pixels; chooses between words and picture."""
+        px = self._theme.px
+        whole = QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self.text()) + px(44)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if whole <= room
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        self.setToolButtonStyle(style)
+        return round(whole if whole <= room else px(28))
 
 
 class Footer(QWidget):

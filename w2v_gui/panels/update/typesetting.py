@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, isolated
 from w2v_gui.panels.theme.theme import SMALLEST
 
 BOLD = QFont.Weight.DemiBold
@@ -62,7 +62,7 @@ class Run(Box):
         """Paint with the left end at ``x``."""
         painter.setFont(self.font)
         painter.setPen(self._color)
-        painter.drawText(QPointF(x, baseline), self.plain)
+        painter.drawText(QPointF(x, baseline), isolated(self.plain))
 
 
 class Row(Box):

@@ -1,10 +1,10 @@
 """A field in which a word of the vocabulary is typed, with completion; knows nothing of centres or contexts."""
 
 from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, paint_small_chip
 from w2v_gui.word2vec.vocabulary import Vocabulary
 
 
@@ -35,6 +35,10 @@ class WordField(QLineEdit):
         self._mark_wrong(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
+        # Hebrew and Arabic words too stand beside their mark.
+        self.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_mark(self, color: QColor, *, filled: bool) -> None:
@@ -52,10 +56,8 @@ class WordField(QLineEdit):
             px = self._theme.px
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color, 1.5))
-            painter.setBrush(color if filled else Qt.GlobalColor.transparent)
-            pill = QRectF(px(6), round(self.height() / 2 - px(4.5)), px(15), px(9))
-            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            chip = QRectF(px(6), round(self.height() / 2 - px(4.5)), px(15), px(9))
+            paint_small_chip(painter, chip, color, filled=filled)
             painter.end()
 
     def show_word(self, vocabulary: Vocabulary | None, word: int | None) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from w2v_gui.panels.theme import Theme, whole_number
+from w2v_gui.panels.theme import Theme, elided, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, VocabularyModel, WordRole
 from w2v_gui.training.state import Selection
@@ -45,7 +45,7 @@ class WordCells(QStyledItemDelegate):
         word = index.column() == WORD
         font = self._theme.font(weight=QFont.Weight.DemiBold if word and chosen else QFont.Weight.Normal)
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, inner.width())
+        text = elided(index.data(), font, inner.width())
         width = metrics.horizontalAdvance(text)
         color = colors.ink if word or chosen else colors.second
         if word and chosen:

@@ -1,0 +1,183 @@
+"""The tree and *One update* show the same pair with the same numbers, or say which way round each shows it."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.tree import TreePanel
+from w2v_gui.panels.tree.canvas import TreeCanvas
+from w2v_gui.panels.tree.choice import PathChoice
+from w2v_gui.panels.tree.descriptions import describe
+from w2v_gui.panels.tree.ladder import turn_texts
+from w2v_gui.panels.update import UpdatePanel
+from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.config import PRESETS
+from w2v_gui.word2vec.session import Session
+
+HS, NS = "hierarchical-softmax", "negative-sampling"
+
+
+class Both:
+    """The two panels on show, with one state and one selection."""
+
+    def __init__(self, qtbot, dataset):
+        self.qtbot = qtbot
+        self.state, self.selection, theme = TrainingState(), Selection(), Theme()
+        self.ids = dataset.vocabulary.ids
+        self.sessions = {key: Session(dataset, PRESETS["lecture"].config, key) for key in (HS, NS)}
+        self.state.dataset, self.state.config = dataset, PRESETS["lecture"].config
+        self.tree = TreePanel(self.state, self.selection, theme)
+        self.update = UpdatePanel(self.state, self.selection, theme)
+        self.choice = self.tree.findChild(PathChoice)
+        self.canvas = self.tree.findChild(TreeCanvas)
+        (head,) = self.tree.head_widgets
+        for panel in (self.tree, self.update, head):
+            qtbot.addWidget(panel)
+        head.setParent(None)
+        head.resize(600, 40)
+        head.show()
+        for panel in (self.tree, self.update):
+            panel.resize(745, 440)
+            panel.show()
+            qtbot.waitExposed(panel)
+        self.selection.pick_pair(self.ids["king"], self.ids["queen"])
+        self.train(HS)
+
+    def train(self, method, blocks=6):
+        self.state.method = method
+        for _ in range(blocks):
+            self.sessions[method].step()
+        self.state.show(self.sessions[method].snapshot())
+        self.settle()
+
+    def settle(self):
+        self.qtbot.waitUntil(lambda: self.tree.settled and self.update.settled, timeout=20_000)
+
+    def click(self, end):
+        QTest.mouseClick(self.choice.segments.button(end), Qt.MouseButton.LeftButton)
+        self.settle()
+
+    @property
+    def picture(self):
+        return self.canvas.scene.picture
+
+    @property
+    def cells(self):
+        """What *One update* writes, by heading."""
+        model = self.update._terms.model()
+        headings = [column.heading for column in model.columns]
+        return [
+            {heading: model.index(row, at).data() for at, heading in enumerate(headings)}
+            for row in range(model.rowCount())
+        ]
+
+
+@pytest.fixture
+def both(qtbot, toy_dataset):
+    return Both(qtbot, toy_dataset)
+
+
+def test_at_first_the_path_leads_to_the_selected_word_and_the_head_says_so(both):
+    assert both.choice.segments.current == "word"
+    assert both.choice.segments.button("word").accessibleName() == "king"
+    assert both.choice.segments.button("partner").accessibleName() == "queen"
+    assert (both.picture.word, both.picture.centre) == ("king", "queen")
+
+
+def test_the_other_choice_shows_the_pair_of_one_update(both):
+    both.click("partner")
+    assert (both.picture.word, both.picture.centre) == ("queen", "king")
+    assert "P(queen | king)" in both.update._sum.accessibleName()
+    both.click("word")
+    assert (both.picture.word, both.picture.centre) == ("king", "queen")
+
+
+def test_show_in_the_tree_wants_the_tree_on_exactly_this_pair(both):
+    button = both.update._sum.path_button
+    assert button.isVisible()
+    with both.qtbot.waitSignal(both.update.path_wanted):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    both.settle()
+    assert (both.picture.word, both.picture.centre) == ("queen", "king")
+    assert both.choice.segments.current == "partner"
+
+
+def test_only_a_path_can_be_shown_in_the_tree(both):
+    both.train(NS, 1)
+    assert not both.update._sum.path_button.isVisible()
+
+
+@pytest.mark.parametrize("blocks", [0, 40])
+def test_the_same_pair_has_the_same_numbers_to_the_last_digit(both, blocks):
+    both.train(HS, blocks)
+    both.selection.lead_path_to("partner")
+    words = both.state.dataset.vocabulary.words
+    for partner in range(0, len(words), 29):
+        both.selection.pick_partner(partner)
+        both.settle()
+        rows = [row[1:] for row in both.tree.table().rows]
+        header = both.update.table().header
+        wanted = ("row", "bit", "u·v", "probability", "words left", "product")
+        terms = [dict(zip(header, row, strict=True)) for row in both.update.table().rows]
+        assert rows == [tuple(term[name] for name in wanted) for term in terms]
+        written = [(cells["σ(±u · v)"], cells["product so far"]) for cells in both.cells]
+        assert [turn_texts(turn)[:2] for turn in both.picture.turns] == written
+        probability = both.update._sum.accessibleName().split(" = ")[1].split(";")[0].strip()
+        assert f"Probability after king: {probability}." in both.canvas.accessibleDescription()
+        place = both.picture.layout.place_of(partner)
+        assert f"({words[partner]} | king) = {probability}" in describe(both.picture, place).replace(
+            "<i>P</i>", ""
+        )
+        path = both.picture.path
+        for turn, node in zip(both.picture.turns[:-1], path[1:-1], strict=True):
+            assert describe(both.picture, node).endswith(f": {turn_texts(turn)[1]}")
+
+
+def test_a_click_on_a_leaf_makes_it_the_end_of_the_path(both):
+    for end in ("word", "partner"):
+        both.click(end)
+        layout, frame = both.picture.layout, both.canvas.scene.frame
+        place = layout.place_of(both.ids["the"])
+        point = QPointF(*frame.tree.point(layout.x[place], layout.depths[place])).toPoint()
+        before = both.selection.word
+        QTest.mouseClick(both.canvas, Qt.MouseButton.LeftButton, pos=point + QPoint(3, 2))
+        both.settle()
+        assert both.picture.word == "the"
+        if end == "partner":
+            assert both.selection.word == before  # the centre stays
+        both.selection.pick_pair(both.ids["king"], both.ids["queen"])
+        both.settle()
+
+
+def test_the_choice_stays_for_other_words_and_ends_with_the_text(both):
+    both.click("partner")
+    both.selection.pick_pair(both.ids["queen"], both.ids["the"])
+    both.settle()
+    assert (both.picture.word, both.picture.centre) == ("the", "queen")
+    both.selection.clear()
+    assert both.selection.path_end == "word"
+    both.settle()
+    assert both.choice.widths() == (0, 0, 0)
+
+
+def test_the_head_says_less_where_it_is_narrow_and_never_overlaps(both):
+    (head,) = both.tree.head_widgets
+    for width in range(head.minimumSizeHint().width(), head.sizeHint().width() + 40, 10):
+        head.resize(width, 40)
+        choice, badge = head.choice.geometry(), head.badge.geometry()
+        assert 0 <= choice.left() <= choice.right() < badge.left()
+        assert badge.right() == width - 1
+        assert choice.width() >= head.choice.widths()[-1]
+        assert badge.width() in head.badge.widths()
+    assert badge.width() == head.badge.widths()[0]
+    assert choice.width() == head.choice.widths()[0]
+    assert head.height() <= 40
+
+
+def test_a_word_in_the_choice_is_neither_markup_nor_a_shortcut(both):
+    both.choice.show_pair("R&D", "<b>x", "word", both.tree.theme.palette.ink)
+    for end, word in (("word", "R&amp;D"), ("partner", "&lt;b&gt;x")):
+        button = both.choice.segments.button(end)
+        assert button.shortcut().isEmpty()
+        assert word in button.toolTip()

@@ -1,0 +1,34 @@
+"""From *One update* to the tree: the window opens the tree on exactly the pair that was explained."""
+
+from PySide6.QtCore import Qt
+
+from w2v_gui.panels.tree.canvas import TreeCanvas
+
+
+def test_show_in_the_tree_brings_the_tree_to_the_front_on_the_pair_of_one_update(qtbot, opened):
+    window, selection = opened, opened.controller.selection
+    window.runs.choose("hierarchical-softmax")
+    ids = window.controller.state.dataset.vocabulary.ids
+    selection.pick_pair(ids["king"], ids["rules"])
+    update, tree = window.panels["update"], window.panels["tree"]
+    button = update._sum.path_button
+    qtbot.waitUntil(lambda: update.settled and button.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.deck.cards["stage"].current is tree
+    qtbot.waitUntil(lambda: tree.settled)
+    picture = tree.findChild(TreeCanvas).scene.picture
+    assert (picture.word, picture.centre) == ("rules", "king")
+    (head,) = tree.head_widgets
+    assert head.isVisible()
+    assert head.choice.segments.current == "partner"
+    assert (selection.word, selection.partner) == (ids["king"], ids["rules"])
+
+
+def test_an_expanded_stage_stays_expanded(qtbot, opened):
+    opened.runs.choose("hierarchical-softmax")
+    opened.expand_panel("update")
+    update = opened.panels["update"]
+    qtbot.waitUntil(lambda: update.settled and update._sum.path_button.isVisible())
+    qtbot.mouseClick(update._sum.path_button, Qt.MouseButton.LeftButton)
+    assert opened.deck.expanded_card is opened.deck.cards["stage"]
+    assert opened.panels["tree"].isVisible()

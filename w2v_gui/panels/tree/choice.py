@@ -1,0 +1,111 @@
+"""The choice whether the path leads to the selected word or to its partner; lays out nothing but itself."""
+
+import html
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from w2v_gui.panels.segments import Segments
+from w2v_gui.panels.theme import Theme, isolated
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.training.state import PathEnd
+
+_GAP = 8  # pixels at scale 1, between the words before the choice and the choice
+_ENDS: tuple[PathEnd, PathEnd] = ("word", "partner")
+
+
+class PathChoice(QWidget):
+    """*path to* [king | queen]: each word on the mark of its part, the end of the path being the context word.
+
+    Where it is narrow *path to* is left out, then the words are cut.
+
+    Signals:
+        picked: the user wants the path to lead to the other word; carries a ``PathEnd``.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._segments = Segments(theme, self, height=34)
+        self._segments.picked.connect(self.picked)
+        self._segments.hide()
+        self._shown: tuple[str, str, PathEnd, QColor] | None = None
+
+    @property
+    def segments(self) -> Segments:
+        """The two words."""
+        return self._segments
+
+    def show_pair(self, word: str, partner: str, end: PathEnd, hue: QColor) -> None:
+        """Offer the two words; ``hue`` is the colour of the context word."""
+        if (word, partner, end, hue) == self._shown:
+            return
+        self._shown = word, partner, end, hue
+        texts = dict(zip(_ENDS, (word, partner), strict=True))
+        self._segments.set_items([(key, text, None) for key, text in texts.items()])
+        self._segments.current = end
+        tips = (
+            QCoreApplication.translate("TreeChoice", "Path to the selected word; the centre is its partner"),
+            QCoreApplication.translate(
+                "TreeChoice", "Path to the partner, as in One update; the centre is the selected word"
+            ),
+        )
+        for key, tip in zip(_ENDS, tips, strict=True):
+            context = key == end
+            self._segments.set_chip(key, hue if context else self._theme.palette.ink, filled=not context)
+            self._segments.set_tooltip(key, f"<b>{html.escape(isolated(texts[key]))}</b><br>{html.escape(tip)}")
+        self._segments.show()
+        self.setAccessibleName(f"{self._lead} {texts[end]}")
+        self._place()
+        self.update()
+
+    def clear(self) -> None:
+        """Offer nothing, for there is no pair."""
+        self._shown = None
+        self._segments.hide()
+
+    @property
+    def _lead(self) -> str:
+        return QCoreApplication.translate("TreeChoice", "path to")
+
+    def _lead_width(self) -> float:
+        return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self._lead) + self._theme.px(_GAP)
+
+    def widths(self) -> tuple[int, int, int]:
+        """Pixels of the whole, of the choice alone, and of the choice with its words cut."""
+        if self._shown is None:
+            return (0, 0, 0)
+        choice = self._segments.sizeHint().width()
+        return (round(choice + self._lead_width()), choice, self._segments.minimumSizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return QSize(self.widths()[0], self._segments.height())
+
+    def _place(self) -> None:
+        """The choice at the right end; *path to* before it where all of the choice leaves room."""
+        width = self.width() - (round(self._lead_width()) if self._led else 0)
+        self._segments.setGeometry(QRect(self.width() - width, 0, width, self._segments.height()))
+
+    @property
+    def _led(self) -> bool:
+        return self.width() >= self.widths()[0]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the choice the room there is."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words before the choice."""
+        if self._shown is None or not self._led:
+            return
+        painter = QPainter(self)
+        font = self._theme.font(SECOND)
+        painter.setFont(font)
+        painter.setPen(self._theme.palette.third)
+        painter.drawText(0, round((self.height() + QFontMetricsF(font).capHeight()) / 2), self._lead)
+        painter.end()
