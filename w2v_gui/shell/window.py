@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWi
 from w2v_gui.assets import asset
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.plain_text import window_title
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.corpora import CorpusDesk, name_of
@@ -30,6 +31,7 @@ from w2v_gui.training.controller import TrainingController
 from w2v_gui.word2vec.corpus import TOY_PREFIX
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.printable import shown
 
 LARGER = 1.25
 """Text scale of *Larger text*."""
@@ -131,7 +133,7 @@ class Window(QMainWindow):
 
     def say_unknown(self, word: str) -> str:
         """Say that ``word`` is not in the vocabulary; returns the sentence."""
-        text = self.tr("“{word}” is not in the vocabulary.").format(word=word)
+        text = self.tr("“{word}” is not in the vocabulary.").format(word=shown(word))
         self.messages.say(text)
         return text
 
@@ -211,7 +213,7 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.runs.noted.connect(self.status.note)
-        self.saver.saved.connect(lambda path: self.messages.say(self.tr("{path} is written.").format(path=path)))
+        self.saver.saved.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -269,7 +271,7 @@ class Window(QMainWindow):
         toy, name = corpus.source.startswith(TOY_PREFIX), name_of(corpus.source)
         tip = "" if toy else describe(corpus.reading)
         self.toolbar.set_corpus_name(name, tip)
-        self.setWindowTitle(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name))
+        self.setWindowTitle(window_title(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name)))
         if toy:
             self.messages.hide()
         else:
@@ -332,6 +334,9 @@ class Window(QMainWindow):
         card.show_panel(panel)
         self._when_settled(panel, lambda: self._write(panel, path, ending, before))
 
+    def _say_written(self, path: str) -> None:
+        self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
+
     def _when_settled(self, panel: Panel, then: Callable[[], None]) -> None:
         """Call ``then`` once ``panel`` shows the latest state."""
         if panel.settled or not panel.isVisible():
@@ -346,7 +351,7 @@ class Window(QMainWindow):
         except Word2VecError as error:
             self.messages.show_error(error)
         else:
-            self.messages.say(self.tr("{path} is written.").format(path=path))
+            self._say_written(str(path))
         self.deck.cards[panel.place].show_panel(before)
 
 

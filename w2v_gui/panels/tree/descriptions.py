@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from w2v_gui.panels.theme import whole_number
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.turns import probability_text
+from w2v_gui.word2vec.printable import shown
 
 
 def path_sentence(picture: Picture) -> str:
@@ -40,7 +41,7 @@ def _describe_leaf(picture: Picture, word: int, probability: float | None) -> st
     names, tree = dataset.vocabulary.words, dataset.tree
     translate = QCoreApplication.translate
     lines = [
-        f"<b>{html.escape(names[word])}</b>",
+        f"<b>{html.escape(shown(names[word]))}</b>",
         translate("TreeDescriptions", "occurs {count} times").format(
             count=whole_number(int(dataset.vocabulary.counts[word]))
         ),
@@ -49,7 +50,7 @@ def _describe_leaf(picture: Picture, word: int, probability: float | None) -> st
         ),
     ]
     if probability is not None:
-        given = f"{names[word]} | {picture.centre}"
+        given = f"{shown(names[word])} | {shown(picture.centre)}"
         lines.append(f"<i>P</i>({html.escape(given)}) = {probability_text(probability)}")
     return "<br>".join(lines)
 

@@ -1,0 +1,25 @@
+"""What ``w2v-gui`` says on the terminal it was started from; a terminal that is gone stops nothing."""
+
+import sys
+import traceback
+from contextlib import suppress
+
+from w2v_gui.word2vec.printable import shown_on_terminal
+
+
+def complain(what: object) -> None:
+    """Say in one line what cannot be done."""
+    _write(f"w2v-gui: {shown_on_terminal(str(what))}\n")
+
+
+def report(error: BaseException) -> None:
+    """Print where ``error`` comes from, for a bug report."""
+    lines = "".join(traceback.format_exception(error)).splitlines()
+    _write("".join(f"{shown_on_terminal(line)}\n" for line in lines))
+
+
+def _write(text: str) -> None:
+    with suppress(OSError, ValueError):  # closed, full, or a pipe nobody reads
+        if sys.stderr is not None:  # as where the program was started without a terminal
+            sys.stderr.write(text)
+            sys.stderr.flush()
