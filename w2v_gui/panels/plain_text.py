@@ -29,9 +29,9 @@ class MarkupLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
 
 
-def tooltip(text: str) -> str:
-    """The tooltip that shows the lines of ``text`` as they are; Qt would obey tags in them."""
-    plain = "\n".join(shown(line) for line in text.split("\n"))
+def tooltip(*lines: str) -> str:
+    """The tooltip that shows ``lines`` as they are; Qt would obey tags in them."""
+    plain = "\n".join(map(shown, lines))
     if "<" not in plain and "&" not in plain:  # without them Qt finds no markup, and the widget's tip reads well
         return plain
     return f'<div style="white-space:pre-wrap">{escape(plain)}</div>'

@@ -1,7 +1,9 @@
 """Asks for files: dialogs that start in the folder last used, and give a name the ending of the chosen kind."""
 
 import os
+import re
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,8 +63,15 @@ def with_ending(name: str, kinds: Sequence[FileKind], chosen: int, *, by_hand: b
 
 def suggested_name(of: str, what: str, ending: str) -> str:
     """A name for a file that is made from the file ``of``: ``"alice.txt.gz"`` gives ``"alice-softmax.txt"``."""
-    stem = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in of.lstrip(".").split(".")[0])
-    short = stem.encode("utf-8", "ignore")[:LONGEST_NAME_BYTES].decode("utf-8", "ignore").strip("-").lower()
+    stem = of.lstrip(".").split(".")[0]
+    kept = "".join(sign if sign == "_" or unicodedata.category(sign)[0] in "LMN" else "-" for sign in stem)
+    short = (
+        re.sub("-+", "-", kept)
+        .encode("utf-8", "ignore")[:LONGEST_NAME_BYTES]
+        .decode("utf-8", "ignore")
+        .strip("-")
+        .lower()
+    )
     return f"{short}-{what}{ending}" if short else f"{what}{ending}"
 
 

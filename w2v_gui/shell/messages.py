@@ -46,6 +46,7 @@ class MessageBar(QFrame):
         self._wrong = False
         self._sign = PlainLabel()
         self._text = PlainLabel(wordWrap=True)
+        self._text.setMinimumWidth(1)  # else a long word in it would widen the window
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._remedy: Callable[[], None] | None = None

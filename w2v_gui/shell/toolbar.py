@@ -57,7 +57,7 @@ class Toolbar(QWidget):
         metrics = self.corpus.fontMetrics()
         short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(self._theme.px(190)))
         self.corpus.setText(caption(short))
-        self.corpus.setToolTip(tooltip(f"{name}\n{tip}" if tip else name))
+        self.corpus.setToolTip(tooltip(name, tip) if tip else tooltip(name))
         self._fit()
 
     def set_train(self, text: str, icon_name: str) -> None:
