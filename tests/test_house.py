@@ -62,6 +62,18 @@ def test_tests_are_short(path: Path) -> None:
     assert lines <= 400, f"{path} is too long to read in one sitting; split it by topic"
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_label_guesses_whether_its_text_is_markup(path: Path) -> None:
+    """Labels are ``PlainLabel`` or ``MarkupLabel``; boxes say their format; nothing unpickles."""
+    if path.name == "plain_text.py":
+        return
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\bQLabel\(|\(QLabel\)", text), f"{path} makes a QLabel; see panels/plain_text.py"
+    boxes, formats = len(re.findall(r"\bQMessageBox\(", text)), text.count(".setTextFormat(")
+    assert boxes <= formats, f"{path} makes a QMessageBox that guesses whether its text is markup"
+    assert not re.search(r"\bQSettings\(|\bpickle\b", text), f"{path} unpickles what it reads"
+
+
 def test_no_file_names_a_machine_or_a_registry() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if tracked.returncode:

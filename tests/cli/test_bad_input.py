@@ -89,3 +89,27 @@ def test_too_little_memory_is_said(train, corpus, monkeypatch):
     status, out, err = train(corpus, "--json", *SMALL)
     assert (status, out) == (2, "")
     assert "--dim" in err
+
+
+@pytest.mark.parametrize("name", ["\x1b]0;owned\x07\x1b[2J.txt", "\u202etxt.exe", "two\nlines.txt"])
+def test_a_name_is_never_an_order_to_the_terminal(train, corpus, tmp_path, name):
+    path = tmp_path / name
+    told = [train(path, "--json", *SMALL)]  # there is no such file
+    path.write_bytes(corpus.read_bytes())
+    told += [
+        train(path, "--output", tmp_path / f"{name}.vec", *SMALL),
+        train(path, f"--{name}"),
+        train(path, name),
+    ]
+    assert [status for status, _, _ in told] == [2, 0, 2, 2]
+    for _, _, err in told:
+        assert not set(err) & set("\x1b\x07\u202e")
+        assert not any(line.startswith("lines") for line in err.splitlines())
+
+
+def test_a_word_without_end_is_cut_in_messages(train, tmp_path):
+    path = write(tmp_path / "long.txt", b"x" * 65_000)
+    status, _, err = train(path, "--json", "--min-count", "1")
+    assert status == 2
+    assert "xxx" in err and "…" in err
+    assert len(err) < 1000

@@ -16,6 +16,7 @@ from w2v_gui.word2vec.corpus import ReadingOptions
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.formats import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.printable import shown_on_terminal
 from w2v_gui.word2vec.text_files import STDIN
 from w2v_gui.word2vec.toy import TOYS
 
@@ -106,7 +107,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence; argparse would put a screenful of usage before it."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message.rstrip('.')}. All options: {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {shown_on_terminal(message.rstrip('.'))}. All options: {self.prog} --help\n")
 
     def _print_message(self, message: str, file: Any = None) -> None:
         if not Printer(file or sys.stderr).write(message):

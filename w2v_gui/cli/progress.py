@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TextIO
 
 from w2v_gui.printing import Printer
+from w2v_gui.word2vec.printable import shown_on_terminal
 
 _REDRAW, _LINE = 0.1, 10.0
 """Seconds between two pictures of a bar, and between two lines of a log."""
@@ -65,7 +66,7 @@ class Progress:
 
     def say(self, sentence: str) -> None:
         """Write a line of its own; a bar is wiped away first."""
-        self._write(("\r\x1b[K" if self._drawn else "") + sentence + "\n")
+        self._write(("\r\x1b[K" if self._drawn else "") + shown_on_terminal(sentence) + "\n")
         self._drawn = False
 
     def wipe(self) -> None:

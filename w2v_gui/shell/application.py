@@ -15,6 +15,7 @@ from w2v_gui.shell.photographer import Photographer
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
+from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import FIRST_SIZE, LARGER, Window
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
@@ -28,11 +29,11 @@ def run(argv: Sequence[str]) -> int:
         try:
             check_writable(arguments.screenshot)
         except Word2VecError as error:
-            print(f"w2v-gui: {error}", file=sys.stderr)
+            complain(error)
             return 2
     if not _has_screen():
         if arguments.screenshot is None:
-            print("w2v-gui: there is no screen to open a window on (DISPLAY is not set).", file=sys.stderr)
+            complain("there is no screen to open a window on (DISPLAY is not set).")
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     app = QApplication([sys.argv[0]])

@@ -5,11 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from w2v_gui import __version__
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.corpora import FIRST_TOY
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.printable import shown_on_terminal
 
 _SMALLEST = (960, 620)
 _LARGEST = (16_000, 16_000)
@@ -33,9 +35,7 @@ class Arguments:
 
 def parse(argv: Sequence[str]) -> Arguments:
     """Read ``argv``; a mistake ends the program with status 2 and a sentence on stderr."""
-    parser = argparse.ArgumentParser(
-        prog="w2v-gui", description="Train skip-gram word vectors and watch how the methods learn."
-    )
+    parser = _Parser(prog="w2v-gui", description="Train skip-gram word vectors and watch how the methods learn.")
     parser.add_argument(
         "corpus", nargs="?", default=FIRST_TOY, metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)"
     )
@@ -61,6 +61,11 @@ def parse(argv: Sequence[str]) -> Arguments:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return Arguments(**vars(parser.parse_args(argv)))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(shown_on_terminal(message))
 
 
 def _picture(text: str) -> Path:

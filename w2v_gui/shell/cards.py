@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
@@ -151,7 +151,7 @@ class _Tab(QPushButton):
         return self.sizeHint()
 
 
-class _Subtitle(QLabel):
+class _Subtitle(PlainLabel):
     """Quiet words that give way: shortened with an ellipsis, gone where not even a few letters fit."""
 
     def __init__(self) -> None:
@@ -163,7 +163,7 @@ class _Subtitle(QLabel):
     def set_full_text(self, text: str) -> None:
         """What to say, as far as it fits; the tooltip says all of it."""
         self._full = text
-        self.setToolTip(text)
+        self.setToolTip(tooltip(text))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.saving import VectorSaver
@@ -16,6 +17,7 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import TOY_PREFIX, ReadingOptions
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
+from w2v_gui.word2vec.printable import shown
 from w2v_gui.word2vec.toy import NAMES, TOYS
 
 FIRST_TOY = f"{TOY_PREFIX}kingdom"
@@ -94,7 +96,7 @@ class CorpusDesk(QObject):
         menu.clear()
         for key in TOYS:
             source = TOY_PREFIX + key
-            menu.addAction(name_of(source), partial(self.open, source))
+            menu.addAction(caption(name_of(source)), partial(self.open, source))
         menu.addSeparator()
         menu.addAction(self.tr("Open…"), self.ask_and_open)
         menu.addAction(self.tr("Reading Options…"), self.ask_options)
@@ -103,10 +105,11 @@ class CorpusDesk(QObject):
             self.add_recent_files(menu)
 
     def add_recent_files(self, menu: QMenu) -> None:
-        """Put one line per recent file into ``menu``."""
+        """Put one line per recent file into ``menu``; its tooltip tells files of one name apart."""
+        menu.setToolTipsVisible(True)
         for path in self._preferences.recent_files:
-            action = menu.addAction(Path(path).name.replace("&", "&&"), partial(self.open, path))
-            action.setToolTip(path)
+            action = menu.addAction(caption(name_of(path)), partial(self.open, path))
+            action.setToolTip(tooltip(path))
 
     def remedy(self, error: Exception) -> tuple[str, Callable[[], None]] | None:
         """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
@@ -143,8 +146,8 @@ class CorpusDesk(QObject):
 
 
 def name_of(source: str) -> str:
-    """What to call a source: a toy in the interface's language, a file by its name."""
+    """What to call a source on screen: a toy in the interface's language, a file by its name."""
     if source.startswith(TOY_PREFIX):
         key = source.removeprefix(TOY_PREFIX)
-        return QCoreApplication.translate("corpora", NAMES[key]) if key in NAMES else source
-    return Path(source).name
+        return QCoreApplication.translate("corpora", NAMES[key]) if key in NAMES else shown(source)
+    return shown(Path(source).name)

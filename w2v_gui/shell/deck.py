@@ -104,10 +104,14 @@ class Deck(QWidget):
         return [(f"column{n}", splitter.saveState()) for n, splitter in enumerate(self._splitters())]
 
     def restore(self, name: str, state: QByteArray) -> None:
-        """Take over the sizes of one splitter from ``states``; an empty state changes nothing."""
+        """Take over the sizes of one splitter from ``states``; an empty or broken state changes nothing."""
         number = int(name.removeprefix("column"))
-        if not state.isEmpty():
-            self._splitters()[number].restoreState(state)
+        splitter = self._splitters()[number]
+        across, gap = splitter.orientation(), splitter.handleWidth()
+        splitter.restoreState(state)
+        splitter.setOrientation(across)  # a state holds more than sizes, and may come from anywhere
+        splitter.setHandleWidth(gap)
+        splitter.setChildrenCollapsible(False)
 
     def splitter_names(self) -> list[str]:
         """The names ``states`` gives."""

@@ -1,17 +1,18 @@
 """Speaks to the user in the window: a line under the toolbar; what is asked stands in ``questions``."""
 
-import sys
-import traceback
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, icon
-from w2v_gui.printing import Printer
 from w2v_gui.shell.buttons import IconButton
+from w2v_gui.shell.terminal import report
 from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.printable import shown
 
 
 def sentence(error: Exception) -> str:
@@ -20,12 +21,15 @@ def sentence(error: Exception) -> str:
         arguments = dict(error.arguments)
         if "setting" in arguments:  # the only one that is a word of the interface; others are words of the text
             arguments["setting"] = QCoreApplication.translate("settings", str(arguments["setting"]))
+        for name, value in arguments.items():  # a number keeps its kind: a template may say how to write it
+            if isinstance(value, (str, os.PathLike)):
+                arguments[name] = shown(os.fspath(value))
         return QCoreApplication.translate("errors", error.template).format(**arguments)
     # A mistake of the program's own: the details go where a bug report can quote them.
-    Printer(sys.stderr).write("".join(traceback.format_exception(error)))
+    report(error)
     return QCoreApplication.translate(
         "messages", "Something went wrong inside the program ({kind}: {text}). Your last results are kept."
-    ).format(kind=type(error).__name__, text=error)
+    ).format(kind=type(error).__name__, text=shown(str(error)))
 
 
 PASSING = 8000
@@ -40,8 +44,9 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self._theme = theme
         self._wrong = False
-        self._sign = QLabel()
-        self._text = QLabel(wordWrap=True)
+        self._sign = PlainLabel()
+        self._text = PlainLabel(wordWrap=True)
+        self._text.setMinimumWidth(1)  # else a long word in it would widen the window
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._remedy: Callable[[], None] | None = None

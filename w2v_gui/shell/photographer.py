@@ -1,12 +1,12 @@
 """Takes the picture of a window once everything in it is drawn, then lets the application quit."""
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from w2v_gui.shell.export import write_picture
+from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import Window
 from w2v_gui.word2vec.errors import Word2VecError
 
@@ -39,7 +39,7 @@ class Photographer(QObject):
 
     def give_up(self, error: Exception) -> None:
         """Say why there will be no picture, and quit."""
-        print(f"w2v-gui: {error}", file=sys.stderr)
+        complain(error)
         self._quit()
 
     def _look(self) -> None:
@@ -56,7 +56,7 @@ class Photographer(QObject):
             self._take()
         elif self._looks > _PATIENCE:
             waiting = ", ".join(panel.key for panel in visible if not panel.settled)
-            print(f"w2v-gui: the panels {waiting} were not drawn in time.", file=sys.stderr)
+            complain(f"the panels {waiting} were not drawn in time.")
             self._quit()
 
     def _take(self) -> None:
@@ -64,7 +64,7 @@ class Photographer(QObject):
             write_picture(self._window, self._path)
             self.status = 0
         except Word2VecError as error:
-            print(f"w2v-gui: {error}", file=sys.stderr)
+            complain(error)
         self._quit()
 
     def _quit(self) -> None:

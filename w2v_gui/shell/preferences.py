@@ -1,77 +1,103 @@
-"""What is remembered from one start to the next: geometry, theme, last settings, recent files."""
+"""What is remembered from one start to the next: geometry, theme, last settings, recent files, the last folder.
 
-import json
-from collections.abc import Sequence
+Whoever can write the file could write anything into it, so every value is checked when it is asked for; what is
+broken gives way to its default, alone.
+"""
+
+import base64
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QStandardPaths
 
+from w2v_gui.shell.old_preferences import read_old_preferences
+from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.word2vec.config import SETTINGS, Config, default_preset
 from w2v_gui.word2vec.errors import ConfigError
 
 MOST_RECENT = 8
+LONGEST_PATH = 4096
+"""Characters of a path beyond which no system opens it."""
+MOST_STATE_BYTES = 4096
+"""Bytes that the state of a window or splitter stays far below."""
+_FOLDER = "word2vec-explorer"
 
 
 class Preferences:
-    """Reads and writes QSettings; without a store (``None``) it remembers nothing and writes nothing."""
+    """Reads and writes a ``PreferenceFile``; without one (``None``) it remembers nothing and writes nothing."""
 
-    def __init__(self, store: QSettings | None) -> None:
+    def __init__(self, store: PreferenceFile | None) -> None:
         self._store = store
 
     @classmethod
     def of_user(cls) -> "Preferences":
-        """The preferences of the person at this desk."""
-        return cls(QSettings("word2vec-explorer", "word2vec-explorer"))
+        """The preferences of the person at this desk; those of older versions are taken over the first time."""
+        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.GenericConfigLocation)
+        folder = Path(places[0] if places else Path.home()) / _FOLDER
+        path = folder / "preferences.json"
+        old = {} if os.path.exists(path) else read_old_preferences(folder / f"{_FOLDER}.conf")
+        return cls(PreferenceFile(path, old))
 
     @property
     def theme(self) -> str:
         """``"light"`` or ``"dark"``."""
-        return "dark" if self._get("theme", "light") == "dark" else "light"
+        return "dark" if self._get("theme") == "dark" else "light"
 
     @theme.setter
     def theme(self, name: str) -> None:
-        self._set("theme", name)
+        self._set({"theme": name})
 
     @property
     def larger_text(self) -> bool:
         """Whether the text is scaled up for a lecture hall."""
-        return self._get("larger_text", "false") == "true"
+        return self._get("larger_text") is True
 
     @larger_text.setter
     def larger_text(self, on: bool) -> None:
-        self._set("larger_text", "true" if on else "false")
+        self._set({"larger_text": on})
 
     @property
     def recent_files(self) -> list[str]:
-        """Paths, latest first."""
-        try:
-            paths = json.loads(self._get("recent_files", "[]"))
-        except ValueError:
-            return []
-        return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
+        """Paths, latest first; at most ``MOST_RECENT``."""
+        stored = self._get("recent_files")
+        paths = filter(_is_path, stored[:1000]) if isinstance(stored, list) else ()
+        return list(dict.fromkeys(paths))[:MOST_RECENT]
 
     def add_recent_file(self, path: str) -> None:
         """Put ``path`` first."""
         paths = [path, *(other for other in self.recent_files if other != path)]
-        self._set("recent_files", json.dumps(paths[:MOST_RECENT]))
+        self._set({"recent_files": paths[:MOST_RECENT]})
 
     def forget_recent_files(self) -> None:
         """Empty the list."""
-        self._set("recent_files", "[]")
+        self._set({"recent_files": []})
+
+    @property
+    def folder(self) -> str:
+        """Where the last file was opened or saved; empty if never, or if it is no folder any more."""
+        stored = self._get("folder")
+        return stored if _is_path(stored) and isinstance(stored, str) and os.path.isdir(stored) else ""
+
+    @folder.setter
+    def folder(self, path: str) -> None:
+        self._set({"folder": path})
 
     def config(self, source: str) -> Config:
-        """Last settings used with this kind of corpus (toys, files), else those of its default preset."""
+        """Last settings used with this kind of corpus (toys, files); those of its preset where one is broken."""
         preset = default_preset(source)
-        try:
-            stored = json.loads(self._get(f"settings/{preset.key}", "{}"))
-            known = {name: stored[name] for name in SETTINGS if name in stored}
-            return preset.config.with_values(known)
-        except (ValueError, TypeError, ConfigError):
-            return preset.config
+        stored = self._get(f"settings/{preset.key}")
+        good: dict[str, object] = {}
+        for name in SETTINGS if isinstance(stored, dict) else ():
+            if isinstance(stored, dict) and name in stored and _allowed(preset.config, {name: stored[name]}):
+                good[name] = stored[name]
+        return preset.config.with_values(good) if _allowed(preset.config, good) else preset.config
 
     def remember_config(self, source: str, config: Config) -> None:
         """Keep ``config`` for the next corpus of this kind."""
-        self._set(f"settings/{default_preset(source).key}", json.dumps(asdict(config)))
+        self._set({f"settings/{default_preset(source).key}": asdict(config)})
 
     @property
     def geometry(self) -> QByteArray:
@@ -80,7 +106,7 @@ class Preferences:
 
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
-        self._set("geometry", value)
+        self._set({"geometry": _text(value)})
 
     def splitter(self, name: str) -> QByteArray:
         """The sizes a splitter was left with; empty if never stored."""
@@ -88,16 +114,41 @@ class Preferences:
 
     def remember_splitters(self, states: Sequence[tuple[str, QByteArray]]) -> None:
         """Keep the sizes of all splitters."""
-        for name, state in states:
-            self._set(f"splitters/{name}", state)
+        self._set({f"splitters/{name}": _text(state) for name, state in states})
 
-    def _get(self, key: str, default: str) -> str:
-        return default if self._store is None else str(self._store.value(key, default))
+    def _get(self, key: str) -> object:
+        return None if self._store is None else self._store.get(key)
 
     def _bytes(self, key: str) -> QByteArray:
-        value = None if self._store is None else self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+        stored = self._get(key)
+        with suppress(ValueError):
+            if isinstance(stored, str) and len(stored) <= MOST_STATE_BYTES:
+                return QByteArray(base64.b64decode(stored, validate=True))
+        return QByteArray()
 
-    def _set(self, key: str, value: object) -> None:
+    def _set(self, values: Mapping[str, object]) -> None:
         if self._store is not None:
-            self._store.setValue(key, value)
+            self._store.set(values)
+
+
+def _is_path(value: object) -> bool:
+    """Whether a file may have this path; NUL and surrogates that stand for no byte can be in none."""
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_PATH or "\0" in value:
+        return False
+    try:
+        os.fsencode(value)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _allowed(config: Config, values: Mapping[str, object]) -> bool:
+    try:
+        config.with_values(values)
+    except (ConfigError, TypeError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _text(value: QByteArray) -> str:
+    return base64.b64encode(value.data()).decode("ascii")

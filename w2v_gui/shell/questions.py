@@ -1,12 +1,15 @@
 """What the window asks: before something is lost or takes long, and for files; the only modal dialogs."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from w2v_gui import __version__
+from w2v_gui.shell.file_dialogs import FileDialogs, FileKind
+from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.corpus import ReadingOptions
 
@@ -22,9 +25,10 @@ class Answer(Enum):
 class Questions(QObject):
     """Asks the person at the window; dialogs stand over ``parent``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, preferences: Preferences | None = None) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._files = FileDialogs(parent, preferences or Preferences(None))
 
     def before_losing(self, text: str) -> Answer:
         """Whether to save the vectors first; ``text`` says what would be lost."""
@@ -47,16 +51,12 @@ class Questions(QObject):
 
     def file_to_open(self) -> str | None:
         """The text to train on."""
-        kinds = ";;".join(
-            (self.tr("Texts (*.txt *.text *.tokens *.cor *.gz *.bz2 *.xz)"), self.tr("All files (*)"))
-        )
-        path, _ = QFileDialog.getOpenFileName(self._parent, self.tr("Open a Text"), "", kinds)
-        return path or None
+        kinds = (self.tr("Texts (*.txt *.text *.tokens *.cor *.gz *.bz2 *.xz)"), self.tr("All files (*)"))
+        return self._files.to_open(self.tr("Open a Text"), kinds)
 
-    def file_to_save(self, title: str, suggested: str, kinds: str) -> Path | None:
-        """Where to write something."""
-        path, _ = QFileDialog.getSaveFileName(self._parent, title, suggested, kinds)
-        return Path(path) if path else None
+    def file_to_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
+        """Where to write something: a name that ends as one of ``kinds`` does."""
+        return self._files.to_save(title, suggested, kinds)
 
     def reading_options(self, options: ReadingOptions, file_name: str | None) -> ReadingOptions | None:
         """How to read a file; None when called off."""
@@ -80,6 +80,7 @@ class Questions(QObject):
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         return box
 

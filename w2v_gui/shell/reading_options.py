@@ -7,11 +7,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.word2vec.corpus import Reading, ReadingOptions
 
 ENCODINGS = (
@@ -66,7 +66,7 @@ class ReadingOptionsDialog(QDialog):
         form.addRow(self.tr("Words"), self._segment)
         form.addRow(self.tr("Sentences"), self._running)
         form.addRow(self.tr("Case"), self._lowercase)
-        note = QLabel(
+        note = PlainLabel(
             self.tr("{file} is read again with these options.").format(file=file_name)
             if file_name
             else self.tr("These options hold for the next file you open.")

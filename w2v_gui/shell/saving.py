@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from w2v_gui.panels.theme import duration
+from w2v_gui.shell.file_dialogs import FileKind, suggested_name
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.controller import TrainingController
@@ -90,11 +91,13 @@ class VectorSaver(QObject):
 
     def _ask_and_write(self, snapshot: Snapshot, run: Session, then: Callable[[], None] | None) -> None:
         method = snapshot.method
-        suggested = f"{snapshot.dataset.corpus.name.split('.')[0].replace(' ', '-').lower()}-{method}.txt"
         path = self._questions.file_to_save(
             self.tr("Save Word Vectors: {method}").format(method=_label(method)),
-            suggested,
-            ";;".join((self.tr("word2vec text (*.txt *.vec)"), self.tr("word2vec binary (*.bin)"))),
+            suggested_name(snapshot.dataset.corpus.name, method, ".txt"),
+            (
+                FileKind(self.tr("word2vec text"), (".txt", ".vec")),
+                FileKind(self.tr("word2vec binary"), (".bin",)),
+            ),
         )
         if path is None:
             return

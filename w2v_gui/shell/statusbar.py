@@ -5,13 +5,17 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
 from w2v_gui.panels.theme import Theme, compact_number, duration, percent, whole_number
 from w2v_gui.training.state import TrainingView
 from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.printable import shortened
 from w2v_gui.word2vec.session import Snapshot
 
+NAME_LENGTH = 40
+"""Characters of a name that the bar has room for in a narrow window."""
 TELLING = 1.0
 """Seconds of reading or training after which a guess at the time left is worth something."""
 
@@ -48,7 +52,8 @@ class StatusBar(QWidget):
         self._begun = 0.0
         self._note = ""
         self._note_about: tuple[str, Dataset | None, int] | None = None
-        self._state = self._label(strong=True)
+        self._state = PlainLabel()  # the one that names a file
+        self._state.setProperty("strong", True)
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._percent = self._label(strong=True)
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -112,7 +117,9 @@ class StatusBar(QWidget):
         if self._view.running or self._note_about != self._about():
             self._note = ""
         if reading:
-            self._state.setText(self.tr("Reading {name}").format(name=self._reading))
+            self._state.setText(
+                self.tr("Reading {name}").format(name=shortened(self._reading or "", NAME_LENGTH))
+            )
         elif snapshot is None:
             self._state.setText(self.tr("No corpus open"))
         else:
@@ -156,8 +163,8 @@ class StatusBar(QWidget):
         self._percent.setText(percent(share, 0))
         self._left.setText("" if math.isnan(left) else _pair(self.tr("time left"), duration(left)))
 
-    def _label(self, strong: bool = False) -> QLabel:
-        label = QLabel()
+    def _label(self, strong: bool = False) -> MarkupLabel:
+        label = MarkupLabel()
         label.setProperty("strong", strong)
         return label
 

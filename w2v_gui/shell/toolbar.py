@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import Button, IconButton
@@ -54,8 +55,9 @@ class Toolbar(QWidget):
     def set_corpus_name(self, name: str, tip: str) -> None:
         """Name the open corpus; ``tip`` says how it was read."""
         metrics = self.corpus.fontMetrics()
-        self.corpus.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(self._theme.px(190))))
-        self.corpus.setToolTip(f"{name}\n{tip}" if tip else name)
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(self._theme.px(190)))
+        self.corpus.setText(caption(short))
+        self.corpus.setToolTip(tooltip(name, tip) if tip else tooltip(name))
         self._fit()
 
     def set_train(self, text: str, icon_name: str) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWi
 from w2v_gui.assets import asset
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.plain_text import window_title
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.corpora import CorpusDesk, name_of
 from w2v_gui.shell.deck import Deck
 from w2v_gui.shell.export import write_data, write_picture
+from w2v_gui.shell.file_dialogs import FileKind
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
@@ -30,6 +32,7 @@ from w2v_gui.training.controller import TrainingController
 from w2v_gui.word2vec.corpus import TOY_PREFIX
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.printable import shown
 
 LARGER = 1.25
 """Text scale of *Larger text*."""
@@ -55,7 +58,7 @@ class Window(QMainWindow):
         self._preferences = preferences
         self._closing = False
         self._asking = False
-        self.questions = questions or Questions(self)
+        self.questions = questions or Questions(self, preferences)
         self.controller = TrainingController(self)
         state, selection = self.controller.state, self.controller.selection
         self.panels: dict[str, Panel] = {panel.key: panel(state, selection, theme) for panel in PANELS}
@@ -131,7 +134,7 @@ class Window(QMainWindow):
 
     def say_unknown(self, word: str) -> str:
         """Say that ``word`` is not in the vocabulary; returns the sentence."""
-        text = self.tr("“{word}” is not in the vocabulary.").format(word=word)
+        text = self.tr("“{word}” is not in the vocabulary.").format(word=shown(word))
         self.messages.say(text)
         return text
 
@@ -213,7 +216,7 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.runs.noted.connect(self.status.note)
-        self.saver.saved.connect(lambda path: self.messages.say(self.tr("{path} is written.").format(path=path)))
+        self.saver.saved.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -224,11 +227,11 @@ class Window(QMainWindow):
         act.settings.setChecked(True)
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
-        if preferences.geometry.isEmpty():
+        geometry = preferences.geometry
+        whole = geometry.size() == self.saveGeometry().size()  # Qt takes what is missing for zeros
+        if not (whole and self.restoreGeometry(geometry)):
             room = self.screen().availableGeometry()
             self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
-        else:
-            self.restoreGeometry(preferences.geometry)
         for name in self.deck.splitter_names():
             self.deck.restore(name, preferences.splitter(name))
         self.toolbar.methods.current = self.controller.state.method
@@ -271,7 +274,7 @@ class Window(QMainWindow):
         toy, name = corpus.source.startswith(TOY_PREFIX), name_of(corpus.source)
         tip = "" if toy else describe(corpus.reading)
         self.toolbar.set_corpus_name(name, tip)
-        self.setWindowTitle(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name))
+        self.setWindowTitle(window_title(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name)))
         if toy:
             self.messages.hide()
         else:
@@ -316,23 +319,25 @@ class Window(QMainWindow):
             dress(app, self._theme)
 
     def _export_picture(self, panel: Panel) -> None:
-        self._export(panel, "png", self.tr("PNG picture (*.png)"))
+        self._export(panel, FileKind(self.tr("PNG picture"), (".png",)))
 
     def _export_data(self, panel: Panel) -> None:
-        self._export(panel, "csv", self.tr("CSV table (*.csv)"))
+        self._export(panel, FileKind(self.tr("CSV table"), (".csv",)))
 
-    def _export(self, panel: Panel, ending: str, kinds: str) -> None:
+    def _export(self, panel: Panel, kind: FileKind) -> None:
         if self.controller.state.snapshot is None:
             return
-        suggested = f"{panel.key}-{self.controller.state.method}.{ending}"
-        path = self.questions.file_to_save(self.tr("Export"), suggested, kinds)
+        suggested = f"{panel.key}-{self.controller.state.method}{kind.endings[0]}"
+        path = self.questions.file_to_save(self.tr("Export"), suggested, (kind,))
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(f".{ending}")
         card = self.deck.cards[panel.place]
         before = card.current
         card.show_panel(panel)
-        self._when_settled(panel, lambda: self._write(panel, path, ending, before))
+        self._when_settled(panel, lambda: self._write(panel, path, kind, before))
+
+    def _say_written(self, path: str) -> None:
+        self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
 
     def _when_settled(self, panel: Panel, then: Callable[[], None]) -> None:
         """Call ``then`` once ``panel`` shows the latest state."""
@@ -341,14 +346,14 @@ class Window(QMainWindow):
         else:
             QTimer.singleShot(20, self, lambda: self._when_settled(panel, then))
 
-    def _write(self, panel: Panel, path: Path, ending: str, before: Panel) -> None:
+    def _write(self, panel: Panel, path: Path, kind: FileKind, before: Panel) -> None:
         """Write what ``panel`` shows, and bring the panel that was on show ``before`` to the front again."""
         try:
-            (write_picture if ending == "png" else write_data)(panel, path)
+            (write_picture if ".png" in kind.endings else write_data)(panel, path)
         except Word2VecError as error:
             self.messages.show_error(error)
         else:
-            self.messages.say(self.tr("{path} is written.").format(path=path))
+            self._say_written(str(path))
         self.deck.cards[panel.place].show_panel(before)
 
 

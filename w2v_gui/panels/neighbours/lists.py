@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, SCROLL_BAR, Geometry
 from w2v_gui.panels.neighbours.painting import ListsPainter, Place, label
 from w2v_gui.panels.neighbours.ranking import Answer
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
 
@@ -187,7 +188,7 @@ class ListsView(QWidget):
             self._hovered = place
             self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
             word = self._word_at(place)
-            self.setToolTip("" if word is None or self._painting is None else self._painting.words[word])
+            self.setToolTip("" if word is None or self._painting is None else tooltip(self._painting.words[word]))
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

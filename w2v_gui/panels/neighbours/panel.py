@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QStackedLayout
+from PySide6.QtWidgets import QStackedLayout
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.neighbours.lists import ListsView
 from w2v_gui.panels.neighbours.ranking import Answer, Question, compared
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -31,7 +32,7 @@ class NeighboursPanel(Panel):
         self._lists = ListsView(self.theme)
         self._lists.picked.connect(self._pick)
         self._lists.other_wanted.connect(self._take_next)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(24)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.projection.frames import Film, Frame
 from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import icon, whole_number
@@ -93,8 +94,8 @@ class ProjectionPanel(Panel):
         columns = (vocabulary.words, vocabulary.counts.tolist(), *self._frame.points.T.tolist())
         return Table(header, list(zip(*columns, strict=True)))
 
-    def _label(self) -> QLabel:
-        label = QLabel()
+    def _label(self) -> PlainLabel:
+        label = PlainLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         return label

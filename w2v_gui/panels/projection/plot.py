@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.projection.arrangement import Arrangement
 from w2v_gui.panels.projection.clearance import inside
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
@@ -259,7 +260,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
             count = whole_number(int(vocabulary.counts[word]))
             text = self.tr("{word} · count {count}").format(word=vocabulary.words[word], count=count)
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+            QToolTip.showText(event.globalPosition().toPoint(), tooltip(text), self)
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -8,6 +8,7 @@ from w2v_gui.panels.theme import isolated, probability, probability_of_loss, who
 from w2v_gui.panels.tree.flow import Flow
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.turns import explained_way
+from w2v_gui.word2vec.printable import shown
 
 
 def path_sentence(picture: Picture) -> str:
@@ -38,7 +39,7 @@ def _describe_leaf(picture: Picture, word: int) -> str:
     names, tree = dataset.vocabulary.words, dataset.tree
     translate = QCoreApplication.translate
     lines = [
-        f"<b>{html.escape(names[word])}</b>",
+        f"<b>{html.escape(shown(names[word]))}</b>",
         translate("TreeDescriptions", "occurs {count} times").format(
             count=whole_number(int(dataset.vocabulary.counts[word]))
         ),
@@ -49,7 +50,7 @@ def _describe_leaf(picture: Picture, word: int) -> str:
     snapshot, centre = picture.request.snapshot, picture.request.centre
     if snapshot is not None and centre is not None:
         loss = explained_way(snapshot, centre, word).loss or 0.0  # the path's digits, not the flow's
-        given = f"{isolated(names[word])} | {isolated(picture.centre)}"
+        given = f"{isolated(shown(names[word]))} | {isolated(shown(picture.centre))}"
         lines.append(f"<i>P</i>({html.escape(given)}) = {probability_of_loss(loss)}")
     return "<br>".join(lines)
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
 from w2v_gui.panels.update.equation import EquationView
 from w2v_gui.panels.update.question import Answer, Question
@@ -50,7 +51,7 @@ class UpdatePanel(Panel):
         self._terms = TermTable(self.theme)
         self._sum = SumRow(self.theme)
         self._footer = Footer(self.theme)
-        self._empty = QLabel(self.tr("Open a corpus to see what training does with one of its pairs."))
+        self._empty = PlainLabel(self.tr("Open a corpus to see what training does with one of its pairs."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(24)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import whole_number
 from w2v_gui.panels.update.columns import COLUMNS, PLAIN, Column, plain_columns
 from w2v_gui.word2vec.explain import Term, Update
@@ -77,7 +78,7 @@ class TermModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(term, column)
         if role == Qt.ItemDataRole.ToolTipRole and column.kind == "word" and term.word >= 0:
-            return self.word(term)
+            return tooltip(self.word(term))
         return None
 
     def word(self, term: Term) -> str:

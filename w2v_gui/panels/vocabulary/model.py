@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset import Dataset
@@ -145,8 +146,10 @@ class VocabularyModel(QAbstractTableModel):
             return int(self.rows[index.row()])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             word = int(self.rows[index.row()])
-            if role == Qt.ItemDataRole.DisplayRole or index.column() in (WORD, CODE):
+            if role == Qt.ItemDataRole.DisplayRole:
                 return self._text(word, index.column())
+            if index.column() in (WORD, CODE):
+                return tooltip(self._text(word, index.column()))
         return None
 
     def _text(self, word: int, column: int) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.vocabulary.model import HEADINGS, WORD, VocabularyModel, WordRole
 from w2v_gui.panels.vocabulary.table import WordTable
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.printable import shown
 
 
 class VocabularyPanel(Panel):
@@ -30,7 +32,7 @@ class VocabularyPanel(Panel):
         self._search = _FindField(self.tr("Find a word"), self)
         self._search.hide()  # until a card puts it into its head
         self._search.textChanged.connect(self._find)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(24)
@@ -71,7 +73,7 @@ class VocabularyPanel(Panel):
         known = self._model.dataset is not None
         self._search.setEnabled(known)
         if known:
-            text = self.tr("No word contains “{text}”.").format(text=self._search.text().strip())
+            text = self.tr("No word contains “{text}”.").format(text=shown(self._search.text().strip()))
         else:
             text = self.tr("Open a corpus to see its words.")
         self._empty.setText(text)

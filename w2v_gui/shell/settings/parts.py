@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, paint_mark, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.shell.settings.fields import ARROWS
@@ -14,9 +15,9 @@ MARGIN = 16
 """Pixels between the card's edges and what is in it."""
 
 
-def label(name: str, text: str = "") -> QLabel:
+def label(name: str, text: str = "") -> PlainLabel:
     """A label that stylesheets call ``name``."""
-    made = QLabel(text)
+    made = PlainLabel(text)
     made.setObjectName(name)
     return made
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from w2v_gui.panels.plain_text import MarkupLabel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.shell.messages import sentence
@@ -14,8 +15,11 @@ from w2v_gui.shell.settings.parts import label
 from w2v_gui.shell.settings.values import write_limit
 from w2v_gui.word2vec.config import SETTINGS, Config, Setting
 from w2v_gui.word2vec.errors import ConfigError
+from w2v_gui.word2vec.printable import shortened
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+TYPED_LENGTH = 20
+"""Characters of what was typed that the sentence below a field repeats."""
 GAP = 4
 """Pixels between name and field, at scale 1."""
 
@@ -41,7 +45,8 @@ class Row(QWidget):
         self.label = _translated(self.about.label)
         self._theme = theme
         self._used_by_method = ""
-        self._name = label("name")
+        self._name = MarkupLabel()
+        self._name.setObjectName("name")
         self._name.setWordWrap(True)
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._complaint = label("complaint")
@@ -148,9 +153,8 @@ class Row(QWidget):
             if end in arguments:
                 arguments[end] = write_limit(getattr(self.about, end))
         if isinstance(self.field, NumberField):
-            arguments["value"] = self.field.text().strip() or QCoreApplication.translate(
-                "SettingsForm", "an empty field"
-            )
+            typed = shortened(self.field.text().strip(), TYPED_LENGTH)
+            arguments["value"] = typed or QCoreApplication.translate("SettingsForm", "an empty field")
         return sentence(ConfigError(error.field, error.template, **arguments))
 
     def _words(self) -> str:

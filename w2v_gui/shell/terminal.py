@@ -1,0 +1,18 @@
+"""What ``w2v-gui`` says on the terminal it was started from; a terminal that is gone stops nothing."""
+
+import sys
+import traceback
+
+from w2v_gui.printing import Printer
+from w2v_gui.word2vec.printable import shown_on_terminal
+
+
+def complain(what: object) -> None:
+    """Say in one line what cannot be done."""
+    Printer(sys.stderr).write(f"w2v-gui: {shown_on_terminal(str(what))}\n")
+
+
+def report(error: BaseException) -> None:
+    """Print where ``error`` comes from, for a bug report."""
+    lines = "".join(traceback.format_exception(error)).splitlines()
+    Printer(sys.stderr).write("".join(f"{shown_on_terminal(line)}\n" for line in lines))
