@@ -48,7 +48,7 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
 
 
 def _carry_out(options: Options, progress: Progress) -> int:
-    questions = _check_files(options)
+    questions = _check_files(options, progress)
     corpus = _read(options, progress)
     dataset = Dataset.build(corpus, options.config)
     session = Session(dataset, options.config, options.method, options.threads)
@@ -70,13 +70,18 @@ def _carry_out(options: Options, progress: Progress) -> int:
     return INTERRUPTED if interrupted else DONE
 
 
-def _check_files(options: Options) -> tuple[AnalogySection, ...]:
+def _check_files(options: Options, progress: Progress) -> tuple[AnalogySection, ...]:
     """Refuse what would only fail after the training, and read the questions."""
     if options.output is not None:
         check_target(options.output, options.source)
         if options.analogies is not None:
             check_target(options.output, str(options.analogies))
-    return read_analogies(options.analogies) if options.analogies is not None else ()
+    if options.analogies is None:
+        return ()
+    name, reading = options.analogies.name, options.reading
+    return read_analogies(
+        options.analogies, reading.encoding, reading.errors, lambda note: progress.say(f"{name}: {note}.")
+    )
 
 
 def _read(options: Options, progress: Progress) -> Corpus:
@@ -86,6 +91,7 @@ def _read(options: Options, progress: Progress) -> Corpus:
     facts = [f"{len(corpus.tokens):,} tokens", f"{len(corpus.words):,} distinct words", reading.encoding]
     if reading.segmentation != "spaces":
         facts.append(f"words by {reading.segmentation}")
+    facts += map(str, reading.notes)
     progress.say(f"{corpus.name}: {', '.join(facts)}.")
     return corpus
 

@@ -69,7 +69,7 @@ def parse(arguments: Sequence[str]) -> Options:
     except ConfigError as error:
         parser.error(f"argument {_flag(error.field)}: {error}")
     used = OBJECTIVES[given["method"]].settings
-    reading = {name: given[name] for name in ("encoding", "lowercase", "running_text", "segment")}
+    reading = {name: given[name] for name in ("encoding", "errors", "lowercase", "running_text", "segment")}
     return Options(
         source=given["corpus"],
         output=given["output"],
@@ -175,7 +175,18 @@ def _threads(text: str) -> int:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     group, default = parser.add_argument_group("Reading"), ReadingOptions()
-    group.add_argument("--encoding", metavar="NAME", help="UTF-8, or UTF-16 with its mark, unless given")
+    group.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="Of the text, and of questions that are not in UTF-8; UTF-8, UTF-16 or UTF-32 unless given.",
+    )
+    group.add_argument(
+        "--errors",
+        choices=("strict", "replace"),
+        default=default.errors,
+        help="Refuse a file with bytes that are not text in its encoding (default), or replace them by � and "
+        "say how many.",
+    )
     group.add_argument(
         "--lowercase",
         action=argparse.BooleanOptionalAction,
