@@ -8,7 +8,6 @@ import os
 import sys
 import threading
 from itertools import chain, repeat
-from pathlib import Path
 
 import pytest
 

@@ -14,7 +14,7 @@ _OTHER_PACKING = QT_TRANSLATE_NOOP(
 )
 _TWICE = QT_TRANSLATE_NOOP("errors", "{file} is packed twice; unpack it once and open what comes out.")
 _DOCUMENT = QT_TRANSLATE_NOOP(
-    "errors", "{file} is a {kind} document; save it as plain text (UTF-8) and open that."
+    "errors", "{file} is a document ({kind}); save it as plain text (UTF-8) and open that."
 )
 _PDF = QT_TRANSLATE_NOOP("errors", "{file} is a PDF document; save its text as plain text (UTF-8) and open that.")
 _BOOK = QT_TRANSLATE_NOOP("errors", "{file} is an EPUB book; convert it to plain text (UTF-8) and open that.")

@@ -138,11 +138,11 @@ def suggestions(data: bytes, wrong: int, codec: str) -> tuple[str, ...]:
 
     begin = 1 + max(data.rfind(blank, max(0, wrong - 200), wrong) for blank in (b" ", b"\n")) or wrong
     for sample in _without_broken_end(data[begin : begin + _SUSPECT_SIZE]):
-        known = {codec_name(name): name for name in _LEGACY if codec_name(name) != codec}
+        known = [name for name in _LEGACY if codec_name(name) != codec]
         found: list[str] = []
-        for match in from_bytes(sample, cp_isolation=_LEGACY):
-            same = {codec_name(name) for name in (match.encoding, *match.could_be_from_charset)}
-            found += [name for own, name in known.items() if own in same and name not in found]
+        for match in from_bytes(sample, cp_isolation=known):
+            text = sample.decode(match.encoding, "replace")  # others may make the same of it, and be more usual
+            found += [name for name in known if name not in found and sample.decode(name, "replace") == text]
         if found:
             return tuple(found[:_MOST_SUGGESTIONS])
     return ()

@@ -234,7 +234,7 @@ class TextFile:
             byte=f"0x{data[at]:02x}",
             offset=f"{start + at:,}",
             likely=", ".join(likely),
-            damaged=damaged,
+            remedy={"errors": "replace"} if damaged else {"encoding": likely[0]} if likely else {},
         )
 
     def _error(self, template: str, **arguments: object) -> CorpusError:
