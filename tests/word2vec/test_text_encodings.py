@@ -146,7 +146,7 @@ def test_a_damaged_utf_8_text_is_not_taken_for_another_encoding_and_can_be_read(
     path = tmp_path / "damaged.txt"
     path.write_bytes((valid * far).encode() + b"\xff\xfe end")
 
-    error = refusal(path)
+    error = refusal(path, ReadingOptions(segment="characters"))
     assert "--errors replace" in str(error) and "looks like" not in str(error)
     corpus = read_corpus(path, ReadingOptions(segment="characters", **error.arguments["remedy"]))
 
