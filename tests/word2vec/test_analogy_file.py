@@ -1,5 +1,7 @@
 """Analogy questions are read as they stand; what is no question is refused with its line."""
 
+import gzip
+
 import pytest
 
 from w2v_gui.word2vec.corpus import AnalogySection, read_analogies
@@ -65,3 +67,46 @@ def test_published_questions_are_read_whole(shared_data, name, sections, questio
     read = read_analogies(shared_data(name))
 
     assert (len(read), sum(len(section.questions) for section in read)) == (sections, questions)
+
+
+CITIES = ": Städte\nKöln Rhein Straßburg Ill\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding"),
+    [
+        ("latin-1", "latin-1"),
+        ("utf-16-le", None),
+        ("utf-16-be", "utf-16"),
+        ("utf-16", None),
+        ("utf-8", None),
+        ("utf-8", "latin-1"),  # the encoding of the text that the questions are about
+        ("utf-8", "utf-16-le"),
+    ],
+)
+def test_questions_are_read_in_their_own_encoding_or_the_one_given(tmp_path, packing, written, encoding):
+    suffix, pack = packing
+    (tmp_path / f"questions{suffix}").write_bytes(pack(CITIES.encode(written)))
+
+    assert read_analogies(tmp_path / f"questions{suffix}", encoding) == (
+        AnalogySection("Städte", (("Köln", "Rhein", "Straßburg", "Ill"),)),
+    )
+
+
+def test_questions_in_an_encoding_not_given_are_refused_with_advice_that_works(tmp_path):
+    path = tmp_path / "questions.txt"
+    path.write_bytes((": ascii\n" + "a b c d\n" * 20_000 + CITIES).encode("latin-1"))
+
+    with pytest.raises(CorpusError, match="--encoding"):
+        read_analogies(path)
+
+    assert read_analogies(path, "windows-1252")[-1].name == "Städte"
+
+
+def test_what_was_left_out_of_questions_is_told(tmp_path):
+    (tmp_path / "questions.gz").write_bytes(gzip.compress(b"a b c d\nK\xf6ln e f g\n") + b"\r\n")
+    told = []
+
+    read_analogies(tmp_path / "questions.gz", errors="replace", noted=lambda note: told.append(str(note)))
+
+    assert [phrase.split(":")[-1] for phrase in told] == [" 2", " 1"]

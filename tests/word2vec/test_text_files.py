@@ -8,7 +8,6 @@ import os
 import sys
 import threading
 from itertools import chain, repeat
-from pathlib import Path
 
 import pytest
 
@@ -196,7 +195,7 @@ def test_what_the_system_refuses_is_passed_on(tmp_path, monkeypatch, error, mess
     def refuse(*_, **__):
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("w2v_gui.word2vec.byte_source.os.open", refuse)
 
     assert complaint(tmp_path / "words.txt").startswith(message)
 

@@ -45,7 +45,7 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
 
 
 def _carry_out(options: Options, output: Output | None, progress: Progress, signals: Signals) -> int:
-    questions = read_analogies(options.analogies) if options.analogies is not None else ()
+    questions = _read_questions(options, progress)
     corpus = _read(options, progress)
     session = Session(_prepare(options, corpus, progress), options.config, options.method, options.threads)
     with signals.first_only_noted():
@@ -79,6 +79,15 @@ def _nothing_trained(options: Options) -> str:
     )
 
 
+def _read_questions(options: Options, progress: Progress) -> tuple[AnalogySection, ...]:
+    if options.analogies is None:
+        return ()
+    name, reading = options.analogies.name, options.reading
+    return read_analogies(
+        options.analogies, reading.encoding, reading.errors, lambda note: progress.say(f"{name}: {note}.")
+    )
+
+
 def _read(options: Options, progress: Progress) -> Corpus:
     progress.begin()
     corpus = open_corpus(options.source, options.reading, progress=lambda share: progress.show("Reading", share))
@@ -86,6 +95,7 @@ def _read(options: Options, progress: Progress) -> Corpus:
     facts = [f"{len(corpus.tokens):,} tokens", f"{len(corpus.words):,} distinct words", reading.encoding]
     if reading.segmentation != "spaces":
         facts.append(f"words by {reading.segmentation}")
+    facts += map(str, reading.notes)
     progress.say(f"{corpus.name}: {', '.join(facts)}.")
     return corpus
 

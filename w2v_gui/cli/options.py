@@ -11,13 +11,13 @@ from typing import Any, NoReturn
 from w2v_gui import __version__
 from w2v_gui.cli import PROGRAM
 from w2v_gui.printing import Printer
+from w2v_gui.word2vec.byte_source import STDIN
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
 from w2v_gui.word2vec.corpus import ReadingOptions
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.formats import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
-from w2v_gui.word2vec.text_files import STDIN
 from w2v_gui.word2vec.toy import TOYS
 
 MOST_THREADS = 64
@@ -77,7 +77,7 @@ def parse(arguments: Sequence[str]) -> Options:
     except ConfigError as error:
         parser.error(f"argument {_flag(error.field)}: {error}")
     used = OBJECTIVES[given["method"]].settings
-    reading = {name: given[name] for name in ("encoding", "lowercase", "running_text", "segment")}
+    reading = {name: given[name] for name in ("encoding", "errors", "lowercase", "running_text", "segment")}
     return Options(
         source=given["corpus"],
         output=given["output"],
@@ -220,7 +220,17 @@ def _threads(text: str) -> int:
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     group, default = parser.add_argument_group("Reading"), ReadingOptions()
     group.add_argument(
-        "--encoding", type=_filled, metavar="NAME", help="UTF-8, or UTF-16 with its mark, unless given"
+        "--encoding",
+        type=_filled,
+        metavar="NAME",
+        help="Of the text, and of questions that are not in UTF-8; UTF-8, UTF-16 or UTF-32 unless given.",
+    )
+    group.add_argument(
+        "--errors",
+        choices=("strict", "replace"),
+        default=default.errors,
+        help="Refuse a file with bytes that are not text in its encoding (default), or replace them by � and "
+        "say how many.",
     )
     group.add_argument(
         "--lowercase",

@@ -1,6 +1,7 @@
 """Opens corpora: the toys, files, recent files, files dropped on the window; reads them in the background."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -53,6 +54,7 @@ class CorpusDesk(QObject):
         self._questions = questions
         self._options = ReadingOptions()
         self._wanted = ""
+        self._wanted_options = self._options
         self._config = Config()
         self._reader = CorpusReader(self)
         self._reader.progressed.connect(self._progressed)
@@ -77,7 +79,8 @@ class CorpusDesk(QObject):
     def ask_options(self) -> None:
         """Let the user say how to read; the last file asked for is read again."""
         is_file = bool(self._wanted) and not self._wanted.startswith(TOY_PREFIX)
-        options = self._questions.reading_options(self._options, name_of(self._wanted) if is_file else None)
+        before = self._wanted_options if is_file else self._options
+        options = self._questions.reading_options(before, name_of(self._wanted) if is_file else None)
         if options is not None:
             self._options = options
             if is_file:
@@ -113,21 +116,36 @@ class CorpusDesk(QObject):
 
     def remedy(self, error: Exception) -> tuple[str, Callable[[], None]] | None:
         """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
-        rare = isinstance(error, CorpusError) and "min_count" in error.arguments
-        if not rare or self._config.min_count == 1:
+        if not isinstance(error, CorpusError):
             return None
-        source, config = self._wanted, self._config.with_values({"min_count": 1})
-        text = self.tr("Open with Min. count 1")
-        return text, lambda: self._saver.guard(None, lambda: self._read_for(source, config))
+        config, options = self._config, self._wanted_options
+        if "min_count" in error.arguments and config.min_count > 1:
+            text = self.tr("Open with Min. count 1")
+            return text, self._reopening(config.with_values({"min_count": 1}), options)
+        match error.arguments.get("remedy"):
+            case {"encoding": str(encoding)}:
+                text = self.tr("Read as {encoding}").format(encoding=encoding)
+                return text, self._reopening(config, replace(options, encoding=encoding))
+            case {"errors": str(errors)}:
+                return self.tr("Replace Wrong Bytes"), self._reopening(config, replace(options, errors=errors))
+            case {}:
+                return self.tr("Reading Options…"), self.ask_options
+        return None
+
+    def _reopening(self, config: Config, options: ReadingOptions) -> Callable[[], None]:
+        """What opens the text last asked for in another way."""
+        source = self._wanted
+        return lambda: self._saver.guard(None, lambda: self._read_for(source, config, options))
 
     def _read(self, source: str) -> None:
-        self._read_for(source, self._preferences.config(source))
+        self._read_for(source, self._preferences.config(source), self._options)
 
-    def _read_for(self, source: str, config: Config) -> None:
+    def _read_for(self, source: str, config: Config, options: ReadingOptions) -> None:
         self._controller.pause()
         self._wanted = source
+        self._wanted_options = options
         self._config = config
-        self._reader.read(source, self._options, config)
+        self._reader.read(source, options, config)
         self.reading.emit(name_of(source), 0.0)
 
     def _progressed(self, share: float) -> None:

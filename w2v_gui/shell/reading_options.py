@@ -13,11 +13,7 @@ from PySide6.QtWidgets import (
 
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.word2vec.corpus import Reading, ReadingOptions
-
-ENCODINGS = (
-    "utf-8", "utf-16-le", "utf-16-be", "windows-1252", "iso-8859-1", "iso-8859-15", "windows-1251", "koi8-r",
-    "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr",
-)  # fmt: skip
+from w2v_gui.word2vec.text_encodings import ENCODINGS
 
 
 class ReadingOptionsDialog(QDialog):
@@ -27,10 +23,14 @@ class ReadingOptionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Reading Options"))
         self._encoding = QComboBox(editable=True)
-        self._encoding.addItem(self.tr("Automatic (UTF-8, UTF-16 by its mark)"), None)
+        self._encoding.addItem(self.tr("Automatic (UTF-8, UTF-16, UTF-32)"), None)
         for name in ENCODINGS:
             self._encoding.addItem(name, name)
         self._encoding.setCurrentText(options.encoding or self._encoding.itemText(0))
+        self._errors = QComboBox()
+        self._errors.addItem(self.tr("Refuse the file"), "strict")
+        self._errors.addItem(self.tr("Replace them by �, and say how many"), "replace")
+        self._errors.setCurrentIndex(self._errors.findData(options.errors))
         self._running = QCheckBox(
             self.tr("Running text: line breaks are spaces, sentences end at . ! ? 。 ！ ？")
         )
@@ -57,12 +57,14 @@ class ReadingOptionsDialog(QDialog):
             lowercase=self._lowercase.isChecked(),
             running_text=self._running.isChecked(),
             segment=self._segment.currentData(),
+            errors=self._errors.currentData(),
         )
 
     def _lay_out(self, file_name: str | None) -> None:
         form = QFormLayout()
         form.setSpacing(12)
         form.addRow(self.tr("Encoding"), self._encoding)
+        form.addRow(self.tr("Wrong bytes"), self._errors)
         form.addRow(self.tr("Words"), self._segment)
         form.addRow(self.tr("Sentences"), self._running)
         form.addRow(self.tr("Case"), self._lowercase)
@@ -86,7 +88,7 @@ class ReadingOptionsDialog(QDialog):
 
 
 def describe(reading: Reading) -> str:
-    """One line that says how a file was read, in the interface's language."""
+    """One line that says how a file was read, and what was left out, in the interface's language."""
     words = {
         "spaces": QCoreApplication.translate("reading", "words split at spaces"),
         "characters": QCoreApplication.translate("reading", "every character a word"),
@@ -102,4 +104,7 @@ def describe(reading: Reading) -> str:
         if reading.lowercase
         else QCoreApplication.translate("reading", "case kept")
     )
-    return " · ".join((reading.encoding, sentences, words, case))
+    notes = (
+        QCoreApplication.translate("errors", note.template).format(**note.arguments) for note in reading.notes
+    )
+    return " · ".join((reading.encoding, sentences, words, case, *notes))

@@ -1,10 +1,12 @@
 """Reads analogy questions, four words a line; answers none of them."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+from w2v_gui.word2vec.notes import Note
 from w2v_gui.word2vec.text_files import TextFile
 
 Question = tuple[str, str, str, str]
@@ -18,19 +20,31 @@ class AnalogySection:
     questions: tuple[Question, ...]
 
 
-def read_analogies(path: str | os.PathLike[str]) -> tuple[AnalogySection, ...]:
+def read_analogies(
+    path: str | os.PathLike[str],
+    encoding: str | None = None,
+    errors: str = "strict",
+    noted: Callable[[Note], None] = lambda note: None,
+) -> tuple[AnalogySection, ...]:
     """Read questions in the format of word2vec's questions-words.txt, capitals kept.
 
     Args:
         path: lines of four words, under lines ``: section``; may be packed (.gz, .bz2, .xz). Questions before
             the first section stand in one without a name; blank lines and those that begin with ``//`` or
             ``#`` say nothing.
+        encoding: a codec name, used unless the file is in UTF-8 or has a byte order mark: questions need not be
+            in the encoding of the text they are asked about.
+        errors: as in ``ReadingOptions``.
+        noted: told what was left out or replaced.
 
     Raises:
-        CorpusError: the file cannot be read, a line has not four words, or there is no question at all.
+        CorpusError: an encoding nobody knows, the file cannot be read, a line has not four words, or there is
+            no question at all.
     """
-    with TextFile(path) as file:
-        lines = "".join(file.pieces()).splitlines()
+    with TextFile(path, replace=errors == "replace") as file:
+        lines = file.text(otherwise=encoding).splitlines()
+        for note in file.notes:
+            noted(note)
     sections: list[tuple[str, list[Question]]] = [("", [])]
     for number, line in enumerate(lines, 1):
         if line.startswith(":"):

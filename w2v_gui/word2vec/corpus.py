@@ -10,12 +10,14 @@ from w2v_gui.word2vec.analogy_file import AnalogySection, read_analogies
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
 from w2v_gui.word2vec.indexing import Indexer
+from w2v_gui.word2vec.notes import Note
 from w2v_gui.word2vec.reading import AS_FOUND, Reading, ReadingOptions, read_file
 
 __all__ = [
     "TOY_PREFIX",
     "AnalogySection",
     "Corpus",
+    "Note",
     "Reading",
     "ReadingOptions",
     "make_corpus",
@@ -98,7 +100,7 @@ def read_corpus(
     """Read a text file in bounded memory: distinct words and sentence bounds; token ids are on disk if many.
 
     Args:
-        path: plain text, or packed with gzip, bzip2 or xz (by its name: .gz, .bz2, .xz).
+        path: plain text, or packed with gzip, bzip2 or xz.
         options: what the user wants of encoding, sentences and words.
         progress: told the share done so far, 0 to 1, some 50 times a second.
         cancelled: asked as often.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.indexing import IndexedText, Indexer
+from w2v_gui.word2vec.notes import Note
 from w2v_gui.word2vec.segmentation import SAMPLE, Jieba, choose_segmentation, jieba_installed
 from w2v_gui.word2vec.text_files import TextFile
 from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
@@ -19,23 +20,28 @@ class ReadingOptions:
     """How the user wants a file read; what is left open, ``Reading`` answers.
 
     Attributes:
-        encoding: a codec name; None: UTF-8 with or without byte order mark, or UTF-16 by its mark.
+        encoding: a codec name; None: UTF-8, UTF-16 or UTF-32, by byte order mark or by the bytes themselves.
         lowercase: fold capitals.
         running_text: line breaks are spaces, and sentences end at . ! ? 。 ！ ？ or an empty line;
             otherwise each line is a sentence.
         segment: where words begin in Chinese and Japanese: ``"spaces"`` takes the text as it is,
             ``"characters"`` makes every ideograph and kana a word, ``"jieba"`` asks that program,
             ``"auto"`` looks at the text and chooses.
+        errors: ``"strict"`` refuses a file with bytes that are not text in its encoding, ``"replace"`` puts � in
+            their place and counts them.
     """
 
     encoding: str | None = None
     lowercase: bool = True
     running_text: bool = False
     segment: str = "auto"
+    errors: str = "strict"
 
 
 SEGMENTATIONS = ("auto", "spaces", "characters", "jieba")
 """What ``ReadingOptions.segment`` may be."""
+ERRORS = ("strict", "replace")
+"""What ``ReadingOptions.errors`` may be."""
 _FILE = 0.92
 """Share of the work that is done when the file is at its end; the rest is to sort the words and renumber the
 tokens (measured with a gigabyte)."""
@@ -51,12 +57,14 @@ class Reading:
         encoding: the codec's own name, such as ``"utf-8"`` or ``"utf-16-le"``.
         lowercase, running_text: as in ``ReadingOptions``.
         segmentation: ``"spaces"``, ``"characters"`` or ``"jieba"``.
+        notes: what was left out or replaced.
     """
 
     encoding: str
     lowercase: bool
     running_text: bool
     segmentation: str
+    notes: tuple[Note, ...] = ()
 
 
 def read_file(
@@ -71,8 +79,9 @@ def read_file(
         if cancelled():
             raise Cancelled
 
-    _check_segment(options)
-    with closing(Indexer(poll)) as indexer, TextFile(path, options.encoding, poll) as file:
+    _check(options)
+    text_file = TextFile(path, options.encoding, poll, replace=options.errors == "replace")
+    with closing(Indexer(poll)) as indexer, text_file as file:
         pieces = file.pieces()
         beginning = _beginning(pieces) if options.segment == "auto" else ""
         words = _Words(options, beginning, Path(path).name, poll)
@@ -85,7 +94,7 @@ def read_file(
             indexer.add_text(words.of(text[:place]))
             waiting = text[place:]
         indexer.add_text(words.of(waiting))
-        reading = Reading(file.encoding, options.lowercase, options.running_text, words.segmentation)
+        reading = Reading(file.encoding, options.lowercase, options.running_text, words.segmentation, file.notes)
         text_as_ids = indexer.finish()
     if not text_as_ids.words:
         raise CorpusError(
@@ -98,7 +107,15 @@ def read_file(
     return text_as_ids, reading
 
 
-def _check_segment(options: ReadingOptions) -> None:
+def _check(options: ReadingOptions) -> None:
+    if options.errors not in ERRORS:
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors", "There is no way to treat wrong bytes called {errors}; choose one of {ways}."
+            ),
+            errors=repr(options.errors),
+            ways=", ".join(ERRORS),
+        )
     if options.segment not in SEGMENTATIONS:
         raise CorpusError(
             QT_TRANSLATE_NOOP(

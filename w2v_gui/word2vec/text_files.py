@@ -1,55 +1,46 @@
 """Text files, packed or not, as decoded pieces; says what is wrong with a file, knows nothing of words."""
 
-import bz2
 import codecs
-import gzip
 import io
 import lzma
 import os
-import select
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
+from w2v_gui.word2vec.byte_source import BLOCK_SIZE, ByteSource
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+from w2v_gui.word2vec.file_kinds import refusal
+from w2v_gui.word2vec.notes import Note
+from w2v_gui.word2vec.packing import SIGNATURE_SIZE, Packing, Unpacked, packing_of
+from w2v_gui.word2vec.text_encodings import (
+    REPLACING,
+    choose_codec,
+    codec_name,
+    looks_damaged,
+    replaced_bytes,
+    suggestions,
+)
 
-STDIN = Path("/dev/stdin")
-"""What comes in on descriptor 0, on every system."""
 PIECE = 1 << 18
 """Unpacked bytes decoded at once: some 20 ms of work, so that progress and Cancel stay lively."""
-
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark is its beginning
-    codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
-_WITHOUT_MARK = {None: "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
-"""What a choice that waits for a byte order mark means where there is none."""
-
-_UNPACKERS: dict[str, Callable[[IO[bytes]], io.BufferedIOBase]] = {
-    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
-    ".bz2": bz2.BZ2File,
-    ".xz": lzma.LZMAFile,
-}
-
-_PATIENCE = 0.1
-"""Seconds a stream may be silent before somebody is asked whether to go on."""
+_SAMPLE_SIZE = 1 << 16
+"""Unpacked bytes from which encoding and kind of a file are told."""
 
 
 class TextFile:
     """A text file open for reading; a context manager.
 
     Args:
-        path: plain text, or packed if its name ends in .gz, .bz2 or .xz; a pipe will do.
-        encoding: a codec name; None: UTF-8, or what a byte order mark says.
-        poll: called ten times a second while a pipe is silent; it may raise to stop the reading.
+        path: plain text, or packed with gzip, bzip2 or xz; a pipe will do.
+        encoding: a codec name; None: UTF-8, UTF-16 or UTF-32 as byte order mark or bytes tell.
+        replace: put � in the place of bytes that are not text, instead of raising an error, and count them.
+        poll: called ten times a second while nothing comes from the file; it may raise to stop the reading.
 
     Attributes:
-        encoding: the codec in use, by its own name; a byte order mark has its say when the file is entered.
+        encoding: the codec in use, by its own name; the file has its say when it is entered.
 
     Raises:
         CorpusError: an encoding nobody knows; on entering and while reading, whatever is wrong with the file.
@@ -60,28 +51,39 @@ class TextFile:
         path: str | os.PathLike[str],
         encoding: str | None = None,
         poll: Callable[[], None] = lambda: None,
+        *,
+        replace: bool = False,
     ) -> None:
         self._path = Path(path)
         self._poll = poll
-        self._chosen = None if encoding is None else _codec_name(encoding)
-        self.encoding = _WITHOUT_MARK.get(self._chosen) or str(self._chosen)
+        self._replace = replace
+        self._chosen = None if encoding is None else codec_name(encoding)
+        self.encoding = self._chosen or "utf-8"
+        self._replaced = 0  # bytes
+        self._proven = False  # letters beyond ASCII have been decoded without an error
+        self._packing: Packing | None = None
+        self._unpacked: Unpacked | None = None
         self._resources = ExitStack()
 
     def __enter__(self) -> Self:
         with ExitStack() as resources, self._explained():
-            if self._path.is_dir():  # not every system says so when it is opened
-                raise IsADirectoryError
-            file = resources.enter_context(_open(self._path))
-            self._size = os.fstat(file.fileno()).st_size if file.seekable() else 0
-            stream = os.name == "posix" and not file.seekable()  # elsewhere ``select`` knows sockets only
-            self._raw = resources.enter_context(io.BufferedReader(_Stream(file, self._poll) if stream else file))
-            unpack = _UNPACKERS.get(self._path.suffix.lower())
-            self._file = resources.enter_context(unpack(self._raw)) if unpack else self._raw
-            # An unpacker would call a file of no bytes damaged; so the raw file is asked first.
-            self._head = self._file.read(4) if self._raw.peek(1) else b""
-            if not self._head:
+            self._source = resources.enter_context(ByteSource(self._path, self._poll))
+            self._file: io.BufferedIOBase = io.BufferedReader(self._source, BLOCK_SIZE)
+            resources.enter_context(self._file)
+            beginning = self._file.read(SIGNATURE_SIZE)
+            # An unpacker would call a file of no bytes damaged; so the bytes before are asked first.
+            self._packing = packing_of(beginning, self._path.suffix) if beginning else None
+            if self._packing is not None:
+                self._unpacked = Unpacked(self._file, self._packing, beginning)
+                self._file = resources.enter_context(io.BufferedReader(self._unpacked, BLOCK_SIZE))
+                beginning = b""
+            self._sample = beginning + self._file.read(_SAMPLE_SIZE - len(beginning))
+            if not self._sample:
                 raise self._error(QT_TRANSLATE_NOOP("errors", "{file} is empty; choose a file with text in it."))
-            self._mark_size = self._obey_mark()
+            if (refused := refusal(self._sample)) is not None:
+                template, arguments = refused
+                raise self._error(template, **arguments)
+            self.encoding, self._mark_size = choose_codec(self._sample, self._chosen)
             self._resources = resources.pop_all()
         return self
 
@@ -91,61 +93,148 @@ class TextFile:
     @property
     def progress(self) -> float:
         """Share of the (packed) file read so far, 0 to 1; 0 for a stream, whose length nobody knows."""
-        return min(1.0, self._raw.tell() / self._size) if self._size else 0.0
+        return min(1.0, self._source.taken / self._source.size) if self._source.size else 0.0
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What should be known of the text, once it has been read to its end."""
+        notes = []
+        if self._unpacked is not None and self._unpacked.junk:
+            template = QT_TRANSLATE_NOOP("errors", "bytes after the end of the packed text ignored: {count}")
+            notes.append(Note(template, {"count": f"{self._count_junk():,}"}))
+        if self._replaced:
+            template = QT_TRANSLATE_NOOP("errors", "bytes that are not {encoding} text replaced by �: {count}")
+            notes.append(Note(template, {"encoding": self._encoding_name, "count": f"{self._replaced:,}"}))
+        return tuple(notes)
 
     def pieces(self) -> Iterator[str]:
         """The text from its beginning, decoded from ``PIECE`` unpacked bytes at a time; no piece is empty."""
-        decoder = codecs.getincrementaldecoder(self.encoding)()
-        data, position = self._head[self._mark_size :], self._mark_size  # position of data in the unpacked file
-        ended = False
-        while not ended:
+        return self._decoded(self._blocks())
+
+    def text(self, otherwise: str | None = None) -> str:
+        """The whole text at once.
+
+        Args:
+            otherwise: the encoding to try if the text is in none that its bytes tell.
+        """
+        data = b"".join(self._blocks())
+        if otherwise is not None and not self._fits(data):
+            self._chosen = codec_name(otherwise)
+            self.encoding, self._mark_size = choose_codec(self._sample, self._chosen)
+        return "".join(self._decoded([data]))
+
+    def _blocks(self) -> Iterator[bytes]:
+        """The unpacked bytes from the beginning, at most ``PIECE`` at a time."""
+        for start in range(0, len(self._sample), PIECE):
+            yield self._sample[start : start + PIECE]
+        while True:
             with self._explained():
-                more = self._file.read(PIECE)
-            data, ended = data + more, not more  # only the first time are there bytes from before
-            self._refuse_binary(data, position)
-            waiting = len(decoder.getstate()[0])  # bytes of a character that the piece before began
-            try:
-                text = decoder.decode(data, final=ended)
-            except UnicodeError as error:
-                raise self._wrong_encoding(error, position - waiting) from None
-            data, position = b"", position + len(data)
-            if text:
+                block = self._file.read(PIECE)
+            if not block:
+                return
+            yield block
+
+    def _decoded(self, blocks: Iterable[bytes]) -> Iterator[str]:
+        decoder = codecs.getincrementaldecoder(self.encoding)(REPLACING if self._replace else "strict")
+        position = 0  # of the block in the unpacked file
+        skip = self._mark_size
+        for block in blocks:
+            data, skip = block[skip:], max(0, skip - len(block))
+            position += len(block) - len(data)
+            if text := self._decode(decoder, data, position):
                 yield text
+            position += len(data)
+        if text := self._decode(decoder, b"", position, final=True):
+            yield text
 
-    def _obey_mark(self) -> int:
-        """Let a byte order mark choose among the encodings the user allows; return its length in bytes."""
-        allowed = "" if self._chosen is None else self._chosen.removesuffix("-sig")
-        for mark, encoding in _BYTE_ORDER_MARKS.items():
-            if self._head.startswith(mark) and encoding.startswith(allowed):
-                self.encoding = encoding
-                return len(mark)
-        return 0
+    def _decode(
+        self, decoder: codecs.IncrementalDecoder, data: bytes, position: int, *, final: bool = False
+    ) -> str:
+        waiting = len(decoder.getstate()[0])  # bytes of a character that the block before began
+        before = replaced_bytes()
+        if not self._replace:
+            self._refuse_zero_byte(data, position)
+        try:
+            text = decoder.decode(data, final=final)
+        except UnicodeError as error:
+            raise self._wrong_encoding(error, position - waiting) from None
+        self._proven = self._proven or not text.isascii()
+        if self._replace:
+            zeros = 0 if self._is_wide else text.count("\0")
+            self._replaced += replaced_bytes() - before + zeros
+            text = text.replace("\0", "\N{REPLACEMENT CHARACTER}") if zeros else text
+        return text
 
-    def _refuse_binary(self, data: bytes, position: int) -> None:
-        if self.encoding.startswith(("utf-16", "utf-32")):  # where a zero byte is half a letter
+    def _fits(self, data: bytes) -> bool:
+        """Whether ``data``, the whole text, is text in the encoding its bytes tell."""
+        try:
+            data.decode(self.encoding)
+        except UnicodeError:
+            return False
+        return self._is_wide or 0 not in data
+
+    @property
+    def _is_wide(self) -> bool:
+        """Whether a zero byte can be half a letter."""
+        return self.encoding.startswith(("utf-16", "utf-32"))
+
+    @property
+    def _encoding_name(self) -> str:
+        return self.encoding.upper() if self.encoding.startswith("utf") else self.encoding
+
+    def _count_junk(self) -> int:
+        """Bytes after the packed text; of a stream those that were read."""
+        junk = 0 if self._unpacked is None else len(self._unpacked.junk)
+        return junk + max(0, self._source.size - self._source.taken)
+
+    def _refuse_zero_byte(self, data: bytes, position: int) -> None:
+        if self._is_wide or (zero := data.find(0)) < 0:
             return
-        if (nul := data.find(0)) >= 0:
-            raise self._error(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "{file} is not plain text (byte 0x00 at {offset}); choose a text file, "
-                    "or the encoding UTF-16 if it is written in that.",
-                ),
-                offset=f"{position + nul:,}",
+        raise self._error(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{file} is not plain text (byte 0x00 at {offset}); choose a text file, or the encoding utf-16-le "
+                "or utf-16-be if it is written in that.",
             )
+            if position + zero < _SAMPLE_SIZE
+            else QT_TRANSLATE_NOOP(
+                "errors",
+                "{file} is not plain text (byte 0x00 at {offset}); choose a text file, or have such bytes "
+                "replaced: File ▸ Reading Options in the window, --errors replace of w2v-train.",
+            ),
+            offset=f"{position + zero:,}",
+        )
 
     def _wrong_encoding(self, error: UnicodeError, start: int) -> CorpusError:
         """What to say of ``error``, whose offsets count from byte ``start`` of the unpacked file."""
-        at, byte = (error.start, error.object[error.start]) if isinstance(error, UnicodeDecodeError) else (0, 0)
-        return self._error(
-            QT_TRANSLATE_NOOP(
+        data, at = (error.object, error.start) if isinstance(error, UnicodeDecodeError) else (b"\0", 0)
+        damaged = self.encoding == "utf-8" and (self._proven or looks_damaged(data, self.encoding))
+        likely = () if damaged or self._is_wide else suggestions(data, at, self.encoding)
+        if damaged:
+            template = QT_TRANSLATE_NOOP(
                 "errors",
-                "{file} is not {encoding} text (byte {byte} at {offset}); "
-                "name its encoding: File ▸ Reading Options in the window, --encoding of w2v-train.",
-            ),
-            encoding=self.encoding.upper() if self.encoding.startswith("utf") else self.encoding,
-            byte=f"0x{byte:02x}",
+                "{file} is not {encoding} text (byte {byte} at {offset}), but nearly; have such bytes replaced: "
+                "File ▸ Reading Options in the window, --errors replace of w2v-train.",
+            )
+        elif likely:
+            template = QT_TRANSLATE_NOOP(
+                "errors",
+                "{file} is not {encoding} text (byte {byte} at {offset}); it looks like {likely}. Name its "
+                "encoding: File ▸ Reading Options in the window, --encoding of w2v-train.",
+            )
+        else:
+            template = QT_TRANSLATE_NOOP(
+                "errors",
+                "{file} is not {encoding} text (byte {byte} at {offset}); name its encoding, or have such bytes "
+                "replaced: File ▸ Reading Options in the window, --encoding and --errors of w2v-train.",
+            )
+        return self._error(
+            template,
+            encoding=self._encoding_name,
+            byte=f"0x{data[at]:02x}",
             offset=f"{start + at:,}",
+            likely=", ".join(likely),
+            remedy={"errors": "replace"} if damaged else {"encoding": likely[0]} if likely else {},
         )
 
     def _error(self, template: str, **arguments: object) -> CorpusError:
@@ -184,48 +273,6 @@ class TextFile:
                     "{file} is damaged or no {kind} file at all ({reason}); "
                     "download it again, or rename it if it is not packed.",
                 ),
-                kind=self._path.suffix.lower(),
+                kind=self._packing.suffix if self._packing else self._path.suffix.lower(),
                 reason=str(error).rstrip("."),
             ) from None
-
-
-def _open(path: Path) -> io.FileIO:
-    """The bytes of a file; of ``STDIN`` those still to come, even of a socket, which no name opens."""
-    return io.FileIO(os.dup(0) if path == STDIN else path)
-
-
-class _Stream(io.RawIOBase):
-    """A pipe or a terminal, read only when something is there.
-
-    A read that waits can be stopped by nobody, and a Ctrl+C that comes just before it is forgotten until it ends.
-    """
-
-    def __init__(self, file: io.FileIO, poll: Callable[[], None]) -> None:
-        self._file = file
-        self._poll = poll
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]  # what BufferedReader hands over
-        while not select.select([self._file], [], [], _PATIENCE)[0]:
-            self._poll()
-        return self._file.readinto(buffer)
-
-
-def _codec_name(encoding: str) -> str:
-    """The codec's own name, such as ``"cp1251"`` for ``"windows-1251"``."""
-    try:
-        b"    ".decode(encoding)  # of text, not a transformation of bytes such as "hex" or "zlib"
-    except UnicodeDecodeError:
-        pass  # blanks mean something else there
-    except (LookupError, ValueError):
-        raise CorpusError(
-            QT_TRANSLATE_NOOP(
-                "errors",
-                "There is no text encoding called {encoding}; choose one such as utf-8, utf-16, latin-1, cp1252, "
-                "cp1251, gb18030, big5, shift_jis or euc-kr.",
-            ),
-            encoding=repr(encoding),
-        ) from None
-    return codecs.lookup(encoding).name

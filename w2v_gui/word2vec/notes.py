@@ -1,0 +1,20 @@
+"""What a person should know of a text although nothing went wrong, as phrases; shows nothing itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Note:
+    """A phrase without a full stop.
+
+    Attributes:
+        template: English, with ``{named}`` places, marked with ``QT_TRANSLATE_NOOP("errors", …)``.
+        arguments: what fills the places; ``str(note)`` is the filled English phrase.
+    """
+
+    template: str
+    arguments: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.template.format(**self.arguments)

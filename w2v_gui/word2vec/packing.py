@@ -1,0 +1,134 @@
+"""Unpacks gzip, bzip2 and xz as the commands of those names do; knows nothing of text."""
+
+import bz2
+import io
+import lzma
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class _Decompressor(Protocol):
+    """What bz2 and lzma offer for one packed member."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+class _Gunzip:
+    """zlib's decompressor with the manners of the other two."""
+
+    def __init__(self) -> None:
+        self._object = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self.needs_input = True
+
+    @property
+    def eof(self) -> bool:
+        return self._object.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._object.unused_data
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        text = self._object.decompress(self._object.unconsumed_tail + data, max_length)
+        self.needs_input = not self._object.unconsumed_tail and len(text) < max_length
+        return text
+
+
+@dataclass(frozen=True)
+class Packing:
+    """One way of packing.
+
+    Attributes:
+        suffix: how names of such files end, in small letters.
+        signature: how each packed member begins.
+        decompressor: makes what unpacks one member.
+    """
+
+    suffix: str
+    signature: re.Pattern[bytes]
+    decompressor: Callable[[], _Decompressor]
+
+
+_PACKINGS = (
+    Packing(".gz", re.compile(rb"\x1f\x8b"), _Gunzip),
+    # Alone, what bzip2 begins with may be a word of a text: a block or the end must follow.
+    Packing(".bz2", re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), bz2.BZ2Decompressor),
+    Packing(".xz", re.compile(rb"\xfd7zXZ\x00"), lzma.LZMADecompressor),
+)
+SIGNATURE_SIZE = 10
+"""Bytes of a file's beginning that ``packing_of`` wants to see."""
+
+
+def packing_of(beginning: bytes, suffix: str) -> Packing | None:
+    """How a file is packed, by its first bytes or else by the end of its name; None: it is plain."""
+    by_bytes = (packing for packing in _PACKINGS if packing.signature.match(beginning))
+    by_name = (packing for packing in _PACKINGS if packing.suffix == suffix.lower())
+    return next(by_bytes, None) or next(by_name, None)
+
+
+class Unpacked(io.RawIOBase):
+    """The unpacked bytes of a packed file, its members one after the other.
+
+    Zero bytes after a member are padding. Anything else that does not begin another member is not read, as the
+    commands do it.
+
+    Args:
+        packed: the packed file.
+        packing: how it is packed.
+        beginning: what was read of ``packed`` before.
+
+    Attributes:
+        junk: the bytes read of what follows the last member and is none; empty if nothing does.
+
+    Raises:
+        EOFError: while reading: the file ends inside a member.
+        OSError, lzma.LZMAError, zlib.error: while reading: it is damaged, or not packed in this way.
+    """
+
+    def __init__(self, packed: io.BufferedIOBase, packing: Packing, beginning: bytes = b"") -> None:
+        self._packed = packed
+        self._packing = packing
+        self._member: _Decompressor | None = packing.decompressor()
+        self._data = beginning
+        self.junk = b""
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader hands over
+        """Fill ``buffer`` with at least one byte; returns how many, 0 at the end."""
+        while self._member is not None:
+            if self._member.needs_input and not self._data:
+                self._data = self._packed.read1()
+                if not self._data:
+                    raise EOFError
+            data, self._data = self._data, b""
+            text = self._member.decompress(data, len(buffer))
+            if self._member.eof:
+                self._begin_member(self._member.unused_data)
+            if text:
+                buffer[: len(text)] = text
+                return len(text)
+        return 0
+
+    def _begin_member(self, data: bytes) -> None:
+        """Go on with the member that begins in ``data``, or end there."""
+        self._member = None
+        while not (data := data.lstrip(b"\0")):
+            if not (data := self._packed.read1()):
+                return
+        data += self._packed.read(max(0, SIGNATURE_SIZE - len(data)))
+        if self._packing.signature.match(data):
+            self._member, self._data = self._packing.decompressor(), data
+        else:
+            self.junk = data

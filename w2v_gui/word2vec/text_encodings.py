@@ -1,0 +1,234 @@
+"""Which encoding a text is in, as far as its bytes tell; decodes with the wrong bytes counted. Reads no file."""
+
+import codecs
+import importlib.util
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+
+ENCODINGS = (
+    "utf-8", "utf-16-le", "utf-16-be", "windows-1252", "iso-8859-1", "iso-8859-15", "windows-1250", "iso-8859-2",
+    "windows-1251", "koi8-r", "iso-8859-5", "windows-1253", "iso-8859-7", "windows-1254", "gb18030", "big5",
+    "shift_jis", "euc-jp", "euc-kr",
+)  # fmt: skip
+"""What is offered; any other that Python knows will do as well."""
+_LEGACY = [name for name in ENCODINGS if not name.startswith("utf")]
+
+REPLACING = "w2v_gui.replace"
+"""Error handler for decoding: like Python's ``"replace"``, and ``replaced_bytes`` counts."""
+
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark is its beginning
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+_STRANGE_SHARE = 0.02
+"""Share of characters no text holds up to which bytes can be UTF-16."""
+_GAP_SHARE = 0.005
+"""Share of blanks, line ends and ideographic stops that any longer text exceeds."""
+_ONE_SCRIPT_BITS = 1.0
+"""Entropy of the higher bytes below which a text without any gap is in a single alphabet."""
+_SHORT = 20
+"""Bytes below which nothing is UTF-16 unless it holds a zero byte, as every blank of UTF-16 does."""
+_CONTROL_SHARE = 0.1
+"""Share of control characters above which what decodes as UTF-8 is looked at again."""
+_GAPS = np.array([*map(ord, "\t\n\r \u3000、。，")])
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
+
+_SUSPECT_SIZE = 8000
+"""Bytes from which a legacy encoding is guessed."""
+_MOST_SUGGESTIONS = 3
+_CLEARLY = 10
+"""So many letters beyond ASCII for each wrong byte, and a text is damaged rather than in another encoding."""
+
+
+class _Tally(threading.local):
+    bytes = 0
+
+
+_tally = _Tally()
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    _tally.bytes += error.end - error.start
+    return "\N{REPLACEMENT CHARACTER}", error.end
+
+
+codecs.register_error(REPLACING, _replace)
+
+
+def replaced_bytes() -> int:
+    """How many bytes decoding with ``REPLACING`` has replaced in this thread so far."""
+    return _tally.bytes
+
+
+def codec_name(encoding: str) -> str:
+    """The codec's own name, such as ``"cp1251"`` for ``"windows-1251"``.
+
+    Raises:
+        CorpusError: there is no such encoding of text.
+    """
+    try:
+        b"    ".decode(encoding)  # of text, not a transformation of bytes such as "hex" or "zlib"
+    except UnicodeDecodeError:
+        pass  # blanks mean something else there
+    except (LookupError, ValueError):
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There is no text encoding called {encoding}; choose one such as utf-8, utf-16, latin-1, cp1252, "
+                "cp1251, gb18030, big5, shift_jis or euc-kr.",
+            ),
+            encoding=repr(encoding),
+        ) from None
+    return codecs.lookup(encoding).name
+
+
+def choose_codec(sample: bytes, chosen: str | None) -> tuple[str, int]:
+    """The codec to read a text with that begins with ``sample``, and the length of its byte order mark.
+
+    Args:
+        sample: the beginning of the text.
+        chosen: what the user wants, by ``codec_name``. None: what a mark says, UTF-8, or UTF-16 or UTF-32 in
+            the byte order that makes a text of it. ``"utf-16"`` and ``"utf-32"`` leave the byte order open.
+    """
+    wanted = "" if chosen is None else chosen.removesuffix("-sig")
+    for mark, codec in _BYTE_ORDER_MARKS.items():
+        if sample.startswith(mark) and codec.startswith(wanted):
+            return codec, len(mark)
+    if wanted == "utf-16":
+        return min(("utf-16-le", "utf-16-be"), key=lambda codec: _Look(sample, codec).unlikeliness), 0
+    if wanted == "utf-32":
+        return _utf_32(sample) or "utf-32-le", 0
+    if wanted:
+        return wanted, 0
+    return ("utf-8" if _is_utf_8(sample) else _wide_codec(sample) or "utf-8"), 0
+
+
+def looks_damaged(data: bytes, codec: str) -> bool:
+    """Whether ``data`` is text in ``codec`` but for a few bytes."""
+    before = _tally.bytes
+    text = codecs.getincrementaldecoder(codec)(REPLACING).decode(data)
+    wrong, _tally.bytes = _tally.bytes - before, before
+    letters = sum(map(str.isalpha, re.findall(r"[^\x00-\x7f]", text)))
+    return letters >= _CLEARLY * wrong
+
+
+def suggestions(data: bytes, wrong: int, codec: str) -> tuple[str, ...]:
+    """Legacy encodings that ``data`` may be in, the likeliest first; none without charset-normalizer.
+
+    Args:
+        data: bytes of a text.
+        wrong: place of the first that is not in ``codec``.
+        codec: the codec that failed.
+    """
+    if importlib.util.find_spec("charset_normalizer") is None:
+        return ()
+    from charset_normalizer import from_bytes
+
+    begin = 1 + max(data.rfind(blank, max(0, wrong - 200), wrong) for blank in (b" ", b"\n")) or wrong
+    for sample in _without_broken_end(data[begin : begin + _SUSPECT_SIZE]):
+        known = [name for name in _LEGACY if codec_name(name) != codec]
+        found: list[str] = []
+        for match in from_bytes(sample, cp_isolation=known):
+            text = sample.decode(match.encoding, "replace")  # others may make the same of it, and be more usual
+            found += [name for name in known if name not in found and sample.decode(name, "replace") == text]
+        if found:
+            return tuple(found[:_MOST_SUGGESTIONS])
+    return ()
+
+
+def _without_broken_end(sample: bytes) -> list[bytes]:
+    """``sample`` less the end of it that may lack bytes: up to its last blank, or where it has none, 0 to 3."""
+    end = max(sample.rfind(b" "), sample.rfind(b"\n"))
+    if len(sample) < _SUSPECT_SIZE or end > _SUSPECT_SIZE // 2:
+        return [sample[:end] if len(sample) == _SUSPECT_SIZE else sample]
+    return [sample[: len(sample) - less] for less in range(4)]
+
+
+def _is_utf_8(sample: bytes) -> bool:
+    if 0 in sample or len(sample.translate(None, _CONTROLS)) < (1 - _CONTROL_SHARE) * len(sample):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _wide_codec(sample: bytes) -> str | None:
+    """UTF-32 or UTF-16 in the byte order that makes a text of ``sample``; None: in neither."""
+    if (codec := _utf_32(sample)) is not None:
+        return codec
+    if len(sample) < 2 or (len(sample) < _SHORT and 0 not in sample):
+        return None
+    look = min((_Look(sample, codec) for codec in ("utf-16-le", "utf-16-be")), key=lambda look: look.unlikeliness)
+    return look.codec if look.is_text else None
+
+
+def _utf_32(sample: bytes) -> str | None:
+    """UTF-32 in the byte order in which every four bytes of ``sample`` are a character; None: in neither."""
+    whole = sample[: len(sample) // 4 * 4]
+    for codec in ("utf-32-le", "utf-32-be"):
+        try:
+            if whole and "\0" not in whole.decode(codec):
+                return codec
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+class _Look:
+    """How much ``sample`` is like a text if it is read as UTF-16 in one byte order.
+
+    The right order shows itself in three ways: there are hardly any characters that no text holds, there are
+    gaps between words or clauses, and the higher bytes, which choose the script, vary less than the lower ones.
+    """
+
+    def __init__(self, sample: bytes, codec: str) -> None:
+        self.codec = codec
+        units = np.frombuffer(sample[: len(sample) // 2 * 2], "<u2" if codec == "utf-16-le" else ">u2")
+        values, counts = np.unique(units, return_counts=True)
+        strange = sum(
+            count for value, count in zip(values.tolist(), counts.tolist(), strict=True) if _is_strange(value)
+        )
+        paired = 2 * int(((units[:-1] >> 10 == 0x36) & (units[1:] >> 10 == 0x37)).sum())  # surrogates
+        shares = np.bincount(units >> 8) / max(1, len(units))
+        shares = shares[shares > 0]
+        self._strange = (strange - paired) / max(1, len(units))
+        self._gaps = float(np.isin(units, _GAPS).mean()) if len(units) else 0.0
+        self._bits = -float((shares * np.log2(shares)).sum())
+
+    @property
+    def unlikeliness(self) -> tuple[float, float]:
+        """By this the two byte orders are compared."""
+        return self._strange - self._gaps, self._bits
+
+    @property
+    def is_text(self) -> bool:
+        """Whether ``sample`` can be a text in this byte order at all."""
+        return self._strange <= _STRANGE_SHARE and (self._gaps >= _GAP_SHARE or self._bits <= _ONE_SCRIPT_BITS)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_strange(code: int) -> bool:
+    """Whether a UTF-16 unit hardly occurs in a text.
+
+    Such are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and the
+    blanks of typesetters.
+    """
+    character = chr(code)
+    if character in "\t\n\v\f\r\x1a\x1b\ufeff":
+        return False
+    rare = 0x3400 <= code < 0x4DC0 or 0xA000 <= code < 0xA4D0 or 0x2000 <= code <= 0x200A
+    return rare or unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")
