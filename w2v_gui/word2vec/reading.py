@@ -10,6 +10,7 @@ from pathlib import Path
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.indexing import IndexedText, Indexer
 from w2v_gui.word2vec.segmentation import SAMPLE, Jieba, choose_segmentation, jieba_installed
+from w2v_gui.word2vec.spelling import fold
 from w2v_gui.word2vec.text_files import TextFile
 from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
 
@@ -135,7 +136,7 @@ class _Words:
         if self._jieba is not None:
             text = self._jieba.cut(text)
         if self._lowercase:  # only now: jieba knows T恤, not t恤
-            text = text.lower()
+            text = fold(text)
         return text
 
 
