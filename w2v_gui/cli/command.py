@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
 from w2v_gui.cli.options import Options, parse
 from w2v_gui.cli.progress import Progress, clock
-from w2v_gui.cli.report import figures, summary
+from w2v_gui.cli.report import figures, reading_advice, summary
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.corpus import AnalogySection, Corpus, open_corpus, read_analogies
 from w2v_gui.word2vec.dataset import Dataset
@@ -87,6 +87,8 @@ def _read(options: Options, progress: Progress) -> Corpus:
     if reading.segmentation != "spaces":
         facts.append(f"words by {reading.segmentation}")
     progress.say(f"{corpus.name}: {', '.join(facts)}.")
+    for advice in reading_advice(reading):
+        progress.say(advice)
     return corpus
 
 

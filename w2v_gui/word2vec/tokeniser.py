@@ -70,9 +70,9 @@ class Tokeniser:
             classes = encoded.translate(self._ascii_classes)
             arrays = (np.frombuffer(data, np.uint8) for data in (cleaned, encoded, classes))
             return _divided(self._resolved(*arrays).tobytes().decode("ascii"))
-        codes, classes = self._spelled(text)
-        filled = np.where(classes < _MARK, _FILLING[classes], codes)
-        return _divided(self._resolved(filled, codes, classes).tobytes().decode("utf-32-le"))
+        codes, kinds = self._spelled(text)
+        filled = np.where(kinds < _MARK, _FILLING[kinds], codes)
+        return _divided(self._resolved(filled, codes, kinds).tobytes().decode("utf-32-le"))
 
     def _spelled(self, text: str) -> tuple[IntArray, IntArray]:
         """The code points of ``spell(text)`` and their classes, without its trouble where nothing changes."""
