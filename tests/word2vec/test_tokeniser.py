@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from w2v_gui.word2vec.spelling import is_mark, spell
 from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
+
+LONGEST = 65_536
 
 
 @pytest.mark.parametrize(
@@ -30,7 +33,7 @@ from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
         ("1️⃣ ❤️ \u0301", "1️⃣"),
         ("x² ½", "x² ½"),
         ("ΟΔΟΣ", "οδο\N{GREEK SMALL LETTER FINAL SIGMA}"),
-        ("ＡＢＣ　ｄ", "ａｂｃ ｄ"),
+        ("ＡＢＣ　ｄ", "abc d"),
         ("<b>bold</b>", "b bold b"),
     ],
 )
@@ -59,16 +62,15 @@ def test_ascii_words_are_those_of_a_regular_expression(text):
 
 
 def holds_no_mark(character):
-    """Not even composed: of some letters, such as U+0958, the composed form is a letter and a mark."""
-    return not any(unicodedata.category(c).startswith("M") for c in unicodedata.normalize("NFC", character))
+    """Not even spelled: of some letters, such as U+0958, the composed form is a letter and a mark."""
+    return not any(is_mark(c) for c in spell(character))
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Z", "S"]).filter(holds_no_mark)))
 def test_other_words_are_those_of_a_regular_expression(text):
     cleaned = Tokeniser(running_text=False, characters=False).clean(text)
 
-    text = unicodedata.normalize("NFC", text.replace("’", "'"))
-    assert cleaned.split() == re.findall(r"\w+(?:'\w+)*", text)
+    assert cleaned.split() == re.findall(r"\w+(?:'\w+)*", spell(text))
 
 
 def test_each_line_is_a_sentence(read):
@@ -104,7 +106,7 @@ def test_running_text_ends_sentences_at_full_stops_and_empty_lines(read, text, s
         ("人々〇", "人 々 〇"),
         ("𠀀𠀁", "𠀀 𠀁"),
         ("한국어 안녕", "한국어 안녕"),
-        ("ﾊﾝｶｸ", "ﾊ ﾝ ｶ ｸ"),
+        ("ﾊﾝｶﾞｸ", "ハ ン ガ ク"),
     ],
 )
 def test_cut_into_characters_ideographs_and_kana_stand_alone(read, text, words):
@@ -125,4 +127,27 @@ def test_a_text_without_white_space_is_cut_at_its_last_gap():
     text = "字" * 100_000 + "，" + "字" * 30_000
 
     assert safe_cut(text) == 100_000
-    assert safe_cut("字" * 100_000) == 100_000
+    assert safe_cut("字" * 100_000) == LONGEST
+    assert safe_cut("，字" + "字" * 140_000) == 1 + 2 * LONGEST
+
+
+@pytest.mark.parametrize("gap", ["", "a\n", "a, ", "ab字。"])
+@pytest.mark.parametrize("letter", ["x", "ж", "字"])
+def test_a_word_of_more_than_65536_characters_is_divided_there_however_the_text_comes_in(gap, letter):
+    text = gap + letter * (2 * LONGEST + 1) + " end"
+    tokeniser = Tokeniser(running_text=False, characters=False)
+    words = [*re.findall(r"\w+", gap), letter * LONGEST, letter * LONGEST, letter, "end"]
+
+    assert tokeniser.clean(text).split() == words
+    for size in (LONGEST // 3, LONGEST, 2 * LONGEST - 7):
+        pieces, waiting = [], ""
+        for start in range(0, len(text), size):
+            waiting += text[start : start + size]
+            place = safe_cut(waiting)
+            pieces.append(tokeniser.clean(waiting[:place]))
+            waiting = waiting[place:]
+        assert " ".join([*pieces, tokeniser.clean(waiting)]).split() == words
+
+
+def test_a_word_of_65536_characters_is_whole(read):
+    assert read("a " + "x" * LONGEST + " b") == [["a", "x" * LONGEST, "b"]]

@@ -11,7 +11,7 @@ from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
 from w2v_gui.cli.options import Options, parse
 from w2v_gui.cli.output import Output, checked_output
 from w2v_gui.cli.progress import Progress, clock
-from w2v_gui.cli.report import figures, summary
+from w2v_gui.cli.report import figures, reading_advice, summary
 from w2v_gui.cli.signals import Signals
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.analysis.analogies import accuracy
@@ -97,6 +97,8 @@ def _read(options: Options, progress: Progress) -> Corpus:
         facts.append(f"words by {reading.segmentation}")
     facts += map(str, reading.notes)
     progress.say(f"{corpus.name}: {', '.join(facts)}.")
+    for advice in reading_advice(reading):
+        progress.say(advice)
     return corpus
 
 

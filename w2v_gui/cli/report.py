@@ -9,7 +9,9 @@ import numpy as np
 
 from w2v_gui.cli.progress import clock
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore
+from w2v_gui.word2vec.corpus import Reading
 from w2v_gui.word2vec.likelihood import probe_nll
+from w2v_gui.word2vec.segmentation import jieba_installed
 from w2v_gui.word2vec.session import Snapshot
 
 
@@ -51,6 +53,17 @@ def figures(
     }
     finite = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
     return json.dumps(finite, allow_nan=False)
+
+
+def reading_advice(reading: Reading) -> list[str]:
+    """What a person might want to read differently; nothing, as a rule."""
+    advice = []
+    if reading.lines_break_off:
+        advice.append("Its lines break off in mid-sentence; --running-text reads it sentence by sentence.")
+    if reading.lacks_jieba:
+        how = "--segment jieba" if jieba_installed() else "“pip install jieba” and reading it again"
+        advice.append(f"It looks like Chinese, and every character is a word; {how} finds longer words.")
+    return advice
 
 
 def summary(snapshot: Snapshot, score: AnalogyScore | None) -> str:

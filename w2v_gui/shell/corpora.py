@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu
@@ -15,12 +16,15 @@ from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.reader import CorpusReader
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import TOY_PREFIX, ReadingOptions
+from w2v_gui.word2vec.corpus import TOY_PREFIX, Reading, ReadingOptions
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
 from w2v_gui.word2vec.printable import shown
+from w2v_gui.word2vec.segmentation import jieba_installed
 from w2v_gui.word2vec.toy import NAMES, TOYS
 
+Remedy = tuple[str, Callable[[], None]]
+"""The words of a button, and what it does."""
 FIRST_TOY = f"{TOY_PREFIX}kingdom"
 
 
@@ -53,6 +57,7 @@ class CorpusDesk(QObject):
         self._preferences = preferences
         self._questions = questions
         self._options = ReadingOptions()
+        self._own_options: dict[str, ReadingOptions] = {}  # of sources for which an offer was taken
         self._wanted = ""
         self._wanted_options = self._options
         self._config = Config()
@@ -83,6 +88,7 @@ class CorpusDesk(QObject):
         options = self._questions.reading_options(before, name_of(self._wanted) if is_file else None)
         if options is not None:
             self._options = options
+            self._own_options.clear()
             if is_file:
                 self.open(self._wanted)
 
@@ -114,7 +120,7 @@ class CorpusDesk(QObject):
             action = menu.addAction(caption(name_of(path)), partial(self.open, path))
             action.setToolTip(tooltip(path))
 
-    def remedy(self, error: Exception) -> tuple[str, Callable[[], None]] | None:
+    def remedy(self, error: Exception) -> Remedy | None:
         """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
         if not isinstance(error, CorpusError):
             return None
@@ -137,8 +143,32 @@ class CorpusDesk(QObject):
         source = self._wanted
         return lambda: self._saver.guard(None, lambda: self._read_for(source, config, options))
 
+    def offer(self, reading: Reading) -> tuple[str, Remedy | None]:
+        """What may read the text just opened better, in a sentence and a button; the sentence may be empty."""
+        if reading.lines_break_off:
+            text = self.tr("Its lines break off in mid-sentence.")
+            return text, (self.tr("Read as Running Text"), partial(self._read_with, running_text=True))
+        if not reading.lacks_jieba:
+            return "", None
+        if jieba_installed():
+            text = self.tr("It looks like Chinese.")
+            return text, (self.tr("Find Words with jieba"), partial(self._read_with, segment="jieba"))
+        return self.tr("jieba finds longer words: “pip install jieba”, then open the text again."), None
+
+    def _read_with(self, **changes: Any) -> None:
+        """Read the text on show again, its options changed; those of other texts stay as they are."""
+        source = self._wanted
+        options = replace(self._wanted_options, **changes)
+
+        def read() -> None:
+            self._own_options[source] = options
+            self._read(source)
+
+        self._saver.guard(None, read)
+
     def _read(self, source: str) -> None:
-        self._read_for(source, self._preferences.config(source), self._options)
+        options = self._own_options.get(source, self._options)
+        self._read_for(source, self._preferences.config(source), options)
 
     def _read_for(self, source: str, config: Config, options: ReadingOptions) -> None:
         self._controller.pause()

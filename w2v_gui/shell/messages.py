@@ -37,7 +37,9 @@ PASSING = 8000
 
 
 class MessageBar(QFrame):
-    """One sentence under the toolbar: a mistake until it is closed or the next one comes, others for a while."""
+    """One sentence under the toolbar: a mistake or an offer until it is closed or the next one comes, others for
+    a while.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +74,8 @@ class MessageBar(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def dismiss_passing(self) -> None:
-        """Let a message go now that would go by itself."""
-        if self._passing.isActive():
+        """Let a message go now that is no mistake."""
+        if not self._wrong:
             self.hide()
 
     @property
@@ -85,9 +87,9 @@ class MessageBar(QFrame):
         """Say what went wrong, and offer ``remedy``: the words of a button, and what it does."""
         self._say(sentence(error), wrong=True, remedy=remedy)
 
-    def say(self, text: str) -> None:
-        """Say something that is no mistake."""
-        self._say(text, wrong=False)
+    def say(self, text: str, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Say something that is no mistake; what a button offers to better waits until somebody has read it."""
+        self._say(text, wrong=False, remedy=remedy)
 
     def _say(self, text: str, wrong: bool, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
         self._wrong = wrong
@@ -97,7 +99,7 @@ class MessageBar(QFrame):
         self._text.setText(text)
         self._restyle()
         self.show()
-        if wrong:
+        if wrong or remedy is not None:
             self._passing.stop()
         else:
             self._passing.start()

@@ -1,9 +1,10 @@
 """The search box: type a word of the vocabulary, with completion, to select it."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from w2v_gui.panels.completer import WordCompleter
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.training.state import Selection, TrainingView
 from w2v_gui.word2vec.dataset import Dataset
@@ -31,13 +32,8 @@ class SearchBox(QLineEdit):
         self.setToolTip(self.tr("Select a word everywhere (Ctrl+F)"))
         self._lens = QAction(self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        # The words stand by falling count, so the completions offer frequent words first.
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(10)
-        completer.activated.connect(self._pick)
-        self.setCompleter(completer)
+        self._words = WordCompleter(self, visible=10)
+        self._words.activated.connect(self._pick)
         self.returnPressed.connect(lambda: self._pick(self.text()))
         view.changed.connect(self._take_vocabulary)
         selection.changed.connect(self._show_selection)
@@ -73,7 +69,7 @@ class SearchBox(QLineEdit):
         dataset = self._view.dataset
         if dataset is not self._dataset:
             self._dataset = dataset
-            self._model.setStringList(list(dataset.vocabulary.words) if dataset else [])
+            self._words.set_vocabulary(dataset.vocabulary if dataset else None)
             self.setEnabled(dataset is not None)
             self._show_selection()
 

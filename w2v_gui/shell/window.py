@@ -278,7 +278,8 @@ class Window(QMainWindow):
         if toy:
             self.messages.hide()
         else:
-            self.messages.say(f"{name}: {tip}")
+            advice, remedy = self.corpora.offer(corpus.reading)
+            self.messages.say(f"{name}: {tip}. {advice}" if advice else f"{name}: {tip}", remedy)
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)

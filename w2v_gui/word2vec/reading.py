@@ -9,8 +9,16 @@ from pathlib import Path
 
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.indexing import IndexedText, Indexer
+from w2v_gui.word2vec.line_breaks import is_hard_wrapped
 from w2v_gui.word2vec.notes import Note
-from w2v_gui.word2vec.segmentation import SAMPLE, Jieba, choose_segmentation, jieba_installed
+from w2v_gui.word2vec.segmentation import (
+    SAMPLE,
+    Jieba,
+    choose_segmentation,
+    jieba_installed,
+    unspaced_language,
+)
+from w2v_gui.word2vec.spelling import fold
 from w2v_gui.word2vec.text_files import TextFile
 from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
 
@@ -58,6 +66,8 @@ class Reading:
         lowercase, running_text: as in ``ReadingOptions``.
         segmentation: ``"spaces"``, ``"characters"`` or ``"jieba"``.
         notes: what was left out or replaced.
+        lines_break_off: each line was taken for a sentence, though most seem to be parts of one.
+        lacks_jieba: the text seems to be Chinese and was cut into characters, where jieba finds words.
     """
 
     encoding: str
@@ -65,6 +75,8 @@ class Reading:
     running_text: bool
     segmentation: str
     notes: tuple[Note, ...] = ()
+    lines_break_off: bool = False
+    lacks_jieba: bool = False
 
 
 def read_file(
@@ -83,7 +95,7 @@ def read_file(
     text_file = TextFile(path, options.encoding, poll, replace=options.errors == "replace")
     with closing(Indexer(poll)) as indexer, text_file as file:
         pieces = file.pieces()
-        beginning = _beginning(pieces) if options.segment == "auto" else ""
+        beginning = _beginning(pieces)
         words = _Words(options, beginning, Path(path).name, poll)
         waiting = ""
         for piece in chain([beginning], pieces):
@@ -94,7 +106,15 @@ def read_file(
             indexer.add_text(words.of(text[:place]))
             waiting = text[place:]
         indexer.add_text(words.of(waiting))
-        reading = Reading(file.encoding, options.lowercase, options.running_text, words.segmentation, file.notes)
+        reading = Reading(
+            encoding=file.encoding,
+            lowercase=options.lowercase,
+            running_text=options.running_text,
+            segmentation=words.segmentation,
+            notes=file.notes,
+            lines_break_off=not options.running_text and is_hard_wrapped(beginning),
+            lacks_jieba=words.segmentation == "characters" and unspaced_language(beginning) == "Chinese",
+        )
         text_as_ids = indexer.finish()
     if not text_as_ids.words:
         raise CorpusError(
@@ -152,7 +172,7 @@ class _Words:
         if self._jieba is not None:
             text = self._jieba.cut(text)
         if self._lowercase:  # only now: jieba knows T恤, not t恤
-            text = text.lower()
+            text = fold(text)
         return text
 
 

@@ -8,7 +8,10 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import IO
+
+from w2v_gui.word2vec.spelling import is_mark
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
@@ -17,18 +20,21 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
 _RUN = re.compile(f"[{_HAN}{_KANA}]+")
 _HAS_HAN = re.compile(f"[{_HAN}]")
-_WITH_HAN = re.compile(rf"\S*[{_HAN}]\S*")
+_WORD = re.compile(r"\S+")
 _PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _PLAIN = re.compile(f"[{_HAN}A-Za-z0-9]+")
 
 SAMPLE = 1 << 16
-"""Characters of a text's beginning that ``choose_segmentation`` wants to see."""
+"""Characters of a text's beginning that show what script it is in."""
 _SHARE = 0.1
 """Ideographs and kana among letters above which a text counts as Chinese or Japanese."""
 _KANA_SHARE = 0.1
 """Kana among those above which it is Japanese; real text has a half, Chinese next to none."""
 _SPACED_LENGTH = 3.5
 """Mean characters between gaps below which spaces can be word spaces: words have about 1.7, clauses 6."""
+_CLAUSE = 1 << 10
+"""Characters without a gap given to jieba at once, for its time and memory grow with their square: some 10 ms.
+Only one word in as many may be divided, and clauses have a hundredth of it."""
 _LINES = 1 << 12
 """Lines of a dictionary between two questions whether to stop: some 6 ms."""
 
@@ -44,17 +50,25 @@ def choose_segmentation(sample: str) -> str:
     Text in other scripts, and Chinese or Japanese that has word spaces already, stays as it is; Japanese is
     cut into characters, Chinese into words by jieba where that is installed, else into characters.
     """
+    language = unspaced_language(sample)
+    if language is None:
+        return "spaces"
+    return "jieba" if language == "Chinese" and jieba_installed() else "characters"
+
+
+def unspaced_language(sample: str) -> str | None:
+    """``"Chinese"`` or ``"Japanese"`` if the beginning of a text is that, without word spaces."""
     runs = _RUN.findall(sample)
     characters = sum(map(len, runs))
     if characters <= _SHARE * sum(map(str.isalnum, sample)):
-        return "spaces"
+        return None
     if characters < len(_HANGUL.findall(sample)):  # Korean may be strewn with ideographs
-        return "spaces"
+        return None
     before_space = len(re.findall(rf"[{_HAN}{_KANA}](?=\s)", sample))
     if characters < _SPACED_LENGTH * len(runs) and before_space > len(runs) / 2:
-        return "spaces"
+        return None
     kana = len(re.findall(f"[{_KANA}]", sample))
-    return "jieba" if kana <= _KANA_SHARE * characters and jieba_installed() else "characters"
+    return "Chinese" if kana <= _KANA_SHARE * characters else "Japanese"
 
 
 def jieba_installed() -> bool:
@@ -90,17 +104,27 @@ class Jieba:
 
     def cut(self, text: str) -> str:
         """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole."""
+        return _WORD.sub(lambda match: " ".join(self._cut_run(match[0])), text)
 
-        def with_blanks(match: re.Match[str]) -> str:
-            self._poll()
-            run = match[0]
-            # jieba knows words such as T恤; letters beyond ASCII it would take to pieces.
-            parts = [run] if _PLAIN.fullmatch(run) else _PARTS.findall(run)
-            return " ".join(
-                word for part in parts for word in (self._words(part) if _HAS_HAN.search(part) else [part])
-            )
-
-        return _WITH_HAN.sub(with_blanks, text)
+    def _cut_run(self, run: str) -> list[str]:
+        """The words of a stretch without blanks."""
+        if not _HAS_HAN.search(run):
+            return [run]
+        # jieba knows words such as T恤; letters beyond ASCII it would take to pieces.
+        parts = [run] if len(run) <= _CLAUSE and _PLAIN.fullmatch(run) else _PARTS.findall(run)
+        words: list[str] = []
+        for part in parts:
+            if _HAS_HAN.search(part):
+                for start in range(0, len(part), _CLAUSE):
+                    self._poll()
+                    words += self._words(part[start : start + _CLAUSE])
+            elif words and is_mark(part[0]):  # such as the selector of an ideograph's variant
+                marks = "".join(takewhile(is_mark, part))
+                words[-1] += marks
+                words += filter(None, [part[len(marks) :]])
+            else:
+                words.append(part)
+        return words
 
 
 def _polled(file: IO[bytes], poll: Callable[[], None]) -> Iterator[bytes]:

@@ -1,9 +1,9 @@
 """Where words and sentences begin and end, in any script with word spaces; leaves Chinese runs to others.
 
 A word is a stretch of letters, digits, underscores and the marks that combine with them. An apostrophe
-belongs to a word when it stands inside (don't), as do the invisible joiners of Persian and Indic scripts;
-a soft hyphen is no letter and vanishes. The typographic apostrophe becomes the plain one, and letters that
-can be written in two ways (é, or e and an accent) are composed, so that a word is one word.
+belongs to a word when it stands inside (don't), as do the invisible joiners of Persian and Indic scripts.
+What can be written in several ways (é, or e and an accent) is written in one, see ``spelling``. A word of more
+than 65,536 characters is divided after each 65,536.
 
 The work is done on arrays of code points with a class for each, in a tenth of a regular expression's time
 on ASCII text and less than half of it on other text.
@@ -16,23 +16,25 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, IntArray
 from w2v_gui.word2vec.segmentation import is_unspaced
+from w2v_gui.word2vec.spelling import APOSTROPHE, MOST_MARKS, is_mark, is_variant, spell
 
 _UNKNOWN, _GAP, _BREAK, _FULL_STOP, _JOINER, _MARK, _LETTER, _UNSPACED = range(8)
 """Classes of code points: not met yet; between words; between sentences; the same unless inside a number;
 part of a word if between two letters; part of the word before it; part of a word; a word of its own."""
+_VARIANT = 16
+"""Added to the class of a code point that ``spell`` may replace or drop."""
 
 _BLANK, _NEWLINE = b" \n"
 _FILLING = np.array([_BLANK, _BLANK, _NEWLINE, _NEWLINE, _BLANK, 0, 0, 0], np.uint8)
 """What stands in for a code point by its class; 0: itself."""
 
+_WORD = re.compile(r"[^ \n]+")
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _PARAGRAPH = "\x1e"
 """Stands for an empty line of running text: ASCII's own record separator."""
-_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _JOINERS = "'\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _LONGEST = 1 << 16
-"""Characters without white space after which a text is divided at any gap, or else anywhere."""
+"""Characters of the longest word. A text without white space is divided at a gap after as many."""
 
 
 class Tokeniser:
@@ -59,8 +61,7 @@ class Tokeniser:
 
         Capitals stay. A long text may be given piece by piece if ``safe_cut`` divides it.
         """
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = text.replace(_SOFT_HYPHEN, "").replace(_APOSTROPHE, "'")
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace(APOSTROPHE, "'")
         if self._running_text:
             text = _EMPTY_LINES.sub(_PARAGRAPH, text)
         if text.isascii():
@@ -68,12 +69,21 @@ class Tokeniser:
             cleaned = bytearray(encoded.translate(self._ascii_cleaned))
             classes = encoded.translate(self._ascii_classes)
             arrays = (np.frombuffer(data, np.uint8) for data in (cleaned, encoded, classes))
-            return self._resolved(*arrays).tobytes().decode("ascii")
-        text = unicodedata.normalize("NFC", text)
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = self._classify(codes)
+            return _divided(self._resolved(*arrays).tobytes().decode("ascii"))
+        codes, kinds = self._spelled(text)
         filled = np.where(kinds < _MARK, _FILLING[kinds], codes)
-        return self._resolved(filled, codes, kinds).tobytes().decode("utf-32-le")
+        return _divided(self._resolved(filled, codes, kinds).tobytes().decode("utf-32-le"))
+
+    def _spelled(self, text: str) -> tuple[IntArray, IntArray]:
+        """The code points of ``spell(text)`` and their classes, without its trouble where nothing changes."""
+        codes = _codes(text)
+        classes = self._classify(codes)
+        variants = bool(classes.max() >= _VARIANT)
+        write = spell if variants or _has_many_marks(classes) else _composed
+        if (spelled := write(text)) != text:
+            codes = _codes(spelled)
+            classes = self._classify(codes)
+        return codes, classes % _VARIANT if variants else classes
 
     def _resolved(self, cleaned: IntArray, codes: IntArray, classes: IntArray) -> IntArray:
         """Decide what depends on the neighbours: marks, joiners, full stops, and blanks between ideographs.
@@ -114,6 +124,9 @@ class Tokeniser:
 
     def _class_of(self, code: int) -> int:
         character = chr(code)
+        return self._plain_class_of(character) + _VARIANT * is_variant(character)
+
+    def _plain_class_of(self, character: str) -> int:
         if character in self._sentence_ends:
             return _BREAK
         if character == "." and self._running_text:
@@ -122,29 +135,63 @@ class Tokeniser:
             return _JOINER
         if character.isalnum() or character == "_":
             return _UNSPACED if self._characters and is_unspaced(character) else _LETTER
-        return _MARK if unicodedata.category(character).startswith("M") else _GAP
+        return _MARK if is_mark(character) else _GAP
 
 
 def safe_cut(text: str) -> int:
     """Where to divide a text of which more is to come: ``text[:place]`` can be cleaned by itself.
 
-    The place is before the last white space, so that neither a word nor an empty line is divided. Where
-    none is in reach it is before another gap; a single word of more than 65,536 characters is divided.
+    The place is before the last white space, so that neither a word nor an empty line is divided. Where none
+    is among the last 65,536 characters it is before another gap, and in a longer word after a multiple of that.
     """
     before = text.rsplit(maxsplit=1)
     place = len(before[0]) if len(before) == 2 else 0
     if len(text) - place <= _LONGEST:
         return place
-    for place in range(len(text) - 1, len(text) - _LONGEST, -1):
-        if _is_gap(text[place]):
-            return place
-    return len(text)
+    begin = 0  # of the last word
+    for gap in range(len(text) - 1, place - 1, -1):
+        if _is_gap(text[gap]):
+            if len(text) - gap <= _LONGEST:
+                return gap
+            begin = gap + 1
+            break
+    return len(text) - (len(text) - begin) % _LONGEST
 
 
 def _is_gap(character: str) -> bool:
-    if character.isalnum() or character in "_." + _JOINERS + _APOSTROPHE + _SOFT_HYPHEN:
+    if character.isalnum() or character in "_." + _JOINERS + APOSTROPHE:
         return False
-    return not unicodedata.category(character).startswith("M")
+    return not is_mark(character) and not is_variant(character)
+
+
+def _divided(cleaned: str) -> str:
+    """Put blanks into words that are too long, counted from their beginnings."""
+    half = _LONGEST // 2  # a longer word fills one of these blocks wholly
+    for start in range(0, len(cleaned) - half, half):
+        if not any(cleaned.find(gap, start, start + half) >= 0 for gap in " \n"):
+            return _WORD.sub(lambda match: " ".join(_parts(match[0])), cleaned)
+    return cleaned
+
+
+def _parts(word: str) -> list[str]:
+    return [word[start : start + _LONGEST] for start in range(0, len(word), _LONGEST)]
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _codes(text: str) -> IntArray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _has_many_marks(classes: IntArray) -> bool:
+    """Whether more than ``MOST_MARKS`` marks follow one another."""
+    marks = classes == _MARK
+    if not marks.any():
+        return False
+    others = np.flatnonzero(~marks)
+    return bool(np.diff(others, prepend=-1, append=len(marks)).max() > MOST_MARKS + 1)
 
 
 def _bases(marks: BoolArray) -> IntArray:

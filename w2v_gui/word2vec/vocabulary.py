@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus import Corpus
+from w2v_gui.word2vec.spelling import fold, spell
+from w2v_gui.word2vec.tokeniser import Tokeniser
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +33,16 @@ class Vocabulary:
         return cls(corpus.words[:size], corpus.counts[:size])
 
     def find(self, text: str) -> int | None:
-        """The id of what a person typed, in lower case if it is no word as typed; None if neither is one."""
+        """The id of what a person typed, written as reading writes words; None if it is no word.
+
+        It need not have the capitals of the word, and quotes or punctuation around it do not matter.
+        """
         typed = text.strip()
-        return self.ids.get(typed, self.ids.get(typed.lower()))
+        spelled = spell(typed)
+        forms = [typed, spelled, fold(spelled)]
+        if len(words := _tokeniser().clean(typed).split()) == 1:
+            forms += [words[0], fold(words[0])]
+        return next((self.ids[form] for form in forms if form in self.ids), None)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -62,3 +71,8 @@ class Vocabulary:
         ratio = self.frequencies / sample  # f/t
         kept: FloatArray = np.minimum(1.0, (np.sqrt(ratio) + 1.0) / ratio)
         return kept
+
+
+@cache
+def _tokeniser() -> Tokeniser:
+    return Tokeniser(running_text=False, characters=False)

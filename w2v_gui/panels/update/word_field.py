@@ -1,9 +1,10 @@
 """A field in which a word of the vocabulary is typed, with completion; knows nothing of centres or contexts."""
 
-from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from w2v_gui.panels.completer import WordCompleter
 from w2v_gui.panels.theme import Theme, paint_small_chip
 from w2v_gui.word2vec.vocabulary import Vocabulary
 
@@ -24,12 +25,8 @@ class WordField(QLineEdit):
         self._shown = ""
         self._wrong: bool | None = None
         self._mark: tuple[QColor, bool] | None = None
-        self._words = QStringListModel(self)
-        completer = QCompleter(self._words, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(8)
-        completer.activated.connect(self._settle)
-        self.setCompleter(completer)
+        self._words = WordCompleter(self, visible=8)
+        self._words.activated.connect(self._settle)
         self.returnPressed.connect(lambda: self._settle(self.text()))
         self.textEdited.connect(lambda: self._mark_wrong(False))
         self._mark_wrong(False)
@@ -64,7 +61,7 @@ class WordField(QLineEdit):
         """Show ``word`` unless the user is typing another one."""
         if vocabulary is not self._vocabulary:
             self._vocabulary = vocabulary
-            self._words.setStringList(vocabulary.words if vocabulary is not None else [])
+            self._words.set_vocabulary(vocabulary)
         text = vocabulary.words[word] if vocabulary is not None and word is not None else ""
         if text != self._shown:
             self._shown = text

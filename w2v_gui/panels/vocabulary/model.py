@@ -21,6 +21,7 @@ from w2v_gui.panels.theme import percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.spelling import search_key
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -62,13 +63,13 @@ class VocabularyModel(QAbstractTableModel):
         self.beginResetModel()
         self._dataset = dataset
         self._ranks = {}
-        self._folded = [word.casefold() for word in dataset.vocabulary.words] if dataset is not None else []
+        self._folded = list(map(search_key, dataset.vocabulary.words)) if dataset is not None else []
         self.rows = self._order()
         self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Show only words that contain ``text``, capitals or not."""
-        self._wanted = text.strip().casefold()
+        """Show only words that contain ``text``, capitals or not, however it is spelled."""
+        self._wanted = search_key(text.strip())
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

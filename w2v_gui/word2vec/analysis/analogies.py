@@ -8,6 +8,7 @@ import numpy as np
 from w2v_gui.word2vec.analysis.neighbours import best, unit_rows
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus import AnalogySection
+from w2v_gui.word2vec.spelling import fold, spell
 from w2v_gui.word2vec.vocabulary import Vocabulary
 
 _SCORES_AT_ONCE = 1 << 22
@@ -83,7 +84,7 @@ def accuracy(
 ) -> AnalogyScore:
     """Ask all questions and count the right answers, as gensim's ``evaluate_word_analogies`` does.
 
-    Words are compared without regard to case: of several spellings the most frequent one lends its vector to
+    Words are compared without regard to case and spelled as reading spells them: of several spellings the most frequent one lends its vector to
     a question, each of them is a right answer, and none of them is one where the question itself has the word.
 
     Args:
@@ -120,14 +121,14 @@ class _Spellings:
     def __init__(self, words: Sequence[str]) -> None:
         self._numbers: dict[str, int] = {}
         numbers = self._numbers
-        self.words = np.array([numbers.setdefault(word.upper(), len(numbers)) for word in words], np.int64)
+        self.words = np.array([numbers.setdefault(_case_blind(word), len(numbers)) for word in words], np.int64)
         self.first = np.unique(self.words, return_index=True)[1]
         self._columns = np.argsort(self.words, kind="stable")  # spellings of word 0, of word 1, …
         self._starts = np.searchsorted(self.words[self._columns], np.arange(len(numbers)))
 
     def known(self, questions: Iterable[tuple[str, str, str, str]]) -> IntArray:
         """The questions all of whose words are known, as case-blind words, (asked, 4)."""
-        found = [[self._numbers.get(word.upper(), -1) for word in question] for question in questions]
+        found = [[self._numbers.get(_case_blind(word), -1) for word in question] for question in questions]
         asked = np.array(found, np.int64).reshape(-1, 4)
         return asked[(asked >= 0).all(axis=1)]
 
@@ -137,6 +138,11 @@ class _Spellings:
             return scores
         best_spelling: FloatArray = np.maximum.reduceat(scores[:, self._columns], self._starts, axis=1)
         return best_spelling
+
+
+def _case_blind(word: str) -> str:
+    """One spelling for all that are one word but for case; in capitals, where gensim compares."""
+    return word.upper() if word.isascii() else fold(spell(word)).upper()
 
 
 def _score(

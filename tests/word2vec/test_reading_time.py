@@ -1,0 +1,89 @@
+"""Reading takes time in proportion to the text, whatever the text, and asks every few moments whether to stop.
+
+What is measured is the processor time of the thread alone, so a busy machine changes little; the budgets are many
+times what is needed, and far below what work that grows with the square would take.
+"""
+
+import random
+import time
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
+
+SIZE = 1 << 15
+"""Characters of a text: enough for a square to show, few enough for a quick test."""
+PER_KILOBYTE = {"jieba": 0.02, "characters": 0.002, "spaces": 0.002}
+"""Seconds per 1,000 bytes. jieba needs 0.001 for prose and 0.007 for rare ideographs, all else 0.0001."""
+AT_ONCE = 0.5
+"""Seconds between two questions whether to stop."""
+
+ODD = [
+    "a1", "x", " ", "\n", "\r\n", "\t", "\x1e", "\u00ad", "'", "’", "ʼ", "_", ".", "。", "，", "3.1", "don't ", "Σ", "İ", "ﬁ",
+    "字", "的", "中国", "龘", "T恤", "我们今天去北京大学看书。", "𠀀", "の", "ｶﾞ", "Ａ１", "한", "\u1100\u1161", "ы", "é", "e\u0301",
+    "\u0301", "\u0334", "\u0301\u0334\u0316", "\u0344", "\u3099", "\U000e0100", "\u0e01\u0e33", "क्षि", "\u0958", "می\u200c",
+    "\u200d", "👨\u200d👩", "🏽", "\ufeff", "ﷺ", "ﹰ", "\ud800", "\x85", "\u2028", "،", "\u0f71\u0f74",
+]  # fmt: skip
+ways = st.builds(
+    ReadingOptions,
+    lowercase=st.booleans(),
+    running_text=st.booleans(),
+    segment=st.sampled_from(["auto", "spaces", "characters", "jieba"]),
+)
+blocks = st.lists(st.tuples(st.lists(st.sampled_from(ODD), min_size=1, max_size=4), st.booleans()), max_size=4)
+JIEBA = ReadingOptions(segment="jieba")
+CHINESE = ["我们今天去北京大学看书。", "\n"]
+
+
+def long_text(parts, seed):
+    """Each part again and again, in order or shuffled, all of the same length together."""
+    rng, text = random.Random(seed), []
+    for pieces, shuffled in parts:
+        times = SIZE // len(parts) // len("".join(pieces))
+        many = pieces * times
+        if shuffled:
+            rng.shuffle(many)
+        text += many
+    return "".join(text)
+
+
+@pytest.fixture(scope="module")
+def _dictionary():
+    """jieba's dictionary takes its half second once, and is not what is measured."""
+    jieba = pytest.importorskip("jieba")
+    jieba.setLogLevel("CRITICAL")
+    jieba.initialize()
+
+
+@pytest.mark.usefixtures("_dictionary")
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([(CHINESE, False), (["a1"], False), (CHINESE, False)], JIEBA, 0)
+@example([(["a1"], False), (["字"], False)], JIEBA, 0)
+@example([(["龘"], False)], JIEBA, 0)
+@example([(["的", "龘", "𠀀"], True)], JIEBA, 0)
+@example([(["\u0301", "\u0334", "\u0316"], True)], ReadingOptions(), 0)
+@example([(["x"], False), (["\u0344", "\u0334"], True)], ReadingOptions(running_text=True), 0)
+@example([(["ｶ", "\uff9e", "\uff9f"], True)], ReadingOptions(segment="characters"), 0)
+@example([(["\n", " ", "\t"], True)], ReadingOptions(running_text=True), 0)
+@example([(["Σ", "'", "\u0301"], True)], ReadingOptions(), 0)
+@given(blocks, ways, st.integers(0, 9))
+def test_no_text_takes_more_than_its_share_of_time(tmp_path, parts, options, seed):
+    text = f"words to begin with 字\n{long_text(parts, seed)}"
+    data = text.encode("utf-8", "replace")
+    path = tmp_path / "text"
+    path.write_bytes(data)
+    asked = [time.thread_time()]
+
+    def cancelled():
+        asked.append(time.thread_time())
+        return False
+
+    corpus = read_corpus(path, options, cancelled=cancelled)
+    asked.append(time.thread_time())
+
+    assert max(map(len, corpus.words)) <= SIZE
+    budget = PER_KILOBYTE[corpus.reading.segmentation] * len(data) / 1000 + 0.1
+    assert asked[-1] - asked[0] <= budget
+    assert max(later - earlier for earlier, later in zip(asked, asked[1:], strict=False)) <= AT_ONCE

@@ -1,0 +1,85 @@
+"""One word, one spelling: writes in one way what can be written in several; finds no words.
+
+What is read and what a person types go through here alike, so that the two meet.
+"""
+
+import re
+import unicodedata
+
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+MODIFIER = "\N{MODIFIER LETTER APOSTROPHE}"
+INVISIBLE = "\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Steers line breaks and directions only: soft hyphen, word joiner, direction marks, a stray byte order mark."""
+_FORMS = (
+    "\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3"  # Dutch ĳ, Croatian ǆ: two letters in one character
+    "\ufb00-\ufdff\ufe70-\ufefc"  # ligatures and shapes of Latin, Hebrew, Arabic letters, as PDF files have them
+    "\uff07\uff10-\uff19\uff21-\uff3a\uff3f\uff41-\uff5a\uff66-\uffdc"  # full and half width
+)
+MOST_MARKS = 30
+"""Marks in a row that stay. No word of any language has as many (Unicode Standard Annex 15, "Stream-Safe Text
+Format"), and to put them into their canonical order takes time that grows with their square."""
+
+_VARIANTS = re.compile(f"[{INVISIBLE}{_FORMS}{MODIFIER}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_PRESENTED = re.compile(f"[{_FORMS}]+")
+_BESIDE = rf"[^\W_{MODIFIER}]|[\u0300-\u036f]"
+_INNER_MODIFIER = re.compile(f"(?<={_BESIDE}){MODIFIER}(?={_BESIDE})")
+_MANY = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
+"""Where more than ``MOST_MARKS`` marks might stand: a mark is neither letter nor blank."""
+_DOTTED = re.compile("i\u0307+")
+
+
+def is_variant(character: str) -> bool:
+    """Whether ``spell`` may replace or drop a character for what it is, wherever it stands."""
+    return _VARIANTS.match(character) is not None
+
+
+def is_mark(character: str) -> bool:
+    """Whether a character combines with the one before it."""
+    return unicodedata.category(character).startswith("M")
+
+
+def spell(text: str) -> str:
+    """Write apostrophes, ligatures, full and half width and accents in one way; capitals stay.
+
+    The typographic apostrophe becomes the plain one, and so does U+02BC between two letters; letters that
+    differ in shape or width only become the usual ones; letters and their accents are composed (NFC); what is
+    invisible vanishes. Of more than ``MOST_MARKS`` marks in a row the rest vanish too.
+    """
+    text = text.replace(APOSTROPHE, "'")
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    text = _PRESENTED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _MANY.sub(lambda match: _fewer_marks(match[0]), text)
+    return _INNER_MODIFIER.sub("'", unicodedata.normalize("NFC", text))
+
+
+def fold(text: str) -> str:
+    """Lower-case a text that ``spell`` has written.
+
+    An accent may compose with the small letter and not with the capital (J̌, ǰ), so this comes before composing.
+    İ becomes i, as Turkish has it; I becomes i too, in every language, and ı stays a letter of its own.
+    """
+    text = text.lower()
+    if text.isascii():
+        return text
+    if "i\u0307" in text:
+        text = _DOTTED.sub("i", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def search_key(text: str) -> str:
+    """What words and parts of words are compared by where case does not matter."""
+    if text.isascii():
+        return text.lower()
+    return fold(spell(text)).casefold().replace(MODIFIER, "'")
+
+
+def _fewer_marks(text: str) -> str:
+    kept, run = [], 0
+    for character in text:
+        run = run + 1 if is_mark(character) else 0
+        if run <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
