@@ -33,10 +33,12 @@ def figures(
         seconds: of training, drawing blocks included; reading, probe and writing are not.
         words_per_second: trained words by seconds.
         loss: own objective in nats, mean per pair of the last epoch.
-        probe_nll: nats per held-out pair; null where no estimate exists.
+        probe_nll: nats per held-out pair; null where there is nothing to estimate it from.
+        probe_nll_reason: why it is null; null where it is not.
         analogy_accuracy: share of the questions asked, 0 to 1; null without any.
         interrupted: by Ctrl+C, SIGTERM or SIGHUP.
     """
+    nll = probe_nll(snapshot, progress)
     values: dict[str, Any] = {
         "method": snapshot.method,
         "vocabulary": len(snapshot.vocabulary),
@@ -47,7 +49,8 @@ def figures(
         "seconds": snapshot.seconds,
         "words_per_second": words_per_second(snapshot),
         "loss": last_epoch_loss(snapshot),
-        "probe_nll": probe_nll(snapshot, progress),
+        "probe_nll": nll,
+        "probe_nll_reason": snapshot.dataset.probe.lack or None if nll is None else None,
         "analogy_accuracy": score.fraction if score else None,
         "interrupted": interrupted,
     }
@@ -79,6 +82,8 @@ def summary(snapshot: Snapshot, score: AnalogyScore | None) -> str:
         )
         skipped = f", {score.skipped:,} with unknown words skipped" if score.skipped else ""
         parts.append(f"analogies: {answered}{skipped}")
+    if lack := snapshot.dataset.probe.lack:
+        parts.append(f"held-out pairs: – ({lack})")
     return "; ".join(parts) + "."
 
 

@@ -21,6 +21,12 @@ PAGE = 3 << 18
 MEASURED = 32
 """The fewest words whose loss is asked for, of a block that has as many: a mean of fewer would jump about."""
 
+TINY_VOCABULARY = 16
+"""Vocabularies of fewer words may be trained in larger blocks than their size allows for, to be quick."""
+
+ENOUGH_BLOCKS = 200
+"""So many blocks are steps enough for a tiny vocabulary: it comes as near to its optimum as in smaller ones."""
+
 
 @dataclass(frozen=True)
 class Tiling:
@@ -43,14 +49,22 @@ class Tiling:
         """Rows of a full block."""
         return self.width * self.stack
 
-    def fitted(self, size: int) -> "Tiling":
+    def fitted(self, size: int, total: float = 0) -> "Tiling":
         """The tiling for a vocabulary of ``size``: of few words a large block would repeat each too often.
 
-        It has several bands even then, as they may draw something for themselves: what all its words shared
-        would weigh too much.
+        What a row is hit beyond the objectives' cap, its step does not grow with, so a large block learns less
+        from its words. A tiny vocabulary would get blocks of so few words, though, that making a step takes
+        longer than what it computes. So if a training of ``total`` words has more than ``ENOUGH_BLOCKS`` of them,
+        they are larger.
+
+        A block has several bands in any case, as they may draw something for themselves: what all its words
+        shared would weigh too much.
         """
-        width = min(self.width, max(1, size // 2))
-        return replace(self, width=width, stack=min(self.stack, 2 * size // width))
+        words = 2 * size
+        if size < TINY_VOCABULARY:
+            words = max(words, min(self.words, int(total / ENOUGH_BLOCKS)))
+        width = min(self.width, max(1, words // 4))
+        return replace(self, width=width, stack=min(self.stack, words // width))
 
 
 BY_CENTRE = Tiling("centres", width=32, stack=16)

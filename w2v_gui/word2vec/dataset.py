@@ -12,7 +12,7 @@ from w2v_gui.word2vec.corpus import Corpus
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.huffman import HuffmanTree, build_tree
 from w2v_gui.word2vec.likelihood import Probe, draw_probe
-from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.randomness import SHARED_SEED, generator
 from w2v_gui.word2vec.text import Page, Text
 from w2v_gui.word2vec.vocabulary import Vocabulary
 
@@ -22,11 +22,17 @@ MOST_HELD_OUT = 20_000
 """Tokens held out, at most: enough for the probe's 2,000 pairs, and a long text keeps the rest to learn from."""
 SURVEYED = 1_000_000
 """Tokens of which windows are drawn to foresee how many pairs there will be."""
+SURVEYED_CENTRES = 20_000
+"""Centres whose windows the survey keeps, at most."""
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """One corpus made ready for training under the settings that all methods share.
+
+    It does not depend on the seed: trainings with different seeds hold out the same pairs and learn from the same
+    rest. Which pieces of text are held out depends on the corpus alone; which pairs are drawn from them also on
+    window, dynamic_window, sample and min_count, as trained pairs do.
 
     Attributes:
         corpus: the whole text.
@@ -52,7 +58,7 @@ class Dataset:
 
         Args:
             corpus: the text.
-            config: window, subsampling, min_count and seed are used.
+            config: window, dynamic_window, sample and min_count are used.
             cancelled: asked several times a second whether to stop.
 
         Raises:
@@ -69,9 +75,9 @@ class Dataset:
         poll()
         tree = build_tree(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
-        rng = generator(config.seed, "probe")
-        text = Text.from_corpus(corpus, keep, min(int(HELD_OUT * len(corpus.tokens)), MOST_HELD_OUT), rng, poll)
-        probe = draw_probe(text, config, rng, poll)
+        room = min(int(HELD_OUT * len(corpus.tokens)), MOST_HELD_OUT)
+        text = Text.from_corpus(corpus, keep, room, generator(SHARED_SEED, "held-out pieces"), poll)
+        probe = draw_probe(text, config, generator(SHARED_SEED, "probe"), poll)
         poll()
         survey = Survey.make(text, config, len(vocabulary))
         if survey.pairs_per_epoch == 0:
@@ -96,7 +102,8 @@ class Survey:
     Attributes:
         pairs_per_epoch: expected number of pairs.
         context_counts: (|V|,) int64 pairs on trial with each word as context.
-        windows: (n, 2m) int32 context words of up to 20,000 centres, −1 where a window is shorter than 2m.
+        windows: (n, 2m) int32 context words of up to ``SURVEYED_CENTRES`` centres, −1 where a window is shorter
+            than 2m; n ≥ 1 unless there are no pairs at all.
     """
 
     pairs_per_epoch: float
@@ -106,22 +113,25 @@ class Survey:
     @classmethod
     def make(cls, text: Text, config: Config, size: int) -> "Survey":
         """Draw windows for some ``SURVEYED`` tokens of ``text``: its beginning, or all of it several times."""
-        rng = generator(config.seed, "survey")
+        rng = generator(SHARED_SEED, "survey")
         total = len(text.tokens)
         last = min(total, SURVEYED)
         rounds = min(20, -(-SURVEYED // (5 * last)))
         counts = np.zeros(size, np.int64)
         windows: list[IntArray] = []
+        room = SURVEYED_CENTRES
         for _ in range(rounds):
             page = Page.draw(text, 0, last, config, rng)
             left, right = page.reach()
             contexts = left.astype(np.int64) + right
             # Every pair is seen from both sides equally often, so contexts count like centres.
             counts += np.bincount(page.tokens, weights=contexts, minlength=size).astype(np.int64)
-            if not windows:
-                windows.append(_contexts(page, left, right, config.window))
+            # Of a small text a single round may have no pair, or too few to tell one size of window from another.
+            if room:
+                windows.append(_contexts(page, left, right, config.window, room))
+                room -= len(windows[-1])
         pairs = float(counts.sum()) / rounds * total / last
-        return cls(pairs, counts, windows[0])
+        return cls(pairs, counts, np.concatenate(windows))
 
     @cached_property
     def context_frequencies(self) -> FloatArray:
@@ -138,7 +148,7 @@ class Survey:
         return shares
 
 
-def _contexts(page: Page, left: IntArray, right: IntArray, margin: int, most: int = 20_000) -> IntArray:
+def _contexts(page: Page, left: IntArray, right: IntArray, margin: int, most: int) -> IntArray:
     """(n, 2m) context words of at most ``most`` centres, spread over ``page``; −1 where there is none."""
     centres = np.flatnonzero(left.astype(np.int64) + right)
     centres = centres[:: max(1, -(-len(centres) // most))]

@@ -47,7 +47,7 @@ class Evaluation:
 
 
 def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) -> Evaluation | None:
-    """Score ``snapshot`` on its dataset's probe; None where no pair could be held out.
+    """Score ``snapshot`` on its dataset's probe; None where ``Probe.lack`` says why.
 
     Raises:
         Cancelled: ``cancelled``, asked some ten times a second, said so.

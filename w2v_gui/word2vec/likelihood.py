@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.errors import Cancelled
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
 from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.text import Page, Text
 
@@ -31,6 +32,9 @@ _SCORES = 1 << 20
 class Probe:
     """Pairs held out of training, drawn as trained pairs are.
 
+    The pieces of text they stand in depend on the corpus alone; the pairs also on window, dynamic_window, sample
+    and min_count. No seed changes them, so trainings that agree in those settings are scored on the same pairs.
+
     Attributes:
         centres, contexts: (n,) int32 vocabulary ids.
         pieces: (n,) int32, the held-out piece of text each pair stands in.
@@ -42,6 +46,20 @@ class Probe:
 
     def __len__(self) -> int:
         return len(self.centres)
+
+    @cached_property
+    def lack(self) -> str:
+        """Why nothing can be estimated from these pairs, marked in context ``"evaluation"``; empty if it can.
+
+        Pairs of one piece share words and subject; without a second piece nobody knows how far they are off.
+        """
+        if not len(self):
+            return QT_TRANSLATE_NOOP("evaluation", "this text is too short to spare held-out pairs")
+        if (self.pieces == self.pieces[0]).all():
+            return QT_TRANSLATE_NOOP(
+                "evaluation", "this text is so short that all held-out pairs come from a single piece of it"
+            )
+        return ""
 
 
 def draw_probe(
@@ -82,7 +100,7 @@ def _reach(page: Page, poll: Callable[[], None]) -> tuple[IntArray, IntArray]:
 
 
 def probe_nll(snapshot: "Snapshot", progress: Callable[[float], None] | None = None) -> float | None:
-    """Mean −ln P(context | centre) over the probe, in nats; None where no pair could be held out.
+    """Mean −ln P(context | centre) over the probe, in nats; None where ``Probe.lack`` says why.
 
     Negative sampling defines no such distribution: its derived estimate is scored (MATHS.md).
 
@@ -91,7 +109,7 @@ def probe_nll(snapshot: "Snapshot", progress: Callable[[float], None] | None = N
         progress: told now and then the share of the pairs scored, 0 to 1.
     """
     probe = snapshot.dataset.probe
-    if not len(probe):
+    if probe.lack:
         return None
     log_p = np.empty(len(probe))
     order = np.argsort(probe.centres, kind="stable")  # pairs of one centre share its distribution
@@ -147,7 +165,7 @@ class ProbeScores:
 def score_probe(
     snapshot: "Snapshot", cancelled: Callable[[], bool] | None = None, *, scores: int = _SCORES
 ) -> ProbeScores | None:
-    """Score every pair of the probe; None where no pair could be held out.
+    """Score every pair of the probe; None where ``Probe.lack`` says why.
 
     Args:
         snapshot: the model.
@@ -158,7 +176,7 @@ def score_probe(
         Cancelled: ``cancelled`` said so.
     """
     probe, objective = snapshot.dataset.probe, snapshot.objective
-    if not len(probe):
+    if probe.lack:
         return None
     log_p, log_z, ranks = np.empty((3, len(probe)))
     order = np.argsort(probe.centres, kind="stable")  # pairs of one centre share its distribution
@@ -179,14 +197,14 @@ def score_probe(
 
 
 def unigram_cross_entropy(dataset: "Dataset") -> float | None:
-    """Mean −ln p̃(context) over the probe, in nats: what a model scores that ignores the centre.
+    """Mean −ln p̃(context) over the probe, in nats: what a model scores that ignores the centre; None as there.
 
     p̃ is the share of a word among the contexts of pairs drawn on trial. They are finite, so each word counts
     as if it had come once more, on average, in proportion to its occurrences that survive subsampling.
     """
-    contexts = dataset.probe.contexts
-    if not len(contexts):
+    if dataset.probe.lack:
         return None
+    contexts = dataset.probe.contexts
     drawn = dataset.survey.context_counts
     expected = dataset.vocabulary.counts * dataset.keep.astype(np.float64)
     shares = drawn + len(drawn) * expected / expected.sum()

@@ -4,7 +4,10 @@ from typing import Literal, get_args
 
 import numpy as np
 
-Purpose = Literal["initial vectors", "windows", "noise", "probe", "survey"]
+Purpose = Literal["initial vectors", "windows", "noise", "probe", "survey", "held-out pieces"]
+
+SHARED_SEED = 0
+"""The seed of what all trainings on a corpus must have in common, whatever seed each of them has."""
 
 
 def generator(seed: int, purpose: Purpose, number: int = 0) -> np.random.Generator:
