@@ -17,10 +17,12 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import TOY_PREFIX, ReadingOptions
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
-from w2v_gui.word2vec.printable import shown
+from w2v_gui.word2vec.printable import shortened, shown
 from w2v_gui.word2vec.toy import NAMES, TOYS
 
 FIRST_TOY = f"{TOY_PREFIX}kingdom"
+MENU_LENGTH = 48
+"""Characters of a name that a menu has room for."""
 
 
 class CorpusDesk(QObject):
@@ -108,7 +110,7 @@ class CorpusDesk(QObject):
         """Put one line per recent file into ``menu``; its tooltip tells files of one name apart."""
         menu.setToolTipsVisible(True)
         for path in self._preferences.recent_files:
-            action = menu.addAction(caption(name_of(path)), partial(self.open, path))
+            action = menu.addAction(caption(shortened(name_of(path), MENU_LENGTH)), partial(self.open, path))
             action.setToolTip(tooltip(path))
 
     def remedy(self, error: Exception) -> tuple[str, Callable[[], None]] | None:
