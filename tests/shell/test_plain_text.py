@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QHelpEvent, QMouseEvent, QTextDocumentFragmen
 from PySide6.QtGui import Qt as QtOfGui
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolTip, QWidget
 
-from w2v_gui.panels import PANELS
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.shell.corpora import name_of
 from w2v_gui.shell.questions import Questions
@@ -177,35 +176,34 @@ def swept(panel, monkeypatch):
     return {as_markup(text) for text in texts}
 
 
-@pytest.mark.parametrize("key", [panel.key for panel in PANELS])
-def test_a_word_is_shown_as_it_is(qtbot, hostile, monkeypatch, key):
-    panel = hostile.panels[key]
-    hostile.show_panel(key)
-    qtbot.waitUntil(lambda: panel.settled)
+def test_a_word_is_shown_as_it_is_in_every_picture(qtbot, hostile, monkeypatch):
     words = [shown(word) for word in WORDS]
-    places = places_of(readable(hostile.deck.cards[panel.place]), words)
-    places |= places_of((("mouse", text) for text in swept(panel, monkeypatch)), words)
-    if key in ("tree", "projection", "neighbours"):
-        assert "mouse" in places
-    if key in ("update", "vocabulary"):
-        assert "cell tooltip" in places
+    for key, panel in hostile.panels.items():
+        hostile.show_panel(key)
+        qtbot.waitUntil(lambda panel=panel: panel.settled)
+        places = places_of(readable(hostile.deck.cards[panel.place]), words)
+        places |= places_of((("mouse", text) for text in swept(panel, monkeypatch)), words)
+        if key in ("tree", "projection", "neighbours"):
+            assert "mouse" in places
+        if key in ("update", "vocabulary"):
+            assert "cell tooltip" in places
 
 
-@pytest.mark.parametrize("length", [250, 65_000])
-def test_long_names_and_words_move_nothing(qtbot, opened, tmp_path, length):
+def test_long_names_and_words_move_nothing(opened, tmp_path):
     opened.toolbar.set_corpus_name("a long name but not absurdly so.txt", "")
     opened.status.reading("a long name but not absurdly so.txt", 0.5)
     QApplication.processEvents()
     width = opened.minimumSizeHint().width()
-    word = MARK + "w" * length
-    opened.say_unknown(word)
-    opened.panels["vocabulary"]._search.setText(word)
-    opened.form.row("dim").field.setText(word)
-    opened.form.row("dim").judge()
-    opened.status.reading(shown(word), 0.5)
-    opened.saver.saved.emit(f"{tmp_path}/{word}/{word}.txt")
-    opened.toolbar.set_corpus_name(shown(word), "")
-    QApplication.processEvents()
-    assert opened.minimumSizeHint().width() <= width
-    assert max(len(line) for _, text in readable(opened) for line in text.split("\n")) < 400
-    assert len(tooltip(word)) < 300
+    for length in (250, 65_000):
+        word = MARK + "w" * length
+        opened.say_unknown(word)
+        opened.panels["vocabulary"]._search.setText(word)
+        opened.form.row("dim").field.setText(word)
+        opened.form.row("dim").judge()
+        opened.status.reading(shown(word), 0.5)
+        opened.saver.saved.emit(f"{tmp_path}/{word}/{word}.txt")
+        opened.toolbar.set_corpus_name(shown(word), "")
+        QApplication.processEvents()
+        assert opened.minimumSizeHint().width() <= width
+        assert max(len(line) for _, text in readable(opened) for line in text.split("\n")) < 400
+        assert len(tooltip(word)) < 300

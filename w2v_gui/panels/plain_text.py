@@ -34,7 +34,7 @@ def tooltip(*lines: str) -> str:
     plain = "\n".join(map(shown, lines))
     if "<" not in plain and "&" not in plain:  # without them Qt finds no markup, and the widget's tip reads well
         return plain
-    return f'<div style="white-space:pre-wrap">{escape(plain)}</div>'
+    return f'<div style="white-space:pre">{escape(plain)}</div>'
 
 
 def caption(text: str) -> str:

@@ -19,13 +19,15 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import TOY_PREFIX, Reading, ReadingOptions
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
-from w2v_gui.word2vec.printable import shown
+from w2v_gui.word2vec.printable import shortened, shown
 from w2v_gui.word2vec.segmentation import jieba_installed
 from w2v_gui.word2vec.toy import NAMES, TOYS
 
 Remedy = tuple[str, Callable[[], None]]
 """The words of a button, and what it does."""
 FIRST_TOY = f"{TOY_PREFIX}kingdom"
+MENU_LENGTH = 48
+"""Characters of a name that a menu has room for."""
 
 
 class CorpusDesk(QObject):
@@ -117,7 +119,7 @@ class CorpusDesk(QObject):
         """Put one line per recent file into ``menu``; its tooltip tells files of one name apart."""
         menu.setToolTipsVisible(True)
         for path in self._preferences.recent_files:
-            action = menu.addAction(caption(name_of(path)), partial(self.open, path))
+            action = menu.addAction(caption(shortened(name_of(path), MENU_LENGTH)), partial(self.open, path))
             action.setToolTip(tooltip(path))
 
     def remedy(self, error: Exception) -> Remedy | None:
