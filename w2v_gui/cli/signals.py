@@ -56,9 +56,10 @@ class Signals:
 
     def _answer(self, number: int, _frame: FrameType | None) -> None:
         now = monotonic()
-        (latest, when), self._latest = self._latest, (number, now)
+        latest, when = self._latest
         if number != signal.SIGINT and number == latest and now - when < _ECHO_S:
             return
+        self._latest = number, now
         if self._only_note and not self.noted:
             self.noted = True
             return
