@@ -9,8 +9,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from w2v_gui.cli import report
 from w2v_gui.cli.progress import Progress, clock
 from w2v_gui.cli.report import figures, last_epoch_loss
+from w2v_gui.word2vec.corpus import Reading
 from w2v_gui.word2vec.curve import LossCurve
 from w2v_gui.word2vec.session import Session
 
@@ -111,3 +113,20 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch):
 )
 def test_times_read_as_on_a_clock(seconds, text):
     assert clock(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("reading", "installed", "said"),
+    [
+        ({}, True, None),
+        ({"lines_break_off": True}, True, "--running-text"),
+        ({"lacks_jieba": True}, True, "--segment jieba"),
+        ({"lacks_jieba": True}, False, "pip install jieba"),
+    ],
+)
+def test_a_better_way_to_read_is_said(monkeypatch, reading, installed, said):
+    monkeypatch.setattr(report, "jieba_installed", lambda: installed)
+    advice = report.reading_advice(Reading("utf-8", True, False, "spaces", **reading))
+
+    assert len(advice) == (said is not None)
+    assert said is None or said in advice[0]

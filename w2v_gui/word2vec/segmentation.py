@@ -104,7 +104,6 @@ class Jieba:
 
     def cut(self, text: str) -> str:
         """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole."""
-
         return _WORD.sub(lambda match: " ".join(self._cut_run(match[0])), text)
 
     def _cut_run(self, run: str) -> list[str]:
