@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from tests.cli.running import SMALL
+from w2v_gui.cli import report
 from w2v_gui.cli.progress import Progress, clock
 from w2v_gui.cli.report import figures, last_epoch_loss
+from w2v_gui.word2vec.corpus import Reading
 from w2v_gui.word2vec.curve import LossCurve
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
@@ -146,3 +148,20 @@ def test_scoring_held_out_pairs_says_how_far_it_is(tiny_dataset, tiny_config, me
 )
 def test_times_read_as_on_a_clock(seconds, text):
     assert clock(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("reading", "installed", "said"),
+    [
+        ({}, True, None),
+        ({"lines_break_off": True}, True, "--running-text"),
+        ({"lacks_jieba": True}, True, "--segment jieba"),
+        ({"lacks_jieba": True}, False, "pip install jieba"),
+    ],
+)
+def test_a_better_way_to_read_is_said(monkeypatch, reading, installed, said):
+    monkeypatch.setattr(report, "jieba_installed", lambda: installed)
+    advice = report.reading_advice(Reading("utf-8", True, False, "spaces", **reading))
+
+    assert len(advice) == (said is not None)
+    assert said is None or said in advice[0]

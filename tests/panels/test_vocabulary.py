@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.vocabulary import VocabularyPanel
-from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD
+from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
@@ -170,3 +170,21 @@ def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     (field,) = panel.head_widgets
     field.setText("w6999")
     assert set(column(panel, WORD)) == {w for w in words.tolist() if "w6999" in w}
+
+
+@pytest.mark.parametrize("typed", ["O’B", "o'b", "OB", "CAFE\u0301", "fé", "İS", "J\u030c", "ﬁ", "обʼ", "об’єКТ"])
+def test_words_are_found_however_what_is_typed_is_spelled(qtbot, typed):
+    words = ["o'brien", "blob", "café", "istanbul", "ǰuł", "first", "об'єкт"]
+    meant = {
+        "O’B": "o'brien",
+        "o'b": "o'brien",
+        "OB": "blob",
+        "CAFE\u0301": "café",
+        "fé": "café",
+        "İS": "istanbul",
+    }
+    meant |= {"J\u030c": "ǰuł", "ﬁ": "first", "обʼ": "об'єкт", "об’єКТ": "об'єкт"}
+    model = VocabularyModel()
+    model.set_dataset(Dataset.build(make_corpus([words] * 40), Config(min_count=1)))
+    model.search(typed)
+    assert [model.dataset.vocabulary.words[row] for row in model.rows] == [meant[typed]]

@@ -37,9 +37,7 @@ PASSING = 8000
 
 
 class MessageBar(QFrame):
-    """One sentence under the toolbar: a mistake or an offer until it is closed or the next one comes, others for
-    a while.
-    """
+    """A line under the toolbar: mistakes and offers until closed or replaced, others for a while."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,7 @@
 """Whether a text is hard-wrapped, its lines broken where a page ends and not where a sentence does."""
 
 import re
+from itertools import pairwise
 
 _ENDED = re.compile(r"[.!?…。！？]\W{0,4}$")
 _INNER_END = re.compile(r"[.!?…][^\w\s]{0,4}[ \t]{1,4}\w|[。！？](?=.)")
@@ -15,7 +16,7 @@ _BROKEN_SHARE = 0.4
 _FULL = 0.7
 """Share of the usual width that a line has at least where the next word found no room."""
 _FULL_SHARE = 0.5
-"""Such lines among those that break off: 0.9 in prose, 0.6 in a play in verse, 0.3 where lines are of any length."""
+"""Such lines among those that break off: 0.9 in prose, 0.6 in verse, 0.3 where lines are of any length."""
 _INNER_ENDS = 0.05
 """Ends of sentences within a line, for each line: without any, as in lists, there are no sentences to be had."""
 
@@ -26,9 +27,7 @@ def is_hard_wrapped(sample: str) -> bool:
     lengths = sorted(len(line) for line in lines if line)
     if len(lengths) < _FEWEST_LINES or lengths[len(lengths) * 99 // 100] > _WIDEST:
         return False
-    broken = [
-        line for line, after in zip(lines, lines[1:], strict=False) if line and after and not _ENDED.search(line)
-    ]
+    broken = [line for line, after in pairwise(lines) if line and after and not _ENDED.search(line)]
     if len(broken) < _BROKEN_SHARE * len(lengths):
         return False
     width = lengths[len(lengths) * 9 // 10]

@@ -20,8 +20,8 @@ MOST_MARKS = 30
 Format"), and to put them into their canonical order takes time that grows with their square."""
 
 _VARIANTS = re.compile(f"[{INVISIBLE}{_FORMS}{MODIFIER}]")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-_PRESENTED = re.compile(f"[{_FORMS}]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_REPLACED = re.compile(f"[{INVISIBLE}]+|[{_FORMS}]+")
 _BESIDE = rf"[^\W_{MODIFIER}]|[\u0300-\u036f]"
 _INNER_MODIFIER = re.compile(f"(?<={_BESIDE}){MODIFIER}(?={_BESIDE})")
 _MANY = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
@@ -47,12 +47,26 @@ def spell(text: str) -> str:
     invisible vanishes. Of more than ``MOST_MARKS`` marks in a row the rest vanish too.
     """
     text = text.replace(APOSTROPHE, "'")
-    if text.isascii():
-        return text
-    text = _INVISIBLE.sub("", text)
-    text = _PRESENTED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    text = _MANY.sub(lambda match: _fewer_marks(match[0]), text)
-    return _INNER_MODIFIER.sub("'", unicodedata.normalize("NFC", text))
+    return text if text.isascii() else compose(with_fewer_marks(with_usual_forms(text)))
+
+
+def with_usual_forms(text: str) -> str:
+    """The first part of ``spell``: usual letters for ligatures, other shapes and widths; nothing invisible."""
+    return _REPLACED.sub(lambda match: _usual(match[0]), text)
+
+
+def with_fewer_marks(text: str) -> str:
+    """The second part of ``spell``: at most ``MOST_MARKS`` marks in a row."""
+    return _MANY.sub(lambda match: _fewer_marks(match[0]), text)
+
+
+def compose(text: str) -> str:
+    """The last part of ``spell``: letters composed with their marks, U+02BC between letters an apostrophe.
+
+    It takes long where ``with_fewer_marks`` would have found more.
+    """
+    text = unicodedata.normalize("NFC", text)
+    return _INNER_MODIFIER.sub("'", text) if MODIFIER in text else text
 
 
 def fold(text: str) -> str:
@@ -74,6 +88,10 @@ def search_key(text: str) -> str:
     if text.isascii():
         return text.lower()
     return fold(spell(text)).casefold().replace(MODIFIER, "'")
+
+
+def _usual(run: str) -> str:
+    return "" if _INVISIBLE.match(run) else unicodedata.normalize("NFKC", run)
 
 
 def _fewer_marks(text: str) -> str:

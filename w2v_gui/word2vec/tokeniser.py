@@ -10,13 +10,20 @@ on ASCII text and less than half of it on other text.
 """
 
 import re
-import unicodedata
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, IntArray
 from w2v_gui.word2vec.segmentation import is_unspaced
-from w2v_gui.word2vec.spelling import APOSTROPHE, MOST_MARKS, is_mark, is_variant, spell
+from w2v_gui.word2vec.spelling import (
+    APOSTROPHE,
+    MOST_MARKS,
+    compose,
+    is_mark,
+    is_variant,
+    with_fewer_marks,
+    with_usual_forms,
+)
 
 _UNKNOWN, _GAP, _BREAK, _FULL_STOP, _JOINER, _MARK, _LETTER, _UNSPACED = range(8)
 """Classes of code points: not met yet; between words; between sentences; the same unless inside a number;
@@ -78,9 +85,13 @@ class Tokeniser:
         """The code points of ``spell(text)`` and their classes, without its trouble where nothing changes."""
         codes = _codes(text)
         classes = self._classify(codes)
-        variants = bool(classes.max() >= _VARIANT)
-        write = spell if variants or _has_many_marks(classes) else _composed
-        if (spelled := write(text)) != text:
+        spelled = text
+        if variants := bool(classes.max() >= _VARIANT):
+            spelled = with_usual_forms(text)
+            classes = self._classify(_codes(spelled)) % _VARIANT
+        if _has_many_marks(classes):
+            spelled = with_fewer_marks(spelled)
+        if (spelled := compose(spelled)) != text:
             codes = _codes(spelled)
             classes = self._classify(codes)
         return codes, classes % _VARIANT if variants else classes
@@ -175,10 +186,6 @@ def _divided(cleaned: str) -> str:
 
 def _parts(word: str) -> list[str]:
     return [word[start : start + _LONGEST] for start in range(0, len(word), _LONGEST)]
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def _codes(text: str) -> IntArray:

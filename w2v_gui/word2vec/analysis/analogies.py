@@ -84,8 +84,9 @@ def accuracy(
 ) -> AnalogyScore:
     """Ask all questions and count the right answers, as gensim's ``evaluate_word_analogies`` does.
 
-    Words are compared without regard to case and spelled as reading spells them: of several spellings the most frequent one lends its vector to
-    a question, each of them is a right answer, and none of them is one where the question itself has the word.
+    Words are compared without regard to case, and spelled as reading spells them: of several spellings the most
+    frequent one lends its vector to a question, each of them is a right answer, and none of them is one where
+    the question itself has the word.
 
     Args:
         inputs: (|V|, d) word vectors.
