@@ -191,7 +191,7 @@ class TextFile:
 
 def _open(path: Path) -> io.FileIO:
     """The bytes of a file; of ``STDIN`` those still to come, even of a socket, which no name opens."""
-    return io.FileIO(os.dup(0) if path == STDIN else path)
+    return io.FileIO(os.dup(0)) if path == STDIN else path.open("rb", buffering=0)
 
 
 class _Stream(io.RawIOBase):
