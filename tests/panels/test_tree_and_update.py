@@ -167,7 +167,7 @@ def test_the_head_says_less_where_it_is_narrow_and_never_overlaps(both):
         head.resize(width, 40)
         choice, badge = head.choice.geometry(), head.badge.geometry()
         assert 0 <= choice.left() <= choice.right() < badge.left()
-        assert badge.right() == width - 1
+        assert badge.right() == width - 1  # also where it has no width
         assert choice.width() >= head.choice.widths()[-1]
         assert badge.width() in head.badge.widths()
     assert badge.width() == head.badge.widths()[0]

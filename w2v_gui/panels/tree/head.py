@@ -9,7 +9,7 @@ from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.choice import PathChoice
 
 _SPACING = 8  # pixels
-_WORDINGS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2))
+_WORDINGS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3))
 """How long the choice and the badge are, from long to short: indices of their ``widths``."""
 
 
@@ -48,8 +48,10 @@ class TreeHead(QWidget):
     def _widths(self) -> list[int]:
         """Pixels of each wording."""
         choice, badge = self.choice.widths(), self.badge.widths()
-        spacing = _SPACING if choice[0] and badge[0] else 0
-        return [choice[long] + spacing + badge[wide] for long, wide in _WORDINGS]
+        return [
+            choice[long] + (_SPACING if choice[long] and badge[wide] else 0) + badge[wide]
+            for long, wide in _WORDINGS
+        ]
 
     def _place(self) -> None:
         """Both at the right end, the badge last, in the longest wording that fits."""
@@ -60,5 +62,5 @@ class TreeHead(QWidget):
         choice, height = self.choice.widths()[long], self.choice.sizeHint().height()
         room = self.width() - (badge + _SPACING if badge else 0)
         if long == 2:  # words are cut no more than they must be
-            choice = max(choice, min(room, self.choice.widths()[1]))
+            choice = min(room, self.choice.widths()[1])
         self.choice.setGeometry(room - choice, (self.height() - height) // 2, choice, height)
