@@ -11,6 +11,8 @@ from w2v_gui.panels.tree.choice import PathChoice
 _SPACING = 8  # pixels
 _WORDINGS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3))
 """How long the choice and the badge are, from long to short: indices of their ``widths``."""
+_SHORTEST = 4
+"""The wording that the card's head makes room for; the last one is for windows too small for that."""
 
 
 class TreeHead(QWidget):
@@ -37,8 +39,8 @@ class TreeHead(QWidget):
         return QSize(self._widths()[0], max(self.choice.sizeHint().height(), self.badge.sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the shortest wording."""
-        return QSize(self._widths()[-1], self.sizeHint().height())
+        """Room for two stumps of words and the badge without its sum."""
+        return QSize(self._widths()[_SHORTEST], self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as fits."""
