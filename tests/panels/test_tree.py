@@ -222,7 +222,7 @@ def test_words_are_shown_as_they_are_written_not_as_markup(stage):
 
 def test_the_badge_shows_the_sum_that_came_out(stage, snapshot):
     stage.show(snapshot)
-    assert stage.badge in stage.panel.head_widgets
+    assert [head.badge for head in stage.panel.head_widgets] == [stage.badge]
     assert stage.badge.text == "Σ P(w | king) = 1.000000"
     assert stage.badge.holds
     assert stage.badge.sizeHint().width() > 100

@@ -163,13 +163,15 @@ def test_the_choice_stays_for_other_words_and_ends_with_the_text(both):
 
 def test_the_head_says_less_where_it_is_narrow_and_never_overlaps(both):
     (head,) = both.tree.head_widgets
-    for width in range(head.minimumSizeHint().width(), head.sizeHint().width() + 40, 10):
+    least = head.minimumSizeHint().width()
+    for width in range(least - 70, head.sizeHint().width() + 40, 10):
         head.resize(width, 40)
         choice, badge = head.choice.geometry(), head.badge.geometry()
         assert 0 <= choice.left() <= choice.right() < badge.left()
-        assert badge.right() == width - 1
+        assert badge.right() == width - 1  # also where it has no width
         assert choice.width() >= head.choice.widths()[-1]
         assert badge.width() in head.badge.widths()
+        assert bool(badge.width()) == (width >= least)
     assert badge.width() == head.badge.widths()[0]
     assert choice.width() == head.choice.widths()[0]
     assert head.height() <= 40

@@ -51,13 +51,13 @@ class SumBadge(QWidget):
         )
         self.update()
 
-    def widths(self) -> tuple[int, int, int]:
-        """Pixels of the whole, of the sum without its centre, and of *Σ P* with its tick alone."""
+    def widths(self) -> tuple[int, int, int, int]:
+        """Pixels of the whole, of the sum without its centre, of *Σ P* with its tick alone, and of nothing."""
         if self._total is None:
-            return (0, 0, 0)
+            return (0, 0, 0, 0)
         more = self._tick_width() + self._height()
         full, short, least = (math.ceil(total_width(runs) + more) for runs in self._wordings())
-        return (full, short, least)
+        return (full, short, least, 0)
 
     def sizeHint(self) -> QSize:
         """Room for tick, text and rounded ends."""
@@ -79,8 +79,8 @@ class SumBadge(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left, middle = box.height() / 2, box.center().y()
         self._paint_tick(painter, left, middle)
-        fitting = sum(width > self.width() for width in self.widths())
-        runs = self._wordings()[min(fitting, 2)]
+        too_wide = sum(width > self.width() for width in self.widths()[:2])
+        runs = self._wordings()[too_wide]
         paint_runs(painter, runs, left + self._tick_width(), middle)
 
     def _paint_tick(self, painter: QPainter, left: float, middle: float) -> None:

@@ -9,8 +9,10 @@ from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.choice import PathChoice
 
 _SPACING = 8  # pixels
-_WORDINGS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2))
+_WORDINGS = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3))
 """How long the choice and the badge are, from long to short: indices of their ``widths``."""
+_SHORTEST = 4
+"""The wording that the card's head makes room for; the last one is for windows too small for that."""
 
 
 class TreeHead(QWidget):
@@ -37,8 +39,8 @@ class TreeHead(QWidget):
         return QSize(self._widths()[0], max(self.choice.sizeHint().height(), self.badge.sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the shortest wording."""
-        return QSize(self._widths()[-1], self.sizeHint().height())
+        """Room for two stumps of words and the badge without its sum."""
+        return QSize(self._widths()[_SHORTEST], self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as fits."""
@@ -48,8 +50,10 @@ class TreeHead(QWidget):
     def _widths(self) -> list[int]:
         """Pixels of each wording."""
         choice, badge = self.choice.widths(), self.badge.widths()
-        spacing = _SPACING if choice[0] and badge[0] else 0
-        return [choice[long] + spacing + badge[wide] for long, wide in _WORDINGS]
+        return [
+            choice[long] + (_SPACING if choice[long] and badge[wide] else 0) + badge[wide]
+            for long, wide in _WORDINGS
+        ]
 
     def _place(self) -> None:
         """Both at the right end, the badge last, in the longest wording that fits."""
@@ -60,5 +64,5 @@ class TreeHead(QWidget):
         choice, height = self.choice.widths()[long], self.choice.sizeHint().height()
         room = self.width() - (badge + _SPACING if badge else 0)
         if long == 2:  # words are cut no more than they must be
-            choice = max(choice, min(room, self.choice.widths()[1]))
+            choice = min(room, self.choice.widths()[1])
         self.choice.setGeometry(room - choice, (self.height() - height) // 2, choice, height)
