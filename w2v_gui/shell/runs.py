@@ -184,7 +184,9 @@ class RunDesk(QObject):
             n=whole_number(state.snapshot.objective.average_dot_products()),
             time=duration_range(*tried.time),
         )
-        if tried.time.most <= LONG or self._questions.go_on(self.tr("This takes a while"), text, self.tr("Train")):
+        if tried.time.most <= LONG or self._questions.go_on(
+            self.tr("This takes a while"), text, self.tr("Train")
+        ):
             self._controller.start()
 
     def _stepped(self, pairs: int) -> None:

@@ -53,8 +53,8 @@ class Probing(QObject):
     """Keeps ``TrainingState.evaluations``: for each method's run the evaluations so far.
 
     Every snapshot handed over is evaluated, unless newer ones of its run wait as well and there is no room for
-    all; the newest of a run always is, and so is what a run has reached when ``TrainingState.looked_at`` says that
-    somebody begins to look.
+    all; the newest of a run always is, and so is what a run has reached when ``TrainingState.looked_at`` says
+    that somebody begins to look.
 
     Signals:
         failed: the exception that an evaluation raised; carries it.

@@ -76,8 +76,8 @@ class Session:
     """One method's training on a dataset, stepped from outside.
 
     Alone, the same seed gives the same training, bit for bit, on the same machine with the same libraries; others
-    round the last digits of a product another way. On several cores a step is a round of blocks, and what comes of
-    it differs a little each time. Sessions of different methods share initial input vectors
+    round the last digits of a product another way. On several cores a step is a round of blocks, and what comes
+    of it differs a little each time. Sessions of different methods share initial input vectors
     and pairs.
 
     Attributes:

@@ -12,7 +12,9 @@ from w2v_gui.word2vec.blocks import PairBlock, PairStream
 from w2v_gui.word2vec.curve import LossCurve
 
 TRIAL_TIME_S = 0.3
-"""Seconds of blocks on trial, about: a pass over them to warm up, and one that is timed."""
+"""Seconds of blocks on trial, about, of the first block's parts and of whole blocks each."""
+TRIAL_LIMIT_S = 2.0
+"""Seconds after which no larger part is tried, warming up included."""
 TRIAL_BLOCKS = 50
 """Blocks on trial, at most."""
 FIXED_SHARE = 0.5
@@ -20,7 +22,7 @@ FIXED_SHARE = 0.5
 PAGE_BYTES = 4096
 """Memory is handed out in pages of so many bytes at least."""
 SCATTER = 1.25
-"""What is met later, longer or shorter words and other work of the machine, may differ from a trial by this factor."""
+"""What comes later, such as rarer words or other work of the machine, may differ from a trial by this factor."""
 
 
 class TimeRange(NamedTuple):
@@ -72,8 +74,8 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
     """How long all of a training would take, from blocks on trial.
 
     Everything is run once before it is timed: the first time, tables are made and memory is handed out page by
-    page, which can take a hundred times as long as the work itself. For the matrices, of which every block touches
-    other rows, ``touch`` sees to that.
+    page, which can take a hundred times as long as the work itself. For the matrices, ``touch`` sees to that, as
+    every block has other rows.
 
     Args:
         stream: the blocks from the beginning; some are drawn.
@@ -89,13 +91,13 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
     block = _next_with_pairs(stream)
     if block is None:
         return TimeRange(0.0, 0.0)
-    bands, seconds, spent = 1, 0.0, 0.0
+    bands, spent, begun = 1, 0.0, perf_counter()
     while True:  # parts of the first block, each twice as large as the one before
         part = block.head(bands)
-        spent += timed(part)
+        train(part)
         seconds = timed(part)
         spent += seconds
-        if bands == block.bands or spent + 4 * seconds > TRIAL_TIME_S:
+        if bands == block.bands or spent + 2 * seconds > TRIAL_TIME_S or perf_counter() > begun + TRIAL_LIMIT_S:
             break
         bands = min(2 * bands, block.bands)
     if bands < block.bands:

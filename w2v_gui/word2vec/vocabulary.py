@@ -59,7 +59,7 @@ class Vocabulary:
         """
         if sample == 0:
             return np.ones(len(self))
-        # f/t; f is at most 1, so it is finite for every t but the subnormal ones, with which nothing is kept anyway.
+        # f/t, f being at most 1; it is finite but for subnormal t, with which next to nothing is kept anyway.
         ratio = self.frequencies / max(sample, np.finfo(np.float64).tiny)
         kept: FloatArray = np.minimum(1.0, (np.sqrt(ratio) + 1.0) / ratio)
         return kept
