@@ -20,6 +20,7 @@ from tests.benchmarks.reading import reading
 from tests.benchmarks.rows import NotAvailable, Row
 from tests.benchmarks.softmax import softmax
 from tests.benchmarks.table import table
+from tests.benchmarks.tiny import tiny
 from tests.benchmarks.toy import toy
 from tests.benchmarks.training import cores, quality, speed
 
@@ -36,6 +37,7 @@ ROWS: dict[str, tuple[str, Measure]] = {
     "reading": ("reading, time", reading),
     "memory": ("peak memory", memory),
     "growth": ("growth of the time per pair", growth),
+    "tiny": ("tiny vocabulary, speed", tiny),
     "loss": ("losses while training", losses),
     "toy": ("toy kingdom", toy),
 }

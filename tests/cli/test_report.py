@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from tests.cli.running import SMALL
+from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.cli import report
 from w2v_gui.cli.progress import Progress, clock
-from w2v_gui.cli.report import figures, last_epoch_loss
+from w2v_gui.cli.report import figures, last_epoch_loss, summary
 from w2v_gui.word2vec.corpus import Reading
 from w2v_gui.word2vec.curve import LossCurve
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -36,6 +37,19 @@ def test_an_untrained_model_has_no_loss_and_no_speed(session):
     result = json.loads(figures(session.snapshot(), None, interrupted=False))
     assert result["loss"] is None
     assert result["words_per_second"] is None
+
+
+def test_a_held_out_number_needs_no_reason_and_no_number_has_one(session):
+    result = json.loads(figures(session.snapshot(), None, interrupted=False))
+    assert result["probe_nll"] > 0
+    assert result["probe_nll_reason"] is None
+    assert "held-out" not in summary(session.snapshot(), None)
+    config = toy_config()
+    short = Session(random_dataset(config, sentences=3), config, "softmax").snapshot()
+    result = json.loads(figures(short, None, interrupted=False))
+    assert result["probe_nll"] is None
+    assert "too short" in result["probe_nll_reason"]
+    assert "held-out pairs: – (this text is too short" in summary(short, None)
 
 
 def test_what_is_not_finite_is_null(session):

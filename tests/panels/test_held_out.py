@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.word2vec.toys import random_dataset, toy_config
+from tests.word2vec.toys import toy_config
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
 from w2v_gui.panels.theme import DARK, Theme, compact_number, decimal, whole_number
 from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.corpus import make_corpus
+from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.evaluation import Evaluations, evaluate
 from w2v_gui.word2vec.likelihood import unigram_cross_entropy
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -228,7 +230,8 @@ def test_the_pointer_reads_the_evaluation_under_it(qtbot, panel, view, trainings
     assert shown["pairs"] == whole_number(curve.pairs[3])
     click(qtbot, panel, "products")
     shown = point_at(qtbot, panel, "softmax", -1)
-    assert set(shown) == {"Softmax", "reciprocal rank", "dot products"}
+    assert set(shown) == {"Softmax", "reciprocal rank", "pairs", "time", "dot products"}
+    assert shown["time"] == f"{decimal(trainings['softmax'][1].seconds[-1])} s"
     assert shown["dot products"] == whole_number(trainings["softmax"][1].dot_products[-1])
 
 
@@ -268,13 +271,47 @@ def test_before_any_training_it_says_so_and_shows_where_each_method_starts(qtbot
     assert len([label for label in labels(panel) if "±" in label]) == 1
 
 
-def test_a_text_too_short_says_so(qtbot, panel, view):
-    view.dataset = random_dataset(toy_config(), sentences=3)
+SINGLE_PIECE = [["the", "cat", "sat", "on", "the", "mat"]] * 60
+
+
+@pytest.mark.parametrize(("sentences", "says"), [(SINGLE_PIECE[:3], "too short"), (SINGLE_PIECE, "single piece")])
+def test_a_text_without_a_test_set_opens_on_the_own_objective_and_says_why(qtbot, panel, view, sentences, says):
+    view.dataset = Dataset.build(make_corpus(sentences), toy_config())
     with qtbot.waitSignal(panel.drawn):
         view.changed.emit()
-    assert picture(panel).note == "This text is too short to spare held-out pairs."
+    _, measure, axis = panel.head_widgets
+    assert measure.current == "own"
+    assert set(axis._buttons) == {"pairs", "time"}
+    click(qtbot, panel, "held-out")
+    assert picture(panel).note.startswith("– (")
+    assert says in picture(panel).note
+    assert panel._held_out_plot.accessibleName() == picture(panel).note
     assert picture(panel).y_range is None
     assert panel.table().rows == []
+
+
+def test_whoever_begins_to_look_has_the_runs_evaluated_now(qtbot, panel, view, trainings):
+    show(qtbot, panel, view, trainings, methods=[NS])
+    click(qtbot, panel, "own")
+    with qtbot.waitSignal(view.looked_at):
+        click(qtbot, panel, "held-out")
+    panel.hide()
+    with qtbot.waitSignal(view.looked_at):  # back from behind another tab
+        panel.show()
+    panel.hide()
+    panel._measure.current = "own"
+    with qtbot.assertNotEmitted(view.looked_at):
+        panel.show()
+
+
+def test_values_that_a_training_has_left_behind_say_of_when_they_are(qtbot, panel, view, trainings):
+    snapshot, curve = trainings[NS]
+    show(qtbot, panel, view, trainings, methods=[NS])
+    assert "as of" not in panel.subtitle
+    view.snapshots[NS] = replace(snapshot, pairs=10 * snapshot.pairs)
+    with qtbot.waitSignals([panel.drawn, panel.head_changed]):
+        view.changed.emit()
+    assert panel.subtitle == f"NS ≈ estimate · as of {compact_number(curve.pairs[-1])} pairs"
 
 
 def test_without_a_corpus_it_says_so(qtbot, panel, view):

@@ -1,11 +1,15 @@
 """The bar at the bottom says how far reading has come and how long the rest will take."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.state import TrainingState
+from w2v_gui.word2vec.curve import LossCurve
 from w2v_gui.word2vec.session import Session
 
 
@@ -101,11 +105,24 @@ def test_a_running_training_says_on_how_many_cores(qtbot, tiny_dataset, tiny_con
 
 def test_the_time_left_of_a_training_is_told_once_it_can_be_known(bar, state, tiny_dataset, tiny_config):
     session = Session(tiny_dataset, tiny_config, "negative-sampling")
-    session.step()
-    for seconds, told in ((0.5, False), (2.0, True)):
+    for _ in range(4):
+        session.step()
+    begun = float(session.snapshot().losses.seconds[0])
+    for seconds, told in ((begun + 0.5, False), (begun + 2.0, True)):
         session.seconds = seconds
         state.show(session.snapshot())
         assert any("time left" in text for text in shown(bar)) == told
+
+
+def test_a_time_left_that_is_not_certain_is_a_range(bar, state, tiny_dataset, tiny_config):
+    """A slow start: the first step took ten minutes, the others hardly any time."""
+    session = Session(tiny_dataset, tiny_config, "negative-sampling")
+    for _ in range(4):
+        session.step()
+    snapshot = session.snapshot()
+    losses = LossCurve(np.array([10, 20, 30]), np.array([600.0, 620.0, 625.0]), np.ones(3, np.float32))
+    state.show(replace(snapshot, losses=losses, pairs=40, progress=0.5, seconds=630.0))
+    assert "time left 0:20–0:40" in shown(bar)
 
 
 def test_a_note_goes_with_what_it_was_about(bar, state, tiny_dataset, tiny_config):

@@ -271,6 +271,35 @@ def test_once_nothing_is_trained_any_more_those_that_wait_follow_at_once(
     assert state.evaluations[NS].pairs.tolist() == [0, stages[1].pairs]
 
 
+def test_what_is_looked_for_waits_for_nothing_and_what_waits_keeps_its_turn(
+    qtbot, prober, state, stages, monkeypatch
+):
+    monkeypatch.setattr(probing, "PATIENCE", 1e9)
+    monkeypatch.setattr(probing, "GRACE", 0.0)
+    state.running = True
+    prober.begin(stages[0])
+    for stage in stages[1:4]:
+        prober.add(stage)
+    with qtbot.waitSignal(state.evaluated):
+        pass
+    assert prober.busy  # the others wait, as good as for ever
+    now = stages[-1]
+    state.snapshots[NS] = now
+    with qtbot.waitSignal(state.evaluated):
+        state.look_at_evaluations()
+    assert state.evaluations[NS].pairs.tolist() == [0, now.pairs]
+    assert state.evaluations[NS].nll[-1] == evaluate(now).nll
+    state.look_at_evaluations()
+    assert prober._under_way is None  # it is known
+    state.running = False
+    state.changed.emit()
+    settle(qtbot, prober)
+    moments = [moment(pairs) for pairs in state.evaluations[NS].pairs.tolist()]
+    assert moments == sorted(set(moments))
+    assert len(moments) > 2
+    assert state.evaluations[NS].pairs[-1] == now.pairs
+
+
 def test_an_evaluation_that_fails_is_told_and_the_next_goes_on(qtbot, prober, state, stages, monkeypatch):
     def fails_at_first(snapshot, cancelled):
         if snapshot.pairs == 0:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sentences, toy_config
 from w2v_gui.word2vec import blocks
-from w2v_gui.word2vec.blocks import BY_CENTRE
+from w2v_gui.word2vec.blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
@@ -157,6 +157,16 @@ def test_a_fitted_tiling_has_about_as_many_words_as_it_may(tiling, size):
     most = min(tiling.words, 2 * size)
     assert 0.75 * most <= fitted.words <= most
     assert fitted.stack >= min(tiling.stack, 2)
+
+
+@TILINGS
+def test_a_tiny_vocabulary_gets_larger_blocks_the_longer_the_training(tiling):
+    words = [tiling.fitted(2, total).words for total in (0, 100, 10_000, 100_000, 10**9)]
+    assert words == sorted(words)
+    assert words[:2] == [4, 4]
+    assert 10_000 / ENOUGH_BLOCKS * 0.7 <= words[2] <= 10_000 / ENOUGH_BLOCKS
+    assert words[-1] == tiling.words
+    assert tiling.fitted(TINY_VOCABULARY, 10**9) == tiling.fitted(TINY_VOCABULARY)
 
 
 def test_progress_runs_from_zero_to_one_without_gaps():

@@ -18,10 +18,41 @@ from w2v_gui.word2vec.objectives.negative_sampling import _LEAST, _MOST, _solve_
 from w2v_gui.word2vec.session import Session
 
 
-def test_the_probe_is_the_same_for_one_seed_and_differs_for_another():
-    datasets = [random_dataset(toy_config(seed=seed), sentences=400) for seed in (1, 1, 2)]
-    centres = [dataset.probe.centres.tolist() for dataset in datasets]
-    assert centres[0] == centres[1] != centres[2]
+def held_out_pieces(dataset):
+    text = dataset.text
+    return [(int(text.starts[p]), int(text.starts[p + 1])) for p in np.flatnonzero(text.held_out)]
+
+
+def test_the_seed_changes_nothing_about_the_data():
+    one, other = (random_dataset(toy_config(seed=seed, sample=0.01), sentences=400) for seed in (1, 2))
+    assert held_out_pieces(one) == held_out_pieces(other) != []
+    for part, name in (("probe", "centres"), ("probe", "contexts"), ("survey", "windows")):
+        np.testing.assert_array_equal(getattr(getattr(one, part), name), getattr(getattr(other, part), name))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"window": 7}, {"dynamic_window": False}, {"sample": 0.01}, {"min_count": 5}, {"seed": 99}, {"dim": 9},
+        {"epochs": 7}, {"negatives": 9}, {"noise_exponent": 0.0}, {"exclude": "window"}, {"learning_rate": 0.1},
+    ],
+    ids=lambda values: next(iter(values)),
+)  # fmt: skip
+def test_which_pieces_are_held_out_depends_on_the_corpus_alone(values):
+    one, other = (random_dataset(toy_config(**each), sentences=400) for each in ({}, values))
+    assert held_out_pieces(one) == held_out_pieces(other) != []
+    drawn = (one.probe.centres.tolist(), one.probe.contexts.tolist())
+    same = (other.probe.centres.tolist(), other.probe.contexts.tolist()) == drawn
+    assert same == (not {"window", "dynamic_window", "sample", "min_count"} & set(values))
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_pairs_of_a_single_piece_give_no_estimate(method):
+    dataset = Dataset.build(make_corpus([["the", "cat", "sat", "on", "the", "mat"]] * 60), toy_config())
+    assert len(dataset.probe) > 0
+    assert "single piece" in dataset.probe.lack
+    snapshot = Session(dataset, toy_config(), method).snapshot()
+    assert probe_nll(snapshot) is score_probe(snapshot) is unigram_cross_entropy(dataset) is None
 
 
 def test_a_large_text_gives_exactly_the_most_pairs_and_a_tiny_one_none():

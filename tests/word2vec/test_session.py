@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from tests.word2vec.toys import blocks_of, toy_config
+from w2v_gui.word2vec.blocks import ENOUGH_BLOCKS
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
+from w2v_gui.word2vec.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import LARGEST, LEAST_RATE, Session, initial_vectors
 
@@ -34,7 +36,7 @@ def test_the_same_seed_gives_the_same_bits(method, tiny_dataset, tiny_config):
 @methods
 def test_snapshots_and_estimates_do_not_disturb_the_training(method, tiny_dataset, tiny_config):
     disturbed = Session(tiny_dataset, tiny_config, method)
-    assert disturbed.estimate_seconds() > 0
+    assert disturbed.estimate_seconds().least > 0
     while disturbed.step():
         disturbed.snapshot()
         disturbed.estimate_seconds()
@@ -159,10 +161,14 @@ def test_the_clock_counts_only_what_steps_take(tiny_dataset, tiny_config, monkey
 
 def test_the_time_left_shrinks_to_nothing(tiny_dataset, tiny_config):
     session = Session(tiny_dataset, tiny_config, "negative-sampling")
-    session.step()
-    session.seconds = 6.0
-    assert session.estimate_seconds() == pytest.approx(6.0 * (1 - session.progress) / session.progress)
-    assert trained(tiny_dataset, tiny_config, "negative-sampling").estimate_seconds() == 0
+    for _ in range(3):
+        session.step()
+    early = session.estimate_seconds()
+    for _ in range(20):
+        session.step()
+    session.seconds = early.least * session.progress / (1 - session.progress)
+    assert 0 < session.estimate_seconds().least <= session.estimate_seconds().most
+    assert trained(tiny_dataset, tiny_config, "negative-sampling").estimate_seconds() == (0, 0)
 
 
 def test_sentences_without_pairs_do_not_end_the_training():
@@ -247,3 +253,23 @@ def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config,
     error = some.std(ddof=1) / len(some) ** 0.5
     assert error < 0.03 * some.mean()
     assert abs(some.mean() - np.average(all_losses, weights=pairs)) < 3 * error
+
+
+@methods
+def test_a_tiny_vocabulary_trains_in_few_large_steps_and_as_well(method):
+    """Two words, each of which stands beside the other in four cases of five: that is all there is to learn."""
+    rng = np.random.default_rng(0)
+    flips = rng.random((2000, 20)) < 0.8
+    sentences = [["ab"[int(i)] for i in np.cumsum(row) % 2] for row in flips]
+    config = toy_config(dim=8, window=1, learning_rate=0.05)
+    dataset = Dataset.build(make_corpus(sentences), config)
+    session = Session(dataset, config, method)
+    steps = 0
+    while session.step():
+        steps += 1
+    assert steps <= 1.2 * ENOUGH_BLOCKS  # with 4 words in each it would be 10,000
+    entropy = -(0.8 * np.log(0.8) + 0.2 * np.log(0.2))
+    snapshot = session.snapshot()
+    p = np.exp(snapshot.objective.log_probabilities(snapshot.inputs, snapshot.outputs))
+    np.testing.assert_allclose(p[[0, 1], [1, 0]], 0.8, atol=0.04)
+    assert probe_nll(snapshot) == pytest.approx(entropy, abs=0.06)

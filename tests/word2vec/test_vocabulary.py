@@ -39,5 +39,12 @@ def test_keep_probability_is_word2vecs():
     assert expected[2] == 1.0
 
 
+@pytest.mark.parametrize("sample", [5e-324, 1e-310, 1e-300, 1e-30])
+def test_the_smallest_samples_keep_next_to_nothing(sample):
+    kept = Vocabulary(["a", "b"], np.array([10**9, 1])).keep_probability(sample)
+    assert (kept > 0).all()
+    assert kept[0] < 1e-14
+
+
 def test_sample_zero_keeps_every_word():
     assert Vocabulary(["a", "b"], np.array([9, 1])).keep_probability(0).tolist() == [1, 1]

@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
     options = parse(arguments)
     try:
         with Signals() as signals, threadpool_limits(1), checked_output(options) as output:
-            # One thread of BLAS: the same bits on every machine, and small products are faster so.
+            # One thread of BLAS: the bits do not depend on the cores, and small products are faster so.
             return _carry_out(options, output, progress, signals)
     except Word2VecError as error:
         progress.say(f"{PROGRAM}: {error}")
@@ -118,8 +118,9 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
     label = OBJECTIVES[options.method].label
     for name in options.ignored:
         progress.say(f"{label} makes no use of --{name.replace('_', '-')}.")
-    seconds = session.estimate_seconds()
-    expected = f", about {clock(seconds)} expected" if seconds >= _WORTH_SAYING else ""
+    time = session.estimate_seconds()
+    span = " to ".join(dict.fromkeys(clock(seconds) for seconds in time))
+    expected = f", about {span} expected" if time.most >= _WORTH_SAYING else ""
     words, dim, epochs = len(session.dataset.vocabulary), options.config.dim, options.config.epochs
     if session.threads < options.threads:
         progress.say("Several cores train at once on Linux only; one does here.")

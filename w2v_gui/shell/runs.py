@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from w2v_gui.panels.theme import duration, whole_number
+from w2v_gui.panels.theme import duration_range, whole_number
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.saving import VectorSaver
@@ -20,6 +20,7 @@ from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.time_left import TimeRange
 
 DEAR = 1000
 """Dot products a pair from which a method's time is estimated before it starts."""
@@ -181,9 +182,11 @@ class RunDesk(QObject):
         ).format(
             method=QCoreApplication.translate("objectives", OBJECTIVES[method].label),
             n=whole_number(state.snapshot.objective.average_dot_products()),
-            time=duration(tried.seconds),
+            time=duration_range(*tried.time),
         )
-        if tried.seconds <= LONG or self._questions.go_on(self.tr("This takes a while"), text, self.tr("Train")):
+        if tried.time.most <= LONG or self._questions.go_on(
+            self.tr("This takes a while"), text, self.tr("Train")
+        ):
             self._controller.start()
 
     def _stepped(self, pairs: int) -> None:
@@ -194,7 +197,7 @@ class _Tried(NamedTuple):
     """A run that has not begun, and how long it is expected to take."""
 
     run: Session
-    seconds: float
+    time: TimeRange
 
 
 def _tried(run: Session) -> _Tried:

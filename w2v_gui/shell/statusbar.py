@@ -1,6 +1,5 @@
 """The line at the bottom: state, progress, time left, pairs, speed, |V|, epoch; and reading with Cancel."""
 
-import math
 import time
 from collections.abc import Callable
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
-from w2v_gui.panels.theme import Theme, compact_number, duration, percent, whole_number
+from w2v_gui.panels.theme import Theme, compact_number, duration, duration_range, percent, whole_number
 from w2v_gui.training.state import TrainingView
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened
@@ -17,7 +16,7 @@ from w2v_gui.word2vec.session import Snapshot
 NAME_LENGTH = 40
 """Characters of a name that the bar has room for in a narrow window."""
 TELLING = 1.0
-"""Seconds of reading or training after which a guess at the time left is worth something."""
+"""Seconds of reading after which a guess at the time left is worth something."""
 
 
 class StatusBar(QWidget):
@@ -85,8 +84,8 @@ class StatusBar(QWidget):
         if not share:
             self._begun = self._clock()
         elapsed = self._clock() - self._begun
-        left = elapsed * (1 / share - 1) if share and elapsed >= TELLING else math.nan
-        self._show_share(share, left)
+        known = share and elapsed >= TELLING
+        self._show_share(share, duration(elapsed * (1 / share - 1)) if known else "")
         self._show()
 
     def reading_ended(self) -> None:
@@ -138,8 +137,8 @@ class StatusBar(QWidget):
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
         speed = snapshot.pairs / snapshot.seconds if snapshot.seconds else 0.0
-        left = snapshot.seconds * (1 - share) / share if share and snapshot.seconds >= TELLING else math.nan
-        self._show_share(share, left)
+        left = snapshot.seconds_left
+        self._show_share(share, "" if left is None else duration_range(*left))
         self._left.setVisible(bool(speed) and not snapshot.finished)
         expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
         self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
@@ -157,11 +156,11 @@ class StatusBar(QWidget):
             else self.tr("{threads} cores train; one is left to the window.").format(threads=threads)
         )
 
-    def _show_share(self, share: float, left: float) -> None:
-        """Show how much is done, and how many seconds the rest will take; NaN: nobody knows."""
+    def _show_share(self, share: float, left: str) -> None:
+        """Show how much is done, and how long the rest will take; empty: nobody knows."""
         self._bar.setValue(round(1000 * share))
         self._percent.setText(percent(share, 0))
-        self._left.setText("" if math.isnan(left) else _pair(self.tr("time left"), duration(left)))
+        self._left.setText(_pair(self.tr("time left"), left) if left else "")
 
     def _label(self, strong: bool = False) -> MarkupLabel:
         label = MarkupLabel()

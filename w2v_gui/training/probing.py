@@ -2,7 +2,8 @@
 
 Snapshots worth an evaluation are evenly spaced on a logarithmic axis (``evaluation.moment``), and most of them
 come in the first seconds of a training. While one runs they wait, so that evaluating takes little of its time;
-once nothing is trained any more, those that still wait follow at once.
+once nothing is trained any more, those that still wait follow at once. What somebody begins to look at does not
+wait: the latest snapshots are evaluated before all others.
 """
 
 from collections import deque
@@ -52,7 +53,8 @@ class Probing(QObject):
     """Keeps ``TrainingState.evaluations``: for each method's run the evaluations so far.
 
     Every snapshot handed over is evaluated, unless newer ones of its run wait as well and there is no room for
-    all; the newest of a run always is.
+    all; the newest of a run always is, and so is what a run has reached when ``TrainingState.looked_at`` says
+    that somebody begins to look.
 
     Signals:
         failed: the exception that an evaluation raised; carries it.
@@ -68,6 +70,7 @@ class Probing(QObject):
         self._stop = Event()  # of the evaluation under way
         self._under_way: _Run | None = None
         self._due = 0.0  # not before this time, while training
+        self._urgent: deque[tuple[_Run, Snapshot]] = deque()  # go before those, and wait for no time
         self._background = Background(self)
         self._background.ready.connect(self._take)
         self._background.failed.connect(self._fail)
@@ -75,11 +78,12 @@ class Probing(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
         state.changed.connect(self._go_on)
+        state.looked_at.connect(self._evaluate_now)
 
     @property
     def busy(self) -> bool:
         """Whether an evaluation is still to come."""
-        return bool(self._waiting) or self._under_way is not None
+        return bool(self._waiting or self._urgent) or self._under_way is not None
 
     def begin(self, snapshot: Snapshot) -> None:
         """Forget the run of this method that was; ``snapshot`` is the start of a new one."""
@@ -90,11 +94,28 @@ class Probing(QObject):
     def add(self, snapshot: Snapshot) -> None:
         """Evaluate ``snapshot``, of the run its method began last; once, if it is handed over again."""
         run = self._runs[snapshot.method]
-        if not len(snapshot.dataset.probe) or (run.latest is not None and run.latest.pairs == snapshot.pairs):
+        if snapshot.dataset.probe.lack or (run.latest is not None and run.latest.pairs == snapshot.pairs):
             return
         run.latest = snapshot
         self._waiting.append((run, snapshot))
         self._make_room()
+        self._go_on()
+
+    @Slot()
+    def _evaluate_now(self) -> None:
+        """Let what the runs have reached go before all that waits."""
+        self._urgent.clear()
+        for method, run in self._runs.items():
+            reached = [s for s in (self._state.snapshots.get(method), run.latest) if s is not None]
+            snapshot = max(reached, key=lambda each: each.pairs, default=None)
+            known = [evaluation.pairs for evaluation in run.evaluations[-1:]]
+            if run is self._under_way:
+                known.append(run.begun)
+            if snapshot is None or snapshot.dataset.probe.lack or snapshot.pairs in known:
+                continue
+            self._waiting = deque(e for e in self._waiting if e[0] is not run or e[1].pairs != snapshot.pairs)
+            run.latest = snapshot
+            self._urgent.append((run, snapshot))
         self._go_on()
 
     def clear(self) -> None:
@@ -104,6 +125,7 @@ class Probing(QObject):
     def close(self) -> None:
         """Evaluate nothing any more, and wait for what is under way to break off."""
         self._waiting.clear()
+        self._urgent.clear()
         self._timer.stop()
         self._stop.set()
         self._background.close()
@@ -111,6 +133,7 @@ class Probing(QObject):
 
     def _forget(self, which: Callable[[_Run], bool]) -> None:
         self._waiting = deque(entry for entry in self._waiting if not which(entry[0]))
+        self._urgent = deque(entry for entry in self._urgent if not which(entry[0]))
         if self._under_way is not None and which(self._under_way):
             self._stop.set()
         for method in [method for method, run in self._runs.items() if which(run)]:
@@ -139,15 +162,15 @@ class Probing(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        if not self._waiting or self._under_way is not None:
+        if not (self._waiting or self._urgent) or self._under_way is not None:
             return
         early = self._due - perf_counter()
-        if self._state.running and early > 0:
+        if self._state.running and early > 0 and not self._urgent:
             if not self._timer.isActive():
                 self._timer.start(round(1000 * early) + 1)
             return
         self._timer.stop()
-        self._under_way, snapshot = self._waiting.popleft()
+        self._under_way, snapshot = (self._urgent or self._waiting).popleft()
         self._under_way.begun = snapshot.pairs
         self._stop = Event()
         self._background.request(partial(_evaluate, self._under_way, snapshot, self._stop.is_set))
@@ -162,8 +185,9 @@ class Probing(QObject):
             self._due = perf_counter() + PATIENCE * counted
         if new is not None and run is self._runs.get(run.method):
             # One a moment, the latest; and after a divergence the training is where it was before.
-            before = [e for e in run.evaluations if e.pairs < new.pairs and moment(e.pairs) < moment(new.pairs)]
-            run.evaluations = [*before, new]
+            reached = new.pairs if run.latest is None else run.latest.pairs
+            found = sorted([*run.evaluations, new], key=lambda each: each.pairs)
+            run.evaluations = list({moment(e.pairs): e for e in found if e.pairs <= reached}.values())
             self._state.evaluations[run.method] = Evaluations.of(run.evaluations)
             self._state.evaluated.emit()
         self._go_on()

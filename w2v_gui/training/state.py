@@ -56,6 +56,9 @@ class TrainingView(Protocol):
     def evaluated(self) -> SignalInstance:
         """Emitted, without a payload, after ``evaluations`` changed, which ``changed`` does not tell."""
 
+    def look_at_evaluations(self) -> None:
+        """Say that somebody begins to look at ``evaluations``: every run is to be evaluated as it is now."""
+
 
 class TrainingState(QObject):
     """The writable side, owned by the controller and passed to panels as a ``TrainingView``.
@@ -63,10 +66,12 @@ class TrainingState(QObject):
     Signals:
         changed: something below is new; carries nothing.
         evaluated: ``evaluations`` are new; carries nothing.
+        looked_at: somebody begins to look at ``evaluations``; carries nothing.
     """
 
     changed = Signal()
     evaluated = Signal()
+    looked_at = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +86,10 @@ class TrainingState(QObject):
     def snapshot(self) -> Snapshot | None:
         """Latest snapshot of the chosen method."""
         return self.snapshots.get(self.method)
+
+    def look_at_evaluations(self) -> None:
+        """Have every run evaluated as it is now, whatever else waits."""
+        self.looked_at.emit()
 
     def show(self, snapshot: Snapshot) -> None:
         """Take ``snapshot`` as the latest of its method and tell the panels."""

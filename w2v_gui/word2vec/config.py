@@ -161,7 +161,9 @@ class Config:
         1,
         label=QT_TRANSLATE_NOOP("settings", "Seed"),
         help=QT_TRANSLATE_NOOP(
-            "settings", "Start of every random draw: the same seed gives the same training, bit for bit."
+            "settings",
+            "Start of every random draw: on the same machine with the same libraries, the same seed gives the "
+            "same training, bit for bit.",
         ),
         group=OPTIMISER,
         scope="shared",

@@ -51,7 +51,8 @@ class Crew:
     They add to the same matrices without a lock (Recht et al. 2011, "Hogwild"): a sum that two of them add to at
     the same moment may lose one of the terms, which is rare and does no harm. None sees what the others are about
     to change: rows that all of them hit would overshoot, were the cap not shared between the objectives. Alone, a
-    process steps block by block and its result is reproducible, bit for bit; with others it goes by rounds.
+    process steps block by block and its result is reproducible, bit for bit on the same machine and libraries;
+    with others it goes by rounds.
 
     Args:
         objectives: of one method, with random streams of their own, and told how many they are.

@@ -22,6 +22,7 @@ from w2v_gui.word2vec.resumption import (
     restore_random_state,
 )
 from w2v_gui.word2vec.snapshot import Snapshot
+from w2v_gui.word2vec.time_left import TimeRange, time_left, touch, try_blocks
 
 __all__ = ["LossCurve", "Session", "Snapshot"]
 
@@ -74,8 +75,9 @@ _OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
 class Session:
     """One method's training on a dataset, stepped from outside.
 
-    Alone, the same seed gives the same training, bit for bit; on several cores a step is a round of blocks, and
-    what comes of it differs a little each time. Sessions of different methods share initial input vectors
+    Alone, the same seed gives the same training, bit for bit, on the same machine with the same libraries; others
+    round the last digits of a product another way. On several cores a step is a round of blocks, and what comes
+    of it differs a little each time. Sessions of different methods share initial input vectors
     and pairs.
 
     Attributes:
@@ -186,7 +188,7 @@ class Session:
         )
 
     def state(self) -> SessionState:
-        """All that ``from_state`` needs to go on bit for bit, as copies.
+        """All that ``from_state`` needs to go on bit for bit on the same machine and libraries, as copies.
 
         One thing is not kept: the older copy to fall back on, should training diverge. A session resumed falls
         back on what it was resumed with, or later vectors.
@@ -232,27 +234,23 @@ class Session:
                 restore_random_state(rng, facts["random"][name])
         return session
 
-    def estimate_seconds(self) -> float:
-        """Compute time still needed; before the first step from a trial that changes nothing."""
-        if self.finished:
-            return 0.0
-        if self._state.pairs:
-            return self.seconds * (1 - self._state.progress) / self._state.progress
-        block = self.new_stream().draw()
-        if block is None:
-            return 0.0
+    def estimate_seconds(self) -> TimeRange:
+        """Compute time still needed; before there is a pace, from blocks on trial, which change nothing."""
+        state = self._state
+        losses = self._curve.view(state.records)
+        progress = 1.0 if self.finished else state.progress
+        left = time_left(progress, state.pairs, self.seconds, losses)
+        if left is not None:
+            return left
         trial = OBJECTIVES[self.method](self.dataset, self.config)
 
-        def seconds_of(part: PairBlock) -> float:
-            started = perf_counter()
-            trial.train(self._state.inputs, self._state.outputs, part, 0.0)  # at rate 0 nothing moves
-            return perf_counter() - started
+        def train(block: PairBlock) -> None:
+            with np.errstate(all="ignore"):  # as in training, whose vectors this may be in the midst of
+                trial.train(state.inputs, state.outputs, block, 0.0)  # at rate 0 nothing moves
 
-        seconds_of(block.head(1))  # makes the objective's tables
-        band = seconds_of(block.head(1))
-        taken = band * block.bands if band > 0.05 else seconds_of(block)
-        share = block.progress[1] - block.progress[0]
-        return taken / share / self.threads if share else 0.0
+        touch(state.inputs)
+        touch(state.outputs)
+        return try_blocks(self.new_stream(), train, self.threads).times(1 - progress)
 
     def _rate(self, progress: float) -> float:
         return self.config.learning_rate * max(LEAST_RATE, 1 - progress)

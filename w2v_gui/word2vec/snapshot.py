@@ -8,7 +8,11 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.curve import LossCurve
 from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES, Objective
+from w2v_gui.word2vec.time_left import TimeRange, seconds_since_first_record, time_left
 from w2v_gui.word2vec.vocabulary import Vocabulary
+
+PACE_TIME_S = 1.0
+"""Seconds of training, its first step aside, after which its pace says something of the rest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +58,13 @@ class Snapshot:
     def vocabulary(self) -> Vocabulary:
         """The dataset's vocabulary."""
         return self.dataset.vocabulary
+
+    @property
+    def seconds_left(self) -> TimeRange | None:
+        """Compute time still needed, by the pace so far; None while a second of it has yet to be seen."""
+        if seconds_since_first_record(self.seconds, self.losses) < PACE_TIME_S:
+            return None
+        return time_left(1.0 if self.finished else self.progress, self.pairs, self.seconds, self.losses)
 
     @cached_property
     def objective(self) -> Objective:

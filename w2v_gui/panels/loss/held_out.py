@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
-from w2v_gui.panels.theme import decimal, whole_number
+from w2v_gui.panels.theme import compact_number, decimal, whole_number
 from w2v_gui.training.state import TrainingView
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset import Dataset
@@ -75,13 +75,29 @@ class HeldOut(QObject):
         """Short names of the methods on show for which a derived estimate stands."""
         return [curve.name for curve in self._curves("pairs") if curve.estimate]
 
+    @property
+    def behind(self) -> str:
+        """When the chosen method's latest evaluation was taken, if its training has gone on since; else empty."""
+        snapshot, found = self._view.snapshot, self._view.evaluations.get(self._view.method)
+        if snapshot is None or found is None or snapshot.pairs <= int(found.pairs[-1]):
+            return ""
+        return self.tr("as of {n} pairs").format(n=compact_number(int(found.pairs[-1])))
+
+    @property
+    def lack(self) -> str:
+        """Why there can be no evaluation of the text that is open: a dash and the reason; else empty."""
+        dataset = self._view.dataset
+        if dataset is None or not dataset.probe.lack:
+            return ""
+        return f"– ({QCoreApplication.translate('evaluation', dataset.probe.lack)})"
+
     def picture(self, over: str) -> HeldOutPicture:
         """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
         dataset = self._view.dataset
         if dataset is None:
             return HeldOutPicture(note=self.tr("No text is open. Open one with File ▸ Open."))
-        if not len(dataset.probe):
-            return HeldOutPicture(note=self.tr("This text is too short to spare held-out pairs."))
+        if self.lack:
+            return HeldOutPicture(note=self.lack)
         curves = self._curves(over)
         lines = self._reference_lines(dataset)
         values = np.concatenate([np.empty(0), *(curve.nll for curve in curves)])
@@ -110,12 +126,15 @@ class HeldOut(QObject):
     def describe(self) -> str:
         """The picture in words, for those who cannot see it."""
         parts = [
-            self.tr("{method} {nats} ± {error} nats per held-out pair").format(
-                method=curve.name, nats=decimal(float(curve.nll[-1])), error=decimal(float(curve.error[-1]))
+            self.tr("{method} {nats} ± {error} nats per held-out pair after {pairs} pairs").format(
+                method=curve.name,
+                nats=decimal(float(curve.nll[-1])),
+                error=decimal(float(curve.error[-1])),
+                pairs=whole_number(int(curve.x[-1])),
             )
             for curve in self._curves("pairs")
         ]
-        return "; ".join(parts) or self.tr("Not trained yet")
+        return "; ".join(parts) or self.lack or self.tr("Not trained yet")
 
     def _evaluations(self) -> list[tuple[str, Evaluations]]:
         """By method, in the order of ``OBJECTIVES``; those of the text that is open."""
@@ -179,12 +198,10 @@ class HeldOut(QObject):
         if not objective.normalised:
             rows.append((self.tr("mean ln Z"), decimal(float(found.log_z[index]), 3)))
         seconds = self.tr("{seconds} s").format(seconds=decimal(float(found.seconds[index]), 2))
-        places = {
-            "pairs": (self.tr("pairs"), whole_number(int(found.pairs[index]))),
-            "products": (self.tr("dot products"), whole_number(float(found.dot_products[index]))),
-            "time": (self.tr("time"), seconds),
-        }
-        return [*rows, places[over]]
+        taken = [(self.tr("pairs"), whole_number(int(found.pairs[index]))), (self.tr("time"), seconds)]
+        if over == "products":
+            taken.append((self.tr("dot products"), whole_number(float(found.dot_products[index]))))
+        return [*rows, *taken]
 
 
 def _positions(found: Evaluations, over: str) -> FloatArray | IntArray:

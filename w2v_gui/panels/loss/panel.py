@@ -7,7 +7,7 @@ chosen method's alone. The probability of held-out pairs means the same for all:
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
@@ -20,6 +20,7 @@ from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, whole_number
+from w2v_gui.word2vec.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session import Snapshot
 
@@ -40,6 +41,8 @@ class LossPanel(Panel):
         self._reference: tuple[object, tuple[float, str] | None] = (None, None)
         self._time_stop = 0.0
         self._entries: list[tuple[str, QColor, float]] = []
+        self._subtitle = ""
+        self._met: Dataset | None = None
         self._legend = Legend(self.theme, self)
         self._measure = self._make_measure()
         self._axis = Segments(self.theme, self, height=34)
@@ -107,9 +110,12 @@ class LossPanel(Panel):
 
     @property
     def subtitle(self) -> str:
-        """What stands for the probabilities of a method that defines none."""
-        names = ", ".join(self._held_out.estimates) if self._shows_held_out else ""
-        return self.tr("{methods} ≈ estimate").format(methods=names) if names else ""
+        """What stands for the probabilities of a method that defines none, and how old the values are."""
+        if not self._shows_held_out:
+            return ""
+        names = ", ".join(self._held_out.estimates)
+        estimate = self.tr("{methods} ≈ estimate").format(methods=names) if names else ""
+        return " · ".join(part for part in (estimate, self._held_out.behind) if part)
 
     @property
     def settled(self) -> bool:
@@ -118,6 +124,10 @@ class LossPanel(Panel):
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
+        self._meet(self.view.dataset)
+        if self.subtitle != self._subtitle:
+            self._subtitle = self.subtitle
+            self.head_changed.emit()
         if self._shows_held_out:
             self._entries = []
             self._show_legend()
@@ -167,14 +177,32 @@ class LossPanel(Panel):
         if self.width() < self._legend.sizeHint().width() + switches + self.theme.px(_HEAD):
             self._legend.set_entries([])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was hidden may show evaluations that have grown old."""
+        super().showEvent(event)
+        self._look_at_evaluations()
+
     def _on_measure_picked(self) -> None:
         self._set_axis_items()
         self.head_changed.emit()
         self.refresh()
+        self._look_at_evaluations()
+
+    def _look_at_evaluations(self) -> None:
+        if self._shows_held_out:
+            self.view.look_at_evaluations()
+
+    def _meet(self, dataset: Dataset | None) -> None:
+        """Begin with the own objective where a newly opened text allows for no other measure."""
+        if dataset is not self._met:
+            self._met = dataset
+            if self._held_out.lack and self._shows_held_out:
+                self._measure.current = "own"
+                self._set_axis_items()
+                self.head_changed.emit()
 
     def _on_evaluated(self) -> None:
         if self._shows_held_out:
-            self.head_changed.emit()
             self.refresh()
 
     def _picture(self, snapshot: Snapshot) -> Picture:

@@ -67,6 +67,13 @@ def compact_number(value: float) -> str:
     return f"{value:.3g}".replace("-", MINUS)
 
 
+def duration_range(least: float, most: float) -> str:
+    """Two durations as ``2:10–3:40``, or one where they agree to a tenth or so."""
+    if not most > 1.25 * least or duration(least) == duration(most):
+        return duration((least + most) / 2)
+    return f"{duration(least)}–{duration(most)}"
+
+
 def duration(seconds: float) -> str:
     """Seconds as a clock reads them: ``0:07``, ``12:40``, ``1:02:03``."""
     if not math.isfinite(seconds):
