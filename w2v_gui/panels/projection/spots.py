@@ -37,9 +37,12 @@ class Spots:
             (self._picked, "picked", colors.ink, "circle"),
         )
         for item, role, color, mark in looks:
-            item.setSymbol(PYQTGRAPH_SYMBOLS[mark])
-            item.setSize(2 * RADIUS[role] * _SIZES[mark] * theme.scale)
-            item.setPen(_pen(colors.card, _HALO[role] * theme.scale))
+            # pyqtgraph keeps a picture of every look its points ever had, the half-changed ones too: of a thousand
+            # looks before it clears up. Only the last one is drawn.
+            item.fragmentAtlas.clear()
+            item.setSymbol(PYQTGRAPH_SYMBOLS[mark], update=False)
+            item.setSize(2 * RADIUS[role] * _SIZES[mark] * theme.scale, update=False)
+            item.setPen(_pen(colors.card, _HALO[role] * theme.scale), update=False)
             item.setBrush(color)
         link = QColor(hue.color)
         link.setAlphaF(0.55)

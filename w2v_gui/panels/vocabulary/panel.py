@@ -141,6 +141,8 @@ class _FindField(QLineEdit):
         self._purpose = purpose
         self.lens = QAction(self)
         self.addAction(self.lens, QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        self._clear = next(action for action in self.findChildren(QAction) if action is not self.lens)
         self.setAccessibleName(purpose)
         self.setToolTip(purpose)
         self.textChanged.connect(self._fit)
@@ -154,5 +156,7 @@ class _FindField(QLineEdit):
         room = self.width() - 4 * self.fontMetrics().height()
         fits = self.fontMetrics().horizontalAdvance(self._purpose) <= room
         self.setPlaceholderText(self._purpose if fits else "")
-        self.setClearButtonEnabled(fits)
+        # Hidden, not taken away: a new stylesheet may resize the field, and Qt crashes where a widget is destroyed
+        # while it goes through them all.
+        self._clear.setVisible(fits)
         self.lens.setVisible(fits or not self.text())

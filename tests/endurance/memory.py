@@ -1,0 +1,44 @@
+"""How much memory the process holds, how that changes over time, and what its objects are."""
+
+import gc
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+MIB = 1 << 20
+
+
+def resident_mib() -> float:
+    """Resident memory of this process in MiB; as Linux counts it."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / MIB
+
+
+def slope(minutes: Sequence[float], values: Sequence[float]) -> float:
+    """Least-squares slope of ``values`` per minute."""
+    return float(np.polyfit(minutes, values, 1)[0]) if len(minutes) > 1 else float("nan")
+
+
+def python_objects() -> Counter[str]:
+    """Number of objects the garbage collector knows, by type."""
+    gc.collect()
+    return Counter(f"{type(thing).__module__}.{type(thing).__qualname__}" for thing in gc.get_objects())
+
+
+def qt_objects() -> Counter[str]:
+    """Number of Qt objects below the top-level widgets, by class."""
+    tops = QApplication.topLevelWidgets()
+    return Counter(
+        thing.metaObject().className() for top in tops for thing in (top, *top.findChildren(QObject))
+    )
+
+
+def grown(before: Counter[str], after: Counter[str], at_least: int) -> list[tuple[str, int]]:
+    """What there is more of than ``before``, the most first; differences below ``at_least`` are left out."""
+    more = {name: count - before[name] for name, count in after.items() if count - before[name] >= at_least}
+    return sorted(more.items(), key=lambda entry: -entry[1])

@@ -1,0 +1,101 @@
+"""A real window without a screen, and a person who answers its questions from a script."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import Answer, NoQuestions
+from w2v_gui.shell.style import dress
+from w2v_gui.shell.window import Window
+
+
+class Person(NoQuestions):
+    """Answers without a dialog.
+
+    Attributes:
+        answer, agree, to_open, to_save, reading: what the person says.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer = Answer.DISCARD
+        self.agree = True
+        self.to_open: str | None = None
+        self.to_save: Path | None = None
+        self.reading = None
+
+    def before_losing(self, text):
+        return self.answer
+
+    def go_on(self, title, text, button):
+        return self.agree
+
+    def file_to_open(self):
+        return self.to_open
+
+    def file_to_save(self, title, suggested, kinds):
+        return self.to_save
+
+    def reading_options(self, options, file_name):
+        return self.reading
+
+
+_kept: list[QApplication] = []
+
+
+def application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["endurance"])
+        _kept.append(app)
+    app.setStyle("Fusion")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def open_window(person: NoQuestions) -> Window:
+    """A window on screen, with no corpus yet."""
+    app = application()
+    theme = Theme(LIGHT, 1.0)
+    dress(app, theme)
+    window = Window(theme, Preferences(None), person)
+    window.resize(1600, 1000)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Let events be handled until ``condition`` holds; whether it did within ``seconds``."""
+    end = perf_counter() + seconds
+    held = condition()
+    loop = QEventLoop()
+
+    def look() -> None:
+        nonlocal held
+        held = condition()
+        if held or perf_counter() > end:
+            loop.quit()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    if not held:
+        timer.start()
+        loop.exec()
+    return held
+
+
+def rest(milliseconds: int) -> None:
+    """Let events be handled for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

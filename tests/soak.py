@@ -1,0 +1,206 @@
+"""Uses one window for minutes on end and prints by how much its memory grows.
+
+    python -m tests.soak [--minutes M] [--only KIND …] [--without KIND …] [--objects]
+
+A round opens a text, trains it to the end with one method and then does one thing of every kind: toggles methods,
+selects words, changes the theme … The exit status is 1 if resident memory rose by more than the limit per minute.
+"""
+
+import argparse
+import gc
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+
+from tests.endurance.memory import grown, python_objects, qt_objects, resident_mib, slope
+from tests.endurance.stage import Person, open_window, rest, wait_until
+from tests.endurance.texts import write_texts
+from w2v_gui.panels import PANELS
+from w2v_gui.shell.window import Window
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+PATIENCE_S = 60.0
+"""Seconds a training or a reading may take."""
+REPORT_S = 15.0
+"""Seconds between two lines of the report."""
+WARM_UP_SHARE = 0.4
+"""Share of the time, at its beginning, that does not count: caches fill."""
+
+
+class Soak:
+    """Rounds of use. ``round`` makes one; a method with the name of a kind is one thing a person does."""
+
+    def __init__(self, window: Window, person: Person, folder: Path, kinds: list[str]) -> None:
+        self.window = window
+        self.person = person
+        self.folder = folder
+        self.kinds = kinds
+        self.sources = ["toy:kingdom", *map(str, write_texts(folder))]
+        self.trainings = 0
+        self.number = 0
+
+    def round(self) -> None:
+        for kind in self.kinds:
+            getattr(self, kind)()
+        self.number += 1
+
+    def open(self) -> None:
+        self.read(self.sources[self.number % len(self.sources)])
+
+    def read(self, source: str) -> None:
+        self.window.corpora.open(source)
+        wait_for(lambda: not self.window.corpora.busy, "reading")
+        wait_for(self.settled, "drawing")
+
+    def train(self) -> None:
+        """Train to the end with the next method, quickly, on what is open."""
+        window = self.window
+        window.runs.choose(list(OBJECTIVES)[self.number // 2 % len(OBJECTIVES)])
+        window.form.row("epochs").set_value(1 if window.controller.state.method == "softmax" else 3)
+        window.runs.reset()
+        wait_for(lambda: not window.runs._builder.busy, "building")
+        window.runs.toggle_training()
+        state = window.controller.state
+        wait_for(lambda: state.running or state.snapshot.pairs > 0, "the start of a training")
+        wait_for(lambda: not state.running, "training")
+        wait_for(self.settled, "drawing")
+        self.trainings += 1
+
+    def pause(self) -> None:
+        """Train a little, pause, step."""
+        self.window.runs.reset()
+        wait_for(lambda: not self.window.runs._builder.busy, "building")
+        self.window.runs.toggle_training()
+        rest(150)
+        self.window.controller.pause()
+        rest(20)
+        self.window.runs.step()
+        rest(50)
+
+    def toggle(self) -> None:
+        for method in OBJECTIVES:
+            self.window.runs.choose(method)
+            wait_for(self.settled, "drawing")
+
+    def select(self) -> None:
+        selection, size = self.window.controller.selection, len(self.window.controller.state.dataset.vocabulary)
+        for place in range(12):
+            selection.pick((self.number * 31 + place * 7) % size)
+            rest(20)
+            selection.swap()
+            rest(10)
+
+    def panels(self) -> None:
+        for panel in PANELS:
+            self.window.show_panel(panel.key)
+            wait_for(self.settled, "drawing")
+        self.window.show_panel(PANELS[0].key)
+
+    def theme(self) -> None:
+        for _ in range(2):
+            self.window.actions_.dark.trigger()
+            wait_for(self.settled, "drawing")
+
+    def larger(self) -> None:
+        for _ in range(2):
+            self.window.actions_.larger.trigger()
+            wait_for(self.settled, "drawing")
+
+    def resize(self) -> None:
+        for width, height in ((1280, 800), (1000, 700), (1920, 1080), (1600, 1000)):
+            self.window.resize(width, height)
+            wait_for(self.settled, "drawing")
+
+    def expand(self) -> None:
+        for panel in PANELS:
+            self.window.expand_panel(panel.key)
+            wait_for(self.settled, "drawing")
+            self.window.deck.shrink()
+
+    def export(self) -> None:
+        for panel in self.window.panels.values():
+            for ending, write in ((".png", self.window._export_picture), (".csv", self.window._export_data)):
+                self.person.to_save = self.folder / f"out{ending}"
+                write(panel)
+                wait_for(self.settled, "drawing")
+
+    def save(self) -> None:
+        self.person.to_save = self.folder / "vectors.txt"
+        self.window.saver.save()
+        wait_for(lambda: not self.window.saver._saves, "saving")
+
+    def menus(self) -> None:
+        self.window.corpora.fill_menu(self.window._corpus_menu)
+        self.window._fill_recent()
+
+    def settled(self) -> bool:
+        return all(panel.settled or not panel.isVisible() for panel in self.window.panels.values())
+
+
+KINDS = (
+    "open train pause toggle select panels theme larger resize expand export save menus"
+).split()
+
+
+def wait_for(condition: Callable[[], bool], what: str) -> None:
+    if not wait_until(condition, PATIENCE_S):
+        raise TimeoutError(f"{what} took longer than {PATIENCE_S:.0f} s")
+
+
+def main() -> int:
+    options = _options()
+    kinds = [kind for kind in options.only or KINDS if kind not in options.without]
+    with tempfile.TemporaryDirectory() as folder:
+        person = Person()
+        window = open_window(person)
+        soak = Soak(window, person, Path(folder), kinds)
+        soak.read(soak.sources[0])
+        growth = _run(soak, 60 * options.minutes, options.objects)
+        window.close()
+    return int(growth > options.limit)
+
+
+def _run(soak: Soak, seconds: float, objects: bool) -> float:
+    start, seen = perf_counter(), []
+    due, before = 0.0, None
+    print("  minutes  rounds  trainings  resident MiB", flush=True)
+    while (now := perf_counter() - start) < seconds:
+        soak.round()
+        gc.collect()
+        seen.append(((perf_counter() - start) / 60, resident_mib()))
+        if now >= due:
+            due = now + REPORT_S
+            print(f"{seen[-1][0]:9.2f} {soak.number:7} {soak.trainings:10} {seen[-1][1]:13.2f}", flush=True)
+        if objects and before is None and now >= WARM_UP_SHARE * seconds:
+            before = (soak.number, python_objects(), qt_objects())
+    late = [entry for entry in seen if entry[0] >= WARM_UP_SHARE * seen[-1][0]]
+    growth = slope(*zip(*late, strict=True))
+    if before is not None:
+        rounds = soak.number - before[0]
+        for counts, what in ((python_objects(), "Python"), (qt_objects(), "Qt")):
+            old = before[1] if what == "Python" else before[2]
+            print(f"{what} objects more than {rounds} rounds before:")
+            for name, more in grown(old, counts, max(1, rounds // 4)):
+                print(f"  {more:7}  {name}")
+    per = growth * late[-1][0] / soak.number * 1024
+    print(f"{soak.number} rounds, {soak.trainings} trainings; {growth:+.2f} MiB a minute, {per:+.1f} KiB a round")
+    return growth
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.soak", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--minutes", type=float, default=10.0, help="how long (10)")
+    parser.add_argument("--only", nargs="+", choices=KINDS, default=[], metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("--without", nargs="+", choices=KINDS, default=[], metavar="KIND")
+    parser.add_argument("--limit", type=float, default=0.5, help="MiB a minute that are too much (0.5)")
+    parser.add_argument("--objects", action="store_true", help="also say what objects there are more of")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
