@@ -11,7 +11,6 @@ import gc
 import sys
 import tempfile
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from time import perf_counter
 
@@ -140,9 +139,21 @@ class Soak:
         return all(panel.settled or not panel.isVisible() for panel in self.window.panels.values())
 
 
-KINDS = (
-    "open train pause toggle select panels theme larger resize expand export save menus"
-).split()
+KINDS = [
+    "open",
+    "train",
+    "pause",
+    "toggle",
+    "select",
+    "panels",
+    "theme",
+    "larger",
+    "resize",
+    "expand",
+    "export",
+    "save",
+    "menus",
+]
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:

@@ -23,10 +23,42 @@ MODIFIERS = (
 )
 KEYS = tuple(
     getattr(Qt.Key, f"Key_{name}")
-    for name in (
-        "Space Right Left Up Down Return Escape Tab Backtab Backspace Delete Home End PageUp PageDown F5 F10 F11 "
-        "1 2 3 4 5 6 A C D E F R V Z Plus Comma"
-    ).split()
+    for name in [
+        "Space",
+        "Right",
+        "Left",
+        "Up",
+        "Down",
+        "Return",
+        "Escape",
+        "Tab",
+        "Backtab",
+        "Backspace",
+        "Delete",
+        "Home",
+        "End",
+        "PageUp",
+        "PageDown",
+        "F5",
+        "F10",
+        "F11",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "A",
+        "C",
+        "D",
+        "E",
+        "F",
+        "R",
+        "V",
+        "Z",
+        "Plus",
+        "Comma",
+    ]
 )
 TEXTS = (
     "king", "queen", "the", "nonexistent", "<b>x</b>", "<img src=x.png>", "&&a", "\u5317\u4eac", "\u0645\u0631\u062d\u0628\u0627",

@@ -33,9 +33,7 @@ def python_objects() -> Counter[str]:
 def qt_objects() -> Counter[str]:
     """Number of Qt objects below the top-level widgets, by class."""
     tops = QApplication.topLevelWidgets()
-    return Counter(
-        thing.metaObject().className() for top in tops for thing in (top, *top.findChildren(QObject))
-    )
+    return Counter(thing.metaObject().className() for top in tops for thing in (top, *top.findChildren(QObject)))
 
 
 def grown(before: Counter[str], after: Counter[str], at_least: int) -> list[tuple[str, int]]:
