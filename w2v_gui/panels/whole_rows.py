@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWidget
 
 from w2v_gui.panels.theme import Theme
 
@@ -29,6 +29,8 @@ class WholeRows(QObject):
             strip.setAutoFillBackground(True)
             strip.hide()
         area.viewport().installEventFilter(self)
+        if isinstance(area, QScrollArea) and (body := area.widget()) is not None:
+            body.installEventFilter(self)  # its rows may move although nothing is scrolled
         bar = area.verticalScrollBar()
         bar.valueChanged.connect(self.update)
         bar.rangeChanged.connect(self.update)
@@ -71,10 +73,8 @@ def widgets_in(body: QWidget) -> Edges:
     """The widgets that stand in ``body``, which is what the area scrolls."""
 
     def rows() -> Iterable[tuple[int, int]]:
-        layout = body.layout()
-        for index in range(layout.count() if layout is not None else 0):
-            widget = layout.itemAt(index).widget()
-            if widget is not None and not widget.isHidden():
+        for widget in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not widget.isHidden():
                 top = body.y() + widget.y()
                 yield top, top + widget.height()
 

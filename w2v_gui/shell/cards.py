@@ -69,6 +69,16 @@ class Card(QFrame):
         chrome = self.sizeHint().height() - self._stack.sizeHint().height()
         return chrome + max(panel.easy_height for panel in self.panels)
 
+    @property
+    def least_width(self) -> int:
+        """Pixels of width below which the head of one of the panels here, in front or not, would be cut."""
+        here = self._room_in_head(self.current)
+        widest = max(self._room_in_head(panel) for panel in self.panels)
+        return self.minimumSizeHint().width() + widest - here
+
+    def _room_in_head(self, panel: Panel) -> int:
+        return sum(_least_width(widget) + self._head_row.spacing() for widget in panel.head_widgets)
+
     def show_panel(self, panel: Panel) -> None:
         """Bring ``panel`` to the front of this card."""
         index = self.panels.index(panel)
@@ -144,6 +154,14 @@ class Card(QFrame):
 
     def _show_head(self) -> None:
         self._subtitle.set_full_text(self.current.subtitle)
+
+
+def _least_width(widget: QWidget) -> int:
+    """What a layout gives ``widget`` at least, whether it is shown or not."""
+    if widget.minimumWidth():
+        return widget.minimumWidth()
+    fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return max((widget.sizeHint() if fixed else widget.minimumSizeHint()).width(), 0)
 
 
 class _Tab(QPushButton):

@@ -43,6 +43,8 @@ class Deck(QWidget):
         self.setObjectName("window")
         self._theme = theme
         self._moved: dict[str, QByteArray] = {}
+        self._arrange_soon = QTimer(self, singleShot=True, interval=0)
+        self._arrange_soon.timeout.connect(self._arrange)
         self.settings_card = self._frame(settings)
         self.cards: dict[Place, Card] = {}
         self._across = self._splitter(Qt.Orientation.Horizontal)
@@ -56,7 +58,7 @@ class Deck(QWidget):
                 if here:
                     self.cards[place] = card = Card(here, theme)
                     card.expand_toggled.connect(lambda card=card: self.toggle_expanded(card))
-                    card.panel_shown.connect(self._arrange)
+                    card.panel_shown.connect(self._arrange_soon.start)
                     column.addWidget(card)
             self._columns.append(column)
             self._places.append([place for place in places if place in self.cards])
@@ -66,8 +68,6 @@ class Deck(QWidget):
         self._settings_wanted = True
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._across)
-        self._arrange_soon = QTimer(self, singleShot=True, interval=0)
-        self._arrange_soon.timeout.connect(self._arrange)
         for splitter in (self._across, *self._columns):
             splitter.installEventFilter(self)
         theme.changed.connect(self._restyle)
@@ -125,8 +125,8 @@ class Deck(QWidget):
         return [(name, self._moved.get(name, QByteArray())) for name in self.splitter_names()]
 
     def restore(self, name: str, state: QByteArray) -> None:
-        """Take over the sizes of one arrangement from ``states``; an empty state changes nothing."""
-        if not state.isEmpty():
+        """Take over the sizes of one arrangement from ``states``; what is no state changes nothing."""
+        if QSplitter().restoreState(state):
             self._moved[name] = state
             self._arrange()
 
@@ -170,18 +170,17 @@ class Deck(QWidget):
         """Whether ``splitter`` has been moved in the arrangement ``name``; if so, it is as it was."""
         if name not in self._moved:
             return False
-        if splitter.restoreState(self._moved[name]):
-            self._dress_splitter(splitter)  # a state tells the width of the handles too
-            return True
-        del self._moved[name]  # what was stored is no state
-        return False
+        splitter.restoreState(self._moved[name])
+        self._dress_splitter(splitter)  # a state tells the width of the handles too
+        return True
 
     def _easy_widths(self) -> list[int]:
         settings = round(self._theme.px(SETTINGS_WIDTH))
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
-        least = [column.minimumSizeHint().width() for column in self._columns]
-        first = min(max(round(room * _FIRST_COLUMN), least[0]), room - least[1])
+        first, second = (max(self.cards[place].least_width for place in places) for places in self._places)
+        second = max(min(second, room - first), self._columns[1].minimumSizeHint().width())
+        first = min(max(round(room * _FIRST_COLUMN), first), room - second)
         return [settings, max(first, 0), max(room - first, 0)]
 
     def _easy_heights(self, number: int) -> list[int]:

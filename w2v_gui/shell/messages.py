@@ -46,12 +46,11 @@ _INSET = 8  # pixels inside the cards' edges
 
 
 class MessageBar(QFrame):
-    """One sentence over the foot of the pictures: a mistake until it is closed or the next one comes, others for
-    a while.
+    """One sentence over the foot of the pictures: mistakes until closed or replaced, others for a while.
 
-    It is a child of ``place``, lies at the foot of ``area`` and moves nothing there. Clicks and the wheel go through it to what they were meant for;
-    only its buttons take them, and those not in the moment they come up. Esc closes it, the Tab key reaches its
-    buttons, screen readers say it.
+    It lies at the foot of ``area``, in pixels of its parent ``place``, and moves nothing there. Clicks and the
+    wheel go through it to what they were meant for; only its buttons take them, and those not in the moment they
+    come up. Esc closes it, the Tab key reaches its buttons, screen readers say it.
     """
 
     def __init__(self, theme: Theme, place: QWidget, area: Callable[[], QRect]) -> None:
@@ -138,10 +137,10 @@ class MessageBar(QFrame):
             remedy()
 
     def close_message(self) -> bool:
-        """Close what is on show; returns whether there was anything."""
-        shown = not self.isHidden()
+        """Close what is on show; returns whether that was a mistake, which would not have gone by itself."""
+        mistake = self._wrong and not self.isHidden()
         self.hide()
-        return shown
+        return mistake
 
     def copy(self) -> None:
         """Put the last message, on show or gone, on the clipboard."""

@@ -80,7 +80,10 @@ def equation(
     """The equation of ``update``, with names and sums shortened until it is at most ``width`` pixels wide.
 
     Args:
-        update, centre, context, hue: what it says, of which two words, in what colour.
+        update: what it says.
+        centre: the word whose v it is.
+        context: the word whose u it is.
+        hue: the method's colour.
         setter: sets it, in one size.
         width: pixels there are; where not even the shortest names fit, it is wider.
         brief: whether the line of numbers is left out.
