@@ -91,6 +91,11 @@ class Panel(QWidget):
         return ()
 
     @property
+    def easy_height(self) -> int:
+        """Pixels of height at which all that matters is on show at once; 0 where every height will do."""
+        return 0
+
+    @property
     def settled(self) -> bool:
         """Whether the picture shows the latest state, background work included.
 

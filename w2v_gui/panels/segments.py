@@ -16,6 +16,8 @@ from w2v_gui.panels.theme.theme import BODY, SECOND
 _INSET = 3
 """Pixels between the frame and the chosen segment."""
 _RADIUS = 8
+_COMPACT_HEIGHT = 36
+"""Most pixels it is high in a low window, at scale 1."""
 _MARK_RADIUS = 4.5
 _CHIP = (15, 9)
 _LONGEST_WORD = 120
@@ -152,7 +154,7 @@ class Segments(QWidget):
             self._pick(keys[there])
 
     def _restyle(self) -> None:
-        self.setFixedHeight(round(self._theme.px(self._height)))
+        self.setFixedHeight(self._theme.height(self._height, min(self._height, _COMPACT_HEIGHT)))
         self._row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         for button in self._buttons.values():
             button.updateGeometry()

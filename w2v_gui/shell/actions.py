@@ -47,6 +47,8 @@ class Actions(QObject):
         menu = self._menu(self.tr("&Edit"))
         self.find = self._action(menu, self.tr("&Find Word"), QKeySequence.StandardKey.Find)
         self.swap = self._action(menu, self.tr("&Swap Word and Partner"), QKeySequence("Ctrl+E"))
+        menu.addSeparator()
+        self.copy_message = self._action(menu, self.tr("&Copy Last Message"), QKeySequence("Ctrl+Shift+C"))
 
     def _build_view(self, panels: Sequence[Panel]) -> None:
         menu = self._menu(self.tr("&View"))
@@ -56,6 +58,7 @@ class Actions(QObject):
         menu.addSeparator()
         self.settings = self._action(menu, self.tr("Settings"), QKeySequence("Ctrl+,"), checkable=True)
         self.expand = self._action(menu, self.tr("Expand Card"), QKeySequence("Ctrl+Return"))
+        self.reset_layout = self._action(menu, self.tr("Reset Layout"))
         self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)

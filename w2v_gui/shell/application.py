@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import Arguments, parse
+from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.photographer import Photographer
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
@@ -56,7 +57,10 @@ def run(argv: Sequence[str]) -> int:
     heartbeat = QTimer(interval=250)  # lets Python look at signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
-    window.show()
+    if photographer is not None:
+        window.show()  # a picture may be larger than the screen
+    else:
+        Opening(window).begin()
     window.corpora.open(arguments.corpus)
     status = app.exec()
     return photographer.status if photographer is not None else status

@@ -28,10 +28,12 @@ class Card(QFrame):
 
     Signals:
         expand_toggled: the user wants the card to fill the window, or to shrink back.
+        panel_shown: another panel came to the front.
         picture_wanted, data_wanted: the user wants the panel on show exported, as PNG or as CSV.
     """
 
     expand_toggled = Signal()
+    panel_shown = Signal()
     picture_wanted = Signal(object)
     data_wanted = Signal(object)
 
@@ -61,9 +63,26 @@ class Card(QFrame):
         """The panel on show."""
         return self.panels[self._stack.currentIndex()]
 
+    @property
+    def easy_height(self) -> int:
+        """Pixels of height at which every panel here shows all that matters, whichever is in front."""
+        chrome = self.sizeHint().height() - self._stack.sizeHint().height()
+        return chrome + max(panel.easy_height for panel in self.panels)
+
+    @property
+    def least_width(self) -> int:
+        """Pixels of width below which the head of one of the panels here, in front or not, would be cut."""
+        here = self._room_in_head(self.current)
+        widest = max(self._room_in_head(panel) for panel in self.panels)
+        return self.minimumSizeHint().width() + widest - here
+
+    def _room_in_head(self, panel: Panel) -> int:
+        return sum(_least_width(widget) + self._head_row.spacing() for widget in panel.head_widgets)
+
     def show_panel(self, panel: Panel) -> None:
         """Bring ``panel`` to the front of this card."""
         index = self.panels.index(panel)
+        changed = index != self._stack.currentIndex()
         self._stack.setCurrentIndex(index)
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == index)
@@ -71,6 +90,8 @@ class Card(QFrame):
             for widget in other.head_widgets:
                 widget.setVisible(number == index)
         self._show_head()
+        if changed:
+            self.panel_shown.emit()
 
     def set_expanded(self, expanded: bool) -> None:
         """Show the button for the way back, or for the way out."""
@@ -120,13 +141,27 @@ class Card(QFrame):
             rule = QFrame()
             rule.setObjectName("rule")
             column.addWidget(rule)
-        body = QVBoxLayout()
-        body.setContentsMargins(6, 4, 6, 6)  # a plot must not cover the round corners
-        body.addWidget(self._stack)
-        column.addLayout(body, 1)
+        self._body = QVBoxLayout()
+        self._body.addWidget(self._stack)
+        column.addLayout(self._body, 1)
+        self._theme.changed.connect(self._set_margins)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        """A plot must not cover the round corners."""
+        height = self._theme.height
+        self._body.setContentsMargins(6, height(4, 2), 6, height(6, 4))
 
     def _show_head(self) -> None:
         self._subtitle.set_full_text(self.current.subtitle)
+
+
+def _least_width(widget: QWidget) -> int:
+    """What a layout gives ``widget`` at least, whether it is shown or not."""
+    if widget.minimumWidth():
+        return widget.minimumWidth()
+    fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return max((widget.sizeHint() if fixed else widget.minimumSizeHint()).width(), 0)
 
 
 class _Tab(QPushButton):

@@ -1,11 +1,19 @@
-"""Speaks to the user in the window: a line under the toolbar; what is asked stands in ``questions``."""
+"""Speaks to the user in the window: a line over the pictures; what is asked stands in ``questions``."""
 
+import math
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
 
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, icon
@@ -34,35 +42,53 @@ def sentence(error: Exception) -> str:
 
 PASSING = 8000
 """Milliseconds after which a message that is no mistake goes by itself."""
+COMING_UP = 500
+"""Milliseconds in which a click is still meant for what its buttons have come to lie over."""
+WIDEST = 860
+"""Pixels at scale 1: a longer sentence takes several lines."""
+_INSET = 8  # pixels inside the cards' edges
 
 
 class MessageBar(QFrame):
-    """A line under the toolbar: mistakes and offers until closed or replaced, others for a while."""
+    """One sentence over the foot of the pictures: mistakes and offers until closed, others for a while.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It lies at the foot of ``area``, in pixels of its parent ``place``, and moves nothing there. Clicks and the
+    wheel go through it to what they were meant for; only its buttons take them, and those not in the moment they
+    come up. Esc closes it, the Tab key reaches its buttons, screen readers say it.
+    """
+
+    def __init__(self, theme: Theme, place: QWidget, area: Callable[[], QRect]) -> None:
+        super().__init__(place)
         self.setObjectName("message")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
+        self._area = area
         self._wrong = False
+        self._last = ""
         self._sign = PlainLabel()
         self._text = PlainLabel(wordWrap=True)
-        self._text.setMinimumWidth(1)  # else a long word in it would widen the window
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text.setMinimumWidth(1)  # else a long word in it would widen the bar
         self._remedy: Callable[[], None] | None = None
+        self._buttons = QWidget(place)  # beside the bar, not in it: what mouse events go through has no buttons
         self._help = QPushButton()
         self._help.clicked.connect(self._do_remedy)
-        close = IconButton(theme, "close", self.tr("Close this message"))
+        close = IconButton(theme, "close", self.tr("Close this message (Esc)"))
         close.clicked.connect(self.hide)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
-        self._passing.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(10)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._help)
-        row.addWidget(close)
+        self._passing.timeout.connect(self._pass)
+        self._coming_up = QTimer(self, singleShot=True, interval=COMING_UP)
+        self._coming_up.timeout.connect(lambda: self._let_click(True))
+        answers = QHBoxLayout(self._buttons)
+        answers.setContentsMargins(10, 0, 8, 0)
+        answers.setSpacing(10)
+        answers.addWidget(self._help)
+        answers.addWidget(close)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._text, 1)
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=24, offset=QPointF(0, 4))
+        self.setGraphicsEffect(self._shadow)
         theme.changed.connect(self._restyle)
         self.hide()
 
@@ -95,8 +121,15 @@ class MessageBar(QFrame):
         self._help.setText(words)
         self._help.setVisible(remedy is not None)
         self._text.setText(text)
+        self._last = text
+        self.setAccessibleName(text)
         self._restyle()
-        self.show()
+        self._let_click(False)
+        self._coming_up.start()
+        for widget in (self, self._buttons):
+            widget.show()
+            widget.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         if wrong or remedy is not None:
             self._passing.stop()
         else:
@@ -108,15 +141,58 @@ class MessageBar(QFrame):
         if remedy is not None:
             remedy()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What is gone need not go again."""
-        super().hideEvent(event)
-        self._passing.stop()
+    def close_message(self) -> bool:
+        """Close what is on show; returns whether that was a mistake, which would not have gone by itself."""
+        mistake = self._wrong and not self.isHidden()
+        self.hide()
+        return mistake
+
+    def copy(self) -> None:
+        """Put the last message, on show or gone, on the clipboard."""
+        QGuiApplication.clipboard().setText(self._last)
+
+    def setVisible(self, visible: bool) -> None:
+        """The buttons come and go with the bar; what is gone need not go again."""
+        super().setVisible(visible)
+        self._buttons.setVisible(visible)
+        if not visible:
+            self._passing.stop()
+            self._coming_up.stop()
+
+    def _pass(self) -> None:
+        """Go, unless someone stands on a button with the keyboard."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._buttons.isAncestorOf(focused):
+            self._passing.start()
+        else:
+            self.hide()
+
+    def _let_click(self, on: bool) -> None:
+        self._buttons.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not on)
+
+    def settle(self) -> None:
+        """Lie at the foot of the area: as wide as the sentence, in several lines where that is too wide."""
+        area, px = self._area(), self._theme.px
+        answers = self._buttons.sizeHint()
+        sign = round(px(20))
+        self._row.setContentsMargins(round(px(14)), 8, answers.width(), 8)
+        around = round(px(14)) + sign + self._row.spacing() + answers.width() + 4
+        line = math.ceil(self._text.fontMetrics().horizontalAdvance(self._text.text())) + 2
+        width = min(area.width() - 2 * _INSET, round(px(WIDEST)), around + line)
+        text = self._text.heightForWidth(width - around)
+        height = max(text + 18, answers.height() + 12)
+        left = area.left() + (area.width() - width) // 2
+        self.setGeometry(left, area.bottom() + 1 - _INSET - height, width, height)
+        right = self.geometry().right() + 1 - answers.width()
+        self._buttons.setGeometry(right, self.y(), answers.width(), height)
 
     def _restyle(self) -> None:
         colors = self._theme.palette
         sign = icon("warning", colors.wrong) if self._wrong else icon("info", colors.second)
-        self._sign.setPixmap(sign.pixmap(QSize(20, 20)))
+        side = round(self._theme.px(20))
+        self._sign.setPixmap(sign.pixmap(QSize(side, side)))
+        self._shadow.setColor(QColor(0, 0, 0, 70))
         self.setProperty("wrong", self._wrong)
         self.style().unpolish(self)
         self.style().polish(self)
+        self.settle()

@@ -184,8 +184,7 @@ class StatusBar(QWidget):
             row.addWidget(label)
 
     def _resize(self) -> None:
-        self.setFixedHeight(round(self._theme.px(44)))
-        self._cancel.setMaximumHeight(round(self._theme.px(32)))
+        self.setFixedHeight(self._theme.height(44, 34))
 
 
 def _pair(name: str, value: str) -> str:

@@ -21,19 +21,22 @@ def stylesheet(theme: Theme) -> str:
     """The filled-in stylesheet."""
     colors = theme.palette
     named = {name: color.name() for name, color in vars(colors).items() if isinstance(color, QColor)}
-    sizes = {
-        "body": BODY,
-        "second_size": SECOND,
-        "head": HEAD,
-        "button": 38,
-        "button_focused": 36,
-        "field_height": 34,
-        "tab": 44,
+    sizes = {"body": BODY, "second_size": SECOND, "head": HEAD}
+    heights = {
+        "button": (38, 34),
+        "button_focused": (36, 32),
+        "field_height": (34, 32),
+        "tab": (44, 35),
+        "tool": (22, 20),
+        "status_button": (30, 24),
+        "menu_bar_inset": (2, 0),
+        "menu_inset": (5, 3),
     }
     template = Template(asset("styles/app.qss").read_text(encoding="utf-8"))
     return template.substitute(
         named,
         **{name: str(round(theme.px(size))) for name, size in sizes.items()},
+        **{name: str(theme.height(*pair)) for name, pair in heights.items()},
         families=", ".join(f'"{family}"' for family in theme.families),
         focus=colors.hues[0].color.name(),
         message=colors.card.name(),

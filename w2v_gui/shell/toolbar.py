@@ -120,7 +120,7 @@ class Toolbar(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(round(self._theme.px(64)))
+        self.setFixedHeight(self._theme.height(64, 50))
         self.search.setMinimumWidth(round(self._theme.px(130)))
         self.search.setMaximumWidth(round(self._theme.px(190)))
         self.corpus.setIcon(icon("chevron-down", self._theme.palette.second))

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from w2v_gui.assets import asset
@@ -37,9 +45,11 @@ from w2v_gui.word2vec.printable import shown
 LARGER = 1.25
 """Text scale of *Larger text*."""
 NARROW = 1150
-"""Width in pixels below which the window opens with the settings hidden."""
+"""Width in pixels at text scale 1 below which the window opens with the settings hidden."""
+LOW = 880
+"""Height in pixels at text scale 1 below which bars and margins give room to the pictures."""
 FIRST_SIZE = (1600, 1000)
-"""Width and height in pixels where the screen has room for them."""
+"""Width and height in pixels at text scale 1, where the screen has room for them."""
 
 
 class Window(QMainWindow):
@@ -66,22 +76,28 @@ class Window(QMainWindow):
         self.saver = VectorSaver(self.controller, self.questions, self)
         self.corpora = CorpusDesk(self.controller, self.saver, preferences, self.questions, self)
         self.runs = RunDesk(self.controller, self.form, self.saver, preferences, self.questions, self)
-        self.messages = MessageBar(theme)
         self.status = StatusBar(state, theme)
         self._corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(state, selection, theme), self._corpus_menu, theme)
         self.deck = Deck(self.form, list(self.panels.values()), theme)
+        self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
         self._lay_out()
         self._restore()
         self._connect_controls()
         self._connect_reports()
         self._show_state()
+        self._choose_heights()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window bars and margins give room to the pictures."""
+        super().resizeEvent(event)
+        self._choose_heights()
 
     def showEvent(self, event: QShowEvent) -> None:
         """On a small screen the pictures need the room more than the settings do."""
         super().showEvent(event)
-        if self.width() < NARROW and not event.spontaneous():
+        if self.width() < self._theme.px(NARROW) and not event.spontaneous():
             self.actions_.settings.setChecked(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,7 +107,8 @@ class Window(QMainWindow):
         elif event.key() == Qt.Key.Key_Right:
             self.actions_.step.trigger()
         elif event.key() == Qt.Key.Key_Escape:
-            self.deck.shrink()
+            if not self.messages.close_message():
+                self.deck.shrink()
         else:
             super().keyPressEvent(event)
 
@@ -152,10 +169,6 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        message = QVBoxLayout()
-        message.setContentsMargins(12, 0, 12, 0)
-        message.addWidget(self.messages)
-        column.addLayout(message)
         column.addWidget(self.deck, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -185,9 +198,11 @@ class Window(QMainWindow):
         act.larger.toggled.connect(self._set_larger)
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act.expand.triggered.connect(self._toggle_expanded)
+        act.reset_layout.triggered.connect(self.deck.reset_sizes)
         act.find.triggered.connect(bar.search.begin)
         bar.search.unknown.connect(self.say_unknown)
         act.swap.triggered.connect(selection.swap)
+        act.copy_message.triggered.connect(self.messages.copy)
         act.open.triggered.connect(self.corpora.ask_and_open)
         act.reading_options.triggered.connect(self.corpora.ask_options)
         act.recent.aboutToShow.connect(self._fill_recent)
@@ -216,6 +231,7 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.runs.noted.connect(self.status.note)
+        self.deck.arranged.connect(self.messages.settle)
         self.saver.saved.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
@@ -230,8 +246,7 @@ class Window(QMainWindow):
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt takes what is missing for zeros
         if not (whole and self.restoreGeometry(geometry)):
-            room = self.screen().availableGeometry()
-            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+            self.resize(*(round(self._theme.px(length)) for length in FIRST_SIZE))
         for name in self.deck.splitter_names():
             self.deck.restore(name, preferences.splitter(name))
         self.toolbar.methods.current = self.controller.state.method
@@ -311,8 +326,12 @@ class Window(QMainWindow):
         self._preferences.theme = "dark" if dark else "light"
 
     def _set_larger(self, larger: bool) -> None:
-        self._theme.apply(scale=LARGER if larger else 1.0)
+        scale = LARGER if larger else 1.0
+        self._theme.apply(scale=scale, compact=self.height() < LOW * scale)
         self._preferences.larger_text = larger
+
+    def _choose_heights(self) -> None:
+        self._theme.apply(compact=self.height() < self._theme.px(LOW))
 
     def _dress(self) -> None:
         app = QApplication.instance()

@@ -250,4 +250,4 @@ class HeldOutPlot(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Below this the axes would leave no room for a curve."""
-        return QSize(round(self._theme.px(200)), round(self._theme.px(110)))
+        return QSize(round(self._theme.px(200)), self._theme.height(110, 96))

@@ -241,7 +241,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
 
     def minimumSizeHint(self) -> QSize:
         """Below this the axes would leave no room for a curve."""
-        return QSize(round(self._theme.px(200)), round(self._theme.px(110)))
+        return QSize(round(self._theme.px(200)), self._theme.height(110, 96))
 
 
 def faint(color: QColor, ground: QColor) -> QColor:

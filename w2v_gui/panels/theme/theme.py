@@ -1,4 +1,4 @@
-"""The theme in force: palette, text size and fonts; tells the pictures when it changes."""
+"""The theme in force: palette, text size, heights and fonts; tells the pictures when it changes."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontDatabase
@@ -11,10 +11,10 @@ BODY, SECOND, HEAD, SMALLEST = 15, 14, 16, 13
 
 
 class Theme(QObject):
-    """Palette and text scale, shared by the window and every panel.
+    """Palette, text scale and heights, shared by the window and every panel.
 
     Signals:
-        changed: palette or scale changed; carries nothing.
+        changed: palette, scale or heights changed; carries nothing.
     """
 
     changed = Signal()
@@ -23,6 +23,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._palette = palette
         self._scale = scale
+        self._compact = False
         self._families = _families()
 
     @property
@@ -36,21 +37,33 @@ class Theme(QObject):
         return self._scale
 
     @property
+    def compact(self) -> bool:
+        """Whether bars, heads and margins give up height, because the window is low."""
+        return self._compact
+
+    @property
     def families(self) -> list[str]:
         """Font families, first choice first."""
         return self._families
 
-    def apply(self, palette: Palette | None = None, scale: float | None = None) -> None:
-        """Change palette, scale or both, and tell everyone once."""
-        before = (self._palette, self._scale)
+    def apply(
+        self, palette: Palette | None = None, scale: float | None = None, compact: bool | None = None
+    ) -> None:
+        """Change what is given, and tell everyone once."""
+        before = (self._palette, self._scale, self._compact)
         self._palette = palette or self._palette
         self._scale = scale or self._scale
-        if before != (self._palette, self._scale):
+        self._compact = self._compact if compact is None else compact
+        if before != (self._palette, self._scale, self._compact):
             self.changed.emit()
 
     def px(self, size: float) -> float:
         """``size`` pixels at scale 1, scaled."""
         return size * self._scale
+
+    def height(self, roomy: float, compact: float) -> int:
+        """Pixels of a height or margin, given at scale 1 as it is with room to spare and in a low window."""
+        return round(self.px(compact if self._compact else roomy))
 
     def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:
         """The interface font at ``size`` pixels (scaled), with figures of equal width."""

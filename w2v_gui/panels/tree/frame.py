@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, QSize
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.tree.curves import Viewport
-from w2v_gui.panels.tree.rungs import TINT_MARGIN, Columns, lay_columns
+from w2v_gui.panels.tree.rungs import ROW, TINT_MARGIN, Columns, lay_columns
 
 _LARGEST_STEP = 56  # pixels at scale 1: a small tree is not stretched to fill a large window
+_LOW = 420  # pixels at scale 1: below it captions stand closer
+_TWO_LINES = 60  # pixels at scale 1 of a notice in two lines
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def divide(theme: Theme, size: QSize, words: int, deepest: int, notice_height: f
     """Divide a widget of ``size`` for a tree of ``words`` leaves whose longest code has ``deepest`` bits."""
     px = theme.px
     width, height = max(size.width(), 120), max(size.height(), 120)
-    compact = height < px(420)
+    compact = height < px(_LOW)
     head, rule = (px(18), px(32)) if compact else (px(22), px(38))
     footer = QRectF(0, height - px(40 if compact else 46), width, px(40 if compact else 46))
     notice = QRectF(px(12), footer.top() - notice_height, width - px(24), notice_height)
@@ -55,6 +57,12 @@ def divide(theme: Theme, size: QSize, words: int, deepest: int, notice_height: f
         step=min(max(step, 2.0), px(_LARGEST_STEP)),
     )
     return Frame(size, tree, columns, head, rule, notice, footer, notice.top() - px(4))
+
+
+def height_for(theme: Theme, turns: int) -> int:
+    """Pixels of height at which a ladder in a low picture shows ``turns`` rows, above a notice of two lines."""
+    captions = 32 + 20 + 28 + 40  # above the root, below the leaves, and the footer
+    return round(theme.px(min(captions + _TWO_LINES + (turns + 1) * ROW, _LOW)))
 
 
 def _on_pixels(length: float) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.tree.branches import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
+from w2v_gui.panels.tree.frame import height_for
 from w2v_gui.panels.tree.head import TreeHead
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
 from w2v_gui.training.background import Background
@@ -19,6 +20,8 @@ METHOD = "hierarchical-softmax"
 """The method whose turns these are."""
 AT_ONCE = 1_000
 """Words up to which a picture takes under 5 ms and is made in the GUI thread."""
+TURNS_AT_EASE = 8
+"""Turns of the path that are to be seen without scrolling."""
 
 
 class TreePanel(Panel):
@@ -52,6 +55,11 @@ class TreePanel(Panel):
     def head_widgets(self) -> Sequence[QWidget]:
         """The choice of the path's end, and the badge with the sum of all probabilities."""
         return (self._head,)
+
+    @property
+    def easy_height(self) -> int:
+        """At which the ladder shows eight turns, with a sentence of two lines below them."""
+        return height_for(self.theme, TURNS_AT_EASE)
 
     @property
     def settled(self) -> bool:

@@ -172,7 +172,9 @@ class TermDelegate(QStyledItemDelegate):
         painter.drawText(
             QPointF(middle.x() - metrics.horizontalAdvance(bit) / 2, middle.y() + metrics.capHeight() / 2), bit
         )
-        self._paint_text(painter, rect.adjusted(px(26), 0, 0, 0), direction, self._quiet, SECOND)
+        room = rect.adjusted(px(26), 0, 0, 0)
+        if QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(direction) <= room.width() + 1:
+            self._paint_text(painter, room, direction, self._quiet, SECOND)
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:
         """A track with its filled share, the number at the right end."""

@@ -1,4 +1,4 @@
-"""The widget that shows a formula, and the same formula with numbers below it."""
+"""The widget that shows a formula, and where there is room the same formula with numbers below it."""
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
-from w2v_gui.panels.theme.theme import SMALLEST
+from w2v_gui.panels.theme.theme import BODY, SMALLEST
 from w2v_gui.panels.update.formulas import Equation, equation
 from w2v_gui.panels.update.typesetting import Typesetter
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -14,6 +14,8 @@ from w2v_gui.word2vec.explain import Update
 
 SIZES = (18, 17, 16, 15, 14, SMALLEST)
 """Text sizes of the formula, the first that fits is taken."""
+HEIGHT, BRIEF_HEIGHT = 82, 50
+"""Pixels at scale 1 that two lines take, and one."""
 
 SYMBOLS = {
     "negative-sampling": QT_TRANSLATE_NOOP(
@@ -37,7 +39,7 @@ SYMBOLS = {
 
 
 class EquationView(QWidget):
-    """Two lines whose signs of equality stand below each other."""
+    """Two lines whose signs of equality stand below each other; one where the rows below need the room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class EquationView(QWidget):
         self._names = ("", "")
         self._hue: Hue | None = None
         self._equation: Equation | None = None
+        self._brief = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Formula"))
 
@@ -60,9 +63,16 @@ class EquationView(QWidget):
         self.setToolTip(QCoreApplication.translate("update", SYMBOLS.get(update.method, "")))
         self._set()
 
+    def set_brief(self, brief: bool) -> None:
+        """Leave the line of numbers out, or show it; they stand in the table too."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self._set()
+
     def sizeHint(self) -> QSize:
         """As high as the highest formula, so that switching the method moves nothing."""
-        return QSize(200, round(self._theme.px(82)))
+        return QSize(200, round(self._theme.px(BRIEF_HEIGHT if self._brief else HEIGHT)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names are shortened to the new width."""
@@ -72,9 +82,20 @@ class EquationView(QWidget):
     def _set(self) -> None:
         if self._update is None or self._hue is None:
             return
-        for size in SIZES:
+        ways = [(size, False) for size in SIZES]
+        if self._brief:
+            ways = [(size, True) for size in SIZES if size >= BODY] + ways
+        for size, with_total in ways:
             setter = Typesetter(self._theme, size, self._theme.palette.ink)
-            found = equation(self._update, *self._names, self._hue.color, setter, self.width())
+            found = equation(
+                self._update,
+                *self._names,
+                self._hue.color,
+                setter,
+                self.width(),
+                brief=self._brief,
+                with_total=with_total,
+            )
             if found.width <= self.width():
                 break
         self._equation = found
@@ -87,9 +108,12 @@ class EquationView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        head, formula, numbers = self._equation.head, self._equation.formula, self._equation.numbers
-        baseline = round(self._theme.px(32))
-        head.paint(painter, 0, baseline)
-        formula.paint(painter, head.width, baseline)
-        numbers.paint(painter, self._equation.indent, round(self._theme.px(71)))
+        found = self._equation
+        baseline = round(self._theme.px(31 if found.brief else 32))
+        found.head.paint(painter, 0, baseline)
+        found.formula.paint(painter, found.head.width, baseline)
+        if found.total is not None:
+            found.total.paint(painter, found.head.width + found.formula.width, baseline)
+        if not found.brief:
+            found.numbers.paint(painter, found.indent, round(self._theme.px(71)))
         painter.end()

@@ -25,15 +25,25 @@ from w2v_gui.word2vec.explain import Term, Update
 
 LONGEST_NAMES = (24, 14, 10, 7, 5, 3)
 """Letters a word may have in a formula: the first that fits is taken."""
+READABLE_NAMES = tuple(letters for letters in LONGEST_NAMES if letters >= 10)
+"""Those that leave most words whole."""
 
 
 @dataclass(frozen=True)
 class Equation:
-    """``head`` = ``formula``, and below it = ``numbers``."""
+    """``head`` = ``formula``, and below it = ``numbers``; or one line that ends in ``total`` where it fits.
+
+    Attributes:
+        head, formula, numbers: "L  =", its right-hand side, and the same with numbers.
+        total: "= 1.234 nats"; None where ``numbers`` says it, or where there is no room for it.
+        brief: whether the numbers' line is left out.
+    """
 
     head: Box
     formula: Row
     numbers: Row
+    total: Row | None
+    brief: bool
 
     @property
     def indent(self) -> float:
@@ -43,7 +53,8 @@ class Equation:
     @property
     def width(self) -> float:
         """Of the longer line."""
-        return max(self.head.width + self.formula.width, self.indent + self.numbers.width)
+        first = self.head.width + self.formula.width + (self.total.width if self.total is not None else 0.0)
+        return first if self.brief else max(first, self.indent + self.numbers.width)
 
 
 @dataclass(frozen=True)
@@ -56,16 +67,38 @@ class Pair:
 
 
 def equation(
-    update: Update, centre: str, context: str, hue: QColor, setter: Typesetter, width: float
+    update: Update,
+    centre: str,
+    context: str,
+    hue: QColor,
+    setter: Typesetter,
+    width: float,
+    *,
+    brief: bool = False,
+    with_total: bool = False,
 ) -> Equation:
-    """The equation of ``update``, with names and sums shortened until it is at most ``width`` pixels wide."""
+    """The equation of ``update``, with names and sums shortened until it is at most ``width`` pixels wide.
+
+    Args:
+        update: what it says.
+        centre: the word whose v it is.
+        context: the word whose u it is.
+        hue: the method's colour.
+        setter: sets it, in one size.
+        width: pixels there are; where not even the shortest names fit, it is wider.
+        brief: whether the line of numbers is left out.
+        with_total: whether the one line that is left ends in the loss; names then stay long enough to read.
+    """
     head = Row([setter.variable("L"), setter.text("  =  ")])
+    total = Row(_total(setter, update, hue)) if brief and with_total else None
+    room = width - head.width - (total.width if total is not None else 0.0)
     right = FORMULAS.get(update.method, _plain_sum)
-    for letters in LONGEST_NAMES:
+    for letters in LONGEST_NAMES if total is None else READABLE_NAMES:
         formula = right(setter, update, Pair(shortened(centre, letters), shortened(context, letters), hue))
-        if head.width + formula.width <= width:
+        if formula.width <= room:
             break
-    return Equation(head, formula, _numbers(setter, update, hue, width - setter.variable("L").width))
+    numbers = _numbers(setter, update, hue, width - setter.variable("L").width)
+    return Equation(head, formula, numbers, total, brief)
 
 
 def shortened(word: str, letters: int) -> str:
@@ -219,13 +252,18 @@ FORMULAS: dict[str, Callable[[Typesetter, Update, Pair], Row]] = {
 """Right-hand side of each objective's formula."""
 
 
-def _numbers(setter: Typesetter, update: Update, hue: QColor, width: float) -> Row:
-    total = [
+def _total(setter: Typesetter, update: Update, hue: QColor) -> list[Box]:
+    """The last sign of equality, and the loss."""
+    return [
         setter.text("  =  "),
         setter.strong(decimal(update.loss, 3), hue),
         setter.gap(),
         setter.text(QCoreApplication.translate("update", "nats")),
     ]
+
+
+def _numbers(setter: Typesetter, update: Update, hue: QColor, width: float) -> Row:
+    total = _total(setter, update, hue)
     if update.method == "softmax":
         return Row([setter.text("  =  "), *_quotient(setter, update), *total])
     losses = [decimal(term.weight * term.loss, 3) for term in counted(update)]

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
-from w2v_gui.panels.update.equation import EquationView
+from w2v_gui.panels.update.equation import BRIEF_HEIGHT, HEIGHT, EquationView
 from w2v_gui.panels.update.question import Answer, Question
 from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
-from w2v_gui.panels.update.table import TermTable
+from w2v_gui.panels.update.table import HEADER, ROW_LEAST, TermTable
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.explain import Example, next_pair
@@ -24,6 +25,8 @@ MARGIN = 10
 """Left and right of text, pixels at scale 1; the rows' tint reaches into it."""
 WIDEST = 1200
 """No wider than this, or the eye loses its row."""
+ROWS_AT_EASE = 8
+"""Rows that are to be seen without scrolling: six of negative sampling with K = 5, eight turns of a path."""
 
 
 class UpdatePanel(Panel):
@@ -94,6 +97,11 @@ class UpdatePanel(Panel):
     def head_widgets(self) -> Sequence[QWidget]:
         """Both words, a button that swaps them and one that draws a new pair."""
         return self._controls.widgets
+
+    @property
+    def easy_height(self) -> int:
+        """At which a path of eight turns is on show; the same for all methods, so that none moves the cards."""
+        return self._height_with(ROWS_AT_EASE, brief=self.theme.compact)
 
     @property
     def settled(self) -> bool:
@@ -216,7 +224,7 @@ class UpdatePanel(Panel):
         """Colours and sizes that are not painted anew with every answer."""
         colors, px = self.theme.palette, self.theme.px
         margin = round(px(MARGIN))
-        self._top.setContentsMargins(margin, round(px(4)), margin, 0)
+        self._top.setContentsMargins(margin, self.theme.height(4, 2), margin, 0)
         self._rule.setFixedHeight(1)
         self._rule.setStyleSheet(f"background: {colors.line.name()}; border: none; margin: 0 {margin}px;")
         self._empty.setFont(self.theme.font())
@@ -226,6 +234,30 @@ class UpdatePanel(Panel):
         self._page.setMaximumWidth(round(px(WIDEST)))
         for widget in (self._sentence, self._equation, self._sum, self._footer, *self.head_widgets):
             widget.updateGeometry()  # sizes hang on the text size
+        self._share_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Rows come first: where they would have to scroll, the formula's line of numbers gives way."""
+        brief = self.height() < self._height_with(ROWS_AT_EASE, brief=False)
+        self._equation.set_brief(brief)
+        self._terms.set_room(self.height() - self._height_around(brief=brief))
+
+    def _height_with(self, rows: int, *, brief: bool) -> int:
+        """Pixels the whole picture takes with ``rows`` rows as low as they may be."""
+        header, row = self.theme.height(*HEADER), round(self.theme.px(ROW_LEAST))
+        return self._height_around(brief=brief) + header + rows * row
+
+    def _height_around(self, *, brief: bool) -> int:
+        """Pixels that everything but the table takes."""
+        lines = (self._sentence, self._sum, self._footer)
+        formula = round(self.theme.px(BRIEF_HEIGHT if brief else HEIGHT))
+        rest = self._top.contentsMargins().top() + self._rule.minimumHeight()
+        return sum(line.sizeHint().height() for line in lines) + formula + rest
 
     def table(self) -> Table:
         """One row per term, in full precision."""

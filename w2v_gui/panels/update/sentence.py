@@ -65,7 +65,7 @@ class SentenceView(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line high."""
-        return QSize(200, round(self._theme.px(34)))
+        return QSize(200, self._theme.height(34, 32))
 
     def _word(self, piece: Piece) -> Word:
         assert self._around is not None

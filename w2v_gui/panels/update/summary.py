@@ -100,7 +100,7 @@ class SumRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row."""
-        return QSize(200, round(self._theme.px(38)))
+        return QSize(200, self._theme.height(38, 33))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button stays behind its words."""
@@ -243,7 +243,7 @@ class Footer(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, round(self._theme.px(38)))
+        return QSize(200, self._theme.height(38, 31))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The groups of the line, spread over the width."""

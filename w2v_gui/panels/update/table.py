@@ -1,6 +1,6 @@
 """The table of terms as a widget: its header in formula letters, and columns that always fill its width."""
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -13,9 +13,8 @@ from w2v_gui.word2vec.explain import Update
 
 ROW_LEAST, ROW_EASY, ROW_MOST = 26, 28, 38
 """Height of a row at scale 1: as there is room, between least and most; the middle one is easy to read."""
-
-UNLIMITED = (1 << 24) - 1
-"""Qt's own largest size of a widget."""
+HEADER = (29, 26)
+"""Height of the headings at scale 1, with room to spare and in a low window."""
 
 
 class TermHeader(QHeaderView):
@@ -67,6 +66,7 @@ class TermTable(QTableView):
         self._terms = TermModel(self)
         self._cells = TermDelegate(self._terms, theme, self)
         self._header = TermHeader(theme, self)
+        self._room = 0
         self.setModel(self._terms)
         self.setItemDelegate(self._cells)
         self.setHorizontalHeader(self._header)
@@ -78,8 +78,9 @@ class TermTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # no row is cut
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # columns fit, rows keep whole
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Terms of the loss"))
@@ -101,9 +102,19 @@ class TermTable(QTableView):
             self.setCurrentIndex(QModelIndex())
         self.fit()
 
+    def set_room(self, height: int) -> None:
+        """Say how many pixels of height there are; the table takes those its whole rows need."""
+        if height != self._room:
+            self._room = height
+            self.fit()
+
     def rows_that_fit(self) -> int:
-        """How many rows that are easy to read the viewport shows at once."""
-        return max(1, self.viewport().height() // round(self._theme.px(ROW_EASY)))
+        """How many rows that are easy to read are shown at once."""
+        return max(1, self._rows_room // round(self._theme.px(ROW_EASY)))
+
+    @property
+    def _rows_room(self) -> int:
+        return self._room - self._header.height()
 
     def axis(self) -> float:
         """Where the middle of the error column is, in pixels of this widget; −1 without such a column."""
@@ -123,27 +134,26 @@ class TermTable(QTableView):
             if section in widths.pixels:
                 self.setColumnWidth(section, widths.pixels[section])
         self._fit_rows()
-        self._limit_height()
         self.columns_moved.emit()
 
     def restyle(self) -> None:
         """Take over new sizes and colours."""
-        self._header.setFixedHeight(round(self._theme.px(29)))
+        self._header.setFixedHeight(self._theme.height(*HEADER))
         self.setFont(self._theme.font())
         self.fit()
 
-    def _limit_height(self) -> None:
-        """The sum follows the last row; only a table that stands for more words than it lists may grow."""
-        grows = any(term.role == "rest" for term in self._terms.terms)
-        rows = len(self._terms.terms) * round(self._theme.px(ROW_MOST))
-        self.setMaximumHeight(UNLIMITED if grows else rows + self._header.height())
-
     def _fit_rows(self) -> None:
-        rows = max(1, len(self._terms.terms))
-        share = self.viewport().height() // rows
-        height = max(round(self._theme.px(ROW_LEAST)), min(round(self._theme.px(ROW_MOST)), share))
+        """As many whole rows as there are, or as fit; the sum follows the last one on show."""
+        least, most = round(self._theme.px(ROW_LEAST)), round(self._theme.px(ROW_MOST))
+        rows = max(1, min(len(self._terms.terms), self._rows_room // least))
+        height = max(least, min(most, self._rows_room // rows))
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
+        self.setMaximumHeight(self._header.height() + rows * height)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row; how many there is room for is for the panel to say."""
+        return QSize(super().minimumSizeHint().width(), self._header.height() + round(self._theme.px(ROW_LEAST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns keep filling the width."""

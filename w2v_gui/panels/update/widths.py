@@ -19,6 +19,8 @@ GAPS: dict[Kind, int] = {"bar": 24}
 SPARE: dict[Kind, float] = {"bar": 2, "error": 1.5, "word": 0.3, "role": 0.5, "path": 0.3, "turn": 0.6}
 """How a column shares in what is left over, by kind; 1 for the others."""
 LONGEST_WORD = 260
+BIT = 20
+"""Width of a bit in its circle."""
 
 
 def content(cell: QRectF, section: int, columns: Sequence[Column], theme: Theme) -> QRectF:
@@ -55,7 +57,8 @@ class Widths:
 def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
     """Share ``room`` pixels among the columns of ``model``.
 
-    What does not fit is cut down in this order: bars and words, headings, columns that may give way.
+    What does not fit is cut down in this order: bars and words, headings, columns that may give way, the words
+    beside the bits of turns.
     """
     columns = model.columns
     shown = list(range(len(columns)))
@@ -64,6 +67,10 @@ def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
     for rank in (2, 1):
         if sum(least[section] for section in shown) > room:
             shown = [section for section in shown if columns[section].gives_way != rank]
+    if sum(least[section] for section in shown) > room:
+        for section in shown:
+            if columns[section].kind == "turn":  # the bit says it too
+                least[section] = _least(section, model, theme, brief=brief, bare=True)
     spare = max(0.0, room - sum(least[section] for section in shown))
     wider = {section: min(spare, _wish(columns[section], model, theme)) for section in shown}
     spare -= sum(wider.values())
@@ -81,12 +88,13 @@ def _left(section: int, columns: Sequence[Column]) -> int:
     return INSET if section == 0 else GAPS.get(columns[section].kind, 16)
 
 
-def _least(section: int, model: TermModel, theme: Theme, *, brief: bool) -> float:
+def _least(section: int, model: TermModel, theme: Theme, *, brief: bool, bare: bool = False) -> float:
     """What a column needs, so that nothing in it is cut but a long word."""
     column, px = model.columns[section], theme.px
     last = section == len(model.columns) - 1
     padding = px(_left(section, model.columns) + (INSET if last else 0))
-    return padding + max(heading(column, theme, brief=brief).width, _least_cell(column, model, theme))
+    cell = px(BIT) if bare else _least_cell(column, model, theme)
+    return padding + max(heading(column, theme, brief=brief).width, cell)
 
 
 def _least_cell(column: Column, model: TermModel, theme: Theme) -> float:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from w2v_gui.panels.theme import Theme, elided, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, VocabularyModel, WordRole
+from w2v_gui.panels.whole_rows import WholeRows, rows_of_table
 from w2v_gui.training.state import Selection
 
 INSET = 10
@@ -114,7 +115,7 @@ class WordTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
@@ -122,6 +123,7 @@ class WordTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+        WholeRows(self, theme, rows_of_table(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns keep filling the width."""

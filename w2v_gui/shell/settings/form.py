@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN, CorpusSummary, Footer, Heading, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
@@ -200,6 +201,7 @@ class SettingsForm(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.verticalScrollBar().installEventFilter(self)
+        WholeRows(self._scroll, self._theme, widgets_in(self._body))
         title = label("title", self.tr("Settings"))
         title.setContentsMargins(MARGIN, 12, MARGIN, 8)
         outer = QVBoxLayout(self)

@@ -1,0 +1,81 @@
+"""Shows a scrolled list in whole rows: what an edge would cut in the middle is covered."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWidget
+
+from w2v_gui.panels.theme import Theme
+
+Edges = Callable[[], Iterable[tuple[int, int]]]
+"""Says where rows begin and end, in pixels of the viewport, below its top."""
+
+
+class WholeRows(QObject):
+    """Keeps two strips in the colour of the card over the rows that ``area`` cuts at its upper and lower edge.
+
+    Attributes:
+        strips: the upper and the lower one; hidden where no row is cut.
+    """
+
+    def __init__(self, area: QAbstractScrollArea, theme: Theme, rows: Edges) -> None:
+        super().__init__(area)
+        self._area = area
+        self._theme = theme
+        self._rows = rows
+        self.strips = (QWidget(area), QWidget(area))
+        for strip in self.strips:
+            strip.setAutoFillBackground(True)
+            strip.hide()
+        area.viewport().installEventFilter(self)
+        if isinstance(area, QScrollArea) and (body := area.widget()) is not None:
+            body.installEventFilter(self)  # its rows may move although nothing is scrolled
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self.update)
+        bar.rangeChanged.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height cuts other rows."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def update(self) -> None:
+        """Cover what is cut now; a row that is higher than the viewport stays as it is."""
+        view = self._area.viewport().geometry()
+        rows = [(top, bottom) for top, bottom in self._rows() if bottom - top < view.height()]
+        upper = max((bottom for top, bottom in rows if top < 0 < bottom), default=0)
+        lower = min((top for top, bottom in rows if top < view.height() < bottom), default=view.height())
+        palette = QPalette(self._area.palette())
+        palette.setColor(QPalette.ColorRole.Window, self._theme.palette.card)
+        for strip, top, bottom in ((self.strips[0], 0, upper), (self.strips[1], lower, view.height())):
+            strip.setPalette(palette)
+            strip.setGeometry(QRect(view.left(), view.top() + top, view.width(), bottom - top))
+            strip.setVisible(bottom > top)
+            strip.raise_()
+
+
+def rows_of_table(view: QTableView) -> Edges:
+    """The rows of a table at the edges of its viewport."""
+
+    def rows() -> Iterable[tuple[int, int]]:
+        for y in (0, view.viewport().height() - 1):
+            if (row := view.rowAt(y)) >= 0:
+                top = view.rowViewportPosition(row)
+                yield top, top + view.rowHeight(row)
+
+    return rows
+
+
+def widgets_in(body: QWidget) -> Edges:
+    """The widgets that stand in ``body``, which is what the area scrolls."""
+
+    def rows() -> Iterable[tuple[int, int]]:
+        for widget in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not widget.isHidden():
+                top = body.y() + widget.y()
+                yield top, top + widget.height()
+
+    return rows
