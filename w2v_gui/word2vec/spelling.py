@@ -21,7 +21,7 @@ Format"), and to put them into their canonical order takes time that grows with 
 
 _VARIANTS = re.compile(f"[{INVISIBLE}{_FORMS}{MODIFIER}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_REPLACED = re.compile(f"[{INVISIBLE}]+|[{_FORMS}]+")
+_REPLACED = re.compile(f"[{INVISIBLE}{_FORMS}]+")
 _BESIDE = rf"[^\W_{MODIFIER}]|[\u0300-\u036f]"
 _INNER_MODIFIER = re.compile(f"(?<={_BESIDE}){MODIFIER}(?={_BESIDE})")
 _MANY = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
@@ -91,7 +91,7 @@ def search_key(text: str) -> str:
 
 
 def _usual(run: str) -> str:
-    return "" if _INVISIBLE.match(run) else unicodedata.normalize("NFKC", run)
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", run))
 
 
 def _fewer_marks(text: str) -> str:

@@ -85,13 +85,12 @@ class Tokeniser:
         """The code points of ``spell(text)`` and their classes, without its trouble where nothing changes."""
         codes = _codes(text)
         classes = self._classify(codes)
-        spelled = text
         if variants := bool(classes.max() >= _VARIANT):
-            spelled = with_usual_forms(text)
-            classes = self._classify(_codes(spelled)) % _VARIANT
-        if _has_many_marks(classes):
-            spelled = with_fewer_marks(spelled)
-        if (spelled := compose(spelled)) != text:
+            text = with_usual_forms(text)
+            codes = _codes(text)
+            classes = self._classify(codes) % _VARIANT
+        spelled = compose(with_fewer_marks(text) if _has_many_marks(classes) else text)
+        if spelled != text:
             codes = _codes(spelled)
             classes = self._classify(codes)
         return codes, classes % _VARIANT if variants else classes
