@@ -25,10 +25,10 @@ from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import Window
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.word2vec.config import PRESETS
-from w2v_gui.word2vec.corpus import read_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 TEXT = Path(__file__).resolve().parents[3] / "shared/data/simplewiki-text8like-1m.txt.gz"
 TICK = 0.016

@@ -14,8 +14,8 @@ from tests.benchmarks.rows import Goal, Row, crowded
 from tests.benchmarks.training import NAMES, SHORT
 
 if TYPE_CHECKING:
-    from w2v_gui.word2vec.corpus import Corpus
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.corpus.corpus import Corpus
+    from w2v_gui.word2vec.session.session import Session
 
 GOALS = {"ns": Goal("≤", 1.5, 1.2), "hs": Goal("≤", 2.5, 2.0)}
 TOKENS = 1_000_000
@@ -52,9 +52,9 @@ def growth(bench: Bench) -> list[Row]:
 def time_pairs(sizes: list[int], stretch: float, seconds: float) -> dict[str, Any]:
     """Seconds per pair (the median) and nominal dot products per pair of each method at each of ``sizes``."""
     from w2v_gui.word2vec.config import Config
-    from w2v_gui.word2vec.dataset import Dataset
+    from w2v_gui.word2vec.dataset.dataset import Dataset
     from w2v_gui.word2vec.objectives import OBJECTIVES
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.session.session import Session
 
     # So many epochs that the text never ends; each stretch uses a small part of one.
     config = Config(dim=100, window=5, negatives=5, exclude="pair", min_count=1, sample=1e-3, epochs=1000)
@@ -98,7 +98,7 @@ def _stretch(session: "Session", seconds: float) -> float:
 def _zipf(size: int, tokens: int) -> "Corpus":
     import numpy as np
 
-    from w2v_gui.word2vec.corpus import make_corpus
+    from w2v_gui.word2vec.corpus.corpus import make_corpus
 
     rng = np.random.default_rng(1)
     shares = 1 / np.arange(1, size + 1)

@@ -51,9 +51,9 @@ def peak_ours(path: str, key: str) -> dict[str, Any]:
     import scipy.sparse  # noqa: F401 – loaded with the first step, and so a library
 
     from w2v_gui.word2vec.config import Config
-    from w2v_gui.word2vec.corpus import read_corpus
-    from w2v_gui.word2vec.dataset import Dataset
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.corpus.corpus import read_corpus
+    from w2v_gui.word2vec.dataset.dataset import Dataset
+    from w2v_gui.word2vec.session.session import Session
 
     config = Config(dim=100, epochs=1)
     base = _peak()

@@ -5,8 +5,8 @@ from typing import Any
 
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.corpus import read_analogies
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.analogy_questions import read_analogies
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 RESTRICT = 30_000
 """Google's analogies are asked and answered with so many of the most frequent words."""

@@ -43,8 +43,8 @@ def reading(bench: Bench) -> list[Row]:
 
 def read_ours(path: str) -> dict[str, Any]:
     """Tokenise, count, index, and cut the vocabulary."""
-    from w2v_gui.word2vec.corpus import read_corpus
-    from w2v_gui.word2vec.vocabulary import Vocabulary
+    from w2v_gui.word2vec.corpus.corpus import read_corpus
+    from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
     _warm(path)
     start = perf_counter()

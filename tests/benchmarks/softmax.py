@@ -13,8 +13,8 @@ from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, Row, middle, spread
 
 if TYPE_CHECKING:
-    from w2v_gui.word2vec.blocks import PairBlock
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
+    from w2v_gui.word2vec.session.session import Session
 
 SIZE = 10_000
 WARM = 3
@@ -136,9 +136,9 @@ def difference(path: str, steps: int = 10, rate: float = 0.01) -> float:
 def _session(path: str, rate: float) -> "Session":
     """Our training, with the min_count that leaves at most ``SIZE`` words."""
     from w2v_gui.word2vec.config import Config
-    from w2v_gui.word2vec.corpus import read_corpus
-    from w2v_gui.word2vec.dataset import Dataset
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.corpus.corpus import read_corpus
+    from w2v_gui.word2vec.dataset.dataset import Dataset
+    from w2v_gui.word2vec.session.session import Session
 
     corpus = read_corpus(path)
     min_count = int(corpus.counts[SIZE]) + 1 if len(corpus.counts) > SIZE else 1

@@ -45,9 +45,9 @@ def train_random(key: str, size: int, words: int) -> dict[str, Any]:
     import numpy as np
 
     from w2v_gui.word2vec.config import Config
-    from w2v_gui.word2vec.corpus import make_corpus
-    from w2v_gui.word2vec.dataset import Dataset
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.corpus.corpus import make_corpus
+    from w2v_gui.word2vec.dataset.dataset import Dataset
+    from w2v_gui.word2vec.session.session import Session
 
     drawn = np.random.default_rng(0).integers(0, size, (words // 20, 20))
     config = Config(dim=100, window=5, min_count=1, sample=0, epochs=1)

@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from w2v_gui.word2vec.arrays import FloatArray
-from w2v_gui.word2vec.blocks import PairBlock
+from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
 
 torch.set_num_threads(1)
 

@@ -124,9 +124,9 @@ def _alternate(bench: Bench, key: str, threads: int) -> Pair:
 def train_ours(path: str, key: str, epochs: int, seed: int, threads: int) -> Run:
     """One training by this program, in this process."""
     from w2v_gui.word2vec.config import Config
-    from w2v_gui.word2vec.corpus import read_corpus
-    from w2v_gui.word2vec.dataset import Dataset
-    from w2v_gui.word2vec.session import Session
+    from w2v_gui.word2vec.corpus.corpus import read_corpus
+    from w2v_gui.word2vec.dataset.dataset import Dataset
+    from w2v_gui.word2vec.session.session import Session
 
     config = Config(
         dim=100,

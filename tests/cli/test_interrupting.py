@@ -11,7 +11,7 @@ import pytest
 from tests.cli.running import SMALL, posix, read, start
 from w2v_gui.cli import main
 from w2v_gui.cli.signals import Signals
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.cli import report
 from w2v_gui.cli.progress import Progress, clock
 from w2v_gui.cli.report import figures, last_epoch_loss, summary
-from w2v_gui.word2vec.corpus import Reading
-from w2v_gui.word2vec.curve import LossCurve
+from w2v_gui.word2vec.corpus.reading import Reading
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.session import Session
 
 
 def snapshot_with(session, **changes):

@@ -12,11 +12,12 @@ import pytest
 from tests.cli.running import KEYS, SMALL, read, start
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.config import PRESETS, Config
-from w2v_gui.word2vec.corpus import AnalogySection, read_corpus
-from w2v_gui.word2vec.crew import CAN_FORK
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.parallel import CAN_FORK
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
@@ -134,7 +135,7 @@ def test_cores_are_counted_and_named(train, corpus):
 
 
 def test_where_one_core_alone_can_train_the_command_says_so(train, corpus, monkeypatch):
-    monkeypatch.setattr("w2v_gui.word2vec.session.CAN_FORK", False)
+    monkeypatch.setattr("w2v_gui.word2vec.session.session.CAN_FORK", False)
     status, out, err = train(corpus, "--json", "--threads", 2, *SMALL)
     assert status == 0
     assert json.loads(out)["threads"] == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from w2v_gui.panels.completer import WordCompleter
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.update.word_field import WordField
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 
 def completions(completer):

@@ -11,16 +11,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.word2vec.toys import toy_config
-from w2v_gui.panels.loss import LossPanel
+from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
 from w2v_gui.panels.theme import DARK, Theme, compact_number, decimal, whole_number
 from w2v_gui.training.state import Selection, TrainingState
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.evaluation import Evaluations, evaluate
-from w2v_gui.word2vec.likelihood import unigram_cross_entropy
+from w2v_gui.word2vec.analysis.evaluation import Evaluations, evaluate
+from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 NS = "negative-sampling"
 spans = st.tuples(st.floats(1e-4, 1e8), st.floats(2, 1e6)).map(lambda span: (span[0], span[0] * span[1]))

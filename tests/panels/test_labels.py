@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.panels.projection.clearance import Density, Shelf
-from w2v_gui.panels.projection.labels import MARGIN, MOST, RINGS, Crowd, Wish, place_labels
+from w2v_gui.panels.projection.label_placement import MARGIN, MOST, RINGS, Crowd, Wish, place_labels
+from w2v_gui.panels.projection.occupancy import Density, Shelf
 
 REACH, RADIUS = 9.0, 6.5
 

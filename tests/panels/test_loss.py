@@ -9,15 +9,15 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from sklearn.isotonic import IsotonicRegression
 
-from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.loss.labels import dodge, paint_box
+from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.scales import TIME, loss_range, nice_step, ticks, time_range, unit_for
 from w2v_gui.panels.loss.smoothing import Smoothed, envelope, thin
 from w2v_gui.panels.theme import DARK, MINUS, Theme, decimal, whole_number
 from w2v_gui.training.state import Selection, TrainingState
-from w2v_gui.word2vec.curve import LossCurve
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.session import Session
 
 
 def make_curve(steps, losses, clock=0.01):

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from w2v_gui.panels.neighbours import NeighboursPanel
+from w2v_gui.panels.neighbours.panel import NeighboursPanel
 from w2v_gui.panels.theme import DARK, Theme
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 NS, HS, SOFTMAX, *_ = OBJECTIVES
 

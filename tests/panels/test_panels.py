@@ -8,7 +8,7 @@ from w2v_gui.panels import PANELS
 from w2v_gui.panels.theme import DARK, Theme
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 PLACES = {"stage", "below", "space", "lists"}
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from w2v_gui.panels.projection.aligned_projections import CLEARLY, Film, turn_towards
+from w2v_gui.panels.projection.auto_view import Framing, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
-from w2v_gui.panels.projection.frames import CLEARLY, Film, turn_towards
-from w2v_gui.panels.projection.framing import Framing, View, fit
-from w2v_gui.panels.projection.pane import ComponentAxis
+from w2v_gui.panels.projection.view_box import ComponentAxis
 from w2v_gui.panels.theme import LIGHT, Theme
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 METHOD = "negative-sampling"
 

@@ -10,19 +10,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import DARK, Theme, decimal
-from w2v_gui.panels.tree import TreePanel
 from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.descriptions import describe
-from w2v_gui.panels.tree.hits import node_at
+from w2v_gui.panels.tree.hit_testing import node_at
+from w2v_gui.panels.tree.panel import TreePanel
 from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.config import PRESETS, Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.explain import explain
-from w2v_gui.word2vec.huffman import build_tree
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.word_tree import build_tree
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 TREE = "hierarchical-softmax"
 

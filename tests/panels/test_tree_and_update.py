@@ -5,15 +5,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from w2v_gui.panels.theme import Theme
-from w2v_gui.panels.tree import TreePanel
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.choice import PathChoice
 from w2v_gui.panels.tree.descriptions import describe
-from w2v_gui.panels.tree.ladder import turn_texts
-from w2v_gui.panels.update import UpdatePanel
+from w2v_gui.panels.tree.panel import TreePanel
+from w2v_gui.panels.tree.path_table_painting import turn_texts
+from w2v_gui.panels.update.panel import UpdatePanel
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.config import PRESETS
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 HS, NS = "hierarchical-softmax", "negative-sampling"
 

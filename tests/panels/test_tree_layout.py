@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from w2v_gui.panels.tree.branches import Ink, paint_backdrop
+from w2v_gui.panels.tree.backdrop import Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport, s_curves
 from w2v_gui.panels.tree.flow import flow_down
 from w2v_gui.panels.tree.labels import place_labels
 from w2v_gui.panels.tree.layout import cut_tree, layout_tree, least_width, spread_exponent
-from w2v_gui.panels.tree.rungs import lay_rows
+from w2v_gui.panels.tree.path_table import lay_rows
 from w2v_gui.panels.tree.silhouette import silhouette
 from w2v_gui.panels.tree.turns import turns_to
-from w2v_gui.word2vec.huffman import build_tree
+from w2v_gui.word2vec.dataset.word_tree import build_tree
 
 counts_of_words = st.lists(st.integers(1, 10_000), min_size=2, max_size=80)
 pixels = st.floats(40, 1_500)

@@ -13,7 +13,7 @@ from w2v_gui.panels.update.line import Line
 from w2v_gui.panels.update.numerals import exponential
 from w2v_gui.panels.update.surroundings import Surroundings, Word, marked
 from w2v_gui.panels.update.typesetting import Fraction, Limits, Row, Subscript, Typesetter
-from w2v_gui.word2vec.explain import Example
+from w2v_gui.word2vec.analysis.examples import Example
 
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 

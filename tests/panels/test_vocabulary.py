@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from w2v_gui.panels.theme import Theme
-from w2v_gui.panels.vocabulary import VocabularyPanel
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
+from w2v_gui.panels.vocabulary.panel import VocabularyPanel
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from w2v_gui.training import reader
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.training import dataset_loader as reader
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import textwrap
 
 import pytest
 
-from w2v_gui.shell import corpora
-from w2v_gui.word2vec import segmentation
+from w2v_gui.shell import corpus_loader as corpora
+from w2v_gui.word2vec.corpus import segmentation
 
 PROSE = (
     "It was the best of times, it was the worst of times. We don’t know more! Who are you? said the king. " * 40

@@ -11,12 +11,13 @@ from PySide6.QtGui import Qt as QtOfGui
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.shell.corpora import name_of
+from w2v_gui.shell.corpus_loader import name_of
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import ReadingOptions, make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
 
 MARK = "zqx"

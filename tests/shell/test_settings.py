@@ -8,8 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from w2v_gui.panels.theme import DARK, MINUS, Theme, whole_number
-from w2v_gui.shell.settings import SettingsForm
 from w2v_gui.shell.settings.fields import ARROWS, ChoiceField, NumberField, Switch
+from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.settings.values import parse, stepped, write
 from w2v_gui.shell.style import dress
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config

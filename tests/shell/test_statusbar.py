@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.state import TrainingState
-from w2v_gui.word2vec.curve import LossCurve
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.session import Session
 
 
 class Clock:

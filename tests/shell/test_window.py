@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.questions import Answer
-from w2v_gui.word2vec.corpus import ReadingOptions
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 
@@ -324,8 +324,8 @@ def test_closing_while_training_stops_the_thread(qtbot, opened):
 
 
 def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened, person, monkeypatch):
-    monkeypatch.setattr("w2v_gui.shell.runs.LONG", -1.0)
-    monkeypatch.setattr("w2v_gui.shell.runs.DEAR", 1)
+    monkeypatch.setattr("w2v_gui.shell.training_actions.LONG", -1.0)
+    monkeypatch.setattr("w2v_gui.shell.training_actions.DEAR", 1)
     person.agree = False
     click(qtbot, opened.toolbar.methods.button("softmax"))
     click(qtbot, opened.toolbar.train)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.fixture

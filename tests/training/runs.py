@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
 

@@ -6,7 +6,7 @@ import pytest
 from tests.training.runs import HS, NS, assert_same_training, settle, train_to_the_end, unbroken
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 def test_before_a_corpus_is_opened_every_button_is_harmless(controller):

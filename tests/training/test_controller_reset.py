@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.training.runs import HS, NS, assert_same_training, settle, train_to_the_end, unbroken
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 def test_a_method_chosen_later_takes_the_settings_in_use(opened, tiny_config):

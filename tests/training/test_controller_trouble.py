@@ -13,7 +13,7 @@ from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 def test_a_snapshot_of_a_replaced_run_is_dropped_however_late_it_comes(qtbot, gated):

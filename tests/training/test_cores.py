@@ -6,7 +6,7 @@ import pytest
 
 from w2v_gui.training import cores
 from w2v_gui.training.cores import MOST, threads_for
-from w2v_gui.word2vec.crew import CAN_FORK
+from w2v_gui.word2vec.session.parallel import CAN_FORK
 
 
 @pytest.mark.parametrize(("machine", "threads"), [(1, 1), (2, 1), (3, 2), (8, 7), (128, MOST)])

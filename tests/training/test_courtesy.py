@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from w2v_gui.training.background import Background
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="threads have a niceness of their own on Linux only"

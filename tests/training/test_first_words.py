@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from w2v_gui.training.first_words import first_word, partner_finder
+from w2v_gui.training.initial_selection import first_word, partner_finder
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus, read_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 DATA = Path(__file__).parents[3] / "shared/data"
 EVERY_WORD = Config(min_count=1, sample=0.0)

@@ -5,10 +5,11 @@ import threading
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.training import reader as reader_module
-from w2v_gui.training.reader import CorpusReader
+from w2v_gui.training import dataset_loader as reader_module
+from w2v_gui.training.dataset_loader import CorpusReader
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import ReadingOptions, open_corpus
+from w2v_gui.word2vec.corpus.corpus import open_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 
 OPTIONS = ReadingOptions()

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from w2v_gui.training import respite as module
-from w2v_gui.training.respite import Respite
+from w2v_gui.training import repaint_throttle as module
+from w2v_gui.training.repaint_throttle import Respite
 
 NEWS_EVERY = 0.05
 SECONDS = 20

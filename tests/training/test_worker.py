@@ -10,8 +10,8 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from w2v_gui.training import worker
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.worker import Job, Worker
-from w2v_gui.word2vec.evaluation import moment
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.word2vec.session.session import Session
 
 
 class Reader(QObject):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 PACKERS = {"": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}

@@ -6,8 +6,8 @@ import pytest
 from gensim.models import KeyedVectors, Word2Vec
 
 from w2v_gui.word2vec.analysis.analogies import accuracy, analogy
-from w2v_gui.word2vec.corpus import AnalogySection, read_analogies
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 

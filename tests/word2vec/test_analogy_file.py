@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from w2v_gui.word2vec.corpus import AnalogySection, read_analogies
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
 from w2v_gui.word2vec.errors import CorpusError
 
 QUESTIONS = """// a remark

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word2vec.toys import cases
-from w2v_gui.word2vec import branches
-from w2v_gui.word2vec.branches import Branches
+from w2v_gui.word2vec.objectives import path_batches as branches
+from w2v_gui.word2vec.objectives.path_batches import Branches
 
 RATE = 0.5
 

@@ -5,7 +5,8 @@ import lzma
 
 import pytest
 
-from w2v_gui.word2vec.corpus import ReadingOptions, make_corpus, read_corpus
+from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from tests.word2vec.toys import toy_config
+from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.config import default_preset
-from w2v_gui.word2vec.corpus import open_corpus
-from w2v_gui.word2vec.crew import CAN_FORK, Trained
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import open_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
-from w2v_gui.word2vec.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.parallel import CAN_FORK, Trained
+from w2v_gui.word2vec.session.session import Session
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="several processes train on Linux only")
 methods = pytest.mark.parametrize("method", OBJECTIVES)
@@ -138,7 +138,7 @@ def stuck():
 @pytest.mark.parametrize("trouble", [broken, killed, stuck])
 def test_what_a_process_fails_to_train_is_trained_here(monkeypatch, trouble, tiny_dataset, tiny_config):
     patched(monkeypatch, trouble)
-    monkeypatch.setattr("w2v_gui.word2vec.crew.PATIENCE", 0.2)
+    monkeypatch.setattr("w2v_gui.word2vec.session.parallel.PATIENCE", 0.2)
     session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
     for _ in range(4):
         assert session.step()

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.word2vec.evaluation import PER_DECADE, Evaluations, evaluate, moment
-from w2v_gui.word2vec.likelihood import probe_nll
+from w2v_gui.word2vec.analysis.evaluation import PER_DECADE, Evaluations, evaluate, moment
+from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 @given(st.integers(1, 10**12))

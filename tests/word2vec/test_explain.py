@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from tests.word2vec.toys import blocks_of, random_dataset, toy_config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.explain import explain, find_pair, next_pair
+from w2v_gui.word2vec.analysis.examples import find_pair, next_pair
+from w2v_gui.word2vec.analysis.explain import explain
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 methods = pytest.mark.parametrize("method", OBJECTIVES)
 

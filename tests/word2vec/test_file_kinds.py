@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.errors import CorpusError
 
 

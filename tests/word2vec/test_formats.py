@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2v_gui.word2vec.errors import Cancelled, FileError
-from w2v_gui.word2vec.formats import check_target, save_vectors
+from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
 from w2v_gui.word2vec.formats.writing import atomic_write, check_writable
 
 FORMATS = ["vectors.txt", "vectors.vec", "vectors.bin", "VECTORS.BIN", "vectors"]

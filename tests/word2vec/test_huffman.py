@@ -8,9 +8,9 @@ from gensim.models.word2vec import _build_heap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.huffman import build_tree
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
+from w2v_gui.word2vec.dataset.word_tree import build_tree
 
 counts_strategy = st.lists(st.integers(1, 50), min_size=2, max_size=40).map(lambda c: sorted(c, reverse=True))
 

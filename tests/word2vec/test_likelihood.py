@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize
 
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.likelihood import PROBE_PAIRS, probe_nll, score_probe, unigram_cross_entropy
+from w2v_gui.word2vec.analysis.likelihood import PROBE_PAIRS, probe_nll, score_probe, unigram_cross_entropy
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.numerics import sigmoid, softplus
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.negative_sampling import _LEAST, _MOST, _solve_window, _window_table
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 def held_out_pieces(dataset):

@@ -4,8 +4,9 @@ import textwrap
 
 import pytest
 
-from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
-from w2v_gui.word2vec.line_breaks import is_hard_wrapped
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.line_breaks import is_hard_wrapped
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 SENTENCES = [
     "It was the best of times, it was the worst of times.",

@@ -18,10 +18,9 @@ from tests.word2vec.toys import (
     random_model,
     toy_config,
 )
-from w2v_gui.word2vec import scatter
+from w2v_gui.word2vec.analysis.explain import explain_terms
 from w2v_gui.word2vec.config import SETTINGS
-from w2v_gui.word2vec.explain import explain_terms
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.objectives import OBJECTIVES, scatter
 
 RATE = 0.25
 EXCLUDES = ["none", "pair", "window"]

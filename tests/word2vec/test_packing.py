@@ -11,9 +11,9 @@ import threading
 
 import pytest
 
-from w2v_gui.word2vec.corpus import read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.packing import SIGNATURE_SIZE, Unpacked, packing_of
 from w2v_gui.word2vec.errors import CorpusError
-from w2v_gui.word2vec.packing import SIGNATURE_SIZE, Unpacked, packing_of
 
 PACK = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 COMMANDS = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz"}

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec import likelihood
-from w2v_gui.word2vec.text import Page
+from w2v_gui.word2vec.analysis import likelihood
+from w2v_gui.word2vec.dataset.training_text import Page
 
 
 @given(

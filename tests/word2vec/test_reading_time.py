@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 SIZE = 1 << 15
 """Characters of a text: enough for a square to show, few enough for a quick test."""

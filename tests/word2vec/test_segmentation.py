@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from w2v_gui.word2vec import segmentation
-from w2v_gui.word2vec.corpus import ReadingOptions, read_corpus
+from w2v_gui.word2vec.corpus import segmentation
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.segmentation import choose_segmentation
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
-from w2v_gui.word2vec.segmentation import choose_segmentation
 
 CHINESE = "他来到了网易杭研大厦，看见很多人在那里工作。小明硕士毕业于中国科学院计算所。"
 POEM = "床前明月光\n疑是地上霜\n举头望明月\n低头思故乡\n"

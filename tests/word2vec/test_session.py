@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from tests.word2vec.toys import blocks_of, toy_config
-from w2v_gui.word2vec.blocks import ENOUGH_BLOCKS
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.analysis.likelihood import probe_nll
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.pair_blocks import ENOUGH_BLOCKS
 from w2v_gui.word2vec.errors import DivergenceError
-from w2v_gui.word2vec.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import LARGEST, LEAST_RATE, Session, initial_vectors
+from w2v_gui.word2vec.session.session import LARGEST, LEAST_RATE, Session, initial_vectors
 
 methods = pytest.mark.parametrize("method", OBJECTIVES)
 
@@ -83,7 +83,9 @@ def test_vectors_start_small_and_output_rows_at_zero(tiny_dataset, tiny_config):
 
 @methods
 def test_training_lowers_the_loss_from_where_the_formula_says(method, tiny_dataset, tiny_config, monkeypatch):
-    monkeypatch.setattr("w2v_gui.word2vec.session.FEW", 10**9)  # of whole blocks: a few words may have long codes
+    monkeypatch.setattr(
+        "w2v_gui.word2vec.session.session.FEW", 10**9
+    )  # of whole blocks: a few words may have long codes
     snapshot = trained(tiny_dataset, tiny_config.with_values({"epochs": 10}), method).snapshot()
     losses = snapshot.losses.loss
     assert losses[0] == pytest.approx(snapshot.objective.initial_loss(), rel=0.05)
@@ -148,7 +150,7 @@ def test_the_learning_rate_falls_in_a_straight_line_to_nearly_nothing(tiny_datas
 
 def test_the_clock_counts_only_what_steps_take(tiny_dataset, tiny_config, monkeypatch):
     clock = iter(range(10**9))
-    monkeypatch.setattr("w2v_gui.word2vec.session.perf_counter", lambda: float(next(clock)))
+    monkeypatch.setattr("w2v_gui.word2vec.session.session.perf_counter", lambda: float(next(clock)))
     session = Session(tiny_dataset, tiny_config, "negative-sampling")
     for steps in range(1, 4):
         session.step()
@@ -222,7 +224,7 @@ def test_divergence_is_noticed_and_the_last_sound_state_kept(method, damage, tin
 
 
 def test_few_of_many_blocks_are_measured(tiny_corpus, tiny_config, monkeypatch):
-    monkeypatch.setattr("w2v_gui.word2vec.session.RECORDS", 10)
+    monkeypatch.setattr("w2v_gui.word2vec.session.session.RECORDS", 10)
     config = tiny_config.with_values({"epochs": 20})
     session = trained(Dataset.build(tiny_corpus, config), config, "negative-sampling")
     assert 8 <= len(session.snapshot().losses.loss) <= 40
@@ -237,7 +239,7 @@ def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config,
 
     def losses_recorded(few):
         """Those of a training that measures all pairs if it has no more blocks than ``few``."""
-        monkeypatch.setattr("w2v_gui.word2vec.session.FEW", few)
+        monkeypatch.setattr("w2v_gui.word2vec.session.session.FEW", few)
         session = Session(dataset, config, method)
         monkeypatch.setattr(session, "_rate", lambda _progress: 0.0)
         session._state.inputs[:], session._state.outputs[:] = vectors.inputs, vectors.outputs

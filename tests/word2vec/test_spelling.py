@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2v_gui.word2vec.analysis.analogies import accuracy
-from w2v_gui.word2vec.corpus import AnalogySection, ReadingOptions, read_corpus
-from w2v_gui.word2vec.spelling import MOST_MARKS, fold, search_key, spell
-from w2v_gui.word2vec.tokeniser import Tokeniser
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
+from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.spelling import MOST_MARKS, fold, search_key, spell
+from w2v_gui.word2vec.corpus.tokeniser import Tokeniser
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 SPELLINGS = {
     "ǰuł": ["ǰuł", "J\u030cuł", "j\u030cuł", "J\u030cUŁ"],  # the small letter composes, the capital does not

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.spelling import is_mark, spell
-from w2v_gui.word2vec.tokeniser import Tokeniser, safe_cut
+from w2v_gui.word2vec.corpus.spelling import is_mark, spell
+from w2v_gui.word2vec.corpus.tokeniser import Tokeniser, safe_cut
 
 LONGEST = 65_536
 

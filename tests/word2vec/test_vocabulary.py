@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 SENTENCES = [["b", "a", "c", "b"], ["é", "b", "a", "z"]]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.word_table import WordTable
+from w2v_gui.word2vec.corpus.word_table import WordTable
 
 ALPHABET = "ab字я𠀀é_'"
 # Around 8 and 16 bytes, where a word fills one integer and two.

@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.blocks import BY_CENTRE, PairBlock, PairStream
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, PairBlock, PairStream
 from w2v_gui.word2vec.errors import CorpusError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator

@@ -15,11 +15,13 @@ from w2v_gui.cli.report import figures, reading_advice, summary
 from w2v_gui.cli.signals import Signals
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.analysis.analogies import accuracy
-from w2v_gui.word2vec.corpus import AnalogySection, Corpus, open_corpus, read_analogies
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
+from w2v_gui.word2vec.corpus.corpus import Corpus, open_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session, Snapshot
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _WORTH_SAYING = 5.0
 """Seconds of training that are announced beforehand."""

@@ -11,14 +11,14 @@ from typing import Any, NoReturn
 from w2v_gui import __version__
 from w2v_gui.cli import PROGRAM
 from w2v_gui.printing import Printer
-from w2v_gui.word2vec.byte_source import STDIN
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
-from w2v_gui.word2vec.corpus import ReadingOptions
+from w2v_gui.word2vec.corpus.byte_source import STDIN
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.toy import TOYS
 from w2v_gui.word2vec.errors import ConfigError
-from w2v_gui.word2vec.formats import STDOUT
+from w2v_gui.word2vec.formats.streams import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
-from w2v_gui.word2vec.toy import TOYS
 
 MOST_THREADS = 64
 

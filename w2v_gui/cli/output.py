@@ -12,17 +12,17 @@ from typing import TextIO
 from w2v_gui.cli.options import Options
 from w2v_gui.cli.progress import Progress
 from w2v_gui.word2vec.errors import FileError
-from w2v_gui.word2vec.formats import (
-    OutputStream,
+from w2v_gui.word2vec.formats.streams import OutputStream
+from w2v_gui.word2vec.formats.vectors import (
     check_name,
     check_target,
-    file_error,
     is_binary,
     is_same_file,
     save_vectors,
     write_vectors,
 )
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.formats.writing import file_error
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 class Output:

@@ -9,10 +9,10 @@ import numpy as np
 
 from w2v_gui.cli.progress import clock
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore
-from w2v_gui.word2vec.corpus import Reading
-from w2v_gui.word2vec.likelihood import probe_nll
-from w2v_gui.word2vec.segmentation import jieba_installed
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.analysis.likelihood import probe_nll
+from w2v_gui.word2vec.corpus.reading import Reading
+from w2v_gui.word2vec.corpus.segmentation import jieba_installed
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 def figures(

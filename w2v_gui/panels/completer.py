@@ -3,8 +3,8 @@
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from w2v_gui.word2vec.spelling import fold, spell
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.spelling import fold, spell
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 _ENOUGH = 1000
 """Frequent words among which some have capitals, if reading has left any."""

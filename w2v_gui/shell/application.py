@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import Arguments, parse
 from w2v_gui.shell.opening import Opening
-from w2v_gui.shell.photographer import Photographer
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
+from w2v_gui.shell.screenshot import Photographer
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import FIRST_SIZE, LARGER, Window
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.formats.writing import check_writable
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from w2v_gui import __version__
 from w2v_gui.panels import PANELS
-from w2v_gui.shell.corpora import FIRST_TOY
+from w2v_gui.shell.corpus_loader import FIRST_TOY
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
 

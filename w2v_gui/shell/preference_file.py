@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from w2v_gui.word2vec.errors import FileError
-from w2v_gui.word2vec.formats import atomic_write
+from w2v_gui.word2vec.formats.writing import atomic_write
 
 LARGEST = 4 << 20
 """Bytes beyond which a file is not one that this program wrote; it is not even read."""

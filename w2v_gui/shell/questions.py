@@ -11,7 +11,7 @@ from w2v_gui import __version__
 from w2v_gui.shell.file_dialogs import FileDialogs, FileKind
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
-from w2v_gui.word2vec.corpus import ReadingOptions
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 
 class Answer(Enum):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.word2vec.corpus import Reading, ReadingOptions
-from w2v_gui.word2vec.text_encodings import ENCODINGS
+from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
+from w2v_gui.word2vec.corpus.text_encodings import ENCODINGS
 
 
 class ReadingOptionsDialog(QDialog):

@@ -12,9 +12,10 @@ from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.task import Task
-from w2v_gui.word2vec.formats import check_target, save_vectors
+from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session, Snapshot
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 WORTH_ASKING = 30.0
 """Seconds of unsaved training below which nobody is asked."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from w2v_gui.panels.completer import WordCompleter
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.training.state import Selection, TrainingView
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 class SearchBox(QLineEdit):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
 from w2v_gui.panels.theme import Theme, compact_number, duration, duration_range, percent, whole_number
 from w2v_gui.training.state import TrainingView
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 NAME_LENGTH = 40
 """Characters of a name that the bar has room for in a narrow window."""

@@ -21,24 +21,24 @@ from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import window_title
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.actions import Actions, connect_each
-from w2v_gui.shell.corpora import CorpusDesk, name_of
-from w2v_gui.shell.deck import Deck
+from w2v_gui.shell.card_layout import Deck
+from w2v_gui.shell.corpus_loader import CorpusDesk, name_of
 from w2v_gui.shell.export import write_data, write_picture
 from w2v_gui.shell.file_dialogs import FileKind
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.reading_options import describe
-from w2v_gui.shell.runs import RunDesk
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
-from w2v_gui.shell.settings import SettingsForm
+from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
+from w2v_gui.shell.training_actions import RunDesk
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.word2vec.corpus import TOY_PREFIX
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import TOY_PREFIX
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.printable import shown
 

@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.cores import threads_for
-from w2v_gui.training.first_words import first_word, partner_finder
-from w2v_gui.training.probing import Probing
-from w2v_gui.training.respite import Respite
+from w2v_gui.training.held_out_evaluator import Probing
+from w2v_gui.training.initial_selection import first_word, partner_finder
+from w2v_gui.training.repaint_throttle import Respite
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.config import Config, shared_fields
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.session import Session, Snapshot
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 class TrainingController(QObject):

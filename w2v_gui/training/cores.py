@@ -3,7 +3,7 @@
 import os
 
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 SMALL = 5_000_000
 """Tokens over all epochs; a smaller training is over in seconds, and on one core it is the same every time."""

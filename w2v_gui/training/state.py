@@ -5,10 +5,10 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.evaluation import Evaluations
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 PathEnd = Literal["word", "partner"]
 """Which of the two selected words the path through the tree leads to; the other one is the centre."""

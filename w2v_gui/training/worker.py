@@ -9,11 +9,12 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
 
-from w2v_gui.training.courtesy import step_aside
 from w2v_gui.training.mailbox import Mailbox
+from w2v_gui.training.thread_priority import step_aside
+from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.errors import DivergenceError
-from w2v_gui.word2vec.evaluation import moment
-from w2v_gui.word2vec.session import Session, Snapshot
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 FRAME = 1 / 20
 """Seconds of training between two snapshots, at least."""

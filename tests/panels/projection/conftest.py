@@ -6,8 +6,8 @@ import pytest
 from tests.panels.projection.stage import Stage
 from w2v_gui.panels.projection.plot import CRISP
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from w2v_gui.panels.projection import ProjectionPanel
-from w2v_gui.panels.projection.framing import View
+from w2v_gui.panels.projection.auto_view import View
+from w2v_gui.panels.projection.panel import ProjectionPanel
 from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import Theme
 from w2v_gui.training.state import Selection, TrainingState
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 METHOD = "negative-sampling"
 

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLabel
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import METHOD, axis_texts
-from w2v_gui.panels.projection.frames import NEIGHBOURS, Film
+from w2v_gui.panels.projection.aligned_projections import NEIGHBOURS, Film
 from w2v_gui.panels.projection.plot import PROMINENT
 from w2v_gui.panels.theme import DARK, LIGHT, percent
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.projection import Projector
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from w2v_gui.panels.theme import MINUS, Theme
-from w2v_gui.panels.update import UpdatePanel
+from w2v_gui.panels.update.panel import UpdatePanel
 from w2v_gui.training.state import Selection, TrainingState
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 NS, HS, SOFTMAX, *_ = OBJECTIVES
 

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 
 from tests.panels.update.shown import HS, NS, SOFTMAX, loss_by_hand, number
 from w2v_gui.panels.theme import Theme, decimal
-from w2v_gui.panels.update import UpdatePanel
+from w2v_gui.panels.update.panel import UpdatePanel
 from w2v_gui.training.state import Selection, TrainingState
-from w2v_gui.word2vec.objectives import OBJECTIVES, NegativeSampling
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from tests.panels.update.shown import HS, NS, SOFTMAX, Opened
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 def test_a_click_on_a_word_makes_it_the_context_in_the_same_sentence(opened):

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from tests.panels.update.shown import HS, NS, Opened, loss_by_hand
 from w2v_gui.panels.theme import decimal
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 HEBREW = (
     *("המלך", "הזקן", "ישב", "בארמון", "הגדול", "ליד", "new", "york", "עם"),

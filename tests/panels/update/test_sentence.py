@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from tests.panels.update.shown import HS, NS, Opened, loss_by_hand
 from w2v_gui.panels.theme import decimal
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import make_corpus
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Session
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)

@@ -10,10 +10,10 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, whole_number
 from w2v_gui.training.state import TrainingView
+from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.evaluation import Evaluations
-from w2v_gui.word2vec.likelihood import unigram_cross_entropy
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 _GUESS = LogAxis(1_000.0, 1_000_000.0)

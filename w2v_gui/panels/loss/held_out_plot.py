@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.frame import Across, Frame
+from w2v_gui.panels.loss.axes import Across, Frame
 from w2v_gui.panels.loss.held_out import HeldOutCurve, HeldOutPicture
 from w2v_gui.panels.loss.labels import EndLabel, label_height, paint_beside, paint_box, paint_inside
 from w2v_gui.panels.theme import Theme, decimal, paint_mark

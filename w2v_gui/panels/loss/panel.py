@@ -20,9 +20,9 @@ from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, whole_number
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _HEAD = 180
 """Pixels of a card's head that its title and buttons take, about."""

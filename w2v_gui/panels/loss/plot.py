@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.frame import Across, Frame
+from w2v_gui.panels.loss.axes import Across, Frame
 from w2v_gui.panels.loss.labels import EndLabel, paint_beside, paint_box, paint_inside
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.reference import ReferenceLine

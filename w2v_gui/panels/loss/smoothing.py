@@ -3,7 +3,7 @@
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.curve import LossCurve
+from w2v_gui.word2vec.session.loss_curve import LossCurve
 
 _BEFORE = (0, 0.0, 0.0)
 _LEAST_BLOCKS, _MOST = 3, 0.01

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 DEPTH = 10
 """Neighbours of each list, so that what two lists share is counted alike in every window."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.panels.projection.labels import Label
-from w2v_gui.panels.projection.lettering import Role
+from w2v_gui.panels.projection.label_pixmaps import Role
+from w2v_gui.panels.projection.label_placement import Label
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 _FAVOUR = 4.0  # pixels by which a word that is drawn singly beats one of the cloud's image

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLay
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.panels.projection.frames import Film, Frame
+from w2v_gui.panels.projection.aligned_projections import Film, Frame
 from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.background import Background
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 

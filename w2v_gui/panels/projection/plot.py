@@ -10,15 +10,15 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import tooltip
+from w2v_gui.panels.projection.aligned_projections import Frame
 from w2v_gui.panels.projection.arrangement import Arrangement
-from w2v_gui.panels.projection.clearance import inside
+from w2v_gui.panels.projection.auto_view import Framing, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
-from w2v_gui.panels.projection.frames import Frame
-from w2v_gui.panels.projection.framing import Framing, fit
-from w2v_gui.panels.projection.labelling import Labelling
-from w2v_gui.panels.projection.lettering import Lettering, leader_line
-from w2v_gui.panels.projection.pane import ComponentAxis, Pane
-from w2v_gui.panels.projection.spots import RADIUS, Spots
+from w2v_gui.panels.projection.label_pixmaps import Lettering, leader_line
+from w2v_gui.panels.projection.label_selection import Labelling
+from w2v_gui.panels.projection.markers import RADIUS, Spots
+from w2v_gui.panels.projection.occupancy import inside
+from w2v_gui.panels.projection.view_box import ComponentAxis, Pane
 from w2v_gui.panels.theme import Theme, percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.theme import Theme, decimal, elided, isolated
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.panels.tree.runs import Run, paint_runs, total_width
+from w2v_gui.panels.tree.text_runs import Run, paint_runs, total_width
 
 _TOLERANCE = 5e-7  # what six decimals do not show
 _LONGEST_WORD = 110  # pixels at scale 1

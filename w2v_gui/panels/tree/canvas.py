@@ -18,9 +18,9 @@ from w2v_gui.panels.theme import Hue, Theme
 from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.panels.tree.captions import notice_height
 from w2v_gui.panels.tree.descriptions import describe, path_sentence
-from w2v_gui.panels.tree.frame import Frame, divide
-from w2v_gui.panels.tree.hits import leaf_at, node_at
+from w2v_gui.panels.tree.hit_testing import leaf_at, node_at
 from w2v_gui.panels.tree.picture import Picture
+from w2v_gui.panels.tree.regions import Frame, divide
 from w2v_gui.panels.tree.scene import (
     Scene,
     fit,

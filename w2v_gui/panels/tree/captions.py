@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from w2v_gui.panels.theme import Theme, decimal, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
-from w2v_gui.panels.tree.frame import Frame
 from w2v_gui.panels.tree.picture import Picture
-from w2v_gui.panels.tree.runs import Run, fill, paint_runs, total_width
+from w2v_gui.panels.tree.regions import Frame
+from w2v_gui.panels.tree.text_runs import Run, fill, paint_runs, total_width
 
 _PADDING = 10  # pixels at scale 1, inside the notice
 

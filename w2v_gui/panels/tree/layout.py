@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.huffman import HuffmanTree
+from w2v_gui.word2vec.dataset.word_tree import HuffmanTree
 
 _SMALL, _LARGE = (300, 0.85), (5_000, 0.62)  # words, exponent
 _WHOLE, _WHOLE_ABOVE, _DESCEND_ABOVE = 500, 1.6, 2.6  # words, pixels, pixels

@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
-from w2v_gui.panels.tree.branches import Ink
+from w2v_gui.panels.tree.backdrop import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
-from w2v_gui.panels.tree.frame import height_for
 from w2v_gui.panels.tree.head import TreeHead
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
+from w2v_gui.panels.tree.regions import height_for
 from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives import OBJECTIVES

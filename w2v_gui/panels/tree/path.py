@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from w2v_gui.panels.theme import Palette, elided, paint_chip
 from w2v_gui.panels.tree.curves import outline, polygon, s_curves
-from w2v_gui.panels.tree.runs import Run, paint_runs
+from w2v_gui.panels.tree.text_runs import Run, paint_runs
 from w2v_gui.word2vec.arrays import FloatArray
 
 _NARROWEST = 2.4  # pixels

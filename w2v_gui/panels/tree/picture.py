@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from w2v_gui.panels.tree.branches import Backdrop, Ink, paint_backdrop
+from w2v_gui.panels.tree.backdrop import Backdrop, Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport
 from w2v_gui.panels.tree.flow import Flow, flow_down
 from w2v_gui.panels.tree.layout import Layout, layout_tree
 from w2v_gui.panels.tree.turns import Turn, Way, explained_way, turns_to
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,15 +8,15 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from w2v_gui.panels.theme import Hue, Theme
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
-from w2v_gui.panels.tree.branches import branch_width, paint_flow
+from w2v_gui.panels.tree.backdrop import branch_width, paint_flow
 from w2v_gui.panels.tree.captions import paint_footer, paint_heading, paint_notice
-from w2v_gui.panels.tree.frame import Frame
 from w2v_gui.panels.tree.labels import Label, clear_of, place_labels
-from w2v_gui.panels.tree.ladder import LadderPainter
 from w2v_gui.panels.tree.path import Path, Pill, place_pill
+from w2v_gui.panels.tree.path_table import ROW, Rows, lay_rows
+from w2v_gui.panels.tree.path_table_painting import LadderPainter
 from w2v_gui.panels.tree.picture import Picture
-from w2v_gui.panels.tree.rungs import ROW, Rows, lay_rows
-from w2v_gui.panels.tree.runs import Run, paint_runs
+from w2v_gui.panels.tree.regions import Frame
+from w2v_gui.panels.tree.text_runs import Run, paint_runs
 
 
 @dataclass(frozen=True, eq=False)

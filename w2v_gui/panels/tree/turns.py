@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.word2vec.explain import explain
-from w2v_gui.word2vec.huffman import HuffmanTree
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.analysis.explain import explain
+from w2v_gui.word2vec.dataset.word_tree import HuffmanTree
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

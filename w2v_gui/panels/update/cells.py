@@ -11,7 +11,7 @@ from w2v_gui.panels.update.columns import Column
 from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.typesetting import BOLD
 from w2v_gui.panels.update.widths import INSET, content, number_width
-from w2v_gui.word2vec.explain import Term
+from w2v_gui.word2vec.objectives.base import Term
 
 
 class TermDelegate(QStyledItemDelegate):

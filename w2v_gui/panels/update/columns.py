@@ -9,7 +9,7 @@ from typing import Literal
 
 from w2v_gui.panels.theme import decimal, probability, signed_decimal, whole_number
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.explain import Term
+from w2v_gui.word2vec.objectives.base import Term
 
 Kind = Literal["word", "role", "path", "turn", "number", "bar", "error", "loss"]
 

@@ -8,7 +8,7 @@ from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.update.word_field import WordField
 from w2v_gui.training.state import Selection
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 
 class PairControls(QObject):

@@ -9,8 +9,8 @@ from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SMALLEST
 from w2v_gui.panels.update.formulas import Equation, equation
 from w2v_gui.panels.update.typesetting import Typesetter
+from w2v_gui.word2vec.analysis.explain import Update
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.explain import Update
 
 SIZES = (18, 17, 16, 15, 14, SMALLEST)
 """Text sizes of the formula, the first that fits is taken."""

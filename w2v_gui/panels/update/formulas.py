@@ -12,16 +12,9 @@ from PySide6.QtGui import QColor
 
 from w2v_gui.panels.theme import MINUS, decimal, probability_of_loss
 from w2v_gui.panels.update.numerals import exponential
-from w2v_gui.panels.update.typesetting import (
-    Box,
-    Fraction,
-    Limits,
-    Row,
-    Run,
-    Subscript,
-    Typesetter,
-)
-from w2v_gui.word2vec.explain import Term, Update
+from w2v_gui.panels.update.typesetting import Box, Fraction, Limits, Row, Run, Subscript, Typesetter
+from w2v_gui.word2vec.analysis.explain import Update
+from w2v_gui.word2vec.objectives.base import Term
 
 LONGEST_NAMES = (24, 14, 10, 7, 5, 3)
 """Letters a word may have in a formula: the first that fits is taken."""

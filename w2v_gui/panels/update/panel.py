@@ -17,9 +17,9 @@ from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
 from w2v_gui.panels.update.table import HEADER, ROW_LEAST, TermTable
 from w2v_gui.training.background import Background
+from w2v_gui.word2vec.analysis.examples import Example, next_pair
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.explain import Example, next_pair
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MARGIN = 10
 """Left and right of text, pixels at scale 1; the rows' tint reaches into it."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.word2vec.explain import Example, Update, explain, find_pair
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.analysis.examples import Example, find_pair
+from w2v_gui.word2vec.analysis.explain import Update, explain
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.formulas import Pair, counted, probability
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
-from w2v_gui.word2vec.explain import Update
+from w2v_gui.word2vec.analysis.explain import Update
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 TOTAL = 18

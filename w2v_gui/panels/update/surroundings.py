@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from w2v_gui.word2vec.explain import Example
-from w2v_gui.word2vec.session import Snapshot
+from w2v_gui.word2vec.analysis.examples import Example
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 REACH = 60
 """Words to each side of the pair that are looked at; a whole book may be one sentence."""

@@ -9,7 +9,7 @@ from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.update.cells import TermDelegate
 from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.widths import content, fitting_widths, heading
-from w2v_gui.word2vec.explain import Update
+from w2v_gui.word2vec.analysis.explain import Update
 
 ROW_LEAST, ROW_EASY, ROW_MOST = 26, 28, 38
 """Height of a row at scale 1: as there is room, between least and most; the middle one is easy to read."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import whole_number
 from w2v_gui.panels.update.columns import COLUMNS, PLAIN, Column, plain_columns
-from w2v_gui.word2vec.explain import Term, Update
+from w2v_gui.word2vec.analysis.explain import Update
+from w2v_gui.word2vec.objectives.base import Term
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

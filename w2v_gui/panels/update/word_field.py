@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from w2v_gui.panels.completer import WordCompleter
 from w2v_gui.panels.theme import Theme, paint_small_chip
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 
 class WordField(QLineEdit):

@@ -19,9 +19,9 @@ from PySide6.QtCore import (
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.corpus.spelling import search_key
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.spelling import search_key
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -17,7 +17,7 @@ from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN, CorpusSummary, Footer, Heading, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 _CUSTOM = ""

@@ -9,7 +9,7 @@ from w2v_gui.panels.theme import Theme, paint_mark, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.shell.settings.fields import ARROWS
 from w2v_gui.word2vec.config import shared_fields
-from w2v_gui.word2vec.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 MARGIN = 16
 """Pixels between the card's edges and what is in it."""

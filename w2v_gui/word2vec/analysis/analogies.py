@@ -7,9 +7,9 @@ import numpy as np
 
 from w2v_gui.word2vec.analysis.neighbours import best, unit_rows
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.corpus import AnalogySection
-from w2v_gui.word2vec.spelling import fold, spell
-from w2v_gui.word2vec.vocabulary import Vocabulary
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
+from w2v_gui.word2vec.corpus.spelling import fold, spell
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 _SCORES_AT_ONCE = 1 << 22
 """Questions × words scored in one product: 16 MB in float32."""

@@ -6,8 +6,8 @@ import numpy as np
 
 from w2v_gui.word2vec.analysis.neighbours import best
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.dataset import Dataset
-from w2v_gui.word2vec.token_store import in_parts
+from w2v_gui.word2vec.corpus.token_store import in_parts
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 def top_contexts(

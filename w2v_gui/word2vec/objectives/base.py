@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import BY_CENTRE, PairBlock, Tiling
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, PairBlock, Tiling
 from w2v_gui.word2vec.numerics import sigmoid, softplus
 
 if TYPE_CHECKING:
-    from w2v_gui.word2vec.dataset import Dataset
+    from w2v_gui.word2vec.dataset.dataset import Dataset
 
 CAP = 64 * 0.025
 """cap·η₀: a row hit more than cap times in one block is moved as if hit cap times (MATHS.md, "Fast")."""

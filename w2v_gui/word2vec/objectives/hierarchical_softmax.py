@@ -8,12 +8,12 @@ from typing import ClassVar
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import PairBlock, Tiling
-from w2v_gui.word2vec.branches import Branches, Part
+from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, Tiling
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
-from w2v_gui.word2vec.scatter import add_rows
+from w2v_gui.word2vec.objectives.path_batches import Branches, Part
+from w2v_gui.word2vec.objectives.scatter import add_rows
 
 LARGEST_EXPONENT = 80
 """e to a larger power is near the end of what a float32 can hold."""

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 import numpy as np
 
-from w2v_gui.word2vec.alias import AliasTable
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import PairBlock
+from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import log_sum_exp, sigmoid, softplus
+from w2v_gui.word2vec.objectives.alias_table import AliasTable
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
+from w2v_gui.word2vec.objectives.scatter import add_rows
 from w2v_gui.word2vec.randomness import generator
-from w2v_gui.word2vec.scatter import add_rows
 
 SHARED_NOISE = 32
 """S: noise words that the pairs of one band share (Ji et al. 2016, 1604.04661)."""

@@ -6,11 +6,11 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.blocks import PairBlock
+from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
-from w2v_gui.word2vec.scatter import add_rows
+from w2v_gui.word2vec.objectives.scatter import add_rows
 
 CHUNK = 1024
 """Words scored at once: bounds the memory, whatever |V| is, and keeps a chunk's scores near the processor."""

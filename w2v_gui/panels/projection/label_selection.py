@@ -1,0 +1,96 @@
+"""Which words of a frame are labelled and what they must not cover; where they stand is ``labels``' affair."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from w2v_gui.panels.projection.aligned_projections import Frame
+from w2v_gui.panels.projection.label_pixmaps import Role
+from w2v_gui.panels.projection.label_placement import Crowd, Label, Wish, place_labels
+from w2v_gui.panels.projection.markers import RADIUS
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+
+WANTED = 1000
+"""Words of the picture that may be labelled: the most frequent ones."""
+
+_AIR = 2.5  # pixels between a mark and its label
+_BEAD = 6.0  # pixels between the positions that stand for a line
+
+
+class Labelling:
+    """The labels of one method's frames; remembers where the words of the last frame stood."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, int] = {}
+
+    def forget(self) -> None:
+        """Place the next frame's labels afresh."""
+        self._kept = {}
+
+    def place(
+        self,
+        frame: Frame,
+        pixels: FloatArray,
+        drawn: IntArray,
+        size: tuple[float, float],
+        measure: Callable[[str, Role], tuple[float, float]],
+        scale: float,
+    ) -> list[tuple[int, Role, Label]]:
+        """The words to write: id, role and place, in order of importance.
+
+        Args:
+            frame: what is on show.
+            pixels: (|V|, 2) positions of all words in the picture.
+            drawn: rising ids of the words in the picture that are drawn as points.
+            size: width and height of the picture.
+            measure: space a word needs in a role.
+            scale: of text and marks.
+        """
+        roles: dict[int, Role] = {}
+        if frame.word is not None:
+            roles = {frame.word: "picked", **{word: "near" for word in frame.neighbours.tolist()}}
+        words = np.union1d(drawn, np.fromiter(roles, np.int64, len(roles)))
+        rows = {word: row for row, word in enumerate(words.tolist())}
+        away = _away(frame, pixels)
+
+        def wish(word: int, role: Role) -> Wish:
+            width, height = measure(frame.snapshot.vocabulary.words[word], role)
+            reach = RADIUS[role] * scale + _AIR
+            return Wish(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
+
+        wishes = [wish(word, role) for word, role in roles.items()]
+        wishes += [wish(word, "quiet") for word in drawn[: WANTED + len(roles)].tolist() if word not in roles]
+        crowd = Crowd(
+            *size,
+            points=pixels[words],
+            marks={rows[word]: RADIUS[role] * scale for word, role in roles.items()},
+            links=_beads(frame, pixels),
+        )
+        kept = {rows[word]: place for word, place in self._kept.items() if word in rows}
+        labels = place_labels(crowd, wishes, kept)
+        named = [(int(words[label.point]), label) for label in labels]
+        self._kept = {word: label.place for word, label in named}
+        return [(word, roles.get(word, "quiet"), label) for word, label in named]
+
+
+def _away(frame: Frame, pixels: FloatArray) -> dict[int, tuple[float, float]]:
+    """Where labels had better stand: neighbours' away from the selected word, its own away from theirs."""
+    if frame.word is None or not len(frame.neighbours):
+        return {}
+    arms = pixels[frame.neighbours] - pixels[frame.word]
+    directions = np.concatenate((arms, -arms.mean(axis=0, keepdims=True)))
+    lengths = np.hypot(*directions.T)[:, None]
+    units: Sequence[Sequence[float]] = (directions / np.maximum(lengths, 1e-9)).tolist()
+    words = [*frame.neighbours.tolist(), frame.word]
+    return {word: (unit[0], unit[1]) for word, unit in zip(words, units, strict=True)}
+
+
+def _beads(frame: Frame, pixels: FloatArray) -> FloatArray:
+    """Positions along the lines from the selected word to its neighbours, (k, 2)."""
+    if frame.word is None or not len(frame.neighbours):
+        return np.zeros((0, 2))
+    arms = pixels[frame.neighbours] - pixels[frame.word]
+    counts = np.clip(np.hypot(*arms.T) / _BEAD, 1, 400).astype(int)
+    along = [arm * np.linspace(0, 1, count)[:, None] for arm, count in zip(arms, counts, strict=True)]
+    beads: FloatArray = np.concatenate(along) + pixels[frame.word]
+    return beads

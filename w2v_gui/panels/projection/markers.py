@@ -1,0 +1,70 @@
+"""The points of the word space: quiet ones, the selected word, its neighbours, and the links between them."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QPen
+
+from w2v_gui.panels.projection.aligned_projections import Frame
+from w2v_gui.panels.projection.label_pixmaps import Role
+from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS, Mark
+from w2v_gui.word2vec.arrays import FloatArray
+
+RADIUS: dict[Role, float] = {"quiet": 3.5, "near": 5.5, "picked": 7.0}
+"""Radius of the marks in pixels at scale 1, with their halo."""
+
+_HALO: dict[Role, float] = {"quiet": 1.0, "near": 1.5, "picked": 2.0}
+# As large as the circle to the eye, as the theme's marks are.
+_SIZES: dict[Mark, float] = {"circle": 1.0, "diamond": 1.3, "square": 0.9, "triangle": 1.2, "cross": 1.1}
+
+
+class Spots:
+    """Three items of points and one of lines, made once, in a pyqtgraph plot."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self._quiet, self._near, self._picked = (pg.ScatterPlotItem(pxMode=True) for _ in range(3))
+        self._links = pg.PlotCurveItem(connect="pairs", antialias=True)
+        for depth, item in enumerate((self._quiet, self._links, self._near, self._picked)):
+            item.setZValue(depth)
+            plot.addItem(item, ignoreBounds=True)
+
+    def dress(self, theme: Theme, method: str) -> None:
+        """Take over colours, sizes and the method's hue and mark."""
+        colors, hue = theme.palette, theme.hue(method)
+        looks: tuple[tuple[pg.ScatterPlotItem, Role, QColor, Mark], ...] = (
+            (self._quiet, "quiet", colors.quiet, "circle"),
+            (self._near, "near", hue.color, hue.mark),
+            (self._picked, "picked", colors.ink, "circle"),
+        )
+        for item, role, color, mark in looks:
+            # pyqtgraph keeps a picture of every look its points ever had and clears up after a thousand. Only the
+            # last one is drawn.
+            item.fragmentAtlas.clear()
+            item.setSymbol(PYQTGRAPH_SYMBOLS[mark], update=False)
+            item.setSize(2 * RADIUS[role] * _SIZES[mark] * theme.scale, update=False)
+            item.setPen(_pen(colors.card, _HALO[role] * theme.scale), update=False)
+            item.setBrush(color)
+        link = QColor(hue.color)
+        link.setAlphaF(0.55)
+        self._links.setPen(_pen(link, 1.2 * theme.scale))
+
+    def show_selection(self, frame: Frame) -> None:
+        """Put the selected word, its neighbours and the links where ``frame`` has them."""
+        near = frame.points[frame.neighbours]
+        picked = frame.points[[] if frame.word is None else [frame.word]]
+        ends = np.repeat(near, 2, axis=0)
+        if len(near):
+            ends[::2] = picked
+        self._links.setData(ends[:, 0], ends[:, 1])
+        self._near.setData(pos=near)
+        self._picked.setData(pos=picked)
+
+    def show_quiet(self, points: FloatArray) -> None:
+        """Draw ``points`` (n, 2) quietly."""
+        self._quiet.setData(pos=points)
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
+    pen.setCosmetic(True)  # in pixels, whatever the zoom
+    return pen

@@ -1,0 +1,132 @@
+"""The frame the cloud is drawn in: two axes with few ticks and true minus, and what wheel and drag do."""
+
+from math import floor, log10
+
+import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QGraphicsSceneWheelEvent
+
+from w2v_gui.panels.projection.auto_view import View
+from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme.theme import SECOND
+
+_OUT, _IN = 4.0, 1 / 2000  # how far the user may zoom out and in, of the fitted view
+
+
+class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
+    """A principal component's axis, without tick marks; it leaves wheel and drags to the picture."""
+
+    def __init__(self, orientation: str, theme: Theme) -> None:
+        super().__init__(orientation, maxTickLength=0)
+        self._theme = theme
+        self.enableAutoSIPrefix(False)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take over colours and text size, and reserve a room that does not change with the numbers."""
+        colors, font = self._theme.palette, self._theme.font(SECOND)
+        metrics = QFontMetricsF(font)
+        self.setPen(colors.line)
+        self.setTextPen(colors.third)
+        self.setStyle(
+            tickFont=font, tickTextOffset=round(self._theme.px(6)), hideOverlappingLabels=True, tickAlpha=0
+        )
+        self.label.setFont(font)
+        self.label.setDefaultTextColor(colors.second)
+        if self.orientation == "left":
+            self.make_room(0.0, 1.0, 1.0)
+        else:
+            self.setHeight(round(2 * metrics.height() + self._theme.px(12)))
+        self.resizeEvent()  # centres the caption
+
+    def make_room(self, low: float, high: float, size: float) -> None:
+        """Be as wide as the numbers from ``low`` to ``high`` on ``size`` pixels need; steps, lest it tremble."""
+        metrics = QFontMetricsF(self._theme.font(SECOND))
+        digits = max(1, _digits(self.tickSpacing(low, high, size)[0][0]))
+        numbers = max(metrics.horizontalAdvance(decimal(-abs(edge), digits)) for edge in (low, high))
+        self.setWidth(round(numbers + metrics.height() + self._theme.px(16)))
+
+    def caption(self, text: str) -> None:
+        """Say what the axis shows."""
+        if text != self.labelText:
+            self.setLabel(text)
+            self.resizeEvent()  # centres it
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """One level of ticks: 1, 2 or 5 times a power of ten, as near as the numbers can be read."""
+        line = QFontMetricsF(self._theme.font(SECOND)).height()
+        apart = line * (2.2 if self.orientation == "left" else 3.0)
+        return [(_step((high - low) * apart / max(size, 1.0)), 0.0)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Numbers with as many decimals as the ticks are fine; the origin as a plain 0."""
+        return [decimal(value, _digits(spacing)) if abs(value) > spacing / 2 else "0" for value in values]
+
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
+        """Both axes zoom together, over the picture."""
+        event.ignore()
+
+    def mouseDragEvent(self, event: MouseDragEvent) -> None:
+        """The picture is dragged, not its axes."""
+        event.ignore()
+
+
+def _digits(spacing: float) -> int:
+    return max(0, -floor(log10(spacing) + 1e-9))
+
+
+def _step(least: float) -> float:
+    """The smallest of 1, 2, 5, 10 … times a power of ten that is at least ``least``."""
+    power = 10.0 ** floor(log10(least)) if least > 0 else 1.0
+    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= least * (1 - 1e-9))
+
+
+class Pane(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
+    """The rectangle the words stand in: the wheel zooms around the pointer, a drag moves.
+
+    Attributes:
+        fitted: the view that shows the whole cloud, from which the limits of zooming are taken.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False, defaultPadding=0.0)
+        self.fitted: View | None = None
+        self.disableAutoRange()
+
+    @property
+    def view(self) -> View:
+        """The rectangle of the plane on show."""
+        (x0, x1), (y0, y1) = self.viewRange()
+        return View(float(x0), float(x1), float(y0), float(y1))
+
+    def show_view(self, view: View) -> None:
+        """Show this rectangle of the plane, exactly."""
+        self.setRange(xRange=(view.x0, view.x1), yRange=(view.y0, view.y1), padding=0)
+
+    def zoom(self, factor: float) -> None:
+        """Show ``factor`` times as much around the centre, as a wheel of the keyboard would."""
+        if self._allowed(factor):
+            self.scaleBy((factor, factor))
+            self.sigRangeChangedManually.emit([True, True])
+
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
+        """Zoom around the pointer, within limits."""
+        if self._allowed(1.0 if event.delta() == 0 else (0.8 if event.delta() > 0 else 1.25)):
+            super().wheelEvent(event)
+        else:
+            event.accept()
+
+    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
+        """Move the picture with the left button; the right one is the card's."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mouseDragEvent(event)
+        else:
+            event.ignore()
+
+    def _allowed(self, factor: float) -> bool:
+        if self.fitted is None:
+            return False
+        share = self.view.width / self.fitted.width
+        return share < _OUT if factor > 1 else share > _IN

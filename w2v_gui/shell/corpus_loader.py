@@ -1,0 +1,204 @@
+"""Opens corpora: the toys, files, recent files, files dropped on the window; reads them in the background."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from w2v_gui.panels.plain_text import caption, tooltip
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import Questions
+from w2v_gui.shell.saving import VectorSaver
+from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.dataset_loader import CorpusReader
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.corpus import TOY_PREFIX
+from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
+from w2v_gui.word2vec.corpus.segmentation import jieba_installed
+from w2v_gui.word2vec.corpus.toy import NAMES, TOYS
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.errors import CorpusError
+from w2v_gui.word2vec.printable import shortened, shown
+
+Remedy = tuple[str, Callable[[], None]]
+"""The words of a button, and what it does."""
+FIRST_TOY = f"{TOY_PREFIX}kingdom"
+MENU_LENGTH = 48
+"""Characters of a name that a menu has room for."""
+
+
+class CorpusDesk(QObject):
+    """Everything between "this text" and a training that can start.
+
+    Signals:
+        reading: name of the corpus and the share read (0…1).
+        ended: reading is over, one way or the other.
+        opened: the dataset that training will now use.
+        failed: the exception that kept a corpus from being opened; the one before stays open.
+    """
+
+    reading = Signal(str, float)
+    ended = Signal()
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        controller: TrainingController,
+        saver: VectorSaver,
+        preferences: Preferences,
+        questions: Questions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._saver = saver
+        self._preferences = preferences
+        self._questions = questions
+        self._options = ReadingOptions()
+        self._own_options: dict[str, ReadingOptions] = {}  # of sources for which an offer was taken
+        self._wanted = ""
+        self._wanted_options = self._options
+        self._config = Config()
+        self._reader = CorpusReader(self)
+        self._reader.progressed.connect(self._progressed)
+        self._reader.done.connect(self._done)
+        self._reader.failed.connect(self._failed)
+        self._reader.cancelled.connect(self.ended)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._reader.busy
+
+    def open(self, source: str) -> None:
+        """Open a toy (``toy:kingdom``) or the file at a path, unless unsaved training is in the way."""
+        self._saver.guard(None, lambda: self._read(source))
+
+    def ask_and_open(self) -> None:
+        """Let the user choose a file."""
+        if path := self._questions.file_to_open():
+            self.open(path)
+
+    def ask_options(self) -> None:
+        """Let the user say how to read; the last file asked for is read again."""
+        is_file = bool(self._wanted) and not self._wanted.startswith(TOY_PREFIX)
+        before = self._wanted_options if is_file else self._options
+        options = self._questions.reading_options(before, name_of(self._wanted) if is_file else None)
+        if options is not None:
+            self._options = options
+            self._own_options.clear()
+            if is_file:
+                self.open(self._wanted)
+
+    def cancel(self) -> None:
+        """Call off the reading."""
+        self._reader.cancel()
+
+    def close(self) -> None:
+        """Stop reading and wait for the thread."""
+        self._reader.close()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put the toys, *Open* and the recent files into ``menu``, anew each time it is shown."""
+        menu.clear()
+        for key in TOYS:
+            source = TOY_PREFIX + key
+            menu.addAction(caption(name_of(source)), partial(self.open, source))
+        menu.addSeparator()
+        menu.addAction(self.tr("Open…"), self.ask_and_open)
+        menu.addAction(self.tr("Reading Options…"), self.ask_options)
+        if self._preferences.recent_files:
+            menu.addSeparator()
+            self.add_recent_files(menu)
+
+    def add_recent_files(self, menu: QMenu) -> None:
+        """Put one line per recent file into ``menu``; its tooltip tells files of one name apart."""
+        menu.setToolTipsVisible(True)
+        for path in self._preferences.recent_files:
+            action = menu.addAction(caption(shortened(name_of(path), MENU_LENGTH)), partial(self.open, path))
+            action.setToolTip(tooltip(path))
+
+    def remedy(self, error: Exception) -> Remedy | None:
+        """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
+        if not isinstance(error, CorpusError):
+            return None
+        config, options = self._config, self._wanted_options
+        if "min_count" in error.arguments and config.min_count > 1:
+            text = self.tr("Open with Min. count 1")
+            return text, self._reopening(config.with_values({"min_count": 1}), options)
+        match error.arguments.get("remedy"):
+            case {"encoding": str(encoding)}:
+                text = self.tr("Read as {encoding}").format(encoding=encoding)
+                return text, self._reopening(config, replace(options, encoding=encoding))
+            case {"errors": str(errors)}:
+                return self.tr("Replace Wrong Bytes"), self._reopening(config, replace(options, errors=errors))
+            case {}:
+                return self.tr("Reading Options…"), self.ask_options
+        return None
+
+    def _reopening(self, config: Config, options: ReadingOptions) -> Callable[[], None]:
+        """What opens the text last asked for in another way."""
+        source = self._wanted
+        return lambda: self._saver.guard(None, lambda: self._read_for(source, config, options))
+
+    def offer(self, reading: Reading) -> tuple[str, Remedy | None]:
+        """What may read the text just opened better, in a sentence and a button; the sentence may be empty."""
+        if reading.lines_break_off:
+            text = self.tr("Its lines break off in mid-sentence.")
+            return text, (self.tr("Read as Running Text"), partial(self._read_with, running_text=True))
+        if not reading.lacks_jieba:
+            return "", None
+        if jieba_installed():
+            text = self.tr("It looks like Chinese.")
+            return text, (self.tr("Find Words with jieba"), partial(self._read_with, segment="jieba"))
+        return self.tr("jieba finds longer words: “pip install jieba”, then open the text again."), None
+
+    def _read_with(self, **changes: Any) -> None:
+        """Read the text on show again, its options changed; those of other texts stay as they are."""
+        source = self._wanted
+        options = replace(self._wanted_options, **changes)
+
+        def read() -> None:
+            self._own_options[source] = options
+            self._read(source)
+
+        self._saver.guard(None, read)
+
+    def _read(self, source: str) -> None:
+        options = self._own_options.get(source, self._options)
+        self._read_for(source, self._preferences.config(source), options)
+
+    def _read_for(self, source: str, config: Config, options: ReadingOptions) -> None:
+        self._controller.pause()
+        self._wanted = source
+        self._wanted_options = options
+        self._config = config
+        self._reader.read(source, options, config)
+        self.reading.emit(name_of(source), 0.0)
+
+    def _progressed(self, share: float) -> None:
+        self.reading.emit(name_of(self._wanted), share)
+
+    def _done(self, dataset: Dataset) -> None:
+        if not dataset.corpus.source.startswith(TOY_PREFIX):
+            self._preferences.add_recent_file(dataset.corpus.source)
+        self._controller.open(dataset, self._config)
+        self.ended.emit()
+        self.opened.emit(dataset)
+
+    def _failed(self, error: Exception) -> None:
+        self.ended.emit()
+        self.failed.emit(error)
+
+
+def name_of(source: str) -> str:
+    """What to call a source on screen: a toy in the interface's language, a file by its name."""
+    if source.startswith(TOY_PREFIX):
+        key = source.removeprefix(TOY_PREFIX)
+        return QCoreApplication.translate("corpora", NAMES[key]) if key in NAMES else shown(source)
+    return shown(Path(source).name)

@@ -1,0 +1,97 @@
+"""How good a training was on held-out pairs, moment by moment; decides when to look, shows nothing."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.word2vec.analysis.likelihood import score_probe
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+PER_DECADE = 12
+"""Moments worth an evaluation while the pairs seen grow tenfold."""
+
+
+def moment(pairs: int) -> int:
+    """Which of the log-spaced moments a training of ``pairs`` pairs is in; −1 untrained.
+
+    One evaluation in each is enough: equal steps on a logarithmic axis.
+    """
+    return math.floor(PER_DECADE * math.log10(pairs) + 1e-9) if pairs else -1
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One snapshot on the probe.
+
+    Attributes:
+        pairs: trained so far.
+        dot_products: nominal ones so far: pairs times the mean over trained pairs of what the formula asks for,
+            whatever the kernel computes.
+        seconds: compute time of the method so far.
+        nll: mean −ln P(context | centre), in nats per held-out pair.
+        standard_error: of ``nll``, in nats.
+        reciprocal_rank: mean of 1/rank of the true context word.
+        log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 where P is the method's own.
+    """
+
+    pairs: int
+    dot_products: float
+    seconds: float
+    nll: float
+    standard_error: float
+    reciprocal_rank: float
+    log_z: float
+
+
+def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) -> Evaluation | None:
+    """Score ``snapshot`` on its dataset's probe; None where ``Probe.lack`` says why.
+
+    Raises:
+        Cancelled: ``cancelled``, asked some ten times a second, said so.
+    """
+    scores = score_probe(snapshot, cancelled)
+    if scores is None:
+        return None
+    return Evaluation(
+        pairs=snapshot.pairs,
+        dot_products=snapshot.pairs * snapshot.objective.average_dot_products(),
+        seconds=snapshot.seconds,
+        nll=scores.nll,
+        standard_error=scores.standard_error,
+        reciprocal_rank=scores.reciprocal_rank,
+        log_z=float(scores.log_z.mean()),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluations:
+    """The evaluations of one training, by rising pairs; all arrays (n,) and read-only.
+
+    Attributes:
+        pairs: int64; the others float64. See ``Evaluation``.
+    """
+
+    pairs: IntArray
+    dot_products: FloatArray
+    seconds: FloatArray
+    nll: FloatArray
+    standard_error: FloatArray
+    reciprocal_rank: FloatArray
+    log_z: FloatArray
+
+    @classmethod
+    def of(cls, evaluations: Sequence[Evaluation]) -> "Evaluations":
+        """The columns of ``evaluations``."""
+        columns = {
+            name: np.array([getattr(each, name) for each in evaluations], np.int64 if name == "pairs" else float)
+            for name in cls.__dataclass_fields__
+        }
+        for column in columns.values():
+            column.flags.writeable = False
+        return cls(**columns)
+
+    def __len__(self) -> int:
+        return len(self.pairs)

@@ -1,0 +1,141 @@
+"""Real pairs of the corpus, in their sentence, drawn as training draws them; computes no probabilities."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.token_store import in_parts, let_go
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.training_text import Page
+
+_SHOWN = 500
+"""Most tokens of its sentence that are shown to either side of a centre; a whole book may be one sentence."""
+_TRIED = 20_000
+"""Most occurrences of a word around which another is looked for."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A pair where it stands.
+
+    Attributes:
+        sentence: corpus ids; those of |V| or more are out of vocabulary.
+        centre, context: places in ``sentence``.
+        dropped: for each word whether subsampling removed it in this draw.
+        window: places in ``sentence`` of all context words of the centre's window in this draw.
+    """
+
+    sentence: tuple[int, ...]
+    centre: int
+    context: int
+    dropped: tuple[bool, ...]
+    window: tuple[int, ...] = ()
+
+    @property
+    def window_words(self) -> tuple[int, ...]:
+        """Vocabulary ids of the words in the window."""
+        return tuple(self.sentence[place] for place in self.window)
+
+
+def next_pair(dataset: Dataset, config: Config, rng: np.random.Generator) -> Example:
+    """Draw a pair as an epoch would: subsampling, window, then one of the pairs, all equally likely."""
+    text = dataset.text
+    total = len(text.tokens)
+    span = min(total, 2_000)
+    while True:
+        first = int(rng.integers(0, total - span + 1))
+        # Whole sentences are drawn, for show; the centre is one of the span.
+        page = Page.draw(text, _shown(dataset, first)[0], _shown(dataset, first + span - 1)[1], config, rng)
+        left, right = page.reach()
+        counts = left.astype(np.int64) + right
+        counts[(page.positions < first) | (page.positions >= first + span)] = 0
+        if counts.any():
+            break
+        span = min(total, 2 * span)  # a text that hardly keeps a word needs a longer look
+    centre = int(rng.choice(len(page), p=counts / counts.sum()))
+    window = _around(centre, int(left[centre]), int(right[centre]))
+    context = int(rng.choice(window))
+    return _example(dataset, page.positions, centre, context, window)
+
+
+def find_pair(
+    dataset: Dataset, config: Config, centre: int, context: int, rng: np.random.Generator
+) -> Example | None:
+    """Find a sentence where the two words stand within the window of each other.
+
+    Args:
+        dataset: where to look.
+        config: m, and whether windows are drawn.
+        centre: vocabulary id.
+        context: vocabulary id.
+        rng: chooses among the places, and draws what subsampling removes; never the two.
+
+    Returns:
+        None if they nowhere do. Of very frequent words only some occurrences are looked at.
+    """
+    text, size, margin = dataset.text, len(dataset.vocabulary), config.window
+    places = np.concatenate([np.flatnonzero(part == centre) + place for place, part in in_parts(text.tokens)])
+    places = places[rng.choice(len(places), min(len(places), _TRIED), replace=False)]
+    reach = 3 * margin  # words out of vocabulary do not count as distance
+    for part in np.array_split(places, max(1, len(places) // 1_000)):
+        around = part[:, None] + np.arange(-reach, reach + 1)
+        inside = (around >= 0) & (around < len(text.tokens))
+        around = np.clip(around, 0, len(text.tokens) - 1)
+        pieces = np.searchsorted(text.starts, around, side="right")
+        known = inside & (text.tokens[around] < size) & (pieces == pieces[:, reach : reach + 1])
+        rank = np.cumsum(known, axis=1)
+        near = np.abs(rank - rank[:, reach : reach + 1]) <= margin
+        fits = known & near & (text.tokens[around] == context)
+        fits[:, reach] = False
+        let_go(text.tokens)
+        rows, columns = np.nonzero(fits)
+        if len(rows):
+            hit = int(rng.integers(len(rows)))
+            return _draw_around(dataset, config, int(part[rows[hit]]), int(around[rows[hit], columns[hit]]), rng)
+    return None
+
+
+def _draw_around(dataset: Dataset, config: Config, at: int, other: int, rng: np.random.Generator) -> Example:
+    """Subsample around token ``at`` so that it and token ``other`` survive, in a window that holds both."""
+    text = dataset.text
+    first, last = _shown(dataset, at)
+    tokens = text.tokens[first:last]
+    kept = rng.random(len(tokens)) < text.keep[tokens]
+    kept[[at - first, other - first]] = True
+    positions = np.flatnonzero(kept) + first
+    centre, context = np.searchsorted(positions, [at, other])
+    needed = abs(int(context) - int(centre))
+    radius = int(rng.integers(needed, config.window + 1)) if config.dynamic_window else config.window
+    window = _around(int(centre), min(radius, int(centre)), min(radius, len(positions) - 1 - int(centre)))
+    return _example(dataset, positions, int(centre), int(context), window)
+
+
+def _around(centre: int, left: int, right: int) -> list[int]:
+    return [k for k in range(centre - left, centre + right + 1) if k != centre]
+
+
+def _shown(dataset: Dataset, at: int) -> tuple[int, int]:
+    """The piece of the text that token ``at`` stands in, shortened to the tokens near it."""
+    starts = dataset.text.starts
+    piece = int(np.searchsorted(starts, at, side="right")) - 1
+    return max(int(starts[piece]), at - _SHOWN), min(int(starts[piece + 1]), at + _SHOWN + 1)
+
+
+def _example(dataset: Dataset, positions: IntArray, centre: int, context: int, window: list[int]) -> Example:
+    """Turn indices of surviving tokens into places in the sentence shown."""
+    at = int(positions[centre])
+    first, last = _shown(dataset, at)
+    reached = [int(positions[k]) for k in (*window, context)]
+    first, last = min(first, *reached), max(last, *(k + 1 for k in reached))
+    tokens = dataset.text.tokens[first:last]
+    survived = np.isin(np.arange(first, last), positions)
+    known = tokens < len(dataset.vocabulary)
+    return Example(
+        sentence=tuple(tokens.tolist()),
+        centre=at - first,
+        context=int(positions[context]) - first,
+        dropped=tuple((known & ~survived).tolist()),
+        window=tuple(int(positions[k]) - first for k in window),
+    )

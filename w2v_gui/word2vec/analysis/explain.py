@@ -1,0 +1,126 @@
+"""One update of one pair, taken apart: rows, labels, errors, and what the step would do; changes nothing."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from w2v_gui.word2vec.analysis.examples import Example, find_pair, next_pair
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+__all__ = ["Example", "Term", "Update", "explain", "explain_terms", "find_pair", "next_pair"]
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """What one pair does to the model when it is trained on alone.
+
+    Attributes:
+        method: key of the objective.
+        centre, context: vocabulary ids.
+        terms: the lines to show; all rows but for softmax, which sums most of them up.
+        loss: before the update, in nats.
+        loss_after: of the same terms after it.
+        rate: η of the update.
+        moved: |Δv|, the length of the centre vector's step.
+        dot_products: what the pair costs.
+        columns: marked headings, context ``"update"``.
+        centre_step: (d,) Σ error·u: minus the gradient at v. The step taken is ``rate`` times it.
+        rows: (n,) the distinct output rows touched.
+        row_errors: (n,) float64, the summed error of each.
+        centre_vector: (d,) v before the update.
+    """
+
+    method: str
+    centre: int
+    context: int
+    terms: tuple[Term, ...]
+    loss: float
+    loss_after: float
+    rate: float
+    moved: float
+    dot_products: int
+    columns: tuple[str, ...]
+    centre_step: FloatArray
+    rows: IntArray
+    row_errors: FloatArray
+    centre_vector: FloatArray
+
+    @property
+    def row_steps(self) -> FloatArray:
+        """(n, d) error·v: minus the gradient at each row; for softmax as large as its output matrix."""
+        return np.outer(self.row_errors, self.centre_vector)
+
+
+def explain(
+    snapshot: Snapshot,
+    centre: int,
+    context: int,
+    rng: np.random.Generator,
+    rate: float | None = None,
+    top: int = 8,
+    window: Collection[int] = (),
+) -> Update:
+    """Take the update of one pair apart.
+
+    Noise words are drawn for this pair alone, as the formula says; training shares its draws among
+    neighbouring pairs.
+
+    Args:
+        snapshot: the model.
+        centre: vocabulary id of the centre word.
+        context: vocabulary id of the context word.
+        rng: where noise words are drawn from.
+        rate: η; None: the snapshot's current one, or the first one where that is 0 or training has ended.
+        top: how many words to list for softmax.
+        window: all context words of the centre's window, which ``exclude`` = ``window`` rules out as noise.
+    """
+    objective = snapshot.objective
+    terms = objective.terms(centre, context, rng, window)
+    if rate is None:
+        ended = snapshot.finished or snapshot.learning_rate == 0
+        rate = snapshot.config.learning_rate if ended else snapshot.learning_rate
+    return explain_terms(objective, snapshot.inputs, snapshot.outputs, centre, context, terms, rate, top)
+
+
+def explain_terms(
+    objective: Objective,
+    inputs: FloatArray,
+    outputs: FloatArray,
+    centre: int,
+    context: int,
+    terms: Terms,
+    rate: float,
+    top: int = 8,
+) -> Update:
+    """``explain`` for given rows and labels."""
+    v = inputs[centre].astype(np.float64)
+    everything = len(terms.rows) == len(outputs) and bool((terms.rows == np.arange(len(outputs))).all())
+    u = outputs if everything else outputs[terms.rows].astype(np.float64)  # softmax's matrix is not copied
+    scores = (u @ v.astype(u.dtype)).astype(np.float64)
+    errors = terms.weights * (terms.labels - objective.probabilities(scores))
+    centre_step = (errors.astype(u.dtype) @ u).astype(np.float64)
+
+    rows, place = np.unique(terms.rows, return_inverse=True)
+    row_errors = np.bincount(place, weights=errors).astype(np.float64)  # a noise word drawn twice is moved twice
+    # (u + η·error·v)·v' without forming the new rows, v' = v + η·step
+    after = v + rate * centre_step
+    scores_after = (u @ after.astype(u.dtype)).astype(np.float64) + rate * row_errors[place] * (v @ after)
+    return Update(
+        method=objective.key,
+        centre=centre,
+        context=context,
+        terms=objective.table(terms, scores, context, top),
+        loss=float(objective.losses(terms, scores).sum()),
+        loss_after=float(objective.losses(terms, scores_after).sum()),
+        rate=rate,
+        moved=float(rate * np.linalg.norm(centre_step)),
+        dot_products=int(objective.dot_products(np.array([context]))[0]),
+        columns=objective.columns,
+        centre_step=centre_step,
+        rows=rows,
+        row_errors=row_errors,
+        centre_vector=v,
+    )

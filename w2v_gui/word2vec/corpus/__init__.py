@@ -1,0 +1,1 @@
+"""Texts: files, tokens, words and their numbers."""

@@ -1,0 +1,114 @@
+"""A text as training sees it: word ids, sentence by sentence; knows nothing of vocabularies cut by count."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
+from w2v_gui.word2vec.corpus.indexing import Indexer
+from w2v_gui.word2vec.corpus.notes import Note
+from w2v_gui.word2vec.corpus.reading import AS_FOUND, Reading, ReadingOptions, read_file
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+
+__all__ = [
+    "TOY_PREFIX",
+    "AnalogySection",
+    "Corpus",
+    "Note",
+    "Reading",
+    "ReadingOptions",
+    "make_corpus",
+    "open_corpus",
+    "read_analogies",
+    "read_corpus",
+]
+
+TOY_PREFIX = "toy:"
+"""How the source of an embedded corpus begins, where a file has its path."""
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """A whole text as ids.
+
+    Attributes:
+        name: shown in the corpus menu: ``"Toy kingdom"``, ``"alice.txt.gz"``.
+        source: ``"toy:kingdom"`` or the file's absolute path; what ``open_corpus`` takes.
+        words: every distinct word, by falling count, then first appearance.
+        counts: (types,) int64, aligned with ``words``.
+        tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped, see ``token_store``.
+        offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
+        reading: how the text was read.
+        analogies: the corpus's own questions; a file has none.
+    """
+
+    name: str
+    source: str
+    words: list[str]
+    counts: IntArray
+    tokens: IntArray
+    offsets: IntArray
+    reading: Reading
+    analogies: tuple[AnalogySection, ...] = ()
+
+
+def make_corpus(
+    sentences: Iterable[Sequence[str]],
+    name: str = "corpus",
+    source: str = "memory",
+    analogies: tuple[AnalogySection, ...] = (),
+) -> Corpus:
+    """Make a corpus of ``sentences`` that are cut into words already; empty ones are left out."""
+    with closing(Indexer()) as indexer:
+        indexer.add_sentences(list(sentences))
+        text = indexer.finish()
+    reading = Reading(encoding="utf-8", lowercase=False, running_text=False, segmentation="spaces")
+    return Corpus(name=name, source=source, reading=reading, analogies=analogies, **text._asdict())
+
+
+def open_corpus(
+    source: str,
+    options: ReadingOptions = AS_FOUND,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Corpus:
+    """Open a toy such as ``"toy:kingdom"``, or a file as ``read_corpus`` does, with its arguments and errors."""
+    if not source.startswith(TOY_PREFIX):
+        return read_corpus(source, options, progress=progress, cancelled=cancelled)
+    from w2v_gui.word2vec.corpus.toy import TOYS  # here, as toys are made of this module's corpora
+
+    if (make := TOYS.get(source.removeprefix(TOY_PREFIX))) is None:
+        raise CorpusError(
+            QT_TRANSLATE_NOOP("errors", "There is no toy corpus {source}; there are {toys}."),
+            source=source,
+            toys=", ".join(TOY_PREFIX + key for key in TOYS),
+        )
+    return make()
+
+
+def read_corpus(
+    path: str | os.PathLike[str],
+    options: ReadingOptions = AS_FOUND,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Corpus:
+    """Read a text file in bounded memory: distinct words and sentence bounds; token ids are on disk if many.
+
+    Args:
+        path: plain text, or packed with gzip, bzip2 or xz.
+        options: what the user wants of encoding, sentences and words.
+        progress: told the share done so far, 0 to 1, some 50 times a second.
+        cancelled: asked as often.
+
+    Raises:
+        CorpusError: a file that cannot be read as text or holds no word, an unknown encoding or way to find
+            words, no jieba, no room on disk.
+        Cancelled: ``cancelled`` said so.
+    """
+    text, reading = read_file(path, options, progress or (lambda share: None), cancelled or (lambda: False))
+    return Corpus(name=Path(path).name, source=os.path.abspath(path), reading=reading, **text._asdict())

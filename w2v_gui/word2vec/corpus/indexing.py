@@ -1,0 +1,111 @@
+"""Numbers the words of a text: counts, sorts, and keeps one id per token; reads no file and cuts no words."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.corpus.token_store import TokenStore
+from w2v_gui.word2vec.corpus.word_table import WordTable
+
+_PART = 1 << 16
+"""Words looked up at once: some 10 ms until Cancel is asked for again."""
+
+
+class IndexedText(NamedTuple):
+    """A text as numbers.
+
+    Attributes:
+        words: every distinct word, by falling count, then first appearance.
+        counts: (types,) int64, aligned with ``words``.
+        tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped.
+        offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
+    """
+
+    words: list[str]
+    counts: IntArray
+    tokens: IntArray
+    offsets: IntArray
+
+
+class Indexer:
+    """Takes sentences piece by piece and holds four bytes a token, on disk if there are many, never the text.
+
+    It is to be closed.
+
+    Words get ids in order of appearance while the text streams by, and their final ones, by falling
+    count, when it has ended.
+
+    Args:
+        poll: called a hundred times a second while much is to be done; it may raise to stop the work.
+
+    Raises:
+        CorpusError: from any method: no room on disk.
+    """
+
+    def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
+        self._poll = poll
+        self._table = WordTable()
+        self._tokens = TokenStore(poll)
+        self._lengths = bytearray()  # int64: tokens of the closed sentences
+        self._open = 0  # tokens of the sentence that the next piece goes on with
+
+    def add_text(self, text: str) -> None:
+        """Add one piece of a cleaned text: blanks between words, newlines between sentences.
+
+        Its first line goes on with the last sentence of the piece before; its last stays open.
+        """
+        self._extend(*self._table.look_up(text))
+
+    def add_sentences(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Add whole sentences, cut into words."""
+        lengths = np.array([0, *map(len, sentences)], np.int64)
+        words = map(self._table.numbers.__getitem__, chain.from_iterable(sentences))
+        self._extend(np.fromiter(words, np.int32, lengths.sum()), lengths)
+
+    def _extend(self, ids: IntArray, lengths: IntArray) -> None:
+        self._tokens.extend(ids)
+        lengths[0] += self._open
+        self._open = int(lengths[-1])
+        closed = lengths[:-1]
+        self._lengths += closed[closed > 0].data
+
+    def close(self) -> None:
+        """Let go of the file, if there is one; arrays that ``finish`` returned live on."""
+        self._tokens.close()
+
+    def finish(self) -> IndexedText:
+        """Close the last sentence, sort the words, and return the text, its arrays read-only.
+
+        The indexer is spent.
+        """
+        words, counts, numbers = self._sort()
+        text = IndexedText(words, counts, self._tokens.finish(numbers), self._offsets())
+        for array in text[1:]:
+            array.flags.writeable = False
+        return text
+
+    def _sort(self) -> tuple[list[str], IntArray, IntArray]:
+        """The words by falling count, then first appearance; their counts; and the new id of each old one."""
+        words = list(self._table.numbers)  # by first appearance
+        counts = np.zeros(len(words), np.int64)
+        for block in self._tokens.blocks():
+            counts += np.bincount(block, minlength=len(words))
+        order = np.argsort(-counts, kind="stable")
+        numbers = np.empty(len(words), np.int32)
+        numbers[order] = np.arange(len(words), dtype=np.int32)
+        ordered: list[str] = []
+        for start in range(0, len(words), _PART):
+            self._poll()
+            ordered += map(words.__getitem__, order[start : start + _PART].tolist())
+        return ordered, counts[order], numbers
+
+    def _offsets(self) -> IntArray:
+        lengths = np.frombuffer(self._lengths, np.int64)
+        offsets = np.zeros(len(lengths) + 1 + (self._open > 0), np.int64)
+        np.cumsum(lengths, out=offsets[1 : len(lengths) + 1])
+        if self._open:
+            offsets[-1] = offsets[-2] + self._open
+        return offsets

@@ -1,0 +1,136 @@
+"""Words in scripts that put no spaces between them: whether a text needs it, and jieba for Chinese.
+
+Thai, Lao, Khmer and Burmese are not cut: such a text has to come with spaces.
+"""
+
+import importlib.util
+import logging
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import IO
+
+from w2v_gui.word2vec.corpus.spelling import is_mark
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
+_RUN = re.compile(f"[{_HAN}{_KANA}]+")
+_HAS_HAN = re.compile(f"[{_HAN}]")
+_WORD = re.compile(r"\S+")
+_PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
+_PLAIN = re.compile(f"[{_HAN}A-Za-z0-9]+")
+
+SAMPLE = 1 << 16
+"""Characters of a text's beginning that show what script it is in."""
+_SHARE = 0.1
+"""Ideographs and kana among letters above which a text counts as Chinese or Japanese."""
+_KANA_SHARE = 0.1
+"""Kana among those above which it is Japanese; real text has a half, Chinese next to none."""
+_SPACED_LENGTH = 3.5
+"""Mean characters between gaps below which spaces can be word spaces: words have about 1.7, clauses 6."""
+_CLAUSE = 1 << 10
+"""Characters without a gap given to jieba at once, for its time and memory grow with their square: some 10 ms.
+Only one word in as many may be divided, and clauses have a hundredth of it."""
+_LINES = 1 << 12
+"""Lines of a dictionary between two questions whether to stop: some 6 ms."""
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a letter belongs to a script without word spaces: an ideograph or a kana."""
+    return _UNSPACED.match(character) is not None
+
+
+def choose_segmentation(sample: str) -> str:
+    """``"spaces"``, ``"characters"`` or ``"jieba"``, as the beginning of a text asks for.
+
+    Text in other scripts, and Chinese or Japanese that has word spaces already, stays as it is; Japanese is
+    cut into characters, Chinese into words by jieba where that is installed, else into characters.
+    """
+    language = unspaced_language(sample)
+    if language is None:
+        return "spaces"
+    return "jieba" if language == "Chinese" and jieba_installed() else "characters"
+
+
+def unspaced_language(sample: str) -> str | None:
+    """``"Chinese"`` or ``"Japanese"`` if the beginning of a text is that, without word spaces."""
+    runs = _RUN.findall(sample)
+    characters = sum(map(len, runs))
+    if characters <= _SHARE * sum(map(str.isalnum, sample)):
+        return None
+    if characters < len(_HANGUL.findall(sample)):  # Korean may be strewn with ideographs
+        return None
+    before_space = len(re.findall(rf"[{_HAN}{_KANA}](?=\s)", sample))
+    if characters < _SPACED_LENGTH * len(runs) and before_space > len(runs) / 2:
+        return None
+    kana = len(re.findall(f"[{_KANA}]", sample))
+    return "Chinese" if kana <= _KANA_SHARE * characters else "Japanese"
+
+
+def jieba_installed() -> bool:
+    """Whether Chinese can be cut into words; loads nothing."""
+    return importlib.util.find_spec("jieba") is not None
+
+
+class Jieba:
+    """Cuts Chinese into words, quietly.
+
+    Args:
+        poll: called every few words, and while the dictionary is loaded, which takes half a second the first
+            time; it may raise to stop the work.
+
+    Raises:
+        ImportError: jieba is not installed.
+    """
+
+    def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
+        with warnings.catch_warnings():  # its own syntax and pkg_resources are not the user's affair
+            warnings.simplefilter("ignore")
+            import jieba
+
+            jieba.setLogLevel(logging.CRITICAL)
+            # What jieba's own ``initialize`` does where it finds no cache. To load its cache takes as long, in
+            # a single call; and it lies in a folder all users write to, no place to load code objects from.
+            if not jieba.dt.initialized:
+                lines = _polled(jieba.dt.get_dict_file(), poll)
+                jieba.dt.FREQ, jieba.dt.total = jieba.dt.gen_pfdict(lines)
+                jieba.dt.initialized = True
+        self._poll = poll
+        self._words: Callable[[str], list[str]] = jieba.dt.lcut
+
+    def cut(self, text: str) -> str:
+        """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole."""
+        return _WORD.sub(lambda match: " ".join(self._cut_run(match[0])), text)
+
+    def _cut_run(self, run: str) -> list[str]:
+        """The words of a stretch without blanks."""
+        if not _HAS_HAN.search(run):
+            return [run]
+        # jieba knows words such as T恤; letters beyond ASCII it would take to pieces.
+        parts = [run] if len(run) <= _CLAUSE and _PLAIN.fullmatch(run) else _PARTS.findall(run)
+        words: list[str] = []
+        for part in parts:
+            if _HAS_HAN.search(part):
+                for start in range(0, len(part), _CLAUSE):
+                    self._poll()
+                    words += self._words(part[start : start + _CLAUSE])
+            elif words and is_mark(part[0]):  # such as the selector of an ideograph's variant
+                marks = "".join(takewhile(is_mark, part))
+                words[-1] += marks
+                words += filter(None, [part[len(marks) :]])
+            else:
+                words.append(part)
+        return words
+
+
+def _polled(file: IO[bytes], poll: Callable[[], None]) -> Iterator[bytes]:
+    """The lines of ``file``, with a call of ``poll`` every few thousand; closes the file."""
+    with file:
+        for number, line in enumerate(file):
+            if number % _LINES == 0:
+                poll()
+            yield line

@@ -1,0 +1,308 @@
+"""Tokens to training pairs: cuts windows and hands out blocks of centres with their contexts; trains nothing.
+
+One stream feeds every method: all of them see the same pairs in the same order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Any, Literal
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.training_text import Page, Text
+from w2v_gui.word2vec.session.session_state import random_state, restore_random_state
+
+PAGE = 3 << 18
+"""Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
+
+MEASURED = 32
+"""The fewest words whose loss is asked for, of a block that has as many: a mean of fewer would jump about."""
+
+TINY_VOCABULARY = 16
+"""Vocabularies of fewer words may be trained in larger blocks than their size allows for, to be quick."""
+
+ENOUGH_BLOCKS = 200
+"""So many blocks are steps enough for a tiny vocabulary: it comes as near to its optimum as in smaller ones."""
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """How the pairs of a text are cut into blocks: all methods train the same pairs, in tiles of their own.
+
+    Attributes:
+        rows: ``"centres"``: a band is consecutive centres with the words around them, so that all pairs of a
+            centre are in one block; ``"contexts"``: a band is consecutive context words with the centres around
+            them, so that all pairs of a context word are.
+        width: b, the words of a band, whose scores are one matrix product.
+        stack: nb, the most bands in a block.
+    """
+
+    rows: Literal["centres", "contexts"]
+    width: int
+    stack: int
+
+    @property
+    def words(self) -> int:
+        """Rows of a full block."""
+        return self.width * self.stack
+
+    def fitted(self, size: int, total: float = 0) -> "Tiling":
+        """The tiling for a vocabulary of ``size``: of few words a large block would repeat each too often.
+
+        What a row is hit beyond the objectives' cap, its step does not grow with, so a large block learns less
+        from its words. A tiny vocabulary would get blocks of so few words, though, that making a step takes
+        longer than what it computes. So if a training of ``total`` words has more than ``ENOUGH_BLOCKS`` of them,
+        they are larger.
+
+        A block has several bands in any case, as they may draw something for themselves: what all its words
+        shared would weigh too much.
+        """
+        words = 2 * size
+        if size < TINY_VOCABULARY:
+            words = max(words, min(self.words, int(total / ENOUGH_BLOCKS)))
+        width = min(self.width, max(1, words // 4))
+        return replace(self, width=width, stack=min(self.stack, words // width))
+
+
+BY_CENTRE = Tiling("centres", width=32, stack=16)
+"""Wide bands: fewer vectors are fetched per pair, which is what takes the time where the vocabulary is large."""
+
+
+@dataclass(frozen=True, eq=False)
+class PairBlock:
+    """Bands of consecutive surviving tokens and, around each of them, the tokens it may form a pair with.
+
+    The pairs of a band are entries of a small dense matrix, its b words × the b + 2m words around them; those of
+    the block are a stack of them (MATHS.md, "Fast").
+
+    Attributes:
+        tiling: whether the rows of a band are centres or context words; its columns are the others.
+        windows: (bands, b + 2m) int32 word ids: m before the band, its own, m after; 0 where there is no token.
+        left, right: (bands, b) int8, if the rows are centres, else (bands, b + 2m): how many context words each
+            centre has to its left and right.
+        words: real rows; a text's last band is filled up with some that have no pairs.
+        epoch: 1-based.
+        progress: share of the whole training done before and after this block.
+        measured: which bands have their loss asked for.
+    """
+
+    tiling: Tiling
+    windows: IntArray
+    left: IntArray
+    right: IntArray
+    words: int
+    epoch: int
+    progress: tuple[float, float]
+    measured: slice
+
+    @cached_property
+    def row_pairs(self) -> FloatArray:
+        """(n,) float32: of how many pairs each row is."""
+        pairs: FloatArray = self.mask.sum(axis=2)
+        return pairs.ravel()
+
+    @cached_property
+    def pairs(self) -> int:
+        """Number of (centre, context) pairs."""
+        return int(self.row_pairs.sum())
+
+    @cached_property
+    def measured_pairs(self) -> int:
+        """How many of them have their loss asked for."""
+        return int(self.row_pairs.reshape(self.bands, -1)[self.measured].sum())
+
+    @property
+    def margin(self) -> int:
+        """m, the largest window."""
+        span: int = self.windows.shape[1]
+        return (span - self.tiling.width) // 2
+
+    @cached_property
+    def rows(self) -> IntArray:
+        """(n,) int32 word ids of the rows, band by band."""
+        return self.windows[:, self.margin : self.margin + self.tiling.width].ravel()
+
+    @cached_property
+    def mask(self) -> FloatArray:
+        """(bands, b, b + 2m) float32: 1 where row i and column j are a pair, else 0."""
+        distance = _distances(self.tiling.width, self.margin)
+        if self.tiling.rows == "centres":
+            least, most = -self.left[:, :, None], self.right[:, :, None]
+        else:  # a centre in a column to the right has the row to its left
+            least, most = -self.right[:, None, :], self.left[:, None, :]
+        pairs: BoolArray = (distance >= least) & (distance <= most) & (distance != 0)
+        return pairs.astype(np.float32)
+
+    def pair_list(self) -> tuple[IntArray, IntArray]:
+        """Centre and context ids of every pair, (pairs,) each, band by band."""
+        band, row, column = np.nonzero(self.mask)
+        of_rows, of_columns = self.windows[band, row + self.margin], self.windows[band, column]
+        return (of_rows, of_columns) if self.tiling.rows == "centres" else (of_columns, of_rows)
+
+    @property
+    def bands(self) -> int:
+        """nb: how many there are."""
+        return len(self.windows)
+
+    def head(self, bands: int) -> "PairBlock":
+        """The first ``bands`` bands as a block of their own."""
+        part = slice(0, bands)
+        words = min(self.words, self.tiling.width * bands)
+        return replace(
+            self, windows=self.windows[part], left=self.left[part], right=self.right[part], words=words
+        )
+
+
+@cache
+def _distances(width: int, margin: int) -> IntArray:
+    """(b, b + 2m) int8: how far right of row i column j of its band stands."""
+    columns = np.arange(width + 2 * margin)
+    return (columns - np.arange(margin, margin + width)[:, None]).astype(np.int8)
+
+
+_PAGE = ("tokens", "pieces", "positions", "radii")
+_COUNTERS = ("read", "begin", "end", "block", "epoch", "drawn", "fullest")
+
+
+class PairStream:
+    """Hands out the blocks of a whole training, epoch after epoch.
+
+    The bands of a block stand far apart, evenly over a page of text, and the next block has their right-hand
+    neighbours. So the words of a passage train one after another, each seeing what the last one changed, as they
+    would one by one: a block of one passage, whose bands all start from the same vectors, learns less from it.
+
+    Args:
+        text: what is trained on.
+        config: window, subsampling, epochs.
+        rng: stream of windows and subsampling.
+        tiling: how the pairs are cut into blocks, fitted to the vocabulary.
+        measure_every: one block in so many asks for a loss.
+        spare: of one band in so many, at most.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        config: Config,
+        rng: np.random.Generator,
+        tiling: Tiling,
+        measure_every: int = 1,
+        spare: int = 1,
+    ) -> None:
+        self._text = text
+        self._config = config
+        self._rng = rng
+        self._tiling = tiling
+        self._measure_every = max(measure_every, min(spare, -(-spare * MEASURED // tiling.words)))
+        self._spare = spare
+        self._drawn = 0  # blocks
+        self._fullest = 0  # words in the largest of them
+        self._epoch = 1
+        self._begin_epoch()
+
+    @property
+    def drawn(self) -> int:
+        """How many blocks have been drawn."""
+        return self._drawn
+
+    def draw(self) -> PairBlock | None:
+        """The next block; None at the end of the last epoch."""
+        while self._block == self._blocks:
+            if self._read < len(self._text.tokens):
+                self._turn_page()
+            elif self._epoch < self._config.epochs:
+                self._epoch += 1
+                self._begin_epoch()
+            else:
+                return None
+        part, width = slice(self._block, None, self._blocks), self._tiling.width
+        first, last = self._progress(self._begin), self._progress(self._end)
+        done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
+        windows = self._windows[part]
+        words = len(windows) * width
+        if (len(self._windows) - 1) % self._blocks == self._block:  # the page's last band, which may be filled up
+            words -= -(self._end - self._begin) % width
+        self._block += 1
+        self._drawn += 1
+        self._fullest = max(self._fullest, words)
+        return PairBlock(
+            tiling=self._tiling,
+            windows=windows,
+            left=self._left[part],
+            right=self._right[part],
+            words=words,
+            epoch=self._epoch,
+            progress=(done[0], done[1]),
+            # The few words left over at the end of an epoch would stand as a spike beside whole blocks.
+            measured=self._measured(len(windows)) if 2 * words >= self._fullest else slice(0),
+        )
+
+    def _measured(self, bands: int) -> slice:
+        """The bands of the block just drawn whose loss is asked for: some in a row, others each time."""
+        turn, rest = divmod(self._drawn - 1, self._measure_every)
+        if rest:
+            return slice(0)
+        count = min(bands, max(1, bands * self._measure_every // self._spare))
+        first = turn * count % bands
+        return slice(first, first + count)
+
+    def _begin_epoch(self) -> None:
+        self._read = self._begin = self._end = self._block = 0
+        nothing = np.zeros(0, np.int32)
+        self._page = Page(nothing, nothing, nothing.astype(np.int64), nothing.astype(np.int16))
+        self._lay_out_page()
+
+    def _turn_page(self) -> None:
+        """Draw more text behind what is left; all but the last, whose contexts may be unread, become centres."""
+        margin = self._config.window
+        history = self._page[max(0, self._end - margin) :]
+        self._begin = min(margin, self._end)
+        first, self._read = self._read, min(self._read + PAGE, len(self._text.tokens))
+        drawn = Page.draw(self._text, first, self._read, self._config, self._rng)
+        self._page = page = Page.join([history, drawn])
+        ended = self._read == len(self._text.tokens)
+        ready = len(page) - self._begin if ended else max(0, len(page) - self._begin - margin)
+        if not ended:
+            ready -= ready % self._tiling.words
+        self._end = self._begin + ready
+        self._block = 0
+        self._lay_out_page()
+
+    def _lay_out_page(self) -> None:
+        """Make of the page what blocks are cut from: its bands, the last one filled up with words of no pair."""
+        around = self._config.window
+        self._blocks = -(-(self._end - self._begin) // self._tiling.words)
+        self._windows = self._bands(self._page.tokens, around)
+        left, right = self._page.reach()
+        beside = 0 if self._tiling.rows == "centres" else around
+        self._left, self._right = self._bands(left, beside), self._bands(right, beside)
+
+    def _bands(self, values: IntArray, around: int) -> IntArray:
+        """(bands, b + 2 · ``around``) what ``values`` (page,) says of each band's words and those around them."""
+        width = self._tiling.width
+        padded = np.pad(values[: self._end + around], (around, around + width))[self._begin :]
+        bands = -(-(self._end - self._begin) // width)
+        return np.lib.stride_tricks.sliding_window_view(padded, width + 2 * around)[::width][:bands]
+
+    def state(self) -> tuple[dict[str, IntArray], dict[str, Any]]:
+        """Where the stream stands: the arrays of its page, and counters and random stream as JSON."""
+        arrays = {f"page {name}": getattr(self._page, name) for name in _PAGE}
+        counters = {name: getattr(self, f"_{name}") for name in _COUNTERS}
+        return arrays, {**counters, "random": random_state(self._rng)}
+
+    def restore(self, arrays: Mapping[str, IntArray], facts: Mapping[str, Any]) -> None:
+        """Go on from where ``state`` was taken, with the same text and settings."""
+        self._page = Page(**{name: arrays[f"page {name}"] for name in _PAGE})
+        for name in _COUNTERS:
+            setattr(self, f"_{name}", int(facts[name]))
+        restore_random_state(self._rng, facts["random"])
+        self._lay_out_page()
+
+    def _progress(self, at: int) -> float:
+        """Share of the whole training that lies before centre ``at`` of the page."""
+        total = len(self._text.tokens)
+        position = int(self._page.positions[at]) if at < len(self._page) else self._read
+        return (self._epoch - 1 + position / total) / self._config.epochs

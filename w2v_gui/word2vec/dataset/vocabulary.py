@@ -1,0 +1,79 @@
+"""The words that training knows, with their counts and how often subsampling keeps them; reads no text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.corpus.spelling import fold, spell
+from w2v_gui.word2vec.corpus.tokeniser import Tokeniser
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """V: the words frequent enough to train, by falling count, then first appearance.
+
+    They are the first |V| of their corpus, so ids agree: a corpus id of |V| or more is out of vocabulary.
+
+    Attributes:
+        words: the words; the id of a word is its place here.
+        counts: (|V|,) int64 occurrences in the whole text, held-out stretches included.
+    """
+
+    words: list[str]
+    counts: IntArray
+
+    @classmethod
+    def from_corpus(cls, corpus: Corpus, min_count: int) -> "Vocabulary":
+        """The words of ``corpus`` that occur at least ``min_count`` times; there may be none."""
+        size = int(np.searchsorted(-corpus.counts, -min_count, side="right"))
+        return cls(corpus.words[:size], corpus.counts[:size])
+
+    def find(self, text: str) -> int | None:
+        """The id of what a person typed, written as reading writes words; None if it is no word.
+
+        It need not have the capitals of the word, and quotes or punctuation around it do not matter.
+        """
+        typed = text.strip()
+        spelled = spell(typed)
+        forms = [typed, spelled, fold(spelled)]
+        if len(words := _tokeniser().clean(typed).split()) == 1:
+            forms += [words[0], fold(words[0])]
+        return next((self.ids[form] for form in forms if form in self.ids), None)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """Word to id."""
+        return {word: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def frequencies(self) -> FloatArray:
+        """(|V|,) float64: f(w), the share of w among the tokens of the vocabulary."""
+        shares: FloatArray = self.counts / self.counts.sum()
+        return shares
+
+    def keep_probability(self, sample: float) -> FloatArray:
+        """(|V|,) float64: the probability min(1, (√(f/t) + 1)·t/f) that subsampling keeps an occurrence.
+
+        Args:
+            sample: t; 0 keeps everything.
+
+        Source: word2vec.c; the paper's formula (Mikolov et al. 2013, 1310.4546) is 1 − √(t/f) dropped.
+        """
+        if sample == 0:
+            return np.ones(len(self))
+        # f/t, with f at most 1, is finite for every t but the subnormal ones, with which nothing is kept anyway.
+        ratio = self.frequencies / max(sample, np.finfo(np.float64).tiny)
+        kept: FloatArray = np.minimum(1.0, (np.sqrt(ratio) + 1.0) / ratio)
+        return kept
+
+
+@cache
+def _tokeniser() -> Tokeniser:
+    return Tokeniser(running_text=False, characters=False)

@@ -1,0 +1,328 @@
+"""One training: steps through the blocks, keeps its clock and curve, and hands out snapshots; shows nothing."""
+
+from dataclasses import asdict, dataclass
+from time import perf_counter
+
+import numpy as np
+
+from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
+from w2v_gui.word2vec.session.parallel import CAN_FORK, Crew, Trained, shared
+from w2v_gui.word2vec.session.session_state import (
+    SessionState,
+    check_corpus,
+    fingerprint,
+    random_state,
+    restore_random_state,
+)
+from w2v_gui.word2vec.session.snapshot import Snapshot
+from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
+
+__all__ = ["LossCurve", "Session", "Snapshot"]
+
+LEAST_RATE = 1e-4
+"""The learning rate falls linearly, but not below this share of the first one (as in word2vec.c)."""
+RECORDS = 2048
+"""About so many blocks of a training have their loss recorded."""
+SPARE = 16
+"""One band in so many has its loss computed: for all of them that would take up to a quarter of the time."""
+FEW = 200
+"""A training of no more blocks, as large as they come, is over in a moment: their whole loss is recorded."""
+LARGEST = 1e3
+"""A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
+WORST = 10
+"""A block whose loss is so many times the loss of knowing nothing counts as diverged, too."""
+
+
+@dataclass
+class _State:
+    """What a step changes, besides random streams."""
+
+    inputs: FloatArray
+    outputs: FloatArray
+    pairs: int = 0
+    words: int = 0
+    epoch: int = 1
+    progress: float = 0.0
+    records: int = 0
+
+    def copy(self) -> "_State":
+        return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": self.outputs.copy()})
+
+    def take(self, other: "_State") -> None:
+        """Become equal to ``other``, in the memory of this one: vectors are most of what a training needs."""
+        np.copyto(self.inputs, other.inputs)
+        np.copyto(self.outputs, other.outputs)
+        for name in _COUNTERS:
+            setattr(self, name, getattr(other, name))
+
+    def sound(self) -> bool:
+        """Whether all components are finite and of a sane size."""
+        return _sound(self.inputs) and _sound(self.outputs)
+
+
+_COUNTERS = ("pairs", "words", "epoch", "progress", "records")
+_CURVE = ("pairs", "seconds", "loss")
+_OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
+
+
+class Session:
+    """One method's training on a dataset, stepped from outside.
+
+    Alone, the same seed gives the same training, bit for bit, on the same machine with the same libraries; others
+    round the last digits of a product another way. On several cores a step is a round of blocks, and what comes
+    of it differs a little each time. Sessions of different methods share initial input vectors
+    and pairs.
+
+    Attributes:
+        dataset, config, method: what is trained.
+        threads: how many train at once, the one that calls ``step`` among them; 1 where no more are possible.
+        seconds: compute time so far.
+        finished: whether the last block is done.
+        diverged: whether training was broken off; then it stays at its last finite state.
+    """
+
+    def __init__(self, dataset: Dataset, config: Config, method: str, threads: int = 1) -> None:
+        self.dataset = dataset
+        self.config = config
+        self.method = method
+        self.threads = threads if CAN_FORK else 1
+        self.seconds = 0.0
+        self.finished = False
+        self.diverged = False
+        objectives = [OBJECTIVES[method](dataset, config, k, self.threads) for k in range(self.threads)]
+        self._words = float(dataset.vocabulary.counts @ dataset.keep) * config.epochs  # expected, over all epochs
+        self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._words)
+        self._stream = self.new_stream()
+        self._crew = Crew(objectives, self._stream)
+        self._curve = Curve()
+        self._initial_loss = objectives[0].initial_loss()
+        self._loss = 1.0  # of the latest measured block, as a multiple of that
+        inputs, outputs = initial_vectors(len(dataset.vocabulary), config), objectives[0].output_rows()
+        if self.threads == 1:
+            self._state = _State(inputs, np.zeros((outputs, config.dim), np.float32))
+        else:
+            self._state = _State(shared(inputs.shape), shared((outputs, config.dim)))
+            self._state.inputs[:] = inputs
+        # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
+        self._good = self._state.copy()
+        size = self._state.inputs.nbytes + self._state.outputs.nbytes
+        self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
+
+    @property
+    def pairs(self) -> int:
+        """Pairs trained so far."""
+        return self._state.pairs
+
+    @property
+    def words(self) -> int:
+        """Centre words trained so far."""
+        return self._state.words
+
+    @property
+    def progress(self) -> float:
+        """Share of the training done, 0 to 1."""
+        return self._state.progress
+
+    @property
+    def learning_rate(self) -> float:
+        """η of the next block: falls linearly with the tokens read."""
+        return self._rate(self._state.progress)
+
+    def step(self) -> int:
+        """Train on one block, or on a round of them if several train at once.
+
+        Returns:
+            The number of pairs trained; 0 when training has finished.
+
+        Raises:
+            DivergenceError: vectors left the finite or sane numbers; the state is the last sound one again.
+        """
+        started = perf_counter()
+        trained = [] if self.finished else self._crew.train(self._state.inputs, self._state.outputs, self._rate)
+        if not trained:
+            self._finish()
+            return 0
+        pairs = self._state.pairs
+        sound = self._advance(trained)
+        self.seconds += perf_counter() - started
+        if not sound:
+            self._fall_back()
+        for block, loss in trained:
+            pairs += block.pairs
+            if loss is not None:
+                self._curve.append(pairs, self.seconds, loss / block.measured_pairs)
+        return sum(block.pairs for block, _ in trained)
+
+    def snapshot(self) -> Snapshot:
+        """The state now, as copies; should it not be sound, the last sound one, and the next step will say so."""
+        state = self._state
+        if not state.sound():
+            state = self._good
+            self._steps_to_copy = 0
+        inputs, outputs = state.inputs.copy(), state.outputs.copy()
+        inputs.flags.writeable = outputs.flags.writeable = False
+        return Snapshot(
+            method=self.method,
+            config=self.config,
+            dataset=self.dataset,
+            inputs=inputs,
+            outputs=outputs,
+            pairs=state.pairs,
+            expected_pairs=round(self.dataset.pairs_per_epoch * self.config.epochs),
+            words=state.words,
+            epoch=state.epoch,
+            seconds=self.seconds,
+            learning_rate=self.learning_rate,
+            progress=state.progress,
+            finished=self.finished,
+            diverged=self.diverged,
+            losses=self._curve.view(state.records),
+            threads=self.threads,
+        )
+
+    def state(self) -> SessionState:
+        """All that ``from_state`` needs to go on bit for bit on the same machine and libraries, as copies.
+
+        One thing is not kept: the older copy to fall back on, should training diverge. A session resumed falls
+        back on what it was resumed with, or later vectors.
+        """
+        state, curve = self._state, self._curve.view(self._state.records)
+        page, stream = self._stream.state()
+        arrays = {"inputs": state.inputs, "outputs": state.outputs, **page}
+        arrays |= {f"curve {name}": getattr(curve, name) for name in _CURVE}
+        facts = {
+            "method": self.method,
+            "config": asdict(self.config),
+            "corpus": fingerprint(self.dataset.corpus),
+            "counters": {name: getattr(state, name) for name in _COUNTERS},
+            "session": {name: getattr(self, name) for name in _OWN},
+            "stream": stream,
+            "random": {name: random_state(rng) for name, rng in self._crew.random_streams().items()},
+        }
+        return SessionState({name: array.copy() for name, array in arrays.items()}, facts)
+
+    @classmethod
+    def from_state(cls, dataset: Dataset, saved: SessionState, threads: int = 1) -> "Session":
+        """The session that ``state`` was taken of, on the same corpus.
+
+        Args:
+            dataset: built from the same corpus with ``Config(**saved.facts["config"])``.
+            saved: also after a way through JSON.
+            threads: may be others than before.
+
+        Raises:
+            CorpusError: ``dataset`` is another corpus's.
+        """
+        facts, arrays = saved.facts, saved.arrays
+        check_corpus(dataset.corpus, facts["corpus"])
+        session = cls(dataset, Config(**facts["config"]), facts["method"], threads)
+        session._state.take(_State(arrays["inputs"], arrays["outputs"], **facts["counters"]))
+        session._good = session._state.copy()
+        session._curve.extend(LossCurve(**{name: arrays[f"curve {name}"] for name in _CURVE}))
+        session._stream.restore(arrays, facts["stream"])
+        for name in _OWN:
+            setattr(session, name, facts["session"][name])
+        for name, rng in session._crew.random_streams().items():
+            if name in facts["random"]:  # not that of a thread there was none of
+                restore_random_state(rng, facts["random"][name])
+        return session
+
+    def estimate_seconds(self) -> TimeRange:
+        """Compute time still needed; before there is a pace, from blocks on trial, which change nothing."""
+        state = self._state
+        losses = self._curve.view(state.records)
+        progress = 1.0 if self.finished else state.progress
+        left = time_left(progress, state.pairs, self.seconds, losses)
+        if left is not None:
+            return left
+        trial = OBJECTIVES[self.method](self.dataset, self.config)
+
+        def train(block: PairBlock) -> None:
+            with np.errstate(all="ignore"):  # as in training, whose vectors this may be in the midst of
+                trial.train(state.inputs, state.outputs, block, 0.0)  # at rate 0 nothing moves
+
+        touch(state.inputs)
+        touch(state.outputs)
+        return try_blocks(self.new_stream(), train, self.threads).times(1 - progress)
+
+    def _rate(self, progress: float) -> float:
+        return self.config.learning_rate * max(LEAST_RATE, 1 - progress)
+
+    def new_stream(self) -> PairStream:
+        """The blocks of this training from their beginning, as ``step`` draws them."""
+        blocks = int(self._words / self._tiling.words)
+        few = self._words <= FEW * OBJECTIVES[self.method].tiling.words
+        rng = generator(self.config.seed, "windows")
+        return PairStream(
+            self.dataset.text,
+            self.config,
+            rng,
+            self._tiling,
+            measure_every=max(1 if few else 2, blocks // RECORDS),
+            spare=1 if few else SPARE,
+        )
+
+    def _advance(self, trained: list[Trained]) -> bool:
+        """Count what was trained and look for divergence: at a few words each time, at all now and then."""
+        state = self._state
+        for block, _ in trained:
+            state.pairs += block.pairs
+            state.words += block.words
+            state.epoch = block.epoch
+            state.progress = block.progress[1]
+        losses = [loss / block.measured_pairs for block, loss in trained if loss is not None]
+        state.records += len(losses)
+        if losses:
+            self._loss = float(np.max(losses)) / self._initial_loss  # nan if one of them is
+        few = np.concatenate([block.windows[0] for block, _ in trained])
+        if not (self._loss <= WORST and _sound(state.inputs[few])):
+            return False
+        self._steps_to_copy -= len(trained)
+        if self._steps_to_copy <= 0:
+            self._steps_to_copy = self._copy_every
+            if not state.sound():
+                return False
+            if self._loss < 2:
+                self._good.take(state)
+        return True
+
+    def _finish(self) -> None:
+        if not self.finished and not self._state.sound():
+            self._fall_back()
+        self._state.progress = 1.0
+        self.finished = True
+
+    def _fall_back(self) -> None:
+        self._crew.dismiss()
+        pairs = self._state.pairs
+        self._state = self._good
+        self.finished = self.diverged = True
+        raise DivergenceError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Training diverged after {pairs} pairs: the vectors grew without bound. Lower Learning rate "
+                "({rate}) and reset; the last good vectors are kept.",
+            ),
+            pairs=pairs,
+            rate=f"{self.config.learning_rate:g}",
+        )
+
+
+def _sound(matrix: FloatArray) -> bool:
+    return bool(matrix.min() >= -LARGEST and matrix.max() <= LARGEST)  # nan is neither
+
+
+def initial_vectors(size: int, config: Config) -> FloatArray:
+    """(size, d) float32, uniform in ±0.5/d, as word2vec.c does; the same for all methods of a seed."""
+    rng = generator(config.seed, "initial vectors")
+    vectors = rng.random((size, config.dim), np.float32)
+    vectors -= np.float32(0.5)
+    vectors /= np.float32(config.dim)
+    return vectors

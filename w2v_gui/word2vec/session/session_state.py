@@ -1,0 +1,62 @@
+"""A training interrupted, as plain arrays and JSON: what it takes to go on bit for bit; writes no files."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.corpus.token_store import in_parts
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+
+Facts = Mapping[str, Any]
+"""What ``json.dumps`` takes and ``json.loads`` gives back."""
+
+
+@dataclass(frozen=True, eq=False)
+class SessionState:
+    """All that a session is, besides its dataset.
+
+    Attributes:
+        arrays: by name; plain numbers, no objects.
+        facts: JSON: method, settings, counters, the states of the random streams, what corpus it was.
+    """
+
+    arrays: Mapping[str, npt.NDArray[Any]]
+    facts: Facts
+
+
+def random_state(rng: np.random.Generator) -> Facts:
+    """Where a random stream stands, as JSON."""
+    return dict(rng.bit_generator.state)
+
+
+def restore_random_state(rng: np.random.Generator, facts: Facts) -> None:
+    """Let ``rng`` go on from where ``random_state`` was taken."""
+    rng.bit_generator.state = dict(facts)
+
+
+def fingerprint(corpus: Corpus) -> Facts:
+    """What tells one corpus from another: its size and a checksum of its tokens."""
+    checksum = 0
+    for _, part in in_parts(corpus.tokens):
+        checksum = zlib.crc32(np.ascontiguousarray(part).data, checksum)
+    return {"types": len(corpus.words), "tokens": len(corpus.tokens), "checksum": checksum}
+
+
+def check_corpus(corpus: Corpus, facts: Facts) -> None:
+    """Refuse to go on with another text than the one that training began with.
+
+    Raises:
+        CorpusError: ``corpus`` is not the corpus of ``facts``.
+    """
+    if fingerprint(corpus) != dict(facts):
+        raise CorpusError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{name} is not the text this training began with, or was read in another way."
+            ),
+            name=corpus.name,
+        )

@@ -1,0 +1,73 @@
+"""The state of a training at one moment, for whoever looks at it; changes nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.objectives.base import Objective
+from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.time_left import TimeRange, seconds_since_first_record, time_left
+
+PACE_TIME_S = 1.0
+"""Seconds of training, its first step aside, after which its pace says something of the rest."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The state of a training at one moment; nothing in it ever changes.
+
+    Attributes:
+        method: key in ``OBJECTIVES``.
+        config, dataset: what is trained.
+        inputs: (|V|, d) float32, a row v per word.
+        outputs: (output rows, d) float32, a row u per word (negative sampling, softmax) or inner node.
+        pairs: pairs trained so far; 0: untrained.
+        expected_pairs: about how many the whole training has.
+        words: centre words trained so far, after subsampling, over all epochs.
+        epoch: the one in progress, from 1.
+        seconds: compute time of this method alone, drawing blocks included.
+        learning_rate: η of the next block.
+        progress: share of the training done, 0 to 1.
+        finished: the last block is done.
+        diverged: training was broken off; this is the last finite state.
+        losses: own objective over time.
+        threads: how many cores trained it at once; ``seconds`` is by the clock, whatever their number.
+    """
+
+    method: str
+    config: Config
+    dataset: Dataset
+    inputs: FloatArray
+    outputs: FloatArray
+    pairs: int
+    expected_pairs: int
+    words: int
+    epoch: int
+    seconds: float
+    learning_rate: float
+    progress: float
+    finished: bool
+    diverged: bool
+    losses: LossCurve
+    threads: int = 1
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The dataset's vocabulary."""
+        return self.dataset.vocabulary
+
+    @property
+    def seconds_left(self) -> TimeRange | None:
+        """Compute time still needed, by the pace so far; None while a second of it has yet to be seen."""
+        if seconds_since_first_record(self.seconds, self.losses) < PACE_TIME_S:
+            return None
+        return time_left(1.0 if self.finished else self.progress, self.pairs, self.seconds, self.losses)
+
+    @cached_property
+    def objective(self) -> Objective:
+        """The objective, bound to dataset and settings."""
+        return OBJECTIVES[self.method](self.dataset, self.config)
