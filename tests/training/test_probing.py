@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.training import held_out_evaluator as probing
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.held_out_evaluator import Probing
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.state import TrainingState
 from w2v_gui.word2vec.analysis.evaluation import evaluate, moment
 from w2v_gui.word2vec.session.session import Session
@@ -33,7 +33,7 @@ def state(qapp):
 
 @pytest.fixture
 def prober(state):
-    prober = Probing(state)
+    prober = HeldOutEvaluator(state)
     yield prober
     prober.close()
 

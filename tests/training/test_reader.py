@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.training import dataset_loader as reader_module
-from w2v_gui.training.dataset_loader import CorpusReader
+from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import open_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
@@ -18,7 +18,7 @@ CONFIG = Config(min_count=1, dim=4)
 
 @pytest.fixture
 def reader(qapp):
-    reader = CorpusReader()
+    reader = DatasetLoader()
     yield reader
     reader.close()
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.training import repaint_throttle as module
-from w2v_gui.training.repaint_throttle import Respite
+from w2v_gui.training.repaint_throttle import RepaintThrottle
 
 NEWS_EVERY = 0.05
 SECONDS = 20
@@ -36,7 +36,7 @@ class Loop:
 
         monkeypatch.setattr(module, "QTimer", Timer)
         monkeypatch.setattr(module, "perf_counter", lambda: self.now)
-        self.respite = Respite()
+        self.respite = RepaintThrottle()
         self.respite.over.connect(self.draw)
 
     def run(self, drawing):
@@ -77,7 +77,7 @@ def test_a_slow_window_is_busy_half_of_the_time(loop, drawing):
 
 
 def test_news_that_was_held_up_is_told_once_and_not_forgotten(qtbot):
-    respite, told = Respite(), []
+    respite, told = RepaintThrottle(), []
     respite.over.connect(lambda: told.append(1))
     respite.begin()
     assert all(respite.holds_up() for _ in range(10))
@@ -88,14 +88,14 @@ def test_news_that_was_held_up_is_told_once_and_not_forgotten(qtbot):
 
 
 def test_without_news_nothing_is_told(qtbot):
-    respite = Respite()
+    respite = RepaintThrottle()
     with qtbot.assertNotEmitted(respite.over):
         respite.begin()
         qtbot.waitUntil(lambda: not respite._timer.isActive())
 
 
 def test_what_has_been_ended_holds_nothing_up(qapp):
-    respite = Respite()
+    respite = RepaintThrottle()
     respite.begin()
     respite.end()
     assert not respite.holds_up()

@@ -208,7 +208,7 @@ def test_while_training_linear_algebra_keeps_to_one_thread_and_is_let_go_afterwa
             seen.append(blas_threads())
             return super().step()
 
-    monkeypatch.setattr(worker, "step_aside", lambda: None)
+    monkeypatch.setattr(worker, "lower_priority", lambda: None)
     toiler, job = Worker(), Job(Looking(0.0, 0.0, blocks=1))
     with threadpool_limits(
         2, user_api="blas"

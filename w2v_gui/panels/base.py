@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.theme import Theme
-from w2v_gui.training.state import Selection, TrainingView
+from w2v_gui.panels.plain_text import PlainLabel
+from w2v_gui.panels.theme import Theme, run_name
+from w2v_gui.training.runs import Condition, RunsView
+from w2v_gui.training.selection import Selection
 
 Place = Literal["stage", "below", "space", "lists"]
 """Where a panel's card stands: stage (centre), below it, right, below that. Panels of one place are tabs."""
@@ -27,13 +29,14 @@ class Panel(QWidget):
     """One picture of the training.
 
     A subclass sets ``key``, ``title`` and ``place``, and writes ``build`` (make the items once) and ``draw``
-    (update them; makes no new ones). Clicks end in ``selection.pick``. A hidden panel is not drawn; it
-    remembers that it is stale and draws when shown.
+    (update them; makes no new ones); and ``needs_training`` if it can show vectors from a file. Clicks end in
+    ``selection.pick``. A hidden panel is not drawn; it remembers that it is stale and draws when shown.
 
     Attributes:
         key: what command lines and preferences call it.
         title: marked English title, context ``"panels"``.
         place: the card it stands in.
+        needs_training: whether it shows more of a run than its vectors; then it declines those from a file.
         view, selection, theme: what it reads.
 
     Signals:
@@ -45,14 +48,13 @@ class Panel(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     place: ClassVar[Place]
+    needs_training: ClassVar[bool] = True
 
     drawn = Signal()
     head_changed = Signal()
     path_wanted = Signal()
 
-    def __init__(
-        self, view: TrainingView, selection: Selection, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, view: RunsView, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self.selection = selection
@@ -60,6 +62,7 @@ class Panel(QWidget):
         self._stale = True
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_if_visible)
+        self._refusal = Notice(self)
         self.build()
         view.changed.connect(self.refresh)
         selection.changed.connect(self.refresh)
@@ -115,13 +118,42 @@ class Panel(QWidget):
         if self._stale:
             self._redraw.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A refusal covers the whole picture."""
+        super().resizeEvent(event)
+        self._refusal.resize(self.size())
+
     def _draw_if_visible(self) -> None:
         if self._stale and self.isVisible():
             self._stale = False
-            self.draw()
+            refused = self.needs_training and self.view.focus.condition is Condition.IMPORTED
+            if refused:
+                text = self.tr("{run} are vectors from a file. They show in Word space and Neighbours.")
+                self._refusal.say(text.format(run=run_name(self.view.focus)), self.theme)
+            self._refusal.setVisible(refused)
+            if not refused:
+                self.draw()
             if self.settled:
                 self.drawn.emit()
 
     def _restyle(self) -> None:
         self.restyle()
         self.refresh()
+
+
+class Notice(PlainLabel):
+    """Quiet words in the place of a picture: why there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, wordWrap=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMargin(24)
+        self.setAutoFillBackground(True)
+        self.hide()
+
+    def say(self, text: str, theme: Theme) -> None:
+        """Show ``text`` in the colours of ``theme``, over what else is there."""
+        self.setText(text)
+        self.setFont(theme.font())
+        self.setStyleSheet(f"color: {theme.palette.third.name()}; background: {theme.palette.card.name()};")
+        self.raise_()

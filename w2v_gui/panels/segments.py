@@ -1,7 +1,7 @@
 """One choice out of a few, side by side in one frame; knows nothing of what is chosen.
 
-Used by pictures for their axes and by the toolbar for the method: an item that names a method carries the
-method's mark and, while chosen, its hue. There is no stylesheet for it; it paints itself from ``Theme``.
+Used by pictures for their axes and by the toolbar for the run: an item that names a run carries the
+run's mark and, while chosen, its hue. There is no stylesheet for it; it paints itself from ``Theme``.
 """
 
 from collections.abc import Iterable
@@ -59,15 +59,15 @@ class Segments(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_items(self, items: Iterable[tuple[str, str, str | None]]) -> None:
-        """Show ``items``: key, label already translated, method in ``OBJECTIVES`` or None.
+    def set_items(self, items: Iterable[tuple[str, str, int | None]]) -> None:
+        """Show ``items``: key, label already translated, number of a hue or None.
 
         The choice stays where its key is still there, otherwise the first item is chosen. Items that only
         change their labels keep the keyboard.
         """
-        wanted = {key: (label, method) for key, label, method in items}
-        if list(wanted.items()) and [(k, b.method) for k, b in self._buttons.items()] == [
-            (key, method) for key, (_, method) in wanted.items()
+        wanted = {key: (label, hue) for key, label, hue in items}
+        if list(wanted.items()) and [(k, b.hue) for k, b in self._buttons.items()] == [
+            (key, hue) for key, (_, hue) in wanted.items()
         ]:
             for key, (label, _) in wanted.items():
                 self._buttons[key].set_label(label)
@@ -77,8 +77,8 @@ class Segments(QWidget):
             old.hide()
             old.deleteLater()
         self._buttons = {}
-        for key, (label, method) in wanted.items():
-            button = _Segment(self._theme, label, method, self._height, self)
+        for key, (label, hue) in wanted.items():
+            button = _Segment(self._theme, label, hue, self._height, self)
             button.clicked.connect(lambda _=False, key=key: self._pick(key))
             button.moved.connect(self._move)
             self._row.addWidget(button)
@@ -170,10 +170,10 @@ class _Segment(QAbstractButton):
 
     moved = Signal(int)
 
-    def __init__(self, theme: Theme, label: str, method: str | None, height: int, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, label: str, hue: int | None, height: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.method = method
+        self.hue = hue
         self._size = BODY if height >= 40 else SECOND
         self._ring = False
         self._label = self._short = ""
@@ -247,8 +247,8 @@ class _Segment(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ink = self._paint_plate(painter)
             left = self._padding()
-            if self.method is not None:
-                hue = self._theme.hue(self.method)
+            if self.hue is not None:
+                hue = self._theme.hue(self.hue)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(hue.on if self.isChecked() else hue.color)
                 radius = self._theme.px(_MARK_RADIUS)
@@ -280,8 +280,8 @@ class _Segment(QAbstractButton):
         ink = palette.second if self.isEnabled() else palette.quiet
         ring = palette.hues[0].color
         if self.isChecked():
-            filled = self.method is not None
-            hue = self._theme.hue(self.method) if self.method is not None else None
+            filled = self.hue is not None
+            hue = None if self.hue is None else self._theme.hue(self.hue)
             painter.setPen(Qt.PenStyle.NoPen if hue else QPen(palette.line, 1))
             painter.setBrush(hue.color if hue else palette.card)
             painter.drawRoundedRect(QRectF(self.rect()) if filled else plate, radius, radius)
@@ -307,9 +307,9 @@ class _Segment(QAbstractButton):
     @property
     def _marked(self) -> bool:
         """Whether a mark or a chip stands before the label."""
-        return self.method is not None or self._chip is not None
+        return self.hue is not None or self._chip is not None
 
     def _mark_room(self) -> float:
         if self._chip is not None:
             return self._theme.px(_CHIP[0] + 6)
-        return self._theme.px(2 * _MARK_RADIUS + 9) if self.method is not None else 0.0
+        return self._theme.px(2 * _MARK_RADIUS + 9) if self.hue is not None else 0.0

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from w2v_gui.panels.base import Panel
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.panels.plain_text import caption
+from w2v_gui.panels.theme import run_name
+from w2v_gui.training.runs import Run
 
 
 class Actions(QObject):
@@ -15,11 +17,16 @@ class Actions(QObject):
 
     Attributes:
         train, step, reset … : the actions, named after what they do.
-        methods: one checkable action per method, by key.
+        runs: one checkable action per run, in their order.
         panels: one action per panel, in the order of ``PANELS``.
         recent: the menu of recent files, filled when shown.
         picture, data: menus with one export action per panel.
+
+    Signals:
+        run_chosen: the run whose action was triggered.
     """
+
+    run_chosen = Signal(object)
 
     def __init__(self, window: QMainWindow, panels: Sequence[Panel]) -> None:
         super().__init__(window)
@@ -70,13 +77,29 @@ class Actions(QObject):
         self.reset = self._action(menu, self.tr("Reset"), QKeySequence("Ctrl+R"))
         self.new_seed = self._action(menu, self.tr("Reset with New Seed"), QKeySequence("Ctrl+Shift+R"))
         menu.addSeparator()
-        group = QActionGroup(self)
-        self.methods: dict[str, QAction] = {}
-        for number, (key, objective) in enumerate(OBJECTIVES.items(), 1):
-            label = QCoreApplication.translate("objectives", objective.label)
-            action = self._action(menu, label, QKeySequence(f"Alt+{number}"), checkable=True)
-            group.addAction(action)
-            self.methods[key] = action
+        self._run_menu = menu
+        self._run_group: QActionGroup | None = None
+        self.runs: list[QAction] = []
+
+    def set_runs(self, runs: Sequence[Run]) -> None:
+        """Offer ``runs`` in the menu, by Alt and their number."""
+        for action in self.runs:
+            self._run_menu.removeAction(action)
+            action.deleteLater()
+        self._run_group = QActionGroup(self)
+        self.runs = []
+        for number, run in enumerate(runs, 1):
+            label = caption(run_name(run))
+            action = self._action(self._run_menu, label, QKeySequence(f"Alt+{number}"), checkable=True)
+            action.setData(run)
+            action.triggered.connect(lambda _checked=False, run=run: self.run_chosen.emit(run))
+            self._run_group.addAction(action)
+            self.runs.append(action)
+
+    def show_focus(self, run: Run) -> None:
+        """Tick ``run``."""
+        for action in self.runs:
+            action.setChecked(action.data() is run)
 
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

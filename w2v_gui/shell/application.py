@@ -14,7 +14,7 @@ from w2v_gui.shell.arguments import Arguments, parse
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
-from w2v_gui.shell.screenshot import Photographer
+from w2v_gui.shell.screenshot import Screenshot
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import FIRST_SIZE, LARGER, Window
@@ -45,25 +45,25 @@ def run(argv: Sequence[str]) -> int:
     theme = Theme(DARK if name == "dark" else LIGHT, LARGER if preferences.larger_text else 1.0)
     dress(app, theme)
     window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
-    photographer = None
+    screenshot = None
     if arguments.screenshot is not None:
         window.resize(*FIRST_SIZE)
-        photographer = Photographer(window, arguments.screenshot, wait_for_training=arguments.train)
+        screenshot = Screenshot(window, arguments.screenshot, wait_for_training=arguments.train)
     if arguments.size is not None:
         window.resize(*arguments.size)
-    _fulfil_when_opened(window, arguments, photographer)
-    _catch_the_unexpected(window, photographer)
+    _fulfil_when_opened(window, arguments, screenshot)
+    _catch_the_unexpected(window, screenshot)
     signal.signal(signal.SIGINT, lambda *_: window.close())
     heartbeat = QTimer(interval=250)  # lets Python look at signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
-    if photographer is not None:
+    if screenshot is not None:
         window.show()  # a picture may be larger than the screen
     else:
         Opening(window).begin()
     window.corpora.open(arguments.corpus)
     status = app.exec()
-    return photographer.status if photographer is not None else status
+    return screenshot.status if screenshot is not None else status
 
 
 def _has_screen() -> bool:
@@ -73,35 +73,35 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _fulfil_when_opened(window: Window, arguments: Arguments, photographer: Photographer | None) -> None:
+def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screenshot | None) -> None:
     """Select, show and train what the command line asks for, once, when its corpus is there."""
 
     def fulfil(dataset: Dataset) -> None:
         window.corpora.opened.disconnect(fulfil)
-        selection, find = window.controller.selection, dataset.vocabulary.find
+        selection, vocabulary = window.controller.selection, dataset.vocabulary
         for wanted in (arguments.word, arguments.partner):
-            if wanted is not None and find(wanted) is None:
+            if wanted is not None and vocabulary.find(wanted) is None:
                 text = window.say_unknown(wanted)
-                if photographer is not None:
-                    photographer.give_up(ValueError(text))
+                if screenshot is not None:
+                    screenshot.give_up(ValueError(text))
                     return
         if arguments.method:
-            window.runs.choose(arguments.method)
-        if (word := find(arguments.word or "")) is not None:
-            selection.pick(word)
-        if (partner := find(arguments.partner or "")) is not None:
-            selection.pick_partner(partner)
+            window.training.focus(window.controller.runs.of_method(arguments.method))
+        if (word := vocabulary.find(arguments.word or "")) is not None:
+            selection.pick(vocabulary.words[word])
+        if (partner := vocabulary.find(arguments.partner or "")) is not None:
+            selection.pick_partner(vocabulary.words[partner])
         if arguments.panel:
             window.show_panel(arguments.panel)
         if arguments.expand:
             window.expand_panel(arguments.panel)
         if arguments.train:
-            window.runs.toggle_training()
+            window.training.toggle_training()
 
     window.corpora.opened.connect(fulfil)
 
 
-def _catch_the_unexpected(window: Window, photographer: Photographer | None) -> None:
+def _catch_the_unexpected(window: Window, screenshot: Screenshot | None) -> None:
     """A mistake of the program's own is told like any other, not left to the terminal alone."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -109,7 +109,7 @@ def _catch_the_unexpected(window: Window, photographer: Photographer | None) -> 
             sys.__excepthook__(kind, error, trace)
             return
         window.messages.show_error(error)
-        if photographer is not None:
-            photographer.give_up(error)
+        if screenshot is not None:
+            screenshot.give_up(error)
 
     sys.excepthook = hook

@@ -21,7 +21,7 @@ _ACROSS = "column0"
 """Name of the splitter between the columns."""
 
 
-class Deck(QWidget):
+class CardLayout(QWidget):
     """Cards in splitters. ``settings`` is any widget for the left card.
 
     Attributes:

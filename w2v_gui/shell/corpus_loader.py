@@ -14,7 +14,7 @@ from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.dataset_loader import CorpusReader
+from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import TOY_PREFIX
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
@@ -31,7 +31,7 @@ MENU_LENGTH = 48
 """Characters of a name that a menu has room for."""
 
 
-class CorpusDesk(QObject):
+class CorpusLoader(QObject):
     """Everything between "this text" and a training that can start.
 
     Signals:
@@ -64,7 +64,7 @@ class CorpusDesk(QObject):
         self._wanted = ""
         self._wanted_options = self._options
         self._config = Config()
-        self._reader = CorpusReader(self)
+        self._reader = DatasetLoader(self)
         self._reader.progressed.connect(self._progressed)
         self._reader.done.connect(self._done)
         self._reader.failed.connect(self._failed)
@@ -185,10 +185,12 @@ class CorpusDesk(QObject):
         self.reading.emit(name_of(self._wanted), share)
 
     def _done(self, dataset: Dataset) -> None:
+        opened = self._controller.open(dataset)
+        self.ended.emit()
+        if not opened:
+            return  # the controller has said why, and what was open still is
         if not dataset.corpus.source.startswith(TOY_PREFIX):
             self._preferences.add_recent_file(dataset.corpus.source)
-        self._controller.open(dataset, self._config)
-        self.ended.emit()
         self.opened.emit(dataset)
 
     def _failed(self, error: Exception) -> None:

@@ -2,21 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from w2v_gui.shell.export import write_picture
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import Window
+from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.errors import Word2VecError
 
-_POLL = 40
-_CALM_LOOKS = 5
-_PATIENCE = 3000
-"""Milliseconds between looks; looks in a row that must find all drawn; looks after which it gives up."""
+QUIET_MS = 200
+"""Milliseconds without news and with everything drawn after which nothing more is to come."""
+GIVE_UP_MS = 120_000
+"""Milliseconds without news after which no picture is to be expected."""
+_ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
-class Photographer(QObject):
+class Screenshot(QObject):
     """Waits for the corpus, the training if ``wait_for_training``, and the visible panels; then saves and quits.
 
     Attributes:
@@ -29,35 +31,48 @@ class Photographer(QObject):
         self._window = window
         self._path = path
         self._wait_for_training = wait_for_training
-        self._calm = 0
-        self._looks = 0
-        self._timer = QTimer(self, interval=_POLL)
-        self._timer.timeout.connect(self._look)
-        for part in (window.controller, window.corpora, window.runs):
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._take_if_drawn)
+        self._give_up_later = QTimer(self, singleShot=True, interval=GIVE_UP_MS)
+        self._give_up_later.timeout.connect(self._say_what_is_missing)
+        for part in (window.controller, window.corpora, window.training):
             part.failed.connect(self.give_up)
-        window.corpora.opened.connect(lambda _: self._timer.start())
+        window.corpora.opened.connect(self._begin)
 
     def give_up(self, error: Exception) -> None:
         """Say why there will be no picture, and quit."""
         complain(error)
         self._quit()
 
-    def _look(self) -> None:
-        state = self._window.controller.state
-        trained = not self._wait_for_training or (state.snapshot is not None and state.snapshot.finished)
-        if state.running or not trained:
+    @Slot()
+    def _begin(self) -> None:
+        """Listen to whatever may change the picture."""
+        self._window.controller.runs.changed.connect(self._wait)
+        self._window.controller.runs.evaluated.connect(self._wait)
+        for panel in self._window.panels.values():
+            panel.drawn.connect(self._wait)
+        self._wait()
+
+    @Slot()
+    def _wait(self) -> None:
+        self._quiet.start()
+        self._give_up_later.start()
+
+    def _take_if_drawn(self) -> None:
+        """What is not drawn yet will say so by ``drawn``."""
+        runs = self._window.controller.runs
+        ended = not self._wait_for_training or runs.focus.condition in _ENDED
+        if runs.training is not None or not ended or self._missing():
             return
-        self._looks += 1
-        visible = [panel for panel in self._window.panels.values() if panel.isVisible()]
-        self._calm = self._calm + 1 if all(panel.settled for panel in visible) else 0
-        if self._calm == 1:
-            self._window.messages.dismiss_passing()
-        if self._calm >= _CALM_LOOKS:
-            self._take()
-        elif self._looks > _PATIENCE:
-            waiting = ", ".join(panel.key for panel in visible if not panel.settled)
-            complain(f"the panels {waiting} were not drawn in time.")
-            self._quit()
+        self._window.messages.dismiss_passing()
+        self._take()
+
+    def _missing(self) -> list[str]:
+        return [key for key, panel in self._window.panels.items() if panel.isVisible() and not panel.settled]
+
+    def _say_what_is_missing(self) -> None:
+        complain(f"the panels {', '.join(self._missing())} were not drawn in time.")
+        self._quit()
 
     def _take(self) -> None:
         try:
@@ -68,6 +83,7 @@ class Photographer(QObject):
         self._quit()
 
     def _quit(self) -> None:
-        self._timer.stop()
+        self._quiet.stop()
+        self._give_up_later.stop()
         self._window.close()
         QApplication.exit(self.status)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
 from w2v_gui.panels.theme import Theme, compact_number, duration, duration_range, percent, whole_number
-from w2v_gui.training.state import TrainingView
+from w2v_gui.training.runs import Condition, Run, RunsView
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -36,7 +36,7 @@ class StatusBar(QWidget):
 
     def __init__(
         self,
-        view: TrainingView,
+        view: RunsView,
         theme: Theme,
         parent: QWidget | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -50,7 +50,7 @@ class StatusBar(QWidget):
         self._reading: str | None = None
         self._begun = 0.0
         self._note = ""
-        self._note_about: tuple[str, Dataset | None, int] | None = None
+        self._note_about: tuple[Run, Dataset | None, int] | None = None
         self._state = PlainLabel()  # the one that names a file
         self._state.setProperty("strong", True)
         self._bar = QProgressBar(textVisible=False, maximum=1000)
@@ -99,13 +99,13 @@ class StatusBar(QWidget):
         self._note_about = self._about()
         self._show()
 
-    def _about(self) -> tuple[str, Dataset | None, int]:
-        """What is shown: the method, the corpus, and how far training has come."""
-        snapshot = self._view.snapshot
-        return self._view.method, self._view.dataset, snapshot.pairs if snapshot is not None else 0
+    def _about(self) -> tuple[Run, Dataset | None, int]:
+        """What is shown: the run, the corpus, and how far training has come."""
+        run = self._view.focus
+        return run, self._view.dataset, run.latest.pairs if run.latest is not None else 0
 
     def _show(self) -> None:
-        snapshot = self._view.snapshot
+        snapshot = self._view.focus.latest
         reading = self._reading is not None
         self._cancel.setVisible(reading)
         self._bar.setVisible(reading or snapshot is not None)
@@ -113,26 +113,29 @@ class StatusBar(QWidget):
         self._left.setVisible(reading or snapshot is not None)
         for label in (self._pairs, self._speed, self._vocabulary, self._epoch):
             label.setVisible(not reading and snapshot is not None)
-        if self._view.running or self._note_about != self._about():
+        if self._view.training is not None or self._note_about != self._about():
             self._note = ""
         if reading:
             self._state.setText(
                 self.tr("Reading {name}").format(name=shortened(self._reading or "", NAME_LENGTH))
             )
-        elif snapshot is None:
-            self._state.setText(self.tr("No corpus open"))
         else:
-            self._state.setText(self._note or self._state_of(snapshot))
+            self._state.setText(self._note or self._condition())
+        if snapshot is not None and not reading:
             self._show_run(snapshot)
 
-    def _state_of(self, snapshot: Snapshot) -> str:
-        if snapshot.diverged:
-            return self.tr("Diverged")
-        if self._view.running:
-            return self.tr("Training")
-        if snapshot.finished:
-            return self.tr("Finished")
-        return self.tr("Paused") if snapshot.pairs else self.tr("Ready")
+    def _condition(self) -> str:
+        run = self._view.focus
+        if run.live is None:
+            return self.tr("No corpus open")
+        return {
+            Condition.UNTRAINED: self.tr("Ready"),
+            Condition.TRAINING: self.tr("Training"),
+            Condition.PAUSED: self.tr("Paused"),
+            Condition.FINISHED: self.tr("Finished"),
+            Condition.DIVERGED: self.tr("Diverged"),
+            Condition.IMPORTED: self.tr("From a file"),
+        }[run.condition]
 
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)

@@ -1,22 +1,28 @@
-"""The toolbar: settings toggle, corpus menu, method segments, Train, Step, Reset, word search, theme."""
+"""The toolbar: settings toggle, corpus menu, one segment per run, Train, Step, Reset, word search, theme."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.segments import Segments
-from w2v_gui.panels.theme import Theme, icon
+from w2v_gui.panels.theme import Theme, icon, run_name, short_run_name
 from w2v_gui.shell.buttons import Button, IconButton
 from w2v_gui.shell.search import SearchBox
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.training.runs import Run
 
 
 class Toolbar(QWidget):
-    """Holds the controls; what they do is wired by the window. Narrow windows show icons without words."""
+    """Holds the controls; what they do is wired by the window. Narrow windows show icons without words.
+
+    Signals:
+        run_chosen: the run whose segment was chosen.
+    """
+
+    run_chosen = Signal(object)
 
     def __init__(
         self, search: SearchBox, corpus_menu: QMenu, theme: Theme, parent: QWidget | None = None
@@ -31,7 +37,9 @@ class Toolbar(QWidget):
         self.corpus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.corpus.clicked.connect(lambda: corpus_menu.popup(self.corpus.mapToGlobal(_below(self.corpus))))
         self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
-        self.methods = Segments(theme)
+        self._runs: Sequence[Run] = ()
+        self.runs = Segments(theme)
+        self.runs.picked.connect(self._choose)
         self.train = _TrainButton(theme)
         self.step = Button(theme, "step", self.tr("Step"))
         self.reset = Button(theme, "reset", self.tr("Reset"))
@@ -46,8 +54,8 @@ class Toolbar(QWidget):
         self.train.setToolTip(self.tr("Train, pause, or train again from the start (Space or F5)"))
         self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
         self.reset.setToolTip(self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)"))
-        self.new_seed.set_tip(self.tr("Reset with new seed: all methods start over (Ctrl+Shift+R)"))
-        self._short_methods: bool | None = None
+        self.new_seed.set_tip(self.tr("Reset with new seed: all runs start over (Ctrl+Shift+R)"))
+        self._short_runs: bool | None = None
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -74,10 +82,10 @@ class Toolbar(QWidget):
 
     def _fit(self) -> None:
         """Spell everything out; where that is too wide, shorten step by step."""
-        for short_buttons, short_methods in ((False, False), (True, False), (True, True)):
+        for short_buttons, short_runs in ((False, False), (True, False), (True, True)):
             for button, text in self._words:
                 button.setText("" if short_buttons else text)
-            self._name_methods(short_methods)
+            self._name_runs(short_runs)
             self._row.activate()
             if self._needed() <= self.width():
                 return
@@ -86,17 +94,27 @@ class Toolbar(QWidget):
         """Width of everything as it is spelt now, with the search box at its narrowest."""
         return self._row.sizeHint().width() - self.search.sizeHint().width() + self.search.minimumWidth()
 
-    def _name_methods(self, short: bool) -> None:
-        if short == self._short_methods:
+    def set_runs(self, runs: Sequence[Run]) -> None:
+        """Offer ``runs``, each by mark and name."""
+        self._runs = runs
+        self._short_runs = None
+        self._fit()
+
+    def show_focus(self, run: Run) -> None:
+        """Show that ``run`` is in focus."""
+        self.runs.current = str(run.id)
+
+    def _choose(self, key: str) -> None:
+        self.run_chosen.emit(next(run for run in self._runs if str(run.id) == key))
+
+    def _name_runs(self, short: bool) -> None:
+        if short == self._short_runs:
             return
-        self._short_methods = short
-        items = []
-        for key, objective in OBJECTIVES.items():
-            label = QCoreApplication.translate("objectives", objective.label)
-            items.append((key, objective.short if short else label, key))
-        self.methods.set_items(items)
-        for key, objective in OBJECTIVES.items():
-            self.methods.set_tooltip(key, QCoreApplication.translate("objectives", objective.label))
+        self._short_runs = short
+        name = short_run_name if short else run_name
+        self.runs.set_items([(str(run.id), name(run), run.hue) for run in self._runs])
+        for run in self._runs:
+            self.runs.set_tooltip(str(run.id), run_name(run))
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)
@@ -105,7 +123,7 @@ class Toolbar(QWidget):
         row.addWidget(self.settings)
         row.addWidget(self.corpus)
         row.addSpacing(8)
-        row.addWidget(self.methods)
+        row.addWidget(self.runs)
         row.addSpacing(8)
         row.addStretch(2)
         for button in (self.train, self.step, self.reset, self.new_seed):
@@ -115,7 +133,7 @@ class Toolbar(QWidget):
         row.addWidget(self.search, 2)
         row.addWidget(self.look)
         buttons = (self.train, self.step, self.reset, self.new_seed)
-        stops = (self.settings, self.corpus, self.methods, *buttons, self.search, self.look)
+        stops = (self.settings, self.corpus, self.runs, *buttons, self.search, self.look)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

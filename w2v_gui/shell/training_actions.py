@@ -1,34 +1,53 @@
-"""What Train, Step, Reset and the method segments do, settings and questions included; paints nothing."""
+"""What Train, Step, Reset and the choice of a run do, settings and questions included; paints nothing."""
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from w2v_gui.panels.theme import duration_range, whole_number
+from w2v_gui.panels.theme import duration_range, run_name, whole_number
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.saving import VectorSaver
-from w2v_gui.shell.settings.form import SettingsForm
+from w2v_gui.shell.settings import SettingsForm
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.dataset_loader import CorpusReader
+from w2v_gui.training.dataset_loader import DatasetLoader
+from w2v_gui.training.runs import Condition, Run
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import ConfigError
-from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.time_left import TimeRange
 
-DEAR = 1000
+MANY_DOT_PRODUCTS = 1000
 """Dot products a pair from which a method's time is estimated before it starts."""
-LONG = 60.0
+LONG_TRAINING_S = 60.0
 """Expected seconds above which it then asks."""
 
 
-class RunDesk(QObject):
+class _Next(Enum):
+    """What follows a reset."""
+
+    NOTHING = auto()
+    TRAIN = auto()
+    STEP = auto()
+
+
+@dataclass(frozen=True, eq=False)
+class _Reset:
+    """A reset that the user has agreed to: of which run, with what settings, and what follows it."""
+
+    run: Run
+    config: Config
+    next: _Next
+
+
+class TrainingActions(QObject):
     """Between the controls and the controller.
 
     Signals:
@@ -50,13 +69,13 @@ class RunDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._runs = controller.runs
         self._form = form
         self._saver = saver
         self._preferences = preferences
         self._questions = questions
-        self._config = Config()  # of the dataset being built, and what follows once it is there
-        self._then: Callable[[], None] | None = None
-        self._builder = CorpusReader(self)
+        self._building: _Reset | None = None  # waits for its dataset
+        self._builder = DatasetLoader(self)
         self._builder.done.connect(self._built)
         self._builder.failed.connect(self._fail)
         self._trial = Background(self)
@@ -66,140 +85,139 @@ class RunDesk(QObject):
 
     def toggle_training(self) -> None:
         """Train, Pause or Train again, whichever the dark button says."""
-        state = self._controller.state
-        if state.running:
-            self._controller.pause()
-            return
-        if state.snapshot is None:
-            return
-        fresh = state.snapshot.pairs == 0
-        if state.snapshot.finished or (fresh and self._form.pending()):
-            # Nothing of this run can be lost by taking over changed settings before its first pair.
-            self._reset(then=self._start)
-        elif fresh:
-            self._start()
-        else:
-            self._controller.start()
+        match self._runs.focus.condition:
+            case _ if self._runs.training is not None:
+                self._controller.pause()
+            case Condition.FINISHED | Condition.DIVERGED:
+                self._reset(_Next.TRAIN)
+            case Condition.UNTRAINED if self._form.pending():
+                # Nothing can be lost by taking over changed settings before the first pair.
+                self._reset(_Next.TRAIN)
+            case Condition.UNTRAINED:
+                self._start()
+            case Condition.PAUSED:
+                self._controller.start()
 
     def step(self) -> None:
         """Train one block, also of a run that has not begun."""
-        snapshot = self._controller.state.snapshot
-        if snapshot is None or self._controller.state.running:
+        if self._runs.training is not None:
             return
-        if snapshot.pairs == 0 and self._form.pending():
-            self._reset(then=self._controller.step)
-        elif snapshot.finished:
-            self.noted.emit(self.tr("Finished: Reset starts again"))
-        else:
-            self._controller.step()
+        match self._runs.focus.condition:
+            case Condition.UNTRAINED if self._form.pending():
+                self._reset(_Next.STEP)
+            case Condition.FINISHED | Condition.DIVERGED:
+                self.noted.emit(self.tr("Finished: Reset starts again"))
+            case Condition.UNTRAINED | Condition.PAUSED:
+                self._controller.step()
 
     def reset(self) -> None:
         """Start over with the settings of the form and the same seed."""
-        self._reset()
+        self._reset(_Next.NOTHING)
 
     def reset_with_new_seed(self) -> None:
-        """Start over with another seed, which all methods share."""
-        self._form.set_seed(secrets.randbelow(10_000))
-        self._reset()
+        """Start over with another seed, which all runs share."""
+        self._reset(_Next.NOTHING, seed=secrets.randbelow(10_000))
 
-    def choose(self, method: str) -> None:
-        """Switch every panel to ``method``; a running training goes on with it, the other one keeps its state."""
-        self._controller.choose(method)
-        self._form.set_method(method)
-        self._form.set_config(self._controller.state.config)
+    def focus(self, run: Run) -> None:
+        """Switch every panel to ``run``; a running training goes on with it, the other one keeps its state."""
+        self._controller.focus(run)
 
     def close(self) -> None:
         """Call off work under way and wait for its end."""
         self._builder.close()
         self._trial.close()
 
-    def _reset(self, then: Callable[[], None] | None = None) -> None:
-        state = self._controller.state
-        if state.dataset is None:
+    def _reset(self, following: _Next, seed: int | None = None) -> None:
+        run = self._runs.focus
+        if run.config is None or run.dataset is None:
             return
         try:
             config = self._form.config()
         except ConfigError as error:
             self.failed.emit(error)
             return
-        shared = bool(shared_fields(state.config.changed_fields(config)))
-        self._saver.guard(None if shared else (state.method,), lambda: self._restart(config, shared, then))
+        if seed is not None:
+            config = config.with_values({"seed": seed})
+        shared = shared_fields(run.config.changed_fields(config))
+        self._saver.guard(None if shared else (run,), partial(self._restart, _Reset(run, config, following)))
 
-    def _restart(self, config: Config, shared: bool, then: Callable[[], None] | None) -> None:
-        dataset = self._controller.state.dataset
-        if dataset is None:
-            return
+    def _restart(self, reset: _Reset) -> None:
+        run = reset.run
+        if run is not self._runs.focus or run.config is None or run.dataset is None:
+            return  # while a file was saved, another run was chosen
         self._controller.pause()
-        if shared:
-            self._config, self._then = config, then
+        if shared_fields(run.config.changed_fields(reset.config)):
+            self._building = reset
             self.noted.emit(self.tr("Preparing…"))
-            self._builder.build(dataset.corpus, config)
-        else:
-            self._restarted(config, None, then)
+            self._builder.build(run.dataset.corpus, reset.config)
+        elif self._controller.reset(reset.config):
+            self._restarted(reset)
 
     def _built(self, dataset: Dataset) -> None:
         self.noted.emit("")
-        then, self._then = self._then, None
-        opened = self._controller.state.dataset
-        if opened is None or opened.corpus is not dataset.corpus:
+        reset, self._building = self._building, None
+        opened = self._runs.dataset
+        if reset is None or opened is None or opened.corpus is not dataset.corpus:
             return  # another corpus was opened meanwhile
-        self._restarted(self._config, dataset, then)
+        if self._controller.reset(reset.config, dataset):
+            self._restarted(reset)
 
-    def _restarted(self, config: Config, dataset: Dataset | None, then: Callable[[], None] | None) -> None:
-        self._controller.reset(config, dataset)
-        state = self._controller.state
-        if state.dataset is not None:
-            self._preferences.remember_config(state.dataset.corpus.source, config)
-            self._form.set_dataset(state.dataset)
-        self._form.set_config(config)
-        if then is not None:
-            then()
+    def _restarted(self, reset: _Reset) -> None:
+        if self._runs.dataset is not None:
+            self._preferences.remember_config(self._runs.dataset.corpus.source, reset.config)
+        if reset.next is _Next.TRAIN:
+            self._start()
+        elif reset.next is _Next.STEP:
+            self._controller.step()
 
     def _fail(self, error: Exception) -> None:
-        self._then = None
+        self._building = None
         self.noted.emit("")
         self.failed.emit(error)
 
     def _start(self) -> None:
-        """Start a fresh run; what is expensive and long is said before."""
-        state = self._controller.state
-        snapshot = state.snapshot
-        if snapshot is None or snapshot.objective.average_dot_products() < DEAR:
+        """Start a fresh training; what is expensive and long is said before."""
+        run = self._runs.focus
+        session = self._controller.session(run)
+        if session is None or run.latest is None:
+            return
+        if run.latest.objective.average_dot_products() < MANY_DOT_PRODUCTS:
             self._controller.start()
             return
         self.noted.emit(self.tr("Estimating the time…"))
-        self._trial.request(partial(_tried, self._controller.runs()[state.method]))
+        self._trial.request(_estimate_of(run, session))
 
-    def _start_if_agreed(self, tried: "_Tried") -> None:
+    def _start_if_agreed(self, estimate: "_Estimate") -> None:
         self.noted.emit("")
-        state, method = self._controller.state, tried.run.method
-        chosen = self._controller.runs().get(state.method)
-        if chosen is not tried.run or state.running or state.snapshot is None:
-            return  # of a run that has been replaced, left or begun meanwhile
+        run = estimate.run
+        known = run is self._runs.focus and run.restarts == estimate.restarts and run.latest is not None
+        if not known or self._runs.training is not None or run.latest is None:
+            return  # of a training that has been replaced, left or begun meanwhile
         text = self.tr(
             "{method} computes {n} dot products for every pair of words. "
             "With these settings the training is expected to take {time}."
         ).format(
-            method=QCoreApplication.translate("objectives", OBJECTIVES[method].label),
-            n=whole_number(state.snapshot.objective.average_dot_products()),
-            time=duration_range(*tried.time),
+            method=run_name(run),
+            n=whole_number(run.latest.objective.average_dot_products()),
+            time=duration_range(*estimate.time),
         )
-        if tried.time.most <= LONG or self._questions.go_on(
-            self.tr("This takes a while"), text, self.tr("Train")
-        ):
+        brief = estimate.time.most <= LONG_TRAINING_S
+        if brief or self._questions.go_on(self.tr("This takes a while"), text, self.tr("Train")):
             self._controller.start()
 
     def _stepped(self, pairs: int) -> None:
         self.noted.emit(self.tr("One step: {n} pairs").format(n=whole_number(pairs)))
 
 
-class _Tried(NamedTuple):
-    """A run that has not begun, and how long it is expected to take."""
+class _Estimate(NamedTuple):
+    """A run that has not begun, and how long its training is expected to take."""
 
-    run: Session
+    run: Run
+    restarts: int
     time: TimeRange
 
 
-def _tried(run: Session) -> _Tried:
-    """Estimate the time of ``run`` from a copy, because only the training thread may touch a run itself."""
-    return _Tried(run, Session(run.dataset, run.config, run.method).estimate_seconds())
+def _estimate_of(run: Run, session: Session) -> Callable[[], _Estimate]:
+    """What estimates the time of ``session`` from a copy: only the training thread may touch a session itself."""
+    dataset, config, method, restarts = session.dataset, session.config, session.method, run.restarts
+    return lambda: _Estimate(run, restarts, Session(dataset, config, method).estimate_seconds())

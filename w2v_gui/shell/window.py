@@ -1,9 +1,9 @@
 """The window: toolbar, cards, status bar, and what connects them; each part does its own work elsewhere."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -21,8 +21,8 @@ from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import window_title
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.actions import Actions, connect_each
-from w2v_gui.shell.card_layout import Deck
-from w2v_gui.shell.corpus_loader import CorpusDesk, name_of
+from w2v_gui.shell.card_layout import CardLayout
+from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.export import write_data, write_picture
 from w2v_gui.shell.file_dialogs import FileKind
 from w2v_gui.shell.messages import MessageBar
@@ -35,8 +35,9 @@ from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
-from w2v_gui.shell.training_actions import RunDesk
+from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.corpus.corpus import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
@@ -58,7 +59,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owner of thread and sessions.
         panels: every panel, by key.
-        runs, corpora, saver: what the controls act through.
+        training, corpora, saver: what the controls act through.
         messages, status: where the window speaks.
     """
 
@@ -70,18 +71,19 @@ class Window(QMainWindow):
         self._asking = False
         self.questions = questions or Questions(self, preferences)
         self.controller = TrainingController(self)
-        state, selection = self.controller.state, self.controller.selection
-        self.panels: dict[str, Panel] = {panel.key: panel(state, selection, theme) for panel in PANELS}
-        self.form = SettingsForm(theme)
+        runs, selection = self.controller.runs, self.controller.selection
+        self.panels: dict[str, Panel] = {panel.key: panel(runs, selection, theme) for panel in PANELS}
+        self.form = SettingsForm(runs, theme)
         self.saver = VectorSaver(self.controller, self.questions, self)
-        self.corpora = CorpusDesk(self.controller, self.saver, preferences, self.questions, self)
-        self.runs = RunDesk(self.controller, self.form, self.saver, preferences, self.questions, self)
-        self.status = StatusBar(state, theme)
+        self.corpora = CorpusLoader(self.controller, self.saver, preferences, self.questions, self)
+        self.training = TrainingActions(self.controller, self.form, self.saver, preferences, self.questions, self)
+        self.status = StatusBar(runs, theme)
         self._corpus_menu = QMenu(self)
-        self.toolbar = Toolbar(SearchBox(state, selection, theme), self._corpus_menu, theme)
-        self.deck = Deck(self.form, list(self.panels.values()), theme)
+        self.toolbar = Toolbar(SearchBox(runs, selection, theme), self._corpus_menu, theme)
+        self.deck = CardLayout(self.form, list(self.panels.values()), theme)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
+        self._offer_runs()
         self._lay_out()
         self._restore()
         self._connect_controls()
@@ -134,7 +136,7 @@ class Window(QMainWindow):
             return
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.corpora, self.runs, self.saver, self.controller):
+        for part in (self.corpora, self.training, self.saver, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -181,16 +183,15 @@ class Window(QMainWindow):
     def _connect_controls(self) -> None:
         act, bar, selection = self.actions_, self.toolbar, self.controller.selection
         for action, button, do in (
-            (act.train, bar.train, self.runs.toggle_training),
-            (act.step, bar.step, self.runs.step),
-            (act.reset, bar.reset, self.runs.reset),
-            (act.new_seed, bar.new_seed, self.runs.reset_with_new_seed),
+            (act.train, bar.train, self.training.toggle_training),
+            (act.step, bar.step, self.training.step),
+            (act.reset, bar.reset, self.training.reset),
+            (act.new_seed, bar.new_seed, self.training.reset_with_new_seed),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
             button.clicked.connect(lambda _checked=False, action=action: action.trigger())
-        bar.methods.picked.connect(self.runs.choose)
-        for key, action in act.methods.items():
-            action.triggered.connect(lambda _checked=False, key=key: self.runs.choose(key))
+        for chosen in (bar.run_chosen, act.run_chosen):
+            chosen.connect(self.training.focus)
         bar.settings.clicked.connect(act.settings.trigger)
         act.settings.toggled.connect(self.deck.show_settings)
         bar.look.clicked.connect(act.dark.trigger)
@@ -221,16 +222,18 @@ class Window(QMainWindow):
             card.data_wanted.connect(self._export_data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.runs, self.saver):
+        for part in (self.controller, self.training, self.saver):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
-        self.controller.state.changed.connect(self._show_state)
+        self.controller.runs.changed.connect(self._show_state)
+        for listed in (self.controller.runs.inserted, self.controller.runs.removed):
+            listed.connect(self._offer_runs)
         self.form.changed.connect(self._show_state)
         self.corpora.reading.connect(self._show_reading)
         self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
-        self.runs.noted.connect(self.status.note)
+        self.training.noted.connect(self.status.note)
         self.deck.arranged.connect(self.messages.settle)
         self.saver.saved.connect(self._say_written)
         self._theme.changed.connect(self._dress)
@@ -249,23 +252,23 @@ class Window(QMainWindow):
             self.resize(*(round(self._theme.px(length)) for length in FIRST_SIZE))
         for name in self.deck.splitter_names():
             self.deck.restore(name, preferences.splitter(name))
-        self.toolbar.methods.current = self.controller.state.method
 
     def _show_state(self) -> None:
         """Bring buttons and title up to date with the training."""
-        state, act, bar = self.controller.state, self.actions_, self.toolbar
-        snapshot = state.snapshot
-        if state.running:
+        runs, act, bar = self.controller.runs, self.actions_, self.toolbar
+        run, condition = runs.focus, runs.focus.condition
+        ended = condition in (Condition.FINISHED, Condition.DIVERGED)
+        if runs.training is not None:
             text, picture = self.tr("Pause"), "pause"
-        elif snapshot is not None and snapshot.finished:
+        elif ended:
             text, picture = self.tr("Train again"), "play"
         else:
             text, picture = self.tr("Train"), "play"
         act.train.setText(text)
         bar.set_train(text, picture)
         # What was trained while another text is read would be gone once that is open.
-        ready = snapshot is not None and not self.corpora.busy
-        can_step = ready and not state.running and not (snapshot is not None and snapshot.finished)
+        ready = run.latest is not None and not self.corpora.busy
+        can_step = ready and runs.training is None and not ended
         for action, button, enabled in (
             (act.train, bar.train, ready),
             (act.step, bar.step, can_step),
@@ -274,18 +277,20 @@ class Window(QMainWindow):
         ):
             action.setEnabled(enabled)
             button.setEnabled(enabled)
-        act.save_vectors.setEnabled(snapshot is not None and snapshot.pairs > 0)
+        act.save_vectors.setEnabled(run.latest is not None and run.latest.pairs > 0)
         for action in (act.swap, act.find):
             action.setEnabled(ready)
-        bar.methods.current = state.method
-        act.methods[state.method].setChecked(True)
+        bar.show_focus(run)
+        act.show_focus(run)
+
+    def _offer_runs(self) -> None:
+        """Let toolbar and menu offer the runs there are."""
+        runs = list(self.controller.runs)
+        self.toolbar.set_runs(runs)
+        self.actions_.set_runs(runs)
 
     def _opened(self, dataset: Dataset) -> None:
         corpus = dataset.corpus
-        state = self.controller.state
-        self.form.set_dataset(dataset)
-        self.form.set_config(state.config)
-        self.form.set_method(state.method)
         toy, name = corpus.source.startswith(TOY_PREFIX), name_of(corpus.source)
         tip = "" if toy else describe(corpus.reading)
         self.toolbar.set_corpus_name(name, tip)
@@ -345,26 +350,24 @@ class Window(QMainWindow):
         self._export(panel, FileKind(self.tr("CSV table"), (".csv",)))
 
     def _export(self, panel: Panel, kind: FileKind) -> None:
-        if self.controller.state.snapshot is None:
+        run = self.controller.runs.focus
+        if run.shown is None:
             return
-        suggested = f"{panel.key}-{self.controller.state.method}{kind.endings[0]}"
+        suggested = f"{panel.key}-{run.method or 'vectors'}{kind.endings[0]}"
         path = self.questions.file_to_save(self.tr("Export"), suggested, (kind,))
         if path is None:
             return
         card = self.deck.cards[panel.place]
         before = card.current
         card.show_panel(panel)
-        self._when_settled(panel, lambda: self._write(panel, path, kind, before))
+        write = partial(self._write, panel, path, kind, before)
+        if panel.settled or not panel.isVisible():
+            write()
+        else:
+            panel.drawn.connect(write, Qt.ConnectionType.SingleShotConnection)
 
     def _say_written(self, path: str) -> None:
         self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
-
-    def _when_settled(self, panel: Panel, then: Callable[[], None]) -> None:
-        """Call ``then`` once ``panel`` shows the latest state."""
-        if panel.settled or not panel.isVisible():
-            then()
-        else:
-            QTimer.singleShot(20, self, lambda: self._when_settled(panel, then))
 
     def _write(self, panel: Panel, path: Path, kind: FileKind, before: Panel) -> None:
         """Write what ``panel`` shows, and bring the panel that was on show ``before`` to the front again."""

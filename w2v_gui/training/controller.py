@@ -1,37 +1,38 @@
-"""Start, pause, step, reset and toggle: the only owner of the training thread and its sessions; draws nothing."""
+"""Start, pause, step, reset and focus: the only owner of the training thread and its sessions; draws nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.cores import threads_for
-from w2v_gui.training.held_out_evaluator import Probing
-from w2v_gui.training.initial_selection import first_word, partner_finder
-from w2v_gui.training.repaint_throttle import Respite
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
+from w2v_gui.training.initial_selection import initial_word, partner_finder
+from w2v_gui.training.repaint_throttle import RepaintThrottle
+from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 class TrainingController(QObject):
-    """Trains every method in a session of its own, one at a time, on one dataset.
+    """Trains every run in a session of its own, one at a time.
 
     Only ``close`` waits for the thread. Elsewhere a job told to stop ends after the block in hand, the next one
     queues behind it, and what still comes from a session that has been replaced is dropped.
 
     Attributes:
-        state: what panels see of it, as their ``TrainingView``.
+        runs: what panels see of it, as their ``RunsView``.
         selection: the word and its partner.
 
     Signals:
         failed: the exception that ended a training or prevented one; the last finite snapshot stays on show.
-        finished: the chosen method's training reached its end.
+        finished: the training of the run in focus reached its end.
         stepped: the number of pairs in the block that ``step`` trained.
     """
 
@@ -41,91 +42,147 @@ class TrainingController(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.state = TrainingState(self)
+        self.runs = Runs(self)
         self.selection = Selection(self)
-        self._sessions: dict[str, Session] = {}
-        self._saved: dict[str, float] = {}  # compute seconds of each run when it was last saved
+        self._sessions: dict[Run, Session] = {}
         self._jobs: list[Job] = []  # asked for and not yet seen done, in order
         self._training: Job | None = None  # the one of them that Pause stops
         self._thread = QThread(self)
         self._worker = Worker()
         self._worker.moveToThread(self._thread)
-        self._respite = Respite(self)
-        self._respite.over.connect(self._look)
+        self._throttle = RepaintThrottle(self)
+        self._throttle.over.connect(self._look)
         self._worker.news.connect(self._look)
         # One BLAS thread also for what is computed beside the training and after it. The limit is the process's:
         # were each to set and lift its own, the first to end would lift it for all. And products as small as ours
         # gain little from two threads, but on a busy machine lose many times over.
         self._limit = ExitStack()
         self._limit.enter_context(threadpool_limits(1, user_api="blas"))
-        self._probing = Probing(self.state, self)
-        self._probing.failed.connect(self.failed)
+        self._evaluator = HeldOutEvaluator(self.runs, self)
+        self._evaluator.failed.connect(self.failed)
 
-    def open(self, dataset: Dataset, config: Config) -> None:
-        """Drop all runs, take up ``dataset``, built with ``config``, and select a first word."""
-        self._restart_all(dataset, config, ())
+    def open(self, dataset: Dataset) -> bool:
+        """Drop all trainings, take up ``dataset``, and select a first word.
 
-    def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> None:
-        """Put the chosen method back to its start, not running, with ``config`` if given.
+        Returns:
+            False, with nothing changed, after ``failed``.
+        """
+        return self._restart_all(dataset, dataset.config, ())
 
-        With ``dataset``, built with ``config`` because something shared changed, all methods restart; the
-        selected words stay selected where the new vocabulary has them.
+    def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
+        """Put the run in focus back to its start, not running, with ``config`` if given.
+
+        With ``dataset``, made because something shared changed, all trainings are dropped; the selected words
+        stay selected where the new vocabulary has them.
+
+        Returns:
+            False, with nothing changed, where there is nothing to train on, or after ``failed``.
 
         Raises:
-            ValueError: ``config`` changes what the methods share, and no ``dataset`` comes with it.
+            ValueError: ``config`` changes what its dataset is made with, and no ``dataset`` comes with it.
         """
-        config = config or self.state.config
+        run = self.runs.focus
+        config = config or run.config
+        if config is None:
+            return False
         if dataset is not None:
-            self._restart_all(dataset, config, self._selected_words())
-        elif names := shared_fields(self.state.config.changed_fields(config)):
+            words = [word for word in (self.selection.word, self.selection.partner) if word is not None]
+            return self._restart_all(dataset, config, words)
+        if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
-        elif self._restart(config):
-            self.state.changed.emit()
+        if not self._restart(run, config):
+            return False
+        self.runs.changed.emit()
+        return True
 
-    def choose(self, method: str) -> None:
-        """Show ``method``, a key of ``OBJECTIVES``; while training, pause the other and go on with this one.
+    def focus(self, run: Run) -> bool:
+        """Show ``run``; while training, pause the other and go on with this one.
 
-        Its first run takes the settings of the method chosen before.
+        A run that has no training yet takes the settings of the run in focus before.
+
+        Returns:
+            False, with nothing changed, after ``failed``.
         """
-        if method == self.state.method:
-            return
+        before = self.runs.focus
+        if run is before:
+            return True
         new = None
-        if self.state.dataset is not None and method not in self._sessions:
-            new = self._make(self.state.dataset, self.state.config, method)
+        if run.live is None and run.method is not None and self.runs.dataset is not None:
+            dataset = before.dataset or self.runs.dataset
+            new = self._make(dataset, before.config or dataset.config, run.method)
             if new is None:
-                return
-        go_on = self.state.running
+                return False
+        go_on = before.training
         if go_on:
             self._stop()
-        self.state.method = method
+        self.runs.focus = run
         if new is not None:
-            self._take(*new)
-        elif self.state.snapshot is not None:
-            self.state.config = self.state.snapshot.config
-        if go_on and not self._sessions[method].finished:
+            self._take(run, *new)
+        if go_on and run in self._sessions and not self._sessions[run].finished:
             self._train()
-        self.state.changed.emit()
+        self.runs.changed.emit()
+        return True
+
+    def add(self, method: str, config: Config, name: str = "") -> Run | None:
+        """Add an untrained run of ``method`` on the open corpus; None, with nothing changed, after ``failed``.
+
+        Raises:
+            ValueError: there is no corpus, there are too many runs, or ``config`` needs another dataset.
+        """
+        dataset = self.runs.dataset
+        if dataset is None or shared_fields(dataset.config.changed_fields(config)):
+            raise ValueError("a run needs a dataset built with its settings")
+        if (new := self._make(dataset, config, method)) is None:
+            return None
+        run = self.runs.insert(method, config, name)
+        self._take(run, *new)
+        self.runs.changed.emit()
+        return run
+
+    def import_model(self, model: Model, name: str) -> Run:
+        """Add vectors that were not trained here, called ``name``.
+
+        Raises:
+            ValueError: there are too many runs.
+        """
+        run = self.runs.insert(None, None, name)
+        run.live = model
+        self.runs.changed.emit()
+        return run
+
+    def remove(self, run: Run) -> None:
+        """Drop ``run`` and its training.
+
+        Raises:
+            ValueError: it is the only one.
+        """
+        if run.training:
+            self._stop()
+        self.runs.remove(run)
+        self._sessions.pop(run, None)
+        self._evaluator.forget(run)
 
     def start(self) -> None:
-        """Train the chosen method, on from where it is, or anew if it is at its end."""
-        session = self._sessions.get(self.state.method)
-        if session is None or self.state.running:
+        """Train the run in focus, on from where it is, or anew if it is at its end."""
+        run = self.runs.focus
+        session = self._sessions.get(run)
+        if session is None or self.runs.training is not None:
             return
-        if not session.finished or self._restart(self.state.config):
+        if not session.finished or self._restart(run, session.config):
             self._train()
-            self.state.changed.emit()
+            self.runs.changed.emit()
 
     def pause(self) -> None:
         """Stop training after the block in hand, whose snapshot still comes; ``start`` goes on."""
-        if self.state.running:
+        if self.runs.training is not None:
             self._stop()
-            self.state.changed.emit()
+            self.runs.changed.emit()
 
     def step(self) -> None:
         """Train one block; ignored while training, at the end, and while a step is still being made."""
-        session = self._sessions.get(self.state.method)
+        session = self._sessions.get(self.runs.focus)
         stepping = any(job.blocks is not None for job in self._jobs)
-        if session is not None and not (self.state.running or stepping or session.finished):
+        if session is not None and not (self.runs.training or stepping or session.finished):
             self._ask(Job(session, blocks=1))
 
     def close(self) -> None:
@@ -136,50 +193,54 @@ class TrainingController(QObject):
         self._thread.wait()
         self._take_in()
         self._jobs.clear()
-        self._respite.end()
-        self._probing.close()
+        self._throttle.end()
+        self._evaluator.close()
         self._limit.close()
 
-    def runs(self) -> Mapping[str, Session]:
-        """The sessions by method; a method never chosen has none yet."""
-        return MappingProxyType(self._sessions)
+    def session(self, run: Run) -> Session | None:
+        """The training of ``run``; while a job is under way only the thread may touch it."""
+        return self._sessions.get(run)
 
-    def unsaved_seconds(self, methods: Iterable[str] | None = None) -> float:
-        """Compute seconds that would be lost with the runs of ``methods``, or with all."""
-        snapshots = self.state.snapshots
-        lost = snapshots if methods is None else [method for method in methods if method in snapshots]
-        return sum(snapshots[method].seconds - self._saved.get(method, 0.0) for method in lost)
+    def unsaved_seconds(self, runs: Iterable[Run] | None = None) -> float:
+        """Compute seconds that would be lost with the trainings of ``runs``, or with all."""
+        return sum(run.unsaved_seconds for run in (self.runs if runs is None else runs))
 
-    def mark_saved(self, snapshot: Snapshot) -> None:
-        """Remember that the vectors of ``snapshot`` have been saved; what was trained since is not."""
-        self._saved[snapshot.method] = snapshot.seconds
-
-    def _restart_all(self, dataset: Dataset, config: Config, words: Sequence[str]) -> None:
-        new = self._make(dataset, config, self.state.method)
-        if new is None:
-            return
-        self._stop()
-        self._sessions.clear()
-        self._saved.clear()
-        self.state.snapshots.clear()
-        self._probing.clear()
-        self.state.dataset = dataset
-        self._take(*new)
-        self._select(dataset, config, words)
-        self.state.changed.emit()
-
-    def _restart(self, config: Config) -> bool:
-        """Give the chosen method a new run; False if there is nothing to train on, or no room."""
-        dataset = self.state.dataset
-        new = None if dataset is None else self._make(dataset, config, self.state.method)
+    def _restart_all(self, dataset: Dataset, config: Config, words: Sequence[str]) -> bool:
+        """Drop every training and give the run in focus a new one; vectors from files stay."""
+        run = self.runs.focus
+        if run.method is None:
+            run = next(other for other in self.runs if other.method is not None)
+        assert run.method is not None
+        new = self._make(dataset, config, run.method)
         if new is None:
             return False
         self._stop()
-        self._take(*new)
+        self._sessions.clear()
+        for other in self.runs:
+            if other.method is not None:
+                other.drop()
+        self._evaluator.clear()
+        self.runs.dataset = dataset
+        self.runs.focus = run
+        self._take(run, *new)
+        self._select(dataset, config, words)
+        self.runs.changed.emit()
+        return True
+
+    def _restart(self, run: Run, config: Config) -> bool:
+        """Give ``run`` a new training; False if there is nothing to train on, or no room."""
+        if run.dataset is None or run.method is None:
+            return False
+        new = self._make(run.dataset, config, run.method)
+        if new is None:
+            return False
+        if self._training is not None and self._training.session is self._sessions.get(run):
+            self._stop()
+        self._take(run, *new)
         return True
 
     def _make(self, dataset: Dataset, config: Config, method: str) -> tuple[Session, Snapshot] | None:
-        """A new run and its first snapshot; None, with nothing changed, after ``failed``."""
+        """A new training and its first snapshot; None, with nothing changed, after ``failed``."""
         try:
             session = Session(dataset, config, method, threads_for(dataset, config))
             return session, session.snapshot()
@@ -187,34 +248,25 @@ class TrainingController(QObject):
             self.failed.emit(error)
             return None
 
-    def _take(self, session: Session, snapshot: Snapshot) -> None:
-        """Let a new run be the chosen method's."""
-        self._sessions[snapshot.method] = session
-        self._saved.pop(snapshot.method, None)
-        self.state.snapshots[snapshot.method] = snapshot
-        self._probing.begin(snapshot)
-        self.state.config = snapshot.config
-
-    def _selected_words(self) -> list[str]:
-        chosen = (self.selection.word, self.selection.partner)
-        dataset = self.state.dataset
-        return [dataset.vocabulary.words[i] for i in chosen if i is not None] if dataset is not None else []
+    def _take(self, run: Run, session: Session, snapshot: Snapshot) -> None:
+        """Let ``session`` be the training of ``run``."""
+        self._sessions[run] = session
+        run.begin(snapshot)
+        self._evaluator.begin(run, snapshot)
 
     def _select(self, dataset: Dataset, config: Config, words: Sequence[str]) -> None:
         """Select of ``words``, a word and its partner, those the vocabulary has; and what they leave open."""
-        self.selection.first_partner = partner_finder(dataset, config)
-        match [dataset.vocabulary.ids.get(word) for word in words]:
-            case [int(word), int(partner)]:
-                self.selection.pick_pair(word, partner)
-            case [int(word), None]:
-                self.selection.pick_pair(word, self.selection.first_partner(word))
-            case _:
-                word = first_word(dataset)
-                self.selection.pick_pair(word, self.selection.first_partner(word))
+        find_partner = self.selection.first_partner = partner_finder(dataset, config)
+        known = [word for word in words if word in dataset.vocabulary.ids]
+        if len(known) < len(words) and words[0] not in known:
+            known = []
+        word = known[0] if known else initial_word(dataset)
+        self.selection.pick_pair(word, known[1] if len(known) > 1 else find_partner(word))
 
     def _train(self) -> None:
-        self._training = Job(self._sessions[self.state.method])
-        self.state.running = True
+        run = self.runs.focus
+        self._training = Job(self._sessions[run])
+        run.training = True
         self._ask(self._training)
 
     def _ask(self, job: Job) -> None:
@@ -226,11 +278,16 @@ class TrainingController(QObject):
         for job in self._jobs:
             job.stop.set()
         self._training = None
-        self.state.running = False
+        for run in self.runs:
+            run.training = False
+
+    def _run_of(self, session: Session) -> Run | None:
+        """The run whose training ``session`` is; None if it has been replaced."""
+        return next((run for run, own in self._sessions.items() if own is session), None)
 
     @Slot()
     def _look(self) -> None:
-        if not self._respite.holds_up():
+        if not self._throttle.holds_up():
             self._take_in()
 
     def _take_in(self) -> None:
@@ -238,31 +295,34 @@ class TrainingController(QObject):
         for job in tuple(self._jobs):
             done = job.done.is_set()  # looked at first: then the last snapshot is in the box
             snapshot = job.mailbox.take()
-            current = job.session in self._sessions.values()
+            run = self._run_of(job.session)
             while job.moments:
                 seen = job.moments.popleft()
-                if current:
-                    self._probing.add(seen)
-            if snapshot is not None and current:
-                self._respite.begin()
-                self.state.show(snapshot)
+                if run is not None:
+                    run.history.add(seen)
+                    self._evaluator.add(run, seen)
+            if snapshot is not None and run is not None:
+                self._throttle.begin()
+                run.advance(snapshot)
+                self.runs.changed.emit()
             if done and job in self._jobs:  # a slot that heard of the snapshot may have closed us
                 self._jobs.remove(job)
-                if current:
-                    self._end(job)
+                if run is not None:
+                    self._end(job, run)
 
-    def _end(self, job: Job) -> None:
-        self._probing.add(self.state.snapshots[job.session.method])  # where it rests now
+    def _end(self, job: Job, run: Run) -> None:
+        if run.latest is not None:
+            self._evaluator.add(run, run.latest)  # where it rests now
         was_training = job is self._training
         if was_training:
             self._training = None
-            self.state.running = False
-            self.state.changed.emit()
+            run.training = False
+            self.runs.changed.emit()
         if job.error is not None:
             self.failed.emit(job.error)
             return
         if job.blocks is not None and job.trained:
             self.stepped.emit(job.pairs)
-        chosen = job.session is self._sessions.get(self.state.method)
-        if chosen and job.session.finished and not self.state.running and (job.trained or was_training):
+        rests = run is self.runs.focus and job.session.finished and not run.training
+        if rests and (job.trained or was_training):
             self.finished.emit()

@@ -11,7 +11,7 @@ TOLERANCE = 0.005
 """Seconds by which any timer may be late."""
 
 
-class Respite(QObject):
+class RepaintThrottle(QObject):
     """Holds news up for as long as the window was busy with the news before.
 
     How long that was shows in a timer, which the event loop comes to when all has been drawn. On a machine with

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from w2v_gui.training.mailbox import Mailbox
-from w2v_gui.training.thread_priority import step_aside
+from w2v_gui.training.thread_priority import lower_priority
 
 # Before Qt is torn down, at the end of the program: it would pull the objects from under a call still running.
 atexit.register(lambda: QThreadPool.globalInstance().waitForDone())
@@ -64,7 +64,7 @@ class Task(QObject):
         self._over.wait()
 
     def _run(self, function: Callable[[], Any]) -> None:
-        step_aside()
+        lower_priority()
         try:
             if not self.cancelled.is_set():
                 self.result = function()

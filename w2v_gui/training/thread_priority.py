@@ -10,7 +10,7 @@ NICENESS = 5
 a timer of the window is 30 to 90 ms late at the 99th percentile, instead of 90 to 150."""
 
 
-def step_aside() -> None:
+def lower_priority() -> None:
     """Have the calling thread scheduled after the window's.
 
     On Linux alone; elsewhere a niceness belongs to the whole process, and the system prefers the window in front.

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.mailbox import Mailbox
-from w2v_gui.training.thread_priority import step_aside
+from w2v_gui.training.thread_priority import lower_priority
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.session.session import Session
@@ -83,7 +83,7 @@ class Worker(QObject):
 
     @Slot()
     def _work(self) -> None:
-        step_aside()
+        lower_priority()
         job = self._jobs.get()
         try:
             # One BLAS thread each, so that the window keeps a core, the compute seconds of the methods compare,

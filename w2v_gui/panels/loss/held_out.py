@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
-from w2v_gui.panels.theme import compact_number, decimal, whole_number
-from w2v_gui.training.state import TrainingView
+from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
+from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
@@ -22,17 +22,17 @@ _GUESS = LogAxis(1_000.0, 1_000_000.0)
 
 @dataclass(frozen=True, eq=False)
 class HeldOutCurve:
-    """One method's evaluations.
+    """One run's evaluations.
 
     Attributes:
-        method: key in ``OBJECTIVES``, for hue and mark.
+        run: whose they are.
         name: its short name.
         estimate: whether the method defines no P(context | centre) and a derived estimate stands for it.
         x: (n,) place on the horizontal axis, 0 for the untrained model.
         nll, error: (n,) nats per held-out pair and their standard error.
     """
 
-    method: str
+    run: Run
     name: str
     estimate: bool
     x: FloatArray | IntArray
@@ -42,14 +42,14 @@ class HeldOutCurve:
 
 @dataclass(frozen=True, eq=False)
 class HeldOutPicture:
-    """All curves, the chosen method's last and on top; the default is an empty plot.
+    """All curves, that of the run in focus last and on top; the default is an empty plot.
 
     Attributes:
         axis: the horizontal one, but for its gap.
         y_range: bottom and top of the vertical axis; None for no axes at all.
         lines: height and name of the dashed lines.
         note: quiet words in the middle.
-        reading: name and number of every row the pointer shows at a method's i-th evaluation.
+        reading: name and number of every row the pointer shows at a run's i-th evaluation.
     """
 
     curves: Sequence[HeldOutCurve] = ()
@@ -59,13 +59,13 @@ class HeldOutPicture:
     y_range: tuple[float, float] | None = None
     lines: Sequence[tuple[float, str]] = ()
     note: str = ""
-    reading: Callable[[str, int], Sequence[tuple[str, str]]] = lambda method, index: ()
+    reading: Callable[[Run, int], Sequence[tuple[str, str]]] = lambda run, index: ()
 
 
 class HeldOut(QObject):
-    """Reads the evaluations of all methods from ``view``."""
+    """Reads the evaluations of all runs from ``view``."""
 
-    def __init__(self, view: TrainingView, parent: QObject | None = None) -> None:
+    def __init__(self, view: RunsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._lines: tuple[Dataset | None, Sequence[tuple[float, str]]] = (None, ())
@@ -78,7 +78,7 @@ class HeldOut(QObject):
     @property
     def behind(self) -> str:
         """When the chosen method's latest evaluation was taken, if its training has gone on since; else empty."""
-        snapshot, found = self._view.snapshot, self._view.evaluations.get(self._view.method)
+        snapshot, found = self._view.focus.latest, self._view.focus.evaluations
         if snapshot is None or found is None or snapshot.pairs <= int(found.pairs[-1]):
             return ""
         return self.tr("as of {n} pairs").format(n=compact_number(int(found.pairs[-1])))
@@ -110,17 +110,17 @@ class HeldOut(QObject):
             y_range=held_out_range(values, (lines[0][0], lines[1][0])),
             lines=lines,
             note="" if trained else self.tr("Not trained yet — press Train"),
-            reading=lambda method, index: self._reading(over, method, index),
+            reading=lambda run, index: self._reading(over, run, index),
         )
 
     def table(self) -> Table:
         """One row an evaluation; ln Z is 0 where P is the method's own, not an estimate."""
         columns = ("pairs", "dot_products", "seconds", "nll", "standard_error", "reciprocal_rank", "log_z")
-        header = ("method", "pairs", "dot products", "seconds", "nats per held-out pair", "standard error")
+        header = ("run", "method", "pairs", "dot products", "seconds", "nats per held-out pair", "standard error")
         rows: list[tuple[object, ...]] = []
-        for method, curve in self._evaluations():
-            values = (getattr(curve, column).tolist() for column in columns)
-            rows += [(method, *row) for row in zip(*values, strict=True)]
+        for run, found in self._evaluations():
+            values = (getattr(found, column).tolist() for column in columns)
+            rows += [(run_name(run), run.method, *row) for row in zip(*values, strict=True)]
         return Table((*header, "mean reciprocal rank", "mean ln Z"), rows)
 
     def describe(self) -> str:
@@ -136,24 +136,23 @@ class HeldOut(QObject):
         ]
         return "; ".join(parts) or self.lack or self.tr("Not trained yet")
 
-    def _evaluations(self) -> list[tuple[str, Evaluations]]:
-        """By method, in the order of ``OBJECTIVES``; those of the text that is open."""
-        known = self._view.evaluations
-        return [(method, known[method]) for method in OBJECTIVES if method in known]
+    def _evaluations(self) -> list[tuple[Run, Evaluations]]:
+        """Runs that have been evaluated, in their order."""
+        return [(run, run.evaluations) for run in self._view if run.evaluations is not None]
 
     def _curves(self, over: str) -> list[HeldOutCurve]:
         curves = [
             HeldOutCurve(
-                method,
-                OBJECTIVES[method].short,
-                not OBJECTIVES[method].normalised,
+                run,
+                short_run_name(run),
+                not _normalised(run),
                 _positions(found, over),
                 found.nll,
                 found.standard_error,
             )
-            for method, found in self._evaluations()
+            for run, found in self._evaluations()
         ]
-        return sorted(curves, key=lambda curve: curve.method == self._view.method)
+        return sorted(curves, key=lambda curve: curve.run is self._view.focus)
 
     def _axis(self, over: str, curves: Sequence[HeldOutCurve]) -> LogAxis:
         """From the first evaluation of a trained model to the expected end of the longest training."""
@@ -163,8 +162,8 @@ class HeldOut(QObject):
             return LogAxis(
                 *log_range(min(first, default=0.01), round_up(max(last, default=0.0) or 10.0)), seconds=True
             )
-        for method, found in self._evaluations():
-            snapshot = self._view.snapshots.get(method)
+        for run, found in self._evaluations():
+            snapshot = run.latest
             if snapshot is not None and found.pairs[-1] > 0:
                 cost = found.dot_products[-1] / found.pairs[-1] if over == "products" else 1.0
                 last.append(float(snapshot.expected_pairs * cost))
@@ -187,21 +186,28 @@ class HeldOut(QObject):
             "time": self.tr("compute seconds of this implementation (log scale)"),
         }[over]
 
-    def _reading(self, over: str, method: str, index: int) -> Sequence[tuple[str, str]]:
-        found, objective = self._view.evaluations[method], OBJECTIVES[method]
+    def _reading(self, over: str, run: Run, index: int) -> Sequence[tuple[str, str]]:
+        found, normalised = run.evaluations, _normalised(run)
+        if found is None or index >= len(found):
+            return ()
         nats = f"{decimal(float(found.nll[index]), 3)} ± {decimal(float(found.standard_error[index]), 3)}"
-        name = objective.short if objective.normalised else self.tr("{method} (derived estimate)")
+        name = "{method}" if normalised else self.tr("{method} (derived estimate)")
         rows = [
-            (name.format(method=objective.short), nats),
+            (name.format(method=short_run_name(run)), nats),
             (self.tr("reciprocal rank"), decimal(float(found.reciprocal_rank[index]), 3)),
         ]
-        if not objective.normalised:
+        if not normalised:
             rows.append((self.tr("mean ln Z"), decimal(float(found.log_z[index]), 3)))
         seconds = self.tr("{seconds} s").format(seconds=decimal(float(found.seconds[index]), 2))
         taken = [(self.tr("pairs"), whole_number(int(found.pairs[index]))), (self.tr("time"), seconds)]
         if over == "products":
             taken.append((self.tr("dot products"), whole_number(float(found.dot_products[index]))))
         return [*rows, *taken]
+
+
+def _normalised(run: Run) -> bool:
+    """Whether the run's method defines P(context | centre) itself."""
+    return run.method is not None and OBJECTIVES[run.method].normalised
 
 
 def _positions(found: Evaluations, over: str) -> FloatArray | IntArray:

@@ -46,7 +46,7 @@ class HeldOutPlot(QWidget):
     def reading(self) -> Sequence[tuple[str, str]]:
         """Name and number of every row of the box under the pointer."""
         found = self._under_pointer(self.plot_rect())
-        return () if found is None else self.picture.reading(found[0].method, found[1])
+        return () if found is None else self.picture.reading(found[0].run, found[1])
 
     def show_picture(self, picture: HeldOutPicture) -> None:
         """Draw ``picture`` from now on."""
@@ -111,7 +111,7 @@ class HeldOutPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_curve(self, painter: QPainter, curve: HeldOutCurve, plot: QRectF) -> None:
-        color, chosen = self._theme.hue(curve.method).color, curve is self.picture.curves[-1]
+        color, chosen = self._theme.hue(curve.run.hue).color, curve is self.picture.curves[-1]
         points = [self._place(curve, i, plot) for i in range(len(curve.x))]
         if len(points) > 1 and curve.x[0] == 0:  # from 0, over the break: no part of the scale
             pen = QPen(color, 1)
@@ -119,6 +119,8 @@ class HeldOutPlot(QWidget):
             painter.setPen(pen)
             painter.drawLine(points[0], points[1])
         pen = QPen(color, self._theme.px(2.5 if chosen else 2.0))
+        if dash := self._theme.hue(curve.run.hue).dash:
+            pen.setDashPattern(list(dash))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
@@ -127,13 +129,13 @@ class HeldOutPlot(QWidget):
         if curve.x[0] == 0:
             painter.setPen(QPen(color, 1.5))
             painter.setBrush(self._theme.palette.card)
-            paint_mark(painter, self._theme.hue(curve.method).mark, points[0], self._theme.px(3.5))
+            paint_mark(painter, self._theme.hue(curve.run.hue).mark, points[0], self._theme.px(3.5))
 
     def _paint_ends(self, painter: QPainter, plot: QRectF) -> None:
         """Marks at the curves' ends, their intervals side by side, and the labels."""
         palette = self._theme.palette
         for place, curve in enumerate(self.picture.curves):
-            hue = self._theme.hue(curve.method)
+            hue = self._theme.hue(curve.run.hue)
             if curve.x[-1] > 0:
                 painter.setPen(QPen(palette.card, 2))
                 painter.setBrush(hue.color)
@@ -154,7 +156,7 @@ class HeldOutPlot(QWidget):
             return
         top, bottom = self._y_pixel(nll + error, plot), self._y_pixel(nll - error, plot)
         cap = self._theme.px(3)
-        painter.setPen(QPen(self._theme.hue(curve.method).color, self._theme.px(1.5)))
+        painter.setPen(QPen(self._theme.hue(curve.run.hue).color, self._theme.px(1.5)))
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
         for y in (top, bottom):
             painter.drawLine(QPointF(x - cap, y), QPointF(x + cap, y))
@@ -167,9 +169,9 @@ class HeldOutPlot(QWidget):
         spot = self._place(curve, index, plot)
         self._paint_interval(painter, curve, index, spot.x(), plot)
         painter.setPen(QPen(self._theme.palette.card, 2))
-        painter.setBrush(self._theme.hue(curve.method).color)
-        paint_mark(painter, self._theme.hue(curve.method).mark, spot, self._theme.px(5))
-        paint_box(painter, self.picture.reading(curve.method, index), spot, plot, self._theme)
+        painter.setBrush(self._theme.hue(curve.run.hue).color)
+        paint_mark(painter, self._theme.hue(curve.run.hue).mark, spot, self._theme.px(5))
+        paint_box(painter, self.picture.reading(curve.run, index), spot, plot, self._theme)
 
     def _end_labels(self, plot: QRectF) -> list[EndLabel]:
         palette, quiet = self._theme.palette, self._theme.font(SECOND)
@@ -194,10 +196,10 @@ class HeldOutPlot(QWidget):
         return [*labels[: max(0, int(room) - len(ends))], *ends]
 
     def _color(self, curve: HeldOutCurve) -> QColor:
-        return self._theme.hue(curve.method).color
+        return self._theme.hue(curve.run.hue).color
 
     def _label_room(self) -> float:
-        """Pixels kept free at the right; at once those that three trained methods need, so that nothing jumps."""
+        """Pixels kept free at the right; at once those that three trained runs need, so that nothing jumps."""
         if self._is_narrow() or self.picture.y_range is None:
             return 0.0
         bold, quiet = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
@@ -226,7 +228,7 @@ class HeldOutPlot(QWidget):
         return QPointF(x, self._y_pixel(float(curve.nll[index]), plot))
 
     def _under_pointer(self, plot: QRectF) -> tuple[HeldOutCurve, int] | None:
-        """The evaluation nearest to the pointer, the chosen method's first; None where none is near."""
+        """The evaluation nearest to the pointer, that of the run in focus first; None where none is near."""
         if self._pointer is None or self.picture.y_range is None:
             return None
         best, nearest = None, self._theme.px(_NEAR)

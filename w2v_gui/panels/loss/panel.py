@@ -1,4 +1,4 @@
-"""The loss panel: how well training goes, by each method's own objective or by the one axis all methods share.
+"""The loss panel: how well training goes, by each run's own objective or by the one axis all methods share.
 
 The raw losses of two methods count different things and never stand together: of the objectives it shows the
 chosen method's alone. The probability of held-out pairs means the same for all: there all methods are drawn.
@@ -19,7 +19,7 @@ from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, loss_range, time_range, unit_for
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.segments import Segments
-from w2v_gui.panels.theme import decimal, whole_number
+from w2v_gui.panels.theme import decimal, short_run_name, whole_number
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -136,14 +136,14 @@ class LossPanel(Panel):
             self._held_out_plot.setAccessibleName(self._held_out.describe())
             return
         self._plots.setCurrentWidget(self._plot)
-        snapshot = self.view.snapshot
+        snapshot = self.view.focus.snapshot
         if snapshot is None:
             self._entries = []
             self._show_legend()
             self._plot.show_picture(Picture(note=self.tr("No text is open. Open one with File ▸ Open.")))
             return
         self._smoothed.follow(snapshot.losses, snapshot.expected_pairs)
-        hue = self.theme.hue(snapshot.method).color
+        hue = self.theme.hue(self.view.focus.hue).color
         raw = faint(hue, self.theme.palette.card)
         self._entries = [(self.tr("smoothed"), hue, 3.0), (self.tr("raw"), raw, 1.0)]
         self._show_legend()
@@ -158,7 +158,7 @@ class LossPanel(Panel):
         if self._shows_held_out:
             return self._held_out.table()
         header = ("pairs", "seconds", "loss", "smoothed")
-        snapshot = self.view.snapshot
+        snapshot = self.view.focus.snapshot
         if snapshot is None:
             return Table(header, [])
         self._smoothed.follow(snapshot.losses, snapshot.expected_pairs)
@@ -212,9 +212,9 @@ class LossPanel(Panel):
         unit = unit_for(stop, TIME if over_time else PAIRS)
         reference = self._initial_loss(snapshot)
         return Picture(
-            curve=(snapshot.dataset, snapshot.config, snapshot.method, over_time),
-            method=snapshot.method,
-            name=snapshot.objective.short,
+            curve=(self.view.focus, self.view.focus.restarts, over_time),
+            hue=self.view.focus.hue,
+            name=short_run_name(self.view.focus),
             x=losses.seconds if over_time else losses.pairs,
             raw=losses.loss,
             smoothed=smoothed,
@@ -235,7 +235,7 @@ class LossPanel(Panel):
 
     def _initial_loss(self, snapshot: Snapshot) -> tuple[float, str] | None:
         """Height and name of the reference line; worked out once a run, not once a frame."""
-        run = (snapshot.dataset, snapshot.config, snapshot.method)
+        run = (self.view.focus, self.view.focus.restarts)
         if self._reference[0] != run:
             objective = snapshot.objective
             loss = objective.initial_loss()

@@ -19,8 +19,8 @@ class Picture:
 
     Attributes:
         curve: which curve this is; while that stays equal, a new range of the loss axis is eased into.
-        method: key in ``OBJECTIVES``, for hue and mark; unused while there is no curve.
-        name: the method's short name, written at the curve's end.
+        hue: number of the run's hue and mark; unused while there is no curve.
+        name: the run's short name, written at the curve's end.
         x, raw, smoothed: (n,) position on the axis, loss and its moving average in nats per pair.
         stop: end of the horizontal axis; 0 while it is not known, and the axis bears no numbers.
         unit: what the horizontal axis counts in.
@@ -32,7 +32,7 @@ class Picture:
     """
 
     curve: object = None
-    method: str = ""
+    hue: int = 0
     name: str = ""
     x: FloatArray | IntArray = field(default_factory=_nothing)
     raw: FloatArray = field(default_factory=_nothing)

@@ -114,7 +114,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self.setBackground(palette.card)
         self._place()
         if len(picture.x):
-            hue = self._theme.hue(picture.method).color
+            hue = self._theme.hue(picture.hue).color
             columns = max(1, int(self._box.boundingRect().width()))
             self._raw.setData(*envelope(picture.x, picture.raw, picture.stop, columns))
             self._raw.setPen(QPen(faint(hue, palette.card), 0))
@@ -152,7 +152,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         """The method's mark at the curve's end, and what is under the pointer."""
         if len(self.picture.x) == 0:
             return
-        palette, hue = self._theme.palette, self._theme.hue(self.picture.method)
+        palette, hue = self._theme.palette, self._theme.hue(self.picture.hue)
         index = self._index_under_pointer()
         if index is not None:
             x = int(self._pixel(index, plot).x()) + 0.5
@@ -176,7 +176,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         if len(picture.x):
             text = f"{picture.name}  {decimal(float(picture.smoothed[-1]))}"
             y, font = self._pixel(len(picture.x) - 1, plot).y(), self._theme.font(BODY, QFont.Weight.DemiBold)
-            labels.append(EndLabel(y, text, self._theme.hue(picture.method).color, font))
+            labels.append(EndLabel(y, text, self._theme.hue(picture.hue).color, font))
         return labels
 
     def _label_room(self) -> float:

@@ -1,4 +1,4 @@
-"""Where the parts of one or two ranked lists stand; paints nothing."""
+"""Where the parts of one to three ranked lists stand; paints nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ class Geometry:
 
     @classmethod
     def of(cls, size: QSizeF, theme: Theme, columns: Sequence[Sequence[str]], scrolled: int) -> "Geometry":
-        """Fit the words of one or two lists into ``size``; ``scrolled`` rows are out of view above."""
+        """Fit the words of one to three lists into ``size``; ``scrolled`` rows are out of view above."""
         px = theme.px
         count = max(len(words) for words in columns)
         free = size.height() - px(HEAD + FOOT)
@@ -72,7 +72,7 @@ class Geometry:
         width = size.width() - (SCROLL_BAR if shown < count else 0)
         metrics = QFontMetricsF(theme.font(weight=BOLD))
         longest = max((metrics.horizontalAdvance(word) for words in columns for word in words), default=0.0)
-        sides = _two(width, theme, longest) if len(columns) == 2 else _one(width, theme, longest)
+        sides = (_one, _two, _three)[len(columns) - 1](width, theme, longest)
         first = max(0, min(scrolled, count - shown))
         return cls(width, px(HEAD), row, count, shown, first, sides, width - px(EDGE))
 
@@ -116,6 +116,19 @@ def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
     left = Side((edge, edge + number), (begin, begin + bar), (begin + bar + gap, begin + bar + gap + word), True)
     cosine, bars, words = ((width - b, width - a) for a, b in (left.cosine, left.bar, left.word))
     return left, Side(cosine, bars, words, False)
+
+
+def _three(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
+    """Three times cosine and word, in equal shares of the width; there is no room for bars."""
+    px, number, share = theme.px, _number(theme), width / 3
+    edge, gap = px(EDGE), px(GAP)
+    word = min(longest, max(0.0, share - edge - number - gap - px(24)))
+    sides = []
+    for place in range(3):
+        left = place * share + (edge if place == 0 else px(12))
+        begin = left + number + gap
+        sides.append(Side((left, left + number), (begin, begin - gap), (begin, begin + word), True))
+    return tuple(sides)
 
 
 def _one(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:

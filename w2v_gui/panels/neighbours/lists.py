@@ -1,4 +1,4 @@
-"""Ranked lists of words as a widget: one with counts, or two side by side with lines between shared words."""
+"""Ranked lists of words as a widget: one with counts, or up to three with lines between shared words."""
 
 from collections.abc import Sequence
 
@@ -20,22 +20,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, SCROLL_BAR, Geometry
-from w2v_gui.panels.neighbours.painting import ListsPainter, Place, label
+from w2v_gui.panels.neighbours.painting import ListsPainter, Place
 from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.training.runs import Run
 
 
 class ListsView(QWidget):
     """Paints the lists; a row can be picked by a click, or by arrow keys and Enter. They scroll row by row.
 
     Signals:
-        picked: the vocabulary id of a neighbour the user picked.
-        other_wanted: the user wants another method beside the chosen one.
+        picked: a neighbour the user picked.
+        other_wanted: the user wants another run beside the one in focus.
     """
 
-    picked = Signal(int)
+    picked = Signal(str)
     other_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,7 +45,7 @@ class ListsView(QWidget):
         self._answer: Answer | None = None
         self._painting: ListsPainter | None = None
         self._notes: Sequence[str] = ()
-        self._chosen = ""
+        self._chosen: Run | None = None
         self._hovered: Place | None = None
         self._cursor: Place | None = None
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
@@ -54,7 +55,7 @@ class ListsView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Neighbours"))
         self._other = QToolButton(self)
-        tip = self.tr("Compare with the next trained method")
+        tip = self.tr("Compare with the next trained run")
         self._other.setToolTip(tip)
         self._other.setAccessibleName(tip)
         self._other.clicked.connect(self.other_wanted)
@@ -65,35 +66,34 @@ class ListsView(QWidget):
         """What is on show."""
         return self._answer
 
-    def show_answer(self, answer: Answer, notes: Sequence[str], chosen: str) -> None:
+    def show_answer(self, answer: Answer, notes: Sequence[str], chosen: Run | None) -> None:
         """Show the rankings.
 
         Args:
-            answer: one or two of them.
+            answer: one to three of them.
             notes: what could stand beside a single one, from long to short.
-            chosen: the chosen method, where the one beside it can be exchanged; else empty.
+            chosen: the run in focus, where the one beside it can be exchanged; else None.
         """
         if self._answer is None or answer.question.word != self._answer.question.word:
             self._hovered = self._cursor = None
             self._scroll.setValue(0)
         self._answer, self._notes, self._chosen = answer, notes, chosen
-        words = answer.question.snapshots[0].vocabulary.words
-        self.setAccessibleDescription(", ".join(words[word] for word in answer.rankings[0].words))
+        self.setAccessibleDescription(", ".join(answer.rankings[0].words))
         self._lay_out()
 
     @property
     def other_button(self) -> QToolButton:
-        """Exchanges the method beside the chosen one; hidden while there is only one."""
+        """Exchanges the run beside the one in focus; hidden while there is only one."""
         return self._other
 
-    def _place_button(self, methods: Sequence[str]) -> None:
-        """Put the button behind the heading of the method that is not the chosen one."""
-        self._other.setVisible(bool(self._chosen) and len(methods) == 2)
+    def _place_button(self, runs: Sequence[Run]) -> None:
+        """Put the button behind the heading of the run that is not in focus."""
+        self._other.setVisible(self._chosen is not None and len(runs) == 2)
         if not self._other.isHidden():
-            side = 1 if methods[0] == self._chosen else 0
+            side = 1 if runs[0] is self._chosen else 0
             size, px = round(self._theme.px(26)), self._theme.px
             metrics = QFontMetricsF(self._theme.font(SECOND, BOLD))
-            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(label(methods[side]))
+            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(run_name(runs[side]))
             x = self._width - reach - size if side == 1 else reach
             self._other.setIcon(_chevron(self._theme.palette.second))
             self._other.setGeometry(round(x), round(px(HEAD) / 2 - 2 - size / 2), size, size)
@@ -113,12 +113,11 @@ class ListsView(QWidget):
 
     def _lay_out(self) -> None:
         if self._answer is not None:
-            words = self._answer.question.snapshots[0].vocabulary.words
-            columns = [[words[word] for word in ranking.words] for ranking in self._answer.rankings]
+            columns = [ranking.words for ranking in self._answer.rankings]
             geometry = Geometry.of(QSizeF(self.size()), self._theme, columns, self._scroll.value())
             self._painting = ListsPainter(self._theme, self._answer, geometry)
             self._place_scroll_bar(geometry)
-            self._place_button([ranking.method for ranking in self._answer.rankings])
+            self._place_button([ranking.run for ranking in self._answer.rankings])
         self.update()
 
     def _place_scroll_bar(self, geometry: Geometry) -> None:
@@ -146,7 +145,7 @@ class ListsView(QWidget):
 
     # What the user does
 
-    def _word_at(self, place: Place | None) -> int | None:
+    def _word_at(self, place: Place | None) -> str | None:
         if place is None or self._answer is None:
             return None
         side, row = place
@@ -188,7 +187,7 @@ class ListsView(QWidget):
             self._hovered = place
             self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
             word = self._word_at(place)
-            self.setToolTip("" if word is None or self._painting is None else tooltip(self._painting.words[word]))
+            self.setToolTip("" if word is None else tooltip(word))
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,17 +7,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, FOOT, HEAD, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
-from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, whole_number
+from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.training.runs import Run
 
 Place = tuple[int, int]
 """A row of a list: which list, which row."""
-
-
-def label(method: str) -> str:
-    """A method's name in the user's language."""
-    return QCoreApplication.translate("objectives", OBJECTIVES[method].label)
 
 
 class ListsPainter:
@@ -26,14 +21,12 @@ class ListsPainter:
     Attributes:
         answer: the rankings.
         geometry: where everything stands.
-        words: of the vocabulary.
     """
 
     def __init__(self, theme: Theme, answer: Answer, geometry: Geometry) -> None:
         self._theme = theme
         self.answer = answer
         self.geometry = geometry
-        self.words = answer.question.snapshots[0].vocabulary.words
 
     def paint(self, painter: QPainter, area: QRectF, marked: Collection[Place], notes: Sequence[str]) -> None:
         """Paint all of it.
@@ -50,10 +43,11 @@ class ListsPainter:
         painter.setBrush(self._theme.palette.grid)
         for side, row in marked:
             painter.drawRoundedRect(self.geometry.cell(side, row), 6, 6)
-        if len(self.answer.rankings) == 2:
-            self._paint_lines(painter, {self.answer.rankings[side].words[row] for side, row in marked})
+        words = {self.answer.rankings[side].words[row] for side, row in marked}
+        for number in range(len(self.answer.rankings) - 1):
+            self._paint_lines(painter, number, words)
         for number, ranking in enumerate(self.answer.rankings):
-            self._paint_heading(painter, area, ranking.method, right=number == 1)
+            self._paint_heading(painter, area, number, ranking.run)
             for row in self._in_view(ranking):
                 self._paint_row(painter, ranking, self.geometry.sides[number], row)
         if len(self.answer.rankings) == 1:
@@ -89,15 +83,18 @@ class ListsPainter:
         """Middle of the headings."""
         return self._theme.px(HEAD) / 2 - 2
 
-    def _paint_heading(self, painter: QPainter, area: QRectF, method: str, *, right: bool) -> None:
-        hue, px = self._theme.hue(method), self._theme.px
+    def _paint_heading(self, painter: QPainter, area: QRectF, number: int, run: Run) -> None:
+        """Mark and name of a run, within its share of the width; those of the last list stand at the right."""
+        hue, px, count = self._theme.hue(run.hue), self._theme.px, len(self.answer.rankings)
+        right = 0 < number == count - 1
+        left, end = area.width() * number / count, area.width() * (number + 1) / count
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.color)
-        x = area.right() - px(EDGE + 5) if right else px(EDGE + 5)
+        x = end - px(EDGE + 5) if right else left + px(EDGE + 5)
         paint_mark(painter, hue.mark, QPointF(x, self._head), px(4.5))
-        ends = (area.center().x(), x - px(12)) if right else (x + px(12), area.center().x())
+        ends = (left, x - px(12)) if right else (x + px(12), end)
         font = self._theme.font(SECOND, BOLD)
-        self._text(painter, label(method), ends, self._head, hue.color, font, right=right)
+        self._text(painter, run_name(run), ends, self._head, hue.color, font, right=right)
 
     def _paint_row(self, painter: QPainter, ranking: Ranking, side: Side, row: int) -> None:
         colors, y = self._theme.palette, self.geometry.middle(row)
@@ -105,17 +102,17 @@ class ListsPainter:
         filled = len(self.answer.rankings) == 1 or word in self.answer.shared
         font = self._theme.font(weight=BOLD if filled else QFont.Weight.Normal)
         color = colors.ink if filled else colors.second
-        self._text(painter, self.words[word], side.word, y, color, font, right=side.mirrored)
+        self._text(painter, word, side.word, y, color, font, right=side.mirrored)
         number = decimal(cosine, 2)
         self._text(painter, number, side.cosine, y, colors.ink, self._theme.font(), right=not side.mirrored)
         if side.bar[1] > side.bar[0]:
-            self._paint_bar(painter, ranking.method, side, y, cosine, filled=filled)
+            self._paint_bar(painter, ranking.run, side, y, cosine, filled=filled)
 
     def _paint_bar(
-        self, painter: QPainter, method: str, side: Side, y: float, cosine: float, *, filled: bool
+        self, painter: QPainter, run: Run, side: Side, y: float, cosine: float, *, filled: bool
     ) -> None:
         """A track from 0 to 1; a negative cosine leaves it empty."""
-        hue, height = self._theme.hue(method), round(self._theme.px(11))
+        hue, height = self._theme.hue(run.hue), round(self._theme.px(11))
         left, right = side.bar
         track = QRectF(left, round(y - height / 2), right - left, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -133,11 +130,14 @@ class ListsPainter:
             bar.adjust(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(bar, 2, 2)
 
-    def _paint_lines(self, painter: QPainter, marked: Collection[int]) -> None:
-        """A line from every shared word of the left list to its place in the right one, in view or not."""
-        left, right = self.answer.rankings
-        begin = self.geometry.sides[0].word[1] + self._theme.px(8)
-        end = self.geometry.sides[1].word[0] - self._theme.px(8)
+    def _paint_lines(self, painter: QPainter, number: int, marked: Collection[str]) -> None:
+        """A line from every shared word of list ``number`` to its place in the next one, in view or not."""
+        left, right = self.answer.rankings[number : number + 2]
+        begin = self.geometry.sides[number].extent[1] + self._theme.px(8)
+        end = self.geometry.sides[number + 1].extent[0] - self._theme.px(8)
+        if len(self.geometry.sides) == 2:  # their bars stand outside
+            begin = self.geometry.sides[0].word[1] + self._theme.px(8)
+            end = self.geometry.sides[1].word[0] - self._theme.px(8)
         colors, middle = self._theme.palette, (begin + end) / 2
         painter.save()
         painter.setClipRect(self.geometry.rows)
@@ -152,14 +152,15 @@ class ListsPainter:
         painter.restore()
 
     def _paint_counts(self, painter: QPainter, ranking: Ranking) -> None:
-        counts = self.answer.question.snapshots[0].vocabulary.counts
+        if ranking.counts is None:
+            return
         ends = (self.geometry.counts - self._theme.px(76), self.geometry.counts)
         font, color = self._theme.font(SECOND), self._theme.palette.third
         heading = QCoreApplication.translate("panels", "count")
         self._text(painter, heading, ends, self._head, color, font, right=True)
         for row in self._in_view(ranking):
             y = self.geometry.middle(row)
-            self._text(painter, whole_number(counts[ranking.words[row]]), ends, y, color, font, right=True)
+            self._text(painter, whole_number(ranking.counts[row]), ends, y, color, font, right=True)
 
     def _paint_foot(self, painter: QPainter, area: QRectF, notes: Sequence[str]) -> None:
         """The scale of the bars; how many words are shared, or what could stand beside a single list."""

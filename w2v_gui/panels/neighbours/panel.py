@@ -1,36 +1,36 @@
-"""The picture *Neighbours*: the words nearest to the selected one, in one or two trained methods."""
+"""The picture *Neighbours*: the words nearest to the selected one, in the models of one to three runs."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
-from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.background_panel import BackgroundPanel
+from w2v_gui.panels.base import Table
 from w2v_gui.panels.neighbours.lists import ListsView
-from w2v_gui.panels.neighbours.ranking import Answer, Question, compared
+from w2v_gui.panels.neighbours.ranking import Answer, compared
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.training.background import Background
+from w2v_gui.panels.theme import run_name
+from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.printable import shown
 
 
-class NeighboursPanel(Panel):
-    """Lists of the nearest words by cosine, and how many of them two methods share."""
+class NeighboursPanel(BackgroundPanel):
+    """Lists of the nearest words by cosine, and how many of them two runs share."""
 
     key = "neighbours"
     title = QT_TRANSLATE_NOOP("panels", "Neighbours")
     place = "lists"
+    needs_training = False
 
     def build(self) -> None:
         """Make the lists and the page that stands in for them."""
-        self._background = Background(self)
-        self._background.ready.connect(self._show_answer)
-        self._background.failed.connect(self._fail)
         self._answer: Answer | None = None
-        self._others: Sequence[str] = ()
-        self._beside = ""
+        self._others: Sequence[Run] = ()
+        self._beside: Run | None = None
         self._lists = ListsView(self.theme)
-        self._lists.picked.connect(self._pick)
+        self._lists.picked.connect(self.selection.pick)
         self._lists.other_wanted.connect(self._take_next)
         self._empty = PlainLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -44,66 +44,53 @@ class NeighboursPanel(Panel):
     @property
     def subtitle(self) -> str:
         """Whose neighbours they are."""
-        dataset, word = self.view.dataset, self.selection.word
-        if dataset is None or word is None:
-            return ""
-        return self.tr("nearest to {word}").format(word=dataset.vocabulary.words[word])
-
-    @property
-    def settled(self) -> bool:
-        """Whether the answer on show is the latest."""
-        return super().settled and not self._background.busy
+        word = self.selection.word
+        return "" if word is None else self.tr("nearest to {word}").format(word=word)
 
     def draw(self) -> None:
         """Ask for the neighbours; the answer shows itself."""
-        snapshot, dataset, word = self.view.snapshot, self.view.dataset, self.selection.word
+        run, word = self.view.focus, self.selection.word
         self.head_changed.emit()
-        if dataset is None or snapshot is None or snapshot.dataset is not dataset or word is None:
+        if run.shown is None or word is None:
             self._show_nothing(self.tr("Open a corpus to see which words are neighbours."))
-        elif snapshot.pairs == 0:
-            method = QCoreApplication.translate("objectives", OBJECTIVES[snapshot.method].label)
+        elif run.snapshot is not None and run.snapshot.pairs == 0:
             text = self.tr("{method} is not trained yet: its vectors are random, so no word has true neighbours.")
-            self._show_nothing(text.format(method=method))
+            self._show_nothing(text.format(method=run_name(run)))
+        elif word not in run.shown.vocabulary.ids:
+            text = self.tr("“{word}” is not in the vocabulary of {run}.")
+            self._show_nothing(text.format(word=shown(word), run=run_name(run)))
         else:
             self._pages.setCurrentWidget(self._lists)
-            pair, self._others = compared(snapshot, self.view.snapshots, self._beside)
-            self._background.request(Question(pair, word).answer)
+            question, self._others = compared(self.view, self._beside, word)
+            self.compute(question.answer)
 
     def _show_nothing(self, why: str) -> None:
-        self._background.cancel()
+        self.cancel()
         self._answer = None
         self._empty.setText(why)
         self._pages.setCurrentWidget(self._empty)
 
-    def _show_answer(self, answer: Answer) -> None:
-        question = answer.question
-        methods = [snapshot.method for snapshot in question.snapshots]
-        stale = question.snapshots[0].dataset is not self.view.dataset or question.word != self.selection.word
-        if stale or self.view.method not in methods:
-            return  # a newer question is on its way
+    def is_current(self, answer: Answer) -> bool:
+        """Whether it is of the word selected, the run in focus among its sides."""
+        known = {run: model.vocabulary for run, model in answer.question.sides}
+        focus = self.view.focus
+        fits = focus.shown is not None and known.get(focus) is focus.shown.vocabulary
+        return fits and answer.question.word == self.selection.word
+
+    def show_result(self, answer: Answer) -> None:
+        """Show the lists."""
         self._answer = answer
-        changeable = self.view.method if len(self._others) > 1 else ""
         notes = (
             self.tr("another method appears beside it once trained"),
             self.tr("train another to compare"),
         )
-        self._lists.show_answer(answer, notes, changeable)
-        if self.settled:
-            self.drawn.emit()
-
-    def _fail(self, error: Exception) -> None:
-        raise error
-
-    def _pick(self, word: int) -> None:
-        # While the answer for a corpus opened just now is sought, the ids on show are those of the one before.
-        if self._answer is not None and self._answer.question.snapshots[0].dataset is self.view.dataset:
-            self.selection.pick(word)
+        self._lists.show_answer(answer, notes, self.view.focus if len(self._others) > 1 else None)
 
     def _take_next(self) -> None:
-        """Set the next of the other trained methods beside the chosen one."""
+        """Set the next of the other trained runs beside the one in focus."""
         if self._answer is not None and self._others:
-            shown = {ranking.method for ranking in self._answer.rankings} & set(self._others)
-            at = max((self._others.index(method) for method in shown), default=-1)
+            shown = {ranking.run for ranking in self._answer.rankings} & set(self._others)
+            at = max((self._others.index(run) for run in shown), default=-1)
             self._beside = self._others[(at + 1) % len(self._others)]
             self.refresh()
 
@@ -113,20 +100,20 @@ class NeighboursPanel(Panel):
         self._empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
 
     def table(self) -> Table:
-        """One row per neighbour and method, cosines in full precision."""
-        header = ("word", "method", "rank", "neighbour", "cosine", "count", "shared")
+        """One row per neighbour and run, cosines in full precision."""
+        header = ("word", "run", "method", "rank", "neighbour", "cosine", "count", "shared")
         answer = self._answer
         if answer is None:
             return Table(header, [])
-        vocabulary = answer.question.snapshots[0].vocabulary
         return Table(
             header,
             [
                 (
-                    *(vocabulary.words[answer.question.word], ranking.method, rank, vocabulary.words[word]),
-                    *(cosine, int(vocabulary.counts[word]), int(word in answer.shared)),
+                    *(answer.question.word, run_name(ranking.run), ranking.run.method or "", place + 1, word),
+                    *(ranking.cosines[place], "" if ranking.counts is None else ranking.counts[place]),
+                    int(word in answer.shared),
                 )
                 for ranking in answer.rankings
-                for rank, (word, cosine) in enumerate(zip(ranking.words, ranking.cosines, strict=True), start=1)
+                for place, word in enumerate(ranking.words)
             ],
         )

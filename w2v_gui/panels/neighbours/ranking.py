@@ -1,29 +1,32 @@
-"""The nearest words of one word in one or two trained methods; runs off the GUI thread, knows no widget."""
+"""The nearest words of one word in the models of up to three runs; runs off the GUI thread, knows no widget."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.analysis.neighbours import nearest
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 DEPTH = 10
-"""Neighbours of each list, so that what two lists share is counted alike in every window."""
+"""Neighbours of each list, so that what lists share is counted alike in every window."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranking:
-    """One method's list.
+    """One run's list.
 
     Attributes:
-        method: key of the method.
-        words: vocabulary ids, nearest first.
+        run: whose it is.
+        words: nearest first.
         cosines: of each word's vector with that of the word asked for.
+        counts: how often each word occurs; None where the model does not know.
     """
 
-    method: str
-    words: tuple[int, ...]
+    run: Run
+    words: tuple[str, ...]
     cosines: tuple[float, ...]
+    counts: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,63 +34,64 @@ class Question:
     """Whose neighbours are wanted, in which models.
 
     Attributes:
-        snapshots: one or two, from left to right.
-        word: vocabulary id.
+        sides: runs and their models, one to three, from left to right; all know ``word``.
+        word: the word.
     """
 
-    snapshots: tuple[Snapshot, ...]
-    word: int
+    sides: tuple[tuple[Run, Model], ...]
+    word: str
 
     def answer(self) -> "Answer":
-        """Rank the words of every snapshot, ``DEPTH`` of them or as many as there are."""
-        return Answer(self, tuple(self._ranking(snapshot) for snapshot in self.snapshots))
+        """Rank the words of every model, ``DEPTH`` of them or as many as there are."""
+        return Answer(self, tuple(self._ranking(run, model) for run, model in self.sides))
 
-    def _ranking(self, snapshot: Snapshot) -> Ranking:
-        ids, cosines = nearest(snapshot.inputs, self.word, DEPTH)
-        return Ranking(snapshot.method, tuple(ids.tolist()), tuple(cosines.tolist()))
+    def _ranking(self, run: Run, model: Model) -> Ranking:
+        ids, cosines = nearest(model.inputs, model.vocabulary.ids[self.word], DEPTH)
+        words, counts = model.vocabulary.words, model.counts
+        return Ranking(
+            run,
+            tuple(words[id] for id in ids.tolist()),
+            tuple(cosines.tolist()),
+            None if counts is None else tuple(counts[ids].tolist()),
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The rankings, in the order of the question's snapshots."""
+    """The rankings, in the order of the question's sides."""
 
     question: Question
     rankings: tuple[Ranking, ...]
 
     @property
-    def shared(self) -> frozenset[int]:
+    def shared(self) -> frozenset[str]:
         """Words that stand in all lists; none where there is only one list."""
         if len(self.rankings) < 2:
             return frozenset()
-        first, second = self.rankings
-        return frozenset(first.words) & frozenset(second.words)
+        first, *others = (frozenset(ranking.words) for ranking in self.rankings)
+        return first.intersection(*others)
 
 
-def compared(
-    chosen: Snapshot, snapshots: Mapping[str, Snapshot], wanted: str
-) -> tuple[tuple[Snapshot, ...], Sequence[str]]:
-    """Which models to set side by side: the chosen method's, and another trained one's if there is any.
+def can_stand_beside(run: Run, word: str) -> bool:
+    """Whether ``run`` has neighbours of ``word`` to show: it has learnt something, or comes from a file."""
+    model = run.shown
+    learnt = model is not None and not (isinstance(model, Snapshot) and model.pairs == 0)
+    return learnt and model is not None and word in model.vocabulary.ids
+
+
+def compared(view: RunsView, wanted: Run | None, word: str) -> tuple[Question, Sequence[Run]]:
+    """What to set side by side: the run in focus, and another one that knows ``word`` if there is any.
 
     Args:
-        chosen: the chosen method's snapshot.
-        snapshots: the latest of every method; one of another corpus does not count.
-        wanted: the other method the user asked for; another one takes its place where it is not trained.
+        view: all runs; the one in focus knows ``word``.
+        wanted: the other run the user asked for; another takes its place where that has nothing to show.
+        word: whose neighbours.
 
     Returns:
-        one or two snapshots in the order of ``OBJECTIVES``, so that no list changes sides; and all methods
-        that could stand beside the chosen one.
+        one or two sides in the order of the runs, so that no list changes sides; and all runs that could stand
+        beside the one in focus.
     """
-    others = [
-        method
-        for method in OBJECTIVES
-        if method != chosen.method
-        and method in snapshots
-        and snapshots[method].pairs > 0
-        and snapshots[method].dataset is chosen.dataset
-    ]
-    if not others:
-        return (chosen,), others
-    other = snapshots[wanted if wanted in others else others[0]]
-    order = list(OBJECTIVES)
-    pair = sorted((chosen, other), key=lambda snapshot: order.index(snapshot.method))
-    return tuple(pair), others
+    others = [run for run in view if run is not view.focus and can_stand_beside(run, word)]
+    beside = wanted if wanted in others else next(iter(others), None)
+    shown = [run for run in view if run is view.focus or run is beside]
+    return Question(tuple((run, run.shown) for run in shown if run.shown is not None), word), others

@@ -1,98 +1,104 @@
 """What one picture of the word space shows, computed off the GUI thread: positions, shares, neighbours."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from w2v_gui.panels.projection.auto_view import View, main_extent
+from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.analysis.neighbours import nearest
-from w2v_gui.word2vec.analysis.projection import Projector
+from w2v_gui.word2vec.analysis.projection import Projection, project
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 NEIGHBOURS = 8
 """Nearest neighbours of the selected word that are linked to it."""
-CLEARLY = 1.1
-"""How many times the horizontal axis's share the vertical one's must be before the two are exchanged."""
 
-_EXCHANGE = np.array([[0, 1], [1, 0]], np.float32)
+
+Training = tuple[int, int]
+"""One training: the id of its run, and how often that began anew."""
 
 
 @dataclass(frozen=True, eq=False)
-class Projected:
-    """A snapshot's vectors in the plane: points (|V|, 2) float32 and the share of variance of each axis (2,)."""
+class Frame:
+    """A model's vectors in the plane, with the selected word, its nearest neighbours and its extent.
 
-    snapshot: Snapshot
+    Attributes:
+        run: id of the run whose model it is.
+        model: whose vectors they are.
+        points: (|V|, 2) float32.
+        shares: (2,) share of variance of each axis.
+        word: id of the selected word; None where none is selected or the model does not have it.
+        neighbours: ids, nearest first.
+        extent: what the view should hold.
+    """
+
+    run: int
+    model: Model
     points: FloatArray
     shares: FloatArray
-
-
-@dataclass(frozen=True, eq=False)
-class Frame(Projected):
-    """A projected snapshot with the selected word, its nearest neighbours (ids, nearest first) and its extent."""
-
     word: int | None
     neighbours: IntArray
     extent: View
 
 
-class Film:
-    """The frames of one corpus, method by method. Used from one thread at a time.
+class AlignedProjections:
+    """The frames of all runs. A model's frame is found once and looks the same however one comes back to it.
 
-    Each method has its own ``Projector``, so its cloud neither flips nor mirrors while it trains. When the
-    method changes, the new cloud is turned (mirrored, its axes exchanged) to agree best with the one that was
-    on show: only then can the eye compare the two. The first component stays on the horizontal axis as long
-    as it is clearly the first.
+    While it trains, a run's frames follow each other without flips, and no run's depend on another's. Used from
+    one thread at a time.
     """
 
     def __init__(self) -> None:
-        self._projectors: dict[str, Projector] = {}
-        self._turns: dict[str, FloatArray] = {}
-        self._projected: dict[str, Projected] = {}
-        self._shown: Projected | None = None
+        self._landmarks: WeakKeyDictionary[Dataset, Landmarks] = WeakKeyDictionary()
+        self._projections: WeakKeyDictionary[Model, tuple[Training, Projection]] = WeakKeyDictionary()
 
-    def frame(self, snapshot: Snapshot, word: int | None) -> Frame:
-        """The picture of ``snapshot`` with ``word`` selected; what is known already is not computed again."""
-        projected = self._project(snapshot)
-        points, extent = projected.points, main_extent(projected.points)
+    def frame(self, training: Training, model: Model, dataset: Dataset | None, word: str | None) -> Frame:
+        """The picture of ``model`` with ``word`` selected.
+
+        Args:
+            training: of which run it is.
+            model: whose vectors.
+            dataset: the text whose landmarks the picture agrees with; None: with none.
+            word: the selected word.
+        """
+        projection = self._project(training, model, dataset)
+        points, extent = projection.points, main_extent(projection.points)
+        id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
-        if word is not None:
-            ids = nearest(snapshot.inputs, word, NEIGHBOURS)[0]
-            extent = extent.including(points[[word, *ids]])
-        return Frame(snapshot, points, projected.shares, word, ids, extent)
+        if id is not None:
+            ids = nearest(model.inputs, id, NEIGHBOURS)[0]
+            extent = extent.including(points[[id, *ids]])
+        return Frame(training[0], model, points, projection.shares, id, ids, extent)
 
-    def _project(self, snapshot: Snapshot) -> Projected:
-        method, shown = snapshot.method, self._shown
-        projected = self._projected.get(method)
-        if projected is None or projected.snapshot is not snapshot:
-            found = self._projectors.setdefault(method, Projector()).project(snapshot.inputs)
-            turn = self._turns.setdefault(method, np.eye(2, dtype=np.float32))
-            projected = self._turned(Projected(snapshot, found.points, found.shares), turn)
-        if shown is not None and shown.snapshot.method != method:
-            projected = self._turn_again(projected, turn_towards(projected.points, shown.points))
-        if projected.shares[1] > CLEARLY * projected.shares[0]:
-            projected = self._turn_again(projected, _EXCHANGE)
-        self._projected[method] = self._shown = projected
-        return projected
+    def _project(self, training: Training, model: Model, dataset: Dataset | None) -> Projection:
+        if (known := self._projections.get(model)) is not None:
+            return known[1]
+        landmarks, before = self._landmarks_of(dataset), self._before(training, model)
+        projection = project(model.inputs, model.vocabulary, landmarks, before)
+        self._projections[model] = training, projection
+        return projection
 
-    def _turn_again(self, projected: Projected, turn: FloatArray) -> Projected:
-        method = projected.snapshot.method
-        self._turns[method] = turn @ self._turns[method]
-        return self._turned(projected, turn)
+    def _before(self, training: Training, model: Model) -> Projection | None:
+        """The latest known frame of the same training that is not after ``model``."""
+        known = [
+            (_pairs(other), projection)
+            for other, (own, projection) in self._projections.items()
+            if own == training and _pairs(other) <= _pairs(model)
+        ]
+        return max(known, key=lambda each: each[0])[1] if known else None
 
-    def _turned(self, projected: Projected, turn: FloatArray) -> Projected:
-        return Projected(projected.snapshot, projected.points @ turn.T, np.abs(turn) @ projected.shares)
+    def _landmarks_of(self, dataset: Dataset | None) -> Landmarks | None:
+        if dataset is None:
+            return None
+        if dataset not in self._landmarks:
+            self._landmarks[dataset] = Landmarks.of(dataset)
+        return self._landmarks[dataset]
 
 
-def turn_towards(points: FloatArray, others: FloatArray) -> FloatArray:
-    """The exchange and mirroring of axes, (2, 2), after which ``points @ turn.T`` agrees best with ``others``.
-
-    Both are (|V|, 2) with mean 0. A rotation would bring them closer still, but its axes would no longer be
-    principal components.
-    """
-    spread = np.sqrt(np.outer((others**2).sum(axis=0), (points**2).sum(axis=0)))
-    agreement = np.divide(others.T @ points, spread, out=np.zeros((2, 2)), where=spread > 0)
-    straight, crossed = np.abs(np.diag(agreement)).sum(), np.abs(np.diag(agreement[::-1])).sum()
-    order = _EXCHANGE if crossed > straight else np.eye(2, dtype=np.float32)
-    turn: FloatArray = order * np.where(agreement < 0, -1, 1)
-    return turn.astype(np.float32)
+def _pairs(model: Model) -> int:
+    """Pairs trained so far; 0 of vectors from a file."""
+    return model.pairs if isinstance(model, Snapshot) else 0

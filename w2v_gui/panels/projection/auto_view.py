@@ -83,7 +83,7 @@ def fit(cloud: View, width: float, height: float) -> View:
     return View(x - dx, x + dx, y - dy, y + dy)
 
 
-class Framing:
+class AutoView:
     """The view of one method's cloud.
 
     While the cloud trembles the view stands still. It moves when a word would leave it or the cloud has become

@@ -20,7 +20,7 @@ _HALO = 3.0
 _KEPT = 2000  # pictures
 
 
-class Lettering:
+class LabelPixmaps:
     """How words look in one theme and one method's hue; sizes in pixels, scaled."""
 
     def __init__(self, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""Which words of a frame are labelled and what they must not cover; where they stand is ``labels``' affair."""
+"""Which words of a frame are labelled and what they must not cover; ``label_placement`` finds the places."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,15 +17,11 @@ _AIR = 2.5  # pixels between a mark and its label
 _BEAD = 6.0  # pixels between the positions that stand for a line
 
 
-class Labelling:
-    """The labels of one method's frames; remembers where the words of the last frame stood."""
+class LabelSelection:
+    """The labels of one run's frames; remembers where the words of the last frame stood."""
 
     def __init__(self) -> None:
         self._kept: dict[int, int] = {}
-
-    def forget(self) -> None:
-        """Place the next frame's labels afresh."""
-        self._kept = {}
 
     def place(
         self,
@@ -54,7 +50,7 @@ class Labelling:
         away = _away(frame, pixels)
 
         def wish(word: int, role: Role) -> Wish:
-            width, height = measure(frame.snapshot.vocabulary.words[word], role)
+            width, height = measure(frame.model.vocabulary.words[word], role)
             reach = RADIUS[role] * scale + _AIR
             return Wish(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
 

@@ -15,10 +15,19 @@ RADIUS: dict[Role, float] = {"quiet": 3.5, "near": 5.5, "picked": 7.0}
 
 _HALO: dict[Role, float] = {"quiet": 1.0, "near": 1.5, "picked": 2.0}
 # As large as the circle to the eye, as the theme's marks are.
-_SIZES: dict[Mark, float] = {"circle": 1.0, "diamond": 1.3, "square": 0.9, "triangle": 1.2, "cross": 1.1}
+_SIZES: dict[Mark, float] = {
+    "circle": 1.0,
+    "diamond": 1.3,
+    "square": 0.9,
+    "triangle": 1.2,
+    "cross": 1.1,
+    "star": 1.4,
+    "triangle down": 1.2,
+    "hexagon": 1.1,
+}
 
 
-class Spots:
+class Markers:
     """Three items of points and one of lines, made once, in a pyqtgraph plot."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
@@ -28,9 +37,9 @@ class Spots:
             item.setZValue(depth)
             plot.addItem(item, ignoreBounds=True)
 
-    def dress(self, theme: Theme, method: str) -> None:
-        """Take over colours, sizes and the method's hue and mark."""
-        colors, hue = theme.palette, theme.hue(method)
+    def dress(self, theme: Theme, number: int) -> None:
+        """Take over colours, sizes, and the hue and mark of that number."""
+        colors, hue = theme.palette, theme.hue(number)
         looks: tuple[tuple[pg.ScatterPlotItem, Role, QColor, Mark], ...] = (
             (self._quiet, "quiet", colors.quiet, "circle"),
             (self._near, "near", hue.color, hue.mark),

@@ -6,32 +6,30 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.background_panel import BackgroundPanel
+from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.panels.projection.aligned_projections import Film, Frame
+from w2v_gui.panels.projection.aligned_projections import AlignedProjections, Frame
 from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.background import Background
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 
-class ProjectionPanel(Panel):
+class ProjectionPanel(BackgroundPanel):
     """PCA of all centre vectors, live, with the selected word and its nearest neighbours."""
 
     key = "projection"
     title = QT_TRANSLATE_NOOP("panels", "Word space")
     place = "space"
+    needs_training = False
 
     def build(self) -> None:
         """Make the plot, the notes, and the button that brings the whole cloud back."""
         self._dataset: Dataset | None = None
-        self._film = Film()
+        self._projections = AlignedProjections()
         self._frame: Frame | None = None
-        self._background = Background(self)
-        self._background.ready.connect(self._show)
-        self._background.failed.connect(self._fail)
         self._plot = WordPlot(self.theme)
         self._plot.picked.connect(self.selection.pick)
         self._plot.framed.connect(self._offer_reset)
@@ -48,9 +46,9 @@ class ProjectionPanel(Panel):
     @property
     def subtitle(self) -> str:
         """How many vectors the axes were found from."""
-        if self.view.snapshot is None:
+        if (model := self.view.focus.shown) is None:
             return ""
-        count = whole_number(len(self.view.snapshot.vocabulary))
+        count = whole_number(len(model.vocabulary))
         return self.tr("PCA of all {count} centre vectors").format(count=count)
 
     @property
@@ -58,24 +56,21 @@ class ProjectionPanel(Panel):
         """The button that shows the whole cloud again."""
         return (self._tools,)
 
-    @property
-    def settled(self) -> bool:
-        """Whether the projection on show is that of the latest state."""
-        return super().settled and not self._background.busy
-
     def draw(self) -> None:
-        """Have the latest vectors projected."""
-        snapshot = self.view.snapshot
-        self._say(snapshot is None, snapshot is not None and snapshot.pairs == 0)
-        dataset = snapshot.dataset if snapshot is not None else None
-        if dataset is not self._dataset:
-            self._dataset, self._frame, self._film = dataset, None, Film()
+        """Have the vectors of the run in focus projected."""
+        run = self.view.focus
+        model, snapshot = run.shown, run.snapshot
+        self._say(model is None, snapshot is not None and snapshot.pairs == 0)
+        if self.view.dataset is not self._dataset:
+            self._dataset, self._frame = self.view.dataset, None
             self._plot.forget()
-            self.head_changed.emit()
-        if snapshot is None:
-            self._background.cancel()
+        self.head_changed.emit()
+        if model is None:
+            self.cancel()
         else:
-            self._background.request(partial(self._film.frame, snapshot, self.selection.word))
+            dataset = run.dataset or self.view.dataset
+            training = run.id, run.restarts
+            self.compute(partial(self._projections.frame, training, model, dataset, self.selection.word))
 
     def restyle(self) -> None:
         """Take over colours and text sizes."""
@@ -90,8 +85,9 @@ class ProjectionPanel(Panel):
         header = ("word", "count", "PC1", "PC2")
         if self._frame is None:
             return Table(header, [])
-        vocabulary = self._frame.snapshot.vocabulary
-        columns = (vocabulary.words, vocabulary.counts.tolist(), *self._frame.points.T.tolist())
+        model = self._frame.model
+        counts = model.counts.tolist() if model.counts is not None else [""] * len(model.vocabulary)
+        columns = (model.vocabulary.words, counts, *self._frame.points.T.tolist())
         return Table(header, list(zip(*columns, strict=True)))
 
     def _label(self) -> PlainLabel:
@@ -120,19 +116,15 @@ class ProjectionPanel(Panel):
         self._note.setText(self.tr("Not trained yet: these are the random initial vectors — press Train"))
         self._note.setVisible(untrained)
 
-    @Slot(object)
-    def _show(self, frame: Frame) -> None:
-        latest = self.view.snapshot
-        if latest is None or (latest.dataset, latest.method) != (frame.snapshot.dataset, frame.snapshot.method):
-            return  # of the past; what is to come has been asked for
-        self._frame = frame
-        self._plot.show_frame(frame)
-        if self.settled:
-            self.drawn.emit()
+    def is_current(self, frame: Frame) -> bool:
+        """Whether it is of the run in focus and its words."""
+        run = self.view.focus
+        return run.id == frame.run and run.shown is not None and run.shown.vocabulary is frame.model.vocabulary
 
-    @Slot(object)
-    def _fail(self, error: Exception) -> None:
-        raise error
+    def show_result(self, frame: Frame) -> None:
+        """Draw the frame."""
+        self._frame = frame
+        self._plot.show_frame(frame, self.view.focus.hue)
 
     @Slot()
     def _offer_reset(self) -> None:

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.projection.aligned_projections import Frame
 from w2v_gui.panels.projection.arrangement import Arrangement
-from w2v_gui.panels.projection.auto_view import Framing, fit
+from w2v_gui.panels.projection.auto_view import AutoView, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
-from w2v_gui.panels.projection.label_pixmaps import Lettering, leader_line
-from w2v_gui.panels.projection.label_selection import Labelling
-from w2v_gui.panels.projection.markers import RADIUS, Spots
+from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps, leader_line
+from w2v_gui.panels.projection.label_selection import LabelSelection
+from w2v_gui.panels.projection.markers import RADIUS, Markers
 from w2v_gui.panels.projection.occupancy import inside
 from w2v_gui.panels.projection.view_box import ComponentAxis, Pane
 from w2v_gui.panels.theme import Theme, percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 CRISP = 5000
 """Words in the picture above which the cloud is an image and only prominent words are points."""
@@ -37,22 +38,23 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     """Points in two principal components, with zoom (wheel, + and −), pan (drag) and reset (0, double click).
 
     Signals:
-        picked: the id of the word that was clicked.
+        picked: the word that was clicked.
         framed: the view became the user's own, or follows the cloud again.
     """
 
-    picked = Signal(int)
+    picked = Signal(str)
     framed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         pane, axes = Pane(), {side: ComponentAxis(side, theme) for side in ("bottom", "left")}
         super().__init__(parent, viewBox=pane, axisItems=axes)
         self._theme, self._pane, self._axes = theme, pane, axes
-        self._spots = Spots(self.plotItem)
-        self._lettering = Lettering(theme)
-        self._labelling = Labelling()
-        self._framings: dict[str, Framing] = {}
+        self._markers = Markers(self.plotItem)
+        self._pixmaps = LabelPixmaps(theme)
+        self._labels: dict[int, LabelSelection] = {}  # by the id of the run
+        self._auto_views: dict[int, AutoView] = {}
         self._frame: Frame | None = None
+        self._hue = 0
         self._arranged: object = None
         self._arrangement = _NOTHING
         self._cloud: QImage | None = None
@@ -74,7 +76,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     @property
     def own_view(self) -> bool:
         """Whether the user chose what is on show by zooming or panning."""
-        return (framing := self._framing) is not None and framing.own
+        return (auto_view := self._auto_view) is not None and auto_view.own
 
     @property
     def arrangement(self) -> Arrangement:
@@ -97,29 +99,29 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             axis.restyle()
         self.setBackground(self._theme.palette.card)
         if self._frame is not None:
-            self._dress(self._frame.snapshot.method)
+            self._dress()
             self._arrange()
 
     def forget(self) -> None:
         """Begin anew, for another corpus: no frame, no labels, no views of the user's."""
         self._frame, self._arranged, self._hovered = None, None, None
-        self._framings.clear()
-        self._labelling.forget()
+        self._auto_views.clear()
+        self._labels.clear()
         self._arrangement = _NOTHING
         self.framed.emit()
 
-    def show_frame(self, frame: Frame) -> None:
-        """Draw ``frame``; the view follows its cloud unless the user chose another."""
+    def show_frame(self, frame: Frame, hue: int) -> None:
+        """Draw ``frame`` in the run's ``hue``; the view follows its cloud unless the user chose another."""
         before, self._frame = self._frame, frame
-        method = frame.snapshot.method
-        framing = self._framings.setdefault(method, Framing())
-        if before is None or before.snapshot.method != method:
-            self._dress(method)
+        auto_view = self._auto_views.setdefault(frame.run, AutoView())
+        if before is None or before.run != frame.run or hue != self._hue:
+            self._hue = hue
+            self._dress()
             self.framed.emit()
-        elif frame.snapshot.pairs < before.snapshot.pairs:  # the training began anew: quite another cloud
-            framing.release()
+        elif _pairs(frame) < _pairs(before):  # the training began anew: quite another cloud
+            auto_view.release()
             self.framed.emit()
-        self._spots.show_selection(frame)
+        self._markers.show_selection(frame)
         names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
         for axis, name, share in zip(self._axes.values(), names, frame.shares.tolist(), strict=True):
             axis.caption(self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share)))
@@ -127,34 +129,34 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     def reset_view(self) -> None:
         """Show the whole cloud and follow it again."""
-        if (framing := self._framing) is not None:
-            framing.release()
+        if (auto_view := self._auto_view) is not None:
+            auto_view.release()
             self.framed.emit()
             self._follow()
 
     @property
-    def _framing(self) -> Framing | None:
-        return self._framings.get(self._frame.snapshot.method) if self._frame is not None else None
+    def _auto_view(self) -> AutoView | None:
+        return self._auto_views.get(self._frame.run) if self._frame is not None else None
 
-    def _dress(self, method: str) -> None:
-        self._spots.dress(self._theme, method)
-        self._lettering.restyle(self._theme.hue(method).color)
+    def _dress(self) -> None:
+        self._markers.dress(self._theme, self._hue)
+        self._pixmaps.restyle(self._theme.hue(self._hue).color)
         self._arranged = None
 
     def _take_view(self) -> None:
-        if (framing := self._framing) is not None:
-            framing.take(self._pane.view)
+        if (auto_view := self._auto_view) is not None:
+            auto_view.take(self._pane.view)
             self.framed.emit()
 
     def _follow(self) -> None:
         """Let the view go with the cloud, and all that depends on it with the view."""
-        framing, frame = self._framing, self._frame
+        auto_view, frame = self._auto_view, self._frame
         size = (self._pane.width(), self._pane.height())
-        if framing is None or frame is None or min(size) < 20:
+        if auto_view is None or frame is None or min(size) < 20:
             return
-        at_rest = frame.snapshot.finished or frame.snapshot.pairs == 0
+        at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
         self._pane.fitted = fit(frame.extent, *size)
-        view = framing.follow(frame.extent, *size, at_rest=at_rest)
+        view = auto_view.follow(frame.extent, *size, at_rest=at_rest)
         self._axes["left"].make_room(view.y0, view.y1, size[1])
         self._pane.show_view(view)
         self._arrange()
@@ -170,10 +172,12 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         here = np.flatnonzero(inside(pixels, width, height))
         crowded = len(here) > CRISP
         drawn = here[:PROMINENT] if crowded else here
-        self._spots.show_quiet(frame.points[drawn])
+        self._markers.show_quiet(frame.points[drawn])
         self._cloud = self._paint_cloud(pixels[here], width, height, ratio) if crowded else None
-        measure, scale = self._lettering.size, self._theme.scale
-        labels = self._labelling.place(frame, pixels, drawn, (width, height), measure, scale)
+        measure, scale = self._pixmaps.size, self._theme.scale
+        labels = self._labels.setdefault(frame.run, LabelSelection()).place(
+            frame, pixels, drawn, (width, height), measure, scale
+        )
         self._arrangement = Arrangement(pixels, drawn, labels)
         self.viewport().update()
 
@@ -208,7 +212,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._pane.sceneBoundingRect())
-        colors, words = self._theme.palette, self._frame.snapshot.vocabulary.words
+        colors, words = self._theme.palette, self._frame.model.vocabulary.words
         if self._hovered is not None:
             painter.setPen(QPen(colors.ink, 1.5))
             painter.drawEllipse(self.position(self._hovered), *[self._theme.px(7.0)] * 2)
@@ -217,7 +221,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             at = self.position(word)
             if label.led:
                 painter.drawLine(leader_line(at, label, RADIUS[role] * self._theme.scale))
-            self._lettering.paint(painter, at + QPointF(label.x, label.y), words[word], role)
+            self._pixmaps.paint(painter, at + QPointF(label.x, label.y), words[word], role)
         painter.end()
 
     def word_at(self, at: QPointF) -> int | None:
@@ -232,8 +236,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             return
         if event.double():
             self.reset_view()
-        elif (word := self.word_at(event.scenePos())) is not None:
-            self.picked.emit(word)
+        elif self._frame is not None and (word := self.word_at(event.scenePos())) is not None:
+            self.picked.emit(self._frame.model.vocabulary.words[word])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom with + and −, reset with 0; other keys belong to the window."""
@@ -255,11 +259,12 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self._leave()
         elif word != self._hovered:
             assert self._frame is not None
-            vocabulary = self._frame.snapshot.vocabulary
+            vocabulary = self._frame.model.vocabulary
             self._hovered = word
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-            count = whole_number(int(vocabulary.counts[word]))
-            text = self.tr("{word} · count {count}").format(word=vocabulary.words[word], count=count)
+            counts, text = self._frame.model.counts, vocabulary.words[word]
+            if counts is not None:
+                text = self.tr("{word} · count {count}").format(word=text, count=whole_number(int(counts[word])))
             QToolTip.showText(event.globalPosition().toPoint(), tooltip(text), self)
             self.viewport().update()
 
@@ -274,3 +279,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self.viewport().unsetCursor()
             QToolTip.hideText()
             self.viewport().update()
+
+
+def _pairs(frame: Frame) -> int:
+    """Pairs trained so far; 0 of vectors from a file."""
+    return frame.model.pairs if isinstance(frame.model, Snapshot) else 0

@@ -18,6 +18,7 @@ from w2v_gui.panels.theme.numbers import (
     whole_number,
 )
 from w2v_gui.panels.theme.palette import DARK, LIGHT, Hue, Palette
+from w2v_gui.panels.theme.run_names import method_name, run_name, short_run_name
 from w2v_gui.panels.theme.theme import Theme
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "elided",
     "icon",
     "isolated",
+    "method_name",
     "paint_chip",
     "paint_mark",
     "paint_small_chip",
@@ -42,7 +44,9 @@ __all__ = [
     "power_of_ten",
     "probability",
     "probability_of_loss",
+    "run_name",
     "runs_right_to_left",
+    "short_run_name",
     "signed_decimal",
     "visual_order",
     "whole_number",

@@ -1,4 +1,4 @@
-"""The colours of the light and the dark look; one hue per method, in the order of ``OBJECTIVES``."""
+"""The colours of the light and the dark look; one hue per run, the methods' own first."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,21 @@ from w2v_gui.panels.theme.marks import Mark
 
 @dataclass(frozen=True)
 class Hue:
-    """One method's colour, the tint behind its rows, what is legible on it, and its mark."""
+    """What tells a run apart.
+
+    Attributes:
+        color: of its lines and marks.
+        tint: behind its rows.
+        on: legible on ``color``.
+        mark: its shape, for colour is never alone.
+        dash: of its lines, lengths of strokes and gaps in widths of the pen; empty: an unbroken line.
+    """
 
     color: QColor
     tint: QColor
     on: QColor
     mark: Mark
+    dash: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Palette:
         ink, second, third: text, from most to least prominent.
         quiet, silhouette: points and tree branches that are not in focus.
         track: the empty part of a bar.
-        hues: one per method; a further method takes the next.
+        hues: one per run; the first are those of the methods, in the order of ``OBJECTIVES``.
         wrong: what a message about a mistake is written in.
     """
 
@@ -45,13 +54,22 @@ class Palette:
     hues: tuple[Hue, ...]
 
 
-_MARKS: tuple[Mark, ...] = ("circle", "diamond", "square", "triangle", "cross")
+_MARKS_AND_DASHES: tuple[tuple[Mark, tuple[float, ...]], ...] = (
+    ("circle", ()),
+    ("diamond", ()),
+    ("square", ()),
+    ("triangle", (7, 3)),
+    ("cross", (2, 2)),
+    ("star", (7, 2, 2, 2)),
+    ("triangle down", (12, 3)),
+    ("hexagon", (4, 2)),
+)
 
 
 def _hues(on: str, *pairs: tuple[str, str]) -> tuple[Hue, ...]:
     return tuple(
-        Hue(QColor(color), QColor(tint), QColor(on), mark)
-        for (color, tint), mark in zip(pairs, _MARKS, strict=True)
+        Hue(QColor(color), QColor(tint), QColor(on), mark, dash)
+        for (color, tint), (mark, dash) in zip(pairs, _MARKS_AND_DASHES, strict=True)
     )
 
 
@@ -76,6 +94,9 @@ LIGHT = Palette(
         ("#7A2463", "#F4E6F0"),
         ("#1D6B53", "#E3F2EC"),
         ("#6B5B00", "#F6F1DA"),
+        ("#C2185B", "#FBE7EF"),
+        ("#4B3FA7", "#ECEAFB"),
+        ("#6F4A2B", "#F3ECE6"),
     ),
 )
 
@@ -100,5 +121,8 @@ DARK = Palette(
         ("#E8A9CF", "#422B3A"),
         ("#6FD3B0", "#1B3A30"),
         ("#E0CC5C", "#3A361C"),
+        ("#F48FB1", "#46202F"),
+        ("#B3A8FF", "#2B2850"),
+        ("#D7B59A", "#3A2E24"),
     ),
 )

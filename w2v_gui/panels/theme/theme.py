@@ -75,10 +75,13 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("calt"), 0)  # 0x42 is no product of 0 and 42
         return font
 
-    def hue(self, method: str) -> Hue:
-        """Colour, tint and mark of a method: its place in ``OBJECTIVES`` picks them."""
-        hues = self._palette.hues
-        return hues[list(OBJECTIVES).index(method) % len(hues)]
+    def hue(self, number: int) -> Hue:
+        """Colour, tint, mark and dash of a run: its ``hue``, from 0 to 7."""
+        return self._palette.hues[number % len(self._palette.hues)]
+
+    def method_hue(self, method: str) -> Hue:
+        """The same of a method, a key of ``OBJECTIVES``, where it is meant and no run of it."""
+        return self.hue(list(OBJECTIVES).index(method))
 
 
 def _families() -> list[str]:

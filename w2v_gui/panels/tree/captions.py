@@ -8,6 +8,8 @@ from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.regions import Frame
 from w2v_gui.panels.tree.text_runs import Run, fill, paint_runs, total_width
+from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
+from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 
 _PADDING = 10  # pixels at scale 1, inside the notice
 
@@ -99,9 +101,9 @@ def _costs(picture: Picture, theme: Theme) -> list[list[Run]]:
     few = Run(
         whole_number(count) if picture.turns else decimal(count, 1),
         strong,
-        theme.hue("hierarchical-softmax").color,
+        theme.method_hue(HierarchicalSoftmax.key).color,
     )
-    many = Run(whole_number(picture.layout.words), strong, theme.hue("softmax").color)
+    many = Run(whole_number(picture.layout.words), strong, theme.method_hue(ExactSoftmax.key).color)
     templates = (
         translate("TreeCaptions", "{few} dot products, exact softmax needs {many}"),
         translate("TreeCaptions", "{few} dot products, not {many}"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, isolated
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.state import PathEnd
+from w2v_gui.training.selection import PathEnd
 
 _GAP = 8  # pixels at scale 1, between the words before the choice and the choice
 _ENDS: tuple[PathEnd, PathEnd] = ("word", "partner")

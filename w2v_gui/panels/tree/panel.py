@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.background_panel import BackgroundPanel
+from w2v_gui.panels.base import Table
+from w2v_gui.panels.theme import method_name, run_name
 from w2v_gui.panels.tree.backdrop import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.head import TreeHead
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
 from w2v_gui.panels.tree.regions import height_for
-from w2v_gui.training.background import Background
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
-METHOD = "hierarchical-softmax"
+METHOD = HierarchicalSoftmax.key
 """The method whose turns these are."""
 AT_ONCE = 1_000
 """Words up to which a picture takes under 5 ms and is made in the GUI thread."""
@@ -24,7 +25,7 @@ TURNS_AT_EASE = 8
 """Turns of the path that are to be seen without scrolling."""
 
 
-class TreePanel(Panel):
+class TreePanel(BackgroundPanel):
     """The whole tree, the way to one of the two selected words over it, and a ladder of its turns beside it.
 
     The other word is the centre: the numbers say how probable the word at the end of the path is in its context.
@@ -40,9 +41,6 @@ class TreePanel(Panel):
         self._head = TreeHead(self.theme, self)
         self._head.hide()
         self._picture: Picture | None = None
-        self._background = Background(self)
-        self._background.ready.connect(self._show_late)
-        self._background.failed.connect(self._fail)
         self._canvas.picked.connect(self._pick)
         self._head.choice.picked.connect(self.selection.lead_path_to)
         self._canvas.resized.connect(self._fit)
@@ -61,17 +59,12 @@ class TreePanel(Panel):
         """At which the ladder shows eight turns, with a sentence of two lines below them."""
         return height_for(self.theme, TURNS_AT_EASE)
 
-    @property
-    def settled(self) -> bool:
-        """Whether the picture on show is of the latest state."""
-        return super().settled and not self._background.busy
-
     def draw(self) -> None:
         """Have a picture of the state made, here if that is quick, else in the background."""
         self._show_choice()
         request = self._request()
         if request is None:
-            self._background.cancel()
+            self.cancel()
             self._picture = None
             self._canvas.show_picture(None, None)
             self._head.badge.show_sum("", None)
@@ -79,10 +72,9 @@ class TreePanel(Panel):
             return
         work = partial(make_picture, request, self._picture)
         if len(request.dataset.vocabulary) <= AT_ONCE:
-            self._background.cancel()
-            self._show(work())
+            self.compute_here(work)
         else:
-            self._background.request(work)
+            self.compute(work)
 
     def restyle(self) -> None:
         """Take over colours and text sizes."""
@@ -96,15 +88,16 @@ class TreePanel(Panel):
         return Table(header, [turn.row for turn in turns])
 
     def _request(self) -> Request | None:
-        dataset = self.view.dataset
+        run = self.view.focus
+        dataset = run.dataset
         if dataset is None:
             return None
         notice = self._notice()
-        centre, word = self.selection.path_pair or (None, None)
+        centre, word = (dataset.vocabulary.id_of(word) for word in self.selection.path_pair or (None, None))
         frame = self._canvas.frame_for(len(dataset.vocabulary), int(dataset.tree.depths.max()), notice)
         return Request(
             dataset,
-            self.view.snapshot if self.view.method == METHOD else None,
+            run.snapshot if run.method == METHOD else None,
             word,
             centre,
             frame.tree,
@@ -114,47 +107,42 @@ class TreePanel(Panel):
         )
 
     def _show_choice(self) -> None:
-        dataset, word, partner = self.view.dataset, self.selection.word, self.selection.partner
-        if dataset is None or word is None or partner is None:
+        run, word, partner = self.view.focus, self.selection.word, self.selection.partner
+        if run.dataset is None or word is None or partner is None:
             self._head.choice.clear()
             return
-        words, color = dataset.vocabulary.words, self.theme.palette.third
-        if self.view.method == METHOD:
-            color = self.theme.hue(METHOD).color
-        self._head.choice.show_pair(words[word], words[partner], self.selection.path_end, color)
+        color = self.theme.hue(run.hue).color if run.method == METHOD else self.theme.palette.third
+        self._head.choice.show_pair(word, partner, self.selection.path_end, color)
 
     def _notice(self) -> str:
-        if self.view.method != METHOD:
+        run = self.view.focus
+        if run.method != METHOD:
             return self.tr("{method} does not use the tree; {tree_method} gives each turn a probability.").format(
-                method=_label(self.view.method), tree_method=_label(METHOD)
+                method=run_name(run), tree_method=method_name(METHOD)
             )
-        snapshot = self.view.snapshot
+        snapshot = run.snapshot
         if snapshot is not None and snapshot.pairs == 0:
             return self.tr("Not trained yet: at every turn left and right are equally probable.")
         return ""
 
-    def _show(self, picture: Picture) -> None:
+    def is_current(self, picture: Picture) -> bool:
+        """Any picture of the tree on show will do until the next one."""
+        return picture.request.dataset is self.view.focus.dataset
+
+    def show_result(self, picture: Picture) -> None:
+        """Show ``picture`` and its sum."""
         self._picture = picture
-        hue = self.theme.hue(METHOD) if picture.flow else None
+        hue = self.theme.hue(self.view.focus.hue) if picture.flow else None
         self._canvas.show_picture(picture, hue)
         self._head.badge.show_sum(picture.centre, picture.flow.total if picture.flow else None)
         self._head.fit()
 
-    @Slot(object)
-    def _show_late(self, picture: Picture) -> None:
-        self._show(picture)
-        if self.settled:
-            self.drawn.emit()
-
-    @Slot(object)
-    def _fail(self, error: Exception) -> None:
-        raise error
-
     @Slot(int)
-    def _pick(self, word: int) -> None:
+    def _pick(self, id: int) -> None:
         # While the tree of a corpus opened just now is being made, the ids on show are those of the one before.
-        if self._picture is None or self._picture.request.dataset is not self.view.dataset:
+        if self._picture is None or not self.is_current(self._picture):
             return
+        word = self._picture.request.dataset.vocabulary.words[id]
         if self.selection.path_end == "word":
             self.selection.pick(word)
         else:  # the path leads to what was clicked, and the centre stays
@@ -164,7 +152,3 @@ class TreePanel(Panel):
     def _fit(self) -> None:
         if self.isVisible():
             self.draw()
-
-
-def _label(method: str) -> str:
-    return QCoreApplication.translate("objectives", OBJECTIVES[method].label)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.panels.theme.palette import Hue
-from w2v_gui.panels.update.word_field import WordField
-from w2v_gui.training.state import Selection
+from w2v_gui.panels.word_field import WordField
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 
@@ -52,7 +52,7 @@ class PairControls(QObject):
         for widget in self.widgets:
             widget.setEnabled(vocabulary is not None and word is not None and partner is not None)
 
-    def pick_centre(self, word: int) -> None:
+    def pick_centre(self, word: str) -> None:
         """Make ``word`` the centre and keep the context; the context itself changes places with it."""
         partner = self._selection.partner
         if word == partner:

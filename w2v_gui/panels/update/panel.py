@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.background_panel import BackgroundPanel
+from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
 from w2v_gui.panels.update.equation import BRIEF_HEIGHT, HEIGHT, EquationView
@@ -16,9 +17,11 @@ from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
 from w2v_gui.panels.update.table import HEADER, ROW_LEAST, TermTable
-from w2v_gui.training.background import Background
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MARGIN = 10
@@ -29,7 +32,7 @@ ROWS_AT_EASE = 8
 """Rows that are to be seen without scrolling: six of negative sampling with K = 5, eight turns of a path."""
 
 
-class UpdatePanel(Panel):
+class UpdatePanel(BackgroundPanel):
     """Explains what training does with one pair: the selection's word is the centre, its partner the context.
 
     The noise words of a pair stay the same from snapshot to snapshot, so that numbers move and words do not.
@@ -41,9 +44,6 @@ class UpdatePanel(Panel):
 
     def build(self) -> None:
         """Make the widgets; nothing is known of a corpus yet."""
-        self._background = Background(self)
-        self._background.ready.connect(self._show_answer)
-        self._background.failed.connect(self._fail)
         self._answer: Answer | None = None
         self._example: Example | None = None
         self._example_of: tuple[object, int, int] | None = None
@@ -103,23 +103,25 @@ class UpdatePanel(Panel):
         """At which a path of eight turns is on show; the same for all methods, so that none moves the cards."""
         return self._height_with(ROWS_AT_EASE, brief=self.theme.compact)
 
-    @property
-    def settled(self) -> bool:
-        """Whether the answer on show is the latest."""
-        return super().settled and not self._background.busy
-
     def draw(self) -> None:
         """Ask for the update of the selected pair; the answer shows itself."""
-        snapshot, word, partner = self.view.snapshot, self.selection.word, self.selection.partner
-        dataset = self.view.dataset
-        self._controls.show_pair(dataset.vocabulary if dataset is not None else None)
-        if snapshot is None or snapshot.dataset is not dataset or word is None or partner is None:
-            self._background.cancel()
+        snapshot = self.view.focus.snapshot
+        vocabulary = snapshot.vocabulary if snapshot is not None else None
+        self._controls.show_pair(vocabulary)
+        word, partner = self._pair(vocabulary)
+        if snapshot is None or word is None or partner is None:
+            self.cancel()
             self._answer = None
             self._pages.setCurrentIndex(0)
         else:
             self._pages.setCurrentIndex(1)
-            self._background.request(self._question(snapshot, word, partner).answer)
+            self.compute(self._question(snapshot, word, partner).answer)
+
+    def _pair(self, vocabulary: Vocabulary | None) -> tuple[int | None, int | None]:
+        """Ids of centre and context word."""
+        if vocabulary is None:
+            return None, None
+        return vocabulary.id_of(self.selection.word), vocabulary.id_of(self.selection.partner)
 
     def _question(self, snapshot: Snapshot, word: int, partner: int) -> Question:
         searched = self._example_of == (snapshot.dataset, word, partner)
@@ -136,17 +138,25 @@ class UpdatePanel(Panel):
     def _top_words(self) -> int:
         return max(2, self._terms.rows_that_fit() - 1)  # one row is for the rest
 
-    def _show_answer(self, answer: Answer) -> None:
+    def is_current(self, answer: Answer) -> bool:
+        """Whether it is of the run in focus and the pair selected."""
+        question, shown = answer.question, self.view.focus.snapshot
+        if shown is None or (shown.dataset, shown.method) != (
+            question.snapshot.dataset,
+            question.snapshot.method,
+        ):
+            return False
+        return self._pair(shown.vocabulary) == (question.centre, question.context)
+
+    def show_result(self, answer: Answer) -> None:
+        """Show sentence, formula, terms and sum of ``answer``."""
         question = answer.question
         snapshot, update = question.snapshot, answer.update
         pair = (question.centre, question.context)
-        now = (self.view.dataset, self.view.method, self.selection.word, self.selection.partner)
-        if (snapshot.dataset, snapshot.method, *pair) != now:
-            return  # a newer question is on its way
         self._answer = answer
         if self._example_of != (snapshot.dataset, *pair):  # else the user may have marked other places meanwhile
             self._remember(answer.example, snapshot.dataset, *pair)
-        hue = self.theme.hue(update.method)
+        hue = self.theme.hue(self.view.focus.hue)
         words = snapshot.vocabulary.words
         names = (words[update.centre], words[update.context])
         self._controls.restyle(hue)
@@ -154,12 +164,7 @@ class UpdatePanel(Panel):
         self._equation.show_update(update, *names, hue)
         self._terms.show_update(update, words, hue, self._reason(snapshot))
         self._sum.show_update(update, names, hue, trained=snapshot.pairs > 0)
-        self._footer.show_update(update, len(words), hue, self.theme.hue("softmax"))
-        if self.settled:
-            self.drawn.emit()
-
-    def _fail(self, error: Exception) -> None:
-        raise error
+        self._footer.show_update(update, len(words), hue, self.theme.method_hue(ExactSoftmax.key))
 
     def _reason(self, snapshot: Snapshot) -> str:
         if snapshot.config.exclude == "window":
@@ -172,10 +177,10 @@ class UpdatePanel(Panel):
         self._example, self._example_of = example, (dataset, word, partner)
 
     def _draw_pair(self) -> None:
-        dataset = self.view.dataset
-        if dataset is not None:
+        run = self.view.focus
+        if run.dataset is not None and run.config is not None:
             self._draw_number += 1
-            self._pick_example(next_pair(dataset, self.view.config, self._rng))
+            self._pick_example(run.dataset, next_pair(run.dataset, run.config, self._rng))
 
     def _draw_noise(self) -> None:
         self._draw_number += 1
@@ -185,36 +190,42 @@ class UpdatePanel(Panel):
         self.selection.lead_path_to("partner")  # the context word's path, as its turns stand here
         self.path_wanted.emit()
 
-    def _pick_example(self, example: Example) -> None:
+    def _pick_example(self, dataset: Dataset, example: Example) -> None:
         word, partner = example.sentence[example.centre], example.sentence[example.context]
-        self._remember(example, self.view.dataset, word, partner)
-        self.selection.pick_pair(word, partner)
+        self._remember(example, dataset, word, partner)
+        words = dataset.vocabulary.words
+        self.selection.pick_pair(words[word], words[partner])
         self.refresh()  # the same pair may stand in another sentence
 
     @property
-    def _current(self) -> bool:
-        """Whether the ids on show are of the corpus now open; while its first answer is sought they are not."""
-        return self._answer is not None and self._answer.question.snapshot.dataset is self.view.dataset
+    def _dataset(self) -> Dataset | None:
+        """That of the ids on show; None while the first answer for a corpus opened just now is sought."""
+        shown = self._answer.question.snapshot.dataset if self._answer is not None else None
+        return shown if shown is self.view.focus.dataset else None
 
-    def _pick_context(self, word: int) -> None:
-        if self._current:
-            self.selection.pick_partner(word)
+    def _pick_context(self, id: int) -> None:
+        if (dataset := self._dataset) is not None:
+            self.selection.pick_partner(dataset.vocabulary.words[id])
 
-    def _pick_centre(self, word: int) -> None:
-        if self._current:
-            self._controls.pick_centre(word)
+    def _pick_centre(self, id: int) -> None:
+        if (dataset := self._dataset) is not None:
+            self._controls.pick_centre(dataset.vocabulary.words[id])
 
     def _pick_positions(self, centre: int, context: int) -> None:
         """The user clicked words of the sentence on show: it stays, other places are marked."""
-        dataset = self.view.dataset
-        if self._example is not None and dataset is not None and self._current:
-            size, widest = len(dataset.vocabulary), self.view.config.window
-            self._pick_example(marked(self._example, centre, context, size, widest))
+        dataset, config = self._dataset, self.view.focus.config
+        if self._example is not None and dataset is not None and config is not None:
+            size = len(dataset.vocabulary)
+            self._pick_example(dataset, marked(self._example, centre, context, size, config.window))
 
     def _columns_moved(self) -> None:
         """Keep the sum below its column; exact softmax shows as many words as there is room for."""
         answer = self._answer
-        if answer is not None and answer.update.method == "softmax" and answer.question.top != self._top_words():
+        if (
+            answer is not None
+            and answer.update.method == ExactSoftmax.key
+            and answer.question.top != self._top_words()
+        ):
             self.refresh()
         self._sum.set_columns(self._terms.axis(), self._terms.viewport().width())
 
@@ -229,7 +240,7 @@ class UpdatePanel(Panel):
         self._rule.setStyleSheet(f"background: {colors.line.name()}; border: none; margin: 0 {margin}px;")
         self._empty.setFont(self.theme.font())
         self._empty.setStyleSheet(f"color: {colors.third.name()};")
-        self._controls.restyle(self.theme.hue(self.view.method))
+        self._controls.restyle(self.theme.hue(self.view.focus.hue))
         self._terms.restyle()
         self._page.setMaximumWidth(round(px(WIDEST)))
         for widget in (self._sentence, self._equation, self._sum, self._footer, *self.head_widgets):

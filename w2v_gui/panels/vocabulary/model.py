@@ -26,7 +26,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 WordRole = Qt.ItemDataRole.UserRole
-"""The id of a row's word."""
+"""A row's word."""
 WORD, COUNT, SHARE, CODE, LENGTH = range(5)
 HEADINGS = (
     QT_TRANSLATE_NOOP("panels", "Word"),
@@ -144,7 +144,7 @@ class VocabularyModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == WordRole:
-            return int(self.rows[index.row()])
+            return self._dataset.vocabulary.words[self.rows[index.row()]]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             word = int(self.rows[index.row()])
             if role == Qt.ItemDataRole.DisplayRole:

@@ -25,7 +25,7 @@ class VocabularyPanel(Panel):
     def build(self) -> None:
         """Make table, search field and the empty page."""
         self._model = VocabularyModel(self)
-        self._followed: int | None = None
+        self._followed: str | None = None
         self._table = WordTable(self._model, self.selection, self.theme)
         self._table.setAccessibleName(self.tr("Vocabulary"))
         self._table.selectionModel().selectionChanged.connect(self._pick)
@@ -82,7 +82,8 @@ class VocabularyPanel(Panel):
     def _follow(self) -> None:
         """Make the selection's word the current row, and bring it into sight."""
         word = self._followed = self.selection.word
-        row = self._model.row_of(word) if word is not None else -1
+        id = self._model.dataset.vocabulary.id_of(word) if self._model.dataset is not None else None
+        row = self._model.row_of(id) if id is not None else -1
         index = self._model.index(row, WORD) if row >= 0 else QModelIndex()
         in_sight = self._table.viewport().rect().contains(self._table.visualRect(index).center())
         if not self._table.selectionModel().isSelected(index):
@@ -95,7 +96,7 @@ class VocabularyPanel(Panel):
     def _pick(self, chosen: QItemSelection) -> None:
         """Rows become current also when the table merely takes the keyboard; only selecting one picks it."""
         if not chosen.isEmpty():
-            self._followed = int(chosen.indexes()[0].data(WordRole))
+            self._followed = chosen.indexes()[0].data(WordRole)
             self.selection.pick(self._followed)
 
     def _find(self, text: str) -> None:

@@ -17,7 +17,7 @@ from w2v_gui.panels.theme import Theme, elided, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, VocabularyModel, WordRole
 from w2v_gui.panels.whole_rows import WholeRows, rows_of_table
-from w2v_gui.training.state import Selection
+from w2v_gui.training.selection import Selection
 
 INSET = 10
 """Left and right of a cell's text, pixels at scale 1."""

@@ -11,11 +11,12 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN, CorpusSummary, Footer, Heading, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
+from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -33,12 +34,13 @@ class SettingsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, runs: RunsView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
         self._theme = theme
+        self._runs = runs
         self._running = Config()
-        self._method = next(iter(OBJECTIVES))
+        self._run: Run | None = None
         self._dataset: Dataset | None = None
         self._rows = {name: Row(name, theme) for name in SETTINGS}
         self._preset = ChoiceField(self._preset_items(), theme)
@@ -54,38 +56,40 @@ class SettingsForm(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self._show_config(self._running)
-        self.set_method(self._method)
-        self.set_dataset(None)
+        runs.changed.connect(self._follow)
+        self._follow()
 
-    # --- what the window tells the form ---------------------------------------------------------------------
+    # --- what the form sees of the run in focus ---------------------------------------------------------------
 
-    def set_config(self, config: Config) -> None:
-        """Take ``config`` as what runs now.
+    def _follow(self) -> None:
+        """Take over the settings, the method and the corpus of the run in focus, where they are new."""
+        run = self._runs.focus
+        dataset = run.dataset or self._runs.dataset
+        config = run.config or self._running
+        if (run, dataset) == (self._run, self._dataset) and config is self._running:
+            return
+        if run is not self._run:
+            self._run = run
+            for name, row in self._rows.items():
+                row.set_unused_by("" if self._uses(name) else run_name(run))
+        other_corpus = (
+            self._dataset is not None and dataset is not None and dataset.corpus is not self._dataset.corpus
+        )
+        if dataset is not self._dataset:
+            self._dataset = dataset
+            self._summary.show_dataset(dataset)
+        self._take(config, drop_edits=other_corpus)
 
-        Fields the user has changed and not yet applied keep what was typed; all others follow.
-        """
-        kept = {name for name in self.pending() if name in self._rows}
-        kept |= {name for name, row in self._rows.items() if row.error() is not None}
+    def _take(self, config: Config, *, drop_edits: bool) -> None:
+        """Show ``config`` as what runs now; what was typed and not yet applied stays unless it is dropped."""
+        kept: set[str] = set()
+        if not drop_edits:
+            kept = {name for name in self.pending() if name in self._rows}
+            kept |= {name for name, row in self._rows.items() if row.error() is not None}
         self._running = config
         for name, row in self._rows.items():
             if name not in kept:
                 row.set_value(getattr(config, name))
-        self._show_state()
-
-    def set_method(self, method: str) -> None:
-        """Grey out what ``method`` does not use."""
-        self._method = method
-        label = QCoreApplication.translate("objectives", OBJECTIVES[method].label)
-        for name, row in self._rows.items():
-            row.set_unused_by("" if self._uses(name) else label)
-        self._show_state()
-
-    def set_dataset(self, dataset: Dataset | None) -> None:
-        """Show what the settings make of the corpus; another corpus drops edits meant for the one before."""
-        before, self._dataset = self._dataset, dataset
-        if before is not None and dataset is not None and dataset.corpus is not before.corpus:
-            self._show_config(self._running)
-        self._summary.show_dataset(dataset)
         self._show_state()
 
     def apply_preset(self, key: str) -> None:
@@ -142,7 +146,9 @@ class SettingsForm(QWidget):
     # --- inside -----------------------------------------------------------------------------------------------
 
     def _uses(self, name: str) -> bool:
-        return SETTINGS[name].scope != "objective" or name in OBJECTIVES[self._method].settings
+        if self._run is None or self._run.method is None:
+            return False
+        return SETTINGS[name].scope != "objective" or name in OBJECTIVES[self._run.method].settings
 
     def _valid(self) -> Config:
         """The settings with everything that is wrong left as it runs now."""

@@ -70,7 +70,7 @@ class _Mark(QWidget):
         return QSize(round(self._theme.px(14)), round(self._theme.px(14)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        hue = self._theme.hue(self._method)
+        hue = self._theme.method_hue(self._method)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -1,10 +1,18 @@
-"""The word space in two dimensions: principal components that stay put from frame to frame; draws nothing."""
+"""The word space in two dimensions: principal components, turned alike for every model of a text."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.dataset.vocabulary import WordList
+
+CLEARLY_LARGER = 1.1
+"""How many times the second share the first must be to take the horizontal axis whatever else says."""
+
+SAME_AXIS = 0.6
+"""Cosine from which on an axis is taken for one of the frame before, a little turned."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,39 +30,63 @@ class Projection:
     axes: FloatArray
 
 
-class Projector:
-    """Projects the frames of one training, each aligned to the frame before.
+def project(
+    inputs: FloatArray,
+    words: WordList | None = None,
+    landmarks: Landmarks | None = None,
+    before: Projection | None = None,
+) -> Projection:
+    """Project ``inputs`` (|V|, d) onto their first two principal components.
 
-    A principal axis has no sign, and two of like variance may trade places from one frame to the next: both
-    would flip or mirror the cloud though the words hardly moved. The new axes are therefore given the order
-    and the signs in which they agree best with those of the frame before; the first axis on show may then
-    hold the smaller share. The state is that one pair of axes: use a projector from one thread at a time.
+    A principal axis has no sign, and two of like variance may trade places: both would mirror or turn the cloud
+    though the words hardly moved. So an axis keeps sign and place of the one it was before. An axis that is new
+    gets the sign in which it agrees with the landmark coordinate it is most alike: then the clouds of different
+    models of one text tend to lie alike.
+
+    Args:
+        inputs: (|V|, d). Vectors that are all alike, or of one dimension, get zeros for the axes they have not.
+        words: whose vectors they are; needed with ``landmarks``.
+        landmarks: positions of some words to agree with; None: signs as they come.
+        before: the frame before of the same training.
     """
+    mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
+    centred = np.asarray(inputs, dtype=np.float32) - mean
+    scale = np.abs(centred).max() or np.float32(1)  # tiny or huge vectors: their squares stay numbers
+    centred /= scale
+    axes = _principal_axes(centred)
+    points = centred @ axes.T  # (|V|, 2)
+    total = np.square(centred).sum(dtype=np.float64)
+    along = np.square(points).sum(axis=0, dtype=np.float64)
+    shares = along / total if total > 0 else np.zeros(2)
+    turned = np.zeros((2, 2))  # cosines with the axes of the frame before: new × old
+    if before is not None and before.axes.shape == axes.shape:
+        turned = (axes @ before.axes.T).astype(np.float64)
+    agreement = np.zeros((2, 2))  # with the landmarks' coordinates: axis × coordinate
+    if words is not None and landmarks is not None:
+        rows, coordinates = landmarks.among(words)
+        spread = np.linalg.norm(points[rows], axis=0)
+        agreement = points[rows].T @ coordinates / np.maximum(spread, 1e-30)[:, None]
+    order, signs = _orientation(turned, agreement, bool(shares[0] >= CLEARLY_LARGER * shares[1]))
+    return Projection(points[:, order] * signs * scale, shares[order], axes[order] * signs[:, None])
 
-    def __init__(self) -> None:
-        self._axes: FloatArray | None = None
 
-    def reset(self) -> None:
-        """Forget the frame before: the next one begins a new film."""
-        self._axes = None
+def _orientation(turned: FloatArray, agreement: FloatArray, clear: bool) -> tuple[list[int], FloatArray]:
+    """The order of the two axes and the sign of each in that order, (2,) float32.
 
-    def project(self, inputs: FloatArray) -> Projection:
-        """Project ``inputs`` (|V|, d) onto its first two principal components.
-
-        Vectors that are all alike, or of one dimension, get zeros for the axes they have not.
-        """
-        mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
-        centred = np.asarray(inputs, dtype=np.float32) - mean
-        scale = np.abs(centred).max() or np.float32(1)  # tiny or huge vectors: their squares stay numbers
-        centred /= scale
-        axes = _principal_axes(centred)
-        if self._axes is not None and self._axes.shape == axes.shape:
-            axes = _aligned(axes, self._axes)
-        self._axes = axes
-        points = centred @ axes.T  # (|V|, 2)
-        total = np.square(centred).sum(dtype=np.float64)
-        along = np.square(points).sum(axis=0, dtype=np.float64)
-        return Projection(points * scale, along / total if total > 0 else np.zeros(2), axes)
+    Args:
+        turned: (2, 2) cosines with the axes of the frame before; zeros where there is none.
+        agreement: (2, k) cosines with the coordinates of landmarks; zeros where there are none.
+        clear: whether the first axis is clearly the first.
+    """
+    likeness = np.abs(turned if np.abs(turned).max() >= SAME_AXIS else agreement)
+    crossed = likeness[0, 1] + likeness[1, 0] > likeness[0, 0] + likeness[1, 1]
+    order = [1, 0] if crossed and not clear else [0, 1]
+    signs = []
+    for place, axis in enumerate(order):
+        kept = float(turned[axis, place])
+        told = agreement[axis, np.abs(agreement[axis]).argmax()] if abs(kept) < SAME_AXIS else kept
+        signs.append(-1 if told < 0 else 1)
+    return order, np.array(signs, np.float32)
 
 
 def _principal_axes(centred: FloatArray) -> FloatArray:
@@ -71,13 +103,3 @@ def _principal_axes(centred: FloatArray) -> FloatArray:
     pca = PCA(n_components=found, svd_solver="covariance_eigh" if dim <= count else "full").fit(centred)
     axes[:found] = pca.components_
     return axes
-
-
-def _aligned(axes: FloatArray, before: FloatArray) -> FloatArray:
-    """``axes`` (2, d) in the order and with the signs that agree best with ``before``."""
-    cosines = axes @ before.T  # (2, 2): new × old
-    if abs(cosines[0, 1]) + abs(cosines[1, 0]) > abs(cosines[0, 0]) + abs(cosines[1, 1]):
-        axes, cosines = axes[::-1], cosines[::-1]
-    signs = np.where(np.diag(cosines) < 0, -1, 1).astype(axes.dtype)
-    aligned: FloatArray = axes * signs[:, None]
-    return aligned

@@ -36,6 +36,7 @@ class Dataset:
 
     Attributes:
         corpus: the whole text.
+        config: the settings it was made with; of them window, subsampling, min_count and seed matter here.
         vocabulary: its words of at least ``min_count`` occurrences.
         tree: Huffman tree of their counts.
         keep: (|V|,) float64 probability that subsampling keeps an occurrence.
@@ -45,6 +46,7 @@ class Dataset:
     """
 
     corpus: Corpus
+    config: Config
     vocabulary: Vocabulary
     tree: HuffmanTree
     keep: FloatArray
@@ -82,7 +84,7 @@ class Dataset:
         survey = Survey.make(text, config, len(vocabulary))
         if survey.pairs_per_epoch == 0:
             raise _no_pair(corpus, len(vocabulary), config)
-        return cls(corpus, vocabulary, tree, keep, text, probe, survey)
+        return cls(corpus, config, vocabulary, tree, keep, text, probe, survey)
 
     @property
     def pairs_per_epoch(self) -> float:

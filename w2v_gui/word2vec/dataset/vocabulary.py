@@ -10,27 +10,35 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.spelling import fold, spell
 from w2v_gui.word2vec.corpus.tokeniser import Tokeniser
+from w2v_gui.word2vec.dataset.completion import Completions
 
 
 @dataclass(frozen=True, eq=False)
-class Vocabulary:
-    """V: the words frequent enough to train, by falling count, then first appearance.
-
-    They are the first |V| of their corpus, so ids agree: a corpus id of |V| or more is out of vocabulary.
+class WordList:
+    """Words with ids.
 
     Attributes:
-        words: the words; the id of a word is its place here.
-        counts: (|V|,) int64 occurrences in the whole text, held-out stretches included.
+        words: the words, each once; the id of a word is its place here.
     """
 
     words: list[str]
-    counts: IntArray
 
-    @classmethod
-    def from_corpus(cls, corpus: Corpus, min_count: int) -> "Vocabulary":
-        """The words of ``corpus`` that occur at least ``min_count`` times; there may be none."""
-        size = int(np.searchsorted(-corpus.counts, -min_count, side="right"))
-        return cls(corpus.words[:size], corpus.counts[:size])
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """Word to id."""
+        return {word: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def completions(self) -> Completions:
+        """Finds words by their beginnings."""
+        return Completions(self.words)
+
+    def id_of(self, word: str | None) -> int | None:
+        """The id of ``word``; None where it is no word of these, or none is given."""
+        return None if word is None else self.ids.get(word)
 
     def find(self, text: str) -> int | None:
         """The id of what a person typed, written as reading writes words; None if it is no word.
@@ -44,13 +52,24 @@ class Vocabulary:
             forms += [words[0], fold(words[0])]
         return next((self.ids[form] for form in forms if form in self.ids), None)
 
-    def __len__(self) -> int:
-        return len(self.words)
 
-    @cached_property
-    def ids(self) -> Mapping[str, int]:
-        """Word to id."""
-        return {word: i for i, word in enumerate(self.words)}
+@dataclass(frozen=True, eq=False)
+class Vocabulary(WordList):
+    """V: the words frequent enough to train, by falling count, then first appearance.
+
+    They are the first |V| of their corpus, so ids agree: a corpus id of |V| or more is out of vocabulary.
+
+    Attributes:
+        counts: (|V|,) int64 occurrences in the whole text, held-out stretches included.
+    """
+
+    counts: IntArray
+
+    @classmethod
+    def from_corpus(cls, corpus: Corpus, min_count: int) -> "Vocabulary":
+        """The words of ``corpus`` that occur at least ``min_count`` times; there may be none."""
+        size = int(np.searchsorted(-corpus.counts, -min_count, side="right"))
+        return cls(corpus.words[:size], corpus.counts[:size])
 
     @cached_property
     def frequencies(self) -> FloatArray:

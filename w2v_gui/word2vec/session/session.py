@@ -169,6 +169,7 @@ class Session:
         inputs, outputs = state.inputs.copy(), state.outputs.copy()
         inputs.flags.writeable = outputs.flags.writeable = False
         return Snapshot(
+            vocabulary=self.dataset.vocabulary,
             method=self.method,
             config=self.config,
             dataset=self.dataset,

@@ -10,6 +10,7 @@ from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.base import Objective
 from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.time_left import TimeRange, seconds_since_first_record, time_left
 
 PACE_TIME_S = 1.0
@@ -17,14 +18,15 @@ PACE_TIME_S = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class Snapshot:
+class Snapshot(Model):
     """The state of a training at one moment; nothing in it ever changes.
 
     Attributes:
-        method: key in ``OBJECTIVES``.
-        config, dataset: what is trained.
+        vocabulary: the dataset's.
         inputs: (|V|, d) float32, a row v per word.
         outputs: (output rows, d) float32, a row u per word (negative sampling, softmax) or inner node.
+        method: key in ``OBJECTIVES``.
+        config, dataset: what is trained.
         pairs: pairs trained so far; 0: untrained.
         expected_pairs: about how many the whole training has.
         words: centre words trained so far, after subsampling, over all epochs.
@@ -38,11 +40,11 @@ class Snapshot:
         threads: how many cores trained it at once; ``seconds`` is by the clock, whatever their number.
     """
 
+    vocabulary: Vocabulary
+    outputs: FloatArray
     method: str
     config: Config
     dataset: Dataset
-    inputs: FloatArray
-    outputs: FloatArray
     pairs: int
     expected_pairs: int
     words: int
@@ -54,11 +56,6 @@ class Snapshot:
     diverged: bool
     losses: LossCurve
     threads: int = 1
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The dataset's vocabulary."""
-        return self.dataset.vocabulary
 
     @property
     def seconds_left(self) -> TimeRange | None:

@@ -1,0 +1,146 @@
+"""The field in which a word of a vocabulary is typed, with completion; knows nothing of centres or contexts."""
+
+from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
+
+from w2v_gui.panels.theme import Theme, paint_small_chip
+from w2v_gui.word2vec.dataset.vocabulary import WordList
+
+COMPLETIONS = 50
+"""Words offered, at most: the most frequent that begin as typed."""
+
+
+class WordField(QLineEdit):
+    """Shows a word; another one may be typed, in any spelling of it, or chosen from the completions.
+
+    Return settles on what is typed. Esc brings the shown word back and leaves the field.
+
+    Signals:
+        picked: a word of the vocabulary that the user settled on.
+        unknown: the text the user settled on although it is no word of the vocabulary.
+    """
+
+    picked = Signal(str)
+    unknown = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, visible: int = 8) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._vocabulary: WordList | None = None
+        self._shown = ""
+        self._wrong: bool | None = None
+        self._mark: tuple[QColor, bool] | None = None
+        self._just_entered = False
+        self._completions = QStringListModel(self)
+        completer = self._completer = QCompleter(self._completions, self)
+        # The model holds what is to be offered and nothing else: a million words are searched before.
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(visible)
+        completer.activated.connect(self._settle)
+        self.setCompleter(completer)
+        self.returnPressed.connect(lambda: self._settle(self.text()))
+        self.textEdited.connect(self._complete)
+        self._mark_wrong(False)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        # Hebrew and Arabic words too stand beside their mark.
+        self.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_mark(self, color: QColor, *, filled: bool) -> None:
+        """Show which of the marks of the sentence is meant: a small chip before the word."""
+        self._mark = (color, filled)
+        self.setTextMargins(round(self._theme.px(19)), 0, 0, 0)
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The mark stands in the margin of the text."""
+        super().paintEvent(event)
+        if self._mark is not None:
+            color, filled = self._mark
+            px = self._theme.px
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            chip = QRectF(px(6), round(self.height() / 2 - px(4.5)), px(15), px(9))
+            paint_small_chip(painter, chip, color, filled=filled)
+            painter.end()
+
+    def show_word(self, vocabulary: WordList | None, word: str | None) -> None:
+        """Show ``word`` unless the user is typing another one; complete to words of ``vocabulary``."""
+        self._vocabulary = vocabulary
+        if (word or "") != self._shown:
+            self._shown = word or ""
+            self._restore()
+
+    def sizeHint(self) -> QSize:
+        """Room for a word of some ten letters."""
+        return QSize(round(self._theme.px(112)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters at least."""
+        return QSize(round(self._theme.px(72)), super().minimumSizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the word, so that typing replaces it; not when the list of completions closes in mid-word."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._just_entered = True
+        elif event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed and not settled is dropped."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc brings the shown word back and leaves the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._restore()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click that enters the field marks the whole word, ready to be typed over."""
+        super().mouseReleaseEvent(event)
+        if self._just_entered and not self.hasSelectedText():
+            self.selectAll()
+        self._just_entered = False
+
+    def _restore(self) -> None:
+        self.setText(self._shown)
+        self.setCursorPosition(0)
+        self._mark_wrong(False)
+
+    def _complete(self, typed: str) -> None:
+        self._mark_wrong(False)
+        found = self._vocabulary.completions.of(typed, COMPLETIONS) if self._vocabulary is not None else []
+        self._completions.setStringList(found)
+        if not found and (popup := self._completer.popup()) is not None:
+            popup.hide()
+
+    def _settle(self, typed: str) -> None:
+        if self._vocabulary is None or not typed.strip():
+            return
+        id = self._vocabulary.find(typed)
+        if id is None:
+            self._mark_wrong(True)
+            self.unknown.emit(typed.strip())
+        else:
+            self._shown = self._vocabulary.words[id]
+            self._restore()
+            self.picked.emit(self._shown)
+
+    def _mark_wrong(self, wrong: bool) -> None:
+        if wrong == self._wrong:
+            return
+        self._wrong = wrong
+        color = f"color: {self._theme.palette.wrong.name()};" if wrong else ""
+        self.setStyleSheet(f"padding: 0 3px; {color}")
+        self.setToolTip(self.tr("Not a word of the vocabulary") if wrong else "")

@@ -1,0 +1,44 @@
+"""The languages of the window: which there are, and which one is in force; writes no text itself."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from w2v_gui.assets import asset
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+"""Name of every language in that language, by the name of its catalogue; the source texts are English."""
+
+SYSTEM = ""
+"""Stands for the language of the system."""
+
+
+def language_of_system() -> str:
+    """The key in ``LANGUAGES`` that suits the system best; English where none does."""
+    for name in QLocale.system().uiLanguages():
+        locale = QLocale(name)
+        if locale.language() == QLocale.Language.Chinese:
+            if locale.script() == QLocale.Script.SimplifiedHanScript:
+                return "zh_CN"
+        elif locale.language() == QLocale.Language.English:
+            return "en"
+    return "en"
+
+
+def install_language(app: QCoreApplication, wanted: str) -> str:
+    """Have the texts of the window and those of Qt translated; to be called before any widget is made.
+
+    Args:
+        app: keeps the catalogues.
+        wanted: key in ``LANGUAGES``; anything else: the system's.
+
+    Returns:
+        The language in force.
+    """
+    language = wanted if wanted in LANGUAGES else language_of_system()
+    if language == "en":
+        return language
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{language}", qt), (f"w2v_gui_{language}", str(asset("translations")))):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+    return language

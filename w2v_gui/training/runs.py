@@ -1,0 +1,287 @@
+"""Runs, what the program compares: a method with its settings, or vectors from a file. Trains nothing."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from w2v_gui.training.history import History
+from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+MOST_RUNS = 8
+"""As many as there are hues and marks to tell them apart."""
+
+HISTORY_BYTES = 256 << 20
+"""Bytes of matrices that the histories of all runs may hold together."""
+
+
+class Condition(Enum):
+    """Where a run stands."""
+
+    UNTRAINED = "untrained"
+    TRAINING = "training"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    DIVERGED = "diverged"
+    IMPORTED = "imported"
+
+
+class Run:
+    """One thing to compare; runs are told apart by identity. Only the training changes it.
+
+    Attributes:
+        id: unique among the runs of one program; what controls call it.
+        name: plain text that says what sets it apart, such as a file's name; empty: what its method is called.
+        hue: place of its colour, mark and dash in the theme's list, kept for life.
+        method: key of ``OBJECTIVES``; None for vectors from a file.
+        config: its settings; None for vectors from a file.
+        live: what training has reached, or the vectors from a file; None before a corpus is open, or before
+            the run was first in focus.
+        moment: an earlier snapshot that is shown in place of ``live``; None: ``live`` is shown.
+        history: earlier snapshots of this training.
+        evaluations: how it did on held-out pairs so far; None before the first evaluation.
+        saved_seconds: compute seconds of the training whose vectors were saved last.
+        training: whether the thread trains it now.
+        restarts: how often it began anew; a task begun before the last time is about another training.
+    """
+
+    def __init__(self, id: int, hue: int, method: str | None, config: Config | None, name: str = "") -> None:
+        self.id = id
+        self.name = name
+        self.hue = hue
+        self.method = method
+        self.config = config
+        self.live: Model | None = None
+        self.moment: Snapshot | None = None
+        self.history = History(HISTORY_BYTES)
+        self.evaluations: Evaluations | None = None
+        self.saved_seconds = 0.0
+        self.training = False
+        self.restarts = 0
+
+    @property
+    def shown(self) -> Model | None:
+        """What pictures draw: the moment chosen, or else ``live``."""
+        return self.moment if self.moment is not None else self.live
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """``shown``, where it is a training's; None for vectors from a file."""
+        return self.shown if isinstance(self.shown, Snapshot) else None
+
+    @property
+    def latest(self) -> Snapshot | None:
+        """``live``, where it is a training's; None for vectors from a file."""
+        return self.live if isinstance(self.live, Snapshot) else None
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """What it is trained on; None for vectors from a file, and before a corpus is open."""
+        return self.latest.dataset if self.latest is not None else None
+
+    @property
+    def condition(self) -> Condition:
+        """Where the training stands, whatever moment is shown."""
+        if self.live is None:
+            return Condition.UNTRAINED
+        if not isinstance(self.live, Snapshot):
+            return Condition.IMPORTED
+        if self.live.diverged:
+            return Condition.DIVERGED
+        if self.training:
+            return Condition.TRAINING
+        if self.live.finished:
+            return Condition.FINISHED
+        return Condition.PAUSED if self.live.pairs else Condition.UNTRAINED
+
+    @property
+    def unsaved_seconds(self) -> float:
+        """Compute seconds of training since the vectors were saved; 0 for vectors from a file."""
+        return self.latest.seconds - self.saved_seconds if self.latest is not None else 0.0
+
+    def begin(self, snapshot: Snapshot) -> None:
+        """Start a new training with ``snapshot``, its untrained state, and drop what belonged to the last one."""
+        self.restarts += 1
+        self.moment = None
+        self.history.clear()
+        self.evaluations = None
+        self.saved_seconds = 0.0
+        self.config = snapshot.config
+        self.advance(snapshot)
+
+    def advance(self, snapshot: Snapshot) -> None:
+        """Take ``snapshot`` as what training has reached."""
+        self.live = snapshot
+        self.history.add(snapshot)
+
+    def drop(self) -> None:
+        """Forget the training, as when another corpus is opened."""
+        self.live = self.moment = self.evaluations = None
+        self.history.clear()
+        self.saved_seconds = 0.0
+        self.restarts += 1
+
+
+class RunsView(Protocol):
+    """The read-only side of the runs that panels are given.
+
+    ``changed`` says "look": a run was added, removed or put in focus, a snapshot arrived, another corpus was
+    opened.
+    """
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Emitted, without a payload, after anything but evaluations changed."""
+
+    @property
+    def evaluated(self) -> SignalInstance:
+        """Emitted, without a payload, after the evaluations of a run changed."""
+
+    @property
+    def focus(self) -> Run:
+        """The run that panels for a single run show."""
+
+    @property
+    def training(self) -> Run | None:
+        """The run the thread trains now."""
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The corpus last opened, ready for training; None before the first."""
+
+    def look_at_evaluations(self) -> None:
+        """Say that somebody begins to look at the evaluations: every run is to be evaluated as it is now."""
+
+    def __iter__(self) -> Iterator[Run]:
+        """All runs, in the order in which they are shown."""
+
+    def __len__(self) -> int:
+        """How many there are; at least one."""
+
+
+class Runs(QObject):
+    """An ordered list of runs, one of them in focus; begins with one untrained run per method.
+
+    Attributes:
+        dataset: the corpus last opened, ready for training; a run may have one of its own.
+
+    Signals:
+        inserted, removed: a run came or went; carries it. ``changed`` follows.
+        changed: anything but evaluations is new; carries nothing.
+        evaluated: the evaluations of a run are new; carries nothing.
+        looked_at: somebody begins to look at the evaluations; carries nothing.
+    """
+
+    inserted = Signal(object)
+    removed = Signal(object)
+    changed = Signal()
+    evaluated = Signal()
+    looked_at = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dataset: Dataset | None = None
+        self._next_id = 0
+        self._runs: list[Run] = []
+        for method in OBJECTIVES:
+            self._append(Run(self._take_id(), len(self._runs), method, Config()))
+        self._focus = self._runs[0]
+
+    def __iter__(self) -> Iterator[Run]:
+        return iter(tuple(self._runs))
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    @property
+    def focus(self) -> Run:
+        """The run that panels for a single run show; setting it emits nothing."""
+        return self._focus
+
+    @focus.setter
+    def focus(self, run: Run) -> None:
+        if run not in self._runs:
+            raise ValueError("the run is not one of these")
+        self._focus = run
+
+    @property
+    def training(self) -> Run | None:
+        """The run the thread trains now."""
+        return next((run for run in self._runs if run.training), None)
+
+    def look_at_evaluations(self) -> None:
+        """Have every run evaluated as it is now, whatever else waits."""
+        self.looked_at.emit()
+
+    def of_method(self, method: str) -> Run:
+        """The first run of ``method``.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for run in self._runs:
+            if run.method == method:
+                return run
+        raise KeyError(method)
+
+    def with_id(self, id: int) -> Run:
+        """The run called ``id``.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for run in self._runs:
+            if run.id == id:
+                return run
+        raise KeyError(id)
+
+    def insert(self, method: str | None, config: Config | None, name: str = "") -> Run:
+        """Add a run behind the others, with the first hue that no other run has.
+
+        Raises:
+            ValueError: there are ``MOST_RUNS`` already.
+        """
+        if len(self._runs) >= MOST_RUNS:
+            raise ValueError(f"at most {MOST_RUNS} runs can be told apart")
+        # The hues of the first runs stand for the methods, so another run takes one of them last.
+        order = [*range(len(OBJECTIVES), MOST_RUNS), *range(len(OBJECTIVES))]
+        taken = {run.hue for run in self._runs}
+        run = Run(self._take_id(), next(hue for hue in order if hue not in taken), method, config, name)
+        self._append(run)
+        self.inserted.emit(run)
+        self.changed.emit()
+        return run
+
+    def remove(self, run: Run) -> None:
+        """Take ``run`` out; if it is in focus, the one before it (or else the first) takes its place.
+
+        Raises:
+            ValueError: it is the only one, or none of these.
+        """
+        if len(self._runs) == 1:
+            raise ValueError("the only run stays")
+        place = self._runs.index(run)
+        del self._runs[place]
+        if run is self._focus:
+            self._focus = self._runs[max(place - 1, 0)]
+        self._share_history()
+        self.removed.emit(run)
+        self.changed.emit()
+
+    def _append(self, run: Run) -> None:
+        self._runs.append(run)
+        self._share_history()
+
+    def _share_history(self) -> None:
+        for run in self._runs:
+            run.history.limit = HISTORY_BYTES // len(self._runs)
+
+    def _take_id(self) -> int:
+        self._next_id += 1
+        return self._next_id

@@ -1,0 +1,68 @@
+"""The selected word and its partner, by which all panels are linked; knows no run."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+PathEnd = Literal["word", "partner"]
+"""Which of the two selected words the path through the tree leads to; the other one is the centre."""
+
+
+class Selection(QObject):
+    """A word and its partner. Words, not ids: runs may have different vocabularies.
+
+    In *One update* the word is the centre and the partner the context. In the tree the path leads to the
+    word, and the centre is the partner, until the user has it the other way round.
+
+    Signals:
+        changed: word, partner or the end of the path changed; carries nothing.
+
+    Attributes:
+        word, partner: None while no corpus is loaded.
+        path_end: which of the two the path through the tree leads to.
+        first_partner: finds the partner a freshly picked word starts with (its most frequent context).
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.word: str | None = None
+        self.partner: str | None = None
+        self.path_end: PathEnd = "word"
+        self.first_partner: Callable[[str], str] = lambda word: word
+
+    def pick(self, word: str) -> None:
+        """Select ``word``; its partner becomes its most frequent context. Picking it again changes nothing."""
+        if word != self.word:
+            self.pick_pair(word, self.first_partner(word))
+
+    def pick_partner(self, partner: str) -> None:
+        """Keep the word, change the partner."""
+        if self.word is not None:
+            self.pick_pair(self.word, partner)
+
+    def pick_pair(self, word: str, partner: str) -> None:
+        """Select both at once."""
+        if (word, partner) != (self.word, self.partner):
+            self.word, self.partner = word, partner
+            self.changed.emit()
+
+    def swap(self) -> None:
+        """Exchange word and partner."""
+        if self.word is not None and self.partner is not None:
+            self.pick_pair(self.partner, self.word)
+
+    @property
+    def path_pair(self) -> tuple[str, str] | None:
+        """Centre and context of the path through the tree; None while nothing is selected."""
+        if self.word is None or self.partner is None:
+            return None
+        return (self.partner, self.word) if self.path_end == "word" else (self.word, self.partner)
+
+    def lead_path_to(self, end: PathEnd) -> None:
+        """Let the path through the tree lead to the word or to its partner."""
+        if end != self.path_end:
+            self.path_end = end
+            self.changed.emit()

@@ -1,0 +1,36 @@
+"""Finds the words that begin with what is typed, most frequent first, however many there are; shows none."""
+
+from collections.abc import Sequence
+
+from w2v_gui.word2vec.corpus.spelling import search_key
+
+
+class Completions:
+    """An index of words for completion: their search keys in one text, which is searched from its beginning.
+
+    Searching one text takes some ten milliseconds for a million words, where a test of each takes half a second.
+
+    Args:
+        words: by falling frequency, each without line breaks.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._text = "\n" + "\n".join(map(search_key, words)) + "\n"
+
+    def of(self, typed: str, most: int = 10) -> list[str]:
+        """The first ``most`` words that begin with ``typed``, in any spelling and case; none for no text."""
+        wanted = "\n" + search_key(typed.strip()).replace("\n", " ")
+        found: list[str] = []
+        at = line = 0
+        while len(wanted) > 1 and len(found) < most:
+            place = self._text.find(wanted, at)
+            if place < 0:
+                break
+            line += self._text.count("\n", at, place)
+            found.append(self._words[line])
+            at = place
+            # On to the end of this word's line, which is where the next one begins.
+            at = self._text.index("\n", place + 1)
+            line += 1
+        return found
