@@ -8,7 +8,7 @@ from typing import TextIO
 
 _PIECE = 1000
 """Characters written at once: 4,000 bytes at most, for which a pipe that is ready at all has room."""
-_PATIENCE_S = 2.0
+_WRITE_TIMEOUT_S = 2.0
 """Seconds in which whoever reads a pipe may make room before what was to be printed is dropped."""
 
 
@@ -34,24 +34,24 @@ class Printer:
         with suppress(OSError, ValueError):
             self.live = stream.isatty()
 
-    def write(self, text: str, patience: float | None = _PATIENCE_S) -> bool:
+    def write(self, text: str, timeout: float | None = _WRITE_TIMEOUT_S) -> bool:
         """Write ``text`` and return whether all of it could be written; raises no error.
 
         Args:
             text: what the stream's encoding lacks is spelled out with backslashes.
-            patience: seconds to wait for a pipe without room; None: for ever. What is not written by then is
+            timeout: seconds to wait for a pipe without room; None: for ever. What is not written by then is
                 dropped, and what follows waits no longer until there is room again.
         """
         for start in range(0, len(text), _PIECE):
-            if self._stream is None or not self._has_room(self._stream, patience):
+            if self._stream is None or not self._has_room(self._stream, timeout):
                 return False
             self._put(self._stream, text[start : start + _PIECE])
         return self.error is None
 
-    def _has_room(self, stream: TextIO, patience: float | None) -> bool:
+    def _has_room(self, stream: TextIO, timeout: float | None) -> bool:
         if os.name != "posix":  # elsewhere ``select`` knows sockets only
             return True
-        wait = 0.0 if self._unread and patience is not None else patience
+        wait = 0.0 if self._unread and timeout is not None else timeout
         try:
             self._unread = not select.select([], [stream.fileno()], [], wait)[1]
         except (OSError, ValueError):  # a stream in memory; or writing will say what is wrong

@@ -5,17 +5,17 @@ import os
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
-SMALL = 5_000_000
+SMALL_TRAINING_TOKENS = 5_000_000
 """Tokens over all epochs; a smaller training is over in seconds, and on one core it is the same every time."""
-MOST = 8
-"""More than that were never tried."""
+MOST_THREADS = 8
+"""More were never measured."""
 
 
 def threads_for(dataset: Dataset, config: Config) -> int:
     """Cores for one training of ``dataset``; one of the machine's is left to the window."""
-    if len(dataset.text.tokens) * config.epochs < SMALL:
+    if len(dataset.text.tokens) * config.epochs < SMALL_TRAINING_TOKENS:
         return 1
-    return max(1, min(MOST, _cores() - 1))
+    return max(1, min(MOST_THREADS, _cores() - 1))
 
 
 def _cores() -> int:

@@ -11,8 +11,8 @@ from w2v_gui.word2vec.corpus.corpus import Corpus, open_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
-READING = 0.9
-"""The share of the progress bar that reading takes; building the dataset takes the rest in one go."""
+READING_SHARE = 0.9
+"""Share of the progress bar that reading takes; building the dataset takes the rest in one step."""
 
 
 class DatasetLoader(QObject):
@@ -94,10 +94,10 @@ class DatasetLoader(QObject):
 
 def _read(task: Task, source: str, options: ReadingOptions, config: Config) -> Dataset:
     def progress(fraction: float) -> None:
-        task.report(READING * fraction)
+        task.report(READING_SHARE * fraction)
 
     corpus = open_corpus(source, options, progress=progress, cancelled=task.cancelled.is_set)
-    task.report(READING)
+    task.report(READING_SHARE)
     return _build(task, corpus, config)
 
 

@@ -1,4 +1,4 @@
-"""Lets the window's thread go first where cores are scarce; what the threads do is their own affair."""
+"""Lowers the scheduling priority of worker threads (Linux nice)."""
 
 import os
 import sys
@@ -6,14 +6,14 @@ import threading
 from contextlib import suppress
 
 NICENESS = 5
-"""How much nicer than the window's thread the others are. Measured on two cores with six busy programs beside it:
-a timer of the window is 30 to 90 ms late at the 99th percentile, instead of 90 to 150."""
+"""Added to the niceness of worker threads. Measured on two cores with six busy programs beside it: a timer of the
+window is 30 to 90 ms late at the 99th percentile, instead of 90 to 150."""
 
 
 def lower_priority() -> None:
     """Have the calling thread scheduled after the window's.
 
-    On Linux alone; elsewhere a niceness belongs to the whole process, and the system prefers the window in front.
+    On Linux only: elsewhere niceness belongs to the whole process, and the system prefers the window in front.
     """
     if sys.platform == "linux":
         with suppress(OSError):  # a sandbox may forbid it; the work is done all the same

@@ -16,15 +16,14 @@ from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-FRAME = 1 / 20
+SNAPSHOT_INTERVAL_S = 1 / 20
 """Seconds of training between two snapshots, at least."""
 
-PATIENCE = 25
-"""The next snapshot waits until the job has lasted so many times as long as its snapshots took: under 5 %, even
-with the last one."""
+COPY_TIME_SHARE = 1 / 25
+"""Share of a job's time that copying snapshots may take; with the last one, which is always made, under 5 %."""
 
-GRACE = 0.02
-"""Seconds of copying beyond that: the notable moments of a small model's training are over in no time."""
+FREE_COPYING_S = 0.02
+"""Seconds of copying that do not count for that share: the first moments of a training follow each other fast."""
 
 
 @dataclass(eq=False)
@@ -98,14 +97,14 @@ class Worker(QObject):
 
     def _train(self, job: Job) -> None:
         began = perf_counter()
-        due = began + FRAME
+        due = began + SNAPSHOT_INTERVAL_S
         latest = moment(job.session.pairs)
         try:
             while not job.over:
                 job.pairs += job.session.step()
                 job.trained += 1
                 now, here = perf_counter(), moment(job.session.pairs)
-                notable = here > latest and now >= began + PATIENCE * (job.copying - GRACE)
+                notable = here > latest and now >= began + (job.copying - FREE_COPYING_S) / COPY_TIME_SHARE
                 if not notable and now < due:
                     continue
                 snapshot = self._copy(job)
@@ -114,7 +113,7 @@ class Worker(QObject):
                     latest = here
                 if now >= due:
                     self._post(job, snapshot)
-                    due = max(now + FRAME, began + PATIENCE * job.copying)
+                    due = max(now + SNAPSHOT_INTERVAL_S, began + job.copying / COPY_TIME_SHARE)
             if job.trained:
                 self._post(job, self._copy(job))
         except DivergenceError:

@@ -30,7 +30,7 @@ ROUND = 0.1
 """Seconds between two moments at which nothing moves, about."""
 AHEAD = 2
 """Blocks that a process has before it at most: one that it trains, and one so that it need not wait for more."""
-PATIENCE = 5.0
+ANSWER_TIMEOUT_S = 5.0
 """Seconds after which a process that does not answer is given up, besides twenty times what the round took here;
 what it was to train is then trained here."""
 
@@ -130,7 +130,7 @@ class Crew:
         except BaseException:
             self.dismiss()  # their answers will find nobody
             raise
-        patience = PATIENCE + 20 * (perf_counter() - started)
+        timeout = ANSWER_TIMEOUT_S + 20 * (perf_counter() - started)
         for k, objective in enumerate(others):
             losses.update(self._helpers[k].answers(patience))
             if unanswered := self._helpers[k].asked:
@@ -237,4 +237,4 @@ def _dismiss(line: Connection, process: Any) -> None:
         line.send(None)
     line.close()
     if process.pid is not None:
-        process.join(PATIENCE)
+        process.join(ANSWER_TIMEOUT_S)
