@@ -196,7 +196,7 @@ def _report(
     )
     progress.wipe()
     stdout = Printer(sys.stdout)
-    stdout.write(text + "\n", patience=None)
+    stdout.write(text + "\n", timeout=None)
     if stdout.error is not None:
         reason = stdout.error.strerror if isinstance(stdout.error, OSError) else stdout.error
         progress.say(f"{PROGRAM}: The figures could not be printed on stdout: {reason}.")

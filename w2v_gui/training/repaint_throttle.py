@@ -26,7 +26,7 @@ class RepaintThrottle(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._began: float | None = None  # when the window was given an update; None once its drawing has been timed
+        self._began: float | None = None  # when an update was given; None once its drawing has been timed
         self._asked = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -132,7 +132,7 @@ class Crew:
             raise
         timeout = ANSWER_TIMEOUT_S + 20 * (perf_counter() - started)
         for k, objective in enumerate(others):
-            losses.update(self._helpers[k].answers(patience))
+            losses.update(self._helpers[k].answers(timeout))
             if unanswered := self._helpers[k].asked:
                 self._helpers[k].give_up()
                 self._helpers[k] = _Helper(work, objective, self._stream)
@@ -188,12 +188,12 @@ class _Helper:
         with suppress(OSError):
             self._line.send((number, drawn))
 
-    def answers(self, patience: float = 0.0) -> Losses:
-        """What came of the blocks so far; all of them, if none is ``patience`` seconds in coming."""
+    def answers(self, timeout: float = 0.0) -> Losses:
+        """What came of the blocks so far; all of them, if none is ``timeout`` seconds in coming."""
         losses: Losses = {}
         states: Mapping[str, Facts] = {}
         with suppress(OSError, EOFError):
-            while self.asked and self._line.poll(patience):
+            while self.asked and self._line.poll(timeout):
                 number, losses[number], states = self._line.recv()
                 self.asked.remove(number)
         for name, state in states.items():
