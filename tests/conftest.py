@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
 
 from w2v_gui.word2vec.config import PRESETS, Config
-from w2v_gui.word2vec.corpus.corpus import make_corpus, open_corpus
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure

@@ -40,7 +40,7 @@ def losses(bench: Bench) -> list[Row]:
 def time_losses(source: str, method: str, epochs: int) -> Run:
     """Train blocks twice, once with the loss that is asked of them and once without."""
     from w2v_gui.word2vec.config import Config, default_preset
-    from w2v_gui.word2vec.corpus.corpus import open_corpus
+    from w2v_gui.word2vec.corpus.sources import open_corpus
     from w2v_gui.word2vec.dataset.dataset import Dataset
     from w2v_gui.word2vec.objectives import OBJECTIVES
     from w2v_gui.word2vec.session.session import Session

@@ -41,7 +41,7 @@ def train_toy(key: str, shift: int) -> dict[str, Any]:
     """A whole training with the preset's seed plus ``shift``."""
     from w2v_gui.word2vec.analysis.analogies import accuracy
     from w2v_gui.word2vec.config import default_preset
-    from w2v_gui.word2vec.corpus.corpus import open_corpus
+    from w2v_gui.word2vec.corpus.sources import open_corpus
     from w2v_gui.word2vec.dataset.dataset import Dataset
     from w2v_gui.word2vec.session.session import Session
 

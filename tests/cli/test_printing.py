@@ -83,7 +83,7 @@ def test_a_pipe_nobody_reads_delays_nothing_for_long():
     with open(read_end, "rb"), open(write_end, "w", encoding="utf-8") as stream:
         printer = Printer(stream)
         lines = 0
-        while printer.write("x" * 999 + "\n", patience=0.01):
+        while printer.write("x" * 999 + "\n", timeout=0.01):
             lines += 1
         assert 10 < lines < 10_000  # as many as the system keeps
         assert printer.error is None
@@ -95,7 +95,7 @@ def test_figures_wait_for_their_reader():
     read_end, write_end = os.pipe()
     with open(read_end, "rb") as reader, open(write_end, "w", encoding="utf-8") as stream:
         text = "figures " * 20_000
-        waiting = threading.Thread(target=lambda: (Printer(stream).write(text, patience=None), stream.close()))
+        waiting = threading.Thread(target=lambda: (Printer(stream).write(text, timeout=None), stream.close()))
         waiting.start()
         assert reader.read().decode() == text
         waiting.join()

@@ -20,7 +20,7 @@ from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.word_tree import build_tree
+from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -91,7 +91,7 @@ def long_dataset():
         [word, "w0"] for word, count in zip(words, reversed(counts), strict=True) for _ in range(min(count, 9))
     ]
     dataset = Dataset.build(make_corpus(sentences), Config(min_count=1, dim=4, sample=0))
-    return replace(dataset, tree=build_tree(counts[::-1]))
+    return replace(dataset, tree=build_huffman_tree(counts[::-1]))
 
 
 @pytest.fixture(scope="module")

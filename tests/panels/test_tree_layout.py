@@ -14,19 +14,19 @@ from w2v_gui.panels.tree.layout import cut_tree, layout_tree, least_width, sprea
 from w2v_gui.panels.tree.path_table import lay_rows
 from w2v_gui.panels.tree.silhouette import silhouette
 from w2v_gui.panels.tree.turns import turns_to
-from w2v_gui.word2vec.dataset.word_tree import build_tree
+from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
 
 counts_of_words = st.lists(st.integers(1, 10_000), min_size=2, max_size=80)
 pixels = st.floats(40, 1_500)
 
 
 def zipf_tree(words: int):
-    return build_tree((1e6 / np.arange(1, words + 1)).astype(int) + 1)
+    return build_huffman_tree((1e6 / np.arange(1, words + 1)).astype(int) + 1)
 
 
 @given(counts_of_words)
 def test_children_tile_their_parents_interval_lighter_side_left(counts):
-    tree = build_tree(counts)
+    tree = build_huffman_tree(counts)
     layout = layout_tree(tree)
     lighter, heavier = layout.children.T
     inner = np.arange(len(tree.children))
@@ -42,7 +42,7 @@ def test_children_tile_their_parents_interval_lighter_side_left(counts):
 
 @given(counts_of_words, st.floats(0.3, 1))
 def test_an_interval_is_split_in_proportion_to_a_power_of_the_leaves(counts, exponent):
-    layout = layout_tree(build_tree(counts), exponent)
+    layout = layout_tree(build_huffman_tree(counts), exponent)
     width = layout.right - layout.left
     lighter, heavier = layout.children.T
     wanted = (layout.leaves[lighter] / layout.leaves[heavier]) ** exponent
@@ -51,7 +51,7 @@ def test_an_interval_is_split_in_proportion_to_a_power_of_the_leaves(counts, exp
 
 @given(counts_of_words)
 def test_every_node_stands_within_its_interval_and_between_its_children(counts):
-    layout = layout_tree(build_tree(counts))
+    layout = layout_tree(build_huffman_tree(counts))
     assert (layout.left < layout.x).all()
     assert (layout.x < layout.right).all()
     inner = layout.x[: layout.words - 1]
@@ -62,7 +62,7 @@ def test_every_node_stands_within_its_interval_and_between_its_children(counts):
 
 @given(counts_of_words)
 def test_a_path_leads_through_the_nodes_of_the_trees_path(counts):
-    tree = build_tree(counts)
+    tree = build_huffman_tree(counts)
     layout = layout_tree(tree)
     for word in range(len(counts)):
         path = layout.path_to(layout.place_of(word))
@@ -99,7 +99,7 @@ def test_tips_and_thickets_tile_the_whole_width(words, width):
 
 @given(counts_of_words, pixels)
 def test_the_room_of_a_cell_ends_at_the_next_one_that_reaches_deeper(counts, width):
-    layout = layout_tree(build_tree(counts))
+    layout = layout_tree(build_huffman_tree(counts))
     cut = cut_tree(layout, width)
     for index, bottom in enumerate(cut.bottoms):
         first = last = index
@@ -142,7 +142,7 @@ def test_a_small_tree_is_drawn_whole_and_casts_no_silhouette():
 
 @given(counts_of_words, st.integers(0, 1_000))
 def test_flow_sums_to_one_at_every_level_and_is_the_product_of_the_turns(counts, seed):
-    tree = build_tree(counts)
+    tree = build_huffman_tree(counts)
     layout = layout_tree(tree)
     rng = np.random.default_rng(seed)
     v, u = rng.normal(size=4), rng.normal(size=(len(counts) - 1, 4)) * 3
@@ -160,7 +160,7 @@ def test_flow_sums_to_one_at_every_level_and_is_the_product_of_the_turns(counts,
 
 
 def test_scores_beyond_the_exponentials_range_give_certain_turns():
-    layout = layout_tree(build_tree([3, 2, 1]))
+    layout = layout_tree(build_huffman_tree([3, 2, 1]))
     flow = flow_down(layout, np.ones(1), np.array([[900.0], [-900.0]]))
     assert sorted(flow.probabilities[2:].tolist()) == [0, 0, 1]
 
@@ -234,7 +234,7 @@ def test_the_backdrop_has_the_screens_pixels(qapp, ratio):
 
 @given(counts_of_words)
 def test_words_left_are_the_leaves_below_the_turn(counts):
-    tree = build_tree(counts)
+    tree = build_huffman_tree(counts)
     layout = layout_tree(tree)
     for word in (0, len(counts) - 1):
         path = layout.path_to(layout.place_of(word))

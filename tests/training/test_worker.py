@@ -136,7 +136,7 @@ def test_setting_snapshots_aside_stays_within_what_copying_may_take(qapp, monkey
     session = Counting(step_seconds=0.005, copy_seconds=copy_seconds, blocks=50_000)
     job = Job(session)
     run(job, monkeypatch)
-    assert session.copied <= 0.05 * session.now + worker.GRACE + copy_seconds
+    assert session.copied <= 0.05 * session.now + worker.FREE_COPYING_S + copy_seconds
     assert len({moment(pairs) for pairs in job.moments}) == len(job.moments) > 8
 
 
@@ -156,8 +156,8 @@ def test_a_slow_window_is_told_once_and_finds_the_newest_snapshot(
     in_thread, tiny_dataset, tiny_config, monkeypatch
 ):
     toiler, reader = in_thread
-    monkeypatch.setattr(worker, "FRAME", 0.0)
-    monkeypatch.setattr(worker, "PATIENCE", 0)  # a snapshot after every block
+    monkeypatch.setattr(worker, "SNAPSHOT_INTERVAL_S", 0.0)
+    monkeypatch.setattr(worker, "COPY_TIME_SHARE", 1e9)  # a snapshot after every block
     job = Job(Session(tiny_dataset, tiny_config, "negative-sampling"))
     toiler.ask(job)
     assert job.done.wait(60)  # all the while this thread, the window's, takes in nothing

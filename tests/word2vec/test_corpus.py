@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from w2v_gui.word2vec.corpus import files as text_files
-from w2v_gui.word2vec.corpus.corpus import make_corpus, open_corpus, read_corpus
+from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize
 
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.word2vec.analysis.likelihood import PROBE_PAIRS, probe_nll, score_probe, unigram_cross_entropy
+from w2v_gui.word2vec.dataset.held_out import PROBE_PAIRS
+from w2v_gui.word2vec.analysis.likelihood import probe_nll, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.numerics import sigmoid, softplus
@@ -156,7 +157,7 @@ def test_the_standard_error_counts_pieces_of_text_not_pairs(half_trained):
 
 def test_the_unigram_line_is_what_a_model_scores_that_knows_only_how_frequent_words_are():
     dataset = random_dataset(toy_config(), sentences=4000)
-    shares = dataset.survey.context_frequencies
+    shares = dataset.pair_statistics.context_frequencies
     assert unigram_cross_entropy(dataset) == pytest.approx(
         -np.log(shares[dataset.probe.contexts]).mean(), abs=1e-3
     )
@@ -166,7 +167,7 @@ def test_the_unigram_line_is_what_a_model_scores_that_knows_only_how_frequent_wo
 def test_the_unigram_line_is_finite_even_where_no_trial_pair_has_the_word():
     often, once = [["a", "b", "c"]] * 400, [["a", "rare"]]
     dataset = Dataset.build(make_corpus(often + once), toy_config())
-    dataset.survey.context_counts[dataset.vocabulary.ids["rare"]] = 0
+    dataset.pair_statistics.context_counts[dataset.vocabulary.ids["rare"]] = 0
     dataset.probe.contexts[0] = dataset.vocabulary.ids["rare"]
     assert 0 < unigram_cross_entropy(dataset) < 3
 

@@ -245,7 +245,7 @@ def test_the_initial_loss_is_what_mathematics_says():
     ns, hs, softmax = (OBJECTIVES[method](dataset, config) for method in COSTS)
     assert ns.initial_loss() == pytest.approx(6 * math.log(2))
     assert softmax.initial_loss() == pytest.approx(math.log(len(dataset.vocabulary)))
-    shares = dataset.survey.context_frequencies
+    shares = dataset.pair_statistics.context_frequencies
     assert hs.initial_loss() == pytest.approx(float(shares @ dataset.tree.depths) * math.log(2))
 
 

@@ -7,7 +7,7 @@ import pytest
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.config import PRESETS
-from w2v_gui.word2vec.corpus.corpus import open_corpus
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.corpus.toy import TOYS, Grammar
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session

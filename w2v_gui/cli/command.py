@@ -16,7 +16,8 @@ from w2v_gui.cli.signals import Signals
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
-from w2v_gui.word2vec.corpus.corpus import Corpus, open_corpus
+from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES

@@ -16,10 +16,9 @@ from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus.corpus import TOY_PREFIX
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
 from w2v_gui.word2vec.corpus.segmentation import jieba_installed
-from w2v_gui.word2vec.corpus.toy import NAMES, TOYS
+from w2v_gui.word2vec.corpus.toy import NAMES, TOY_PREFIX, TOYS
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
 from w2v_gui.word2vec.printable import shortened, shown

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus.corpus import Corpus, open_corpus
+from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 READING_SHARE = 0.9

@@ -18,7 +18,7 @@ from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps, leader_line
 from w2v_gui.panels.projection.label_selection import LabelSelection
 from w2v_gui.panels.projection.markers import RADIUS, Markers
 from w2v_gui.panels.projection.occupancy import inside
-from w2v_gui.panels.projection.view_box import ComponentAxis, Pane
+from w2v_gui.panels.projection.view_box import ComponentAxis, WordViewBox
 from w2v_gui.panels.theme import Theme, percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -46,7 +46,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     framed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        pane, axes = Pane(), {side: ComponentAxis(side, theme) for side in ("bottom", "left")}
+        pane, axes = WordViewBox(), {side: ComponentAxis(side, theme) for side in ("bottom", "left")}
         super().__init__(parent, viewBox=pane, axisItems=axes)
         self._theme, self._pane, self._axes = theme, pane, axes
         self._markers = Markers(self.plotItem)

@@ -83,7 +83,7 @@ def _step(least: float) -> float:
     return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= least * (1 - 1e-9))
 
 
-class Pane(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
+class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
     """The rectangle the words stand in: the wheel zooms around the pointer, a drag moves.
 
     Attributes:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.dataset.word_tree import HuffmanTree
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 
 _SMALL, _LARGE = (300, 0.85), (5_000, 0.62)  # words, exponent
 _WHOLE, _WHOLE_ABOVE, _DESCEND_ABOVE = 500, 1.6, 2.6  # words, pixels, pixels
@@ -90,7 +90,7 @@ class Layout:
         return np.argsort(self.words_by_x)
 
 
-def layout_tree(tree: HuffmanTree, exponent: float | None = None) -> Layout:
+def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     """Give every node of ``tree`` its interval, level by level from the root.
 
     A node's interval is split between its children in proportion to leaves^``exponent``; without one,

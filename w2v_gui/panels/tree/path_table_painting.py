@@ -24,7 +24,7 @@ from w2v_gui.panels.tree.text_runs import Run, paint_runs, total_width
 from w2v_gui.panels.tree.turns import Turn
 
 
-class LadderPainter:
+class PathTablePainter:
     """Paints a ladder in one look.
 
     Attributes:

@@ -13,7 +13,7 @@ from w2v_gui.panels.tree.captions import paint_footer, paint_heading, paint_noti
 from w2v_gui.panels.tree.labels import Label, clear_of, place_labels
 from w2v_gui.panels.tree.path import Path, Pill, place_pill
 from w2v_gui.panels.tree.path_table import ROW, Rows, lay_rows
-from w2v_gui.panels.tree.path_table_painting import LadderPainter
+from w2v_gui.panels.tree.path_table_painting import PathTablePainter
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.regions import Frame
 from w2v_gui.panels.tree.text_runs import Run, paint_runs
@@ -100,7 +100,7 @@ def paint_grey(painter: QPainter, scene: Scene) -> None:
 def paint_leaders(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) -> None:
     """The dotted lines, which run behind the tree."""
     if scene.path and scene.rows:
-        ladder = LadderPainter(theme, hue, scene.frame.columns)
+        ladder = PathTablePainter(theme, hue, scene.frame.columns)
         nodes = [(float(x), float(y)) for x, y in scene.path.nodes]
         ladder.paint_leaders(painter, nodes, scene.rows, scene.path.radius + 4)
 
@@ -110,7 +110,7 @@ def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) 
     colors, frame, picture = theme.palette, scene.frame, scene.picture
     _paint_labels(painter, scene, theme)
     if scene.path and scene.pill and scene.rows:
-        ladder = LadderPainter(theme, hue, frame.columns)
+        ladder = PathTablePainter(theme, hue, frame.columns)
         color = hue.color if hue else colors.third
         scene.path.paint(painter, color, colors.card)
         scene.pill.paint(painter, colors, color)

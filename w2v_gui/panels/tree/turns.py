@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from w2v_gui.word2vec.analysis.explain import explain
-from w2v_gui.word2vec.dataset.word_tree import HuffmanTree
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
@@ -57,7 +57,7 @@ class Turn:
         )
 
 
-def turns_to(tree: HuffmanTree, word: int) -> tuple[Turn, ...]:
+def turns_to(tree: WordTree, word: int) -> tuple[Turn, ...]:
     """The turns to ``word``, without probabilities."""
     nodes, bits = tree.path(word)
     below = tree.children[nodes, bits]

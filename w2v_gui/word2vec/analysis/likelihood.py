@@ -2,104 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.dataset.training_text import Page, Text
-from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.numerics import log_sum_exp
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from w2v_gui.word2vec.dataset.dataset import Dataset
-    from w2v_gui.word2vec.session.snapshot import Snapshot
-
-PROBE_PAIRS = 2_000
-"""Pairs scored, at most."""
-_CHUNK = 1 << 20
-"""Tokens looked at once."""
 _PAIRS = 20
 """Pairs scored between two reports: a third of a second where a million words are to be normalised over."""
 _SCORES = 1 << 20
 """Probabilities held at once, of words given centres: some 30 MB with what is needed beside them."""
 
 
-@dataclass(frozen=True, eq=False)
-class Probe:
-    """Pairs held out of training, drawn as trained pairs are.
-
-    The pieces of text they stand in depend on the corpus alone; the pairs also on window, dynamic_window, sample
-    and min_count. No seed changes them, so trainings that agree in those settings are scored on the same pairs.
-
-    Attributes:
-        centres, contexts: (n,) int32 vocabulary ids.
-        pieces: (n,) int32, the held-out piece of text each pair stands in.
-    """
-
-    centres: IntArray
-    contexts: IntArray
-    pieces: IntArray
-
-    def __len__(self) -> int:
-        return len(self.centres)
-
-    @cached_property
-    def lack(self) -> str:
-        """Why nothing can be estimated from these pairs, marked in context ``"evaluation"``; empty if it can.
-
-        Pairs of one piece share words and subject; without a second piece nobody knows how far they are off.
-        """
-        if not len(self):
-            return QT_TRANSLATE_NOOP("evaluation", "this text is too short to spare held-out pairs")
-        if (self.pieces == self.pieces[0]).all():
-            return QT_TRANSLATE_NOOP(
-                "evaluation", "this text is so short that all held-out pairs come from a single piece of it"
-            )
-        return ""
-
-
-def draw_probe(
-    text: Text, config: Config, rng: np.random.Generator, poll: Callable[[], None] = lambda: None
-) -> Probe:
-    """Draw subsampling and windows for the held-out pieces of ``text``, and at most ``PROBE_PAIRS`` pairs.
-
-    ``poll`` is called several times a second and may raise to stop the work.
-    """
-    total = len(text.tokens)
-    pages: list[Page] = []
-    for first in range(0, total, _CHUNK):
-        poll()
-        pages.append(Page.draw(text, first, min(first + _CHUNK, total), config, rng, held_out=True))
-    page = Page.join(pages)
-    left, right = _reach(page, poll)
-    counts = left.astype(np.int64) + right
-    ends = np.cumsum(counts)
-    pairs = int(ends[-1]) if len(ends) else 0
-    chosen = np.sort(rng.choice(pairs, PROBE_PAIRS, replace=False)) if pairs > PROBE_PAIRS else np.arange(pairs)
-    # Pair k of a centre: its left contexts from far to near, then the right ones from near to far.
-    centre = np.searchsorted(ends, chosen, side="right")
-    k = chosen - (ends - counts)[centre]
-    context = centre - left[centre] + k
-    context += context >= centre
-    return Probe(page.tokens[centre], page.tokens[context], page.pieces[centre])
-
-
-def _reach(page: Page, poll: Callable[[], None]) -> tuple[IntArray, IntArray]:
-    """``page.reach()``, whole pieces of the text at a time."""
-    begins = np.unique(np.append(0, np.searchsorted(page.pieces, page.pieces[::_CHUNK])))
-    sides = []
-    for first, last in pairwise([*begins.tolist(), len(page)]):
-        poll()
-        sides.append(page[first:last].reach())
-    left, right = zip(*sides, strict=True)
-    return np.concatenate(left), np.concatenate(right)
-
-
-def probe_nll(snapshot: "Snapshot", progress: Callable[[float], None] | None = None) -> float | None:
+def probe_nll(snapshot: Snapshot, progress: Callable[[float], None] | None = None) -> float | None:
     """Mean −ln P(context | centre) over the probe, in nats; None where ``Probe.lack`` says why.
 
     Negative sampling defines no such distribution: its derived estimate is scored (MATHS.md).
@@ -163,7 +81,7 @@ class ProbeScores:
 
 
 def score_probe(
-    snapshot: "Snapshot", cancelled: Callable[[], bool] | None = None, *, scores: int = _SCORES
+    snapshot: Snapshot, cancelled: Callable[[], bool] | None = None, *, scores: int = _SCORES
 ) -> ProbeScores | None:
     """Score every pair of the probe; None where ``Probe.lack`` says why.
 
@@ -196,7 +114,7 @@ def score_probe(
     return ProbeScores(log_p, log_z, ranks, probe.pieces)
 
 
-def unigram_cross_entropy(dataset: "Dataset") -> float | None:
+def unigram_cross_entropy(dataset: Dataset) -> float | None:
     """Mean −ln p̃(context) over the probe, in nats: what a model scores that ignores the centre; None as there.
 
     p̃ is the share of a word among the contexts of pairs drawn on trial. They are finite, so each word counts
@@ -205,7 +123,7 @@ def unigram_cross_entropy(dataset: "Dataset") -> float | None:
     if dataset.probe.lack:
         return None
     contexts = dataset.probe.contexts
-    drawn = dataset.survey.context_counts
+    drawn = dataset.pair_statistics.context_counts
     expected = dataset.vocabulary.counts * dataset.keep.astype(np.float64)
     shares = drawn + len(drawn) * expected / expected.sum()
     return float(np.log(shares.sum()) - np.log(shares[contexts]).mean())

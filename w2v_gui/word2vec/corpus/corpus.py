@@ -7,27 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from w2v_gui.word2vec.arrays import IntArray
-from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.corpus.indexing import Indexer
-from w2v_gui.word2vec.corpus.notes import Note
 from w2v_gui.word2vec.corpus.reading import AS_FOUND, Reading, ReadingOptions, read_file
-from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
-
-__all__ = [
-    "TOY_PREFIX",
-    "AnalogySection",
-    "Corpus",
-    "Note",
-    "Reading",
-    "ReadingOptions",
-    "make_corpus",
-    "open_corpus",
-    "read_analogies",
-    "read_corpus",
-]
-
-TOY_PREFIX = "toy:"
-"""How the source of an embedded corpus begins, where a file has its path."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,27 +49,6 @@ def make_corpus(
         text = indexer.finish()
     reading = Reading(encoding="utf-8", lowercase=False, running_text=False, segmentation="spaces")
     return Corpus(name=name, source=source, reading=reading, analogies=analogies, **text._asdict())
-
-
-def open_corpus(
-    source: str,
-    options: ReadingOptions = AS_FOUND,
-    *,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Corpus:
-    """Open a toy such as ``"toy:kingdom"``, or a file as ``read_corpus`` does, with its arguments and errors."""
-    if not source.startswith(TOY_PREFIX):
-        return read_corpus(source, options, progress=progress, cancelled=cancelled)
-    from w2v_gui.word2vec.corpus.toy import TOYS  # here, as toys are made of this module's corpora
-
-    if (make := TOYS.get(source.removeprefix(TOY_PREFIX))) is None:
-        raise CorpusError(
-            QT_TRANSLATE_NOOP("errors", "There is no toy corpus {source}; there are {toys}."),
-            source=source,
-            toys=", ".join(TOY_PREFIX + key for key in TOYS),
-        )
-    return make()
 
 
 def read_corpus(

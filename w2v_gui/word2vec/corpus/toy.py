@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from w2v_gui.assets import asset
 from w2v_gui.word2vec.corpus.analogy_questions import read_analogies
-from w2v_gui.word2vec.corpus.corpus import TOY_PREFIX, Corpus, make_corpus
+from w2v_gui.word2vec.corpus.corpus import Corpus, make_corpus
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+
+TOY_PREFIX = "toy:"
+"""How the source of an embedded corpus begins, where a file has its path."""
 
 Pair = tuple[str, str]
 """What is said on the one side and on the other."""

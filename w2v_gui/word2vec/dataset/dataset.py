@@ -6,13 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from w2v_gui.word2vec.analysis.likelihood import Probe, draw_probe
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
-from w2v_gui.word2vec.dataset.training_text import Page, Text
+from w2v_gui.word2vec.dataset.held_out import Probe, draw_probe
+from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
-from w2v_gui.word2vec.dataset.word_tree import HuffmanTree, build_tree
+from w2v_gui.word2vec.dataset.word_tree import WordTree, build_huffman_tree
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.randomness import SHARED_SEED, generator
 
@@ -20,10 +20,10 @@ HELD_OUT = 0.02
 """Share of the tokens held out for the probe, at most."""
 MOST_HELD_OUT = 20_000
 """Tokens held out, at most: enough for the probe's 2,000 pairs, and a long text keeps the rest to learn from."""
-SURVEYED = 1_000_000
+TRIAL_TOKENS = 1_000_000
 """Tokens of which windows are drawn to foresee how many pairs there will be."""
-SURVEYED_CENTRES = 20_000
-"""Centres whose windows the survey keeps, at most."""
+TRIAL_CENTRES = 20_000
+"""Centres whose windows the statistics keep, at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +42,17 @@ class Dataset:
         keep: (|V|,) float64 probability that subsampling keeps an occurrence.
         text: the training tokens and the held-out ones, as pieces that no window crosses.
         probe: held-out pairs, the same for all methods; none if the text is too short to spare any.
-        survey: what a trial draw of windows showed.
+        pair_statistics: what a trial draw of windows showed.
     """
 
     corpus: Corpus
     config: Config
     vocabulary: Vocabulary
-    tree: HuffmanTree
+    tree: WordTree
     keep: FloatArray
-    text: Text
+    text: TrainingText
     probe: Probe
-    survey: "Survey"
+    pair_statistics: "PairStatistics"
 
     @classmethod
     def build(cls, corpus: Corpus, config: Config, *, cancelled: Callable[[], bool] | None = None) -> "Dataset":
@@ -75,21 +75,21 @@ class Dataset:
         vocabulary = Vocabulary.from_corpus(corpus, config.min_count)
         _check_vocabulary(corpus, vocabulary, config)
         poll()
-        tree = build_tree(vocabulary.counts, poll)
+        tree = build_huffman_tree(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
         room = min(int(HELD_OUT * len(corpus.tokens)), MOST_HELD_OUT)
-        text = Text.from_corpus(corpus, keep, room, generator(SHARED_SEED, "held-out pieces"), poll)
+        text = TrainingText.from_corpus(corpus, keep, room, generator(SHARED_SEED, "held-out pieces"), poll)
         probe = draw_probe(text, config, generator(SHARED_SEED, "probe"), poll)
         poll()
-        survey = Survey.make(text, config, len(vocabulary))
-        if survey.pairs_per_epoch == 0:
+        statistics = PairStatistics.make(text, config, len(vocabulary))
+        if statistics.pairs_per_epoch == 0:
             raise _no_pair(corpus, len(vocabulary), config)
-        return cls(corpus, config, vocabulary, tree, keep, text, probe, survey)
+        return cls(corpus, config, vocabulary, tree, keep, text, probe, statistics)
 
     @property
     def pairs_per_epoch(self) -> float:
         """Expected number of trained pairs in one epoch."""
-        return self.survey.pairs_per_epoch
+        return self.pair_statistics.pairs_per_epoch
 
     def sentences(self) -> Iterator[IntArray]:
         """The training text piece by piece: (length,) int32 corpus ids, rare words included."""
@@ -98,13 +98,13 @@ class Dataset:
 
 
 @dataclass(frozen=True, eq=False)
-class Survey:
+class PairStatistics:
     """What windows drawn on trial, from a stream of their own, say about the training to come.
 
     Attributes:
         pairs_per_epoch: expected number of pairs.
         context_counts: (|V|,) int64 pairs on trial with each word as context.
-        windows: (n, 2m) int32 context words of up to ``SURVEYED_CENTRES`` centres, −1 where a window is shorter
+        windows: (n, 2m) int32 context words of up to ``TRIAL_CENTRES`` centres, −1 where a window is shorter
             than 2m; n ≥ 1 unless there are no pairs at all.
     """
 
@@ -113,15 +113,15 @@ class Survey:
     windows: IntArray
 
     @classmethod
-    def make(cls, text: Text, config: Config, size: int) -> "Survey":
-        """Draw windows for some ``SURVEYED`` tokens of ``text``: its beginning, or all of it several times."""
+    def make(cls, text: TrainingText, config: Config, size: int) -> "PairStatistics":
+        """Draw windows for some ``TRIAL_TOKENS`` tokens: the beginning of ``text``, or all of it several times."""
         rng = generator(SHARED_SEED, "survey")
         total = len(text.tokens)
-        last = min(total, SURVEYED)
-        rounds = min(20, -(-SURVEYED // (5 * last)))
+        last = min(total, TRIAL_TOKENS)
+        rounds = min(20, -(-TRIAL_TOKENS // (5 * last)))
         counts = np.zeros(size, np.int64)
         windows: list[IntArray] = []
-        room = SURVEYED_CENTRES
+        room = TRIAL_CENTRES
         for _ in range(rounds):
             page = Page.draw(text, 0, last, config, rng)
             left, right = page.reach()

@@ -12,7 +12,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.dataset.training_text import Page, Text
+from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.session.session_state import random_state, restore_random_state
 
 PAGE = 3 << 18
@@ -185,7 +185,7 @@ class PairStream:
 
     def __init__(
         self,
-        text: Text,
+        text: TrainingText,
         config: Config,
         rng: np.random.Generator,
         tiling: Tiling,

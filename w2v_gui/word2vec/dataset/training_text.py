@@ -17,7 +17,7 @@ PART = 1 << 18
 
 
 @dataclass(frozen=True, eq=False)
-class Text:
+class TrainingText:
     """A corpus cut into pieces that no window crosses: its sentences, and held-out stretches of long ones.
 
     Attributes:
@@ -40,7 +40,7 @@ class Text:
         room: int,
         rng: np.random.Generator,
         poll: Callable[[], None] = lambda: None,
-    ) -> "Text":
+    ) -> "TrainingText":
         """Cut ``corpus`` into pieces and hold out whole ones at random, ``room`` tokens at most.
 
         ``poll`` is called several times a second and may raise to stop the work.
@@ -108,7 +108,7 @@ class Page:
     @classmethod
     def draw(
         cls,
-        text: Text,
+        text: TrainingText,
         first: int,
         last: int,
         config: Config,

@@ -28,7 +28,7 @@ class Paths(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class HuffmanTree:
+class WordTree:
     """A binary tree whose leaves are the words: frequent words lie near the root.
 
     Inner nodes are numbered in the order of their making, so a node's children have smaller numbers than it
@@ -91,7 +91,7 @@ class HuffmanTree:
         return parents, turns, leaf_parents, leaf_turns
 
 
-def build_tree(counts: IntArray | Sequence[int], poll: Callable[[], None] = lambda: None) -> HuffmanTree:
+def build_huffman_tree(counts: IntArray | Sequence[int], poll: Callable[[], None] = lambda: None) -> WordTree:
     """Build the tree of least Σ count·depth: merge the two lightest, again and again (Huffman 1952).
 
     Ties go to what was made first, leaves (in the order given) before inner nodes; the lighter becomes the left
@@ -129,7 +129,7 @@ def build_tree(counts: IntArray | Sequence[int], poll: Callable[[], None] = lamb
         below.append(words)
     pairs = np.array(children, np.int32).reshape(-1, 2)
     depths, node_depths = _depths(pairs)
-    return HuffmanTree(pairs, np.array(below, np.int32), depths, node_depths)
+    return WordTree(pairs, np.array(below, np.int32), depths, node_depths)
 
 
 def _depths(children: IntArray) -> tuple[IntArray, IntArray]:

@@ -12,17 +12,15 @@ as ``train`` (which is fast). Tests hold that the second is the sum of the first
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, PairBlock, Tiling
 from w2v_gui.word2vec.numerics import sigmoid, softplus
-
-if TYPE_CHECKING:
-    from w2v_gui.word2vec.dataset.dataset import Dataset
 
 CAP = 64 * 0.025
 """cap·η₀: a row hit more than cap times in one block is moved as if hit cap times (MATHS.md, "Fast")."""
@@ -111,7 +109,7 @@ class Objective(ABC):
     columns: ClassVar[tuple[str, ...]]
     tiling: ClassVar[Tiling] = BY_CENTRE
 
-    def __init__(self, dataset: "Dataset", config: Config, number: int = 0, together: int = 1) -> None:
+    def __init__(self, dataset: Dataset, config: Config, number: int = 0, together: int = 1) -> None:
         self.dataset = dataset
         self.config = config
         self.number = number
@@ -129,7 +127,7 @@ class Objective(ABC):
 
     def average_dot_products(self) -> float:
         """Mean of ``dot_products`` over trained pairs."""
-        shares = self.dataset.survey.context_frequencies
+        shares = self.dataset.pair_statistics.context_frequencies
         return float(self.dot_products(np.arange(self.size)) @ shares)
 
     @property

@@ -12,7 +12,7 @@ from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, Tiling
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
-from w2v_gui.word2vec.objectives.path_batches import Branches, Part
+from w2v_gui.word2vec.objectives.path_batches import Part, PathBatches
 from w2v_gui.word2vec.objectives.scatter import add_rows
 
 LARGEST_EXPONENT = 80
@@ -50,7 +50,7 @@ class HierarchicalSoftmax(Objective):
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; ``branches`` tells how the pairs are brought together."""
-        measured = [_train_part(inputs, outputs, part) for part in self._branches.lay_out(block, rate)]
+        measured = [_train_part(inputs, outputs, part) for part in self._path_batches.lay_out(block, rate)]
         if not block.measured_pairs:
             return None
         scores = np.concatenate(measured)
@@ -60,11 +60,11 @@ class HierarchicalSoftmax(Objective):
 
     def parts(self, block: PairBlock) -> list[IntArray]:
         """See ``Objective``; a band is one context word."""
-        return self._branches.parts(block)
+        return self._path_batches.parts(block)
 
     @cached_property
-    def _branches(self) -> Branches:
-        return Branches(self.dataset.tree, self.cap)
+    def _path_batches(self) -> PathBatches:
+        return PathBatches(self.dataset.tree, self.cap)
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
         """The inner nodes of the context word's path; the label is 1 where it turns left."""

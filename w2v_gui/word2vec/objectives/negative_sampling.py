@@ -168,12 +168,12 @@ class NegativeSampling(Objective):
 
     def kept_share(self) -> float:
         """κ: the expected share of noise draws that are not ruled out."""
-        survey = self.dataset.survey
+        statistics = self.dataset.pair_statistics
         if self.config.exclude == "none":
             return 1.0
         if self.config.exclude == "pair":
-            return 1.0 - float(self.noise @ survey.context_frequencies)
-        windows = np.sort(survey.windows, axis=1)
+            return 1.0 - float(self.noise @ statistics.context_frequencies)
+        windows = np.sort(statistics.windows, axis=1)
         present = windows >= 0
         first = present & (windows != np.pad(windows[:, :-1], ((0, 0), (1, 0)), constant_values=-1))
         ruled_out = (self.noise[windows] * first).sum(axis=1)  # Pn of each centre's distinct context words
@@ -204,7 +204,7 @@ class NegativeSampling(Objective):
         if self.config.exclude == "pair":
             return -softplus(-log_ratio)
         # P depends on the word through R alone: it is solved for once, on a grid that all words share.
-        height = _window_table(tuple(self.dataset.survey.window_shares.tolist()))
+        height = _window_table(tuple(self.dataset.pair_statistics.window_shares.tolist()))
         log_ratio = np.minimum(log_ratio, _MOST, out=log_ratio)
         place = np.maximum(log_ratio, _LEAST)
         place -= _LEAST

@@ -16,7 +16,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
-from w2v_gui.word2vec.dataset.word_tree import HuffmanTree
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 
 BRANCH = 2
 """Words of a branch: the more, the fewer rows to fetch, but the more entries that do not count."""
@@ -52,7 +52,7 @@ class Part(NamedTuple):
     measured: IntArray
 
 
-class Branches:
+class PathBatches:
     """Cuts blocks whose bands are single context words.
 
     Args:
@@ -60,7 +60,7 @@ class Branches:
         cap: a row hit more than so often in a part is moved as if hit so often.
     """
 
-    def __init__(self, tree: HuffmanTree, cap: float) -> None:
+    def __init__(self, tree: WordTree, cap: float) -> None:
         self._cap = cap
         self._root = tree.root
         self._depths = tree.depths

@@ -45,7 +45,7 @@ class Trained(NamedTuple):
     loss: float | None
 
 
-class Crew:
+class ParallelTraining:
     """Trains blocks of one stream, by as many processes as there are objectives, this one among them.
 
     They add to the same matrices without a lock (Recht et al. 2011, "Hogwild"): a sum that two of them add to at

@@ -13,7 +13,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator
 from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
-from w2v_gui.word2vec.session.parallel import CAN_FORK, Crew, Trained, shared
+from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
 from w2v_gui.word2vec.session.session_state import (
     SessionState,
     check_corpus,
@@ -100,7 +100,7 @@ class Session:
         self._words = float(dataset.vocabulary.counts @ dataset.keep) * config.epochs  # expected, over all epochs
         self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._words)
         self._stream = self.new_stream()
-        self._crew = Crew(objectives, self._stream)
+        self._parallel = ParallelTraining(objectives, self._stream)
         self._curve = Curve()
         self._initial_loss = objectives[0].initial_loss()
         self._loss = 1.0  # of the latest measured block, as a multiple of that
@@ -145,7 +145,9 @@ class Session:
             DivergenceError: vectors left the finite or sane numbers; the state is the last sound one again.
         """
         started = perf_counter()
-        trained = [] if self.finished else self._crew.train(self._state.inputs, self._state.outputs, self._rate)
+        trained = (
+            [] if self.finished else self._parallel.train(self._state.inputs, self._state.outputs, self._rate)
+        )
         if not trained:
             self._finish()
             return 0
@@ -205,7 +207,7 @@ class Session:
             "counters": {name: getattr(state, name) for name in _COUNTERS},
             "session": {name: getattr(self, name) for name in _OWN},
             "stream": stream,
-            "random": {name: random_state(rng) for name, rng in self._crew.random_streams().items()},
+            "random": {name: random_state(rng) for name, rng in self._parallel.random_streams().items()},
         }
         return SessionState({name: array.copy() for name, array in arrays.items()}, facts)
 
@@ -230,7 +232,7 @@ class Session:
         session._stream.restore(arrays, facts["stream"])
         for name in _OWN:
             setattr(session, name, facts["session"][name])
-        for name, rng in session._crew.random_streams().items():
+        for name, rng in session._parallel.random_streams().items():
             if name in facts["random"]:  # not that of a thread there was none of
                 restore_random_state(rng, facts["random"][name])
         return session
@@ -301,7 +303,7 @@ class Session:
         self.finished = True
 
     def _fall_back(self) -> None:
-        self._crew.dismiss()
+        self._parallel.dismiss()
         pairs = self._state.pairs
         self._state = self._good
         self.finished = self.diverged = True

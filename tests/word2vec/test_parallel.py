@@ -13,7 +13,7 @@ import pytest
 from tests.word2vec.toys import toy_config
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.config import default_preset
-from w2v_gui.word2vec.corpus.corpus import open_corpus
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -77,7 +77,7 @@ def test_a_round_that_goes_wrong_leaves_nothing_of_it(monkeypatch, tiny_dataset,
         inputs[:] += 0.1  # of both blocks, before the first is looked at
         return [Trained(fine, fine.measured_pairs * 1.0), Trained(bad, bad.measured_pairs * 1e9)]
 
-    monkeypatch.setattr(session._crew, "train", train)
+    monkeypatch.setattr(session._parallel, "train", train)
     with pytest.raises(DivergenceError):
         session.step()
     left = session.snapshot()
@@ -116,7 +116,7 @@ def test_processes_do_share_the_work(monkeypatch, tiny_dataset, tiny_config):
     monkeypatch.setattr(OBJECTIVES["softmax"], "train", train)
     session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
     session._state.inputs[:] = 0
-    crew, matrices = session._crew, (session._state.inputs, session._state.outputs)
+    crew, matrices = session._parallel, (session._state.inputs, session._state.outputs)
     first, second = (crew.train(*matrices, lambda _: 0.0) for _ in range(2))
     assert {loss for _, loss in first} == {os.getpid()}  # makes the tables
     assert len({loss for _, loss in second}) == 2
@@ -138,7 +138,7 @@ def stuck():
 @pytest.mark.parametrize("trouble", [broken, killed, stuck])
 def test_what_a_process_fails_to_train_is_trained_here(monkeypatch, trouble, tiny_dataset, tiny_config):
     patched(monkeypatch, trouble)
-    monkeypatch.setattr("w2v_gui.word2vec.session.parallel.PATIENCE", 0.2)
+    monkeypatch.setattr("w2v_gui.word2vec.session.parallel.ANSWER_TIMEOUT_S", 0.2)
     session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
     for _ in range(4):
         assert session.step()
@@ -179,7 +179,7 @@ def test_no_process_outlives_its_session(steps, tiny_dataset, tiny_config):
 def test_divergence_of_several_falls_back_to_sound_vectors(method, tiny_corpus, tiny_config):
     config = tiny_config.with_values({"learning_rate": 10.0, "epochs": 30})
     session = Session(Dataset.build(tiny_corpus, config), config, method, threads=2)
-    for objective in session._crew._objectives:
+    for objective in session._parallel._objectives:
         objective.cap = np.inf
     with pytest.raises(DivergenceError):
         while session.step():
@@ -198,7 +198,7 @@ def test_a_training_goes_on_with_any_number(method, before, after, tiny_dataset,
     session.step()
     saved = session.state()
     resumed = Session.from_state(tiny_dataset, saved, after)
-    streams, saved_streams = resumed._crew.random_streams(), saved.facts["random"]
+    streams, saved_streams = resumed._parallel.random_streams(), saved.facts["random"]
     for name in streams.keys() & saved_streams.keys():
         assert streams[name].bit_generator.state == saved_streams[name]
     while resumed.step():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.word2vec.toys import cases
 from w2v_gui.word2vec.objectives import path_batches as branches
-from w2v_gui.word2vec.objectives.path_batches import Branches
+from w2v_gui.word2vec.objectives.path_batches import PathBatches
 
 RATE = 0.5
 
@@ -33,7 +33,7 @@ def pairs_by_hand(block, bands):
 def test_a_part_holds_the_turns_of_its_pairs_at_the_rates_of_their_rows(case, branch, size, bins, cap, first):
     block, tree = replace(case.block, measured=slice(first, first + 2)), case.dataset.tree
     with mock.patch.multiple(branches, BRANCH=branch, PART=size, _BINS=bins):
-        layout = Branches(tree, cap)
+        layout = PathBatches(tree, cap)
         for bands, part in zip(layout.parts(block), layout.lay_out(block, RATE), strict=True):
             turns, measured, centre_hits, node_hits = Counter(), Counter(), Counter(), Counter()
             for centre, context, band in pairs_by_hand(block, bands):
@@ -66,7 +66,7 @@ def test_the_words_of_a_branch_stand_next_to_each_other_in_the_tree(case):
     place = [codes.index(tree.code(word)) for word in block.rows.tolist()]
     trained = np.flatnonzero(block.row_pairs)
     with mock.patch.multiple(branches, BRANCH=3, PART=1):
-        layout = Branches(tree, 1e9)
+        layout = PathBatches(tree, 1e9)
         for bands, part in zip(layout.parts(block), layout.lay_out(block, RATE), strict=True):
             mine = [place[band] for band in bands if band in trained]
             assert not any(min(mine) < place[band] < max(mine) for band in set(trained) - set(bands))
