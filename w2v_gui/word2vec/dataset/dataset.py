@@ -114,7 +114,7 @@ class PairStatistics:
 
     @classmethod
     def make(cls, text: TrainingText, config: Config, size: int) -> "PairStatistics":
-        """Draw windows for some ``TRIAL_TOKENS`` tokens: the beginning of ``text``, or all of it several times."""
+        """Draw windows for some ``TRIAL_TOKENS`` tokens: the beginning of ``text``, or all of it repeatedly."""
         rng = generator(SHARED_SEED, "survey")
         total = len(text.tokens)
         last = min(total, TRIAL_TOKENS)

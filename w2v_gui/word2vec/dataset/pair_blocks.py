@@ -13,7 +13,7 @@ import numpy as np
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
-from w2v_gui.word2vec.session.session_state import random_state, restore_random_state
+from w2v_gui.word2vec.randomness import random_state, restore_random_state
 
 PAGE = 3 << 18
 """Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""

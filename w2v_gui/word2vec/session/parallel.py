@@ -22,7 +22,7 @@ import numpy as np
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.objectives.base import Objective
-from w2v_gui.word2vec.session.session_state import Facts, random_state, restore_random_state
+from w2v_gui.word2vec.randomness import Facts, random_state, restore_random_state
 
 CAN_FORK = sys.platform == "linux"
 """Where a process can be copied with all it holds in memory. Elsewhere one trains alone."""

@@ -11,16 +11,10 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.randomness import generator, random_state, restore_random_state
 from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
 from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
-from w2v_gui.word2vec.session.session_state import (
-    SessionState,
-    check_corpus,
-    fingerprint,
-    random_state,
-    restore_random_state,
-)
+from w2v_gui.word2vec.session.session_state import SessionState, check_corpus, fingerprint
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
 

@@ -11,9 +11,7 @@ import numpy.typing as npt
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.token_store import in_parts
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
-
-Facts = Mapping[str, Any]
-"""What ``json.dumps`` takes and ``json.loads`` gives back."""
+from w2v_gui.word2vec.randomness import Facts
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,16 +25,6 @@ class SessionState:
 
     arrays: Mapping[str, npt.NDArray[Any]]
     facts: Facts
-
-
-def random_state(rng: np.random.Generator) -> Facts:
-    """Where a random stream stands, as JSON."""
-    return dict(rng.bit_generator.state)
-
-
-def restore_random_state(rng: np.random.Generator, facts: Facts) -> None:
-    """Let ``rng`` go on from where ``random_state`` was taken."""
-    rng.bit_generator.state = dict(facts)
 
 
 def fingerprint(corpus: Corpus) -> Facts:
