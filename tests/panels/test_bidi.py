@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
-from w2v_gui.panels.projection.label_pixmaps import Lettering
+from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps
 from w2v_gui.panels.theme import Theme, elided, isolated, runs_right_to_left, visual_order
 from w2v_gui.panels.tree.path_table_painting import conditional
 from w2v_gui.panels.tree.text_runs import Run, baseline, paint_runs, total_width
@@ -119,7 +119,7 @@ def test_a_long_word_is_cut_at_its_end_which_is_at_the_left(theme):
 @pytest.mark.parametrize("word", [KING, "قسطنطينية", "king"])
 def test_the_label_of_a_point_fills_its_box(theme, word):
     """Shaped as a whole: ink from one end of the box to the other, and none beside it but the halo."""
-    lettering = Lettering(theme)
+    lettering = LabelPixmaps(theme)
     width, _ = lettering.size(word, "quiet")
     ink = painted(lambda painter: lettering.paint(painter, QPointF(20, 10), word, "quiet"))
     inked = [x for x, dark in enumerate(ink) if dark]

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.panels.runs import take
 from tests.word2vec.toys import toy_config
 from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
 from w2v_gui.panels.theme import DARK, Theme, compact_number, decimal, whole_number
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.evaluation import Evaluations, evaluate
 from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
 from w2v_gui.word2vec.corpus.corpus import make_corpus
@@ -94,7 +96,7 @@ def trainings(tiny_dataset, tiny_config):
 
 @pytest.fixture
 def view(qapp, tiny_dataset):
-    view = TrainingState()
+    view = Runs()
     view.dataset = tiny_dataset
     return view
 
@@ -122,9 +124,10 @@ def click(qtbot, panel, *keys):
 
 def show(qtbot, panel, view, trainings, method=NS, methods=OBJECTIVES):
     """Show the trainings of ``methods`` with ``method`` chosen."""
-    view.method = method
+    view.focus = view.of_method(method)
     for each in methods:
-        view.snapshots[each], view.evaluations[each] = trainings[each]
+        snapshot, evaluations = trainings[each]
+        take(view, snapshot).evaluations = evaluations
     with qtbot.waitSignal(panel.drawn):
         view.evaluated.emit()
 
@@ -141,7 +144,7 @@ def labels(panel):
 
 def point_at(qtbot, panel, method, index):
     plot = panel._held_out_plot
-    curve = next(curve for curve in picture(panel).curves if curve.method == method)
+    curve = next(curve for curve in picture(panel).curves if curve.run.method == method)
     qtbot.mouseMove(plot, QPoint(2, 2))
     qtbot.mouseMove(plot, plot.place(curve, index).toPoint())
     return dict(plot.reading)
@@ -151,11 +154,11 @@ def point_at(qtbot, panel, method, index):
 def test_all_evaluated_methods_are_drawn_the_chosen_one_on_top(qtbot, panel, view, trainings, method):
     show(qtbot, panel, view, trainings, method)
     curves = picture(panel).curves
-    assert {curve.method for curve in curves} == set(OBJECTIVES)
+    assert {curve.run.method for curve in curves} == set(OBJECTIVES)
     assert curves[-1].method == method
     for curve in curves:
-        assert curve.nll is trainings[curve.method][1].nll
-        assert curve.error is trainings[curve.method][1].standard_error
+        assert curve.nll is trainings[curve.run.method][1].nll
+        assert curve.error is trainings[curve.run.method][1].standard_error
 
 
 def test_raw_losses_of_two_methods_never_stand_together(qtbot, panel, view, trainings):
@@ -164,7 +167,7 @@ def test_raw_losses_of_two_methods_never_stand_together(qtbot, panel, view, trai
     assert not any(np.shares_memory(curve.nll, loss) for curve in picture(panel).curves for loss in own)
     assert not panel._plot.isVisible()
     click(qtbot, panel, "own")
-    assert panel._plot.picture.method == NS
+    assert panel._plot.picture.curve[0] is view.of_method(NS)
     assert np.array_equal(panel._plot.picture.raw, trainings[NS][0].losses.loss)
     assert not panel._held_out_plot.isVisible()
 
@@ -175,7 +178,7 @@ def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, traini
     axes = {"products": softmax.dot_products, "time": softmax.seconds, "pairs": softmax.pairs, }  # fmt: skip
     for key, expected in axes.items():
         click(qtbot, panel, key)
-        curve = next(curve for curve in picture(panel).curves if curve.method == "softmax")
+        curve = next(curve for curve in picture(panel).curves if curve.run.method == "softmax")
         assert curve.x is expected
         assert "log scale" in picture(panel).x_title
         assert picture(panel).axis.stop >= expected[-1]
@@ -190,7 +193,7 @@ def test_over_dot_products_exact_softmax_lies_further_right(qtbot, panel, view, 
     show(qtbot, panel, view, trainings)
     click(qtbot, panel, "products")
     plot = panel._held_out_plot
-    ends = {curve.method: plot.place(curve, -1).x() for curve in picture(panel).curves}
+    ends = {curve.run.method: plot.place(curve, -1).x() for curve in picture(panel).curves}
     assert ends["softmax"] > ends[NS] + 30
     assert ends["softmax"] > ends["hierarchical-softmax"] + 30
 
@@ -208,7 +211,7 @@ def test_ends_are_labelled_with_interval_and_the_estimate_as_one(qtbot, panel, v
 def test_the_lines_are_those_of_knowing_nothing_and_of_knowing_frequencies(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings)
     dataset = view.dataset
-    expected = {"ln |V|": math.log(len(dataset.vocabulary)), "H(W)": unigram_cross_entropy(dataset)}
+    expected = {"log |V|": math.log(len(dataset.vocabulary)), "H(W)": unigram_cross_entropy(dataset)}
     assert {name: value for value, name in picture(panel).lines} == pytest.approx(expected)
     assert f"H(W)  {decimal(expected['H(W)'])}" in labels(panel)
 
@@ -226,7 +229,7 @@ def test_the_pointer_reads_the_evaluation_under_it(qtbot, panel, view, trainings
     shown = point_at(qtbot, panel, NS, 3)
     assert shown["NS (derived estimate)"] == f"{decimal(curve.nll[3], 3)} ± {decimal(curve.standard_error[3], 3)}"
     assert shown["reciprocal rank"] == decimal(curve.reciprocal_rank[3], 3)
-    assert shown["mean ln Z"] == decimal(curve.log_z[3], 3)
+    assert shown["mean log Z"] == decimal(curve.log_z[3], 3)
     assert shown["pairs"] == whole_number(curve.pairs[3])
     click(qtbot, panel, "products")
     shown = point_at(qtbot, panel, "softmax", -1)
@@ -246,10 +249,11 @@ def test_far_from_every_evaluation_the_pointer_reads_nothing(qtbot, panel, view,
 def test_the_table_has_a_row_for_every_evaluation_of_every_method(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings)
     table = panel.table()
-    assert table.header[0] == "method"
+    assert list(table.header[:2]) == ["run", "method"]
     assert "nats per held-out pair" in table.header
     assert len(table.rows) == sum(len(curve) for _, curve in trainings.values())
-    rows = [row for row in table.rows if row[0] == "softmax"]
+    rows = [row for row in table.rows if row[1] == "softmax"]
+    assert {row[0] for row in rows} == {OBJECTIVES["softmax"].label}
     assert [row[table.header.index("dot products")] for row in rows] == trainings["softmax"][
         1
     ].dot_products.tolist()
@@ -264,7 +268,7 @@ def test_before_any_training_it_says_so_and_shows_where_each_method_starts(qtbot
     assert picture(panel).note == "Not trained yet — press Train"
     assert len(picture(panel).lines) == 2
     assert not any("±" in label for label in labels(panel))
-    view.evaluations["softmax"] = trainings["softmax"][1]
+    view.of_method("softmax").evaluations = trainings["softmax"][1]
     with qtbot.waitSignal(panel.drawn):
         view.evaluated.emit()
     assert picture(panel).note == ""
@@ -308,7 +312,7 @@ def test_values_that_a_training_has_left_behind_say_of_when_they_are(qtbot, pane
     snapshot, curve = trainings[NS]
     show(qtbot, panel, view, trainings, methods=[NS])
     assert "as of" not in panel.subtitle
-    view.snapshots[NS] = replace(snapshot, pairs=10 * snapshot.pairs)
+    view.of_method(NS).advance(replace(snapshot, pairs=10 * snapshot.pairs))
     with qtbot.waitSignals([panel.drawn, panel.head_changed]):
         view.changed.emit()
     assert panel.subtitle == f"NS ≈ estimate · as of {compact_number(curve.pairs[-1])} pairs"
@@ -324,7 +328,7 @@ def test_without_a_corpus_it_says_so(qtbot, panel, view):
 def test_an_evaluation_redraws_only_the_picture_that_shows_it(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings, methods=[NS])
     before = picture(panel)
-    view.evaluations["softmax"] = trainings["softmax"][1]
+    view.of_method("softmax").evaluations = trainings["softmax"][1]
     with qtbot.waitSignal(panel.drawn):
         view.evaluated.emit()
     assert len(picture(panel).curves) == len(before.curves) + 1
@@ -352,7 +356,7 @@ def test_curves_are_painted_in_every_method_s_hue(qtbot, panel, view, trainings,
             panel.theme.apply(palette=palette, scale=scale)
     image = panel.grab().toImage()
     found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-    assert {panel.theme.hue(method).color.name() for method in OBJECTIVES} <= found
+    assert {panel.theme.method_hue(method).color.name() for method in OBJECTIVES} <= found
     assert image.pixelColor(1, 1).name() in (panel.theme.palette.card.name(), "#efefef", "#f0f0f0")
 
 

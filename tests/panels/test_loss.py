@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from sklearn.isotonic import IsotonicRegression
 
+from tests.panels import runs
 from w2v_gui.panels.loss.labels import dodge, paint_box
 from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.scales import TIME, loss_range, nice_step, ticks, time_range, unit_for
 from w2v_gui.panels.loss.smoothing import Smoothed, envelope, thin
 from w2v_gui.panels.theme import DARK, MINUS, Theme, decimal, whole_number
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
@@ -200,7 +202,7 @@ def snapshots(tiny_dataset, tiny_config):
 
 @pytest.fixture
 def view():
-    return TrainingState()
+    return Runs()
 
 
 @pytest.fixture
@@ -216,9 +218,8 @@ def panel(qtbot, view):
 
 
 def show(qtbot, panel, view, snapshot):
-    view.method = snapshot.method
     with qtbot.waitSignal(panel.drawn):
-        view.show(snapshot)
+        runs.show(view, snapshot)
 
 
 def texts_at(panel, qtbot, share):
@@ -252,7 +253,7 @@ def test_curve_of_the_chosen_method_alone_is_shown(qtbot, panel, view, snapshots
     half = snapshots[method][1]
     show(qtbot, panel, view, half)
     picture = panel._plot.picture
-    assert (picture.method, picture.name) == (method, OBJECTIVES[method].short)
+    assert (picture.hue, picture.name) == (view.of_method(method).hue, OBJECTIVES[method].short)
     assert np.array_equal(picture.raw, half.losses.loss)
     assert picture.note == ""
     assert panel._plot.y_range[0] <= picture.smoothed.min()

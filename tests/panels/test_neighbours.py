@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.panels.runs import take
 from w2v_gui.panels.neighbours.panel import NeighboursPanel
 from w2v_gui.panels.theme import DARK, Theme
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -32,12 +34,14 @@ def trained(tiny_dataset, tiny_config):
 @pytest.fixture
 def open_panel(qtbot, tiny_dataset, tiny_config):
     def open_panel(snapshots, method=NS, word=5, size=(540, 250)):
-        state = TrainingState()
-        state.dataset, state.config, state.method = tiny_dataset, tiny_config, method
-        state.snapshots.update(snapshots)
-        panel = NeighboursPanel(state, Selection(), Theme())
+        runs = Runs()
+        for snapshot in snapshots.values():
+            take(runs, snapshot)
+        runs.dataset, runs.focus = tiny_dataset, runs.of_method(method)
+        panel = NeighboursPanel(runs, Selection(), Theme())
         qtbot.addWidget(panel)
-        panel.selection.pick_pair(word, 1)
+        words = tiny_dataset.vocabulary.words
+        panel.selection.pick_pair(words[word], words[1])
         panel.resize(*size)
         panel.show()
         qtbot.waitUntil(lambda: panel.settled)
@@ -53,7 +57,7 @@ def rows_of(panel, method):
 
 
 def methods_of(panel):
-    return list(dict.fromkeys(row[1] for row in panel.table().rows))
+    return list(dict.fromkeys(row[2] for row in panel.table().rows))
 
 
 def cosines_by_hand(snapshot, word):
@@ -134,7 +138,7 @@ def test_a_click_on_a_row_picks_its_word(qtbot, open_panel, trained, side, row):
     wanted = rows_of(panel, (NS, HS)[side])[row]["neighbour"]
     point = panel._lists.cell(side, row).center().toPoint()
     QTest.mouseClick(panel._lists, Qt.MouseButton.LeftButton, pos=point)
-    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+    assert panel.selection.word == wanted
     qtbot.waitUntil(lambda: panel.settled)
     assert rows_of(panel, NS)[0]["word"] == wanted
     assert wanted in panel.subtitle
@@ -157,7 +161,7 @@ def test_arrow_keys_and_enter_pick_a_word(qtbot, open_panel, trained):
     panel._lists.setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(panel._lists, key)
-    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+    assert panel.selection.word == wanted
 
 
 def test_a_larger_picture_has_more_of_the_same_ten_neighbours_in_view(qtbot, open_panel, trained):
@@ -177,8 +181,7 @@ def test_what_is_shared_does_not_hang_on_the_size_of_the_picture(open_panel, tra
         set(sorted(by_hand, key=lambda word: -by_hand[word])[:10])
         for by_hand in (cosines_by_hand(trained[method], 5) for method in (NS, HS))
     ]
-    words = panel.view.dataset.vocabulary.words
-    assert {words[word] for word in panel._lists.answer.shared} == nearest[0] & nearest[1]
+    assert panel._lists.answer.shared == nearest[0] & nearest[1]
 
 
 def test_the_lists_scroll_together_by_whole_rows(open_panel, trained):
@@ -199,7 +202,7 @@ def test_the_lists_scroll_together_by_whole_rows(open_panel, trained):
     assert lists.in_view == range(10 - shown, 10)
     wanted = rows_of(panel, HS)[9]["neighbour"]
     QTest.mouseClick(lists, Qt.MouseButton.LeftButton, pos=lists.cell(1, 9).center().toPoint())
-    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+    assert panel.selection.word == wanted
 
 
 def test_arrow_keys_reach_the_rows_out_of_view(open_panel, trained):
@@ -210,7 +213,7 @@ def test_arrow_keys_reach_the_rows_out_of_view(open_panel, trained):
     assert lists.in_view[-1] == 9
     wanted = rows_of(panel, NS)[9]["neighbour"]
     QTest.keyClick(lists, Qt.Key.Key_Return)
-    assert panel.view.dataset.vocabulary.words[panel.selection.word] == wanted
+    assert panel.selection.word == wanted
 
 
 @pytest.mark.parametrize("size", [(260, 160), (540, 250), (1500, 900)])
@@ -232,7 +235,7 @@ def test_a_negative_cosine_has_its_number_and_an_empty_bar(open_panel, trained, 
     opposite[5] = 1.0
     panel = open_panel({NS: replace(trained[NS], inputs=opposite)})
     assert [row["cosine"] for row in rows_of(panel, NS)] == pytest.approx([-1.0] * len(rows_of(panel, NS)))
-    hue = panel.theme.hue(NS).color
+    hue = panel.theme.method_hue(NS).color
     cell = panel._lists.cell(0, 0).toRect()
     image = panel._lists.grab(cell).toImage()
     assert not any(QColor(image.pixel(x, y)) == hue for x in range(image.width()) for y in range(image.height()))

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.panels import runs
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.theme import DARK, Theme
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -20,7 +22,7 @@ def theme(qapp):
 
 @pytest.fixture(params=PANELS, ids=lambda panel: panel.key)
 def panel(request, qtbot, theme):
-    panel = request.param(TrainingState(), Selection(), theme)
+    panel = request.param(Runs(), Selection(), theme)
     qtbot.addWidget(panel)
     panel.resize(700, 440)
     return panel
@@ -36,13 +38,16 @@ def picture(panel) -> QImage:
     return panel.grab().toImage()
 
 
+def pick(panel, dataset, word, partner):
+    words = dataset.vocabulary.words
+    panel.selection.pick_pair(words[word], words[partner])
+
+
 def train(panel, dataset, config, method, blocks):
     session = Session(dataset, config, method)
-    state = panel.view
-    state.dataset, state.config, state.method = dataset, config, method
     for _ in range(blocks):
         session.step()
-        state.show(session.snapshot())
+        runs.show(panel.view, session.snapshot())
         yield session
 
 
@@ -59,13 +64,13 @@ def test_without_a_corpus_it_says_something_and_has_no_rows(qtbot, panel):
 
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_it_follows_a_training_and_its_table_is_rectangular(qtbot, panel, tiny_dataset, tiny_config, method):
-    panel.selection.pick_pair(3, 1)
+    pick(panel, tiny_dataset, 3, 1)
     for _ in train(panel, tiny_dataset, tiny_config, method, 1):
         show(qtbot, panel)
     before = picture(panel)
     for _ in train(panel, tiny_dataset, tiny_config, method, 12):
         pass
-    panel.selection.pick_pair(5, 2)
+    pick(panel, tiny_dataset, 5, 2)
     qtbot.waitUntil(lambda: panel.settled)
     assert picture(panel) != before
     table = panel.table()
@@ -74,7 +79,7 @@ def test_it_follows_a_training_and_its_table_is_rectangular(qtbot, panel, tiny_d
 
 
 def test_a_hidden_picture_draws_nothing_until_it_is_shown(qtbot, panel, tiny_dataset, tiny_config):
-    panel.selection.pick_pair(3, 1)
+    pick(panel, tiny_dataset, 3, 1)
     for _ in train(panel, tiny_dataset, tiny_config, "negative-sampling", 3):
         QApplication.processEvents()
     assert not panel.settled
@@ -83,7 +88,7 @@ def test_a_hidden_picture_draws_nothing_until_it_is_shown(qtbot, panel, tiny_dat
 
 
 def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_dataset, tiny_config):
-    panel.selection.pick_pair(3, 1)
+    pick(panel, tiny_dataset, 3, 1)
     for _ in train(panel, tiny_dataset, tiny_config, "hierarchical-softmax", 2):
         show(qtbot, panel)
     before = picture(panel)
@@ -94,7 +99,7 @@ def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_data
 
 def test_many_frames_are_painted(qtbot, panel, tiny_dataset, tiny_config):
     """Some releases of the Qt binding lose a reference a painter call and die after some hundred frames."""
-    panel.selection.pick_pair(3, 1)
+    pick(panel, tiny_dataset, 3, 1)
     frames = 0
     config = tiny_config.with_values({"epochs": 40})
     for _ in train(panel, tiny_dataset, config, "hierarchical-softmax", 150):

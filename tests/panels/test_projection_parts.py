@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.panels.projection.aligned_projections import CLEARLY, Film, turn_towards
-from w2v_gui.panels.projection.auto_view import Framing, View, fit
+from w2v_gui.panels.projection.aligned_projections import AlignedProjections
+from w2v_gui.panels.projection.auto_view import AutoView, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.view_box import ComponentAxis
 from w2v_gui.panels.theme import LIGHT, Theme
@@ -54,19 +54,19 @@ def test_the_first_component_is_horizontal_once_it_is_clearly_the_first(tiny_dat
 
 
 def test_a_trembling_cloud_does_not_move_the_view():
-    framing = Framing()
+    auto_view = AutoView()
     rng = np.random.default_rng(2)
-    first = framing.follow(View(-1, 1, -1, 1), 400, 300)
+    first = auto_view.follow(View(-1, 1, -1, 1), 400, 300)
     for _ in range(100):
         x, y = rng.uniform(0.95, 1.05, 2)
-        assert framing.follow(View(-x, x, -y, y), 400, 300) == first
+        assert auto_view.follow(View(-x, x, -y, y), 400, 300) == first
 
 
 def test_the_view_glides_in_on_a_cloud_that_became_small():
-    framing = Framing()
-    framing.follow(View(-10, 10, -10, 10), 400, 300)
+    auto_view = AutoView()
+    auto_view.follow(View(-10, 10, -10, 10), 400, 300)
     small = View(-1, 1, -1, 1)
-    widths = [framing.follow(small, 400, 300).width for _ in range(30)]
+    widths = [auto_view.follow(small, 400, 300).width for _ in range(30)]
     assert widths == sorted(widths, reverse=True)
     assert widths[0] > 2 * widths[-1]
     assert widths[-1] < 1.15 * fit(small, 400, 300).width

@@ -15,7 +15,7 @@ def segments(qtbot):
     window = QWidget()
     QLineEdit(window)
     segments = Segments(Theme(), window)
-    segments.set_items([(key, objective.label, key) for key, objective in OBJECTIVES.items()])
+    segments.set_items([(key, objective.label, hue) for hue, (key, objective) in enumerate(OBJECTIVES.items())])
     segments.move(0, 40)
     segments.resize(segments.sizeHint())
     QLineEdit(window).move(0, 100)
@@ -95,7 +95,7 @@ def test_new_labels_keep_choice_and_focus(segments):
     segments.current = "softmax"
     button = segments.button("softmax")
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    segments.set_items([(key, objective.short, key) for key, objective in OBJECTIVES.items()])
+    segments.set_items([(key, objective.short, hue) for hue, (key, objective) in enumerate(OBJECTIVES.items())])
     assert segments.current == "softmax"
     assert segments.button("softmax") is button
     assert button.hasFocus()
@@ -126,7 +126,7 @@ def test_chosen_method_is_painted_in_its_hue(segments, method):
     segments.current = method
     button = segments.button(method)
     image = button.grab().toImage()
-    assert image.pixelColor(button.width() // 2, 3).name() == Theme().hue(method).color.name()
+    assert image.pixelColor(button.width() // 2, 3).name() == Theme().method_hue(method).color.name()
     segments._theme.apply(palette=DARK)
     image = button.grab().toImage()
-    assert image.pixelColor(button.width() // 2, 3).name() == segments._theme.hue(method).color.name()
+    assert image.pixelColor(button.width() // 2, 3).name() == segments._theme.method_hue(method).color.name()

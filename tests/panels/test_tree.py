@@ -9,13 +9,15 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.panels import runs
 from w2v_gui.panels.theme import DARK, Theme, decimal
 from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.descriptions import describe
 from w2v_gui.panels.tree.hit_testing import node_at
 from w2v_gui.panels.tree.panel import TreePanel
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
@@ -44,8 +46,8 @@ class Stage:
 
     def __init__(self, qtbot, size=(745, 377)):
         self.qtbot = qtbot
-        self.state, self.selection, self.theme = TrainingState(), Selection(), Theme()
-        self.panel = TreePanel(self.state, self.selection, self.theme)
+        self.runs, self.selection, self.theme = Runs(), Selection(), Theme()
+        self.panel = TreePanel(self.runs, self.selection, self.theme)
         self.canvas = self.panel.findChild(TreeCanvas)
         self.badge = self.panel.findChild(SumBadge)
         qtbot.addWidget(self.panel)
@@ -54,11 +56,9 @@ class Stage:
         qtbot.waitExposed(self.panel)
 
     def show(self, snapshot, word="queen", partner="king"):
-        ids = snapshot.dataset.vocabulary.ids
-        self.state.dataset, self.state.method = snapshot.dataset, snapshot.method
-        self.state.show(snapshot)
+        runs.show(self.runs, snapshot)
         if word is not None:
-            self.selection.pick_pair(ids[word], ids[partner])
+            self.selection.pick_pair(word, partner)
         self.settle()
 
     def settle(self):
@@ -137,13 +137,14 @@ def test_a_click_on_a_leaf_picks_its_word(stage, snapshot):
     word = snapshot.vocabulary.ids["the"]
     with stage.qtbot.waitSignal(stage.selection.changed):
         stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.leaf(word) + QPoint(3, 2))
-    assert stage.selection.word == word
+    assert stage.selection.word == "the"
 
 
 def test_a_click_on_a_tree_that_was_replaced_picks_nothing(stage, snapshot):
     stage.show(snapshot)
     point = stage.leaf(snapshot.vocabulary.ids["the"]) + QPoint(3, 2)
-    stage.state.dataset = replace(snapshot.dataset)
+    session = Session(replace(snapshot.dataset), PRESETS["lecture"].config, TREE)
+    runs.take(stage.runs, session.snapshot())
     with stage.qtbot.assertNotEmitted(stage.selection.changed):
         stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=point)
 
@@ -152,7 +153,7 @@ def test_a_click_on_a_label_picks_its_word(stage, snapshot):
     stage.show(snapshot)
     label = stage.scene.labels[-1]
     stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=label.box.center().toPoint())
-    assert stage.selection.word == label.word
+    assert stage.selection.word == snapshot.vocabulary.words[label.word]
 
 
 def test_a_click_beside_the_tree_picks_nothing(stage, snapshot):
@@ -165,11 +166,12 @@ def test_a_click_beside_the_tree_picks_nothing(stage, snapshot):
 def test_arrow_keys_walk_from_leaf_to_leaf(stage, snapshot):
     stage.show(snapshot)
     layout = stage.scene.picture.layout
+    ids = snapshot.vocabulary.ids
     start = stage.selection.word
     stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Right)
     stage.settle()
     right = stage.selection.word
-    assert layout.rank_by_x[right] == layout.rank_by_x[start] + 1
+    assert layout.rank_by_x[ids[right]] == layout.rank_by_x[ids[start]] + 1
     stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Left)
     assert stage.selection.word == start
 
@@ -242,7 +244,7 @@ def test_the_badge_betrays_a_tree_that_is_none(stage, snapshot):
 
 @pytest.mark.parametrize("method", [method for method in OBJECTIVES if method != TREE])
 def test_other_methods_grey_out_the_probabilities_and_say_why(stage, toy_dataset, snapshot, method):
-    stage.state.show(snapshot)  # a trained tree elsewhere changes nothing
+    runs.show(stage.runs, snapshot)  # a trained tree elsewhere changes nothing
     stage.show(trained(toy_dataset, method, 1))
     picture = stage.scene.picture
     assert picture.flow is None
@@ -288,8 +290,9 @@ def test_without_a_selection_the_tree_stands_alone(stage, snapshot):
 
 def test_closing_the_text_clears_the_tree(stage, snapshot):
     stage.show(snapshot)
-    stage.selection.clear()
-    stage.state.dataset = None
+    stage.runs.dataset = None
+    for run in stage.runs:
+        run.drop()
     stage.settle()
     assert stage.scene is None
     assert stage.badge.text == ""
@@ -322,10 +325,9 @@ def test_a_long_path_scrolls_while_its_product_stays_in_view(qtbot, long_dataset
 def test_a_large_tree_is_made_in_the_background_and_announced(qtbot, large_dataset):
     stage = Stage(qtbot)
     snapshot = trained(large_dataset, TREE, 1, Config(min_count=1, dim=4, sample=0))
-    stage.state.dataset, stage.state.method = large_dataset, TREE
-    stage.selection.pick_pair(0, 1)
+    stage.selection.pick_pair(*large_dataset.vocabulary.words[:2])
     with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None, timeout=20_000):
-        stage.state.show(snapshot)
+        runs.show(stage.runs, snapshot)
     assert stage.panel.settled
     assert stage.scene.picture.request.snapshot is snapshot
 

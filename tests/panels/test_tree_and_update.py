@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from tests.panels import runs
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.choice import PathChoice
@@ -11,7 +12,8 @@ from w2v_gui.panels.tree.descriptions import describe
 from w2v_gui.panels.tree.panel import TreePanel
 from w2v_gui.panels.tree.path_table_painting import turn_texts
 from w2v_gui.panels.update.panel import UpdatePanel
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import PRESETS
 from w2v_gui.word2vec.session.session import Session
 
@@ -19,16 +21,15 @@ HS, NS = "hierarchical-softmax", "negative-sampling"
 
 
 class Both:
-    """The two panels on show, with one state and one selection."""
+    """The two panels on show, with the same runs and selection."""
 
     def __init__(self, qtbot, dataset):
         self.qtbot = qtbot
-        self.state, self.selection, theme = TrainingState(), Selection(), Theme()
+        self.runs, self.selection, theme = Runs(), Selection(), Theme()
         self.ids = dataset.vocabulary.ids
         self.sessions = {key: Session(dataset, PRESETS["lecture"].config, key) for key in (HS, NS)}
-        self.state.dataset, self.state.config = dataset, PRESETS["lecture"].config
-        self.tree = TreePanel(self.state, self.selection, theme)
-        self.update = UpdatePanel(self.state, self.selection, theme)
+        self.tree = TreePanel(self.runs, self.selection, theme)
+        self.update = UpdatePanel(self.runs, self.selection, theme)
         self.choice = self.tree.findChild(PathChoice)
         self.canvas = self.tree.findChild(TreeCanvas)
         (head,) = self.tree.head_widgets
@@ -41,14 +42,13 @@ class Both:
             panel.resize(745, 440)
             panel.show()
             qtbot.waitExposed(panel)
-        self.selection.pick_pair(self.ids["king"], self.ids["queen"])
+        self.selection.pick_pair("king", "queen")
         self.train(HS)
 
     def train(self, method, blocks=6):
-        self.state.method = method
         for _ in range(blocks):
             self.sessions[method].step()
-        self.state.show(self.sessions[method].snapshot())
+        runs.show(self.runs, self.sessions[method].snapshot())
         self.settle()
 
     def settle(self):
@@ -112,9 +112,9 @@ def test_only_a_path_can_be_shown_in_the_tree(both):
 def test_the_same_pair_has_the_same_numbers_to_the_last_digit(both, blocks):
     both.train(HS, blocks)
     both.selection.lead_path_to("partner")
-    words = both.state.dataset.vocabulary.words
+    words = both.runs.dataset.vocabulary.words
     for partner in range(0, len(words), 29):
-        both.selection.pick_partner(partner)
+        both.selection.pick_partner(words[partner])
         both.settle()
         rows = [row[1:] for row in both.tree.table().rows]
         header = both.update.table().header
@@ -146,17 +146,19 @@ def test_a_click_on_a_leaf_makes_it_the_end_of_the_path(both):
         assert both.picture.word == "the"
         if end == "partner":
             assert both.selection.word == before  # the centre stays
-        both.selection.pick_pair(both.ids["king"], both.ids["queen"])
+        both.selection.pick_pair("king", "queen")
         both.settle()
 
 
-def test_the_choice_stays_for_other_words_and_ends_with_the_text(both):
+def test_the_choice_stays_for_other_words_and_is_hidden_without_a_text(both):
     both.click("partner")
-    both.selection.pick_pair(both.ids["queen"], both.ids["the"])
+    both.selection.pick_pair("queen", "the")
     both.settle()
     assert (both.picture.word, both.picture.centre) == ("the", "queen")
-    both.selection.clear()
-    assert both.selection.path_end == "word"
+    for run in both.runs:
+        run.drop()
+    both.runs.dataset = None
+    both.runs.changed.emit()
     both.settle()
     assert both.choice.widths() == (0, 0, 0)
 

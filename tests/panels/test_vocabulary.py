@@ -8,22 +8,31 @@ from PySide6.QtTest import QTest
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
 from w2v_gui.panels.vocabulary.panel import VocabularyPanel
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 @pytest.fixture
-def panel(qtbot, tiny_dataset):
-    panel = VocabularyPanel(TrainingState(), Selection(), Theme())
+def unselected(qtbot, tiny_dataset):
+    """The table on show before any word is selected."""
+    panel = VocabularyPanel(Runs(), Selection(), Theme())
     qtbot.addWidget(panel)
     panel.view.dataset = tiny_dataset
-    panel.selection.pick_pair(3, 1)
     panel.resize(540, 300)
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
     return panel
+
+
+@pytest.fixture
+def panel(qtbot, unselected, tiny_dataset):
+    words = tiny_dataset.vocabulary.words
+    unselected.selection.pick_pair(words[3], words[1])
+    qtbot.waitUntil(lambda: unselected.settled)
+    return unselected
 
 
 def header_point(panel, column):
@@ -96,18 +105,18 @@ def test_a_search_without_a_match_says_so(panel):
 def test_a_click_on_a_row_picks_its_word(panel, row):
     click_heading(panel, WORD)
     click_row(panel, row)
-    assert panel.view.dataset.vocabulary.words[panel.selection.word] == column(panel, WORD)[row]
+    assert panel.selection.word == column(panel, WORD)[row]
 
 
 def test_arrow_keys_walk_through_the_words(panel):
     click_row(panel, 4)
     QTest.keyClick(panel._table, Qt.Key.Key_Down)
-    assert panel.selection.word == 5
+    assert panel.selection.word == panel.view.dataset.vocabulary.words[5]
 
 
 def test_a_word_picked_elsewhere_is_highlighted_and_in_sight(qtbot, panel):
     last = len(panel.view.dataset.vocabulary) - 1
-    panel.selection.pick(last)
+    panel.selection.pick(panel.view.dataset.vocabulary.words[last])
     qtbot.waitUntil(lambda: panel.settled)
     current = panel._table.currentIndex()
     assert current.row() == last
@@ -118,7 +127,7 @@ def test_a_word_picked_elsewhere_is_highlighted_and_in_sight(qtbot, panel):
 def test_a_word_the_search_hid_is_current_again_when_it_is_shown(panel):
     (field,) = panel.head_widgets
     QTest.keyClicks(field, "zzz")
-    assert panel.selection.word == 3
+    assert panel.selection.word == panel.view.dataset.vocabulary.words[3]
     field.clear()
     assert panel._table.currentIndex().row() == 3
 
@@ -134,11 +143,9 @@ def test_sorting_and_searching_never_change_the_selection(panel):
     assert with_changes == []
 
 
-def test_the_table_may_take_the_keyboard_without_picking_a_word(qtbot, panel):
-    panel.selection.clear()
-    qtbot.waitUntil(lambda: panel.settled)
-    panel._table.setFocus(Qt.FocusReason.TabFocusReason)
-    assert panel.selection.word is None
+def test_the_table_may_take_the_keyboard_without_picking_a_word(unselected):
+    unselected._table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert unselected.selection.word is None
 
 
 def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
@@ -146,11 +153,11 @@ def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
     picked = []
     panel.selection.changed.connect(lambda: picked.append(panel.selection.word))
     panel.view.dataset = Dataset.build(corpus, Config(min_count=1, sample=0))
-    panel.selection.clear()
     panel.view.changed.emit()
     qtbot.waitUntil(lambda: panel.settled)
     assert column(panel, WORD) == ["one", "two", "three"]
-    assert picked == [None]
+    assert not panel._table.currentIndex().isValid()
+    assert picked == []
 
 
 def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
@@ -159,7 +166,7 @@ def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     tokens = np.concatenate([words, words[np.minimum(rng.zipf(1.3, 200_000) - 1, 69_999)]])
     rng.shuffle(tokens)
     dataset = Dataset.build(make_corpus(tokens.reshape(-1, 20).tolist()), Config(min_count=1))
-    panel = VocabularyPanel(TrainingState(), Selection(), Theme())
+    panel = VocabularyPanel(Runs(), Selection(), Theme())
     qtbot.addWidget(panel)
     panel.view.dataset = dataset
     panel.show()

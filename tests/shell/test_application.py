@@ -108,7 +108,7 @@ def test_a_diverging_training_leaves_no_picture(run, short_text, tmp_path, monke
     script.write_text(
         "import sys\n"
         "from w2v_gui.word2vec.errors import DivergenceError\n"
-        "from w2v_gui.word2vec.session import Session\n"
+        "from w2v_gui.word2vec.session.session import Session\n"
         "def step(self):\n    raise DivergenceError('The training diverged.')\n"
         "Session.step = step\n"
         "from w2v_gui.shell.application import run\n"

@@ -42,8 +42,8 @@ def test_a_text_of_rare_words_is_refused_with_a_button_that_opens_it(qtbot, wind
     assert button.isVisible()
     with qtbot.waitSignal(window.corpora.opened):
         button.click()
-    assert window.controller.state.config.min_count == 1
-    assert "queen" in window.controller.state.dataset.vocabulary.ids
+    assert window.controller.runs.focus.config.min_count == 1
+    assert "queen" in window.controller.runs.dataset.vocabulary.ids
     assert not button.isVisible()
 
 
@@ -55,14 +55,14 @@ def test_what_the_button_cannot_mend_has_none(qtbot, window, tmp_path):
 
 
 def test_a_setting_that_leaves_no_word_is_said_and_the_training_stays(qtbot, opened):
-    before = opened.controller.state.snapshot
+    before = opened.controller.runs.focus.latest
     opened.form.row("min_count").field.setText("5000")
-    with qtbot.waitSignal(opened.runs.failed):
+    with qtbot.waitSignal(opened.training.failed):
         opened.toolbar.train.click()
     assert "Min. count" in opened.messages.text
-    assert opened.controller.state.snapshot is before
+    assert opened.controller.runs.focus.latest is before
     assert opened.status.state_text == "Ready"
-    assert not opened.controller.state.running
+    assert opened.controller.runs.training is None
 
 
 def test_settings_asked_for_before_another_text_was_opened_do_not_bring_the_old_one_back(
@@ -75,9 +75,9 @@ def test_settings_asked_for_before_another_text_was_opened_do_not_bring_the_old_
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.open("toy:kingdom")
     held_build.go_on.set()
-    qtbot.waitUntil(lambda: not opened.runs._builder.busy)
-    assert opened.controller.state.dataset.corpus.source == "toy:kingdom"
-    assert opened.controller.state.config.dim != 7
+    qtbot.waitUntil(lambda: not opened.training._builder.busy)
+    assert opened.controller.runs.dataset.corpus.source == "toy:kingdom"
+    assert opened.controller.runs.focus.config.dim != 7
     assert opened.status.state_text == "Ready"
 
 
@@ -87,4 +87,4 @@ def test_closing_calls_off_the_preparing(opened, held_build):
     assert held_build.begun.wait(30)
     threading.Timer(0.05, held_build.go_on.set).start()
     opened.close()
-    assert opened.controller.state.config.dim != 7
+    assert opened.controller.runs.focus.config.dim != 7

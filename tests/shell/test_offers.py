@@ -19,7 +19,7 @@ def open_text(qtbot, window, tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
         with qtbot.waitSignal(window.corpora.opened):
             window.corpora.open(str(tmp_path / name))
-        return window.controller.state.dataset.corpus.reading
+        return window.controller.runs.dataset.corpus.reading
 
     return open_text
 
@@ -32,7 +32,7 @@ def test_a_hard_wrapped_book_can_be_read_as_running_text_and_no_other_text_with_
     assert button.text() == "Read as Running Text"
     with qtbot.waitSignal(window.corpora.opened):
         button.click()
-    assert window.controller.state.dataset.corpus.reading.running_text
+    assert window.controller.runs.dataset.corpus.reading.running_text
     assert "running text" in window.messages.text
     assert not button.isVisible()
 
@@ -48,7 +48,7 @@ def test_options_chosen_later_hold_for_every_text(qtbot, window, person, open_te
     person.reading = chosen = corpora.ReadingOptions(lowercase=False)
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.ask_options()
-    assert not window.controller.state.dataset.corpus.reading.running_text
+    assert not window.controller.runs.dataset.corpus.reading.running_text
     assert window.corpora._options == chosen
 
 
@@ -59,7 +59,7 @@ def test_chinese_cut_into_characters_can_be_cut_by_jieba(qtbot, window, person, 
     assert open_text(CHINESE).segmentation == "characters"
     with qtbot.waitSignal(window.corpora.opened):
         window.messages.remedy_button.click()
-    assert "中国科学院" in window.controller.state.dataset.vocabulary.ids
+    assert "中国科学院" in window.controller.runs.dataset.vocabulary.ids
 
 
 def test_where_jieba_is_missing_the_window_says_how_to_get_it(monkeypatch, window, open_text):
@@ -76,5 +76,4 @@ def test_the_search_box_finds_a_word_however_it_is_typed(qtbot, window, open_tex
     search = window.toolbar.search
     search.setText(typed)
     qtbot.keyClick(search, "\r")
-    vocabulary = window.controller.state.dataset.vocabulary
-    assert vocabulary.words[window.controller.selection.word] == "don't"
+    assert window.controller.selection.word == "don't"

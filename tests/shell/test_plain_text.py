@@ -146,13 +146,12 @@ def hostile(qtbot, window):
     sentences = [[words[(i * k + k) % len(words)] for i in range(1, 9)] for k in range(1, 200)]
     config = Config(dim=8, epochs=1, min_count=1, sample=0)
     dataset = Dataset.build(make_corpus(sentences, name="odd words", source="memory"), config)
-    window.controller.open(dataset, config)
+    window.controller.open(dataset)
     window.corpora.opened.emit(dataset)
     with qtbot.waitSignal(window.controller.finished):
         window.controller.start()
-    ids = dataset.vocabulary.ids
-    window.controller.selection.pick(ids[WORDS[0]])
-    window.controller.selection.pick_partner(ids[WORDS[1]])
+    window.controller.selection.pick(WORDS[0])
+    window.controller.selection.pick_partner(WORDS[1])
     return window
 
 

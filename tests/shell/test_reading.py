@@ -39,12 +39,12 @@ def silent_file(request, tmp_path, monkeypatch):
 
 @named_pipes
 def test_cancel_ends_the_waiting_for_a_file_that_gives_nothing(qtbot, opened, silent_file):
-    before = opened.controller.state.dataset
+    before = opened.controller.runs.dataset
     opened.corpora.open(str(silent_file))
     qtbot.waitUntil(lambda: bool(fetching_threads()))
     with qtbot.waitSignal(opened.corpora.ended):
         opened.status.cancelled.emit()
-    assert opened.controller.state.dataset is before
+    assert opened.controller.runs.dataset is before
     assert opened.toolbar.train.isEnabled()
 
 
@@ -77,7 +77,7 @@ def test_a_text_in_another_encoding_opens_with_the_button_that_names_it(qtbot, o
     assert button.text() == "Read as windows-1251"
     with qtbot.waitSignal(opened.corpora.opened):
         button.click()
-    assert "кошка" in opened.controller.state.dataset.vocabulary.words
+    assert "кошка" in opened.controller.runs.dataset.vocabulary.words
     asked = []
     person.reading_options = lambda options, name: asked.append(options)
     opened.corpora.ask_options()

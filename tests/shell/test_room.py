@@ -61,11 +61,11 @@ def check_tree(window, least):
 
 def check_all(qtbot, window, terms, turns):
     for method in OBJECTIVES:
-        window.runs.choose(method)
+        window.training.focus(window.controller.runs.of_method(method))
         for trained in (False, True):
             if trained:
                 with qtbot.waitSignal(window.controller.stepped):
-                    window.runs.step()
+                    window.training.step()
             window.show_panel("update")
             settle(qtbot, window)
             check_update(window, turns if method == "hierarchical-softmax" else terms)
@@ -115,8 +115,7 @@ def test_long_words_and_chinese_ones_cut_no_row(qtbot, window, tmp_path, size):
     text.write_text("\n".join(" ".join(rng.choice(words, 12)) for _ in range(200)), encoding="utf-8")
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open(str(text))
-    ids = window.controller.state.dataset.vocabulary.ids
-    window.controller.selection.pick_pair(ids[words[1]], ids[words[3]])
+    window.controller.selection.pick_pair(words[1], words[3])
     window.resize(*size)
     window.actions_.settings.setChecked(size[0] > 1150)
     settle(qtbot, window)

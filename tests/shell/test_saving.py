@@ -18,7 +18,7 @@ NS, HS = "negative-sampling", "hierarchical-softmax"
 def trained(qtbot, opened, monkeypatch):
     """The window with two methods trained, for longer than may be lost unasked."""
     for method in (NS, HS):
-        opened.runs.choose(method)
+        opened.training.focus(opened.controller.runs.of_method(method))
         with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
             opened.controller.start()
     monkeypatch.setattr(saving, "WORTH_ASKING", 0.0)
@@ -65,7 +65,7 @@ def test_calling_off_the_second_file_loses_nothing(qtbot, trained, person, tmp_p
     with qtbot.waitSignal(trained.saver.saved):
         trained.close()
     assert trained.isVisible()
-    assert all(snapshot.finished for snapshot in trained.controller.state.snapshots.values())
+    assert all(trained.controller.runs.of_method(method).latest.finished for method in (NS, HS))
     person.answer = Answer.DISCARD
 
 
@@ -141,7 +141,7 @@ def test_a_run_begun_while_the_file_was_written_is_not_saved_by_it(
     trained.controller.reset()
     with qtbot.waitSignal(trained.controller.stepped):
         trained.controller.step()
-    qtbot.waitUntil(lambda: trained.controller.state.snapshot.pairs > 0)
+    qtbot.waitUntil(lambda: trained.controller.runs.focus.latest.pairs > 0)
     with qtbot.waitSignal(trained.saver.saved):
         held.set()
-    assert trained.controller.unsaved_seconds([HS]) > 0
+    assert trained.controller.unsaved_seconds([trained.controller.runs.of_method(HS)]) > 0

@@ -7,9 +7,8 @@ from w2v_gui.panels.tree.canvas import TreeCanvas
 
 def test_show_in_the_tree_brings_the_tree_to_the_front_on_the_pair_of_one_update(qtbot, opened):
     window, selection = opened, opened.controller.selection
-    window.runs.choose("hierarchical-softmax")
-    ids = window.controller.state.dataset.vocabulary.ids
-    selection.pick_pair(ids["king"], ids["rules"])
+    window.training.focus(window.controller.runs.of_method("hierarchical-softmax"))
+    selection.pick_pair("king", "rules")
     update, tree = window.panels["update"], window.panels["tree"]
     button = update._sum.path_button
     qtbot.waitUntil(lambda: update.settled and button.isVisible())
@@ -21,11 +20,11 @@ def test_show_in_the_tree_brings_the_tree_to_the_front_on_the_pair_of_one_update
     (head,) = tree.head_widgets
     assert head.isVisible()
     assert head.choice.segments.current == "partner"
-    assert (selection.word, selection.partner) == (ids["king"], ids["rules"])
+    assert (selection.word, selection.partner) == ("king", "rules")
 
 
 def test_an_expanded_stage_stays_expanded(qtbot, opened):
-    opened.runs.choose("hierarchical-softmax")
+    opened.training.focus(opened.controller.runs.of_method("hierarchical-softmax"))
     opened.expand_panel("update")
     update = opened.panels["update"]
     qtbot.waitUntil(lambda: update.settled and update._sum.path_button.isVisible())

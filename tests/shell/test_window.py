@@ -17,17 +17,21 @@ def click(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def segment(window, method):
+    """The toolbar's segment for the run of ``method``."""
+    return window.toolbar.runs.button(str(window.controller.runs.of_method(method).id))
+
+
 def train_to_the_end(qtbot, window):
     with qtbot.waitSignal(window.controller.finished, timeout=60_000):
         click(qtbot, window.toolbar.train)
-    qtbot.waitUntil(lambda: window.controller.state.snapshot.finished)
+    qtbot.waitUntil(lambda: window.controller.runs.focus.latest.finished)
 
 
 def test_opens_the_toy_with_a_word_selected_and_one_update_explained(qtbot, window):
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open("toy:kingdom")
-    words = window.controller.state.dataset.vocabulary.words
-    assert words[window.controller.selection.word] == "king"
+    assert window.controller.selection.word == "king"
     assert window.toolbar.search.text() == "king"
     assert window.deck.cards["stage"].current.key == "update"
     assert window.toolbar.train.isEnabled()
@@ -38,35 +42,35 @@ def test_train_runs_to_the_end_and_offers_to_train_again(qtbot, opened):
     train_to_the_end(qtbot, opened)
     assert opened.toolbar.train.text() == "Train again"
     assert not opened.toolbar.step.isEnabled()
-    first = opened.controller.state.snapshot
+    first = opened.controller.runs.focus.latest
     train_to_the_end(qtbot, opened)
-    again = opened.controller.state.snapshot
+    again = opened.controller.runs.focus.latest
     assert again is not first
     assert (again.inputs == first.inputs).all(), "the same seed trains the same vectors"
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_every_method_trains_from_its_segment(qtbot, opened, method):
-    click(qtbot, opened.toolbar.methods.button(method))
-    assert opened.controller.state.snapshot.pairs == 0
+    click(qtbot, segment(opened, method))
+    assert opened.controller.runs.focus.latest.pairs == 0
     train_to_the_end(qtbot, opened)
-    assert opened.controller.state.snapshot.method == method
+    assert opened.controller.runs.focus.latest.method == method
 
 
 def test_toggling_back_shows_the_trained_model_at_once(qtbot, opened):
     train_to_the_end(qtbot, opened)
-    trained = opened.controller.state.snapshot
-    click(qtbot, opened.toolbar.methods.button("hierarchical-softmax"))
-    assert opened.controller.state.snapshot.pairs == 0
+    trained = opened.controller.runs.focus.latest
+    click(qtbot, segment(opened, "hierarchical-softmax"))
+    assert opened.controller.runs.focus.latest.pairs == 0
     assert opened.toolbar.train.text() == "Train"
-    click(qtbot, opened.toolbar.methods.button("negative-sampling"))
-    assert opened.controller.state.snapshot is trained
+    click(qtbot, segment(opened, "negative-sampling"))
+    assert opened.controller.runs.focus.latest is trained
 
 
 def test_step_trains_one_block_and_says_how_many_pairs(qtbot, opened):
     with qtbot.waitSignal(opened.controller.stepped) as stepped:
         click(qtbot, opened.toolbar.step)
-    qtbot.waitUntil(lambda: opened.controller.state.snapshot.pairs == stepped.args[0] > 0)
+    qtbot.waitUntil(lambda: opened.controller.runs.focus.latest.pairs == stepped.args[0] > 0)
     assert f"{stepped.args[0]:,}".replace(",", "\u202f") in opened.status.state_text
 
 
@@ -81,35 +85,35 @@ def test_keys_train_and_step(qtbot, opened):
 
 def test_a_space_typed_into_the_search_box_does_not_train(qtbot, opened):
     qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Space)
-    assert not opened.controller.state.running
-    assert opened.controller.state.snapshot.pairs == 0
+    assert opened.controller.runs.training is None
+    assert opened.controller.runs.focus.latest.pairs == 0
 
 
 def test_reset_takes_over_changed_settings_and_keeps_other_methods(qtbot, opened):
     train_to_the_end(qtbot, opened)
-    click(qtbot, opened.toolbar.methods.button("softmax"))
+    click(qtbot, segment(opened, "softmax"))
     opened.form.row("learning_rate").field.setText("0.1")
     assert "learning_rate" in opened.form.pending()
     click(qtbot, opened.toolbar.reset)
-    qtbot.waitUntil(lambda: opened.controller.state.config.learning_rate == 0.1)
+    qtbot.waitUntil(lambda: opened.controller.runs.focus.config.learning_rate == 0.1)
     assert opened.form.pending() == ()
-    click(qtbot, opened.toolbar.methods.button("negative-sampling"))
-    assert opened.controller.state.snapshot.finished
-    assert opened.controller.state.config.learning_rate != 0.1
+    click(qtbot, segment(opened, "negative-sampling"))
+    assert opened.controller.runs.focus.latest.finished
+    assert opened.controller.runs.focus.config.learning_rate != 0.1
 
 
 def test_a_shared_setting_restarts_every_method(qtbot, opened):
     train_to_the_end(qtbot, opened)
     opened.form.row("dim").field.setText("7")
     click(qtbot, opened.toolbar.reset)
-    qtbot.waitUntil(lambda: opened.controller.state.snapshot.inputs.shape[1] == 7)
-    assert all(snapshot.pairs == 0 for snapshot in opened.controller.state.snapshots.values())
+    qtbot.waitUntil(lambda: opened.controller.runs.focus.latest.inputs.shape[1] == 7)
+    assert all(run.latest is None or run.latest.pairs == 0 for run in opened.controller.runs)
 
 
 def test_changed_settings_hold_for_a_run_that_has_not_begun(qtbot, opened):
     opened.form.row("epochs").field.setText("1")
     train_to_the_end(qtbot, opened)
-    assert opened.controller.state.snapshot.config.epochs == 1
+    assert opened.controller.runs.focus.latest.config.epochs == 1
 
 
 def test_a_wrong_setting_is_said_and_nothing_is_reset(qtbot, opened):
@@ -117,22 +121,21 @@ def test_a_wrong_setting_is_said_and_nothing_is_reset(qtbot, opened):
     opened.form.row("dim").field.setText("0")
     click(qtbot, opened.toolbar.reset)
     assert "Dimensions" in opened.messages.text
-    assert opened.controller.state.snapshot.finished
+    assert opened.controller.runs.focus.latest.finished
 
 
 def test_reset_with_new_seed_changes_the_seed_of_all_methods(qtbot, opened):
-    seed = opened.controller.state.config.seed
+    seed = opened.controller.runs.focus.config.seed
     click(qtbot, opened.toolbar.new_seed)
-    qtbot.waitUntil(lambda: opened.controller.state.config.seed != seed)
-    assert opened.form.config().seed == opened.controller.state.config.seed
+    qtbot.waitUntil(lambda: opened.controller.runs.focus.config.seed != seed)
+    assert opened.form.config().seed == opened.controller.runs.focus.config.seed
 
 
 def test_typing_a_word_selects_it_everywhere(qtbot, opened):
     opened.toolbar.search.setFocus()
     qtbot.keyClicks(opened.toolbar.search, "bread")
     qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
-    words = opened.controller.state.dataset.vocabulary.words
-    assert words[opened.controller.selection.word] == "bread"
+    assert opened.controller.selection.word == "bread"
 
 
 def test_an_unknown_word_is_said(qtbot, opened):
@@ -173,7 +176,7 @@ def test_after_a_click_on_a_tab_or_button_space_still_trains(qtbot, opened):
 def test_what_a_step_said_is_not_said_of_another_method(qtbot, opened):
     with qtbot.waitSignal(opened.controller.stepped):
         click(qtbot, opened.toolbar.step)
-    click(qtbot, opened.toolbar.methods.button("softmax"))
+    click(qtbot, segment(opened, "softmax"))
     assert opened.status.state_text == "Ready"
 
 
@@ -220,7 +223,7 @@ def test_vectors_are_saved_as_gensim_reads_them(qtbot, opened, person, tmp_path)
     with qtbot.waitSignal(opened.saver.saved):
         opened.actions_.save_vectors.trigger()
     vectors = KeyedVectors.load_word2vec_format(str(person.to_save))
-    snapshot = opened.controller.state.snapshot
+    snapshot = opened.controller.runs.focus.latest
     assert vectors.index_to_key == list(snapshot.vocabulary.words)
     assert (vectors.vectors == snapshot.inputs).all()
 
@@ -241,7 +244,7 @@ def test_a_dropped_file_is_opened(qtbot, window, text_file):
     QApplication.sendEvent(window, QDragEnterEvent(here, copy, mime, buttons, keys))
     with qtbot.waitSignal(window.corpora.opened):
         QApplication.sendEvent(window, QDropEvent(here, copy, mime, buttons, keys))
-    assert window.controller.state.dataset.corpus.source == str(text_file)
+    assert window.controller.runs.dataset.corpus.source == str(text_file)
 
 
 def test_no_part_of_the_window_swallows_a_dropped_file(window):
@@ -249,13 +252,13 @@ def test_no_part_of_the_window_swallows_a_dropped_file(window):
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_open_corpus_stays(qtbot, opened, tmp_path):
-    before = opened.controller.state.dataset
+    before = opened.controller.runs.dataset
     bad = tmp_path / "notes.txt"
     bad.write_bytes(b"good words\n" * 50 + b"\xff\xfe bad\n")
     with qtbot.waitSignal(opened.corpora.failed):
         opened.corpora.open(str(bad))
     assert "notes.txt" in opened.messages.text and "550" in opened.messages.text.replace("\u202f", "")
-    assert opened.controller.state.dataset is before
+    assert opened.controller.runs.dataset is before
     assert opened.toolbar.train.isEnabled()
 
 
@@ -266,20 +269,20 @@ def test_reading_options_read_the_same_file_again(qtbot, opened, person, text_fi
     person.reading = ReadingOptions(encoding="latin-1", lowercase=False)
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.ask_options()
-    assert "KÖNIG" in opened.controller.state.dataset.vocabulary.words
+    assert "KÖNIG" in opened.controller.runs.dataset.vocabulary.words
 
 
 def test_opening_while_training_leaves_no_trace_of_the_old_run(qtbot, opened, tmp_path):
     opened.form.row("epochs").field.setText("1000")
     click(qtbot, opened.toolbar.train)
-    qtbot.waitUntil(lambda: opened.controller.state.running)
+    qtbot.waitUntil(lambda: opened.controller.runs.training is not None)
     other = tmp_path / "other.txt"
     other.write_text("one two three four five six\n" * 60)
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.open(str(other))
-    assert not opened.controller.state.running
-    assert opened.controller.state.snapshot.pairs == 0
-    assert len(opened.controller.state.dataset.vocabulary) == 6
+    assert opened.controller.runs.training is None
+    assert opened.controller.runs.focus.latest.pairs == 0
+    assert len(opened.controller.runs.dataset.vocabulary) == 6
 
 
 def test_nothing_is_trained_while_another_text_is_read(qtbot, opened, text_file):
@@ -287,18 +290,18 @@ def test_nothing_is_trained_while_another_text_is_read(qtbot, opened, text_file)
         opened.corpora.open(str(text_file))
         assert not opened.toolbar.train.isEnabled()
         qtbot.keyClick(opened.centralWidget(), Qt.Key.Key_Space)
-        assert not opened.controller.state.running
+        assert opened.controller.runs.training is None
     assert opened.toolbar.train.isEnabled()
 
 
 def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
-    before = opened.controller.state.dataset
+    before = opened.controller.runs.dataset
     long = tmp_path / "long.txt"
     long.write_text("the quick brown fox jumps over the lazy dog again\n" * 200_000)
     with qtbot.waitSignal(opened.corpora.ended):
         opened.corpora.open(str(long))
         opened.status.cancelled.emit()
-    assert opened.controller.state.dataset is before
+    assert opened.controller.runs.dataset is before
 
 
 @pytest.mark.parametrize(
@@ -318,21 +321,21 @@ def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monke
 def test_closing_while_training_stops_the_thread(qtbot, opened):
     opened.form.row("epochs").field.setText("1000")
     click(qtbot, opened.toolbar.train)
-    qtbot.waitUntil(lambda: opened.controller.state.running)
+    qtbot.waitUntil(lambda: opened.controller.runs.training is not None)
     opened.close()
     assert not opened.isVisible()
 
 
 def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened, person, monkeypatch):
-    monkeypatch.setattr("w2v_gui.shell.training_actions.LONG", -1.0)
-    monkeypatch.setattr("w2v_gui.shell.training_actions.DEAR", 1)
+    monkeypatch.setattr("w2v_gui.shell.training_actions.LONG_TRAINING_S", -1.0)
+    monkeypatch.setattr("w2v_gui.shell.training_actions.MANY_DOT_PRODUCTS", 1)
     person.agree = False
-    click(qtbot, opened.toolbar.methods.button("softmax"))
+    click(qtbot, segment(opened, "softmax"))
     click(qtbot, opened.toolbar.train)
     qtbot.waitUntil(lambda: bool(person.asked))
-    size = len(opened.controller.state.dataset.vocabulary)
+    size = len(opened.controller.runs.dataset.vocabulary)
     assert str(size) in person.asked[0]
-    assert not opened.controller.state.running
+    assert opened.controller.runs.training is None
 
 
 def test_theme_and_text_size_change_while_training(qtbot, opened):
@@ -344,7 +347,7 @@ def test_theme_and_text_size_change_while_training(qtbot, opened):
     qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in opened.panels.values()))
     opened.actions_.dark.trigger()
     click(qtbot, opened.toolbar.train)
-    qtbot.waitUntil(lambda: not opened.controller.state.running)
+    qtbot.waitUntil(lambda: opened.controller.runs.training is None)
 
 
 @pytest.mark.parametrize("key", [panel.key for panel in PANELS])
@@ -359,7 +362,7 @@ def test_on_a_small_screen_no_panel_leaves_another_too_little_room(qtbot, opened
 
 def test_completions_that_fit_in_their_list_need_no_scrolling(qtbot, opened):
     search = opened.toolbar.search
-    begins = Counter(word[0] for word in opened.controller.state.dataset.vocabulary.words)
+    begins = Counter(word[0] for word in opened.controller.runs.dataset.vocabulary.words)
     completer = search.completer()
     search.clear()
     qtbot.keyClicks(search, next(c for c, words in begins.items() if 1 < words <= completer.maxVisibleItems()))

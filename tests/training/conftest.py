@@ -8,13 +8,13 @@ from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.fixture
-def opened(controller, tiny_dataset, tiny_config):
-    controller.open(tiny_dataset, tiny_config)
+def opened(controller, tiny_dataset):
+    assert controller.open(tiny_dataset)
     return controller
 
 
 @pytest.fixture
-def gated(monkeypatch, controller, tiny_dataset, tiny_config):
+def gated(monkeypatch, controller, tiny_dataset):
     """A controller whose thread the test can hold inside a block."""
     entered, go_on = threading.Event(), threading.Event()
 
@@ -25,7 +25,22 @@ def gated(monkeypatch, controller, tiny_dataset, tiny_config):
             return super().step()
 
     monkeypatch.setattr("w2v_gui.training.controller.Session", Gated)
-    controller.open(tiny_dataset, tiny_config)
+    assert controller.open(tiny_dataset)
     controller.entered, controller.go_on = entered, go_on
     yield controller
     go_on.set()
+
+
+@pytest.fixture
+def jobs(monkeypatch):
+    """The jobs that a controller gives its worker from now on, in order."""
+    from w2v_gui.training import controller
+
+    given = []
+
+    class Noted(controller.Job):
+        def __post_init__(self):
+            given.append(self)
+
+    monkeypatch.setattr(controller, "Job", Noted)
+    return given

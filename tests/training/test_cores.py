@@ -19,12 +19,12 @@ def test_one_core_is_left_to_the_window(monkeypatch, machine, threads, tiny_data
 
 
 def test_a_large_training_in_the_window_takes_the_cores_it_may(
-    qtbot, monkeypatch, controller, tiny_dataset, tiny_config
+    qtbot, monkeypatch, controller, tiny_dataset
 ):
     monkeypatch.setattr(cores, "_cores", lambda: 4)
     monkeypatch.setattr(cores, "SMALL_TRAINING_TOKENS", 0)
-    controller.open(tiny_dataset, tiny_config)
-    assert controller.state.snapshot.threads == (3 if CAN_FORK else 1)
+    controller.open(tiny_dataset)
+    assert controller.runs.focus.latest.threads == (3 if CAN_FORK else 1)
     with qtbot.waitSignal(controller.finished, timeout=60_000):
         controller.start()
-    assert controller.state.snapshot.progress == 1
+    assert controller.runs.focus.latest.progress == 1

@@ -25,7 +25,7 @@ def test_what_computes_for_a_picture_steps_aside(qtbot):
     assert signal.args[0] > niceness()
 
 
-def test_training_steps_aside(qtbot, monkeypatch, controller, tiny_dataset, tiny_config):
+def test_training_steps_aside(qtbot, monkeypatch, controller, tiny_dataset):
     seen = []
 
     class Looking(Session):
@@ -34,7 +34,7 @@ def test_training_steps_aside(qtbot, monkeypatch, controller, tiny_dataset, tiny
             return super().step()
 
     monkeypatch.setattr("w2v_gui.training.controller.Session", Looking)
-    controller.open(tiny_dataset, tiny_config)
+    controller.open(tiny_dataset)
     with qtbot.waitSignal(controller.stepped):
         controller.step()
     assert seen[0] > niceness()

@@ -49,7 +49,6 @@ def test_the_predicted_loss_is_what_a_real_update_brings(method, snapshots):
 def test_the_lines_add_up_to_the_loss(method, snapshots):
     update = explain(snapshots[method], 3, 7, rng())
     assert sum(term.loss for term in update.terms) == pytest.approx(update.loss)
-    assert len(update.columns) >= 5
     assert update.method == method
 
 

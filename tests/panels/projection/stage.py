@@ -5,11 +5,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.panels import runs
 from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.projection.panel import ProjectionPanel
 from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import Theme
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.session.session import Session
 
 METHOD = "negative-sampling"
@@ -20,8 +22,8 @@ class Stage:
 
     def __init__(self, qtbot, dataset, config):
         self.qtbot, self.dataset, self.config = qtbot, dataset, config
-        self.state, self.selection, self.theme = TrainingState(), Selection(), Theme()
-        self.panel = ProjectionPanel(self.state, self.selection, self.theme)
+        self.runs, self.selection, self.theme = Runs(), Selection(), Theme()
+        self.panel = ProjectionPanel(self.runs, self.selection, self.theme)
         qtbot.addWidget(self.panel)
         self.panel.resize(480, 380)
         self.panel.show()
@@ -33,9 +35,23 @@ class Stage:
         return self.sessions.setdefault(method, Session(self.dataset, self.config, method))
 
     def show(self, snapshot):
-        self.state.dataset, self.state.method = snapshot.dataset, snapshot.method
-        self.state.show(snapshot)
+        runs.show(self.runs, snapshot)
         self.settle()
+
+    def focus(self, run):
+        """What the toolbar does."""
+        self.runs.focus = run
+        self.runs.changed.emit()
+        self.settle()
+
+    def select(self, word, partner=1):
+        words = self.dataset.vocabulary.words
+        self.selection.pick_pair(words[word], words[partner])
+
+    @property
+    def selected(self):
+        """Id of the selected word."""
+        return self.dataset.vocabulary.id_of(self.selection.word)
 
     def train(self, blocks=1, method=METHOD):
         for _ in range(blocks):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import METHOD, axis_texts
-from w2v_gui.panels.projection.aligned_projections import NEIGHBOURS, Film
+from w2v_gui.panels.projection.aligned_projections import NEIGHBOURS, AlignedProjections
 from w2v_gui.panels.projection.plot import PROMINENT
 from w2v_gui.panels.theme import DARK, LIGHT, percent
 from w2v_gui.word2vec.analysis.neighbours import nearest
-from w2v_gui.word2vec.analysis.projection import Projector
+from w2v_gui.word2vec.analysis.projection import project
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -21,7 +21,7 @@ from w2v_gui.word2vec.session.session import Session
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_it_shows_the_principal_components_and_their_shares(stage, method):
     stage.train(6, method)
-    snapshot = stage.state.snapshot
+    snapshot = stage.runs.focus.latest
     pca = PCA(2, svd_solver="full").fit(snapshot.inputs.astype(float))
     expected = pca.transform(snapshot.inputs.astype(float))
     shown = np.array([row[2:] for row in stage.panel.table().rows])
@@ -46,28 +46,28 @@ def test_the_table_lists_words_with_counts_as_in_the_vocabulary(stage):
 
 def test_the_projection_is_computed_off_the_gui_thread(stage, monkeypatch):
     threads = []
-    project = Projector.project
     monkeypatch.setattr(
-        Projector, "project", lambda self, inputs: threads.append(threading.get_ident()) or project(self, inputs)
+        "w2v_gui.panels.projection.aligned_projections.project",
+        lambda *given: threads.append(threading.get_ident()) or project(*given),
     )
     stage.train()
     assert threads and threading.get_ident() not in threads
 
 
 def test_the_selected_word_and_its_neighbours_are_always_labelled(stage):
-    stage.selection.pick_pair(5, 1)
+    stage.select(5)
     stage.train(8)
-    ids, _ = nearest(stage.state.snapshot.inputs, 5, NEIGHBOURS)
+    ids, _ = nearest(stage.runs.focus.latest.inputs, 5, NEIGHBOURS)
     assert stage.written[0] == 5
     assert set(ids.tolist()) <= set(stage.written)
-    stage.selection.pick_pair(9, 1)
+    stage.select(9)
     stage.settle()
     assert stage.written[0] == 9
 
 
 def test_a_click_picks_the_nearest_word(stage):
     stage.train(8)
-    stage.selection.pick_pair(0, 1)
+    stage.select(0)
     rng = np.random.default_rng(6)
     picked = 0
     for x, y in np.round(stage.positions() + rng.uniform(-6, 6, stage.positions().shape)):
@@ -78,7 +78,7 @@ def test_a_click_picks_the_nearest_word(stage):
         if on_label or np.partition(gaps, 1)[1] - gaps.min() < 1:
             continue
         stage.click(x, y)
-        assert stage.selection.word == np.argmin(gaps)
+        assert stage.selected == np.argmin(gaps)
         picked += 1
     assert picked > 5
 
@@ -88,9 +88,7 @@ def test_a_click_on_a_label_picks_its_word(stage):
     for place in range(6):
         word, box = stage.written[place], stage.label_boxes()[place]
         stage.click((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        assert stage.selection.word == word
-        stage.selection.clear()
-        stage.settle()
+        assert stage.selected == word
 
 
 def test_a_click_far_from_every_word_picks_nothing(stage):
@@ -107,12 +105,9 @@ def test_a_toggle_shows_the_other_vectors_and_back_again_the_first(stage):
     second = np.array([row[2:] for row in stage.panel.table().rows])
     assert not np.allclose(first, second)
     for method, points in ((METHOD, first), ("hierarchical-softmax", second)) * 2:
-        stage.state.method = method
-        stage.state.changed.emit()
-        stage.settle()
+        stage.focus(stage.runs.of_method(method))
         shown = np.array([row[2:] for row in stage.panel.table().rows])
-        assert np.sort(np.abs(shown), axis=1) == pytest.approx(np.sort(np.abs(points), axis=1), abs=1e-5)
-    assert shown == pytest.approx(second, abs=1e-5)
+        assert np.array_equal(shown, points)
 
 
 def test_an_untrained_model_is_drawn_and_says_so(stage):
@@ -164,7 +159,7 @@ def test_a_click_into_the_image_picks_the_word_that_is_there(crowded):
         if on_label or gaps[:PROMINENT].min() < 12 or np.partition(gaps, 1)[1] - gaps.min() < 0.1:
             continue
         crowded.click(x, y)
-        assert crowded.selection.word == np.argmin(gaps)
+        assert crowded.selected == np.argmin(gaps)
         picked += 1
         if picked == 5:
             return
@@ -186,7 +181,7 @@ def test_among_many_words_the_one_that_is_drawn_as_a_point_is_meant(crowded):
 @pytest.mark.parametrize("crowd", [False, True], ids=["points", "image"])
 def test_a_hundred_frames_are_painted(request, crowd):
     stage = request.getfixturevalue("crowded" if crowd else "stage")
-    stage.selection.pick_pair(3, 1)
+    stage.select(3)
     stage.train()
     for turn in range(100):
         stage.plot.getViewBox().zoom(0.9 if turn % 2 else 1 / 0.9)
@@ -196,7 +191,7 @@ def test_a_hundred_frames_are_painted(request, crowd):
 
 def test_the_theme_colours_everything_anew(stage):
     stage.train(4)
-    stage.selection.pick_pair(2, 1)
+    stage.select(2)
     for palette in (DARK, LIGHT):
         stage.theme.apply(palette=palette)
         stage.settle()
@@ -218,8 +213,8 @@ def test_the_pointer_over_a_word_says_its_name_and_count(stage, monkeypatch):
 
 def test_a_picture_of_the_past_is_not_shown(stage):
     stage.train(3, METHOD)
-    frame = Film().frame(stage.session(METHOD).snapshot(), None)
+    run = stage.runs.focus
+    frame = AlignedProjections().frame((run.id, run.restarts), run.latest, stage.dataset, None)
+    assert stage.panel.is_current(frame)
     stage.train(3, "softmax")
-    before = stage.panel.table().rows
-    stage.panel._show(frame)
-    assert stage.panel.table().rows == before
+    assert not stage.panel.is_current(frame)

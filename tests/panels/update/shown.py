@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from tests.panels import runs
 from w2v_gui.panels.theme import MINUS, Theme
 from w2v_gui.panels.update.panel import UpdatePanel
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -22,9 +24,8 @@ class Opened:
     def __init__(self, qtbot, dataset, config, method, blocks=8, size=(741, 440), theme=None):
         self.qtbot = qtbot
         self.session = Session(dataset, config, method)
-        self.state, self.selection = TrainingState(), Selection()
-        self.state.dataset, self.state.config, self.state.method = dataset, config, method
-        self.panel = UpdatePanel(self.state, self.selection, theme or Theme())
+        self.runs, self.selection = Runs(), Selection()
+        self.panel = UpdatePanel(self.runs, self.selection, theme or Theme())
         qtbot.addWidget(self.panel)
         self.head_row = QWidget()
         qtbot.addWidget(self.head_row)
@@ -34,7 +35,7 @@ class Opened:
             widget.show()
         self.head_row.show()
         self.words = dataset.vocabulary.words
-        self.selection.pick_pair(min(5, len(self.words) - 1), 0)
+        self.select(min(5, len(self.words) - 1), 0)
         self.train(blocks)
         self.panel.resize(*size)
         self.panel.show()
@@ -44,7 +45,16 @@ class Opened:
         for _ in range(blocks):
             self.session.step()
         self.snapshot = self.session.snapshot()
-        self.state.show(self.snapshot)
+        runs.show(self.runs, self.snapshot)
+
+    def select(self, centre, context):
+        self.selection.pick_pair(self.words[centre], self.words[context])
+
+    @property
+    def selected(self):
+        """Ids of centre and context."""
+        ids = self.snapshot.vocabulary.ids
+        return ids[self.selection.word], ids[self.selection.partner]
 
     def settle(self):
         self.qtbot.waitUntil(lambda: self.panel.settled)
@@ -102,14 +112,15 @@ def number(text):
 
 def loss_by_hand(opened):
     """The loss of the pair on show from the vectors themselves, by the formulas of the lecture."""
-    v = opened.snapshot.inputs[opened.selection.word].astype(float)
+    centre, context = opened.selected
+    v = opened.snapshot.inputs[centre].astype(float)
     outputs = opened.snapshot.outputs.astype(float)
-    if opened.state.method == SOFTMAX:
+    if opened.snapshot.method == SOFTMAX:
         scores = outputs @ v
-        return math.log(np.exp(scores).sum()) - scores[opened.selection.partner]
+        return math.log(np.exp(scores).sum()) - scores[context]
     total = 0.0
     for row in opened.rows:
         if row["role"] != "excluded":
-            positive = row["bit"] == 0 if opened.state.method == HS else row["role"] == "real"
+            positive = row["bit"] == 0 if opened.snapshot.method == HS else row["role"] == "real"
             total -= math.log(sigmoid((1 if positive else -1) * float(outputs[row["row"]] @ v)))
     return total

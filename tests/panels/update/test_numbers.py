@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from tests.panels.update.shown import HS, NS, SOFTMAX, loss_by_hand, number
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.update.panel import UpdatePanel
-from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
 
@@ -139,7 +140,7 @@ def test_an_objective_without_a_formula_here_shows_its_own_columns_and_sum(opene
 
 
 def test_without_a_corpus_its_controls_wait(qtbot):
-    panel = UpdatePanel(TrainingState(), Selection(), Theme())
+    panel = UpdatePanel(Runs(), Selection(), Theme())
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
@@ -149,7 +150,9 @@ def test_without_a_corpus_its_controls_wait(qtbot):
 
 def test_a_snapshot_of_a_replaced_corpus_is_not_explained(opened, tiny_dataset):
     opened = opened(NS)
-    opened.state.dataset = replace(tiny_dataset)
-    opened.state.changed.emit()
+    opened.runs.dataset = replace(tiny_dataset)
+    for run in opened.runs:
+        run.drop()
+    opened.runs.changed.emit()
     opened.settle()
     assert not opened.rows

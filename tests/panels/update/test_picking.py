@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.panels.runs import take
 from tests.panels.update.shown import HS, NS, SOFTMAX, Opened
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.session import Session
 
 
 def test_a_click_on_a_word_makes_it_the_context_in_the_same_sentence(opened):
@@ -17,7 +19,7 @@ def test_a_click_on_a_word_makes_it_the_context_in_the_same_sentence(opened):
     centre, context, words = opened.positions
     other = next(p for p in words if p not in (centre, context) and opened.sentence.rect_of(p).isValid())
     opened.click_word(other)
-    assert opened.words[opened.selection.partner] == words[other].text
+    assert opened.selection.partner == words[other].text
     assert opened.positions[:2] == (centre, other)
     assert opened.positions[2].keys() == words.keys()
 
@@ -27,7 +29,7 @@ def test_a_click_with_ctrl_makes_it_the_centre(opened):
     centre, context, words = opened.positions
     other = next(p for p in words if p not in (centre, context) and opened.sentence.rect_of(p).isValid())
     opened.click_word(other, Qt.KeyboardModifier.ControlModifier)
-    assert opened.words[opened.selection.word] == words[other].text
+    assert opened.selection.word == words[other].text
     assert opened.positions[:2] == (other, context)
 
 
@@ -61,7 +63,7 @@ def test_swapping_exchanges_centre_and_context(opened):
     opened = opened()
     QTest.mouseClick(opened.head(1), Qt.MouseButton.LeftButton)
     opened.settle()
-    assert (opened.selection.word, opened.selection.partner) == (0, 5)
+    assert opened.selected == (0, 5)
     assert opened.head(0).text() == opened.words[0]
 
 
@@ -72,7 +74,7 @@ def test_a_word_can_be_typed(opened, field, attribute):
     QTest.keyClicks(opened.head(field), "Food3")
     QTest.keyClick(opened.head(field), Qt.Key.Key_Return)
     opened.settle()
-    assert opened.words[getattr(opened.selection, attribute)] == "food3"
+    assert getattr(opened.selection, attribute) == "food3"
     assert opened.head(field).text() == "food3"
 
 
@@ -89,7 +91,7 @@ def test_what_is_typed_completes_to_words_of_the_vocabulary(opened):
     QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
     QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
     opened.settle()
-    assert opened.words[opened.selection.partner] == chosen
+    assert opened.selection.partner == chosen
     assert field.text() == chosen
 
 
@@ -99,7 +101,7 @@ def test_an_unknown_word_changes_nothing_and_escape_brings_the_old_one_back(open
     field.selectAll()
     QTest.keyClicks(field, "zzz")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert opened.selection.word == 5
+    assert opened.selection.word == opened.words[5]
     assert field.toolTip()
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == opened.words[5]
@@ -112,7 +114,7 @@ def test_a_click_on_a_row_makes_its_word_the_context(opened, method):
     row = next(i for i, cells in enumerate(opened.rows) if cells["role"] in ("noise", "other"))
     wanted = opened.cells[row][0]
     opened.click_row(row)
-    assert opened.words[opened.selection.partner] == wanted
+    assert opened.selection.partner == wanted
 
 
 def test_enter_on_a_row_picks_it_and_ctrl_makes_it_the_centre(opened):
@@ -122,13 +124,13 @@ def test_enter_on_a_row_picks_it_and_ctrl_makes_it_the_centre(opened):
     view.setCurrentIndex(view.model().index(2, 0))
     QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     opened.settle()
-    assert opened.words[opened.selection.word] == wanted
+    assert opened.selection.word == wanted
 
 
 def test_a_turn_of_the_path_belongs_to_no_word(opened):
     opened = opened(HS)
     opened.click_row(0)
-    assert (opened.selection.word, opened.selection.partner) == (5, 0)
+    assert opened.selected == (5, 0)
 
 
 def test_a_click_beside_the_words_picks_nothing(opened):
@@ -143,8 +145,7 @@ def test_a_word_outside_the_vocabulary_is_struck_out_and_cannot_be_picked(qtbot)
     corpus = make_corpus([["king", "rules", f"rare{i}", "land", "queen"] for i in range(60)])
     config = Config(min_count=5, sample=0, dim=4, window=3)
     opened = Opened(qtbot, Dataset.build(corpus, config), config, NS, blocks=1)
-    ids = opened.snapshot.vocabulary.ids
-    opened.selection.pick_pair(ids["king"], ids["queen"])
+    opened.selection.pick_pair("king", "queen")
     opened.settle()
     before = opened.positions[:2]
     (rare,) = [p for p, word in opened.positions[2].items() if not word.known]
@@ -153,12 +154,12 @@ def test_a_word_outside_the_vocabulary_is_struck_out_and_cannot_be_picked(qtbot)
     assert "Not in the vocabulary" in opened.sentence._tip(opened.sentence.rect_of(rare).center())
 
 
-def test_words_of_a_corpus_that_was_replaced_cannot_be_picked(opened, tiny_dataset):
+def test_words_of_a_corpus_that_was_replaced_cannot_be_picked(opened, tiny_dataset, tiny_config):
     opened = opened(NS)
     before = opened.selection.word, opened.selection.partner
     centre, context, words = opened.positions
     other = next(p for p in words if p not in (centre, context) and opened.sentence.rect_of(p).isValid())
-    opened.state.dataset = replace(tiny_dataset)
+    take(opened.runs, Session(replace(tiny_dataset), tiny_config, NS).snapshot())
     opened.click_row(2)
     opened.click_row(2, Qt.KeyboardModifier.ControlModifier)
     opened.click_word(other)

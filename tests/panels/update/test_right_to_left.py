@@ -24,8 +24,7 @@ CONFIG = Config(min_count=1, sample=0, dim=4, window=5)
 def open_sentence(qtbot, words, centre, context, method=NS, **options):
     dataset = Dataset.build(make_corpus([list(words)] * 40), CONFIG)
     opened = Opened(qtbot, dataset, CONFIG, method, blocks=1, **options)
-    ids = dataset.vocabulary.ids
-    opened.selection.pick_pair(ids[centre], ids[context])
+    opened.selection.pick_pair(centre, context)
     opened.settle()
     return opened
 
@@ -78,12 +77,12 @@ def test_arrow_keys_follow_what_is_seen(qtbot):
     QTest.keyClick(opened.sentence, Qt.Key.Key_Left)
     QTest.keyClick(opened.sentence, Qt.Key.Key_Return)
     opened.settle()
-    assert opened.words[opened.selection.partner] == words[start + 1].text  # what is read next stands to the left
+    assert opened.selection.partner == words[start + 1].text  # what is read next stands to the left
 
 
 def test_a_click_marks_the_word_that_is_seen_there(qtbot):
     opened = open_sentence(qtbot, HEBREW, "המלך", "ישב", HS, size=(1500, 440))
     _, _, words = opened.positions
     opened.click_word(1)
-    assert opened.words[opened.selection.partner] == words[1].text == HEBREW[1]
+    assert opened.selection.partner == words[1].text == HEBREW[1]
     assert decimal(loss_by_hand(opened), 3) in opened.equation

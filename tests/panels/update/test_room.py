@@ -23,8 +23,7 @@ def test_a_long_path_can_be_scrolled_to_its_end(qtbot):
     corpus = make_corpus([[f"w{i}", "w17"] for i, count in enumerate(counts[:-1]) for _ in range(count)])
     config = Config(min_count=1, sample=0, dim=4, window=2)
     opened = Opened(qtbot, Dataset.build(corpus, config), config, HS, blocks=1)
-    word = opened.snapshot.vocabulary.ids["w0"]
-    opened.selection.pick_pair(0, word)
+    opened.selection.pick_pair(opened.words[0], "w0")
     opened.settle()
     turns = len(opened.rows)
     assert turns >= 15

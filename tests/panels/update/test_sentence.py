@@ -30,8 +30,8 @@ def test_next_pair_is_a_real_pair_in_its_sentence(opened, tiny_corpus, tiny_conf
         opened.settle()
         centre, context, words = opened.positions
         assert " ".join(words[p].text for p in sorted(words)) in texts
-        assert words[centre].text == opened.words[opened.selection.word]
-        assert words[context].text == opened.words[opened.selection.partner]
+        assert words[centre].text == opened.selection.word
+        assert words[context].text == opened.selection.partner
         kept = [p for p in sorted(words) if not words[p].dropped and words[p].known]
         assert 0 < abs(kept.index(centre) - kept.index(context)) <= tiny_config.window
         seen.add((opened.selection.word, opened.selection.partner))
@@ -42,8 +42,7 @@ def test_a_pair_that_never_stands_together_is_explained_all_the_same(qtbot):
     corpus = make_corpus([["one", "two"], ["three", "four"]] * 50)
     config = Config(min_count=1, sample=0, dim=4)
     opened = Opened(qtbot, Dataset.build(corpus, config), config, NS, blocks=1)
-    ids = opened.snapshot.vocabulary.ids
-    opened.selection.pick_pair(ids["one"], ids["four"])
+    opened.selection.pick_pair("one", "four")
     opened.settle()
     assert "never within 5 words" in opened.sentence.note
     assert opened.sentence.accessibleDescription() == "one four"
@@ -68,7 +67,6 @@ def test_words_too_far_apart_are_no_pair_and_are_said_to_be_none(opened):
 def test_toggling_the_method_keeps_the_pair_and_its_sentence(opened, tiny_dataset, tiny_config):
     opened = opened(NS)
     before = opened.sentence.accessibleDescription(), opened.positions[:2]
-    opened.state.method = HS
     opened.session = Session(tiny_dataset, tiny_config, HS)
     opened.train(2)
     opened.settle()

@@ -121,7 +121,7 @@ class HeldOut(QObject):
         for run, found in self._evaluations():
             values = (getattr(found, column).tolist() for column in columns)
             rows += [(run_name(run), run.method, *row) for row in zip(*values, strict=True)]
-        return Table((*header, "mean reciprocal rank", "mean ln Z"), rows)
+        return Table((*header, "mean reciprocal rank", "mean log Z"), rows)
 
     def describe(self) -> str:
         """The picture in words, for those who cannot see it."""
@@ -173,7 +173,7 @@ class HeldOut(QObject):
         """Heights and names; worked out once a text, not once a frame."""
         if self._lines[0] is not dataset:
             unigram = unigram_cross_entropy(dataset)
-            lines = [(float(np.log(len(dataset.vocabulary))), self.tr("ln |V|"))]
+            lines = [(float(np.log(len(dataset.vocabulary))), self.tr("log |V|"))]
             if unigram is not None:
                 lines.append((unigram, self.tr("H(W)")))
             self._lines = dataset, lines
@@ -197,7 +197,7 @@ class HeldOut(QObject):
             (self.tr("reciprocal rank"), decimal(float(found.reciprocal_rank[index]), 3)),
         ]
         if not normalised:
-            rows.append((self.tr("mean ln Z"), decimal(float(found.log_z[index]), 3)))
+            rows.append((self.tr("mean log Z"), decimal(float(found.log_z[index]), 3)))
         seconds = self.tr("{seconds} s").format(seconds=decimal(float(found.seconds[index]), 2))
         taken = [(self.tr("pairs"), whole_number(int(found.pairs[index]))), (self.tr("time"), seconds)]
         if over == "products":

@@ -71,9 +71,9 @@ class LossPanel(Panel):
         measure.set_tooltip(
             "held-out",
             self.tr(
-                "Pairs kept out of training: −ln P(context | centre), the same measure for all methods.\n"
+                "Pairs kept out of training: −log P(context | centre), the same measure for all methods.\n"
                 "± is one standard error: methods whose intervals overlap are not ranked by it.\n"
-                "ln |V|: all words equally likely. H(W): their frequencies known, the centre ignored.\n"
+                "log |V|: all words equally likely. H(W): their frequencies known, the centre ignored.\n"
                 "≈ marks a derived estimate: negative sampling itself defines no P."
             ),
         )

@@ -1,10 +1,7 @@
-"""The columns of the table of terms, by method: what each cell says and how it is painted; paints nothing.
+"""Columns of the table of terms: what each cell says and how it is painted; knows no method."""
 
-An objective that is not listed gets the plain columns, so a new one shows sensibly before anyone writes its own.
-"""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from w2v_gui.panels.theme import decimal, probability, signed_decimal, whole_number
@@ -42,16 +39,19 @@ class Column:
 _SHORT_LOSS = QT_TRANSLATE_NOOP("update", "−log")
 
 
-def _word() -> Column:
+def word_column() -> Column:
+    """The word of a term."""
     tip = QT_TRANSLATE_NOOP("update", "The word whose output vector u is compared with the centre's v.")
     return Column(QT_TRANSLATE_NOOP("update", "output word"), "word", tip=tip)
 
 
-def _role() -> Column:
+def role_column() -> Column:
+    """What a term is: real, noise, or a rank."""
     return Column("", "role", gives_way=2)
 
 
-def _label() -> Column:
+def label_column() -> Column:
+    """Y."""
     return Column(
         QT_TRANSLATE_NOOP("update", "label y"),
         "number",
@@ -64,7 +64,8 @@ def _label() -> Column:
     )
 
 
-def _score() -> Column:
+def score_column() -> Column:
+    """U · v."""
     return Column(
         QT_TRANSLATE_NOOP("update", "u · v"),
         "number",
@@ -75,7 +76,8 @@ def _score() -> Column:
     )
 
 
-def _probability(heading: str, digits: int, tip: str) -> Column:
+def probability_column(heading: str, digits: int, tip: str) -> Column:
+    """What the model says, as bar and number."""
     return Column(
         heading,
         "bar",
@@ -86,7 +88,8 @@ def _probability(heading: str, digits: int, tip: str) -> Column:
     )
 
 
-def _error(heading: str) -> Column:
+def error_column(heading: str) -> Column:
+    """Label minus probability."""
     return Column(
         heading,
         "error",
@@ -101,7 +104,8 @@ def _error(heading: str) -> Column:
     )
 
 
-def _loss(heading: str) -> Column:
+def loss_column(heading: str) -> Column:
+    """The term's share of the loss."""
     return Column(
         heading,
         "loss",
@@ -115,7 +119,8 @@ def _loss(heading: str) -> Column:
     )
 
 
-def _product() -> Column:
+def product_column() -> Column:
+    """The product of the probabilities of all turns so far."""
     return Column(
         QT_TRANSLATE_NOOP("update", "product so far"),
         "number",
@@ -128,64 +133,3 @@ def _product() -> Column:
             "update", "Probability of all turns up to this one; the last is P(context | centre)."
         ),
     )
-
-
-_SIGMOID = QT_TRANSLATE_NOOP("update", "Probability the model gives that the word is a real context word.")
-_TURN = QT_TRANSLATE_NOOP(
-    "update", "Probability of the turn the path takes: σ(u · v) to the left, σ(−u · v) to the right."
-)
-_SHARE = QT_TRANSLATE_NOOP(
-    "update", "Probability of the word among all words of the vocabulary; bars are to the scale of the likeliest."
-)
-_NODE = QT_TRANSLATE_NOOP("update", "Number of the turn, and how many words are left before and after it.")
-_BIT = QT_TRANSLATE_NOOP("update", "Bit of the word's Huffman code: 0 turns left, 1 right.")
-
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    "negative-sampling": (
-        _word(),
-        _role(),
-        _label(),
-        _score(),
-        _probability(QT_TRANSLATE_NOOP("update", "σ(u · v)"), 2, _SIGMOID),
-        _error(QT_TRANSLATE_NOOP("update", "error y − σ")),
-        _loss(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),
-    ),
-    "hierarchical-softmax": (
-        Column(QT_TRANSLATE_NOOP("update", "inner node"), "path", tip=_NODE),
-        Column(QT_TRANSLATE_NOOP("update", "turn"), "turn", tip=_BIT),
-        _score(),
-        _probability(QT_TRANSLATE_NOOP("update", "σ(±u · v)"), 2, _TURN),
-        _product(),
-        _error(QT_TRANSLATE_NOOP("update", "error y − σ")),
-        _loss(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),
-    ),
-    "softmax": (
-        _word(),
-        _role(),
-        _label(),
-        _score(),
-        _probability(QT_TRANSLATE_NOOP("update", "P(w | v)"), 4, _SHARE),
-        _error(QT_TRANSLATE_NOOP("update", "error y − P")),
-        _loss(QT_TRANSLATE_NOOP("update", "−log P")),
-    ),
-}
-"""The columns of each method."""
-
-PLAIN = (
-    _word(),
-    _role(),
-    _label(),
-    _score(),
-    _probability(QT_TRANSLATE_NOOP("update", "probability"), 2, ""),
-    _error(QT_TRANSLATE_NOOP("update", "error")),
-    _loss(QT_TRANSLATE_NOOP("update", "loss")),
-)
-"""The columns of an objective that is not listed."""
-
-
-def plain_columns(headings: Sequence[str]) -> tuple[Column, ...]:
-    """``PLAIN`` with the objective's own headings: output row, label, score, probability, error, loss."""
-    if len(headings) != len(PLAIN) - 1:
-        return PLAIN
-    own = (headings[0], "", *headings[1:])  # roles have no heading
-    return tuple(replace(column, heading=heading, short="") for column, heading in zip(PLAIN, own, strict=True))

@@ -8,34 +8,14 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SMALLEST
 from w2v_gui.panels.update.formulas import Equation, equation
+from w2v_gui.panels.update.presentations import presentation_of
 from w2v_gui.panels.update.typesetting import Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
-from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 SIZES = (18, 17, 16, 15, 14, SMALLEST)
 """Text sizes of the formula, the first that fits is taken."""
 HEIGHT, BRIEF_HEIGHT = 82, 50
 """Pixels at scale 1 that two lines take, and one."""
-
-SYMBOLS = {
-    "negative-sampling": QT_TRANSLATE_NOOP(
-        "update",
-        "v: input vector of the centre. u: output vectors of the context word and of K noise words. "
-        "σ(x) = 1 / (1 + exp(−x)). log is the natural logarithm.",
-    ),
-    "hierarchical-softmax": QT_TRANSLATE_NOOP(
-        "update",
-        "v: input vector of the centre. u: output vectors of the inner nodes on the path to the context word. "
-        "s = +1 where the path turns left, −1 where it turns right. σ(x) = 1 / (1 + exp(−x)). "
-        "log is the natural logarithm.",
-    ),
-    "softmax": QT_TRANSLATE_NOOP(
-        "update",
-        "v: input vector of the centre. u: output vectors, one for each word of the vocabulary V. "
-        "log is the natural logarithm.",
-    ),
-}
-"""What the letters of each method's formula stand for."""
 
 
 class EquationView(QWidget):
@@ -60,7 +40,7 @@ class EquationView(QWidget):
     def show_update(self, update: Update, centre: str, context: str, hue: Hue) -> None:
         """Show the formula of ``update`` for the two words."""
         self._update, self._names, self._hue = update, (centre, context), hue
-        self.setToolTip(QCoreApplication.translate("update", SYMBOLS.get(update.method, "")))
+        self.setToolTip(QCoreApplication.translate("update", presentation_of(update.method).symbols))
         self._set()
 
     def set_brief(self, brief: bool) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from w2v_gui.panels.theme import Theme, decimal, icon, probability_of_loss, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
-from w2v_gui.panels.update.formulas import Pair, counted, probability
+from w2v_gui.panels.update.presentations import presentation_of
+from w2v_gui.panels.update.presentations.parts import Pair, counted, probability
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.analysis.explain import Update
-from w2v_gui.word2vec.objectives import OBJECTIVES
 
 TOTAL = 18
 """Size of the sum, pixels at scale 1."""
@@ -69,8 +69,8 @@ class SumRow(QWidget):
         body = Typesetter(self._theme, BODY, colors.ink)
         quiet = Typesetter(self._theme, SECOND, colors.third)
         draws = any(term.role in ("noise", "excluded") for term in update.terms)
-        normalised = OBJECTIVES[update.method].normalised
-        if normalised:
+        as_probability = presentation_of(update.method).sum_is_log_probability
+        if as_probability:
             value = probability_of_loss(update.loss)
             self._label = Row(
                 [probability(body, Pair(*names, hue.color)), body.text("  =  "), body.strong(value, hue.color)]
@@ -78,7 +78,7 @@ class SumRow(QWidget):
         else:
             text = QCoreApplication.translate("update", "sum of {count} terms")
             self._label = Row([body.strong(text.format(count=len(counted(update))))])
-        self._indent = 0 if normalised else 10  # under the words of the rows
+        self._indent = 0 if as_probability else 10  # under the words of the rows
         self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
@@ -224,7 +224,7 @@ class Footer(QWidget):
         moves = body.template(translate("update", "v moves by {distance}"), change)
         products = body.template(translate("update", "{count} dot products"), change)
         cost = products
-        if update.method != "softmax":
+        if not presentation_of(update.method).is_reference:
             text = translate("update", "{count} dot products, exact softmax needs {all}")
             cost = body.template(text, change)
         self._variants = (

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.update.cells import TermDelegate
+from w2v_gui.panels.update.presentations import presentation_of
 from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.widths import content, fitting_widths, heading
 from w2v_gui.word2vec.analysis.explain import Update
@@ -95,7 +96,7 @@ class TermTable(QTableView):
         """Show the terms of ``update``; ``reason`` says why draws are ruled out."""
         before = (self._terms.columns, len(self._terms.terms))
         self._cells.hue = hue
-        self._cells.bar_full = _bar_full(update)
+        self._cells.bar_full = presentation_of(update.method).full_bar(update)
         self._terms.reason = reason
         self._terms.show_update(update, words)
         if before != (self._terms.columns, len(self._terms.terms)):
@@ -177,11 +178,3 @@ class TermTable(QTableView):
             self.word_centred.emit(word)
         else:
             self.word_picked.emit(word)
-
-
-def _bar_full(update: Update) -> float:
-    """The probability at which a bar is full: 1, or less where a whole vocabulary shares the 1."""
-    if update.method != "softmax":
-        return 1.0
-    largest = max(term.probability for term in update.terms if term.role != "rest")
-    return next((top for top in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if largest <= top), 1.0)

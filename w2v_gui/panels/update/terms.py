@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import whole_number
-from w2v_gui.panels.update.columns import COLUMNS, PLAIN, Column, plain_columns
+from w2v_gui.panels.update.columns import Column
+from w2v_gui.panels.update.presentations import PLAIN, presentation_of
 from w2v_gui.word2vec.analysis.explain import Update
 from w2v_gui.word2vec.objectives.base import Term
 
@@ -27,7 +28,7 @@ class TermModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns: tuple[Column, ...] = PLAIN
+        self.columns: tuple[Column, ...] = PLAIN.columns
         self.reason = ""
         self._method = ""
         self._terms: tuple[Term, ...] = ()
@@ -44,7 +45,7 @@ class TermModel(QAbstractTableModel):
         if not fits:
             self.beginResetModel()
         self._method, self._terms, self._words = update.method, update.terms, words
-        self.columns = COLUMNS.get(update.method) or plain_columns(update.columns)
+        self.columns = presentation_of(update.method).columns
         if not fits:
             self.endResetModel()
         elif self._terms:

@@ -26,7 +26,6 @@ class Update:
         rate: η of the update.
         moved: |Δv|, the length of the centre vector's step.
         dot_products: what the pair costs.
-        columns: marked headings, context ``"update"``.
         centre_step: (d,) Σ error·u: minus the gradient at v. The step taken is ``rate`` times it.
         rows: (n,) the distinct output rows touched.
         row_errors: (n,) float64, the summed error of each.
@@ -42,7 +41,6 @@ class Update:
     rate: float
     moved: float
     dot_products: int
-    columns: tuple[str, ...]
     centre_step: FloatArray
     rows: IntArray
     row_errors: FloatArray
@@ -118,7 +116,6 @@ def explain_terms(
         rate=rate,
         moved=float(rate * np.linalg.norm(centre_step)),
         dot_products=int(objective.dot_products(np.array([context]))[0]),
-        columns=objective.columns,
         centre_step=centre_step,
         rows=rows,
         row_errors=row_errors,

@@ -88,7 +88,6 @@ class Objective(ABC):
         short: name for tight places.
         settings: fields of ``Config`` that only objectives use and this one does.
         normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
-        columns: marked headings of its table in *One update*, context ``"update"``.
         tiling: the blocks it is trained on.
         cap: most hits of one row in one block that count in full.
         number: which of those that train side by side; each draws from random streams of its own.
@@ -106,7 +105,6 @@ class Objective(ABC):
     short: ClassVar[str]
     settings: ClassVar[tuple[str, ...]] = ()
     normalised: ClassVar[bool]
-    columns: ClassVar[tuple[str, ...]]
     tiling: ClassVar[Tiling] = BY_CENTRE
 
     def __init__(self, dataset: Dataset, config: Config, number: int = 0, together: int = 1) -> None:

@@ -34,15 +34,6 @@ class HierarchicalSoftmax(Objective):
     # them. And each context word is a band of its own, far from the others of its block, as pairs that share a
     # word teach less at once than one after the other.
     tiling: ClassVar = Tiling("contexts", width=1, stack=2048)
-    columns: ClassVar = (
-        QT_TRANSLATE_NOOP("update", "inner node"),
-        QT_TRANSLATE_NOOP("update", "turn"),
-        QT_TRANSLATE_NOOP("update", "u·v"),
-        QT_TRANSLATE_NOOP("update", "σ(±u·v)"),
-        QT_TRANSLATE_NOOP("update", "product so far"),
-        QT_TRANSLATE_NOOP("update", "error y − σ"),
-        QT_TRANSLATE_NOOP("update", "−ln σ(±u·v)"),
-    )
 
     def output_rows(self) -> int:
         """One row per inner node."""
@@ -104,7 +95,7 @@ class HierarchicalSoftmax(Objective):
     @property
     def initial_loss_label(self) -> str:
         """p̃ is the share of a word among the trained context words."""
-        return QT_TRANSLATE_NOOP("objectives", "Σ p̃(L − 1) ln 2")
+        return QT_TRANSLATE_NOOP("objectives", "Σ p̃(L − 1) log 2")
 
     def initial_loss(self) -> float:
         """Σ p̃(w)·(L(w) − 1)·ln 2."""

@@ -31,14 +31,6 @@ class NegativeSampling(Objective):
     short: ClassVar = "NS"
     settings: ClassVar = ("negatives", "noise_exponent", "exclude")
     normalised: ClassVar = False
-    columns: ClassVar = (
-        QT_TRANSLATE_NOOP("update", "output word"),
-        QT_TRANSLATE_NOOP("update", "label y"),
-        QT_TRANSLATE_NOOP("update", "u·v"),
-        QT_TRANSLATE_NOOP("update", "σ(u·v)"),
-        QT_TRANSLATE_NOOP("update", "error y − σ"),
-        QT_TRANSLATE_NOOP("update", "−ln σ(±u·v)"),
-    )
 
     @cached_property
     def noise(self) -> FloatArray:
@@ -159,8 +151,8 @@ class NegativeSampling(Objective):
     def initial_loss_label(self) -> str:
         """κ is the share of noise draws that are not ruled out."""
         if self.config.exclude == "none":
-            return QT_TRANSLATE_NOOP("objectives", "(1 + K) ln 2")
-        return QT_TRANSLATE_NOOP("objectives", "(1 + Kκ) ln 2")
+            return QT_TRANSLATE_NOOP("objectives", "(1 + K) log 2")
+        return QT_TRANSLATE_NOOP("objectives", "(1 + Kκ) log 2")
 
     def initial_loss(self) -> float:
         """(1 + K·κ)·ln 2."""

@@ -32,14 +32,6 @@ class ExactSoftmax(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Softmax (exact)")
     short: ClassVar = "Softmax"
     normalised: ClassVar = True
-    columns: ClassVar = (
-        QT_TRANSLATE_NOOP("update", "output word"),
-        QT_TRANSLATE_NOOP("update", "label y"),
-        QT_TRANSLATE_NOOP("update", "u·v"),
-        QT_TRANSLATE_NOOP("update", "P(w | c)"),
-        QT_TRANSLATE_NOOP("update", "error y − P"),
-        QT_TRANSLATE_NOOP("update", "−ln P"),
-    )
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; one pass over the words for the sums Σ exp(u·v), a second for the steps."""
@@ -140,7 +132,7 @@ class ExactSoftmax(Objective):
     @property
     def initial_loss_label(self) -> str:
         """All words are equally likely at first."""
-        return QT_TRANSLATE_NOOP("objectives", "ln |V|")
+        return QT_TRANSLATE_NOOP("objectives", "log |V|")
 
     def initial_loss(self) -> float:
         """Ln |V|."""

@@ -1,0 +1,23 @@
+"""How tests of the pictures put trainings into runs, without a thread."""
+
+from w2v_gui.training.runs import Run, Runs
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+
+def take(runs: Runs, snapshot: Snapshot) -> Run:
+    """Make ``snapshot`` what the run of its method has reached, a new training if it cannot follow the last one."""
+    run = runs.of_method(snapshot.method)
+    before = run.latest
+    runs.dataset = snapshot.dataset
+    if before is None or before.dataset is not snapshot.dataset or snapshot.pairs < before.pairs:
+        run.begin(snapshot)
+    else:
+        run.advance(snapshot)
+    return run
+
+
+def show(runs: Runs, snapshot: Snapshot) -> Run:
+    """As ``take``; the run is in focus afterwards, and the pictures are told."""
+    run = runs.focus = take(runs, snapshot)
+    runs.changed.emit()
+    return run

@@ -1,0 +1,68 @@
+"""What tests of the controller share: trainings to compare with, runs of a method, and how to wait for them."""
+
+import numpy as np
+
+from w2v_gui.word2vec.session.session import Session
+
+NS, HS = "negative-sampling", "hierarchical-softmax"
+
+
+def unbroken(dataset, config, method):
+    """The snapshot at the end of a training without any thread."""
+    session = Session(dataset, config, method)
+    while not session.finished:
+        session.step()
+    return session.snapshot()
+
+
+def assert_same_training(snapshot, expected):
+    assert (snapshot.method, snapshot.pairs, snapshot.words) == (expected.method, expected.pairs, expected.words)
+    np.testing.assert_array_equal(snapshot.inputs, expected.inputs)
+    np.testing.assert_array_equal(snapshot.outputs, expected.outputs)
+
+
+def run_of(controller, method):
+    """The first run of ``method``."""
+    return controller.runs.of_method(method)
+
+
+def focus(controller, method):
+    """Bring the first run of ``method`` into focus."""
+    return controller.focus(run_of(controller, method))
+
+
+def latest(controller):
+    """What the training of the run in focus has reached."""
+    return controller.runs.focus.latest
+
+
+def begun(controller):
+    """The runs that have a training."""
+    return [run for run in controller.runs if run.live is not None]
+
+
+def train_to_the_end(qtbot, controller):
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        controller.start()
+
+
+def idle(controller):
+    """Whether the thread has nothing more to do and all it sent has been taken in."""
+    return not controller._jobs  # the end of a job that was paused changes nothing one could see from outside
+
+
+def settle(qtbot, controller):
+    qtbot.waitUntil(lambda: idle(controller), timeout=60_000)
+
+
+def settle_evaluations(qtbot, controller):
+    """Wait until all runs that have a training have been evaluated where it rests."""
+
+    def evaluated():
+        return all(
+            run.evaluations is not None and run.evaluations.pairs[-1] == run.latest.pairs
+            for run in begun(controller)
+        )
+
+    settle(qtbot, controller)
+    qtbot.waitUntil(evaluated, timeout=60_000)

@@ -1,0 +1,71 @@
+"""How *One update* presents a method: one object with formula, columns and sum; the plain one serves any."""
+
+from PySide6.QtGui import QColor
+
+from w2v_gui.panels.theme import decimal
+from w2v_gui.panels.update.columns import (
+    Column,
+    error_column,
+    label_column,
+    loss_column,
+    probability_column,
+    role_column,
+    score_column,
+    word_column,
+)
+from w2v_gui.panels.update.presentations.parts import Pair, counted, fitting_sum
+from w2v_gui.panels.update.typesetting import Box, Limits, Row, Subscript, Typesetter
+from w2v_gui.word2vec.analysis.explain import Update
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+
+
+class Presentation:
+    """What is shown of an objective without a presentation of its own; a method's overrides what it says better.
+
+    Attributes:
+        method: key of the objective in ``OBJECTIVES``; empty: any.
+        symbols: marked sentence, context ``"update"``, that says what the letters of the formula stand for.
+        columns: of the table of terms, in order.
+        sum_is_log_probability: whether the loss is −log P(context | centre), so that the sum is written as P.
+        is_reference: whether the number of its dot products is what the others are compared with.
+    """
+
+    method = ""
+    symbols = ""
+    columns: tuple[Column, ...] = (
+        word_column(),
+        role_column(),
+        label_column(),
+        score_column(),
+        probability_column(QT_TRANSLATE_NOOP("update", "probability"), 2, ""),
+        error_column(QT_TRANSLATE_NOOP("update", "error")),
+        loss_column(QT_TRANSLATE_NOOP("update", "loss")),
+    )
+    sum_is_log_probability = False
+    is_reference = False
+
+    def formula(self, setter: Typesetter, update: Update, pair: Pair) -> Row:
+        """Right-hand side of L = …: a plain sum, Σ_i L_i, for that is all that is known."""
+        small = setter.small
+        terms = len(counted(update))
+        return Row(
+            [
+                Limits(setter.sign("Σ"), Row([small.variable("i"), small.text(" = 1")]), small.text(f"{terms}")),
+                setter.gap(),
+                Subscript(setter.variable("L"), small.variable("i")),
+                setter.text("("),
+                setter.strong(pair.context, pair.hue),
+                setter.text(", "),
+                setter.strong(pair.centre),
+                setter.text(")"),
+            ]
+        )
+
+    def numbers(self, setter: Typesetter, update: Update, hue: QColor, room: float) -> list[Box]:
+        """The same with numbers, in at most ``room`` pixels if possible: the sum of the terms' losses."""
+        losses = [decimal(term.weight * term.loss, 3) for term in counted(update)]
+        return [setter.text(fitting_sum(losses, setter, room))]
+
+    def full_bar(self, update: Update) -> float:
+        """The probability at which a bar is full."""
+        return 1.0
