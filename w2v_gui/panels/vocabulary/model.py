@@ -115,10 +115,8 @@ class VocabularyModel(QAbstractTableModel):
             ranks = np.empty(len(vocabulary), np.int64)
             ranks[sorted(range(len(vocabulary)), key=self._folded.__getitem__)] = np.arange(len(vocabulary))
             return ranks
-        if column == CODE:  # as binary fractions: no code begins another, so their order is that of the texts
-            indptr, _, bits = tree.paths
-            place = np.arange(len(bits)) - np.repeat(indptr[:-1], np.diff(indptr))
-            return np.add.reduceat(bits * 0.5 ** (place + 1), indptr[:-1])
+        if column == CODE:  # no code begins another, so their order is that of the leaves
+            return tree.leaf_ranks
         return tree.depths if column == LENGTH else vocabulary.counts
 
     def rowCount(self, parent: Index = ROOT) -> int:

@@ -67,11 +67,7 @@ class PathBatches:
         longest = int(tree.depths.max())
         self._steps = np.full((len(tree.depths), longest), _NOWHERE, np.int32)  # 2·node + bit, from the root down
         self._steps[np.arange(longest) < tree.depths[:, None]] = 2 * tree.paths.nodes + tree.paths.bits
-        codes = np.zeros(len(tree.depths))  # read as fractions to the base 2, they run from left to right
-        for level in range(longest):
-            codes += (self._steps[:, level] & 1) * 0.5 ** (level + 1)
-        self._ranks = np.empty(len(codes), np.intp)  # how many words stand to the left in the tree
-        self._ranks[np.argsort(codes, kind="stable")] = np.arange(len(codes))
+        self._ranks = tree.leaf_ranks
 
     def parts(self, block: PairBlock) -> list[IntArray]:
         """The bands of each part, in the order of training; those without pairs may be left out."""
