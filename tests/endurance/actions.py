@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QDropEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSplitter, QWidget
 
+from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.window import Window
-from w2v_gui.word2vec.objectives import OBJECTIVES
 
 MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
@@ -274,9 +274,10 @@ def open_text(world: World, a: float, b: float, c: float) -> str:
 
 
 def choose(world: World, a: float, b: float, c: float) -> str:
-    method = _pick(list(OBJECTIVES), a)
-    QTest.mouseClick(world.window.toolbar.methods.button(method), LEFT)
-    return method
+    """Put a run in focus."""
+    run = _pick(list(world.window.controller.runs), a)
+    QTest.mouseClick(world.window.toolbar.runs.button(str(run.id)), LEFT)
+    return run_name(run)
 
 
 def run(world: World, a: float, b: float, c: float) -> str:

@@ -118,7 +118,8 @@ class HierarchicalSoftmax(Objective):
             the sum over the words is a check.
         """
         tree = self.dataset.tree
-        result, through = np.empty((len(v), self.size)), np.empty((len(v), self.size - 1))
+        result = np.full((len(v), self.size), -np.inf)  # a word that no turn leads to has no probability
+        through = np.empty((len(v), self.size - 1))
         level, above = np.array([tree.root]), np.zeros((len(v), 1))  # nodes of a level, ln P of reaching them
         while len(level):
             through[:, level] = above
