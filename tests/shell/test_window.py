@@ -228,6 +228,7 @@ def test_vectors_are_saved_as_gensim_reads_them(qtbot, opened, person, tmp_path)
 def test_a_target_that_cannot_be_written_is_said(qtbot, opened, person, tmp_path):
     train_to_the_end(qtbot, opened)
     person.to_save = tmp_path / "missing" / "vectors.txt"
+    person.agree = False  # to saving elsewhere
     with qtbot.waitSignal(opened.saver.failed):
         opened.actions_.save_vectors.trigger()
     assert "missing" in opened.messages.text
