@@ -120,9 +120,9 @@ def test_a_time_left_that_is_not_certain_is_a_range(bar, state, tiny_dataset, ti
     for _ in range(4):
         session.step()
     snapshot = session.snapshot()
-    losses = LossCurve(np.array([10, 20, 30]), np.array([600.0, 620.0, 625.0]), np.ones(3, np.float32))
+    losses = LossCurve(np.array([10, 12, 30]), np.array([600.0, 612.0, 625.0]), np.ones(3, np.float32))
     state.show(replace(snapshot, losses=losses, pairs=40, progress=0.5, seconds=630.0))
-    assert "time left 0:20–0:40" in shown(bar)
+    assert "time left 0:26–0:40" in shown(bar)
 
 
 def test_a_note_goes_with_what_it_was_about(bar, state, tiny_dataset, tiny_config):

@@ -33,7 +33,7 @@ def test_the_seed_changes_nothing_about_the_data():
 @pytest.mark.parametrize(
     "values",
     [
-        {"window": 7}, {"dynamic_window": False}, {"sample": 0.01}, {"min_count": 5}, {"seed": 99}, {"dim": 9},
+        {"window": 7}, {"dynamic_window": False}, {"sample": 0.01}, {"min_count": 40}, {"seed": 99}, {"dim": 9},
         {"epochs": 7}, {"negatives": 9}, {"noise_exponent": 0.0}, {"exclude": "window"}, {"learning_rate": 0.1},
     ],
     ids=lambda values: next(iter(values)),
