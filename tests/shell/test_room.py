@@ -138,6 +138,15 @@ def test_at_1024_by_700_tabs_and_fields_can_be_read(qtbot, toy):
             assert control.width() >= control.minimumSizeHint().width()
 
 
+def test_with_larger_text_the_toolbar_shortens_its_words_and_cuts_none(qtbot, toy):
+    toy.resize(*SCREENS["1280x800"])
+    toy.actions_.larger.trigger()
+    settle(qtbot, toy)
+    buttons = [toy.toolbar.methods.button(method) for method in OBJECTIVES]
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    assert all(in_view(button, button.rect()) for button in buttons)
+
+
 def test_to_switch_between_tabs_moves_no_card(qtbot, toy):
     toy.resize(*SCREENS["1280x800"])
     settle(qtbot, toy)
