@@ -71,6 +71,7 @@ class Segments(QWidget):
         ]:
             for key, (label, _) in wanted.items():
                 self._buttons[key].set_label(label)
+            self.updateGeometry()  # at once: what stands around it measures it before events are handled
             return
         for old in self._buttons.values():
             self._row.removeWidget(old)
@@ -158,6 +159,7 @@ class Segments(QWidget):
         self._row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         for button in self._buttons.values():
             button.updateGeometry()
+        self.updateGeometry()
         self.update()
 
 
