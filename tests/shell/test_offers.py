@@ -41,6 +41,18 @@ def test_a_hard_wrapped_book_can_be_read_as_running_text_and_no_other_text_with_
     assert open_text(textwrap.fill(PROSE)).running_text
 
 
+def test_an_offer_is_for_the_text_it_was_made_for_although_another_is_being_read(
+    qtbot, window, open_text, tmp_path
+):
+    open_text(textwrap.fill(PROSE))
+    (tmp_path / "other.txt").write_text("the king rules the land\n" * 40, encoding="utf-8")
+    with qtbot.waitSignal(window.corpora.opened):
+        window.corpora.open(str(tmp_path / "other.txt"))
+        window.messages.remedy_button.click()
+    assert window.controller.state.dataset.corpus.name == "book.txt"
+    assert window.controller.state.dataset.corpus.reading.running_text
+
+
 def test_options_chosen_later_hold_for_every_text(qtbot, window, person, open_text):
     open_text(textwrap.fill(PROSE))
     with qtbot.waitSignal(window.corpora.opened):
