@@ -18,6 +18,7 @@ from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.formats import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
+from w2v_gui.word2vec.reading import ERRORS, SEGMENTATIONS
 from w2v_gui.word2vec.toy import TOYS
 
 MOST_THREADS = 64
@@ -227,7 +228,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--errors",
-        choices=("strict", "replace"),
+        choices=ERRORS,
         default=default.errors,
         help="Refuse a file with bytes that are not text in its encoding (default), or replace them by � and "
         "say how many.",
@@ -246,7 +247,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--segment",
-        choices=("auto", "spaces", "characters", "jieba"),
+        choices=SEGMENTATIONS,
         default=default.segment,
         help="How words are told apart in Chinese and Japanese; %(default)s looks at the text.",
     )

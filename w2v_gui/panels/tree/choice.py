@@ -10,6 +10,7 @@ from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, isolated
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.state import PathEnd
+from w2v_gui.word2vec.printable import shown
 
 _GAP = 8  # pixels at scale 1, between the words before the choice and the choice
 _ENDS: tuple[PathEnd, PathEnd] = ("word", "partner")
@@ -56,7 +57,8 @@ class PathChoice(QWidget):
         for key, tip in zip(_ENDS, tips, strict=True):
             context = key == end
             self._segments.set_chip(key, hue if context else self._theme.palette.ink, filled=not context)
-            self._segments.set_tooltip(key, f"<b>{html.escape(isolated(texts[key]))}</b><br>{html.escape(tip)}")
+            name = html.escape(isolated(shown(texts[key])))
+            self._segments.set_tooltip(key, f"<b>{name}</b><br>{html.escape(tip)}")
         self._segments.show()
         self.setAccessibleName(f"{self._lead} {texts[end]}")
         self._place()
