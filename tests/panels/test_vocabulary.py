@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.vocabulary import VocabularyPanel
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
 from w2v_gui.training.state import Selection, TrainingState
+from w2v_gui.word2vec import vocabulary
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import make_corpus
 from w2v_gui.word2vec.dataset import Dataset
@@ -83,6 +85,19 @@ def test_typing_leaves_the_words_that_contain_it(qtbot, panel, tiny_dataset):
     assert "3" in panel.subtitle and str(len(tiny_dataset.vocabulary)) in panel.subtitle
     field.clear()
     assert len(panel.table().rows) == len(tiny_dataset.vocabulary)
+
+
+def test_words_are_spelled_for_the_search_only_once_somebody_searches(monkeypatch, tiny_dataset):
+    spelled = []
+    spell = vocabulary.search_key
+    monkeypatch.setattr(vocabulary, "search_key", lambda word: spelled.append(word) or spell(word))
+    model = VocabularyModel()
+    words = vocabulary.Vocabulary(tiny_dataset.vocabulary.words, tiny_dataset.vocabulary.counts)
+    model.set_dataset(replace(tiny_dataset, vocabulary=words))
+    assert not spelled
+    for typed in "aei":
+        model.search(typed)
+    assert spelled == words.words
 
 
 def test_a_search_without_a_match_says_so(panel):

@@ -8,7 +8,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus import Corpus
-from w2v_gui.word2vec.spelling import fold, spell
+from w2v_gui.word2vec.spelling import fold, search_key, spell
 from w2v_gui.word2vec.tokeniser import Tokeniser
 
 
@@ -43,6 +43,11 @@ class Vocabulary:
         if len(words := _tokeniser().clean(typed).split()) == 1:
             forms += [words[0], fold(words[0])]
         return next((self.ids[form] for form in forms if form in self.ids), None)
+
+    @cached_property
+    def search_keys(self) -> list[str]:
+        """``search_key`` of every word; it takes a second or so for a million."""
+        return list(map(search_key, self.words))
 
     def __len__(self) -> int:
         return len(self.words)
