@@ -202,4 +202,4 @@ class _Tried(NamedTuple):
 
 def _tried(run: Session) -> _Tried:
     """Estimate the time of ``run`` from a copy, because only the training thread may touch a run itself."""
-    return _Tried(run, Session(run.dataset, run.config, run.method).estimate_seconds())
+    return _Tried(run, Session(run.dataset, run.config, run.method, run.threads).estimate_seconds())
