@@ -176,7 +176,9 @@ class _Picture:
 
     def _name(self, method: str, y: float, times: list[float]) -> None:
         left = PLOT.right() + 20
-        self._text(QPointF(left, y - 2), OBJECTIVES[method].label, BODY, self._theme.method_hue(method).color, bold=True)
+        self._text(
+            QPointF(left, y - 2), OBJECTIVES[method].label, BODY, self._theme.method_hue(method).color, bold=True
+        )
         factor = times[-1] / times[0]
         grown = whole_number(factor) if factor >= 10 else f"{factor:.1f}"
         smallest = compact_number(self._growth["sizes"][0])

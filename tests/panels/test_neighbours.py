@@ -116,9 +116,7 @@ def test_an_untrained_method_says_so_by_name(open_panel, trained, tiny_dataset, 
 def stranger(snapshot, words):
     """A snapshot of another corpus, with ``words`` for its vocabulary."""
     vocabulary = replace(snapshot.vocabulary, words=words)
-    return replace(
-        snapshot, vocabulary=vocabulary, dataset=replace(snapshot.dataset, vocabulary=vocabulary)
-    )
+    return replace(snapshot, vocabulary=vocabulary, dataset=replace(snapshot.dataset, vocabulary=vocabulary))
 
 
 def test_a_run_of_another_corpus_is_compared_where_it_knows_the_word(open_panel, trained):

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.panels.projection.aligned_projections import AlignedProjections
 from w2v_gui.panels.projection.auto_view import AutoView, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.view_box import ComponentAxis

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset, vocabulary
 
 
 @pytest.fixture
@@ -92,6 +93,19 @@ def test_typing_leaves_the_words_that_contain_it(qtbot, panel, tiny_dataset):
     assert "3" in panel.subtitle and str(len(tiny_dataset.vocabulary)) in panel.subtitle
     field.clear()
     assert len(panel.table().rows) == len(tiny_dataset.vocabulary)
+
+
+def test_words_are_spelled_for_the_search_only_once_somebody_searches(monkeypatch, tiny_dataset):
+    spelled = []
+    spell = vocabulary.search_key
+    monkeypatch.setattr(vocabulary, "search_key", lambda word: spelled.append(word) or spell(word))
+    model = VocabularyModel()
+    words = vocabulary.Vocabulary(tiny_dataset.vocabulary.words, tiny_dataset.vocabulary.counts)
+    model.set_dataset(replace(tiny_dataset, vocabulary=words))
+    assert not spelled
+    for typed in "aei":
+        model.search(typed)
+    assert spelled == words.words
 
 
 def test_a_search_without_a_match_says_so(panel):

@@ -137,6 +137,18 @@ def test_at_1024_by_700_tabs_and_fields_can_be_read(qtbot, toy):
             assert control.width() >= control.minimumSizeHint().width()
 
 
+def test_with_larger_text_the_toolbar_shortens_its_words_and_cuts_none(qtbot, toy):
+    toy.resize(*SCREENS["1280x800"])
+    toy.actions_.larger.trigger()
+    settle(qtbot, toy)
+    buttons = [toy.toolbar.methods.button(method) for method in OBJECTIVES]
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    tabs = [tab for tab in toy.findChildren(QPushButton) if tab.property("tab")]
+    qtbot.waitUntil(lambda: all(tab.width() >= tab.sizeHint().width() for tab in tabs))
+    assert all(in_view(button, button.rect()) for button in (*buttons, *tabs))
+    assert not toy.form.isVisible(), "the pictures need the room more"
+
+
 def test_to_switch_between_tabs_moves_no_card(qtbot, toy):
     toy.resize(*SCREENS["1280x800"])
     settle(qtbot, toy)

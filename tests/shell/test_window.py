@@ -11,6 +11,9 @@ from w2v_gui.panels import PANELS
 from w2v_gui.shell.questions import Answer
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.parallel import CAN_FORK
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.time_left import TimeRange
 
 
 def click(qtbot, button):
@@ -337,6 +340,20 @@ def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened
     size = len(opened.controller.runs.dataset.vocabulary)
     assert str(size) in person.asked[0]
     assert opened.controller.runs.training is None
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="one core trains here, whatever is asked for")
+def test_the_time_a_dear_training_takes_is_that_of_all_its_cores(qtbot, opened, person, monkeypatch):
+    tried = []
+    monkeypatch.setattr(Session, "estimate_seconds", lambda run: tried.append(run.threads) or TimeRange(60, 120))
+    monkeypatch.setattr("w2v_gui.training.controller.threads_for", lambda *_: 2)
+    monkeypatch.setattr("w2v_gui.shell.training_actions.MANY_DOT_PRODUCTS", 1)
+    person.agree = False
+    click(qtbot, opened.toolbar.reset)
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: bool(person.asked))
+    assert tried == [2]
+    assert "1:00–2:00" in person.asked[0]
 
 
 def test_theme_and_text_size_change_while_training(qtbot, opened):

@@ -13,7 +13,6 @@ from tests.training.trainings import (
     assert_same_training,
     begun,
     focus,
-    idle,
     latest,
     run_of,
     settle,

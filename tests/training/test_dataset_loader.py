@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QThreadPool
 from w2v_gui.training import dataset_loader as module
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 
 OPTIONS = ReadingOptions()

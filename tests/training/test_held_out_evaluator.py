@@ -221,7 +221,9 @@ def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stag
     assert second.evaluations.pairs.tolist() == [200_000]
 
 
-def test_while_training_most_of_the_time_passes_without_an_evaluation(qtbot, evaluator, runs, run, stages, monkeypatch):
+def test_while_training_most_of_the_time_passes_without_an_evaluation(
+    qtbot, evaluator, runs, run, stages, monkeypatch
+):
     spans = []
 
     def slow(snapshot, cancelled):
@@ -286,7 +288,9 @@ def test_what_is_looked_for_waits_for_nothing_and_what_waits_keeps_its_turn(
     monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
     evaluated = []
-    monkeypatch.setattr(module, "evaluate", lambda *arguments: evaluated.append(arguments) or evaluate(*arguments))
+    monkeypatch.setattr(
+        module, "evaluate", lambda *arguments: evaluated.append(arguments) or evaluate(*arguments)
+    )
     run.training = True
     evaluator.begin(run, stages[0])
     for stage in stages[1:4]:

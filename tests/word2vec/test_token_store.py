@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 
 from w2v_gui.word2vec.analysis import likelihood
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus import token_store
-from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus, token_store
 from w2v_gui.word2vec.corpus.token_store import TokenStore, in_parts
-from w2v_gui.word2vec.dataset import training_text as text
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import training_text as text
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session

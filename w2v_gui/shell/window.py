@@ -46,7 +46,7 @@ from w2v_gui.word2vec.printable import shown
 LARGER = 1.25
 """Text scale of *Larger text*."""
 NARROW = 1150
-"""Width in pixels at text scale 1 below which the window opens with the settings hidden."""
+"""Width in pixels at text scale 1 below which the settings are hidden at first, and when the text grows."""
 LOW = 880
 """Height in pixels at text scale 1 below which bars and margins give room to the pictures."""
 FIRST_SIZE = (1600, 1000)
@@ -99,8 +99,8 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """On a small screen the pictures need the room more than the settings do."""
         super().showEvent(event)
-        if self.width() < self._theme.px(NARROW) and not event.spontaneous():
-            self.actions_.settings.setChecked(False)
+        if not event.spontaneous():
+            self._spare_settings()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, → and Esc, where the focused control has no use for them."""
@@ -333,7 +333,13 @@ class Window(QMainWindow):
     def _set_larger(self, larger: bool) -> None:
         scale = LARGER if larger else 1.0
         self._theme.apply(scale=scale, compact=self.height() < LOW * scale)
+        if larger and self.isVisible():
+            self._spare_settings()
         self._preferences.larger_text = larger
+
+    def _spare_settings(self) -> None:
+        if self.width() < self._theme.px(NARROW):
+            self.actions_.settings.setChecked(False)
 
     def _choose_heights(self) -> None:
         self._theme.apply(compact=self.height() < self._theme.px(LOW))

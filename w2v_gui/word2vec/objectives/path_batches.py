@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
-from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
+from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY, PairBlock
 from w2v_gui.word2vec.dataset.word_tree import WordTree
 
 BRANCH = 2
@@ -25,6 +25,8 @@ PART = 32
 UNIT = 4
 """Centres and nodes of a branch are filled up to a multiple of it: small matrix products are quicker so."""
 
+_ALL = 1 << 30
+"""More branches than any block has."""
 _BINS = 256
 """Counters of hits in a part, for a first look which rows may have too many."""
 _NOWHERE = 1 << 30
@@ -62,6 +64,9 @@ class PathBatches:
 
     def __init__(self, tree: WordTree, cap: float) -> None:
         self._cap = cap
+        # The branches of a block are sorted by their words. Of a handful of words, parts of a few branches would
+        # each have but one, and pull all rows towards it.
+        self._part = PART if len(tree.depths) >= TINY_VOCABULARY else _ALL
         self._root = tree.root
         self._depths = tree.depths
         longest = int(tree.depths.max())
@@ -102,7 +107,8 @@ class PathBatches:
         ways, fans = new.sum(axis=0), _filled_up(pairs.sum(axis=0))
         order = _in_order(fans * (ways.max() + 1) + ways)
         edges = np.searchsorted(fans.take(order), np.arange(UNIT, fans.max() + 2 * UNIT, UNIT)).tolist()
-        sizes = [min(PART, end - first) for begin, end in pairwise(edges) for first in range(begin, end, PART)]
+        part = self._part
+        sizes = [min(part, end - first) for begin, end in pairwise(edges) for first in range(begin, end, part)]
         lengths = self._depths.take(words) * (pairs > 0)
         return _Cut(bands, pairs, steps, passed, fresh, new, lengths, order[edges[0] :], np.array(sizes, np.intp))
 
