@@ -73,7 +73,7 @@ class WordField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters at least."""
-        return QSize(round(self._theme.px(78)), super().minimumSizeHint().height())
+        return QSize(round(self._theme.px(74)), super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed and not settled is dropped."""
