@@ -209,3 +209,14 @@ def test_words_are_found_however_what_is_typed_is_spelled(qtbot, typed):
     model.set_dataset(Dataset.build(make_corpus([words] * 40), Config(min_count=1)))
     model.search(typed)
     assert [model.dataset.vocabulary.words[row] for row in model.rows] == [meant[typed]]
+
+
+def test_the_pointer_marks_the_whole_row(panel):
+    table = panel._table
+    index = table.model().index(0, COUNT)
+    QTest.mouseMove(table.viewport(), QPoint(1, table.viewport().height() - 1))
+    QTest.mouseMove(table.viewport(), table.visualRect(index).center())
+    picture = table.viewport().grab().toImage()
+    for column in (WORD, COUNT, SHARE, CODE):
+        place = table.visualRect(table.model().index(0, column)).topLeft() + QPoint(3, 3)
+        assert picture.pixelColor(place) == panel.theme.palette.field

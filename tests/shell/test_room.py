@@ -74,13 +74,6 @@ def check_all(qtbot, window, terms, turns):
             check_tree(window, turns)
 
 
-@pytest.fixture
-def toy(qtbot, window):
-    with qtbot.waitSignal(window.corpora.opened):
-        window.corpora.open("toy:kingdom")
-    return window
-
-
 @pytest.mark.parametrize(
     ("screen", "larger", "settings"),
     [
@@ -147,6 +140,8 @@ def test_with_larger_text_the_toolbar_shortens_its_words_and_cuts_none(qtbot, to
     qtbot.waitUntil(lambda: all(tab.width() >= tab.sizeHint().width() for tab in tabs))
     assert all(in_view(button, button.rect()) for button in (*buttons, *tabs))
     assert not toy.form.isVisible(), "the pictures need the room more"
+    toy.actions_.larger.trigger()
+    assert toy.form.isVisible(), "there is room for them again"
 
 
 def test_to_switch_between_tabs_moves_no_card(qtbot, toy):

@@ -171,7 +171,7 @@ def test_after_a_click_on_a_tab_or_button_space_still_trains(qtbot, opened):
     tab = next(
         tab for tab in opened.deck.cards["stage"].findChildren(QPushButton) if tab.text() == "Huffman tree"
     )
-    for button in (tab, opened.toolbar.reset):
+    for button in (opened.panels["update"].head_widgets[-1], tab, opened.toolbar.reset):
         click(qtbot, button)
         assert not button.hasFocus()
 

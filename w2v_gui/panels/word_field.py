@@ -53,7 +53,7 @@ class WordField(QLineEdit):
     def set_mark(self, color: QColor, *, filled: bool) -> None:
         """Show which of the marks of the sentence is meant: a small chip before the word."""
         self._mark = (color, filled)
-        self.setTextMargins(round(self._theme.px(19)), 0, 0, 0)
+        self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
         self.updateGeometry()
         self.update()
 
@@ -65,7 +65,7 @@ class WordField(QLineEdit):
             px = self._theme.px
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chip = QRectF(px(6), round(self.height() / 2 - px(4.5)), px(15), px(9))
+            chip = QRectF(px(5), round(self.height() / 2 - px(4.5)), px(15), px(9))
             paint_small_chip(painter, chip, color, filled=filled)
             painter.end()
 
@@ -82,7 +82,7 @@ class WordField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters at least."""
-        return QSize(round(self._theme.px(72)), super().minimumSizeHint().height())
+        return QSize(round(self._theme.px(74)), super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the word, so that typing replaces it; not when the list of completions closes in mid-word."""

@@ -22,6 +22,9 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
 
+_SHORTEST_SUBTITLE = 12
+"""Letters: what is cut to less says nothing."""
+
 
 class Card(QFrame):
     """One place of the window: the panels of that place as tabs, one of them on show.
@@ -187,7 +190,7 @@ class _Tab(QPushButton):
 
 
 class _Subtitle(PlainLabel):
-    """Quiet words that give way: shortened with an ellipsis, gone where not even a few letters fit."""
+    """Quiet words that give way: shortened with an ellipsis, gone where less than a word or two fit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,4 +212,4 @@ class _Subtitle(PlainLabel):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         short = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(short if len(short) > 6 or short == self._full else "")
+        self.setText(short if len(short) > _SHORTEST_SUBTITLE or short == self._full else "")

@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self._preferences = preferences
         self._closing = False
         self._asking = False
+        self._settings_spared = False
         self.questions = questions or Questions(self, preferences)
         self.controller = TrainingController(self)
         runs, selection = self.controller.runs, self.controller.selection
@@ -334,7 +335,11 @@ class Window(QMainWindow):
         scale = LARGER if larger else 1.0
         self._theme.apply(scale=scale, compact=self.height() < LOW * scale)
         if larger and self.isVisible():
+            shown = self.actions_.settings.isChecked()
             self._spare_settings()
+            self._settings_spared = shown and not self.actions_.settings.isChecked()
+        elif self._settings_spared and self.width() >= self._theme.px(NARROW):
+            self.actions_.settings.setChecked(True)
         self._preferences.larger_text = larger
 
     def _spare_settings(self) -> None:

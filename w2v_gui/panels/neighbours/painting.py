@@ -166,7 +166,7 @@ class ListsPainter:
         """The scale of the bars; how many words are shared, or what could stand beside a single list."""
         px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
         y, edge = area.bottom() - px(FOOT) / 2, px(EDGE)
-        scale = QCoreApplication.translate("panels", "cosine, 0 to 1")
+        scale = QCoreApplication.translate("panels", "bars: cosine 0 to 1")
         end = self._text(painter, scale, (edge, area.right()), y, colors.third, font)
         if len(self.answer.rankings) == 1:
             ends = (end + px(24), area.right() - edge)
