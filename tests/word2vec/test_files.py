@@ -196,7 +196,7 @@ def test_what_the_system_refuses_is_passed_on(tmp_path, monkeypatch, error, mess
     def refuse(*_, **__):
         raise error
 
-    monkeypatch.setattr("w2v_gui.word2vec.corpus.corpus.byte_source.os.open", refuse)
+    monkeypatch.setattr("w2v_gui.word2vec.corpus.byte_source.os.open", refuse)
 
     assert complaint(tmp_path / "words.txt").startswith(message)
 

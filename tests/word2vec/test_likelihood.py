@@ -27,7 +27,7 @@ def held_out_pieces(dataset):
 def test_the_seed_changes_nothing_about_the_data():
     one, other = (random_dataset(toy_config(seed=seed, sample=0.01), sentences=400) for seed in (1, 2))
     assert held_out_pieces(one) == held_out_pieces(other) != []
-    for part, name in (("probe", "centres"), ("probe", "contexts"), ("survey", "windows")):
+    for part, name in (("probe", "centres"), ("probe", "contexts"), ("pair_statistics", "windows")):
         np.testing.assert_array_equal(getattr(getattr(one, part), name), getattr(getattr(other, part), name))
 
 
@@ -246,7 +246,7 @@ def test_at_the_optimum_the_estimate_is_the_empirical_distribution(exclude):
         random_dataset(toy_config(), words=size), toy_config(negatives=negatives, exclude=exclude)
     )
     method.noise = noise
-    method.dataset = SimpleNamespace(survey=SimpleNamespace(window_shares=shares))
+    method.dataset = SimpleNamespace(pair_statistics=SimpleNamespace(window_shares=shares))
     np.testing.assert_allclose(np.exp(method.log_probabilities(v, u)), p, atol=1e-3)
     np.testing.assert_allclose(method.log_normaliser(v, u), 0, atol=3e-3)
 

@@ -86,6 +86,8 @@ class Actions(QObject):
         for action in self.runs:
             self._run_menu.removeAction(action)
             action.deleteLater()
+        if self._run_group is not None:
+            self._run_group.deleteLater()
         self._run_group = QActionGroup(self)
         self.runs = []
         for number, run in enumerate(runs, 1):

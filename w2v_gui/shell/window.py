@@ -37,7 +37,7 @@ from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.runs import Condition, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
@@ -192,7 +192,7 @@ class Window(QMainWindow):
             action.triggered.connect(lambda _checked=False, do=do: do())
             button.clicked.connect(lambda _checked=False, action=action: action.trigger())
         for chosen in (bar.run_chosen, act.run_chosen):
-            chosen.connect(self.training.focus)
+            chosen.connect(self._focus)
         bar.settings.clicked.connect(act.settings.trigger)
         act.settings.toggled.connect(self.deck.show_settings)
         bar.look.clicked.connect(act.dark.trigger)
@@ -283,6 +283,10 @@ class Window(QMainWindow):
             action.setEnabled(ready)
         bar.show_focus(run)
         act.show_focus(run)
+
+    def _focus(self, run: Run) -> None:
+        self.training.focus(run)
+        self._show_state()  # also where that failed: the control clicked already shows the run
 
     def _offer_runs(self) -> None:
         """Let toolbar and menu offer the runs there are."""
