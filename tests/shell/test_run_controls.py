@@ -17,7 +17,7 @@ def model():
     """Vectors of a few words, of which the small text has one alone."""
     words = ["the", *(f"other{number}" for number in range(30))]
     inputs = np.random.default_rng(3).normal(size=(len(words), 6)).astype(np.float32)
-    return Model(WordList(words), inputs)
+    return Model(WordList(words), inputs, None)
 
 
 def offered(window):

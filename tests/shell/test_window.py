@@ -191,6 +191,32 @@ def test_escape_in_the_search_box_brings_the_selected_word_back(qtbot, opened):
     assert opened.toolbar.search.text() == before
 
 
+def test_escape_leaves_the_search_box_so_that_space_trains(qtbot, opened):
+    opened.activateWindow()
+    opened.actions_.find.trigger()
+    search = opened.toolbar.search
+    qtbot.waitUntil(search.hasFocus)
+    qtbot.keyClicks(search, "zz")  # no word begins so: no list is in the way
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert not search.hasFocus()
+    with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
+        qtbot.keyClick(QApplication.focusWidget() or opened, Qt.Key.Key_Space)
+    assert opened.toolbar.search.text() == opened.controller.selection.word
+
+
+def test_a_word_typed_beyond_its_completions_keeps_every_letter(qtbot, opened):
+    opened.activateWindow()
+    opened.actions_.find.trigger()
+    search = opened.toolbar.search
+    qtbot.waitUntil(search.hasFocus)
+    for letter in "queenly":  # "queen" is a word, and its list closes after it
+        qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+        QApplication.processEvents()
+    assert search.text() == "queenly"
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "queenly" in opened.messages.text
+
+
 def test_an_export_leaves_the_view_as_it_was(qtbot, opened, person, tmp_path):
     stage = opened.deck.cards["stage"]
     before = stage.current

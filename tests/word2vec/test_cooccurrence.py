@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus.corpus import make_corpus, token_store
+from w2v_gui.word2vec.corpus import token_store
+from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
