@@ -160,7 +160,8 @@ def click(world: World, a: float, b: float, c: float) -> str:
 
 def press(world: World, a: float, b: float, c: float) -> str:
     """Press one of the buttons that can be pressed."""
-    buttons = _visible(world.front, QAbstractButton)
+    front = world.front  # kept: with Python's object for a dialog of Qt's own go those for its buttons
+    buttons = _visible(front, QAbstractButton)
     if not buttons:
         return "no button"
     button = _pick(buttons, a)
@@ -217,7 +218,8 @@ def key(world: World, a: float, b: float, c: float) -> str:
 
 def write(world: World, a: float, b: float, c: float) -> str:
     """Type a text into one of the fields; often end it with Return."""
-    fields = _visible(world.front, QLineEdit)
+    front = world.front  # kept, as in ``press``
+    fields = _visible(front, QLineEdit)
     if not fields:
         return "no field"
     field, text = _pick(fields, a), _pick(TEXTS, b)
