@@ -121,10 +121,10 @@ class Soak:
             self.window.deck.shrink()
 
     def export(self) -> None:
-        for panel in self.window.panels.values():
-            for ending, write in ((".png", self.window._export_picture), (".csv", self.window._export_data)):
+        for ending, actions in ((".png", self.window.actions_.pictures), (".csv", self.window.actions_.data)):
+            for action in actions:
                 self.person.to_save = self.folder / f"out{ending}"
-                write(panel)
+                action.trigger()
                 wait_for(self.settled, "drawing")
 
     def save(self) -> None:
