@@ -13,13 +13,13 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
 from tests.endurance.actions import World, draw, perform
 from tests.endurance.stage import open_window, wait_until
 from tests.endurance.texts import write_texts, write_unreadable
 from tests.endurance.watch import Watch
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
-
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.word2vec.errors import Word2VecError
 

@@ -23,10 +23,7 @@ MODIFIERS = (
 )
 KEYS = tuple(
     getattr(Qt.Key, f"Key_{name}")
-    for name in (
-        "Space Right Left Up Down Return Escape Tab Backtab Backspace Delete Home End PageUp PageDown F5 F10 F11 "
-        "1 2 3 4 5 6 A C D E F R V Z Plus Comma"
-    ).split()
+    for name in ["Space", "Right", "Left", "Up", "Down", "Return", "Escape", "Tab", "Backtab", "Backspace", "Delete", "Home", "End", "PageUp", "PageDown", "F5", "F10", "F11", "1", "2", "3", "4", "5", "6", "A", "C", "D", "E", "F", "R", "V", "Z", "Plus", "Comma"]
 )
 TEXTS = (
     "king", "queen", "the", "nonexistent", "<b>x</b>", "<img src=x.png>", "&&a", "\u5317\u4eac", "\u0645\u0631\u062d\u0628\u0627",
@@ -88,7 +85,17 @@ def _name(widget: QWidget) -> str:
 
 
 def _visible(front: QWidget, kind: type) -> list:
-    return [widget for widget in front.findChildren(kind) if widget.isVisible() and widget.isEnabled()]
+    found = [widget for widget in front.findChildren(kind) if widget.isVisible() and widget.isEnabled()]
+    return [widget for widget in found if _usable(widget)]
+
+
+def _usable(widget: QAbstractButton | QLineEdit) -> bool:
+    """Whether PySide lets it be used: it takes the button of Qt's own About box for a deleted one."""
+    try:
+        widget.text()
+    except RuntimeError:
+        return False
+    return True
 
 
 def click(world: World, a: float, b: float, c: float) -> str:

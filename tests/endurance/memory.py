@@ -1,5 +1,6 @@
 """How much memory the process holds, how that changes over time, and what its objects are."""
 
+import ctypes
 import gc
 import os
 from collections import Counter
@@ -19,6 +20,25 @@ def resident_mib() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / MIB
 
 
+class _Heap(ctypes.Structure):
+    """glibc's ``struct mallinfo2``."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in ["arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"]
+    ]
+
+
+def in_use_mib() -> float:
+    """Memory that C code holds from malloc, in MiB; what is resident beyond it is free or Python's own."""
+    info = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if info is None:
+        return float("nan")
+    info.restype = _Heap
+    heap = info()
+    return (heap.uordblks + heap.hblkhd) / MIB
+
+
 def slope(minutes: Sequence[float], values: Sequence[float]) -> float:
     """Least-squares slope of ``values`` per minute."""
     return float(np.polyfit(minutes, values, 1)[0]) if len(minutes) > 1 else float("nan")
@@ -33,9 +53,7 @@ def python_objects() -> Counter[str]:
 def qt_objects() -> Counter[str]:
     """Number of Qt objects below the top-level widgets, by class."""
     tops = QApplication.topLevelWidgets()
-    return Counter(
-        thing.metaObject().className() for top in tops for thing in (top, *top.findChildren(QObject))
-    )
+    return Counter(thing.metaObject().className() for top in tops for thing in (top, *top.findChildren(QObject)))
 
 
 def grown(before: Counter[str], after: Counter[str], at_least: int) -> list[tuple[str, int]]:
