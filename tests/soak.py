@@ -140,7 +140,10 @@ class Soak:
         return all(panel.settled or not panel.isVisible() for panel in self.window.panels.values())
 
 
-KINDS = ["open", "train", "pause", "toggle", "select", "panels", "theme", "larger", "resize", "expand", "export", "save", "menus"]
+KINDS = (
+    *("open", "train", "pause", "toggle", "select", "panels", "theme", "larger", "resize", "expand", "export"),
+    *("save", "menus"),
+)
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:

@@ -37,8 +37,8 @@ class Spots:
             (self._picked, "picked", colors.ink, "circle"),
         )
         for item, role, color, mark in looks:
-            # pyqtgraph keeps a picture of every look its points ever had, the half-changed ones too: of a thousand
-            # looks before it clears up. Only the last one is drawn.
+            # pyqtgraph keeps a picture of every look its points ever had, the half-changed ones too, and clears
+            # up after a thousand of them. Only the last one is drawn.
             item.fragmentAtlas.clear()
             item.setSymbol(PYQTGRAPH_SYMBOLS[mark], update=False)
             item.setSize(2 * RADIUS[role] * _SIZES[mark] * theme.scale, update=False)

@@ -154,7 +154,7 @@ class _FindField(QLineEdit):
         room = self.width() - 4 * self.fontMetrics().height()
         fits = self.fontMetrics().horizontalAdvance(self._purpose) <= room
         self.setPlaceholderText(self._purpose if fits else "")
-        # Hidden, not taken away: a new stylesheet may resize the field, and Qt crashes where a widget is destroyed
-        # while it goes through them all.
+        # Hidden, not taken away: a new stylesheet may resize the field, and Qt crashes where a widget is
+        # destroyed while it goes through them all.
         self._clear.setVisible(fits)
         self.lens.setVisible(fits or not self.text())
