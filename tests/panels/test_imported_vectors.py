@@ -1,4 +1,4 @@
-"""Vectors from a file, which have no corpus, no counts and no objective: who shows them, and who says that not."""
+"""Vectors from a file have no corpus, no counts and no objective: who shows them, and who says so."""
 
 import numpy as np
 import pytest

@@ -164,7 +164,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._arrange()
 
     def _show_cloud(self, frame: Frame, auto_view: AutoView) -> None:
-        """Bring axis, size and view into agreement before anything is placed, so that passing sizes leave no trace."""
+        """Bring axis, size and view into agreement before anything is placed: passing sizes leave no trace."""
         at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
         if auto_view.view is not None:  # the axis may have the numbers of another run
             self._make_room(auto_view.view)

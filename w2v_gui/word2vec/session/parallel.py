@@ -176,7 +176,7 @@ class _Helper:
             target=_serve, args=(self._line, there, work, objective, stream), daemon=True
         )
         with suppress(OSError), warnings.catch_warnings():  # without the memory for a copy there is no answer
-            # Copied beside other threads, a process may find a lock taken for ever; for that there is ANSWER_TIMEOUT_S.
+            # Copied beside other threads, a process may find a lock taken for ever; ANSWER_TIMEOUT_S is for that.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
         there.close()
