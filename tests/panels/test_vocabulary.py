@@ -14,7 +14,8 @@ from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset, vocabulary
+from w2v_gui.word2vec.dataset import vocabulary
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.training.trainings import (
     unbroken,
 )
 from w2v_gui.training import runs as module
+from w2v_gui.training import worker
 from w2v_gui.training.runs import MOST_RUNS, Condition
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.dataset.vocabulary import WordList
@@ -186,18 +187,22 @@ def test_without_a_corpus_no_run_can_be_added(controller, tiny_config):
         controller.add(NS, tiny_config)
 
 
-def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_training_does(qtbot, opened):
-    run, lengths = opened.runs.focus, []
-    opened.runs.changed.connect(lambda: lengths.append(len(run.history)))
+def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_training_does(
+    qtbot, monkeypatch, opened
+):
+    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # else a busy machine leaves some out
+    run = opened.runs.focus
+    for steps in range(1, 4):
+        with qtbot.waitSignal(opened.stepped):
+            opened.step()
+        assert len(run.history) == 1 + steps
+        assert run.history[-1] is run.latest
     train_to_the_end(qtbot, opened)
-    assert lengths == sorted(lengths)
-    assert len(set(lengths)) > 2
     pairs = [snapshot.pairs for snapshot in run.history]
     assert (pairs[0], pairs[-1]) == (0, run.latest.pairs)
     assert all(before < after for before, after in pairwise(pairs))
     reached = {moment(number) for number in run.latest.losses.pairs.tolist()}
-    kept = {moment(number) for number in pairs}
-    assert len(reached - kept) <= len(reached) / 2  # a busy machine leaves some out
+    assert reached <= {moment(number) for number in pairs}
     assert run.history[-1] is run.latest
     assert run.history.bytes == sum(each.inputs.nbytes + each.outputs.nbytes for each in run.history)
 

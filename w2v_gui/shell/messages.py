@@ -33,6 +33,12 @@ def sentence(error: Exception) -> str:
             if isinstance(value, (str, os.PathLike)):
                 arguments[name] = shown(os.fspath(value))
         return QCoreApplication.translate("errors", error.template).format(**arguments)
+    if isinstance(error, MemoryError):
+        return QCoreApplication.translate(
+            "messages",
+            "There is not enough memory for this. A smaller Dimensions or a higher Min. count needs less; "
+            "what was open still is.",
+        )
     # A mistake of the program's own: the details go where a bug report can quote them.
     report(error)
     return QCoreApplication.translate(

@@ -119,7 +119,8 @@ class AutoView:
 
         Args:
             cloud: what the view should hold.
-            width, height: of the picture in pixels.
+            width: of the picture in pixels.
+            height: the same.
             at_rest: whether no other frame will follow for a while.
             model: whose cloud it is; None: another one's at every call.
         """

@@ -141,8 +141,15 @@ class ParallelTraining:
 
 
 def shared(shape: tuple[int, int]) -> FloatArray:
-    """Zeros (float32) that the processes copied from this one change together with it."""
-    memory = mmap.mmap(-1, max(1, 4 * shape[0] * shape[1]))
+    """Zeros (float32) that the processes copied from this one change together with it.
+
+    Raises:
+        MemoryError: there is no room for them.
+    """
+    try:
+        memory = mmap.mmap(-1, max(1, 4 * shape[0] * shape[1]))
+    except OSError as error:  # the only reason there is for memory that no file stands behind
+        raise MemoryError(str(error)) from error
     return np.frombuffer(memory, np.float32, shape[0] * shape[1]).reshape(shape)
 
 
