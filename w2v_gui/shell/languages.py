@@ -4,8 +4,11 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from w2v_gui.assets import asset
 
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-"""Name of every language in that language, by the name of its catalogue; the source texts are English."""
+SOURCE = "en"
+"""The language of the texts in the program; it has no catalogue."""
+
+LANGUAGES = {SOURCE: "English", "zh_CN": "简体中文"}
+"""Name of every language in that language, by the name of its locale and catalogue."""
 
 SYSTEM = ""
 """Stands for the language of the system."""
@@ -19,8 +22,8 @@ def language_of_system() -> str:
             if locale.script() == QLocale.Script.SimplifiedHanScript:
                 return "zh_CN"
         elif locale.language() == QLocale.Language.English:
-            return "en"
-    return "en"
+            return SOURCE
+    return SOURCE
 
 
 def install_language(app: QCoreApplication, wanted: str) -> str:
@@ -34,7 +37,9 @@ def install_language(app: QCoreApplication, wanted: str) -> str:
         The language in force.
     """
     language = wanted if wanted in LANGUAGES else language_of_system()
-    if language == "en":
+    if QLocale(language).language() != QLocale().language():  # what Qt chooses glyphs and writes dates by
+        QLocale.setDefault(QLocale(language))
+    if language == SOURCE:
         return language
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{language}", qt), (f"w2v_gui_{language}", str(asset("translations")))):

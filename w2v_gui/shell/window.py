@@ -197,6 +197,7 @@ class Window(QMainWindow):
         bar.look.clicked.connect(act.dark.trigger)
         act.dark.toggled.connect(self._set_dark)
         act.larger.toggled.connect(self._set_larger)
+        act.language_chosen.connect(self._set_language)
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act.expand.triggered.connect(self._toggle_expanded)
         act.reset_layout.triggered.connect(self.deck.reset_sizes)
@@ -246,6 +247,7 @@ class Window(QMainWindow):
         act.settings.setChecked(True)
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
+        act.show_language(preferences.language)
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt takes what is missing for zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -299,7 +301,8 @@ class Window(QMainWindow):
             self.messages.hide()
         else:
             advice, remedy = self.corpora.offer(corpus.reading)
-            self.messages.say(f"{name}: {tip}. {advice}" if advice else f"{name}: {tip}", remedy)
+            text = self.tr("{name}: {how}. {advice}") if advice else self.tr("{name}: {how}")
+            self.messages.say(text.format(name=name, how=tip, advice=advice), remedy)
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)
@@ -334,6 +337,10 @@ class Window(QMainWindow):
         scale = LARGER if larger else 1.0
         self._theme.apply(scale=scale, compact=self.height() < LOW * scale)
         self._preferences.larger_text = larger
+
+    def _set_language(self, language: str) -> None:
+        self._preferences.language = language
+        self.messages.say(self.tr("The language changes when the program starts next."))
 
     def _choose_heights(self) -> None:
         self._theme.apply(compact=self.height() < self._theme.px(LOW))

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
 from w2v_gui.panels.base import Table
+from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
 from w2v_gui.training.runs import Run, RunsView
@@ -95,7 +96,7 @@ class HeldOut(QObject):
         """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
         dataset = self._view.dataset
         if dataset is None:
-            return HeldOutPicture(note=self.tr("No text is open. Open one with File ▸ Open."))
+            return HeldOutPicture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
         if self.lack:
             return HeldOutPicture(note=self.lack)
         curves = self._curves(over)
@@ -109,7 +110,7 @@ class HeldOut(QObject):
             y_title=self.tr("nats per held-out pair"),
             y_range=held_out_range(values, (lines[0][0], lines[1][0])),
             lines=lines,
-            note="" if trained else self.tr("Not trained yet — press Train"),
+            note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda run, index: self._reading(over, run, index),
         )
 

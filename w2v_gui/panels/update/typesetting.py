@@ -15,8 +15,9 @@ from w2v_gui.panels.theme import Theme, isolated
 from w2v_gui.panels.theme.theme import SMALLEST
 
 BOLD = QFont.Weight.DemiBold
-_VARIABLE = re.compile(r"(?<![^\W_])([uvwyPL])(?![^\W_])")
-"""A formula letter standing alone, as in ``σ(±u·v)``: set in italics."""
+_LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff"
+_VARIABLE = re.compile(rf"(?<![{_LETTER}])([uvwyPL])(?![{_LETTER}])")
+"""A formula letter standing alone, as in ``σ(±u·v)`` or ``中心词v``, where no space parts it: set in italics."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
