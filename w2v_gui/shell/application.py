@@ -1,4 +1,4 @@
-"""Starts the application: language, theme, window, the command line's wishes; takes the picture it may ask for."""
+"""Starts the application: language, theme, window, the command line's wishes; takes the picture it asks for."""
 
 import os
 import signal
