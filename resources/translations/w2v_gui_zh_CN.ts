@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Reset Layout</source>
-        <translation>恢复默认布局</translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <source>Dark Theme</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>nats per held-out pair</source>
-        <translation>奈特／留出词对</translation>
+        <translation>奈特 / 留出词对</translation>
     </message>
     <message>
         <source>Not trained yet — press {train}</source>
@@ -442,7 +442,7 @@ log |V|：所有词等可能。H(W)：只知道词频，不看中心词。
     </message>
     <message>
         <source>nats per pair</source>
-        <translation>奈特／词对</translation>
+        <translation>奈特 / 词对</translation>
     </message>
     <message>
         <source>Not trained yet — press {train}</source>
@@ -543,6 +543,24 @@ log |V|：所有词等可能。H(W)：只知道词频，不看中心词。
     <message>
         <source>Show the whole cloud (0, or double click)</source>
         <translation>显示全部词（按 0 或双击）</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查看(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -1646,7 +1664,7 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>per pair</source>
-        <translation>个／词对</translation>
+        <translation>个/词对</translation>
     </message>
     <message>
         <source>Noise exponent</source>

@@ -1,8 +1,11 @@
-"""The languages of the window: which there are, and which one is in force; writes no text itself."""
+"""The languages of the window: which there are, and which one is in force."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from w2v_gui.assets import asset
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 SOURCE = "en"
 """The language of the texts in the program; it has no catalogue."""
@@ -14,9 +17,22 @@ SYSTEM = ""
 """Stands for the language of the system."""
 
 
+MISSING_IN_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+)
+"""Texts of Qt's dialogs that Qt's own catalogue lacks; ours has them."""
+
+
 def language_of_system() -> str:
-    """The key in ``LANGUAGES`` that suits the system best; English where none does."""
-    for name in QLocale.system().uiLanguages():
+    """The key in ``LANGUAGES`` that suits the system best."""
+    return language_for(QLocale.system().uiLanguages())
+
+
+def language_for(wishes: Sequence[str]) -> str:
+    """The key in ``LANGUAGES`` for the first of ``wishes``, names of locales, that there is; else English."""
+    for name in wishes:
         locale = QLocale(name)
         if locale.language() == QLocale.Language.Chinese:
             if locale.script() == QLocale.Script.SimplifiedHanScript:

@@ -15,10 +15,14 @@ from w2v_gui.panels.theme import Theme, isolated
 from w2v_gui.panels.theme.theme import SMALLEST
 
 BOLD = QFont.Weight.DemiBold
-_LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff"
-_VARIABLE = re.compile(rf"(?<![{_LETTER}])([uvwyPL])(?![{_LETTER}])")
-"""A formula letter standing alone, as in ``σ(±u·v)`` or ``中心词v``, where no space parts it: set in italics."""
+_VARIABLE = re.compile(r"(?<![^\W_\u2e80-\u9fff])([uvwyPL])(?![^\W_\u2e80-\u9fff])")
+"""A formula letter standing alone, as in ``σ(±u·v)`` or beside Chinese characters: set in italics."""
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+def has_italics(text: str) -> bool:
+    """Whether the script of ``text`` knows italics; Chinese and Japanese characters would only be slanted."""
+    return not any("\u2e80" <= character <= "\u9fff" for character in text)
 
 
 class Box:
