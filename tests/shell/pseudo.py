@@ -42,7 +42,8 @@ class PseudoTranslator(QTranslator):
 
 def bare_words(text: str, known=frozenset()) -> list[str]:
     """Latin words of ``text`` that no translator has seen, but for those that are ``known``."""
-    return [word for word in re.findall(r"[A-Za-z][A-Za-z']+", unescape(text)) if word not in known]
+    whole = re.sub(r"\w*…\w*", "", unescape(text))  # a long word of the text may be cut
+    return [word for word in re.findall(r"[A-Za-z][A-Za-z']+", whole) if word not in known]
 
 
 def is_cut(text: str) -> bool:
@@ -51,14 +52,15 @@ def is_cut(text: str) -> bool:
 
 
 class Painted:
-    """Records what is painted while it is in force, as (widget or None, text, rectangle in the widget).
+    """Records what is painted while it is in force, as (widget or None, text, its box in the widget, the
+    width of that).
 
     Args:
         monkeypatch: puts itself in front of ``QPainter.drawText`` and ``QPainterPath.addText``.
     """
 
     def __init__(self, monkeypatch) -> None:
-        self.texts: list[tuple[QWidget | None, str, QRectF]] = []
+        self.texts: list[tuple[QWidget | None, str, QRectF, float]] = []
         draw, add = QPainter.drawText, QPainterPath.addText
 
         def draw_text(painter, *arguments):
@@ -66,7 +68,7 @@ class Painted:
             return draw(painter, *arguments)
 
         def add_text(path, *arguments):
-            self.texts.append((None, next(a for a in arguments if isinstance(a, str)), QRectF()))
+            self.texts.append((None, next(a for a in arguments if isinstance(a, str)), QRectF(), 0.0))
             return add(path, *arguments)
 
         monkeypatch.setattr(QPainter, "drawText", draw_text)
@@ -84,4 +86,5 @@ class Painted:
             x, y = (first.x(), first.y()) if hasattr(first, "x") else arguments[:2]
             metrics = QFontMetricsF(painter.font())
             box = QRectF(QPointF(x, y - metrics.ascent()), metrics.size(0, text))
-        self.texts.append((widget, text, painter.worldTransform().mapRect(box)))
+        room = 0.0 if widget is None else widget.width()
+        self.texts.append((widget, text, painter.worldTransform().mapRect(box), room))

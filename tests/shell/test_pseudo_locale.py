@@ -4,9 +4,10 @@ import re
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt, QTranslator
+from PySide6.QtCore import QAbstractTableModel, Qt, QTranslator
 from PySide6.QtGui import QAction, QTextDocumentFragment
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from shiboken6 import isValid
 from tests.shell.pseudo import Painted, PseudoTranslator, bare_words, is_cut, pseudo
 
 from w2v_gui.shell.languages import install_language
@@ -24,8 +25,9 @@ PROPER = {
     *(part for name in ENCODINGS for part in re.findall("[A-Za-z]+", name)),  # what encodings are called
 }
 IN_CHINESE = {
-    *("softmax", "Softmax", "word2vec", "Word2Vec", "Explorer", "skip", "gram", "jieba", "PCA", "MIT"),  # names
+    *("softmax", "Softmax", "word", "vec", "Word", "Vec", "Explorer", "skip", "gram", "jieba", "PCA", "MIT"),  # names
     *("CSV", "PNG", "PDF", "UTF", "txt", "text", "tokens", "cor", "gz", "bz2", "xz"),  # kinds of files
+    *("Export",),  # an action that pyqtgraph keeps and this program never shows
     *("Ctrl", "Shift", "Esc", "Language"),  # keys; and for those who landed in a language they cannot read
 }
 """What stands in Latin letters in Chinese texts as well."""
@@ -50,7 +52,7 @@ def texts_of(root):
             yield from ((where, widget.itemText(item)) for item in range(widget.count()))
     for action in root.findChildren(QAction):
         yield "menu", action.text()
-    for model in root.findChildren(QAbstractItemModel):
+    for model in root.findChildren(QAbstractTableModel):
         for column, role in product(range(model.columnCount()), ROLES):
             head = model.headerData(column, Qt.Orientation.Horizontal, role)
             cells = [model.index(row, column).data(role) for row in range(min(model.rowCount(), 12))]
@@ -83,13 +85,15 @@ def cut_widgets(root):
 
 def cut_paint(painted):
     """Painted texts that were cut, or that reach beyond their widget, where no tooltip says them whole."""
-    for widget, text, box in painted:
-        if widget is None or not re.search("[⟦⟧]", text):
+    for widget, text, box, room in painted:
+        if widget is None or not isValid(widget) or not re.search("[⟦⟧]", text):
             continue
         told = widget.toolTip() or (widget.parent() is not None and widget.parentWidget().toolTip())
-        beyond = box.left() < -2 or box.right() > widget.width() + 2
+        area = widget.parent()
+        scrolls = isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0
+        beyond = not scrolls and (box.left() < -2 or box.right() > room + 2)
         if (is_cut(text) and not told) or beyond:
-            yield type(widget).__name__, text, round(box.left()), round(box.right()), widget.width()
+            yield type(widget).__name__, text, round(box.left()), round(box.right()), room
 
 
 def settle(qtbot, window):
@@ -158,19 +162,22 @@ def test_no_word_of_the_program_escapes_the_translators_and_none_is_cut(qtbot, t
     for size, run, front in views(qtbot, toy):
         dialog = ReadingOptionsDialog(ReadingOptions(), None, toy)
         dialog.show()
-        for where, text in [*texts_of(toy), *texts_of(dialog), *(("painted", text) for _, text, _ in painted.texts)]:
+        for where, text in [*texts_of(toy), *texts_of(dialog), *(("painted", text) for _, text, _, _ in painted.texts)]:
             if words := bare_words(text, known):
                 bare.add((where, text, *words))
+        painted.texts.clear()
+        toy.grab()  # what was painted before the window came to rest does not count
         cut |= {(*size, run.method, *front, *found) for found in cut_paint(painted.texts)}
         cut |= {(*size, run.method, *front, text) for text in [*cut_widgets(toy), *cut_widgets(dialog)]}
         dialog.close()
         dialog.deleteLater()
         painted.texts.clear()
+    print(*sorted(map(str, bare)), sep="\n"); print("CUT"); print(*sorted(map(str, cut)), sep="\n")
     assert not bare
     assert not cut
 
 
 def test_the_language_for_tests_does_what_it_says():
-    assert pseudo("Save {run} to K files") == "⟦Ŝåṽé {run} ţõ K ƒîļéš·······⟧"
-    assert bare_words("⟦Ŝåṽé⟧ Vectors of K", {"of"}) == ["Vectors"]
-    assert is_cut("⟦Ŝåṽé th…") and not is_cut("⟦Ŝåṽé…⟧")
+    assert pseudo("Save {run} to K files") == "⟦Šåṽé {run} ţõ K ƒîļéš·······⟧"
+    assert bare_words("⟦Šåṽé⟧ Vectors of K", {"of"}) == ["Vectors"]
+    assert is_cut("⟦Šåṽé th…") and not is_cut("⟦Šåṽé…⟧")
