@@ -19,8 +19,9 @@ from tests.endurance.stage import Person, open_window, rest, wait_until
 from tests.endurance.texts import write_texts
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.window import Window
-from w2v_gui.word2vec.objectives import OBJECTIVES
 
+PREPARING = "Preparing…"
+"""What the window says while it builds a dataset for changed settings."""
 PATIENCE_S = 60.0
 """Seconds a training or a reading may take."""
 REPORT_S = 15.0
@@ -57,37 +58,37 @@ class Soak:
     def train(self) -> None:
         """Train to the end with the next method, quickly, on what is open."""
         window = self.window
-        window.runs.choose(list(OBJECTIVES)[self.number // 2 % len(OBJECTIVES)])
-        window.form.row("epochs").set_value(1 if window.controller.state.method == "softmax" else 3)
-        window.runs.reset()
-        wait_for(lambda: not window.runs._builder.busy, "building")
-        window.runs.toggle_training()
-        state = window.controller.state
-        wait_for(lambda: state.running or state.snapshot.pairs > 0, "the start of a training")
-        wait_for(lambda: not state.running, "training")
+        runs, training = window.controller.runs, window.training
+        training.focus(list(runs)[self.number // 2 % len(runs)])
+        window.form.row("epochs").set_value(1 if runs.focus.method == "softmax" else 3)
+        training.reset()
+        wait_for(lambda: self.window.status.state_text != PREPARING, "building")
+        training.toggle_training()
+        wait_for(lambda: runs.training is not None or runs.focus.latest.pairs > 0, "the start of a training")
+        wait_for(lambda: runs.training is None, "training")
         wait_for(self.settled, "drawing")
         self.trainings += 1
 
     def pause(self) -> None:
         """Train a little, pause, step."""
-        self.window.runs.reset()
-        wait_for(lambda: not self.window.runs._builder.busy, "building")
-        self.window.runs.toggle_training()
+        self.window.training.reset()
+        wait_for(lambda: self.window.status.state_text != PREPARING, "building")
+        self.window.training.toggle_training()
         rest(150)
         self.window.controller.pause()
         rest(20)
-        self.window.runs.step()
+        self.window.training.step()
         rest(50)
 
     def toggle(self) -> None:
-        for method in OBJECTIVES:
-            self.window.runs.choose(method)
+        for run in self.window.controller.runs:
+            self.window.training.focus(run)
             wait_for(self.settled, "drawing")
 
     def select(self) -> None:
-        selection, size = self.window.controller.selection, len(self.window.controller.state.dataset.vocabulary)
+        selection, words = self.window.controller.selection, self.window.controller.runs.dataset.vocabulary.words
         for place in range(12):
-            selection.pick((self.number * 31 + place * 7) % size)
+            selection.pick(words[(self.number * 31 + place * 7) % len(words)])
             rest(20)
             selection.swap()
             rest(10)

@@ -82,7 +82,7 @@ class Storm:
     def _new_window(self):
         window = open_window(Passer(self.folder, self.sources, self.seed))
         window.questions._parent = window
-        for part in (window.controller, window.runs, window.saver, window.corpora):
+        for part in (window.controller, window.training, window.saver, window.corpora):
             part.failed.connect(self._judge)
         return window
 

@@ -96,10 +96,6 @@
         <translation>语言（Language）</translation>
     </message>
     <message>
-        <source>System</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
@@ -160,6 +156,14 @@
     <message>
         <source>Replace Wrong Bytes</source>
         <translation>替换错误字节</translation>
+    </message>
+    <message>
+        <source>{name}: {how}. {advice}</source>
+        <translation>{name}：{how}。{advice}</translation>
+    </message>
+    <message>
+        <source>{name}: {how}</source>
+        <translation>{name}：{how}</translation>
     </message>
     <message>
         <source>Its lines break off in mid-sentence.</source>
@@ -273,6 +277,10 @@
         <translation>奈特 / 留出词对</translation>
     </message>
     <message>
+        <source>nats per pair</source>
+        <translation>奈特 / 词对</translation>
+    </message>
+    <message>
         <source>Not trained yet — press {train}</source>
         <translation>尚未训练——请按“{train}”</translation>
     </message>
@@ -331,6 +339,17 @@
     <message>
         <source>dot products</source>
         <translation>点积数</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts next.</source>
+        <translation>语言将在下次启动程序时改变。</translation>
     </message>
 </context>
 <context>
@@ -1138,24 +1157,12 @@ MIT 许可证。</translation>
         <translation>{corpus} — Word2Vec Explorer</translation>
     </message>
     <message>
-        <source>{name}: {how}. {advice}</source>
-        <translation>{name}：{how}。{advice}</translation>
-    </message>
-    <message>
-        <source>{name}: {how}</source>
-        <translation>{name}：{how}</translation>
-    </message>
-    <message>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
     <message>
         <source>Clear List</source>
         <translation>清空列表</translation>
-    </message>
-    <message>
-        <source>The language changes when the program starts next.</source>
-        <translation>语言将在下次启动程序时改变。</translation>
     </message>
     <message>
         <source>PNG picture</source>
@@ -1529,8 +1536,8 @@ MIT 许可证。</translation>
         <translation>词频</translation>
     </message>
     <message>
-        <source>cosine, 0 to 1</source>
-        <translation>余弦，0–1</translation>
+        <source>bars: cosine 0 to 1</source>
+        <translation>条形：余弦 0–1</translation>
     </message>
     <message>
         <source>{shared} of {count} shared</source>

@@ -75,10 +75,10 @@ def timed_snapshots() -> list[float]:
 def measure(app: QApplication, controller: TrainingController, seconds: float, copying: list[float]) -> None:
     clock, shown = Clock(), []
     controller.failed.connect(lambda error: print(f"failed: {error}"))
-    controller.state.changed.connect(lambda: shown.append(1))
+    controller.runs.changed.connect(lambda: shown.append(1))
     QTimer.singleShot(round(1000 * seconds), app.exit)
     controller.finished.connect(app.exit)
-    before = controller.state.snapshot
+    before = controller.runs.focus.latest
     copying.clear()
     start = perf_counter()
     clock.start()
@@ -87,7 +87,7 @@ def measure(app: QApplication, controller: TrainingController, seconds: float, c
     late = np.array(clock.late)
     controller.close()
     wall = perf_counter() - start
-    after = controller.state.snapshot
+    after = controller.runs.focus.latest
     trained = after.seconds - before.seconds
     print(
         f"{after.method}: {len(late)} ticks, late by p50 {1e3 * np.median(late):.1f} ms, "
@@ -130,8 +130,8 @@ def main() -> int:
     copying = timed_snapshots()
     window = shown_window(app, arguments.panels) if arguments.panels else None
     controller = window.controller if window is not None else TrainingController()
-    controller.choose(arguments.method)
-    controller.open(dataset, config)
+    controller.focus(controller.runs.of_method(arguments.method))
+    controller.open(dataset)
     measure(app, controller, arguments.seconds, copying)
     if window is not None:
         window.close()

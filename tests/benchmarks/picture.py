@@ -122,7 +122,7 @@ class _Picture:
         )
 
     def _curve(self, method: str) -> None:
-        hue, sizes = self._theme.hue(method), self._growth["sizes"]
+        hue, sizes = self._theme.method_hue(method), self._growth["sizes"]
         times, costs = self._growth["seconds_per_pair"][method], self._growth["dot_products"][method]
         expected = [times[0] * cost / costs[0] for cost in costs]
         self._polyline(sizes, expected, QPen(hue.color, 1.5, Qt.PenStyle.CustomDashLine))
@@ -170,13 +170,15 @@ class _Picture:
         for line, method in enumerate(others):
             factor = f"{whole_number(last[dearest] / last[method])}{THIN_SPACE}×"
             y = middle + 5 + 24 * (line - (len(others) - 1) / 2)
-            self._text(QPointF(x + 16, y), factor, BODY, self._theme.hue(method).color, bold=True)
+            self._text(QPointF(x + 16, y), factor, BODY, self._theme.method_hue(method).color, bold=True)
             name = OBJECTIVES[method].label.lower()
             self._text(QPointF(x + 74, y), name, SMALLEST, self._colors.second)
 
     def _name(self, method: str, y: float, times: list[float]) -> None:
         left = PLOT.right() + 20
-        self._text(QPointF(left, y - 2), OBJECTIVES[method].label, BODY, self._theme.hue(method).color, bold=True)
+        self._text(
+            QPointF(left, y - 2), OBJECTIVES[method].label, BODY, self._theme.method_hue(method).color, bold=True
+        )
         factor = times[-1] / times[0]
         grown = whole_number(factor) if factor >= 10 else f"{factor:.1f}"
         smallest = compact_number(self._growth["sizes"][0])

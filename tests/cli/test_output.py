@@ -10,7 +10,7 @@ import tempfile
 
 import pytest
 
-from tests.cli.running import KEYS, SMALL, posix, read
+from tests.cli.running import KEYS, SMALL, posix, read, start
 from tests.cli.test_printing import full, shell
 
 
@@ -34,6 +34,31 @@ def test_vectors_go_to_stdout(corpus, tmp_path, name, kind):
     vectors.write_text("".join(rows))
     assert len(read(vectors)) == 40
     assert "Saved 40 vectors in /dev/stdout." in done.stderr
+
+
+@posix
+def test_vectors_wait_for_room_in_a_pipe_that_does_not_wait(corpus, tmp_path):
+    out, into = os.pipe()
+    os.set_blocking(into, False)
+    with start(corpus, "--output", "/dev/fd/" + str(into), *SMALL, "--dim", "500", pass_fds=[into]) as process:
+        os.close(into)
+        assert "corpus.txt" in process.stderr.readline()
+        with open(out, "rb") as pipe, open(tmp_path / "v.txt", "wb") as vectors:
+            shutil.copyfileobj(pipe, vectors)
+        assert process.wait(60) == 0
+    assert len(read(tmp_path / "v.txt")) == 40
+
+
+@posix
+def test_where_the_working_folder_is_gone_a_sentence_says_so(corpus, tmp_path):
+    command = f'mkdir {tmp_path}/gone && cd {tmp_path}/gone && rmdir ../gone && "$@"'
+    env = {**os.environ, "PYTHONPATH": os.getcwd()}
+    done = shell(command, corpus, "--output", "v.txt", *SMALL, env=env)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "v.txt cannot be written: there is no folder" in done.stderr
+    done = shell(command, corpus, "--output", tmp_path / "v.txt", *SMALL, env=env)
+    assert done.returncode == 0
+    assert len(read(tmp_path / "v.txt")) == 40
 
 
 @posix

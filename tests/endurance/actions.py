@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QDropEvent, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSplitter, QWidget
 
+from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.window import Window
-from w2v_gui.word2vec.objectives import OBJECTIVES
 
 MODIFIERS = (
     Qt.KeyboardModifier.NoModifier,
@@ -160,7 +160,8 @@ def click(world: World, a: float, b: float, c: float) -> str:
 
 def press(world: World, a: float, b: float, c: float) -> str:
     """Press one of the buttons that can be pressed."""
-    buttons = _visible(world.front, QAbstractButton)
+    front = world.front  # kept: with Python's object for a dialog of Qt's own go those for its buttons
+    buttons = _visible(front, QAbstractButton)
     if not buttons:
         return "no button"
     button = _pick(buttons, a)
@@ -217,7 +218,8 @@ def key(world: World, a: float, b: float, c: float) -> str:
 
 def write(world: World, a: float, b: float, c: float) -> str:
     """Type a text into one of the fields; often end it with Return."""
-    fields = _visible(world.front, QLineEdit)
+    front = world.front  # kept, as in ``press``
+    fields = _visible(front, QLineEdit)
     if not fields:
         return "no field"
     field, text = _pick(fields, a), _pick(TEXTS, b)
@@ -274,9 +276,10 @@ def open_text(world: World, a: float, b: float, c: float) -> str:
 
 
 def choose(world: World, a: float, b: float, c: float) -> str:
-    method = _pick(list(OBJECTIVES), a)
-    QTest.mouseClick(world.window.toolbar.methods.button(method), LEFT)
-    return method
+    """Put a run in focus."""
+    run = _pick(list(world.window.controller.runs), a)
+    QTest.mouseClick(world.window.toolbar.runs.button(str(run.id)), LEFT)
+    return run_name(run)
 
 
 def run(world: World, a: float, b: float, c: float) -> str:

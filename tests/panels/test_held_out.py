@@ -155,7 +155,7 @@ def test_all_evaluated_methods_are_drawn_the_chosen_one_on_top(qtbot, panel, vie
     show(qtbot, panel, view, trainings, method)
     curves = picture(panel).curves
     assert {curve.run.method for curve in curves} == set(OBJECTIVES)
-    assert curves[-1].method == method
+    assert curves[-1].run is view.focus
     for curve in curves:
         assert curve.nll is trainings[curve.run.method][1].nll
         assert curve.error is trainings[curve.run.method][1].standard_error

@@ -113,9 +113,33 @@ def test_an_untrained_method_says_so_by_name(open_panel, trained, tiny_dataset, 
     assert not panel.table().rows
 
 
-def test_a_snapshot_of_another_corpus_is_not_compared(open_panel, trained, tiny_dataset):
-    stranger = replace(trained[HS], dataset=replace(tiny_dataset))
-    assert methods_of(open_panel({NS: trained[NS], HS: stranger})) == [NS]
+def stranger(snapshot, words):
+    """A snapshot of another corpus, with ``words`` for its vocabulary."""
+    vocabulary = replace(snapshot.vocabulary, words=words)
+    return replace(snapshot, vocabulary=vocabulary, dataset=replace(snapshot.dataset, vocabulary=vocabulary))
+
+
+def test_a_run_of_another_corpus_is_compared_where_it_knows_the_word(open_panel, trained):
+    words = trained[HS].vocabulary.words
+    other = stranger(trained[HS], words[::-1])
+    panel = open_panel({NS: trained[NS], HS: other})
+    assert methods_of(panel) == [NS, HS]
+    by_hand = cosines_by_hand(other, words[::-1].index(words[5]))
+    nearest = sorted(by_hand, key=lambda word: -by_hand[word])[:10]
+    assert [row["neighbour"] for row in rows_of(panel, HS)] == nearest
+
+
+def test_a_run_that_does_not_know_the_word_is_not_compared(open_panel, trained):
+    other = stranger(trained[HS], [f"another {word}" for word in trained[HS].vocabulary.words])
+    assert methods_of(open_panel({NS: trained[NS], HS: other})) == [NS]
+
+
+def test_a_run_in_focus_that_does_not_know_the_word_says_so(open_panel, trained):
+    words = trained[HS].vocabulary.words
+    panel = open_panel({NS: trained[NS], HS: stranger(trained[HS], [f"another {word}" for word in words])}, HS)
+    assert panel._empty.isVisible()
+    assert words[5] in panel._empty.text() and OBJECTIVES[HS].label in panel._empty.text()
+    assert not panel.table().rows
 
 
 def test_the_button_takes_the_next_of_several_trained_methods(qtbot, open_panel, trained):
@@ -146,10 +170,12 @@ def test_a_click_on_a_row_picks_its_word(qtbot, open_panel, trained, side, row):
 
 def test_a_click_on_words_of_a_corpus_that_was_replaced_picks_nothing(open_panel, trained, tiny_dataset):
     panel = open_panel({NS: trained[NS]})
-    panel.view.dataset = replace(tiny_dataset)
+    before = panel.selection.word, panel.selection.partner
+    words = [f"another {word}" for word in tiny_dataset.vocabulary.words]
+    take(panel.view, stranger(trained[NS], words))
     point = panel._lists.cell(0, 2).center().toPoint()
     QTest.mouseClick(panel._lists, Qt.MouseButton.LeftButton, pos=point)
-    assert (panel.selection.word, panel.selection.partner) == (5, 1)
+    assert (panel.selection.word, panel.selection.partner) == before
 
 
 def test_arrow_keys_and_enter_pick_a_word(qtbot, open_panel, trained):

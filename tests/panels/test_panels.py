@@ -31,7 +31,11 @@ def panel(request, qtbot, theme):
 def show(qtbot, panel):
     panel.show()
     qtbot.waitExposed(panel)
-    qtbot.waitUntil(lambda: panel.settled)
+    settle(qtbot, panel)
+
+
+def settle(qtbot, panel):
+    qtbot.waitUntil(lambda: panel.settled, timeout=30_000)
 
 
 def picture(panel) -> QImage:
@@ -71,7 +75,7 @@ def test_it_follows_a_training_and_its_table_is_rectangular(qtbot, panel, tiny_d
     for _ in train(panel, tiny_dataset, tiny_config, method, 12):
         pass
     pick(panel, tiny_dataset, 5, 2)
-    qtbot.waitUntil(lambda: panel.settled)
+    settle(qtbot, panel)
     assert picture(panel) != before
     table = panel.table()
     assert table.rows
@@ -93,7 +97,7 @@ def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_data
         show(qtbot, panel)
     before = picture(panel)
     theme.apply(palette=DARK, scale=1.25)
-    qtbot.waitUntil(lambda: panel.settled)
+    settle(qtbot, panel)
     assert picture(panel) != before
 
 

@@ -1,6 +1,7 @@
-"""The parts of the word space that need no window: turning, framing, ticks and the image of a cloud."""
+"""The parts of the word space that need no window: alignment, view, ticks and the image of a cloud."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ from w2v_gui.panels.projection.auto_view import AutoView, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.view_box import ComponentAxis
 from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.word2vec.analysis.projection import CLEARLY_LARGER
+from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
 METHOD = "negative-sampling"
@@ -30,25 +33,73 @@ def test_ticks_are_few_and_written_with_true_minus(start, span, size):
     assert texts[0] != texts[1]
 
 
-@given(st.integers(0, 2**32 - 1), st.booleans(), st.booleans(), st.booleans())
-def test_a_mirrored_and_exchanged_cloud_is_turned_back(seed, flip_x, flip_y, exchange):
-    points = np.random.default_rng(seed).normal(size=(60, 2)) * (2.0, 1.5)
-    points -= points.mean(axis=0)
-    turned = (points[:, ::-1] if exchange else points) * (1 - 2 * flip_x, 1 - 2 * flip_y)
-    turn = turn_towards(turned, points)
-    assert sorted(np.abs(turn).ravel().tolist()) == [0, 0, 1, 1]
-    assert turned @ turn.T == pytest.approx(points, abs=1e-5)
+def trainings(dataset, config):
+    """Of every method, snapshots of a whole training: untrained, and after every few blocks."""
+    for method in OBJECTIVES:
+        session = Session(dataset, config, method)
+        snapshots = [session.snapshot()]
+        while not session.finished:
+            for _ in range(3):
+                session.step()
+            snapshots.append(session.snapshot())
+        yield snapshots
+
+
+@pytest.fixture(scope="module")
+def trained(tiny_dataset, tiny_config):
+    return list(trainings(tiny_dataset, tiny_config))
+
+
+def frame_of(projections, run, snapshot):
+    return projections.frame((run, 0), snapshot, snapshot.dataset, None)
+
+
+def test_a_frame_is_the_same_in_whatever_order_runs_and_moments_are_looked_at(trained):
+    looked_at = [(run, snapshot) for run, snapshots in enumerate(trained) for snapshot in snapshots]
+    projections = AlignedProjections()
+    first = {snapshot: frame_of(projections, run, snapshot).points for run, snapshot in looked_at}
+    rng = np.random.default_rng(1)
+    for place in rng.integers(len(looked_at), size=200):
+        run, snapshot = looked_at[place]
+        assert np.array_equal(frame_of(projections, run, snapshot).points, first[snapshot])
+
+
+def test_a_run_s_frames_depend_on_no_other_run(trained):
+    alone = [[frame_of(own, run, each).points for each in snapshots]
+             for run, snapshots in enumerate(trained) if (own := AlignedProjections())]
+    together, turn = AlignedProjections(), max(map(len, trained))
+    for place in range(turn):
+        for run in reversed(range(len(trained))):
+            for snapshot in trained[run][place : place + 1]:
+                assert np.array_equal(frame_of(together, run, snapshot).points, alone[run][place])
+
+
+def test_the_end_of_a_training_looks_the_same_to_who_did_not_watch_it(trained):
+    watched = AlignedProjections()
+    for run, snapshots in enumerate(trained):
+        frames = [frame_of(watched, run, snapshot) for snapshot in snapshots]
+        assert np.array_equal(frames[-1].points, frame_of(AlignedProjections(), run, snapshots[-1]).points)
+
+
+def test_the_cloud_keeps_its_orientation_while_it_trains(trained):
+    projections = AlignedProjections()
+    for run, snapshots in enumerate(trained):
+        frames = [frame_of(projections, run, snapshot).points for snapshot in snapshots]
+        learnt = frames[len(frames) // 3 :]  # before, the vectors are little but noise
+        for before, after in pairwise(learnt):
+            along = (before * after).sum(axis=0) / np.linalg.norm(before, axis=0) / np.linalg.norm(after, axis=0)
+            assert (along > 0).all()
 
 
 def test_the_first_component_is_horizontal_once_it_is_clearly_the_first(tiny_dataset, tiny_config):
     rng = np.random.default_rng(0)
     base = Session(tiny_dataset, tiny_config, METHOD).snapshot()
     cloud = rng.normal(size=base.inputs.shape).astype(np.float32)
-    film = Film()
+    projections = AlignedProjections()
     for pairs, scale in enumerate(np.linspace(0.2, 5, 30)):
         inputs = cloud * (np.array([1.0, scale] + [0.1] * (cloud.shape[1] - 2), np.float32))
-        frame = film.frame(replace(base, inputs=inputs, pairs=pairs), None)
-        assert frame.shares[1] <= CLEARLY * frame.shares[0] + 1e-9
+        frame = frame_of(projections, 0, replace(base, inputs=inputs, pairs=pairs))
+        assert frame.shares[1] <= CLEARLY_LARGER * frame.shares[0] + 1e-9
         along = np.var(frame.points, axis=0) / np.var(inputs, axis=0).sum()
         assert along == pytest.approx(frame.shares, abs=1e-4)
 

@@ -165,13 +165,13 @@ def test_a_click_beside_the_tree_picks_nothing(stage, snapshot):
 
 def test_arrow_keys_walk_from_leaf_to_leaf(stage, snapshot):
     stage.show(snapshot)
-    layout = stage.scene.picture.layout
+    ranks = snapshot.dataset.tree.leaf_ranks
     ids = snapshot.vocabulary.ids
     start = stage.selection.word
     stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Right)
     stage.settle()
     right = stage.selection.word
-    assert layout.rank_by_x[ids[right]] == layout.rank_by_x[ids[start]] + 1
+    assert ranks[ids[right]] == ranks[ids[start]] + 1
     stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Left)
     assert stage.selection.word == start
 

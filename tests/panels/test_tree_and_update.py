@@ -185,3 +185,10 @@ def test_a_word_in_the_choice_is_neither_markup_nor_a_shortcut(both):
         button = both.choice.segments.button(end)
         assert button.shortcut().isEmpty()
         assert word in button.toolTip()
+
+
+def test_an_absurd_word_in_the_choice_is_spelled_out_and_cut(both):
+    both.choice.show_pair("cat\x1b[31m", "w" * 65_000, "word", both.tree.theme.palette.ink)
+    tips = [both.choice.segments.button(end).toolTip() for end in ("word", "partner")]
+    assert r"cat\x1b[31m" in tips[0]
+    assert len(tips[1]) < 400

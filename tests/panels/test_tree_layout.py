@@ -1,5 +1,7 @@
 """The tree's geometry, flow and ladder rows: pure numbers, checked against brute force."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,13 +10,13 @@ from PySide6.QtGui import QColor
 
 from w2v_gui.panels.tree.backdrop import Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport, s_curves
-from w2v_gui.panels.tree.flow import flow_down
 from w2v_gui.panels.tree.labels import place_labels
 from w2v_gui.panels.tree.layout import cut_tree, layout_tree, least_width, spread_exponent
 from w2v_gui.panels.tree.path_table import lay_rows
 from w2v_gui.panels.tree.silhouette import silhouette
 from w2v_gui.panels.tree.turns import turns_to
 from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
+from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
 counts_of_words = st.lists(st.integers(1, 10_000), min_size=2, max_size=80)
 pixels = st.floats(40, 1_500)
@@ -140,29 +142,35 @@ def test_a_small_tree_is_drawn_whole_and_casts_no_silhouette():
     assert not silhouette(layout, cut, 400, 200, 0.05).any()
 
 
+def flow_down(tree, centre, outputs):
+    """Probability of coming through each node of the tree, by place."""
+    stub = SimpleNamespace(dataset=SimpleNamespace(tree=tree), size=len(tree.depths))
+    parts = HierarchicalSoftmax.log_probabilities_of_nodes(stub, centre[None], outputs)
+    return np.exp(np.concatenate(parts, axis=1))[0]
+
+
 @given(counts_of_words, st.integers(0, 1_000))
 def test_flow_sums_to_one_at_every_level_and_is_the_product_of_the_turns(counts, seed):
     tree = build_huffman_tree(counts)
     layout = layout_tree(tree)
     rng = np.random.default_rng(seed)
     v, u = rng.normal(size=4), rng.normal(size=(len(counts) - 1, 4)) * 3
-    flow = flow_down(layout, v, u)
+    probabilities = flow_down(tree, v, u)
     leaf = np.arange(len(layout.x)) >= len(counts) - 1
     for depth in range(layout.deepest + 1):
         level = (layout.depths == depth) | (leaf & (layout.depths < depth))
-        assert flow.probabilities[level].sum() == pytest.approx(1)
-    assert flow.total == pytest.approx(1, abs=1e-12)
+        assert probabilities[level].sum() == pytest.approx(1)
+    assert probabilities[leaf].sum() == pytest.approx(1, abs=1e-12)
     for word in range(len(counts)):
         nodes, bits = tree.path(word)
         signs = 1 - 2.0 * bits
         wanted = np.prod(1 / (1 + np.exp(-signs * (u[nodes] @ v))))
-        assert flow.probabilities[layout.place_of(word)] == pytest.approx(wanted, rel=1e-9)
+        assert probabilities[layout.place_of(word)] == pytest.approx(wanted, rel=1e-9)
 
 
 def test_scores_beyond_the_exponentials_range_give_certain_turns():
-    layout = layout_tree(build_huffman_tree([3, 2, 1]))
-    flow = flow_down(layout, np.ones(1), np.array([[900.0], [-900.0]]))
-    assert sorted(flow.probabilities[2:].tolist()) == [0, 0, 1]
+    probabilities = flow_down(build_huffman_tree([3, 2, 1]), np.ones(1), np.array([[900.0], [-900.0]]))
+    assert sorted(probabilities[2:].tolist()) == [0, 0, 1]
 
 
 @given(st.integers(1, 60), st.floats(3, 60), st.floats(0, 400), st.integers(0, 80))

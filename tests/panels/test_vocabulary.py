@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import Dataset, vocabulary
 
 
 @pytest.fixture
@@ -92,6 +93,19 @@ def test_typing_leaves_the_words_that_contain_it(qtbot, panel, tiny_dataset):
     assert "3" in panel.subtitle and str(len(tiny_dataset.vocabulary)) in panel.subtitle
     field.clear()
     assert len(panel.table().rows) == len(tiny_dataset.vocabulary)
+
+
+def test_words_are_spelled_for_the_search_only_once_somebody_searches(monkeypatch, tiny_dataset):
+    spelled = []
+    spell = vocabulary.search_key
+    monkeypatch.setattr(vocabulary, "search_key", lambda word: spelled.append(word) or spell(word))
+    model = VocabularyModel()
+    words = vocabulary.Vocabulary(tiny_dataset.vocabulary.words, tiny_dataset.vocabulary.counts)
+    model.set_dataset(replace(tiny_dataset, vocabulary=words))
+    assert not spelled
+    for typed in "aei":
+        model.search(typed)
+    assert spelled == words.words
 
 
 def test_a_search_without_a_match_says_so(panel):
@@ -195,3 +209,14 @@ def test_words_are_found_however_what_is_typed_is_spelled(qtbot, typed):
     model.set_dataset(Dataset.build(make_corpus([words] * 40), Config(min_count=1)))
     model.search(typed)
     assert [model.dataset.vocabulary.words[row] for row in model.rows] == [meant[typed]]
+
+
+def test_the_pointer_marks_the_whole_row(panel):
+    table = panel._table
+    index = table.model().index(0, COUNT)
+    QTest.mouseMove(table.viewport(), QPoint(1, table.viewport().height() - 1))
+    QTest.mouseMove(table.viewport(), table.visualRect(index).center())
+    picture = table.viewport().grab().toImage()
+    for column in (WORD, COUNT, SHARE, CODE):
+        place = table.visualRect(table.model().index(0, column)).topLeft() + QPoint(3, 3)
+        assert picture.pixelColor(place) == panel.theme.palette.field

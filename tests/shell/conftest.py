@@ -96,3 +96,10 @@ def opened(qtbot, window, text_file):
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open(str(text_file))
     return window
+
+
+@pytest.fixture
+def toy(qtbot, window):
+    with qtbot.waitSignal(window.corpora.opened):
+        window.corpora.open("toy:kingdom")
+    return window

@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
 
 from w2v_gui.training import dataset_loader as reader
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -75,7 +77,8 @@ def test_settings_asked_for_before_another_text_was_opened_do_not_bring_the_old_
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.open("toy:kingdom")
     held_build.go_on.set()
-    qtbot.waitUntil(lambda: not opened.training._builder.busy)
+    assert QThreadPool.globalInstance().waitForDone(30_000)
+    QApplication.processEvents()  # what was built is delivered, and refused
     assert opened.controller.runs.dataset.corpus.source == "toy:kingdom"
     assert opened.controller.runs.focus.config.dim != 7
     assert opened.status.state_text == "Ready"

@@ -197,13 +197,13 @@ def test_english_needs_no_catalogue(qapp, in_language):
 def test_the_menu_stores_the_language_as_plain_json_for_the_next_start(qapp, window, preferences, tmp_path):
     path = tmp_path / "preferences.json"
     preferences._store = PreferenceFile(path)
-    assert [key for key, action in window.actions_.languages.items() if action.isChecked()] == [SYSTEM]
-    window.actions_.languages["zh_CN"].trigger()
+    assert [key for key, action in window.languages.actions.items() if action.isChecked()] == [SYSTEM]
+    window.languages.actions["zh_CN"].trigger()
     assert json.loads(path.read_text(encoding="utf-8"))["language"] == "zh_CN"
     assert "next" in window.messages.text
     assert window.actions_.train.text() == "Train", "until then nothing changes"
     assert Preferences(PreferenceFile(path)).language == "zh_CN"
-    window.actions_.languages[SYSTEM].trigger()
+    window.languages.actions[SYSTEM].trigger()
     assert Preferences(PreferenceFile(path)).language == SYSTEM
 
 

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from w2v_gui.shell import corpus_loader as corpora
-from w2v_gui.word2vec.corpus import segmentation
+from w2v_gui.word2vec.corpus.corpus import segmentation
 
 PROSE = (
     "It was the best of times, it was the worst of times. We don’t know more! Who are you? said the king. " * 40
@@ -41,6 +41,18 @@ def test_a_hard_wrapped_book_can_be_read_as_running_text_and_no_other_text_with_
     assert open_text(textwrap.fill(PROSE)).running_text
 
 
+def test_an_offer_is_for_the_text_it_was_made_for_although_another_is_being_read(
+    qtbot, window, open_text, tmp_path
+):
+    open_text(textwrap.fill(PROSE))
+    (tmp_path / "other.txt").write_text("the king rules the land\n" * 40, encoding="utf-8")
+    with qtbot.waitSignal(window.corpora.opened):
+        window.corpora.open(str(tmp_path / "other.txt"))
+        window.messages.remedy_button.click()
+    assert window.controller.state.dataset.corpus.name == "book.txt"
+    assert window.controller.state.dataset.corpus.reading.running_text
+
+
 def test_options_chosen_later_hold_for_every_text(qtbot, window, person, open_text):
     open_text(textwrap.fill(PROSE))
     with qtbot.waitSignal(window.corpora.opened):
@@ -57,7 +69,7 @@ def test_chinese_cut_into_characters_can_be_cut_by_jieba(qtbot, window, person, 
     person.reading = corpora.ReadingOptions(segment="characters")
     window.corpora.ask_options()
     assert open_text(CHINESE).segmentation == "characters"
-    with qtbot.waitSignal(window.corpora.opened):
+    with qtbot.waitSignal(window.corpora.opened, timeout=60_000):  # to load jieba's dictionary takes long
         window.messages.remedy_button.click()
     assert "中国科学院" in window.controller.runs.dataset.vocabulary.ids
 

@@ -9,12 +9,13 @@ import stat
 import sys
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.preference_file import LARGEST, PreferenceFile
 from w2v_gui.shell.preferences import MOST_RECENT, Preferences
-from w2v_gui.shell.window import FIRST_SIZE, Window
+from w2v_gui.shell.window import Window
 from w2v_gui.word2vec.config import PRESETS, SETTINGS
 
 LECTURE = PRESETS["lecture"].config
@@ -130,15 +131,13 @@ def test_a_file_that_is_no_preferences_is_replaced_at_the_next_change(stored, pa
 
 
 @pytest.mark.parametrize("length", [0, 1, 20, 60])
-def test_truncated_geometry_opens_the_window_as_the_first_time(opens, stored, qapp, length):
+def test_truncated_geometry_opens_the_window_as_the_first_time(opens, stored, length):
     preferences = stored({})
-    opens(preferences)
+    first = opens(preferences)
     whole = bytes(preferences.geometry.data())
     assert len(whole) > 60
     broken = {"geometry": base64.b64encode(whole[:length]).decode(), "splitters/column0": "AAAA"}
-    room = qapp.primaryScreen().availableGeometry()
-    first = min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height())
-    assert opens(stored(broken)) == (max(first[0], 960), max(first[1], 620))
+    assert opens(stored(broken)) == first
 
 
 def test_the_window_opens_whatever_stands_in_the_file(opens, stored):
@@ -155,15 +154,18 @@ def test_the_window_opens_whatever_stands_in_the_file(opens, stored):
 
 def test_a_splitter_state_moves_splitters_and_does_nothing_else(opens, path, qtbot, person):
     preferences = Preferences(PreferenceFile(path))
-    opens(preferences)
-    state = bytearray(preferences.splitter("column0").data())
-    state[-6:] = b"\0\0\0\2\1\0"  # turned upright, and collapsible
-    preferences.remember_splitters([("column0", QByteArray(bytes(state)))])
+    turned = QSplitter(Qt.Orientation.Vertical)
+    qtbot.addWidget(turned)
+    for _ in range(3):
+        turned.addWidget(QWidget())
+    turned.setChildrenCollapsible(True)
     window = Window(Theme(), preferences, person)
     qtbot.addWidget(window)
+    across = window.deck.splitter_names()[0]
+    window.deck.restore(across, turned.saveState())
     window.show()
-    splitter = window.deck._splitters()[0]
-    assert splitter.orientation().name == "Horizontal"
+    splitter = next(s for s in window.deck.findChildren(QSplitter) if s.isAncestorOf(window.deck.settings_card))
+    assert splitter.orientation() == Qt.Orientation.Horizontal
     assert not splitter.childrenCollapsible()
     window.close()
     window.deleteLater()

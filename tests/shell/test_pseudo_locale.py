@@ -6,10 +6,20 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QAbstractTableModel, Qt, QTranslator
 from PySide6.QtGui import QAction, QTextDocumentFragment
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
-from tests.shell.pseudo import Painted, PseudoTranslator, bare_words, is_cut, pseudo
 
+from tests.shell.pseudo import Painted, PseudoTranslator, bare_words, is_cut, pseudo
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
@@ -25,7 +35,20 @@ PROPER = {
     *(part for name in ENCODINGS for part in re.findall("[A-Za-z]+", name)),  # what encodings are called
 }
 IN_CHINESE = {
-    *("softmax", "Softmax", "word", "vec", "Word", "Vec", "Explorer", "skip", "gram", "jieba", "PCA", "MIT"),  # names
+    *(
+        "softmax",
+        "Softmax",
+        "word",
+        "vec",
+        "Word",
+        "Vec",
+        "Explorer",
+        "skip",
+        "gram",
+        "jieba",
+        "PCA",
+        "MIT",
+    ),  # names
     *("CSV", "PNG", "PDF", "UTF", "txt", "text", "tokens", "cor", "gz", "bz2", "xz"),  # kinds of files
     *("Export",),  # an action that pyqtgraph keeps and this program never shows
     *("Ctrl", "Shift", "Esc", "Language"),  # keys; and for those who landed in a language they cannot read
@@ -63,24 +86,30 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 def cut_widgets(root):
-    """Labels and buttons in sight that have less room than their text needs."""
+    """Texts of labels and buttons in sight that have less room than they need, and what a card cuts off."""
     for widget in root.findChildren(QWidget):
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
-        if isinstance(widget, QLabel) and widget.text():
-            if is_cut(widget.text()) and not widget.toolTip():
+        if isinstance(widget, QScrollArea) and widget.widget().width() > widget.viewport().width():
+            yield f"{type(widget.widget()).__name__} in its scroll area"
+        if not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
+            continue
+        if is_cut(widget.text()):
+            if not widget.toolTip():
                 yield widget.text()
-            elif widget.wordWrap() and widget.heightForWidth(widget.width()) > widget.height() + 1:
+        elif isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.heightForWidth(widget.width()) > widget.height() + 1:
                 yield widget.text()
-            elif not widget.wordWrap() and widget.minimumSizeHint().width() > widget.width() + 1:
-                yield widget.text()
-        elif isinstance(widget, QAbstractButton) and widget.text():
-            icon_alone = (
-                isinstance(widget, QToolButton)
-                and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-            )
-            if not icon_alone and widget.minimumSizeHint().width() > widget.width() + 1:
-                yield widget.text()
+        elif not _paints_itself(widget) and widget.minimumSizeHint().width() > widget.width() + 1:
+            yield widget.text()
+
+
+def _paints_itself(widget):
+    """Whether it shows a picture without its text, or what it paints is looked at with all that is painted."""
+    icon_alone = (
+        isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
+    return icon_alone or "paintEvent" in vars(type(widget))
 
 
 def cut_paint(painted):
@@ -162,7 +191,11 @@ def test_no_word_of_the_program_escapes_the_translators_and_none_is_cut(qtbot, t
     for size, run, front in views(qtbot, toy):
         dialog = ReadingOptionsDialog(ReadingOptions(), None, toy)
         dialog.show()
-        for where, text in [*texts_of(toy), *texts_of(dialog), *(("painted", text) for _, text, _, _ in painted.texts)]:
+        for where, text in [
+            *texts_of(toy),
+            *texts_of(dialog),
+            *(("painted", text) for _, text, _, _ in painted.texts),
+        ]:
             if words := bare_words(text, known):
                 bare.add((where, text, *words))
         painted.texts.clear()

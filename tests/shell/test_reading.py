@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
-from w2v_gui.word2vec.corpus import byte_source, text_encodings
+from w2v_gui.word2vec.corpus.corpus import byte_source, text_encodings
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 LINES = "Кошка сидела на ковре рядом с собакой\nСобака сидела на ковре рядом с кошкой\n" * 30
@@ -95,6 +95,8 @@ def test_the_next_text_is_not_read_as_the_button_said(qtbot, opened, tmp_path):
     with qtbot.waitSignal(opened.corpora.failed):
         opened.corpora.open(str(tmp_path / "other.txt"))
     assert opened.messages.remedy_button.text() == "Replace Wrong Bytes"
+    with qtbot.waitSignal(opened.corpora.opened):  # and the text it helped with opens without it
+        opened.corpora.open(str(tmp_path / "damaged.txt"))
 
 
 def test_where_nothing_is_known_the_button_asks_for_the_reading_options(

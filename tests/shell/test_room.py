@@ -74,13 +74,6 @@ def check_all(qtbot, window, terms, turns):
             check_tree(window, turns)
 
 
-@pytest.fixture
-def toy(qtbot, window):
-    with qtbot.waitSignal(window.corpora.opened):
-        window.corpora.open("toy:kingdom")
-    return window
-
-
 @pytest.mark.parametrize(
     ("screen", "larger", "settings"),
     [
@@ -135,6 +128,20 @@ def test_at_1024_by_700_tabs_and_fields_can_be_read(qtbot, toy):
         assert control.height() >= control.minimumSizeHint().height()
         if isinstance(control, QLineEdit):
             assert control.width() >= control.minimumSizeHint().width()
+
+
+def test_with_larger_text_the_toolbar_shortens_its_words_and_cuts_none(qtbot, toy):
+    toy.resize(*SCREENS["1280x800"])
+    toy.actions_.larger.trigger()
+    settle(qtbot, toy)
+    buttons = [toy.toolbar.methods.button(method) for method in OBJECTIVES]
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    tabs = [tab for tab in toy.findChildren(QPushButton) if tab.property("tab")]
+    qtbot.waitUntil(lambda: all(tab.width() >= tab.sizeHint().width() for tab in tabs))
+    assert all(in_view(button, button.rect()) for button in (*buttons, *tabs))
+    assert not toy.form.isVisible(), "the pictures need the room more"
+    toy.actions_.larger.trigger()
+    assert toy.form.isVisible(), "there is room for them again"
 
 
 def test_to_switch_between_tabs_moves_no_card(qtbot, toy):

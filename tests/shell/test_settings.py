@@ -12,6 +12,7 @@ from w2v_gui.shell.settings.fields import ARROWS, ChoiceField, NumberField, Swit
 from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.settings.values import parse, stepped, write
 from w2v_gui.shell.style import dress
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -90,12 +91,20 @@ def theme():
 
 
 @pytest.fixture
-def form(qtbot, qapp, theme):
+def runs(qapp):
+    """One run per method, all of the lecture preset; the training that a test plays changes them."""
+    runs = Runs()
+    for run in runs:
+        run.config = PRESETS["lecture"].config
+    return runs
+
+
+@pytest.fixture
+def form(qtbot, qapp, theme, runs):
     """The form on show in a window, running the lecture preset."""
     dress(qapp, theme)
     window = QWidget()
-    form = SettingsForm(theme, window)
-    form.set_config(PRESETS["lecture"].config)
+    form = SettingsForm(runs, theme, window)
     form.resize(244, 820)
     window.resize(400, 900)
     qtbot.addWidget(window)
@@ -103,6 +112,22 @@ def form(qtbot, qapp, theme):
         window.show()
     yield form
     qapp.setStyleSheet("")
+
+
+def focus(runs, method):
+    runs.focus = runs.of_method(method)
+    runs.changed.emit()
+
+
+def restart(runs, config):
+    """Let the run in focus begin anew with ``config``."""
+    runs.focus.config = config
+    runs.changed.emit()
+
+
+def open_dataset(runs, dataset):
+    runs.dataset = dataset
+    runs.changed.emit()
 
 
 def type_in(qtbot, form, name, text):
@@ -237,28 +262,28 @@ def test_corrected_value_is_no_longer_complained_about(qtbot, form):
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
-def test_what_a_method_does_not_use_is_greyed_out(form, method):
-    form.set_method(method)
+def test_what_a_method_does_not_use_is_greyed_out(form, runs, method):
+    focus(runs, method)
     for name, about in SETTINGS.items():
         used = about.scope != "objective" or name in OBJECTIVES[method].settings
         assert form.row(name).field.isEnabled() is used
         assert ("does not use it" in form.row(name).field.toolTip()) is not used
 
 
-def test_wrong_value_of_an_unused_setting_does_not_stop_a_reset(qtbot, form):
+def test_wrong_value_of_an_unused_setting_does_not_stop_a_reset(qtbot, form, runs):
     type_in(qtbot, form, "negatives", "0")
-    form.set_method("hierarchical-softmax")
+    focus(runs, "hierarchical-softmax")
     assert form.config() == PRESETS["lecture"].config
     assert form.row("negatives").complaint == ""
-    form.set_method("negative-sampling")
+    focus(runs, "negative-sampling")
     with pytest.raises(ConfigError):
         form.config()
 
 
-def test_change_that_does_not_matter_to_the_method_is_not_pending(qtbot, form):
+def test_change_that_does_not_matter_to_the_method_is_not_pending(qtbot, form, runs):
     type_in(qtbot, form, "negatives", "9")
     assert form.pending() == ("negatives",)
-    form.set_method("softmax")
+    focus(runs, "softmax")
     assert form.pending() == ()
     assert form.config().negatives == 9
 
@@ -304,35 +329,35 @@ def test_arrows_lead_back_from_a_wrong_value(qtbot, form):
     assert form.config().dim == PRESETS["lecture"].config.dim + 1
 
 
-def test_taking_over_what_runs_leaves_nothing_pending(qtbot, form):
+def test_taking_over_what_runs_leaves_nothing_pending(qtbot, form, runs):
     type_in(qtbot, form, "window", "9")
     config = form.config()
     with qtbot.assertNotEmitted(form.changed):
-        form.set_config(config)
+        restart(runs, config)
     assert form.pending() == ()
     assert form.config() == config
 
 
-def test_unapplied_edit_outlives_a_switch_to_another_run(qtbot, form):
+def test_unapplied_edit_outlives_a_switch_to_another_run(qtbot, form, runs):
     type_in(qtbot, form, "learning_rate", "0.2")
     other = replace(PRESETS["lecture"].config, epochs=11)
-    form.set_method("hierarchical-softmax")
-    form.set_config(other)
+    runs.of_method("hierarchical-softmax").config = other
+    focus(runs, "hierarchical-softmax")
     assert form.config() == replace(other, learning_rate=0.2)
     assert form.pending() == ("learning_rate",)
 
 
-def test_another_corpus_drops_edits_meant_for_the_one_before(qtbot, form, tiny_dataset, toy_dataset):
-    form.set_dataset(tiny_dataset)
+def test_another_corpus_drops_edits_meant_for_the_one_before(qtbot, form, runs, tiny_dataset, toy_dataset):
+    open_dataset(runs, tiny_dataset)
     type_in(qtbot, form, "window", "9")
-    form.set_dataset(toy_dataset)
+    open_dataset(runs, toy_dataset)
     assert form.pending() == ()
-    form.set_dataset(None)
+    open_dataset(runs, None)
 
 
-def test_summary_counts_the_corpus(form, toy_dataset):
+def test_summary_counts_the_corpus(form, runs, toy_dataset):
     assert form.summary == ["–", "–", "–"]
-    form.set_dataset(toy_dataset)
+    open_dataset(runs, toy_dataset)
     tokens, pairs = len(toy_dataset.corpus.tokens), toy_dataset.pairs_per_epoch
     assert form.summary == [whole_number(n) for n in (len(toy_dataset.vocabulary), tokens, pairs)]
 

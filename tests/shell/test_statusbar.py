@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
-from w2v_gui.training.state import TrainingState
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
 
@@ -28,16 +28,23 @@ def clock():
 
 
 @pytest.fixture
-def state(qapp):
-    return TrainingState()
+def runs(qapp):
+    return Runs()
 
 
 @pytest.fixture
-def bar(qtbot, clock, state):
-    bar = StatusBar(state, Theme(), clock=clock)
+def bar(qtbot, clock, runs):
+    bar = StatusBar(runs, Theme(), clock=clock)
     qtbot.addWidget(bar)
     bar.show()
     return bar
+
+
+def reach(runs, snapshot):
+    """Let the training of the run in focus reach ``snapshot``."""
+    runs.dataset = snapshot.dataset
+    runs.focus.advance(snapshot)
+    runs.changed.emit()
 
 
 def shown(bar):
@@ -92,45 +99,44 @@ def test_a_running_training_says_on_how_many_cores(qtbot, tiny_dataset, tiny_con
     session = Session(tiny_dataset, tiny_config, "negative-sampling", threads)
     session.step()
     session.threads = threads  # also where the system allows but one
-    state = TrainingState()
-    bar = StatusBar(state, Theme())
+    runs = Runs()
+    bar = StatusBar(runs, Theme())
     qtbot.addWidget(bar)
     bar.show()
-    state.dataset = tiny_dataset
-    state.show(session.snapshot())
-    state.changed.emit()
+    reach(runs, session.snapshot())
     [speed] = [text for text in shown(bar) if text.startswith("speed")]
     assert speed.endswith(says)
 
 
-def test_the_time_left_of_a_training_is_told_once_it_can_be_known(bar, state, tiny_dataset, tiny_config):
+def test_the_time_left_of_a_training_is_told_once_it_can_be_known(bar, runs, tiny_dataset, tiny_config):
     session = Session(tiny_dataset, tiny_config, "negative-sampling")
     for _ in range(4):
         session.step()
     begun = float(session.snapshot().losses.seconds[0])
     for seconds, told in ((begun + 0.5, False), (begun + 2.0, True)):
         session.seconds = seconds
-        state.show(session.snapshot())
+        reach(runs, session.snapshot())
         assert any("time left" in text for text in shown(bar)) == told
 
 
-def test_a_time_left_that_is_not_certain_is_a_range(bar, state, tiny_dataset, tiny_config):
+def test_a_time_left_that_is_not_certain_is_a_range(bar, runs, tiny_dataset, tiny_config):
     """A slow start: the first step took ten minutes, the others hardly any time."""
     session = Session(tiny_dataset, tiny_config, "negative-sampling")
     for _ in range(4):
         session.step()
     snapshot = session.snapshot()
-    losses = LossCurve(np.array([10, 20, 30]), np.array([600.0, 620.0, 625.0]), np.ones(3, np.float32))
-    state.show(replace(snapshot, losses=losses, pairs=40, progress=0.5, seconds=630.0))
-    assert "time left 0:20–0:40" in shown(bar)
+    losses = LossCurve(np.array([10, 12, 30]), np.array([600.0, 612.0, 625.0]), np.ones(3, np.float32))
+    reach(runs, replace(snapshot, losses=losses, pairs=40, progress=0.5, seconds=630.0))
+    assert "time left 0:26–0:40" in shown(bar)
 
 
-def test_a_note_goes_with_what_it_was_about(bar, state, tiny_dataset, tiny_config):
+def test_a_note_goes_with_what_it_was_about(bar, runs, tiny_dataset, tiny_config):
     fresh, stepped = (Session(tiny_dataset, tiny_config, "negative-sampling") for _ in range(2))
     stepped.step()
-    state.show(stepped.snapshot())
+    reach(runs, stepped.snapshot())
     bar.note("One step")
-    state.changed.emit()
+    runs.changed.emit()
     assert bar.state_text == "One step"
-    state.show(fresh.snapshot())
+    runs.focus.begin(fresh.snapshot())
+    runs.changed.emit()
     assert bar.state_text == "Ready"

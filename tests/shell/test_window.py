@@ -11,6 +11,9 @@ from w2v_gui.panels import PANELS
 from w2v_gui.shell.questions import Answer
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.parallel import CAN_FORK
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.time_left import TimeRange
 
 
 def click(qtbot, button):
@@ -168,7 +171,7 @@ def test_after_a_click_on_a_tab_or_button_space_still_trains(qtbot, opened):
     tab = next(
         tab for tab in opened.deck.cards["stage"].findChildren(QPushButton) if tab.text() == "Huffman tree"
     )
-    for button in (tab, opened.toolbar.reset):
+    for button in (opened.panels["update"].head_widgets[-1], tab, opened.toolbar.reset):
         click(qtbot, button)
         assert not button.hasFocus()
 
@@ -186,6 +189,32 @@ def test_escape_in_the_search_box_brings_the_selected_word_back(qtbot, opened):
     qtbot.keyClicks(opened.toolbar.search, "zz")
     qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Escape)
     assert opened.toolbar.search.text() == before
+
+
+def test_escape_leaves_the_search_box_so_that_space_trains(qtbot, opened):
+    opened.activateWindow()
+    opened.actions_.find.trigger()
+    search = opened.toolbar.search
+    qtbot.waitUntil(search.hasFocus)
+    qtbot.keyClicks(search, "zz")  # no word begins so: no list is in the way
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert not search.hasFocus()
+    with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
+        qtbot.keyClick(QApplication.focusWidget() or opened, Qt.Key.Key_Space)
+    assert opened.toolbar.search.text() == opened.controller.selection.word
+
+
+def test_a_word_typed_beyond_its_completions_keeps_every_letter(qtbot, opened):
+    opened.activateWindow()
+    opened.actions_.find.trigger()
+    search = opened.toolbar.search
+    qtbot.waitUntil(search.hasFocus)
+    for letter in "queenly":  # "queen" is a word, and its list closes after it
+        qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+        QApplication.processEvents()
+    assert search.text() == "queenly"
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "queenly" in opened.messages.text
 
 
 def test_an_export_leaves_the_view_as_it_was(qtbot, opened, person, tmp_path):
@@ -231,6 +260,7 @@ def test_vectors_are_saved_as_gensim_reads_them(qtbot, opened, person, tmp_path)
 def test_a_target_that_cannot_be_written_is_said(qtbot, opened, person, tmp_path):
     train_to_the_end(qtbot, opened)
     person.to_save = tmp_path / "missing" / "vectors.txt"
+    person.agree = False  # to saving elsewhere
     with qtbot.waitSignal(opened.saver.failed):
         opened.actions_.save_vectors.trigger()
     assert "missing" in opened.messages.text
@@ -336,6 +366,20 @@ def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened
     size = len(opened.controller.runs.dataset.vocabulary)
     assert str(size) in person.asked[0]
     assert opened.controller.runs.training is None
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="one core trains here, whatever is asked for")
+def test_the_time_a_dear_training_takes_is_that_of_all_its_cores(qtbot, opened, person, monkeypatch):
+    tried = []
+    monkeypatch.setattr(Session, "estimate_seconds", lambda run: tried.append(run.threads) or TimeRange(60, 120))
+    monkeypatch.setattr("w2v_gui.training.controller.threads_for", lambda *_: 2)
+    monkeypatch.setattr("w2v_gui.shell.training_actions.MANY_DOT_PRODUCTS", 1)
+    person.agree = False
+    click(qtbot, opened.toolbar.reset)
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: bool(person.asked))
+    assert tried == [2]
+    assert "1:00–2:00" in person.asked[0]
 
 
 def test_theme_and_text_size_change_while_training(qtbot, opened):

@@ -39,7 +39,8 @@ def jobs(monkeypatch):
     given = []
 
     class Noted(controller.Job):
-        def __post_init__(self):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
             given.append(self)
 
     monkeypatch.setattr(controller, "Job", Noted)

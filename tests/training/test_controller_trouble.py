@@ -13,7 +13,6 @@ from tests.training.trainings import (
     assert_same_training,
     begun,
     focus,
-    idle,
     latest,
     run_of,
     settle,
@@ -60,17 +59,17 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
             letter = super().take()
             if letter is not None and not self.interrupted:  # just now the worker ends
                 self.interrupted = True
-                job.stop.set()
+                jobs[0].stop.set()
                 permits.release()
-                assert job.done.wait(30)
+                assert jobs[0].done.wait(30)
             return letter
 
     class Watched(Job):
-        def __post_init__(self):
-            nonlocal job
-            self.mailbox, job = Interrupted(), self
+        def __init__(self, *arguments):
+            super().__init__(*arguments, mailbox=Interrupted())
+            jobs.append(self)
 
-    job = None
+    jobs = []
     monkeypatch.setattr("w2v_gui.training.controller.Session", Held)
     monkeypatch.setattr("w2v_gui.training.controller.Job", Watched)
     monkeypatch.setattr("w2v_gui.training.worker.SNAPSHOT_INTERVAL_S", 0.0)
@@ -78,6 +77,7 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
     controller.start()
     permits.release()
     settle(qtbot, controller)
+    (job,) = jobs
     assert job.mailbox.interrupted
     assert job.trained == 2
     assert latest(controller).pairs == controller.session(controller.runs.focus).pairs == job.pairs > 0

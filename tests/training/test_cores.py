@@ -18,9 +18,7 @@ def test_one_core_is_left_to_the_window(monkeypatch, machine, threads, tiny_data
     assert threads_for(tiny_dataset, replace(tiny_config, epochs=9)) == 1
 
 
-def test_a_large_training_in_the_window_takes_the_cores_it_may(
-    qtbot, monkeypatch, controller, tiny_dataset
-):
+def test_a_large_training_in_the_window_takes_the_cores_it_may(qtbot, monkeypatch, controller, tiny_dataset):
     monkeypatch.setattr(cores, "_cores", lambda: 4)
     monkeypatch.setattr(cores, "SMALL_TRAINING_TOKENS", 0)
     controller.open(tiny_dataset)

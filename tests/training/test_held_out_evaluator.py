@@ -7,35 +7,36 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QThreadPool
 from threadpoolctl import threadpool_info, threadpool_limits
 
+from tests.training.trainings import HS, NS, begun, focus, latest, run_of, settle_evaluations
+from tests.training.trainings import train_to_the_end as train_without_waiting
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.training import held_out_evaluator as probing
+from w2v_gui.training import held_out_evaluator as module
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
-from w2v_gui.training.state import TrainingState
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.analysis.evaluation import evaluate, moment
 from w2v_gui.word2vec.session.session import Session
 
-NS, HS = "negative-sampling", "hierarchical-softmax"
+
+@pytest.fixture
+def runs(qapp):
+    return Runs()
 
 
 @pytest.fixture
-def opened(controller, tiny_dataset, tiny_config):
-    controller.open(tiny_dataset, tiny_config)
-    return controller
+def run(runs):
+    """The run that evaluators are tried with."""
+    return runs.of_method(NS)
 
 
 @pytest.fixture
-def state(qapp):
-    return TrainingState()
-
-
-@pytest.fixture
-def prober(state):
-    prober = HeldOutEvaluator(state)
-    yield prober
-    prober.close()
+def evaluator(runs):
+    evaluator = HeldOutEvaluator(runs)
+    yield evaluator
+    evaluator.close()
 
 
 @pytest.fixture
@@ -51,20 +52,24 @@ def gate(monkeypatch):
                 break
         return evaluate(snapshot, cancelled)
 
-    monkeypatch.setattr(probing, "evaluate", held)
+    monkeypatch.setattr(module, "evaluate", held)
     go_on.begun = begun
     yield go_on
     go_on.set()
 
 
-def settle(qtbot, probing):
-    qtbot.waitUntil(lambda: not probing.busy, timeout=60_000)
+def settle(qtbot, evaluator):
+    qtbot.waitUntil(lambda: not evaluator.busy, timeout=60_000)
 
 
 def train_to_the_end(qtbot, controller):
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
-        controller.start()
-    settle(qtbot, controller._probing)
+    train_without_waiting(qtbot, controller)
+    settle_evaluations(qtbot, controller)
+
+
+def curves(controller):
+    """How many evaluations each run has that has any, by method."""
+    return {run.method: len(run.evaluations) for run in controller.runs if run.evaluations is not None}
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +83,19 @@ def stages(tiny_dataset, tiny_config):
 
 
 def test_an_untrained_method_is_evaluated_as_soon_as_it_is_chosen(qtbot, opened):
-    settle(qtbot, opened._probing)
-    opened.choose(HS)
-    with qtbot.waitSignal(opened.state.evaluated):
+    settle_evaluations(qtbot, opened)
+    focus(opened, HS)
+    with qtbot.waitSignal(opened.runs.evaluated):
         pass
-    assert {method: curve.pairs.tolist() for method, curve in opened.state.evaluations.items()} == {
-        NS: [0],
-        HS: [0],
-    }
+    assert {run.method: run.evaluations.pairs.tolist() for run in begun(opened)} == {NS: [0], HS: [0]}
+    assert curves(opened) == {NS: 1, HS: 1}
 
 
 @pytest.mark.parametrize("method", [NS, HS, "softmax"])
 def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, opened, method):
-    opened.choose(method)
+    focus(opened, method)
     train_to_the_end(qtbot, opened)
-    curve, snapshot = opened.state.evaluations[method], opened.state.snapshot
+    curve, snapshot = opened.runs.focus.evaluations, latest(opened)
     moments = [moment(pairs) for pairs in curve.pairs.tolist()]
     assert moments == sorted(set(moments))
     assert curve.pairs[0] == 0
@@ -104,115 +107,123 @@ def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, opened, m
     assert len(reached - set(moments)) <= len(reached) / 2  # a busy machine leaves some out
 
 
-def test_evaluating_changes_nothing_about_the_training(qtbot, opened, tiny_dataset, tiny_config, stages):
+def test_evaluating_changes_nothing_about_the_training(qtbot, opened, stages):
     train_to_the_end(qtbot, opened)
-    np.testing.assert_array_equal(opened.state.snapshot.inputs, stages[-1].inputs)
-    np.testing.assert_array_equal(opened.state.snapshot.outputs, stages[-1].outputs)
+    np.testing.assert_array_equal(latest(opened).inputs, stages[-1].inputs)
+    np.testing.assert_array_equal(latest(opened).outputs, stages[-1].outputs)
 
 
 def test_a_paused_training_and_each_step_are_evaluated_where_they_rest(qtbot, opened):
     for _ in range(3):
         with qtbot.waitSignal(opened.stepped):
             opened.step()
-        settle(qtbot, opened._probing)
-        assert opened.state.evaluations[NS].pairs[-1] == opened.state.snapshot.pairs
+        settle_evaluations(qtbot, opened)
+        assert opened.runs.focus.evaluations.pairs[-1] == latest(opened).pairs
     opened.start()
-    qtbot.waitUntil(lambda: opened.state.snapshot.pairs > 4000, timeout=60_000)
+    qtbot.waitUntil(lambda: latest(opened).pairs > 4000, timeout=60_000)
     opened.pause()
-    qtbot.waitUntil(lambda: not opened._jobs, timeout=60_000)
-    settle(qtbot, opened._probing)
-    assert opened.state.evaluations[NS].pairs[-1] == opened.state.snapshot.pairs
+    settle_evaluations(qtbot, opened)
+    assert opened.runs.focus.evaluations.pairs[-1] == latest(opened).pairs
 
 
-def test_a_reset_forgets_the_method_s_own_curve_alone(qtbot, opened):
+def test_a_reset_forgets_the_run_s_own_curve_alone(qtbot, opened):
     train_to_the_end(qtbot, opened)
-    opened.choose(HS)
+    focus(opened, HS)
     train_to_the_end(qtbot, opened)
-    kept = opened.state.evaluations[NS]
-    with qtbot.waitSignal(opened.state.evaluated):
+    kept = run_of(opened, NS).evaluations
+    with qtbot.waitSignal(opened.runs.evaluated):
         opened.reset()
-    settle(qtbot, opened._probing)
-    assert opened.state.evaluations[HS].pairs.tolist() == [0]
-    assert opened.state.evaluations[NS] is kept
+    settle_evaluations(qtbot, opened)
+    assert run_of(opened, HS).evaluations.pairs.tolist() == [0]
+    assert run_of(opened, NS).evaluations is kept
 
 
-def test_another_corpus_forgets_all_curves(qtbot, opened, toy_dataset, tiny_config):
+def test_another_corpus_forgets_all_curves(qtbot, opened, toy_dataset):
     train_to_the_end(qtbot, opened)
-    opened.choose(HS)
-    opened.open(toy_dataset, tiny_config)
-    assert opened.state.evaluations == {}
-    settle(qtbot, opened._probing)
-    assert {method: len(curve) for method, curve in opened.state.evaluations.items()} == {HS: 1}
+    focus(opened, HS)
+    opened.open(toy_dataset)
+    assert curves(opened) == {}
+    settle_evaluations(qtbot, opened)
+    assert curves(opened) == {HS: 1}
 
 
-def test_the_result_of_a_run_that_was_reset_meanwhile_is_dropped(qtbot, prober, state, stages, gate):
-    prober.begin(stages[0])
-    prober.add(stages[3])
+def test_the_result_of_a_training_that_was_reset_meanwhile_is_dropped(qtbot, evaluator, runs, run, stages, gate):
+    evaluator.begin(run, stages[0])
+    evaluator.add(run, stages[3])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)
-    prober.begin(stages[0])
+    evaluator.begin(run, stages[0])
     gate.set()
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [0]
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [0]
     assert gate.begun == [(NS, 0), (NS, 0)]
 
 
-def test_a_text_too_short_to_hold_pairs_out_is_never_evaluated(qtbot, controller):
-    controller.open(random_dataset(toy_config(), sentences=3), toy_config())
-    with qtbot.waitSignal(controller.finished):
-        controller.start()
-    assert not controller._probing.busy
-    assert controller.state.evaluations == {}
+def test_a_text_too_short_to_hold_pairs_out_is_never_evaluated(qtbot, monkeypatch, controller):
+    evaluated = []
+    monkeypatch.setattr(module, "evaluate", lambda *arguments: evaluated.append(arguments))
+    controller.open(random_dataset(toy_config(), sentences=3))
+    train_without_waiting(qtbot, controller)
+    controller.runs.look_at_evaluations()
+    assert QThreadPool.globalInstance().waitForDone(30_000)
+    assert evaluated == []
+    assert curves(controller) == {}
 
 
-def test_of_several_stops_within_one_moment_the_latest_stays(qtbot, prober, state, stages):
-    prober.begin(stages[0])
+def test_of_several_stops_within_one_moment_the_latest_stays(qtbot, evaluator, runs, run, stages):
+    evaluator.begin(run, stages[0])
     late = [replace(stages[-1], pairs=pairs) for pairs in (100_000, 101_000, 102_000, 200_000)]
     assert [moment(snapshot.pairs) for snapshot in late] == [60, 60, 60, 63]
     for snapshot in late:
-        prober.add(snapshot)
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [0, 102_000, 200_000]
+        evaluator.add(run, snapshot)
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [0, 102_000, 200_000]
 
 
-def test_after_a_divergence_the_curve_goes_back_with_the_training(qtbot, prober, state, stages):
-    prober.begin(stages[0])
+def test_after_a_divergence_the_curve_goes_back_with_the_training(qtbot, evaluator, runs, run, stages):
+    evaluator.begin(run, stages[0])
     for pairs in (1000, 10_000, 100_000, 2000):
-        prober.add(replace(stages[-1], pairs=pairs))
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [0, 1000, 2000]
+        evaluator.add(run, replace(stages[-1], pairs=pairs))
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [0, 1000, 2000]
 
 
-def test_without_room_those_that_wait_are_thinned_evenly(qtbot, prober, stages, gate, monkeypatch):
+def test_without_room_those_that_wait_are_thinned_evenly(qtbot, evaluator, run, stages, gate, monkeypatch):
     size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
-    monkeypatch.setattr(probing, "WAITING", 5 * size)
-    prober.begin(stages[0])
+    monkeypatch.setattr(module, "WAITING_BYTES", 5 * size)
+    evaluator.begin(run, stages[0])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)
     for power in range(31):
-        prober.add(replace(stages[-1], pairs=round(1000 * 2 ** (power / 3))))
-    waiting = [snapshot.pairs for _, snapshot in prober._waiting]
+        evaluator.add(run, replace(stages[-1], pairs=round(1000 * 2 ** (power / 3))))
+    gate.set()
+    settle(qtbot, evaluator)
+    waiting = [pairs for _, pairs in gate.begun[1:]]
     assert len(waiting) == 5
     assert waiting == sorted(waiting)
     assert waiting[-1] == 1000 * 2**10
     assert max(after / before for before, after in pairwise(waiting)) < 50
-    prober.clear()
 
 
-def test_without_room_the_newest_of_a_run_stays(qtbot, prober, state, stages, gate, monkeypatch):
+def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stages, gate, monkeypatch):
     size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
-    monkeypatch.setattr(probing, "WAITING", 2 * size)
-    prober.begin(stages[0])
+    monkeypatch.setattr(module, "WAITING_BYTES", 2 * size)
+    first, second = runs.of_method(NS), runs.insert(NS, stages[0].config)
+    evaluator.begin(first, stages[0])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)  # it waits no more
-    for method in (NS, HS):
-        if method != NS:
-            prober.begin(replace(stages[0], method=method))
+    for run, factor in ((first, 1), (second, 2)):
+        if run is second:
+            evaluator.begin(run, stages[0])
         for pairs in (1000, 10_000, 100_000):
-            prober.add(replace(stages[-1], method=method, pairs=pairs))
-    waiting = [(snapshot.method, snapshot.pairs) for _, snapshot in prober._waiting]
-    assert waiting == [(NS, 100_000), (HS, 100_000)]
-    prober.clear()
+            evaluator.add(run, replace(stages[-1], pairs=factor * pairs))
+    gate.set()
+    settle(qtbot, evaluator)
+    assert [pairs for _, pairs in gate.begun[1:]] == [100_000, 200_000]
+    assert first.evaluations.pairs.tolist() == [0, 100_000]
+    assert second.evaluations.pairs.tolist() == [200_000]
 
 
-def test_while_training_most_of_the_time_passes_without_an_evaluation(qtbot, prober, state, stages, monkeypatch):
+def test_while_training_most_of_the_time_passes_without_an_evaluation(
+    qtbot, evaluator, runs, run, stages, monkeypatch
+):
     spans = []
 
     def slow(snapshot, cancelled):
@@ -222,110 +233,116 @@ def test_while_training_most_of_the_time_passes_without_an_evaluation(qtbot, pro
         spans.append((began, time.perf_counter()))
         return result
 
-    monkeypatch.setattr(probing, "evaluate", slow)
-    monkeypatch.setattr(probing, "GRACE", 0.0)
-    state.running = True
-    prober.begin(stages[0])
+    monkeypatch.setattr(module, "evaluate", slow)
+    monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
+    run.training = True
+    evaluator.begin(run, stages[0])
     for pairs in (1000, 10_000):
-        prober.add(replace(stages[-1], pairs=pairs))
-    settle(qtbot, prober)
+        evaluator.add(run, replace(stages[-1], pairs=pairs))
+    settle(qtbot, evaluator)
     for (began, ended), (next_began, _) in pairwise(spans):
-        assert next_began - ended >= probing.PATIENCE * (ended - began)
+        assert module.EVALUATION_TIME_SHARE * (next_began - ended) >= ended - began
 
 
-def test_at_first_an_evaluation_follows_the_other_at_once(qtbot, prober, state, stages, monkeypatch):
-    monkeypatch.setattr(probing, "PATIENCE", 1e9)
-    monkeypatch.setattr(probing, "GRACE", 1e9)
-    state.running = True
-    prober.begin(stages[0])
-    prober.add(stages[1])
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [0, stages[1].pairs]
+def test_at_first_an_evaluation_follows_the_other_at_once(qtbot, evaluator, runs, run, stages, monkeypatch):
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "FREE_EVALUATION_S", 1e9)
+    run.training = True
+    evaluator.begin(run, stages[0])
+    evaluator.add(run, stages[1])
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [0, stages[1].pairs]
 
 
-def test_what_is_evaluated_before_training_holds_nothing_up(qtbot, prober, state, stages, monkeypatch):
-    monkeypatch.setattr(probing, "PATIENCE", 1e9)
-    monkeypatch.setattr(probing, "GRACE", 0.0)
-    prober.begin(stages[0])
-    settle(qtbot, prober)
-    state.running = True
-    prober.add(stages[1])
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [0, stages[1].pairs]
+def test_what_is_evaluated_before_training_holds_nothing_up(qtbot, evaluator, runs, run, stages, monkeypatch):
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
+    evaluator.begin(run, stages[0])
+    settle(qtbot, evaluator)
+    run.training = True
+    evaluator.add(run, stages[1])
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [0, stages[1].pairs]
 
 
 def test_once_nothing_is_trained_any_more_those_that_wait_follow_at_once(
-    qtbot, prober, state, stages, monkeypatch
+    qtbot, evaluator, runs, run, stages, monkeypatch
 ):
-    monkeypatch.setattr(probing, "PATIENCE", 1e9)
-    monkeypatch.setattr(probing, "GRACE", 0.0)
-    state.running = True
-    prober.begin(stages[0])
-    prober.add(stages[1])
-    with qtbot.waitSignal(state.evaluated):
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
+    run.training = True
+    evaluator.begin(run, stages[0])
+    evaluator.add(run, stages[1])
+    with qtbot.waitSignal(runs.evaluated):
         pass
-    assert prober.busy
-    state.running = False
-    state.changed.emit()
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [0, stages[1].pairs]
+    assert evaluator.busy
+    run.training = False
+    runs.changed.emit()
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [0, stages[1].pairs]
 
 
 def test_what_is_looked_for_waits_for_nothing_and_what_waits_keeps_its_turn(
-    qtbot, prober, state, stages, monkeypatch
+    qtbot, evaluator, runs, run, stages, monkeypatch
 ):
-    monkeypatch.setattr(probing, "PATIENCE", 1e9)
-    monkeypatch.setattr(probing, "GRACE", 0.0)
-    state.running = True
-    prober.begin(stages[0])
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
+    evaluated = []
+    monkeypatch.setattr(
+        module, "evaluate", lambda *arguments: evaluated.append(arguments) or evaluate(*arguments)
+    )
+    run.training = True
+    evaluator.begin(run, stages[0])
     for stage in stages[1:4]:
-        prober.add(stage)
-    with qtbot.waitSignal(state.evaluated):
+        evaluator.add(run, stage)
+    with qtbot.waitSignal(runs.evaluated):
         pass
-    assert prober.busy  # the others wait, as good as for ever
+    assert evaluator.busy  # the others wait, as good as for ever
     now = stages[-1]
-    state.snapshots[NS] = now
-    with qtbot.waitSignal(state.evaluated):
-        state.look_at_evaluations()
-    assert state.evaluations[NS].pairs.tolist() == [0, now.pairs]
-    assert state.evaluations[NS].nll[-1] == evaluate(now).nll
-    state.look_at_evaluations()
-    assert prober._under_way is None  # it is known
-    state.running = False
-    state.changed.emit()
-    settle(qtbot, prober)
-    moments = [moment(pairs) for pairs in state.evaluations[NS].pairs.tolist()]
+    run.advance(now)
+    with qtbot.waitSignal(runs.evaluated):
+        runs.look_at_evaluations()
+    assert run.evaluations.pairs.tolist() == [0, now.pairs]
+    assert run.evaluations.nll[-1] == evaluate(now).nll
+    begun_so_far = len(evaluated)
+    runs.look_at_evaluations()
+    assert QThreadPool.globalInstance().waitForDone(30_000)
+    assert len(evaluated) == begun_so_far  # it is known
+    run.training = False
+    runs.changed.emit()
+    settle(qtbot, evaluator)
+    moments = [moment(pairs) for pairs in run.evaluations.pairs.tolist()]
     assert moments == sorted(set(moments))
     assert len(moments) > 2
-    assert state.evaluations[NS].pairs[-1] == now.pairs
+    assert run.evaluations.pairs[-1] == now.pairs
 
 
-def test_an_evaluation_that_fails_is_told_and_the_next_goes_on(qtbot, prober, state, stages, monkeypatch):
+def test_an_evaluation_that_fails_is_told_and_the_next_goes_on(qtbot, evaluator, runs, run, stages, monkeypatch):
     def fails_at_first(snapshot, cancelled):
         if snapshot.pairs == 0:
             raise MemoryError("no room")
         return evaluate(snapshot, cancelled)
 
-    monkeypatch.setattr(probing, "evaluate", fails_at_first)
-    with qtbot.waitSignal(prober.failed) as told:
-        prober.begin(stages[0])
-        prober.add(stages[1])
+    monkeypatch.setattr(module, "evaluate", fails_at_first)
+    with qtbot.waitSignal(evaluator.failed) as told:
+        evaluator.begin(run, stages[0])
+        evaluator.add(run, stages[1])
     assert isinstance(told.args[0], MemoryError)
-    settle(qtbot, prober)
-    assert state.evaluations[NS].pairs.tolist() == [stages[1].pairs]
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs.tolist() == [stages[1].pairs]
 
 
-def test_closing_breaks_off_what_is_under_way(qtbot, prober, state, stages, gate):
-    prober.begin(stages[0])
-    prober.add(stages[1])
+def test_closing_breaks_off_what_is_under_way(qtbot, evaluator, runs, run, stages, gate):
+    evaluator.begin(run, stages[0])
+    evaluator.add(run, stages[1])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)
-    prober.close()  # the gate is still shut
-    assert not prober.busy
-    assert state.evaluations == {}
+    evaluator.close()  # the gate is still shut
+    assert not evaluator.busy
+    assert run.evaluations is None
     assert gate.begun == [(NS, 0)]
 
 
-def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset, tiny_config):
+def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset):
     """In the training, in what runs beside it, and in what still runs when it has ended."""
 
     def blas_threads():
@@ -334,7 +351,7 @@ def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_datas
     with threadpool_limits(2, user_api="blas"):
         controller = TrainingController()
         assert blas_threads() == {1}
-        controller.open(tiny_dataset, tiny_config)
+        controller.open(tiny_dataset)
         with qtbot.waitSignal(controller.finished, timeout=60_000):
             controller.start()
         assert blas_threads() == {1}

@@ -1,6 +1,7 @@
 """The history of a training: within its limit of memory, spread evenly, never without its ends."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def test_what_is_kept_of_a_long_training_is_spread_evenly_by_factors(snapshot):
     for number in range(1, 1025):
         history.add(replace(snapshot, pairs=number))
     kept = [each.pairs for each in history]
-    assert max(after / before for before, after in zip(kept, kept[1:], strict=False)) <= 4
+    assert max(after / before for before, after in pairwise(kept)) <= 4
 
 
 def test_a_late_moment_finds_its_place_and_the_same_moment_is_kept_once(snapshot):

@@ -1,7 +1,7 @@
 """A window busy with pictures has as much time again for its user."""
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from w2v_gui.training import repaint_throttle as module
 from w2v_gui.training.repaint_throttle import RepaintThrottle
@@ -22,6 +22,10 @@ class Loop:
             timeout = Signal()
             due = None
 
+            def __init__(self, parent):
+                super().__init__(parent)
+                loop.timer = self
+
             def setSingleShot(self, _):
                 pass
 
@@ -36,12 +40,12 @@ class Loop:
 
         monkeypatch.setattr(module, "QTimer", Timer)
         monkeypatch.setattr(module, "perf_counter", lambda: self.now)
-        self.respite = RepaintThrottle()
-        self.respite.over.connect(self.draw)
+        self.throttle = RepaintThrottle()
+        self.throttle.over.connect(self.draw)
 
     def run(self, drawing):
         self.drawing = drawing
-        timer, news = self.respite._timer, 0
+        timer, news = self.timer, 0
         while self.now < SECONDS:
             if timer.due is not None and timer.due <= news * NEWS_EVERY:
                 self.now, timer.due = max(self.now, timer.due), None
@@ -49,12 +53,12 @@ class Loop:
             else:
                 self.now = max(self.now, news * NEWS_EVERY)
                 news += 1
-                if not self.respite.holds_up():
+                if not self.throttle.holds_up():
                     self.draw()
 
     def draw(self):
         self.drawn.append(self.now)
-        self.respite.begin()
+        self.throttle.begin()
         self.now += self.drawing
 
 
@@ -77,25 +81,25 @@ def test_a_slow_window_is_busy_half_of_the_time(loop, drawing):
 
 
 def test_news_that_was_held_up_is_told_once_and_not_forgotten(qtbot):
-    respite, told = RepaintThrottle(), []
-    respite.over.connect(lambda: told.append(1))
-    respite.begin()
-    assert all(respite.holds_up() for _ in range(10))
+    throttle, told = RepaintThrottle(), []
+    throttle.over.connect(lambda: told.append(1))
+    throttle.begin()
+    assert all(throttle.holds_up() for _ in range(10))
     assert told == []
     qtbot.waitUntil(lambda: bool(told))
     assert told == [1]
-    assert not respite.holds_up()
+    assert not throttle.holds_up()
 
 
 def test_without_news_nothing_is_told(qtbot):
-    respite = RepaintThrottle()
-    with qtbot.assertNotEmitted(respite.over):
-        respite.begin()
-        qtbot.waitUntil(lambda: not respite._timer.isActive())
+    throttle = RepaintThrottle()
+    with qtbot.assertNotEmitted(throttle.over):
+        throttle.begin()
+        qtbot.waitUntil(lambda: not throttle.findChild(QTimer).isActive())
 
 
 def test_what_has_been_ended_holds_nothing_up(qapp):
-    respite = RepaintThrottle()
-    respite.begin()
-    respite.end()
-    assert not respite.holds_up()
+    throttle = RepaintThrottle()
+    throttle.begin()
+    throttle.end()
+    assert not throttle.holds_up()

@@ -7,6 +7,7 @@ import pytest
 
 from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.spelling import fold, spell
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_chinese_novel_is_cut_by_jieba(shared_data, tmp_path):
 def test_a_prepared_text_equals_its_lines_split_at_spaces(shared_data):
     path = shared_data("zhwiki-seg-500k.txt.gz")
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        expected = make_corpus([line.split() for line in file])
+        expected = make_corpus([fold(spell(line)).split() for line in file])
 
     corpus = read_corpus(path)
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.corpus import files as text_files
+from w2v_gui.word2vec.corpus.corpus import files as text_files
 from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
-from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 
 WORDS = st.text(string.ascii_lowercase + string.digits + "_äßжλ한字のé", min_size=1, max_size=20)

@@ -156,7 +156,7 @@ def test_a_wrong_encoding_is_refused_with_byte_and_offset(tmp_path, packing, bef
 def test_the_offset_counts_from_the_first_byte_in_any_encoding(
     tmp_path, monkeypatch, data, encoding, place, piece
 ):
-    monkeypatch.setattr("w2v_gui.word2vec.corpus.corpus.files.PIECE", piece)
+    monkeypatch.setattr("w2v_gui.word2vec.corpus.files.PIECE", piece)
     (tmp_path / "notes.txt").write_bytes(data)
 
     assert f"is not {place}" in complaint(tmp_path / "notes.txt", encoding=encoding)
@@ -196,7 +196,7 @@ def test_what_the_system_refuses_is_passed_on(tmp_path, monkeypatch, error, mess
     def refuse(*_, **__):
         raise error
 
-    monkeypatch.setattr("w2v_gui.word2vec.corpus.corpus.byte_source.os.open", refuse)
+    monkeypatch.setattr("w2v_gui.word2vec.corpus.byte_source.os.open", refuse)
 
     assert complaint(tmp_path / "words.txt").startswith(message)
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize
 
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.word2vec.dataset.held_out import PROBE_PAIRS
 from w2v_gui.word2vec.analysis.likelihood import probe_nll, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.held_out import PROBE_PAIRS
 from w2v_gui.word2vec.numerics import sigmoid, softplus
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.negative_sampling import _LEAST, _MOST, _solve_window, _window_table
@@ -27,14 +27,14 @@ def held_out_pieces(dataset):
 def test_the_seed_changes_nothing_about_the_data():
     one, other = (random_dataset(toy_config(seed=seed, sample=0.01), sentences=400) for seed in (1, 2))
     assert held_out_pieces(one) == held_out_pieces(other) != []
-    for part, name in (("probe", "centres"), ("probe", "contexts"), ("survey", "windows")):
+    for part, name in (("probe", "centres"), ("probe", "contexts"), ("pair_statistics", "windows")):
         np.testing.assert_array_equal(getattr(getattr(one, part), name), getattr(getattr(other, part), name))
 
 
 @pytest.mark.parametrize(
     "values",
     [
-        {"window": 7}, {"dynamic_window": False}, {"sample": 0.01}, {"min_count": 5}, {"seed": 99}, {"dim": 9},
+        {"window": 7}, {"dynamic_window": False}, {"sample": 0.01}, {"min_count": 40}, {"seed": 99}, {"dim": 9},
         {"epochs": 7}, {"negatives": 9}, {"noise_exponent": 0.0}, {"exclude": "window"}, {"learning_rate": 0.1},
     ],
     ids=lambda values: next(iter(values)),
@@ -246,7 +246,7 @@ def test_at_the_optimum_the_estimate_is_the_empirical_distribution(exclude):
         random_dataset(toy_config(), words=size), toy_config(negatives=negatives, exclude=exclude)
     )
     method.noise = noise
-    method.dataset = SimpleNamespace(survey=SimpleNamespace(window_shares=shares))
+    method.dataset = SimpleNamespace(pair_statistics=SimpleNamespace(window_shares=shares))
     np.testing.assert_allclose(np.exp(method.log_probabilities(v, u)), p, atol=1e-3)
     np.testing.assert_allclose(method.log_normaliser(v, u), 0, atol=3e-3)
 

@@ -17,7 +17,7 @@ from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.parallel import CAN_FORK, Trained
+from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
 from w2v_gui.word2vec.session.session import Session
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="several processes train on Linux only")
@@ -68,16 +68,14 @@ def test_a_round_that_goes_wrong_leaves_nothing_of_it(monkeypatch, tiny_dataset,
     session = Session(tiny_dataset, tiny_config, "negative-sampling", threads=2)
     session.step()
     good = session.snapshot()
-    session._good.take(session._state)
-    session._steps_to_copy = 1
     blocks = iter(session.new_stream().draw, None)
     fine, bad = next(blocks), next(blocks)
 
-    def train(inputs, _outputs, _rate):
+    def train(_self, inputs, _outputs, _rate):
         inputs[:] += 0.1  # of both blocks, before the first is looked at
         return [Trained(fine, fine.measured_pairs * 1.0), Trained(bad, bad.measured_pairs * 1e9)]
 
-    monkeypatch.setattr(session._parallel, "train", train)
+    monkeypatch.setattr(ParallelTraining, "train", train)
     with pytest.raises(DivergenceError):
         session.step()
     left = session.snapshot()
@@ -114,13 +112,15 @@ def test_processes_do_share_the_work(monkeypatch, tiny_dataset, tiny_config):
         return float(os.getpid())
 
     monkeypatch.setattr(OBJECTIVES["softmax"], "train", train)
-    session = Session(tiny_dataset, tiny_config, "softmax", threads=2)
-    session._state.inputs[:] = 0
-    crew, matrices = session._parallel, (session._state.inputs, session._state.outputs)
-    first, second = (crew.train(*matrices, lambda _: 0.0) for _ in range(2))
+    stream = Session(tiny_dataset, tiny_config, "softmax").new_stream()
+    objectives = [OBJECTIVES["softmax"](tiny_dataset, tiny_config, number, 2) for number in range(2)]
+    inputs, outputs = (shared((len(tiny_dataset.vocabulary), tiny_config.dim)) for _ in range(2))
+    together = ParallelTraining(objectives, stream)
+    first, second = (together.train(inputs, outputs, lambda _: 0.0) for _ in range(2))
+    together.dismiss()
     assert {loss for _, loss in first} == {os.getpid()}  # makes the tables
     assert len({loss for _, loss in second}) == 2
-    assert np.all(session._state.inputs[:, 0] > 2)
+    assert np.all(inputs[:, 0] > 2)
 
 
 def broken():
@@ -176,11 +176,10 @@ def test_no_process_outlives_its_session(steps, tiny_dataset, tiny_config):
 
 
 @methods
-def test_divergence_of_several_falls_back_to_sound_vectors(method, tiny_corpus, tiny_config):
+def test_divergence_of_several_falls_back_to_sound_vectors(monkeypatch, method, tiny_corpus, tiny_config):
+    monkeypatch.setattr("w2v_gui.word2vec.objectives.base.CAP", np.inf)
     config = tiny_config.with_values({"learning_rate": 10.0, "epochs": 30})
     session = Session(Dataset.build(tiny_corpus, config), config, method, threads=2)
-    for objective in session._parallel._objectives:
-        objective.cap = np.inf
     with pytest.raises(DivergenceError):
         while session.step():
             pass
@@ -198,9 +197,9 @@ def test_a_training_goes_on_with_any_number(method, before, after, tiny_dataset,
     session.step()
     saved = session.state()
     resumed = Session.from_state(tiny_dataset, saved, after)
-    streams, saved_streams = resumed._parallel.random_streams(), saved.facts["random"]
+    streams, saved_streams = resumed.state().facts["random"], saved.facts["random"]
     for name in streams.keys() & saved_streams.keys():
-        assert streams[name].bit_generator.state == saved_streams[name]
+        assert streams[name] == saved_streams[name]
     while resumed.step():
         pass
     whole = trained(tiny_dataset, tiny_config, method, 1)

@@ -6,8 +6,7 @@ import sys
 
 import pytest
 
-from w2v_gui.word2vec.corpus import segmentation
-from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus, segmentation
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.corpus.segmentation import choose_segmentation
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
@@ -105,7 +104,7 @@ def test_jieba_in_a_new_process_is_quiet_and_leaves_no_file(tmp_path):
     pytest.importorskip("jieba")
     (tmp_path / "text.txt").write_text(CHINESE, encoding="utf-8")
     program = (
-        "import sys; from w2v_gui.word2vec.corpus import read_corpus;"
+        "import sys; from w2v_gui.word2vec.corpus.corpus import read_corpus;"
         "print(read_corpus(sys.argv[1]).reading.segmentation)"
     )
     folders = dict.fromkeys(("XDG_CACHE_HOME", "HOME", "LOCALAPPDATA", "TMPDIR"), str(tmp_path))

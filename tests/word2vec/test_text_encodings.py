@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.corpus import text_encodings
-from w2v_gui.word2vec.corpus.corpus import read_corpus
+from w2v_gui.word2vec.corpus.corpus import read_corpus, text_encodings
 from w2v_gui.word2vec.corpus.reading import AS_FOUND, ReadingOptions
 from w2v_gui.word2vec.corpus.text_encodings import choose_codec
 from w2v_gui.word2vec.errors import CorpusError
@@ -167,7 +166,7 @@ def test_a_damaged_utf_8_text_is_not_taken_for_another_encoding_and_can_be_read(
     ],
 )
 def test_replaced_bytes_are_counted_however_the_text_is_cut(tmp_path, monkeypatch, data, encoding, count, piece):
-    monkeypatch.setattr("w2v_gui.word2vec.corpus.corpus.files.PIECE", piece)
+    monkeypatch.setattr("w2v_gui.word2vec.corpus.files.PIECE", piece)
     path = tmp_path / "text"
     path.write_bytes(data)
     refusal(path, ReadingOptions(encoding))

@@ -13,12 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.analysis import likelihood
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.corpus.token_store import TokenStore, in_parts
-from w2v_gui.word2vec.dataset import training_text as text
+from w2v_gui.word2vec.dataset import held_out, training_text
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -26,8 +25,8 @@ from w2v_gui.word2vec.session.session import Session
 
 READ = """
 import os, sys
-from w2v_gui.word2vec import likelihood, text, token_store
-from w2v_gui.word2vec.corpus import read_corpus
+from w2v_gui.word2vec.corpus import token_store
+from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.errors import CorpusError
 token_store.IN_MEMORY = 0
 """
@@ -204,7 +203,7 @@ def test_large_files_keep_out_of_a_folder_in_memory_unless_the_user_chose_it(fol
 def test_building_a_dataset_can_be_called_off_at_every_step(book):
     corpus, config = read_corpus(book), Config(min_count=1, dim=4)
     asked = []
-    with mock.patch.multiple(text, PART=500), mock.patch.multiple(likelihood, _CHUNK=5000):
+    with mock.patch.multiple(training_text, PART=500), mock.patch.multiple(held_out, _CHUNK=5000):
         whole = Dataset.build(corpus, config, cancelled=lambda: bool(asked.append(1)))
         assert len(asked) >= 25  # ten stretches of sentences and twelve of tokens among them
         for before in range(len(asked)):

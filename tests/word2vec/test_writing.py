@@ -159,3 +159,18 @@ def test_what_may_only_be_appended_to_or_not_be_changed_is_refused_beforehand(tm
     finally:
         subprocess.run(["chattr", f"-{flag}", marked], check=True)
     assert os.listdir(folder) == ["v.txt"]
+
+
+def test_a_folder_without_a_name_of_its_own_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "replace", refusing(errno.ENOSPC))
+    for path in ("v.txt", "./v.txt"):
+        with pytest.raises(FileError, match=f"the disk of {tmp_path} is full"):
+            write(path)
+
+
+def refusing(number):
+    def refuse(*_):
+        raise OSError(number, os.strerror(number))
+
+    return refuse

@@ -33,10 +33,10 @@ def random_dataset(config, seed=0, **about):
     return Dataset.build(make_corpus(random_sentences(np.random.default_rng(seed), **about)), config)
 
 
-def blocks_of(dataset, config, tiling=BY_CENTRE):
-    """All blocks of a training, each asked for its whole loss, also the short one at an epoch's end."""
+def blocks_of(dataset, config, tiling=BY_CENTRE, total=0):
+    """All blocks of a training of ``total`` words, each asked for its whole loss, the last short one too."""
     rng = generator(config.seed, "windows")
-    stream = PairStream(dataset.text, config, rng, tiling.fitted(len(dataset.vocabulary)))
+    stream = PairStream(dataset.text, config, rng, tiling.fitted(len(dataset.vocabulary), total))
     while (block := stream.draw()) is not None:
         yield replace(block, measured=slice(None))
 

@@ -13,7 +13,7 @@ from w2v_gui.cli import PROGRAM
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
 from w2v_gui.word2vec.corpus.byte_source import STDIN
-from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.corpus.reading import ERRORS, SEGMENTATIONS, ReadingOptions
 from w2v_gui.word2vec.corpus.toy import TOYS
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.formats.streams import STDOUT
@@ -227,7 +227,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--errors",
-        choices=("strict", "replace"),
+        choices=ERRORS,
         default=default.errors,
         help="Refuse a file with bytes that are not text in its encoding (default), or replace them by � and "
         "say how many.",
@@ -246,7 +246,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--segment",
-        choices=("auto", "spaces", "characters", "jieba"),
+        choices=SEGMENTATIONS,
         default=default.segment,
         help="How words are told apart in Chinese and Japanese; %(default)s looks at the text.",
     )

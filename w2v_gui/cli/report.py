@@ -38,7 +38,6 @@ def figures(
         analogy_accuracy: share of the questions asked, 0 to 1; null without any.
         interrupted: by Ctrl+C, SIGTERM or SIGHUP.
     """
-    nll = probe_nll(snapshot, progress)
     values: dict[str, Any] = {
         "method": snapshot.method,
         "vocabulary": len(snapshot.vocabulary),
@@ -49,8 +48,8 @@ def figures(
         "seconds": snapshot.seconds,
         "words_per_second": words_per_second(snapshot),
         "loss": last_epoch_loss(snapshot),
-        "probe_nll": nll,
-        "probe_nll_reason": snapshot.dataset.probe.lack or None if nll is None else None,
+        "probe_nll": probe_nll(snapshot, progress),
+        "probe_nll_reason": snapshot.dataset.probe.lack or None,
         "analogy_accuracy": score.fraction if score else None,
         "interrupted": interrupted,
     }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, elided, paint_mark, paint_small_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
@@ -71,6 +72,7 @@ class Segments(QWidget):
         ]:
             for key, (label, _) in wanted.items():
                 self._buttons[key].set_label(label)
+            self.updateGeometry()  # at once: what stands around it measures it before events are handled
             return
         for old in self._buttons.values():
             self._row.removeWidget(old)
@@ -158,6 +160,7 @@ class Segments(QWidget):
         self._row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         for button in self._buttons.values():
             button.updateGeometry()
+        self.updateGeometry()
         self.update()
 
 
@@ -186,9 +189,9 @@ class _Segment(QAbstractButton):
     def set_label(self, label: str) -> None:
         """Show ``label``; it is also what screen readers say and, unless told better, the tooltip."""
         self._label = label
-        self.setText(label.replace("&", "&&"))  # a word is no shortcut
+        self.setText(caption(label))
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(tooltip(label))
         self.updateGeometry()
 
     def set_short_label(self, label: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWidget
 
 from w2v_gui.panels.theme import Theme
@@ -24,9 +24,8 @@ class WholeRows(QObject):
         self._area = area
         self._theme = theme
         self._rows = rows
-        self.strips = (QWidget(area), QWidget(area))
+        self.strips = (_Strip(area, theme), _Strip(area, theme))
         for strip in self.strips:
-            strip.setAutoFillBackground(True)
             strip.hide()
         area.viewport().installEventFilter(self)
         if isinstance(area, QScrollArea) and (body := area.widget()) is not None:
@@ -48,13 +47,24 @@ class WholeRows(QObject):
         rows = [(top, bottom) for top, bottom in self._rows() if bottom - top < view.height()]
         upper = max((bottom for top, bottom in rows if top < 0 < bottom), default=0)
         lower = min((top for top, bottom in rows if top < view.height() < bottom), default=view.height())
-        palette = QPalette(self._area.palette())
-        palette.setColor(QPalette.ColorRole.Window, self._theme.palette.card)
         for strip, top, bottom in ((self.strips[0], 0, upper), (self.strips[1], lower, view.height())):
-            strip.setPalette(palette)
             strip.setGeometry(QRect(view.left(), view.top() + top, view.width(), bottom - top))
             strip.setVisible(bottom > top)
             strip.raise_()
+
+
+class _Strip(QWidget):
+    """A piece of card; paints itself, as a stylesheet may set another palette after it."""
+
+    def __init__(self, area: QWidget, theme: Theme) -> None:
+        super().__init__(area)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cover what lies below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.palette.card)
+        painter.end()
 
 
 def rows_of_table(view: QTableView) -> Edges:

@@ -31,7 +31,7 @@ class WordField(QLineEdit):
         self._shown = ""
         self._wrong: bool | None = None
         self._mark: tuple[QColor, bool] | None = None
-        self._just_entered = False
+        self._untouched = True  # the shown word stands there, and no click has set the cursor in it
         self._completions = QStringListModel(self)
         completer = self._completer = QCompleter(self._completions, self)
         # The model holds what is to be offered and nothing else: a million words are searched before.
@@ -53,7 +53,7 @@ class WordField(QLineEdit):
     def set_mark(self, color: QColor, *, filled: bool) -> None:
         """Show which of the marks of the sentence is meant: a small chip before the word."""
         self._mark = (color, filled)
-        self.setTextMargins(round(self._theme.px(19)), 0, 0, 0)
+        self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
         self.updateGeometry()
         self.update()
 
@@ -65,7 +65,7 @@ class WordField(QLineEdit):
             px = self._theme.px
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chip = QRectF(px(6), round(self.height() / 2 - px(4.5)), px(15), px(9))
+            chip = QRectF(px(5), round(self.height() / 2 - px(4.5)), px(15), px(9))
             paint_small_chip(painter, chip, color, filled=filled)
             painter.end()
 
@@ -82,14 +82,13 @@ class WordField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """A few letters at least."""
-        return QSize(round(self._theme.px(72)), super().minimumSizeHint().height())
+        return QSize(round(self._theme.px(74)), super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the word, so that typing replaces it; not when the list of completions closes in mid-word."""
         super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.MouseFocusReason:
-            self._just_entered = True
-        elif event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        kept = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() not in (*kept, Qt.FocusReason.ActiveWindowFocusReason):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -107,18 +106,20 @@ class WordField(QLineEdit):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The click that enters the field marks the whole word, ready to be typed over."""
+        """The first click marks the whole word, ready to be typed over; others set the cursor."""
         super().mouseReleaseEvent(event)
-        if self._just_entered and not self.hasSelectedText():
+        if self._untouched and not self.hasSelectedText():
             self.selectAll()
-        self._just_entered = False
+        self._untouched = False
 
     def _restore(self) -> None:
         self.setText(self._shown)
         self.setCursorPosition(0)
+        self._untouched = True
         self._mark_wrong(False)
 
     def _complete(self, typed: str) -> None:
+        self._untouched = False
         self._mark_wrong(False)
         found = self._vocabulary.completions.of(typed, COMPLETIONS) if self._vocabulary is not None else []
         self._completions.setStringList(found)

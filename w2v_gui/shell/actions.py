@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import caption
 from w2v_gui.panels.theme import run_name
-from w2v_gui.shell.languages import LANGUAGES, SYSTEM
 from w2v_gui.training.runs import Run
 
 
@@ -21,16 +20,14 @@ class Actions(QObject):
         runs: one checkable action per run, in their order.
         panels: one action per panel, in the order of ``PANELS``.
         recent: the menu of recent files, filled when shown.
-        languages: one checkable action per language, by key.
+        languages: the menu of languages, filled by ``LanguageMenu``.
         picture, data: menus with one export action per panel.
 
     Signals:
         run_chosen: the run whose action was triggered.
-        language_chosen: key of the language whose action was triggered, as ``Preferences.language`` has it.
     """
 
     run_chosen = Signal(object)
-    language_chosen = Signal(str)
 
     def __init__(self, window: QMainWindow, panels: Sequence[Panel]) -> None:
         super().__init__(window)
@@ -74,16 +71,7 @@ class Actions(QObject):
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
         menu.addSeparator()
-        self._build_languages(menu.addMenu(self.tr("Language")))
-
-    def _build_languages(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        self.languages: dict[str, QAction] = {}
-        for key, name in ((SYSTEM, self.tr("System")), *LANGUAGES.items()):
-            action = self._action(menu, name, checkable=True)
-            action.triggered.connect(lambda _checked=False, key=key: self.language_chosen.emit(key))
-            group.addAction(action)
-            self.languages[key] = action
+        self.languages = menu.addMenu(self.tr("Language"))
 
     def _build_run(self) -> None:
         menu = self._menu(self.tr("&Run"))
@@ -101,6 +89,8 @@ class Actions(QObject):
         for action in self.runs:
             self._run_menu.removeAction(action)
             action.deleteLater()
+        if self._run_group is not None:
+            self._run_group.deleteLater()
         self._run_group = QActionGroup(self)
         self.runs = []
         for number, run in enumerate(runs, 1):
@@ -110,10 +100,6 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False, run=run: self.run_chosen.emit(run))
             self._run_group.addAction(action)
             self.runs.append(action)
-
-    def show_language(self, key: str) -> None:
-        """Tick the language ``key``."""
-        self.languages[key].setChecked(True)
 
     def show_focus(self, run: Run) -> None:
         """Tick ``run``."""

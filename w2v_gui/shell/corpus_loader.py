@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu
@@ -59,7 +58,7 @@ class CorpusLoader(QObject):
         self._preferences = preferences
         self._questions = questions
         self._options = ReadingOptions()
-        self._own_options: dict[str, ReadingOptions] = {}  # of sources for which an offer was taken
+        self._own_options: dict[str, ReadingOptions] = {}  # of texts that were opened in another way
         self._wanted = ""
         self._wanted_options = self._options
         self._config = Config()
@@ -126,47 +125,50 @@ class CorpusLoader(QObject):
         """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
         if not isinstance(error, CorpusError):
             return None
-        config, options = self._config, self._wanted_options
-        if "min_count" in error.arguments and config.min_count > 1:
+        options = self._wanted_options
+        if "min_count" in error.arguments and self._config.min_count > 1:
             text = self.tr("Open with Min. count 1")
-            return text, self._reopening(config.with_values({"min_count": 1}), options)
+            return text, self._reopening(options, self._config.with_values({"min_count": 1}))
         match error.arguments.get("remedy"):
             case {"encoding": str(encoding)}:
                 text = self.tr("Read as {encoding}").format(encoding=encoding)
-                return text, self._reopening(config, replace(options, encoding=encoding))
+                return text, self._reopening(replace(options, encoding=encoding))
             case {"errors": str(errors)}:
-                return self.tr("Replace Wrong Bytes"), self._reopening(config, replace(options, errors=errors))
+                return self.tr("Replace Wrong Bytes"), self._reopening(replace(options, errors=errors))
             case {}:
                 return self.tr("Reading Options…"), self.ask_options
         return None
 
-    def _reopening(self, config: Config, options: ReadingOptions) -> Callable[[], None]:
-        """What opens the text last asked for in another way."""
-        source = self._wanted
-        return lambda: self._saver.guard(None, lambda: self._read_for(source, config, options))
+    def announcement(self, name: str, how: str, reading: Reading) -> tuple[str, Remedy | None]:
+        """What to say of the text just opened, called ``name`` and read as ``how`` says; and what is offered."""
+        advice, remedy = self.offer(reading)
+        text = self.tr("{name}: {how}. {advice}") if advice else self.tr("{name}: {how}")
+        return text.format(name=name, how=how, advice=advice), remedy
 
     def offer(self, reading: Reading) -> tuple[str, Remedy | None]:
         """What may read the text just opened better, in a sentence and a button; the sentence may be empty."""
+        options = self._wanted_options
         if reading.lines_break_off:
             text = self.tr("Its lines break off in mid-sentence.")
-            return text, (self.tr("Read as Running Text"), partial(self._read_with, running_text=True))
+            return text, (self.tr("Read as Running Text"), self._reopening(replace(options, running_text=True)))
         if not reading.lacks_jieba:
             return "", None
         if jieba_installed():
             text = self.tr("It looks like Chinese.")
-            return text, (self.tr("Find Words with jieba"), partial(self._read_with, segment="jieba"))
+            return text, (self.tr("Find Words with jieba"), self._reopening(replace(options, segment="jieba")))
         return self.tr("jieba finds longer words: “pip install jieba”, then open the text again."), None
 
-    def _read_with(self, **changes: Any) -> None:
-        """Read the text on show again, its options changed; those of other texts stay as they are."""
+    def _reopening(self, options: ReadingOptions, config: Config | None = None) -> Callable[[], None]:
+        """What opens the text last asked for in another way, whatever is asked for later.
+
+        It has the settings ``config``, or those that hold then; other texts are read as before.
+        """
         source = self._wanted
-        options = replace(self._wanted_options, **changes)
 
         def read() -> None:
-            self._own_options[source] = options
-            self._read(source)
+            self._read_for(source, config or self._preferences.config(source), options)
 
-        self._saver.guard(None, read)
+        return lambda: self._saver.guard(None, read)
 
     def _read(self, source: str) -> None:
         options = self._own_options.get(source, self._options)
@@ -190,6 +192,8 @@ class CorpusLoader(QObject):
             return  # the controller has said why, and what was open still is
         if not dataset.corpus.source.startswith(TOY_PREFIX):
             self._preferences.add_recent_file(dataset.corpus.source)
+            if self._wanted_options != self._options:
+                self._own_options[self._wanted] = self._wanted_options
         self.opened.emit(dataset)
 
     def _failed(self, error: Exception) -> None:

@@ -68,6 +68,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
+        self._place = place
         self._area = area
         self._wrong = False
         self._last = ""
@@ -77,6 +78,7 @@ class MessageBar(QFrame):
         self._remedy: Callable[[], None] | None = None
         self._buttons = QWidget(place)  # beside the bar, not in it: what mouse events go through has no buttons
         self._help = QPushButton()
+        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still means Train
         self._help.clicked.connect(self._do_remedy)
         close = IconButton(theme, "close", self.tr("Close this message (Esc)"))
         close.clicked.connect(self.hide)
@@ -158,7 +160,12 @@ class MessageBar(QFrame):
         QGuiApplication.clipboard().setText(self._last)
 
     def setVisible(self, visible: bool) -> None:
-        """The buttons come and go with the bar; what is gone need not go again."""
+        """The buttons come and go with the bar; what is gone need not go again.
+
+        Qt would hand the keyboard from a hidden button to the next one, which Space would then press.
+        """
+        if not visible and self._has_keyboard():
+            self._place.setFocus()
         super().setVisible(visible)
         self._buttons.setVisible(visible)
         if not visible:
@@ -167,11 +174,14 @@ class MessageBar(QFrame):
 
     def _pass(self) -> None:
         """Go, unless someone stands on a button with the keyboard."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self._buttons.isAncestorOf(focused):
+        if self._has_keyboard():
             self._passing.start()
         else:
             self.hide()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self._buttons.isAncestorOf(focused)
 
     def _let_click(self, on: bool) -> None:
         self._buttons.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not on)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeGuard
 
 from PySide6.QtCore import QByteArray, QStandardPaths
 
@@ -90,7 +91,7 @@ class Preferences:
     def folder(self) -> str:
         """Where the last file was opened or saved; empty if never, or if it is no folder any more."""
         stored = self._get("folder")
-        return stored if _is_path(stored) and isinstance(stored, str) and os.path.isdir(stored) else ""
+        return stored if _is_path(stored) and os.path.isdir(stored) else ""
 
     @folder.setter
     def folder(self, path: str) -> None:
@@ -100,10 +101,9 @@ class Preferences:
         """Last settings used with this kind of corpus (toys, files); those of its preset where one is broken."""
         preset = default_preset(source)
         stored = self._get(f"settings/{preset.key}")
-        good: dict[str, object] = {}
-        for name in SETTINGS if isinstance(stored, dict) else ():
-            if isinstance(stored, dict) and name in stored and _allowed(preset.config, {name: stored[name]}):
-                good[name] = stored[name]
+        values = stored if isinstance(stored, dict) else {}
+        known = {name: values[name] for name in SETTINGS if name in values}
+        good = {name: value for name, value in known.items() if _allowed(preset.config, {name: value})}
         return preset.config.with_values(good) if _allowed(preset.config, good) else preset.config
 
     def remember_config(self, source: str, config: Config) -> None:
@@ -142,7 +142,7 @@ class Preferences:
             self._store.set(values)
 
 
-def _is_path(value: object) -> bool:
+def _is_path(value: object) -> TypeGuard[str]:
     """Whether a file may have this path; NUL and surrogates that stand for no byte can be in none."""
     if not isinstance(value, str) or not 0 < len(value) <= LONGEST_PATH or "\0" in value:
         return False

@@ -114,7 +114,7 @@ class VectorSaver(QObject):
 
     def _unsaved(self, runs: Iterable[Run]) -> Sequence[Run]:
         """Those of ``runs`` that have training worth a file, the longest first; at least one."""
-        order = sorted(runs, key=lambda run: -run.unsaved_seconds)
+        order = sorted((run for run in runs if run.latest is not None), key=lambda run: -run.unsaved_seconds)
         return [run for run in order if run.unsaved_seconds >= WORTH_A_FILE] or order[:1]
 
     def _save_each(self, runs: Sequence[Run], then: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -56,6 +56,8 @@ class Toolbar(QWidget):
         self.reset.setToolTip(self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)"))
         self.new_seed.set_tip(self.tr("Reset with new seed: all runs start over (Ctrl+Shift+R)"))
         self._short_runs: bool | None = None
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -79,6 +81,12 @@ class Toolbar(QWidget):
         """Leave out words where there is no room for them."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A stylesheet reaches the buttons after the theme has told of its change: fit again once it has."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_soon.start()
 
     def _fit(self) -> None:
         """Spell everything out; where that is too wide, shorten step by step."""

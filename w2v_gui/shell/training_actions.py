@@ -13,7 +13,7 @@ from w2v_gui.panels.theme import duration_range, run_name, whole_number
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.saving import VectorSaver
-from w2v_gui.shell.settings import SettingsForm
+from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
@@ -219,5 +219,6 @@ class _Estimate(NamedTuple):
 
 def _estimate_of(run: Run, session: Session) -> Callable[[], _Estimate]:
     """What estimates the time of ``session`` from a copy: only the training thread may touch a session itself."""
-    dataset, config, method, restarts = session.dataset, session.config, session.method, run.restarts
-    return lambda: _Estimate(run, restarts, Session(dataset, config, method).estimate_seconds())
+    asked = (session.dataset, session.config, session.method, session.threads)
+    restarts = run.restarts
+    return lambda: _Estimate(run, restarts, Session(*asked).estimate_seconds())

@@ -4,15 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QIcon,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from w2v_gui.assets import asset
@@ -25,6 +17,7 @@ from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.export import write_data, write_picture
 from w2v_gui.shell.file_dialogs import FileKind
+from w2v_gui.shell.language_menu import LanguageMenu
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
@@ -37,7 +30,7 @@ from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.runs import Condition, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
@@ -46,7 +39,7 @@ from w2v_gui.word2vec.printable import shown
 LARGER = 1.25
 """Text scale of *Larger text*."""
 NARROW = 1150
-"""Width in pixels at text scale 1 below which the window opens with the settings hidden."""
+"""Width in pixels at text scale 1 below which the settings are hidden at first, and when the text grows."""
 LOW = 880
 """Height in pixels at text scale 1 below which bars and margins give room to the pictures."""
 FIRST_SIZE = (1600, 1000)
@@ -69,6 +62,7 @@ class Window(QMainWindow):
         self._preferences = preferences
         self._closing = False
         self._asking = False
+        self._settings_spared = False
         self.questions = questions or Questions(self, preferences)
         self.controller = TrainingController(self)
         runs, selection = self.controller.runs, self.controller.selection
@@ -83,6 +77,7 @@ class Window(QMainWindow):
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
+        self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
         self._offer_runs()
         self._lay_out()
         self._restore()
@@ -99,8 +94,8 @@ class Window(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """On a small screen the pictures need the room more than the settings do."""
         super().showEvent(event)
-        if self.width() < self._theme.px(NARROW) and not event.spontaneous():
-            self.actions_.settings.setChecked(False)
+        if not event.spontaneous():
+            self._spare_settings()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, → and Esc, where the focused control has no use for them."""
@@ -191,13 +186,12 @@ class Window(QMainWindow):
             action.triggered.connect(lambda _checked=False, do=do: do())
             button.clicked.connect(lambda _checked=False, action=action: action.trigger())
         for chosen in (bar.run_chosen, act.run_chosen):
-            chosen.connect(self.training.focus)
+            chosen.connect(self._focus)
         bar.settings.clicked.connect(act.settings.trigger)
         act.settings.toggled.connect(self.deck.show_settings)
         bar.look.clicked.connect(act.dark.trigger)
         act.dark.toggled.connect(self._set_dark)
         act.larger.toggled.connect(self._set_larger)
-        act.language_chosen.connect(self._set_language)
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act.expand.triggered.connect(self._toggle_expanded)
         act.reset_layout.triggered.connect(self.deck.reset_sizes)
@@ -247,7 +241,6 @@ class Window(QMainWindow):
         act.settings.setChecked(True)
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
-        act.show_language(preferences.language)
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt takes what is missing for zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -285,6 +278,10 @@ class Window(QMainWindow):
         bar.show_focus(run)
         act.show_focus(run)
 
+    def _focus(self, run: Run) -> None:
+        self.training.focus(run)
+        self._show_state()  # also where that failed: the control clicked already shows the run
+
     def _offer_runs(self) -> None:
         """Let toolbar and menu offer the runs there are."""
         runs = list(self.controller.runs)
@@ -300,9 +297,7 @@ class Window(QMainWindow):
         if toy:
             self.messages.hide()
         else:
-            advice, remedy = self.corpora.offer(corpus.reading)
-            text = self.tr("{name}: {how}. {advice}") if advice else self.tr("{name}: {how}")
-            self.messages.say(text.format(name=name, how=tip, advice=advice), remedy)
+            self.messages.say(*self.corpora.announcement(name, tip, corpus.reading))
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)
@@ -336,11 +331,17 @@ class Window(QMainWindow):
     def _set_larger(self, larger: bool) -> None:
         scale = LARGER if larger else 1.0
         self._theme.apply(scale=scale, compact=self.height() < LOW * scale)
+        if larger and self.isVisible():
+            shown = self.actions_.settings.isChecked()
+            self._spare_settings()
+            self._settings_spared = shown and not self.actions_.settings.isChecked()
+        elif self._settings_spared and self.width() >= self._theme.px(NARROW):
+            self.actions_.settings.setChecked(True)
         self._preferences.larger_text = larger
 
-    def _set_language(self, language: str) -> None:
-        self._preferences.language = language
-        self.messages.say(self.tr("The language changes when the program starts next."))
+    def _spare_settings(self) -> None:
+        if self.width() < self._theme.px(NARROW):
+            self.actions_.settings.setChecked(False)
 
     def _choose_heights(self) -> None:
         self._theme.apply(compact=self.height() < self._theme.px(LOW))

@@ -1,13 +1,14 @@
 """What the word space shows, which words a click picks, and when it is drawn."""
 
 import threading
+from itertools import permutations
 
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
 from sklearn.decomposition import PCA
 
-from tests.panels.projection.stage import METHOD, axis_texts
+from tests.panels.projection.stage import METHOD, Stage, axis_texts
 from w2v_gui.panels.projection.aligned_projections import NEIGHBOURS, AlignedProjections
 from w2v_gui.panels.projection.plot import PROMINENT
 from w2v_gui.panels.theme import DARK, LIGHT, percent
@@ -108,6 +109,44 @@ def test_a_toggle_shows_the_other_vectors_and_back_again_the_first(stage):
         stage.focus(stage.runs.of_method(method))
         shown = np.array([row[2:] for row in stage.panel.table().rows])
         assert np.array_equal(shown, points)
+
+
+def pixels(stage):
+    return stage.panel.grab().toImage()
+
+
+def test_toggling_between_runs_in_any_order_gives_the_same_pixels(stage):
+    stage.select(5)
+    for _ in range(12):  # the view glides and labels keep their places while the clouds grow
+        for method in OBJECTIVES:
+            stage.train(2, method)
+    pictures = {}
+    for method in OBJECTIVES:
+        stage.focus(stage.runs.of_method(method))
+        pictures[method] = pixels(stage)
+    for method in [method for pair in permutations(OBJECTIVES) for method in pair]:
+        stage.focus(stage.runs.of_method(method))
+        assert pixels(stage) == pictures[method]
+
+
+@pytest.mark.parametrize("share", [0.4, 1.0], ids=["under way", "finished"])
+def test_whichever_run_is_looked_at_first_the_pixels_are_the_same(qtbot, tiny_dataset, tiny_config, share):
+    snapshots = {}
+    for method in OBJECTIVES:
+        session = Session(tiny_dataset, tiny_config, method)
+        while session.progress < share and not session.finished:
+            session.step()
+        snapshots[method] = session.snapshot()
+    found = []
+    for order in permutations(OBJECTIVES):
+        stage = Stage(qtbot, tiny_dataset, tiny_config)
+        stage.select(5)
+        pictures = {}
+        for method in order:
+            stage.show(snapshots[method])
+            pictures[method] = pixels(stage)
+        found.append(pictures)
+    assert all(pictures == found[0] for pictures in found)
 
 
 def test_an_untrained_model_is_drawn_and_says_so(stage):

@@ -126,15 +126,17 @@ class Mystery(NegativeSampling):
     """An objective that the picture has never heard of."""
 
     key = "mystery"
-    columns = ("row", "wanted", "score", "guess", "gap", "share")
 
 
-def test_an_objective_without_a_formula_here_shows_its_own_columns_and_sum(opened, monkeypatch):
+def test_an_objective_without_a_presentation_of_its_own_shows_a_plain_table_and_sum(opened, monkeypatch):
     monkeypatch.setitem(OBJECTIVES, "mystery", Mystery)
     opened = opened("mystery")
     model = opened.panel._terms.model()
-    headings = [model.headerData(i, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) for i in range(7)]
-    assert headings == ["row", "", "wanted", "score", "guess", "gap", "share"]
+    headings = [
+        model.headerData(i, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        for i in range(model.columnCount())
+    ]
+    assert headings == ["output word", "", "label y", "u · v", "probability", "error", "loss"]
     assert decimal(loss_by_hand(opened), 3) in opened.equation
     assert opened.panel.grab().toImage().width() > 0
 

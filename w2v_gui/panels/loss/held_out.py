@@ -47,6 +47,7 @@ class HeldOutPicture:
 
     Attributes:
         axis: the horizontal one, but for its gap.
+        y_titles: names of the vertical axis, from the longest to the shortest.
         y_range: bottom and top of the vertical axis; None for no axes at all.
         lines: height and name of the dashed lines.
         note: quiet words in the middle.
@@ -56,7 +57,7 @@ class HeldOutPicture:
     curves: Sequence[HeldOutCurve] = ()
     axis: LogAxis = _GUESS
     x_title: str = ""
-    y_title: str = ""
+    y_titles: Sequence[str] = ("",)
     y_range: tuple[float, float] | None = None
     lines: Sequence[tuple[float, str]] = ()
     note: str = ""
@@ -107,7 +108,7 @@ class HeldOut(QObject):
             curves=curves,
             axis=self._axis(over, curves),
             x_title=self._x_title(over),
-            y_title=self.tr("nats per held-out pair"),
+            y_titles=(self.tr("nats per held-out pair"), self.tr("nats per pair")),
             y_range=held_out_range(values, (lines[0][0], lines[1][0])),
             lines=lines,
             note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),

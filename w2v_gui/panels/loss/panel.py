@@ -17,7 +17,7 @@ from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
-from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, loss_range, time_range, unit_for
+from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, growing_range, loss_range, time_range, unit_for
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
@@ -211,7 +211,10 @@ class LossPanel(Panel):
     def _picture(self, snapshot: Snapshot) -> Picture:
         losses, smoothed = snapshot.losses, self._smoothed.values
         over_time = self._axis.current == "time"
-        stop = self._seconds_shown(snapshot) if over_time else float(max(snapshot.expected_pairs, snapshot.pairs))
+        whole = (
+            self._seconds_shown(snapshot) if over_time else float(max(snapshot.expected_pairs, snapshot.pairs))
+        )
+        stop = growing_range(snapshot.seconds if over_time else snapshot.pairs, whole)
         unit = unit_for(stop, TIME if over_time else PAIRS)
         reference = self._initial_loss(snapshot)
         return Picture(

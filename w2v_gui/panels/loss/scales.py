@@ -70,6 +70,15 @@ def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -
     return (max(bottom, 0.0) if low >= 0 else bottom), top
 
 
+def growing_range(reached: float, whole: float) -> float:
+    """End of an axis that follows the training: round, at least 1/0.6 of what is ``reached``, ``whole`` at most.
+
+    So the first blocks are seen, and each time the axis grows the curve keeps two fifths of it.
+    """
+    wanted = reached / 0.6
+    return whole if not reached or wanted >= whole / 2 else min(round_up(wanted), whole)
+
+
 def time_range(shown: float, seconds: float, share: float) -> float:
     """End of the time axis: an estimate of the whole training's ``seconds`` at ``share`` of it.
 

@@ -30,7 +30,7 @@ class NeighboursPanel(BackgroundPanel):
         self._others: Sequence[Run] = ()
         self._beside: Run | None = None
         self._lists = ListsView(self.theme)
-        self._lists.picked.connect(self.selection.pick)
+        self._lists.picked.connect(self._pick)
         self._lists.other_wanted.connect(self._take_next)
         self._empty = PlainLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,6 +85,14 @@ class NeighboursPanel(BackgroundPanel):
             self.tr("train another to compare"),
         )
         self._lists.show_answer(answer, notes, self.view.focus if len(self._others) > 1 else None)
+
+    def _pick(self, word: str) -> None:
+        """Select ``word``; not if it is of a corpus replaced just now, whose words the answer still shows."""
+        sides = self._answer.question.sides if self._answer is not None else ()
+        if sides and all(
+            run.shown is not None and run.shown.vocabulary is model.vocabulary for run, model in sides
+        ):
+            self.selection.pick(word)
 
     def _take_next(self) -> None:
         """Set the next of the other trained runs beside the one in focus."""

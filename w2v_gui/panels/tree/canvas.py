@@ -231,9 +231,10 @@ class TreeCanvas(QWidget):
             super().keyPressEvent(event)
 
     def _pick_beside(self, picture: Picture, step: int) -> None:
-        order = picture.layout.words_by_x
+        tree = picture.request.dataset.tree
+        order = tree.leaf_order
         word = picture.request.word
-        index = 0 if word is None else int(picture.layout.rank_by_x[word]) + step
+        index = 0 if word is None else int(tree.leaf_ranks[word]) + step
         if 0 <= index < len(order):
             self.picked.emit(int(order[index]))
 

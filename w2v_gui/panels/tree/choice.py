@@ -1,13 +1,12 @@
 """The choice whether the path leads to the selected word or to its partner; lays out nothing but itself."""
 
-import html
-
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.segments import Segments
-from w2v_gui.panels.theme import Theme, isolated
+from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.selection import PathEnd
 
@@ -56,7 +55,7 @@ class PathChoice(QWidget):
         for key, tip in zip(_ENDS, tips, strict=True):
             context = key == end
             self._segments.set_chip(key, hue if context else self._theme.palette.ink, filled=not context)
-            self._segments.set_tooltip(key, f"<b>{html.escape(isolated(texts[key]))}</b><br>{html.escape(tip)}")
+            self._segments.set_tooltip(key, tooltip(texts[key], tip))
         self._segments.show()
         self.setAccessibleName(f"{self._lead} {texts[end]}")
         self._place()

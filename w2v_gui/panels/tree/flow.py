@@ -1,11 +1,12 @@
-"""How probability runs down the tree for one centre word: arrays in, arrays out; paints nothing."""
+"""How probability runs down the tree for one centre word, as the picture needs it; paints nothing."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.panels.tree.layout import Layout
 from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,21 +22,15 @@ class Flow:
     total: float
 
 
-def flow_down(layout: Layout, centre: FloatArray, outputs: FloatArray) -> Flow:
-    """Let 1 enter at the root and divide at every node: σ(u·v) to the left, σ(−u·v) to the right.
-
-    Both shares are computed from the score, neither as 1 minus the other, so that ``total`` is a check.
+def flow_of(snapshot: Snapshot, centre: int) -> Flow:
+    """Let 1 enter at the root and divide at every node, after the word ``centre``, as ``snapshot`` has learnt it.
 
     Args:
-        layout: of the tree; its levels say in which order to go down.
-        centre: (d,) v of the centre word.
-        outputs: (|V|−1, d) u of the inner nodes.
+        snapshot: of hierarchical softmax.
+        centre: vocabulary id.
     """
-    scores = (outputs @ centre).astype(np.float64)
-    with np.errstate(over="ignore"):  # e^710 is inf, and 1/inf the right answer
-        shares = 1 / (1 + np.exp(np.stack([-scores, scores], axis=1)))
-    probabilities = np.zeros(len(layout.x))
-    probabilities[layout.levels[0]] = 1
-    for nodes in layout.levels:
-        probabilities[layout.children[nodes]] = probabilities[nodes, None] * shares[nodes]
-    return Flow(probabilities, float(probabilities[layout.words - 1 :].sum()))
+    objective = snapshot.objective
+    assert isinstance(objective, HierarchicalSoftmax)
+    through, leaves = objective.log_probabilities_of_nodes(snapshot.inputs[[centre]], snapshot.outputs)
+    probabilities = np.exp(np.concatenate([through[0], leaves[0]]))
+    return Flow(probabilities, float(probabilities[len(through[0]) :].sum()))

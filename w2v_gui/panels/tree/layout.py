@@ -79,16 +79,6 @@ class Layout:
             path.append(above)
         return path[::-1]
 
-    @cached_property
-    def words_by_x(self) -> IntArray:
-        """(|V|,) all words from the leftmost leaf to the rightmost."""
-        return np.argsort(self.left[self.words - 1 :], kind="stable")
-
-    @cached_property
-    def rank_by_x(self) -> IntArray:
-        """(|V|,) for each word how many leaves stand to the left of its own."""
-        return np.argsort(self.words_by_x)
-
 
 def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     """Give every node of ``tree`` its interval, level by level from the root.
@@ -100,7 +90,7 @@ def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     children = np.where(tree.children >= 0, tree.children, inner + ~tree.children)
     leaves = np.concatenate([tree.leaves, np.ones(inner + 1, np.int64)])
     weights = leaves.astype(np.float64) ** (spread_exponent(inner + 1) if exponent is None else exponent)
-    levels = _levels(tree.node_depths)
+    levels = tree.levels
     left, right = np.zeros(2 * inner + 1), np.ones(2 * inner + 1)
     for nodes in levels:
         lighter, heavier = children[nodes].T
@@ -115,11 +105,6 @@ def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     parents[children] = np.arange(inner)[:, None]
     depths = np.concatenate([tree.node_depths, tree.depths]).astype(np.int64)
     return Layout(children, parents, left, right, x, depths, leaves, levels)
-
-
-def _levels(depths: IntArray) -> tuple[IntArray, ...]:
-    order = np.argsort(depths, kind="stable")
-    return tuple(np.split(order, np.flatnonzero(np.diff(depths[order])) + 1))
 
 
 @dataclass(frozen=True, eq=False)

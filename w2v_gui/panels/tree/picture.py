@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from w2v_gui.panels.tree.backdrop import Backdrop, Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport
-from w2v_gui.panels.tree.flow import Flow, flow_down
+from w2v_gui.panels.tree.flow import Flow, flow_of
 from w2v_gui.panels.tree.layout import Layout, layout_tree
 from w2v_gui.panels.tree.turns import Turn, Way, explained_way, turns_to
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -101,15 +101,15 @@ def make_picture(request: Request, before: Picture | None) -> Picture:
     if before and (before.request.snapshot, before.request.centre) == (request.snapshot, request.centre):
         flow = before.flow
     else:
-        flow = _flow(layout, request)
+        flow = _flow(request)
     average = float(request.dataset.vocabulary.frequencies @ tree.depths)
     return Picture(request, layout, backdrop, flow, _way(request), average)
 
 
-def _flow(layout: Layout, request: Request) -> Flow | None:
+def _flow(request: Request) -> Flow | None:
     if request.snapshot is None or request.centre is None:
         return None
-    return flow_down(layout, request.snapshot.inputs[request.centre], request.snapshot.outputs)
+    return flow_of(request.snapshot, request.centre)
 
 
 def _way(request: Request) -> Way:

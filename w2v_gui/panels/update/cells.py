@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from w2v_gui.panels.hovered_row import HoveredRow
 from w2v_gui.panels.theme import LIGHT, Theme, elided
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import SECOND
@@ -22,9 +23,12 @@ class TermDelegate(QStyledItemDelegate):
         bar_full: the probability at which a bar fills its track.
     """
 
-    def __init__(self, model: TermModel, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, model: TermModel, theme: Theme, hovered: HoveredRow, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._hovered = hovered
         self._theme = theme
         self.hue: Hue = LIGHT.hues[0]
         self.bar_full = 1.0
@@ -80,7 +84,7 @@ class TermDelegate(QStyledItemDelegate):
         focused = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_Active)
         if term.role == "real":
             ground = self.hue.tint
-        elif focused or state & QStyle.StateFlag.State_MouseOver:
+        elif focused or index.row() == self._hovered.row:
             ground = self._theme.palette.field
         else:
             inset = self._theme.px(INSET)

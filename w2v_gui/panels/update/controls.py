@@ -1,6 +1,6 @@
 """What chooses the pair: a field for each word, a button that swaps them, one that draws a new pair."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -73,6 +73,7 @@ class NextPair(QPushButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still means Train
         self._name = QCoreApplication.translate("update", "Next pair")
         self.setAccessibleName(self._name)
         self.setToolTip(

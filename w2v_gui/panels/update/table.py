@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from w2v_gui.panels.hovered_row import HoveredRow
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.update.cells import TermDelegate
@@ -65,7 +66,7 @@ class TermTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._terms = TermModel(self)
-        self._cells = TermDelegate(self._terms, theme, self)
+        self._cells = TermDelegate(self._terms, theme, HoveredRow(self), self)
         self._header = TermHeader(theme, self)
         self._room = 0
         self.setModel(self._terms)
@@ -83,7 +84,6 @@ class TermTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # columns fit, rows keep whole
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Terms of the loss"))
         self.clicked.connect(self._click)
 

@@ -48,7 +48,6 @@ class VocabularyModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: IntArray = np.zeros(0, np.int64)
         self._dataset: Dataset | None = None
-        self._folded: list[str] = []
         self._ranks: dict[int, FloatArray | IntArray] = {}
         self._wanted = ""
         self._sorting = (COUNT, Qt.SortOrder.DescendingOrder)
@@ -63,7 +62,6 @@ class VocabularyModel(QAbstractTableModel):
         self.beginResetModel()
         self._dataset = dataset
         self._ranks = {}
-        self._folded = list(map(search_key, dataset.vocabulary.words)) if dataset is not None else []
         self.rows = self._order()
         self.endResetModel()
 
@@ -93,10 +91,12 @@ class VocabularyModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _order(self) -> IntArray:
+        if self._dataset is None:
+            return np.zeros(0, np.int64)
+        vocabulary = self._dataset.vocabulary
+        rows = np.arange(len(vocabulary))
         if self._wanted:
-            rows = np.array([i for i, word in enumerate(self._folded) if self._wanted in word], np.int64)
-        else:
-            rows = np.arange(len(self._folded))
+            rows = np.array([i for i, key in enumerate(vocabulary.search_keys) if self._wanted in key], np.int64)
         column, order = self._sorting
         keys = self._keys(column)[rows]
         return rows[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
@@ -113,12 +113,12 @@ class VocabularyModel(QAbstractTableModel):
         tree, vocabulary = self._dataset.tree, self._dataset.vocabulary
         if column == WORD:
             ranks = np.empty(len(vocabulary), np.int64)
-            ranks[sorted(range(len(vocabulary)), key=self._folded.__getitem__)] = np.arange(len(vocabulary))
+            ranks[sorted(range(len(vocabulary)), key=vocabulary.search_keys.__getitem__)] = np.arange(
+                len(vocabulary)
+            )
             return ranks
-        if column == CODE:  # as binary fractions: no code begins another, so their order is that of the texts
-            indptr, _, bits = tree.paths
-            place = np.arange(len(bits)) - np.repeat(indptr[:-1], np.diff(indptr))
-            return np.add.reduceat(bits * 0.5 ** (place + 1), indptr[:-1])
+        if column == CODE:  # no code begins another, so their order is that of the leaves
+            return tree.leaf_ranks
         return tree.depths if column == LENGTH else vocabulary.counts
 
     def rowCount(self, parent: Index = ROOT) -> int:

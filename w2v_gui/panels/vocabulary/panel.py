@@ -159,5 +159,7 @@ class _FindField(QLineEdit):
         self.setPlaceholderText(self._purpose if fits else "")
         # Hidden, not taken away: a new stylesheet may resize the field, and Qt crashes where a widget is
         # destroyed while it goes through them all.
+        # Qt shows the button anew with the first letter and leaves its action as it was, hidden.
+        self._clear.setVisible(True)
         self._clear.setVisible(fits)
         self.lens.setVisible(fits or not self.text())

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from w2v_gui.panels.hovered_row import HoveredRow
 from w2v_gui.panels.theme import Theme, elided, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, VocabularyModel, WordRole
@@ -21,14 +21,19 @@ from w2v_gui.training.selection import Selection
 
 INSET = 10
 """Left and right of a cell's text, pixels at scale 1."""
+LEAST_TEXT = 170
+"""Width of word and code together, pixels at scale 1."""
 
 
 class WordCells(QStyledItemDelegate):
     """Paints the cells; the selected word stands in ink, as in every picture."""
 
-    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, selection: Selection, theme: Theme, hovered: HoveredRow, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._selection = selection
+        self._hovered = hovered
         self._theme = theme
 
     def paint(
@@ -39,7 +44,7 @@ class WordCells(QStyledItemDelegate):
         chosen = index.data(WordRole) == self._selection.word
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        if chosen or index.row() == self._hovered.row:
             painter.fillRect(rect, colors.field)
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colors.grid)
         inner = rect.adjusted(px(INSET), 0, -px(INSET), 0)
@@ -108,7 +113,7 @@ class WordTable(QTableView):
         self._words = model
         self._theme = theme
         self.setModel(model)
-        self.setItemDelegate(WordCells(selection, theme, self))
+        self.setItemDelegate(WordCells(selection, theme, HoveredRow(self), self))
         self.setHorizontalHeader(WordHeader(theme, self))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -118,7 +123,6 @@ class WordTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSortIndicator(COUNT, Qt.SortOrder.DescendingOrder)
@@ -131,7 +135,10 @@ class WordTable(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Row height; numbers get the width they need, word and code share the rest."""
+        """Row height; numbers get the width they need, word and code share the rest.
+
+        Where that is too little the length of the code is left out, which the code shows as well.
+        """
         metrics, small, px = (
             QFontMetricsF(self._theme.font()),
             QFontMetricsF(self._theme.font(SECOND)),
@@ -146,7 +153,12 @@ class WordTable(QTableView):
             heading = self._words.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             needed = max(metrics.horizontalAdvance(sample), small.horizontalAdvance(heading) + px(18))
             widths[column] = round(needed + px(2 * INSET))
-        rest = max(round(px(170)), self.viewport().width() - sum(widths.values()))
+        room, least = self.viewport().width(), round(px(LEAST_TEXT))
+        narrow = room - sum(widths.values()) < least
+        self.setColumnHidden(LENGTH, narrow)
+        if narrow:
+            del widths[LENGTH]
+        rest = max(least, room - sum(widths.values()))
         widths[WORD] = rest // 2
         widths[CODE] = rest - widths[WORD]
         for column, width in widths.items():

@@ -84,7 +84,8 @@ class SettingsForm(QWidget):
         """Show ``config`` as what runs now; what was typed and not yet applied stays unless it is dropped."""
         kept: set[str] = set()
         if not drop_edits:
-            kept = {name for name in self.pending() if name in self._rows}
+            # Also what this method does not use: the run of another one may come back.
+            kept = set(self._running.changed_fields(self._valid()))
             kept |= {name for name, row in self._rows.items() if row.error() is not None}
         self._running = config
         for name, row in self._rows.items():

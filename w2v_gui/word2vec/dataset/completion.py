@@ -1,6 +1,6 @@
 """Finds the words that begin with what is typed, most frequent first, however many there are; shows none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from w2v_gui.word2vec.corpus.spelling import search_key
 
@@ -11,12 +11,13 @@ class Completions:
     Searching one text takes some ten milliseconds for a million words, where a test of each takes half a second.
 
     Args:
-        words: by falling frequency, each without line breaks.
+        words: by falling frequency.
+        keys: ``search_key`` of each, without line breaks.
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], keys: Iterable[str]) -> None:
         self._words = words
-        self._text = "\n" + "\n".join(map(search_key, words)) + "\n"
+        self._text = "\n" + "\n".join(keys) + "\n"
 
     def of(self, typed: str, most: int = 10) -> list[str]:
         """The first ``most`` words that begin with ``typed``, in any spelling and case; none for no text."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus.corpus import Corpus
-from w2v_gui.word2vec.corpus.spelling import fold, spell
+from w2v_gui.word2vec.corpus.spelling import fold, search_key, spell
 from w2v_gui.word2vec.corpus.tokeniser import Tokeniser
 from w2v_gui.word2vec.dataset.completion import Completions
 
@@ -34,7 +34,7 @@ class WordList:
     @cached_property
     def completions(self) -> Completions:
         """Finds words by their beginnings."""
-        return Completions(self.words)
+        return Completions(self.words, self.search_keys)
 
     def id_of(self, word: str | None) -> int | None:
         """The id of ``word``; None where it is no word of these, or none is given."""
@@ -51,6 +51,11 @@ class WordList:
         if len(words := _tokeniser().clean(typed).split()) == 1:
             forms += [words[0], fold(words[0])]
         return next((self.ids[form] for form in forms if form in self.ids), None)
+
+    @cached_property
+    def search_keys(self) -> list[str]:
+        """``search_key`` of every word; it takes a second or so for a million."""
+        return list(map(search_key, self.words))
 
 
 @dataclass(frozen=True, eq=False)

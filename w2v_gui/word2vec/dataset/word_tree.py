@@ -1,4 +1,4 @@
-"""Huffman codes for a vocabulary: builds the tree, knows nothing of training."""
+"""Binary trees whose leaves are the words of a vocabulary, and Huffman's; knows nothing of training."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Paths(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class WordTree:
-    """A binary tree whose leaves are the words: frequent words lie near the root.
+    """A binary tree whose leaves are the words.
 
     Inner nodes are numbered in the order of their making, so a node's children have smaller numbers than it
     and the root is the last. They are the rows of hierarchical softmax's output matrix.
@@ -50,6 +50,32 @@ class WordTree:
     def root(self) -> int:
         """The inner node made last, |V| − 2."""
         return len(self.children) - 1
+
+    @cached_property
+    def levels(self) -> tuple[IntArray, ...]:
+        """The inner nodes by depth, the root first."""
+        order = np.argsort(self.node_depths, kind="stable")
+        return tuple(np.split(order, np.flatnonzero(np.diff(self.node_depths[order])) + 1))
+
+    @cached_property
+    def leaf_ranks(self) -> IntArray:
+        """(|V|,) int64: for each word how many leaves stand to the left of its own; codes sort like that."""
+        inner = len(self.children)
+        first = np.zeros(inner, np.int64)  # rank of the leftmost leaf below each inner node
+        ranks = np.zeros(inner + 1, np.int64)
+        for nodes in self.levels:
+            left, right = self.children[nodes].T
+            below_left = np.where(left >= 0, self.leaves[np.maximum(left, 0)], 1)
+            for kids, start in ((left, first[nodes]), (right, first[nodes] + below_left)):
+                is_leaf = kids < 0
+                ranks[~kids[is_leaf]] = start[is_leaf]
+                first[kids[~is_leaf]] = start[~is_leaf]
+        return ranks
+
+    @cached_property
+    def leaf_order(self) -> IntArray:
+        """(|V|,) int64: all words from the leftmost leaf to the rightmost."""
+        return np.argsort(self.leaf_ranks)
 
     def path(self, word: int) -> tuple[IntArray, IntArray]:
         """The inner nodes from the root to ``word``, and the bit of the turn taken at each."""

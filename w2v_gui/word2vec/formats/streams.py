@@ -1,14 +1,19 @@
 """Streams as targets: pipes, terminals and descriptors already open are written to, where a file is replaced."""
 
 import errno
+import io
 import os
 import re
+import select
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from w2v_gui.word2vec.formats.writing import file_error
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 STDOUT = Path("/dev/stdout")
 """Descriptor 1, on every system."""
@@ -63,7 +68,10 @@ class OutputStream:
             OSError: it cannot be opened.
         """
         if self._copy is not None:
-            return open(os.dup(self._copy), "wb")
+            descriptor = os.dup(self._copy)
+            if os.name == "posix" and not os.get_blocking(descriptor):
+                return io.BufferedWriter(_WaitingWriter(descriptor, "wb"))
+            return open(descriptor, "wb")
         if stat.S_ISFIFO(self.path.stat().st_mode):
             # Opened just to see whether somebody reads, and closed, it would be at its end for them.
             try:
@@ -84,6 +92,16 @@ class OutputStream:
             self._copy = None
 
 
+class _WaitingWriter(io.FileIO):
+    """Waits for room in a descriptor that does not; to make it wait would change it for those who share it."""
+
+    def write(self, data: "ReadableBuffer") -> int:
+        """Write some of ``data``, at least a byte, and return how many."""
+        while (written := super().write(data)) is None:
+            select.select([], [self.fileno()], [])
+        return written
+
+
 def _check_mode(descriptor: int) -> None:
     if os.name == "posix":
         import fcntl
@@ -96,7 +114,10 @@ def _descriptor(path: Path) -> int | None:
     """The number of the open descriptor that ``path`` names, be it through links; None for other places."""
     if path == STDOUT:
         return 1
-    place = os.path.abspath(path)
+    try:
+        place = os.path.abspath(path)
+    except OSError:  # the folder we are in is gone; streams are elsewhere
+        return None
     for _ in range(_LINKS):
         folder, name = os.path.split(place)
         folder = os.path.realpath(folder)

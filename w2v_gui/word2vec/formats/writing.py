@@ -78,7 +78,10 @@ def file_error(path: str | os.PathLike[str], error: OSError) -> FileError:
     """The sentence for an ``error`` in writing to ``path``."""
     reason = QT_TRANSLATE_NOOP("errors", "{file} cannot be written: {reason}.")
     template = _REASONS.get(error.errno or 0, reason)
-    folder = os.path.dirname(os.fspath(path)) or os.curdir
+    folder = os.path.dirname(path)
+    if folder in ("", os.curdir):
+        with suppress(OSError):  # where it is gone, it has no name either
+            folder = os.getcwd()
     return FileError(template, file=path, folder=folder, reason=error.strerror or error)
 
 

@@ -102,11 +102,27 @@ class HierarchicalSoftmax(Objective):
         return self.average_dot_products() * float(np.log(2))
 
     def log_probabilities(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
-        """Sums of ln σ(±u·v) down the tree, level by level; Σ P = 1 whatever the vectors."""
+        """Sums of ln σ(±u·v) down the tree; Σ P = 1 whatever the vectors."""
+        return self.log_probabilities_of_nodes(v, outputs)[1]
+
+    def log_probabilities_of_nodes(self, v: FloatArray, outputs: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """What ``log_probabilities`` comes down to, level by level.
+
+        Args:
+            v: (n, d) vectors of centres.
+            outputs: (|V| − 1, d).
+
+        Returns:
+            (n, |V| − 1) and (n, |V|) float64: ln of the probability of coming through each inner node, and of
+            ending at each word. Both turns at a node come from its score, neither as 1 minus the other, so that
+            the sum over the words is a check.
+        """
         tree = self.dataset.tree
-        result = np.empty((len(v), self.size))
+        result = np.full((len(v), self.size), -np.inf)  # a word that no turn leads to has no probability
+        through = np.empty((len(v), self.size - 1))
         level, above = np.array([tree.root]), np.zeros((len(v), 1))  # nodes of a level, ln P of reaching them
         while len(level):
+            through[:, level] = above
             scores = (v @ outputs[level].T).astype(np.float64)
             left = above - softplus(-scores)
             # ln σ(−x) = ln σ(x) − x
@@ -115,7 +131,7 @@ class HierarchicalSoftmax(Objective):
             leaf = kids < 0
             result[:, ~kids[leaf]] = below[:, leaf]
             level, above = kids[~leaf], below[:, ~leaf]
-        return result
+        return through, result
 
     def pair_log_probabilities(
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
-from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
+from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY, PairBlock
 from w2v_gui.word2vec.dataset.word_tree import WordTree
 
 BRANCH = 2
@@ -25,6 +25,8 @@ PART = 32
 UNIT = 4
 """Centres and nodes of a branch are filled up to a multiple of it: small matrix products are quicker so."""
 
+_ALL = 1 << 30
+"""More branches than any block has."""
 _BINS = 256
 """Counters of hits in a part, for a first look which rows may have too many."""
 _NOWHERE = 1 << 30
@@ -62,16 +64,15 @@ class PathBatches:
 
     def __init__(self, tree: WordTree, cap: float) -> None:
         self._cap = cap
+        # The branches of a block are sorted by their words. Of a handful of words, parts of a few branches would
+        # each have but one, and pull all rows towards it.
+        self._part = PART if len(tree.depths) >= TINY_VOCABULARY else _ALL
         self._root = tree.root
         self._depths = tree.depths
         longest = int(tree.depths.max())
         self._steps = np.full((len(tree.depths), longest), _NOWHERE, np.int32)  # 2·node + bit, from the root down
         self._steps[np.arange(longest) < tree.depths[:, None]] = 2 * tree.paths.nodes + tree.paths.bits
-        codes = np.zeros(len(tree.depths))  # read as fractions to the base 2, they run from left to right
-        for level in range(longest):
-            codes += (self._steps[:, level] & 1) * 0.5 ** (level + 1)
-        self._ranks = np.empty(len(codes), np.intp)  # how many words stand to the left in the tree
-        self._ranks[np.argsort(codes, kind="stable")] = np.arange(len(codes))
+        self._ranks = tree.leaf_ranks
 
     def parts(self, block: PairBlock) -> list[IntArray]:
         """The bands of each part, in the order of training; those without pairs may be left out."""
@@ -106,7 +107,8 @@ class PathBatches:
         ways, fans = new.sum(axis=0), _filled_up(pairs.sum(axis=0))
         order = _in_order(fans * (ways.max() + 1) + ways)
         edges = np.searchsorted(fans.take(order), np.arange(UNIT, fans.max() + 2 * UNIT, UNIT)).tolist()
-        sizes = [min(PART, end - first) for begin, end in pairwise(edges) for first in range(begin, end, PART)]
+        part = self._part
+        sizes = [min(part, end - first) for begin, end in pairwise(edges) for first in range(begin, end, part)]
         lengths = self._depths.take(words) * (pairs > 0)
         return _Cut(bands, pairs, steps, passed, fresh, new, lengths, order[edges[0] :], np.array(sizes, np.intp))
 

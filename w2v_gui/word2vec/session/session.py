@@ -91,8 +91,8 @@ class Session:
         self.finished = False
         self.diverged = False
         objectives = [OBJECTIVES[method](dataset, config, k, self.threads) for k in range(self.threads)]
-        self._words = float(dataset.vocabulary.counts @ dataset.keep) * config.epochs  # expected, over all epochs
-        self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._words)
+        self._expected_words = float(dataset.vocabulary.counts @ dataset.keep) * config.epochs
+        self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._expected_words)
         self._stream = self.new_stream()
         self._parallel = ParallelTraining(objectives, self._stream)
         self._curve = Curve()
@@ -254,8 +254,8 @@ class Session:
 
     def new_stream(self) -> PairStream:
         """The blocks of this training from their beginning, as ``step`` draws them."""
-        blocks = int(self._words / self._tiling.words)
-        few = self._words <= FEW * OBJECTIVES[self.method].tiling.words
+        blocks = int(self._expected_words / self._tiling.words)
+        few = self._expected_words <= FEW * OBJECTIVES[self.method].tiling.words
         rng = generator(self.config.seed, "windows")
         return PairStream(
             self.dataset.text,

@@ -1,0 +1,111 @@
+"""The controls that choose among runs follow the runs there are: toolbar, menu, status bar."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from w2v_gui.panels.theme import run_name
+from w2v_gui.word2vec.dataset.vocabulary import WordList
+from w2v_gui.word2vec.session.model import Model
+
+NS = "negative-sampling"
+
+
+@pytest.fixture
+def model():
+    """Vectors of a few words, of which the small text has one alone."""
+    words = ["the", *(f"other{number}" for number in range(30))]
+    inputs = np.random.default_rng(3).normal(size=(len(words), 6)).astype(np.float32)
+    return Model(WordList(words), inputs, None)
+
+
+def offered(window):
+    """Texts of segments and of actions, and which of them are chosen."""
+    bar = window.toolbar.runs
+    keys = [str(run.id) for run in window.controller.runs]
+    buttons = [bar.button(key) for key in keys]
+    assert len([button for button in bar.findChildren(QAbstractButton) if button.isVisibleTo(bar)]) == len(keys)
+    segments = [button.text() for button in buttons]
+    actions = [action.text().replace("&", "") for action in window.actions_.runs]
+    return (
+        segments,
+        actions,
+        [button.isChecked() for button in buttons],
+        [action.isChecked() for action in window.actions_.runs],
+    )
+
+
+def expect(window):
+    """Both offer the runs there are, and show which is in focus."""
+    runs = list(window.controller.runs)
+    segments, actions, chosen, ticked = offered(window)
+    assert segments == actions == [run_name(run) for run in runs]
+    assert chosen == ticked == [run is window.controller.runs.focus for run in runs]
+
+
+def test_segments_and_menu_follow_runs_that_come_and_go(qtbot, opened, model):
+    opened.resize(1900, 1000)
+    controller, runs = opened.controller, opened.controller.runs
+    expect(opened)
+    more = controller.add(NS, runs.focus.config, "K = 5")
+    expect(opened)
+    imported = controller.import_model(model, "R&D <b>.vec")
+    expect(opened)
+    key = str(more.id)
+    qtbot.mouseClick(opened.toolbar.runs.button(key), Qt.MouseButton.LeftButton)
+    assert runs.focus is more
+    expect(opened)
+    controller.remove(more)  # the one in focus
+    assert more not in list(runs)
+    expect(opened)
+    with pytest.raises(KeyError):
+        opened.toolbar.runs.button(key)
+    opened.actions_.runs[-1].trigger()
+    assert runs.focus is imported
+    expect(opened)
+    controller.remove(runs.of_method(NS))
+    assert runs.focus is imported
+    expect(opened)
+
+
+def test_a_second_run_of_one_method_trains_beside_the_first(qtbot, opened):
+    controller, runs = opened.controller, opened.controller.runs
+    first = runs.of_method(NS)
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        qtbot.mouseClick(opened.toolbar.train, Qt.MouseButton.LeftButton)
+    kept = first.latest
+    second = controller.add(NS, first.config.with_values({"negatives": 1}), "K = 1")
+    qtbot.mouseClick(opened.toolbar.runs.button(str(second.id)), Qt.MouseButton.LeftButton)
+    assert opened.toolbar.train.text() == "Train"
+    assert opened.form.config().negatives == 1
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        qtbot.mouseClick(opened.toolbar.train, Qt.MouseButton.LeftButton)
+    assert first.latest is kept
+    assert second.latest.finished and second.latest.config.negatives == 1
+    qtbot.mouseClick(opened.toolbar.runs.button(str(first.id)), Qt.MouseButton.LeftButton)
+    assert opened.form.config() == first.config
+    assert opened.toolbar.train.text() == "Train again"
+
+
+def test_vectors_from_a_file_show_where_they_can_and_can_not_be_trained(qtbot, opened, model):
+    imported = opened.controller.import_model(model, "others.vec")
+    qtbot.mouseClick(opened.toolbar.runs.button(str(imported.id)), Qt.MouseButton.LeftButton)
+    for key, panel in opened.panels.items():
+        opened.show_panel(key)
+        qtbot.waitUntil(lambda panel=panel: panel.isVisible() and panel.settled)
+    assert opened.messages.text == ""
+    assert opened.status.state_text == "From a file"
+    bar, act = opened.toolbar, opened.actions_
+    assert not any(control.isEnabled() for control in (bar.train, bar.step, bar.reset, bar.new_seed, act.train))
+    assert not act.save_vectors.isEnabled()
+    opened.toolbar.search.setText("other7")
+    assert opened.toolbar.search.isEnabled()
+    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
+    assert opened.controller.selection.word == "other7"
+    qtbot.waitUntil(lambda: all(p.settled or not p.isVisible() for p in opened.panels.values()))
+    first = next(iter(opened.controller.runs))
+    qtbot.mouseClick(bar.runs.button(str(first.id)), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(p.settled or not p.isVisible() for p in opened.panels.values()))
+    assert bar.train.isEnabled()
+    assert opened.messages.text == ""

@@ -1,0 +1,74 @@
+"""On a small screen nothing is left a stump, and what was hidden or had the keyboard comes back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from tests.shell.test_room import SCREENS, settle
+from w2v_gui.panels.whole_rows import WholeRows
+
+
+def test_settings_that_were_hidden_by_hand_stay_hidden_when_the_text_shrinks(toy):
+    toy.resize(*SCREENS["1280x800"])
+    toy.actions_.settings.setChecked(False)
+    toy.actions_.larger.trigger()
+    toy.actions_.larger.trigger()
+    assert not toy.form.isVisible()
+
+
+@pytest.mark.parametrize("larger", [False, True])
+def test_a_subtitle_that_does_not_fit_is_no_stump(qtbot, toy, larger):
+    toy.resize(*SCREENS["1280x800"])
+    if larger:
+        toy.actions_.larger.trigger()
+    settle(qtbot, toy)
+    for card in toy.deck.cards.values():
+        shown = card._subtitle.text()
+        assert shown in ("", card.current.subtitle) or len(shown) > 12
+
+
+def test_the_vocabulary_of_a_narrow_card_cuts_no_column_and_its_filter_shows_what_is_typed(qtbot, toy):
+    toy.resize(*SCREENS["1280x800"])
+    toy.show_panel("vocabulary")
+    settle(qtbot, toy)
+    panel = toy.panels["vocabulary"]
+    assert panel._table.horizontalScrollBar().maximum() == 0
+    field = panel.head_widgets[0]
+    qtbot.keyClicks(field, "pri")
+    QApplication.processEvents()
+    assert not any(button.isVisible() for button in field.findChildren(QToolButton))
+
+
+def test_what_covers_half_rows_looks_like_the_card_in_every_theme(qtbot, toy):
+    toy.show_panel("vocabulary")
+    table = toy.panels["vocabulary"]._table
+    strip = table.findChild(WholeRows).strips[1]
+    height = 775
+    while strip.isHidden():
+        height += 3
+        toy.resize(1278, height)
+        settle(qtbot, toy)
+    for _ in range(2):
+        toy.actions_.dark.trigger()
+        settle(qtbot, toy)
+        color = table.grab().toImage().pixelColor(strip.geometry().center())
+        assert color == toy._theme.palette.card
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_after_a_message_was_answered_space_still_trains(qtbot, toy, by_key):
+    toy.activateWindow()
+    toy.centralWidget().setFocus()
+    toy.messages.show_error(ValueError("x"), ("Help", lambda: None))
+    button = toy.messages.remedy_button
+    qtbot.waitUntil(lambda: toy.childAt(button.mapTo(toy, button.rect().center())) is button)
+    if by_key:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert toy.messages.text == ""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: toy.controller.state.running)
+    assert toy.actions_.settings.isChecked(), "no other button was pressed"

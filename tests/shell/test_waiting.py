@@ -1,0 +1,127 @@
+"""Whoever waits for a picture is told when it is drawn: screenshot and export; nothing asks again and again."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+
+from w2v_gui.shell import screenshot
+from w2v_gui.shell.screenshot import Screenshot
+
+
+class Held:
+    """A panel of the window whose picture is not drawn until ``draw``.
+
+    Attributes:
+        asked: how often somebody asked whether it is.
+    """
+
+    def __init__(self, panel, monkeypatch):
+        self.asked = 0
+        self._drawn = False
+        self._panel = panel
+        held, settled = self, type(panel).settled
+
+        class Waiting(type(panel)):
+            @property
+            def settled(self):
+                held.asked += 1
+                return held._drawn and settled.fget(self)
+
+        monkeypatch.setattr(panel, "__class__", Waiting)
+
+    def draw(self):
+        self._drawn = True
+        self._panel.drawn.emit()
+
+
+def ticking(window):
+    """Timers that come again and again."""
+    return [timer for timer in window.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
+
+
+@pytest.fixture
+def quits(monkeypatch):
+    """The statuses with which the application was told to end."""
+    statuses = []
+    monkeypatch.setattr(screenshot, "QApplication", SimpleNamespace(exit=statuses.append))
+    return statuses
+
+
+@pytest.fixture
+def draws(qtbot, opened):
+    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in opened.panels.values()))
+    return opened
+
+
+def test_the_screenshot_is_taken_when_the_last_panel_says_that_it_is_drawn(
+    qtbot, window, text_file, tmp_path, quits, monkeypatch
+):
+    picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
+    held = Held(window.panels["update"], monkeypatch)
+    window.corpora.open(str(text_file))
+    qtbot.waitUntil(lambda: held.asked > 0 and window.panels["projection"].settled)
+    asked_for = [timer for timer in picture.findChildren(QTimer) if timer.isActive()]
+    assert all(timer.isSingleShot() for timer in asked_for)
+    assert ticking(window) == []
+    qtbot.waitUntil(lambda: len([timer for timer in picture.findChildren(QTimer) if timer.isActive()]) == 1)
+    assert not quits and not (tmp_path / "picture.png").exists(), "one panel is missing"
+    held.draw()
+    qtbot.waitUntil(lambda: bool(quits))
+    assert quits == [0] == [picture.status]
+    assert not QImage(str(tmp_path / "picture.png")).isNull()
+    assert not window.isVisible()
+
+
+def test_the_screenshot_after_training_shows_its_end(qtbot, window, text_file, tmp_path, quits):
+    picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=True)
+    with qtbot.waitSignal(window.corpora.opened):
+        window.corpora.open(str(text_file))
+    window.training.toggle_training()
+    qtbot.waitUntil(lambda: bool(quits), timeout=60_000)
+    assert quits == [0] == [picture.status]
+    assert window.controller.runs.focus.latest.finished
+    assert window.status.state_text == "Finished"
+
+
+def test_a_picture_that_is_never_drawn_is_said_with_the_panel_that_is_missing(
+    qtbot, window, text_file, tmp_path, quits, monkeypatch, capsys
+):
+    monkeypatch.setattr(screenshot, "GIVE_UP_MS", 1500)
+    picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
+    Held(window.panels["update"], monkeypatch)
+    window.corpora.open(str(text_file))
+    qtbot.waitUntil(lambda: bool(quits), timeout=60_000)
+    assert quits == [2] == [picture.status]
+    assert "update" in capsys.readouterr().err
+    assert not (tmp_path / "picture.png").exists()
+
+
+def test_an_export_is_written_when_its_panel_says_that_it_is_drawn(qtbot, draws, person, tmp_path, monkeypatch):
+    held = Held(draws.panels["update"], monkeypatch)
+    person.to_save = tmp_path / "update.png"
+    draws.actions_.pictures[list(draws.panels).index("update")].trigger()
+    assert held.asked and not person.to_save.exists()
+    asked = held.asked
+    assert ticking(draws) == []
+    draws.controller.selection.changed.emit()  # something else happens meanwhile
+    qtbot.waitUntil(lambda: held.asked > asked)
+    assert not person.to_save.exists()
+    held.draw()
+    assert person.to_save.read_bytes().startswith(b"\x89PNG")
+    person.to_save.unlink()
+    held.draw()
+    assert not person.to_save.exists(), "written once"
+
+
+def test_nothing_ticks_in_a_window_at_rest_or_while_it_trains(qtbot, draws):
+    assert ticking(draws) == []
+    draws.form.row("epochs").field.setText("1000")
+    draws.training.toggle_training()
+    qtbot.waitUntil(lambda: draws.controller.runs.training is not None)
+    for _ in range(3):
+        with qtbot.waitSignal(draws.controller.runs.changed):
+            pass
+        assert ticking(draws) == []
+    draws.controller.pause()
