@@ -23,7 +23,7 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
 
-_LONGEST_TAB = 116
+_LONGEST_TAB = 110
 """Pixels at scale 1 that a panel's name never gives up; every English one has room in them."""
 _SHORTEST_SUBTITLE = 12
 """Letters, a Chinese one counted twice: what is cut to less says nothing."""
