@@ -20,6 +20,7 @@ class Actions(QObject):
         runs: one checkable action per run, in their order.
         panels: one action per panel, in the order of ``PANELS``.
         recent: the menu of recent files, filled when shown.
+        languages: the menu of languages, filled by ``LanguageMenu``.
         picture, data: menus with one export action per panel.
 
     Signals:
@@ -69,6 +70,8 @@ class Actions(QObject):
         self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
+        menu.addSeparator()
+        self.languages = menu.addMenu(self.tr("Language"))
 
     def _build_run(self) -> None:
         menu = self._menu(self.tr("&Run"))

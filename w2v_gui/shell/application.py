@@ -1,4 +1,4 @@
-"""Starts the application: theme, window, the command line's wishes; and takes the picture it may ask for."""
+"""Starts the application: language, theme, window, the command line's wishes; takes the picture it asks for."""
 
 import os
 import signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import Arguments, parse
+from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
@@ -41,6 +42,7 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationName("Word2Vec Explorer")
     app.setStyle("Fusion")  # the one style that obeys a stylesheet in every corner
     preferences = Preferences(None) if arguments.screenshot else Preferences.of_user()
+    install_language(app, arguments.language or preferences.language)
     name = arguments.theme or preferences.theme
     theme = Theme(DARK if name == "dark" else LIGHT, LARGER if preferences.larger_text else 1.0)
     dress(app, theme)

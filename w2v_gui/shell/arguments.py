@@ -10,6 +10,7 @@ from typing import NoReturn
 from w2v_gui import __version__
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.corpus_loader import FIRST_TOY
+from w2v_gui.shell.languages import LANGUAGES
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
 
@@ -29,6 +30,7 @@ class Arguments:
     panel: str | None
     expand: bool
     theme: str | None
+    language: str | None
     size: tuple[int, int] | None
     screenshot: Path | None
 
@@ -50,6 +52,9 @@ def parse(argv: Sequence[str]) -> Arguments:
         "--expand", action="store_true", help="let that panel's card (else the stage) fill the window"
     )
     parser.add_argument("--theme", choices=("light", "dark"), help="light or dark look")
+    parser.add_argument(
+        "--language", choices=list(LANGUAGES), help="language of the window (default: View ▸ Language)"
+    )
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window in pixels, such as 1600x1000"
     )

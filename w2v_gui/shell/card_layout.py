@@ -175,13 +175,19 @@ class CardLayout(QWidget):
         return True
 
     def _easy_widths(self) -> list[int]:
-        settings = round(self._theme.px(SETTINGS_WIDTH))
+        settings = max(round(self._theme.px(SETTINGS_WIDTH)), self._least_settings_width)
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
         first, second = (max(self.cards[place].least_width for place in places) for places in self._places)
         second = max(min(second, room - first), self._columns[1].minimumSizeHint().width())
         first = min(max(round(room * _FIRST_COLUMN), first), room - second)
         return [settings, max(first, 0), max(room - first, 0)]
+
+    @property
+    def _least_settings_width(self) -> int:
+        """Pixels in which no label of the settings is cut, in any language."""
+        needed = min(self.settings_card.minimumSizeHint().width(), round(self._theme.px(340)))
+        return max(needed, round(self._theme.px(236)))
 
     def _easy_heights(self, number: int) -> list[int]:
         """The upper card gets its share, or more if it needs that and the lower one can spare it."""
@@ -218,7 +224,7 @@ class CardLayout(QWidget):
             column.setVisible(only is None or only in cards)
 
     def _restyle(self) -> None:
-        self.settings_card.setMinimumWidth(round(self._theme.px(236)))
+        self.settings_card.setMinimumWidth(self._least_settings_width)
         self.settings_card.setMaximumWidth(round(self._theme.px(340)))
         gap = self._theme.height(*_GAP)
         self._row.setContentsMargins(gap, gap, gap, gap)

@@ -1,6 +1,7 @@
 """Cards: the frames around the panels with head, tabs, menu and the button that expands them."""
 
 import math
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -22,8 +23,10 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
 
+_LONGEST_TAB = 110
+"""Pixels at scale 1 that a panel's name never gives up; every English one has room in them."""
 _SHORTEST_SUBTITLE = 12
-"""Letters: what is cut to less says nothing."""
+"""Letters, a Chinese one counted twice: what is cut to less says nothing."""
 
 
 class Card(QFrame):
@@ -159,6 +162,10 @@ class Card(QFrame):
         self._subtitle.set_full_text(self.current.subtitle)
 
 
+def _letters(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
 def _least_width(widget: QWidget) -> int:
     """What a layout gives ``widget`` at least, whether it is shown or not."""
     if widget.minimumWidth():
@@ -172,21 +179,36 @@ class _Tab(QPushButton):
 
     def __init__(self, title: str, theme: Theme, alone: bool) -> None:
         super().__init__(title)
+        self._title = title
         self._theme = theme
         self.setProperty("tab", True)
         self.setProperty("single", alone)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.ArrowCursor if alone else Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if alone else Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a button may not else shrink
 
     def sizeHint(self) -> QSize:
         """Room for the bold name."""
-        bold = QFontMetricsF(self._theme.font(HEAD, QFont.Weight.DemiBold))
-        return QSize(math.ceil(bold.horizontalAdvance(self.text())) + 6, super().sizeHint().height())
+        return QSize(math.ceil(self._bold.horizontalAdvance(self._title)) + 6, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """A name is never cut."""
-        return self.sizeHint()
+        """A name is never cut, but for one that is very long."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), round(self._theme.px(_LONGEST_TAB))), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a name that is too long, and let the tooltip say it whole."""
+        super().resizeEvent(event)
+        whole = self.width() >= self.sizeHint().width()
+        cut = self._bold.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width() - 6)
+        self.setText(self._title if whole else cut)
+        self.setToolTip("" if whole else self._title)
+
+    @property
+    def _bold(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(HEAD, QFont.Weight.DemiBold))
 
 
 class _Subtitle(PlainLabel):
@@ -212,4 +234,4 @@ class _Subtitle(PlainLabel):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         short = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(short if len(short) > _SHORTEST_SUBTITLE or short == self._full else "")
+        self.setText(short if _letters(short) > _SHORTEST_SUBTITLE or short == self._full else "")

@@ -139,6 +139,12 @@ class CorpusLoader(QObject):
                 return self.tr("Reading Options…"), self.ask_options
         return None
 
+    def announcement(self, name: str, how: str, reading: Reading) -> tuple[str, Remedy | None]:
+        """What to say of the text just opened, called ``name`` and read as ``how`` says; and what is offered."""
+        advice, remedy = self.offer(reading)
+        text = self.tr("{name}: {how}. {advice}") if advice else self.tr("{name}: {how}")
+        return text.format(name=name, how=how, advice=advice), remedy
+
     def offer(self, reading: Reading) -> tuple[str, Remedy | None]:
         """What may read the text just opened better, in a sentence and a button; the sentence may be empty."""
         options = self._wanted_options

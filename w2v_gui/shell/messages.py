@@ -19,7 +19,8 @@ from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.terminal import report
-from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.corpus.toy import NAMES
+from w2v_gui.word2vec.errors import ControlName, Word2VecError
 from w2v_gui.word2vec.printable import shown
 
 
@@ -27,11 +28,16 @@ def sentence(error: Exception) -> str:
     """What to tell the user about ``error``, in the interface's language."""
     if isinstance(error, Word2VecError):
         arguments = dict(error.arguments)
-        if "setting" in arguments:  # the only one that is a word of the interface; others are words of the text
-            arguments["setting"] = QCoreApplication.translate("settings", str(arguments["setting"]))
         for name, value in arguments.items():  # a number keeps its kind: a template may say how to write it
-            if isinstance(value, (str, os.PathLike)):
+            if isinstance(value, ControlName):
+                arguments[name] = value.spelled(QCoreApplication.translate)
+            elif isinstance(value, (str, os.PathLike)):
                 arguments[name] = shown(os.fspath(value))
+        # Words of the interface; all others are words of the text, or names of files.
+        if "setting" in arguments:
+            arguments["setting"] = QCoreApplication.translate("settings", str(arguments["setting"]))
+        if arguments.get("file") in NAMES.values():
+            arguments["file"] = QCoreApplication.translate("corpora", str(arguments["file"]))
         return QCoreApplication.translate("errors", error.template).format(**arguments)
     if isinstance(error, MemoryError):
         return QCoreApplication.translate(

@@ -1,4 +1,4 @@
-"""What is remembered from one start to the next: geometry, theme, last settings, recent files, the last folder.
+"""What is remembered from one start to the next: geometry, theme, language, last settings, files and folder.
 
 Whoever can write the file could write anything into it, so every value is checked when it is asked for; what is
 broken gives way to its default, alone.
@@ -14,6 +14,7 @@ from typing import TypeGuard
 
 from PySide6.QtCore import QByteArray, QStandardPaths
 
+from w2v_gui.shell.languages import LANGUAGES, SYSTEM
 from w2v_gui.shell.old_preferences import read_old_preferences
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.word2vec.config import SETTINGS, Config, default_preset
@@ -59,6 +60,16 @@ class Preferences:
     @larger_text.setter
     def larger_text(self, on: bool) -> None:
         self._set({"larger_text": on})
+
+    @property
+    def language(self) -> str:
+        """A key of ``LANGUAGES``; ``SYSTEM`` (empty): as the system's."""
+        stored = self._get("language")
+        return stored if isinstance(stored, str) and stored in LANGUAGES else SYSTEM
+
+    @language.setter
+    def language(self, key: str) -> None:
+        self._set({"language": key})
 
     @property
     def recent_files(self) -> list[str]:

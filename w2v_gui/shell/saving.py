@@ -67,7 +67,7 @@ class VectorSaver(QObject):
         unsaved = self._unsaved(self._controller.runs if runs is None else runs)
         text = self.tr("{time} of training would be lost ({runs}). Save its word vectors first?")
         answer = self._questions.before_losing(
-            text.format(time=duration(seconds), runs=", ".join(map(run_name, unsaved)))
+            text.format(time=duration(seconds), runs=self.tr(", ").join(map(run_name, unsaved)))
         )
         if answer is Answer.SAVE:
             self._save_each(unsaved, then)

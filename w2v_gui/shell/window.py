@@ -3,15 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QIcon,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from w2v_gui.assets import asset
@@ -23,6 +15,7 @@ from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.exporting import PanelExporter
+from w2v_gui.shell.language_menu import LanguageMenu
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
@@ -82,6 +75,7 @@ class Window(QMainWindow):
         self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
+        self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
         self._offer_runs()
         self._lay_out()
         self._restore()
@@ -302,8 +296,7 @@ class Window(QMainWindow):
         if toy:
             self.messages.hide()
         else:
-            advice, remedy = self.corpora.offer(corpus.reading)
-            self.messages.say(f"{name}: {tip}. {advice}" if advice else f"{name}: {tip}", remedy)
+            self.messages.say(*self.corpora.announcement(name, tip, corpus.reading))
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)

@@ -61,10 +61,13 @@ class Frame:
         size: QSizeF,
         plot: QRectF,
         across: Across,
-        upwards: str,
+        upwards: Sequence[str],
         y_range: tuple[float, float],
     ) -> None:
-        """Paint both axes with numbers and titles around ``plot``; ``upwards`` names the vertical one."""
+        """Paint both axes with numbers and titles around ``plot``.
+
+        ``upwards`` names the vertical one, from its longest wording to its shortest.
+        """
         palette = self._theme.palette
         left, bottom = round(plot.left()) - 0.5, round(plot.bottom()) + 0.5
         painter.setPen(QPen(palette.line, 1))
@@ -95,7 +98,9 @@ class Frame:
             spot = QRectF(x - width / 2, plot.bottom() + self._theme.px(7), width, metrics.height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_titles(self, painter: QPainter, size: QSizeF, plot: QRectF, x_title: str, y_title: str) -> None:
+    def _paint_titles(
+        self, painter: QPainter, size: QSizeF, plot: QRectF, x_title: str, y_titles: Sequence[str]
+    ) -> None:
         metrics, line = self._metrics(), self._metrics().height()
         across = metrics.elidedText(x_title, Qt.TextElideMode.ElideRight, int(size.width()))
         # Centred under the axis, but never cut where the title is longer than the axis.
@@ -103,7 +108,10 @@ class Frame:
         middle = max(half, min(plot.center().x(), size.width() - half))
         spot = QRectF(middle - half - 1, size.height() - line, 2 * half + 2, line)
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, across)
-        upwards = metrics.elidedText(y_title, Qt.TextElideMode.ElideRight, int(size.height()))
+        wordings = (text for text in y_titles if metrics.horizontalAdvance(text) <= size.height())
+        upwards = metrics.elidedText(
+            next(wordings, y_titles[-1]), Qt.TextElideMode.ElideRight, int(size.height())
+        )
         painter.save()
         half = metrics.horizontalAdvance(upwards) / 2
         painter.translate(line / 2, max(half, plot.center().y()))

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
 from w2v_gui.panels.base import Table
+from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
 from w2v_gui.training.runs import Run, RunsView
@@ -46,6 +47,7 @@ class HeldOutPicture:
 
     Attributes:
         axis: the horizontal one, but for its gap.
+        y_titles: names of the vertical axis, from the longest to the shortest.
         y_range: bottom and top of the vertical axis; None for no axes at all.
         lines: height and name of the dashed lines.
         note: quiet words in the middle.
@@ -55,7 +57,7 @@ class HeldOutPicture:
     curves: Sequence[HeldOutCurve] = ()
     axis: LogAxis = _GUESS
     x_title: str = ""
-    y_title: str = ""
+    y_titles: Sequence[str] = ("",)
     y_range: tuple[float, float] | None = None
     lines: Sequence[tuple[float, str]] = ()
     note: str = ""
@@ -95,7 +97,7 @@ class HeldOut(QObject):
         """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
         dataset = self._view.dataset
         if dataset is None:
-            return HeldOutPicture(note=self.tr("No text is open. Open one with File ▸ Open."))
+            return HeldOutPicture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
         if self.lack:
             return HeldOutPicture(note=self.lack)
         curves = self._curves(over)
@@ -106,10 +108,10 @@ class HeldOut(QObject):
             curves=curves,
             axis=self._axis(over, curves),
             x_title=self._x_title(over),
-            y_title=self.tr("nats per held-out pair"),
+            y_titles=(self.tr("nats per held-out pair"), self.tr("nats per pair")),
             y_range=held_out_range(values, (lines[0][0], lines[1][0])),
             lines=lines,
-            note="" if trained else self.tr("Not trained yet — press Train"),
+            note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda run, index: self._reading(over, run, index),
         )
 

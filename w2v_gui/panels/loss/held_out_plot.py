@@ -74,7 +74,7 @@ class HeldOutPlot(QWidget):
             if picture.y_range is not None:
                 axis = replace(picture.axis, gap=self._gap())
                 across = Across(picture.x_title, self._frame.log_marks(axis, plot.width()))
-                self._frame.paint(painter, QSizeF(self.size()), plot, across, picture.y_title, self._y_range)
+                self._frame.paint(painter, QSizeF(self.size()), plot, across, picture.y_titles, self._y_range)
                 self._paint_break(painter, plot)
                 self._paint_lines(painter, plot)
                 for curve in picture.curves:

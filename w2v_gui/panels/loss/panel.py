@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
@@ -113,7 +114,7 @@ class LossPanel(Panel):
         """What stands for the probabilities of a method that defines none, and how old the values are."""
         if not self._shows_held_out:
             return ""
-        names = ", ".join(self._held_out.estimates)
+        names = self.tr(", ").join(self._held_out.estimates)
         estimate = self.tr("{methods} ≈ estimate").format(methods=names) if names else ""
         return " · ".join(part for part in (estimate, self._held_out.behind) if part)
 
@@ -140,7 +141,9 @@ class LossPanel(Panel):
         if snapshot is None:
             self._entries = []
             self._show_legend()
-            self._plot.show_picture(Picture(note=self.tr("No text is open. Open one with File ▸ Open.")))
+            self._plot.show_picture(
+                Picture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
+            )
             return
         self._smoothed.follow(snapshot.losses, snapshot.expected_pairs)
         hue = self.theme.hue(self.view.focus.hue).color
@@ -227,7 +230,7 @@ class LossPanel(Panel):
             y_title=self.tr("nats per pair"),
             y_range=loss_range(losses.loss, smoothed, reference[0] if reference else None),
             reference=reference,
-            note="" if len(smoothed) else self.tr("Not trained yet — press Train"),
+            note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda index: self._reading(snapshot, index),
         )
 

@@ -137,7 +137,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
             if picture.y_range is not None:
                 marks = self._frame.linear_marks(picture.stop, picture.unit, plot.width())
                 across = Across(picture.x_title, marks)
-                self._frame.paint(painter, QSizeF(self.size()), plot, across, picture.y_title, self.y_range)
+                self._frame.paint(painter, QSizeF(self.size()), plot, across, (picture.y_title,), self.y_range)
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)

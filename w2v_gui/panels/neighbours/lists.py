@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, SCROLL_BAR, Geometry
-from w2v_gui.panels.neighbours.painting import ListsPainter, Place
+from w2v_gui.panels.neighbours.painting import BUTTON, ListsPainter, Place, headings
 from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.theme import Theme, run_name
+from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
 
@@ -86,14 +86,14 @@ class ListsView(QWidget):
         """Exchanges the run beside the one in focus; hidden while there is only one."""
         return self._other
 
-    def _place_button(self, runs: Sequence[Run]) -> None:
+    def _place_button(self, runs: Sequence[Run], names: Sequence[str]) -> None:
         """Put the button behind the heading of the run that is not in focus."""
         self._other.setVisible(self._chosen is not None and len(runs) == 2)
         if not self._other.isHidden():
             side = 1 if runs[0] is self._chosen else 0
-            size, px = round(self._theme.px(26)), self._theme.px
+            size, px = round(self._theme.px(BUTTON)), self._theme.px
             metrics = QFontMetricsF(self._theme.font(SECOND, BOLD))
-            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(run_name(runs[side]))
+            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(names[side])
             x = self._width - reach - size if side == 1 else reach
             self._other.setIcon(_chevron(self._theme.palette.second))
             self._other.setGeometry(round(x), round(px(HEAD) / 2 - 2 - size / 2), size, size)
@@ -115,9 +115,11 @@ class ListsView(QWidget):
         if self._answer is not None:
             columns = [ranking.words for ranking in self._answer.rankings]
             geometry = Geometry.of(QSizeF(self.size()), self._theme, columns, self._scroll.value())
-            self._painting = ListsPainter(self._theme, self._answer, geometry)
+            runs = [ranking.run for ranking in self._answer.rankings]
+            names = headings(self._theme, runs, geometry.width)
+            self._painting = ListsPainter(self._theme, self._answer, geometry, names)
             self._place_scroll_bar(geometry)
-            self._place_button([ranking.run for ranking in self._answer.rankings])
+            self._place_button(runs, names)
         self.update()
 
     def _place_scroll_bar(self, geometry: Geometry) -> None:

@@ -7,12 +7,23 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, FOOT, HEAD, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
-from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, whole_number
+from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, short_run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
 
+BUTTON = 26
+"""Pixels at scale 1: side of the button that exchanges the run beside the one in focus."""
 Place = tuple[int, int]
 """A row of a list: which list, which row."""
+
+
+def headings(theme: Theme, runs: Sequence[Run], width: float) -> list[str]:
+    """Names of ``runs`` to head their lists: short ones where the full ones have no room in ``width`` pixels."""
+    px, metrics = theme.px, QFontMetricsF(theme.font(SECOND, BOLD))
+    names = [run_name(run) for run in runs]
+    beside = len(runs) * px(EDGE + 5 + 12 + 8) + (px(BUTTON + 10) if len(runs) == 2 else 0)
+    fits = sum(map(metrics.horizontalAdvance, names)) + beside <= width
+    return names if fits else [short_run_name(run) for run in runs]
 
 
 class ListsPainter:
@@ -21,10 +32,14 @@ class ListsPainter:
     Attributes:
         answer: the rankings.
         geometry: where everything stands.
+
+    Args:
+        names: what the lists are headed, as ``headings`` chooses.
     """
 
-    def __init__(self, theme: Theme, answer: Answer, geometry: Geometry) -> None:
+    def __init__(self, theme: Theme, answer: Answer, geometry: Geometry, names: Sequence[str]) -> None:
         self._theme = theme
+        self._names = names
         self.answer = answer
         self.geometry = geometry
 
@@ -94,7 +109,7 @@ class ListsPainter:
         paint_mark(painter, hue.mark, QPointF(x, self._head), px(4.5))
         ends = (left, x - px(12)) if right else (x + px(12), end)
         font = self._theme.font(SECOND, BOLD)
-        self._text(painter, run_name(run), ends, self._head, hue.color, font, right=right)
+        self._text(painter, self._names[number], ends, self._head, hue.color, font, right=right)
 
     def _paint_row(self, painter: QPainter, ranking: Ranking, side: Side, row: int) -> None:
         colors, y = self._theme.palette, self.geometry.middle(row)

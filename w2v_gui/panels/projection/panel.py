@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLay
 
 from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
+from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.projection.aligned_projections import AlignedProjections, Frame
 from w2v_gui.panels.projection.plot import WordPlot
@@ -112,8 +113,12 @@ class ProjectionPanel(BackgroundPanel):
 
     def _say(self, empty: bool, untrained: bool) -> None:
         self._stack.setCurrentIndex(1 if empty else 0)
-        self._empty.setText(self.tr("No text is open. Open one with File ▸ Open."))
-        self._note.setText(self.tr("Not trained yet: these are the random initial vectors — press Train"))
+        self._empty.setText(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
+        self._note.setText(
+            self.tr("Not trained yet: these are the random initial vectors — press {train}").format(
+                train=train_button()
+            )
+        )
         self._note.setVisible(untrained)
 
     def is_current(self, frame: Frame) -> bool:

@@ -86,6 +86,14 @@ class Theme(QObject):
 
 def _families() -> list[str]:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-    wanted = ["Inter", system, "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC"]
+    wanted = [
+        "Inter",
+        system,
+        "Noto Sans",
+        "DejaVu Sans",
+        "Noto Sans CJK SC",
+        "PingFang SC",
+        "Microsoft YaHei UI",
+    ]
     installed = set(QFontDatabase.families())
     return [name for name in dict.fromkeys(wanted) if name in installed] or [system]

@@ -10,7 +10,7 @@ from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.columns import Column
 from w2v_gui.panels.update.terms import TermModel
-from w2v_gui.panels.update.typesetting import BOLD
+from w2v_gui.panels.update.typesetting import BOLD, has_italics
 from w2v_gui.panels.update.widths import INSET, content, number_width
 from w2v_gui.word2vec.objectives.base import Term
 
@@ -142,7 +142,7 @@ class TermDelegate(QStyledItemDelegate):
             font.setStrikeOut(True)
             self._paint_text(painter, inner, text, self._quiet, font=font)
         elif term.role == "rest":
-            font = self._theme.font(italic=True)
+            font = self._theme.font(italic=has_italics(text))
             if QFontMetricsF(font).horizontalAdvance(text) > inner.width():
                 text = self._model.short_rest
             self._paint_text(painter, inner, text, self._quiet, font=font)

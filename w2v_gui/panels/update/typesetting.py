@@ -15,9 +15,14 @@ from w2v_gui.panels.theme import Theme, isolated
 from w2v_gui.panels.theme.theme import SMALLEST
 
 BOLD = QFont.Weight.DemiBold
-_VARIABLE = re.compile(r"(?<![^\W_])([uvwyPL])(?![^\W_])")
-"""A formula letter standing alone, as in ``σ(±u·v)``: set in italics."""
+_VARIABLE = re.compile(r"(?<![^\W_\u2e80-\u9fff])([uvwyPL])(?![^\W_\u2e80-\u9fff])")
+"""A formula letter standing alone, as in ``σ(±u·v)`` or beside Chinese characters: set in italics."""
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+def has_italics(text: str) -> bool:
+    """Whether the script of ``text`` knows italics; Chinese and Japanese characters would only be slanted."""
+    return not any("\u2e80" <= character <= "\u9fff" for character in text)
 
 
 class Box:

@@ -245,7 +245,8 @@ class SettingsForm(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for the mock-up's card, and wide enough that no label is cut."""
-        return QSize(self._body.minimumSizeHint().width(), round(self._theme.px(200)))
+        given_to_bar = MARGIN - self._column.contentsMargins().right()
+        return QSize(self._body.minimumSizeHint().width() + given_to_bar, round(self._theme.px(200)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the right margin as it is when the scroll bar takes a part of it."""

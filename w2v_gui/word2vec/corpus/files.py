@@ -22,7 +22,7 @@ from w2v_gui.word2vec.corpus.text_encodings import (
     replaced_bytes,
     suggestions,
 )
-from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, READING_OPTIONS, CorpusError
 
 PIECE = 1 << 18
 """Unpacked bytes decoded at once: some 20 ms of work, so that progress and Cancel stay lively."""
@@ -200,9 +200,10 @@ class TextFile:
             else QT_TRANSLATE_NOOP(
                 "errors",
                 "{file} is not plain text (byte 0x00 at {offset}); choose a text file, or have such bytes "
-                "replaced: File ▸ Reading Options in the window, --errors replace of w2v-train.",
+                "replaced: {menu} in the window, --errors replace of w2v-train.",
             ),
             offset=f"{position + zero:,}",
+            menu=READING_OPTIONS,
         )
 
     def _wrong_encoding(self, error: UnicodeError, start: int) -> CorpusError:
@@ -214,19 +215,19 @@ class TextFile:
             template = QT_TRANSLATE_NOOP(
                 "errors",
                 "{file} is not {encoding} text (byte {byte} at {offset}), but nearly; have such bytes replaced: "
-                "File ▸ Reading Options in the window, --errors replace of w2v-train.",
+                "{menu} in the window, --errors replace of w2v-train.",
             )
         elif likely:
             template = QT_TRANSLATE_NOOP(
                 "errors",
                 "{file} is not {encoding} text (byte {byte} at {offset}); it looks like {likely}. Name its "
-                "encoding: File ▸ Reading Options in the window, --encoding of w2v-train.",
+                "encoding: {menu} in the window, --encoding of w2v-train.",
             )
         else:
             template = QT_TRANSLATE_NOOP(
                 "errors",
                 "{file} is not {encoding} text (byte {byte} at {offset}); name its encoding, or have such bytes "
-                "replaced: File ▸ Reading Options in the window, --encoding and --errors of w2v-train.",
+                "replaced: {menu} in the window, --encoding and --errors of w2v-train.",
             )
         return self._error(
             template,
@@ -234,6 +235,7 @@ class TextFile:
             byte=f"0x{data[at]:02x}",
             offset=f"{start + at:,}",
             likely=", ".join(likely),
+            menu=READING_OPTIONS,
             remedy={"errors": "replace"} if damaged else {"encoding": likely[0]} if likely else {},
         )
 

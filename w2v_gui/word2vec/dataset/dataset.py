@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.dataset.held_out import Probe, draw_probe
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
@@ -168,24 +168,31 @@ def _check_vocabulary(corpus: Corpus, vocabulary: Vocabulary, config: Config) ->
             QT_TRANSLATE_NOOP(
                 "errors",
                 "No word of {file} is found {min_count} times; the count of the most frequent, “{word}”, is "
-                "{count}. Lower Min. count.",
+                "{count}. Lower {setting}.",
             ),
             file=corpus.name,
             min_count=config.min_count,
             word=corpus.words[0],
             count=int(corpus.counts[0]),
+            setting=SETTINGS["min_count"].label,
         )
     if len(vocabulary) == 1:
         hint = (
             QT_TRANSLATE_NOOP(
                 "errors",
                 "“{word}” is the only word of {file} that occurs {min_count} times or more; training needs two. "
-                "Lower Min. count.",
+                "Lower {setting}.",
             )
             if len(corpus.words) > 1
             else QT_TRANSLATE_NOOP("errors", "{file} holds a single word, “{word}”; training needs two.")
         )
-        raise CorpusError(hint, word=corpus.words[0], file=corpus.name, min_count=config.min_count)
+        raise CorpusError(
+            hint,
+            word=corpus.words[0],
+            file=corpus.name,
+            min_count=config.min_count,
+            setting=SETTINGS["min_count"].label,
+        )
 
 
 def _no_pair(corpus: Corpus, size: int, config: Config) -> CorpusError:
@@ -195,17 +202,19 @@ def _no_pair(corpus: Corpus, size: int, config: Config) -> CorpusError:
             QT_TRANSLATE_NOOP(
                 "errors",
                 "No sentence of {file} has two words of the vocabulary, so there is no pair to train on. "
-                "Read it as running text, or lower Min. count ({min_count}).",
+                "Read it as running text, or lower {setting} ({min_count}).",
             ),
             file=corpus.name,
             min_count=config.min_count,
+            setting=SETTINGS["min_count"].label,
         )
     return CorpusError(
         QT_TRANSLATE_NOOP(
             "errors",
-            "Subsampling at {sample} leaves no pair of {file} to train on. Raise Subsample, or set it to 0 "
+            "Subsampling at {sample} leaves no pair of {file} to train on. Raise {setting}, or set it to 0 "
             "to keep every word.",
         ),
         sample=f"{config.sample:g}",
         file=corpus.name,
+        setting=SETTINGS["sample"].label,
     )

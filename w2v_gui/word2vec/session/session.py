@@ -6,7 +6,7 @@ from time import perf_counter
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray
-from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
@@ -304,11 +304,12 @@ class Session:
         raise DivergenceError(
             QT_TRANSLATE_NOOP(
                 "errors",
-                "Training diverged after {pairs} pairs: the vectors grew without bound. Lower Learning rate "
+                "Training diverged after {pairs} pairs: the vectors grew without bound. Lower {setting} "
                 "({rate}) and reset; the last good vectors are kept.",
             ),
             pairs=pairs,
             rate=f"{self.config.learning_rate:g}",
+            setting=SETTINGS["learning_rate"].label,
         )
 
 
