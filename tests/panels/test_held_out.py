@@ -133,17 +133,17 @@ def show(qtbot, panel, view, trainings, method=NS, methods=OBJECTIVES):
 
 
 def picture(panel):
-    return panel._held_out_plot.picture
+    return panel.held_out_plot.picture
 
 
 def labels(panel):
     """What stands at the lines' right ends."""
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     return [label.text + label.tail for label in plot._end_labels(plot.plot_rect())]
 
 
 def point_at(qtbot, panel, method, index):
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     curve = next(curve for curve in picture(panel).curves if curve.run.method == method)
     qtbot.mouseMove(plot, QPoint(2, 2))
     qtbot.mouseMove(plot, plot.place(curve, index).toPoint())
@@ -165,11 +165,11 @@ def test_raw_losses_of_two_methods_never_stand_together(qtbot, panel, view, trai
     show(qtbot, panel, view, trainings)
     own = [snapshot.losses.loss for snapshot, _ in trainings.values()]
     assert not any(np.shares_memory(curve.nll, loss) for curve in picture(panel).curves for loss in own)
-    assert not panel._plot.isVisible()
+    assert not panel.plot.isVisible()
     click(qtbot, panel, "own")
-    assert panel._plot.picture.curve[0] is view.of_method(NS)
-    assert np.array_equal(panel._plot.picture.raw, trainings[NS][0].losses.loss)
-    assert not panel._held_out_plot.isVisible()
+    assert panel.plot.picture.curve[0] is view.of_method(NS)
+    assert np.array_equal(panel.plot.picture.raw, trainings[NS][0].losses.loss)
+    assert not panel.held_out_plot.isVisible()
 
 
 def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, trainings):
@@ -184,7 +184,7 @@ def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, traini
         assert picture(panel).axis.stop >= expected[-1]
         assert ("this implementation" in picture(panel).x_title) == (key == "time")
     click(qtbot, panel, "time", "own")
-    assert "seconds" in panel._plot.picture.x_title
+    assert "seconds" in panel.plot.picture.x_title
     click(qtbot, panel, "held-out")
     assert "seconds" in picture(panel).x_title
 
@@ -192,7 +192,7 @@ def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, traini
 def test_over_dot_products_exact_softmax_lies_further_right(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings)
     click(qtbot, panel, "products")
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     ends = {curve.run.method: plot.place(curve, -1).x() for curve in picture(panel).curves}
     assert ends["softmax"] > ends[NS] + 30
     assert ends["softmax"] > ends["hierarchical-softmax"] + 30
@@ -240,7 +240,7 @@ def test_the_pointer_reads_the_evaluation_under_it(qtbot, panel, view, trainings
 
 def test_far_from_every_evaluation_the_pointer_reads_nothing(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings, methods=[NS])
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     qtbot.mouseMove(plot, QPoint(5, 5))
     qtbot.mouseMove(plot, plot.plot_rect().bottomLeft().toPoint() + QPoint(10, -2))
     assert plot.reading == ()
@@ -289,7 +289,7 @@ def test_a_text_without_a_test_set_opens_on_the_own_objective_and_says_why(qtbot
     click(qtbot, panel, "held-out")
     assert picture(panel).note.startswith("– (")
     assert says in picture(panel).note
-    assert panel._held_out_plot.accessibleName() == picture(panel).note
+    assert panel.held_out_plot.accessibleName() == picture(panel).note
     assert picture(panel).y_range is None
     assert panel.table().rows == []
 
@@ -303,7 +303,7 @@ def test_whoever_begins_to_look_has_the_runs_evaluated_now(qtbot, panel, view, t
     with qtbot.waitSignal(view.looked_at):  # back from behind another tab
         panel.show()
     panel.hide()
-    panel._measure.current = "own"
+    panel.measure.current = "own"
     with qtbot.assertNotEmitted(view.looked_at):
         panel.show()
 

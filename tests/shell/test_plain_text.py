@@ -131,7 +131,7 @@ def test_what_is_typed_is_repeated_as_it_is(qtbot, opened):
     for word in WORDS:
         opened.toolbar.search.setText(word)
         qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
-        vocabulary._search.setText(word)
+        vocabulary.search.setText(word)
         row.field.setText(word)
         row.judge()
         said = [("message", of_label(opened.messages._text)), ("row", of_label(row._complaint))]

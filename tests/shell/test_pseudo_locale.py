@@ -153,8 +153,8 @@ def views(qtbot, window):
         window.training.focus(run)
         for panel in front:
             window.show_panel(panel)
-        loss._measure.current = measure  # as a click on the segment does
-        loss._measure.picked.emit(measure)
+        loss.measure.current = measure  # as a click on the segment does
+        loss.measure.picked.emit(measure)
         settle(qtbot, window)
         yield size, run, front
 

@@ -44,7 +44,7 @@ def check_update(window, least):
     cut = [rect for rect, seen in zip(rows, whole, strict=True) if not seen]
     assert not [rect for rect in cut if rect.intersects(view.viewport().rect())], "a row is cut in the middle"
     panel = window.panels["update"]
-    for part in (panel._sentence, panel._equation, panel._sum, panel._footer):
+    for part in (panel.sentence, panel.equation, panel.sum_row, panel.footer):
         assert part.height() == part.sizeHint().height()
         assert in_view(part, part.rect())
 

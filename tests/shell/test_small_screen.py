@@ -33,7 +33,7 @@ def test_the_vocabulary_of_a_narrow_card_cuts_no_column_and_its_filter_shows_wha
     toy.show_panel("vocabulary")
     settle(qtbot, toy)
     panel = toy.panels["vocabulary"]
-    assert panel._table.horizontalScrollBar().maximum() == 0
+    assert panel.words.horizontalScrollBar().maximum() == 0
     field = panel.head_widgets[0]
     qtbot.keyClicks(field, "pri")
     QApplication.processEvents()

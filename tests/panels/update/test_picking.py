@@ -120,7 +120,7 @@ def test_a_click_on_a_row_makes_its_word_the_context(opened, method):
 def test_enter_on_a_row_picks_it_and_ctrl_makes_it_the_centre(opened):
     opened = opened(NS)
     wanted = opened.cells[2][0]
-    view = opened.panel._terms
+    view = opened.panel.terms
     view.setCurrentIndex(view.model().index(2, 0))
     QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     opened.settle()

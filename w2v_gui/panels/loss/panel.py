@@ -30,7 +30,12 @@ _HEAD = 180
 
 
 class LossPanel(Panel):
-    """Loss over pairs seen, dot products or compute time, with what knowing nothing costs as reference."""
+    """Loss over pairs seen, dot products or compute time, with what knowing nothing costs as reference.
+
+    Attributes:
+        plot, held_out_plot: the two pictures.
+        measure: the switch between them.
+    """
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
@@ -45,18 +50,18 @@ class LossPanel(Panel):
         self._subtitle = ""
         self._met: Dataset | None = None
         self._legend = Legend(self.theme, self)
-        self._measure = self._make_measure()
+        self.measure = self._make_measure()
         self._axis = Segments(self.theme, self, height=34)
         self._axis.setAccessibleName(self.tr("Horizontal axis"))
         self._axis.picked.connect(self.refresh)
         self._set_axis_items()
-        self._plot = LossPlot(self.theme, self)
-        self._plot.came_to_rest.connect(self._at_rest)
+        self.plot = LossPlot(self.theme, self)
+        self.plot.came_to_rest.connect(self._at_rest)
         self._held_out = HeldOut(self.view, self)
-        self._held_out_plot = HeldOutPlot(self.theme, self)
+        self.held_out_plot = HeldOutPlot(self.theme, self)
         self._plots = QStackedLayout()
-        self._plots.addWidget(self._plot)
-        self._plots.addWidget(self._held_out_plot)
+        self._plots.addWidget(self.plot)
+        self._plots.addWidget(self.held_out_plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 6, 6)
         layout.addLayout(self._plots)
@@ -102,12 +107,12 @@ class LossPanel(Panel):
 
     @property
     def _shows_held_out(self) -> bool:
-        return self._measure.current == "held-out"
+        return self.measure.current == "held-out"
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The key to the lines, what is measured, and over what."""
-        return (self._legend, self._measure, self._axis)
+        return (self._legend, self.measure, self._axis)
 
     @property
     def subtitle(self) -> str:
@@ -121,7 +126,7 @@ class LossPanel(Panel):
     @property
     def settled(self) -> bool:
         """Whether the curve is drawn and its axis at rest."""
-        return super().settled and self._plot.settled
+        return super().settled and self.plot.settled
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
@@ -132,16 +137,16 @@ class LossPanel(Panel):
         if self._shows_held_out:
             self._entries = []
             self._show_legend()
-            self._plots.setCurrentWidget(self._held_out_plot)
-            self._held_out_plot.show_picture(self._held_out.picture(self._axis.current))
-            self._held_out_plot.setAccessibleName(self._held_out.describe())
+            self._plots.setCurrentWidget(self.held_out_plot)
+            self.held_out_plot.show_picture(self._held_out.picture(self._axis.current))
+            self.held_out_plot.setAccessibleName(self._held_out.describe())
             return
-        self._plots.setCurrentWidget(self._plot)
+        self._plots.setCurrentWidget(self.plot)
         snapshot = self.view.focus.snapshot
         if snapshot is None:
             self._entries = []
             self._show_legend()
-            self._plot.show_picture(
+            self.plot.show_picture(
                 Picture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
             )
             return
@@ -150,7 +155,7 @@ class LossPanel(Panel):
         raw = faint(hue, self.theme.palette.card)
         self._entries = [(self.tr("smoothed"), hue, 3.0), (self.tr("raw"), raw, 1.0)]
         self._show_legend()
-        self._plot.show_picture(self._picture(snapshot))
+        self.plot.show_picture(self._picture(snapshot))
         self._describe(snapshot)
 
     def table(self) -> Table:
@@ -175,7 +180,7 @@ class LossPanel(Panel):
         self._show_legend()
 
     def _show_legend(self) -> None:
-        switches = self._measure.sizeHint().width() + self._axis.sizeHint().width()
+        switches = self.measure.sizeHint().width() + self._axis.sizeHint().width()
         self._legend.set_entries(self._entries)
         if self.width() < self._legend.sizeHint().width() + switches + self.theme.px(_HEAD):
             self._legend.set_entries([])
@@ -200,7 +205,7 @@ class LossPanel(Panel):
         if dataset is not self._met:
             self._met = dataset
             if self._held_out.lack and self._shows_held_out:
-                self._measure.current = "own"
+                self.measure.current = "own"
                 self._set_axis_items()
                 self.head_changed.emit()
 
@@ -272,9 +277,9 @@ class LossPanel(Panel):
     def _describe(self, snapshot: Snapshot) -> None:
         """Say in words what the picture shows, for those who cannot see it."""
         if len(self._smoothed.values) == 0:
-            self._plot.setAccessibleName(self.tr("Not trained yet"))
+            self.plot.setAccessibleName(self.tr("Not trained yet"))
             return
-        self._plot.setAccessibleName(
+        self.plot.setAccessibleName(
             self.tr("Loss {loss} nats per pair after {pairs} pairs").format(
                 loss=decimal(float(self._smoothed.values[-1])), pairs=whole_number(snapshot.pairs)
             )

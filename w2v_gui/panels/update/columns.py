@@ -76,14 +76,14 @@ def score_column() -> Column:
     )
 
 
-def probability_column(heading: str, digits: int, tip: str) -> Column:
-    """What the model says, as bar and number."""
+def probability_column(heading: str, tip: str, *, of_words: bool = False) -> Column:
+    """What the model says, as bar and number; ``of_words``: P of a word among all, which may be very small."""
     return Column(
         heading,
         "bar",
         lambda term: term.probability,
-        lambda value: decimal(value, digits),
-        widest=f"0.{'0' * digits}",
+        probability if of_words else decimal,
+        widest="0.00·10⁻⁰" if of_words else "0.00",
         tip=tip,
     )
 

@@ -39,7 +39,7 @@ class HierarchicalSoftmaxPresentation(Presentation):
         Column(QT_TRANSLATE_NOOP("update", "inner node"), "path", tip=_NODE),
         Column(QT_TRANSLATE_NOOP("update", "turn"), "turn", tip=_BIT),
         score_column(),
-        probability_column(QT_TRANSLATE_NOOP("update", "σ(±u · v)"), 2, _TURN),
+        probability_column(QT_TRANSLATE_NOOP("update", "σ(±u · v)"), _TURN),
         product_column(),
         error_column(QT_TRANSLATE_NOOP("update", "error y − σ")),
         loss_column(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),
