@@ -117,7 +117,7 @@ def panel(qtbot, view):
 def click(qtbot, panel, *keys):
     """Choose ``keys`` in the switches of the head."""
     for key in keys:
-        switch = next(s for s in panel.head_widgets[1:] if key in s._buttons)
+        switch = next(s for s in panel.head_widgets[1:] if key in s.keys)
         with qtbot.waitSignal(panel.drawn):
             qtbot.mouseClick(switch.button(key), Qt.MouseButton.LeftButton)
 
@@ -139,7 +139,7 @@ def picture(panel):
 def labels(panel):
     """What stands at the lines' right ends."""
     plot = panel.held_out_plot
-    return [label.text + label.tail for label in plot._end_labels(plot.plot_rect())]
+    return [label.text + label.tail for label in plot.end_labels(plot.plot_rect())]
 
 
 def point_at(qtbot, panel, method, index):
@@ -285,7 +285,7 @@ def test_a_text_without_a_test_set_opens_on_the_own_objective_and_says_why(qtbot
         view.changed.emit()
     _, measure, axis = panel.head_widgets
     assert measure.current == "own"
-    assert set(axis._buttons) == {"pairs", "time"}
+    assert set(axis.keys) == {"pairs", "time"}
     click(qtbot, panel, "held-out")
     assert picture(panel).note.startswith("– (")
     assert says in picture(panel).note

@@ -224,7 +224,7 @@ def show(qtbot, panel, view, snapshot):
 
 def texts_at(panel, qtbot, share):
     """What the pointer shows at ``share`` of the plot's width."""
-    plot = panel.plot._box.sceneBoundingRect()
+    plot = panel.plot.box.sceneBoundingRect()
     spot = QPoint(round(plot.left() + share * plot.width()), round(plot.center().y()))
     qtbot.mouseMove(panel.plot.viewport(), QPoint(1, 1))
     qtbot.mouseMove(panel.plot.viewport(), spot)
@@ -316,15 +316,15 @@ def test_long_trainings_draw_no_more_points_than_short_ones(qtbot, panel, view, 
     done = snapshots["negative-sampling"][2]
     pairs = int(losses.pairs[-1])
     show(qtbot, panel, view, replace(done, losses=losses, pairs=pairs, expected_pairs=pairs))
-    assert len(panel.plot._raw.xData) <= 2 * panel.width()
-    assert len(panel.plot._smoothed.xData) <= 300
+    assert len(panel.plot.raw.xData) <= 2 * panel.width()
+    assert len(panel.plot.smoothed.xData) <= 300
 
 
 def test_a_wider_panel_draws_the_curve_anew(qtbot, panel, view, snapshots):
     show(qtbot, panel, view, snapshots["negative-sampling"][2])
-    narrow = panel.plot._box.boundingRect().width()
+    narrow = panel.plot.box.boundingRect().width()
     panel.resize(1200, 500)
-    qtbot.waitUntil(lambda: panel.plot._box.boundingRect().width() > narrow + 300)
+    qtbot.waitUntil(lambda: panel.plot.box.boundingRect().width() > narrow + 300)
 
 
 def test_dark_theme_repaints_the_plot_s_ground(qtbot, panel, view, snapshots):

@@ -188,7 +188,7 @@ def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
     click_heading(panel, CODE)
-    codes = [dataset.tree.code(int(word)) for word in panel._model.rows]
+    codes = [dataset.tree.code(int(word)) for word in panel.words.model().rows]
     assert codes == sorted(codes) or codes == sorted(codes, reverse=True)
     (field,) = panel.head_widgets
     field.setText("w6999")

@@ -98,7 +98,7 @@ class Opened:
     @property
     def positions(self):
         """Centre and context as marked, the words around them by position."""
-        around = self.sentence._around
+        around = self.sentence.around
         return around.centre, around.context, {word.position: word for word in around.words}
 
 

@@ -59,7 +59,7 @@ def test_nothing_is_cut_or_runs_over_its_edge(
     opened = opened(method, size=size, theme=theme, blocks=3, **options)
     panel = opened.panel
     assert panel.equation.equation.width <= panel.equation.width() + 0.5
-    line = panel.sentence._line
+    line = panel.sentence.line
     assert all(before.left + before.width <= after.left for before, after in pairwise(line.pieces))
     assert line.width <= panel.sentence.width() - panel.sentence.legend.width
     view, model = panel.terms, panel.terms.terms

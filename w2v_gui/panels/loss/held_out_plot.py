@@ -145,9 +145,9 @@ class HeldOutPlot(QWidget):
                     self._paint_interval(painter, curve, -1, x, plot)
         beside = plot.adjusted(0, 0, self._beams(), 0)
         if self._is_narrow():
-            paint_inside(painter, self._end_labels(plot), plot, self._theme)
+            paint_inside(painter, self.end_labels(plot), plot, self._theme)
         else:
-            paint_beside(painter, self._end_labels(plot), beside, self._theme)
+            paint_beside(painter, self.end_labels(plot), beside, self._theme)
 
     def _paint_interval(self, painter: QPainter, curve: HeldOutCurve, index: int, x: float, plot: QRectF) -> None:
         """One standard error up and down, at ``x``."""
@@ -173,7 +173,8 @@ class HeldOutPlot(QWidget):
         paint_mark(painter, self._theme.hue(curve.run.hue).mark, spot, self._theme.px(5))
         paint_box(painter, self.picture.reading(curve.run, index), spot, plot, self._theme)
 
-    def _end_labels(self, plot: QRectF) -> list[EndLabel]:
+    def end_labels(self, plot: QRectF) -> list[EndLabel]:
+        """What stands at the right ends of lines and curves, where these fill ``plot``."""
         palette, quiet = self._theme.palette, self._theme.font(SECOND)
         labels = [
             EndLabel(self._y_pixel(value, plot), f"{name}  {decimal(value)}", palette.third, quiet)
@@ -204,7 +205,7 @@ class HeldOutPlot(QWidget):
             return 0.0
         bold, quiet = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
         likely = EndLabel(0, "Softmax  0.00", self._theme.palette.ink, bold, " ± 0.00", quiet)
-        labels = self._end_labels(QRectF(0, 0, 1, 1e6))
+        labels = self.end_labels(QRectF(0, 0, 1, 1e6))
         return max(likely.width, *(label.width for label in labels)) + self._beams() + self._theme.px(20)
 
     def _beams(self) -> float:

@@ -44,6 +44,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         picture: what is drawn.
         settled: whether the loss axis is at rest.
         y_range: bottom and top of the loss axis as it stands.
+        box, raw, smoothed: the area of the curves and the two of them, as pyqtgraph has them.
         reading: rows of the box under the pointer; empty while it points at no block.
 
     Signals:
@@ -63,13 +64,13 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self._ease.valueChanged.connect(self._set_y_range)
         self._ease.finished.connect(self.came_to_rest)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        self.addItem(self._box)
-        self._raw = pg.PlotCurveItem(antialias=False, skipFiniteCheck=True)
-        self._smoothed = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+        self.box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        self.addItem(self.box)
+        self.raw = pg.PlotCurveItem(antialias=False, skipFiniteCheck=True)
+        self.smoothed = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
         self._reference = ReferenceLine()
-        for item in (self._reference, self._raw, self._smoothed):
-            self._box.addItem(item, ignoreBounds=True)
+        for item in (self._reference, self.raw, self.smoothed):
+            self.box.addItem(item, ignoreBounds=True)
 
     @property
     def settled(self) -> bool:
@@ -105,8 +106,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def _place(self) -> None:
         """Give the view box its place within the margins, and its ranges."""
         (bottom, top), stop = self.y_range, self.picture.stop or 1.0
-        self._box.setGeometry(self._frame.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
-        self._box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
+        self.box.setGeometry(self._frame.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
+        self.box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
         self.viewport().update()
 
     def _draw_items(self) -> None:
@@ -115,14 +116,14 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self._place()
         if len(picture.x):
             hue = self._theme.hue(picture.hue).color
-            columns = max(1, int(self._box.boundingRect().width()))
-            self._raw.setData(*envelope(picture.x, picture.raw, picture.stop, columns))
-            self._raw.setPen(QPen(faint(hue, palette.card), 0))
+            columns = max(1, int(self.box.boundingRect().width()))
+            self.raw.setData(*envelope(picture.x, picture.raw, picture.stop, columns))
+            self.raw.setPen(QPen(faint(hue, palette.card), 0))
             chosen = thin(picture.x, picture.stop, _SMOOTHED_POINTS)
-            self._smoothed.setData(picture.x[chosen], picture.smoothed[chosen])
-            self._smoothed.setPen(_round_pen(hue, self._theme.px(2.5)))
-        self._raw.setVisible(len(picture.x) > 0)
-        self._smoothed.setVisible(len(picture.x) > 0)
+            self.smoothed.setData(picture.x[chosen], picture.smoothed[chosen])
+            self.smoothed.setPen(_round_pen(hue, self._theme.px(2.5)))
+        self.raw.setVisible(len(picture.x) > 0)
+        self.smoothed.setVisible(len(picture.x) > 0)
         self._reference.setVisible(picture.reference is not None)
         if picture.reference is not None:
             self._reference.set_line(picture.reference[0], palette.third)
@@ -132,7 +133,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            plot = self._box.sceneBoundingRect()
+            plot = self.box.sceneBoundingRect()
             picture = self.picture
             if picture.y_range is not None:
                 marks = self._frame.linear_marks(picture.stop, picture.unit, plot.width())
@@ -203,7 +204,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
 
     def _index_under_pointer(self) -> int | None:
         """The block nearest to the pointer; None where there is no curve above or below it."""
-        plot, x = self._box.sceneBoundingRect(), self.picture.x
+        plot, x = self.box.sceneBoundingRect(), self.picture.x
         if self._pointer is None or not plot.contains(self._pointer) or len(x) == 0:
             return None
         at = (self._pointer.x() - plot.left()) / plot.width() * self.picture.stop

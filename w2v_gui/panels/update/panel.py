@@ -49,7 +49,7 @@ class UpdatePanel(BackgroundPanel):
     def build(self) -> None:
         """Make the widgets; nothing is known of a corpus yet."""
         self._answer: Answer | None = None
-        self._example: Example | None = None
+        self.example: Example | None = None
         self._example_of: tuple[object, int, int] | None = None
         self._draw_number = 0
         self._rng = np.random.default_rng(0)
@@ -134,7 +134,7 @@ class UpdatePanel(BackgroundPanel):
             centre=word,
             context=partner,
             draw=self._draw_number,
-            example=self._example if searched else None,
+            example=self.example if searched else None,
             searched=searched,
             top=self._top_words(),
         )
@@ -178,7 +178,7 @@ class UpdatePanel(BackgroundPanel):
     # What the user does
 
     def _remember(self, example: Example | None, dataset: object, word: int, partner: int) -> None:
-        self._example, self._example_of = example, (dataset, word, partner)
+        self.example, self._example_of = example, (dataset, word, partner)
 
     def _draw_pair(self) -> None:
         run = self.view.focus
@@ -218,9 +218,9 @@ class UpdatePanel(BackgroundPanel):
     def _pick_positions(self, centre: int, context: int) -> None:
         """The user clicked words of the sentence on show: it stays, other places are marked."""
         dataset, config = self._dataset, self.view.focus.config
-        if self._example is not None and dataset is not None and config is not None:
+        if self.example is not None and dataset is not None and config is not None:
             size = len(dataset.vocabulary)
-            self._pick_example(dataset, marked(self._example, centre, context, size, config.window))
+            self._pick_example(dataset, marked(self.example, centre, context, size, config.window))
 
     def _columns_moved(self) -> None:
         """Keep the sum below its column; exact softmax shows as many words as there is room for."""
