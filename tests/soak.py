@@ -10,11 +10,12 @@ import argparse
 import gc
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from tests.endurance.memory import grown, python_objects, qt_objects, resident_mib, slope
+from tests.endurance.memory import grown, in_use_mib, python_objects, qt_objects, resident_mib, slope
 from tests.endurance.stage import Person, open_window, rest, wait_until
 from tests.endurance.texts import write_texts
 from w2v_gui.panels import PANELS
@@ -121,10 +122,10 @@ class Soak:
             self.window.deck.shrink()
 
     def export(self) -> None:
-        for panel in self.window.panels.values():
-            for ending, write in ((".png", self.window._export_picture), (".csv", self.window._export_data)):
+        for ending, actions in ((".png", self.window.actions_.pictures), (".csv", self.window.actions_.data)):
+            for action in actions:
                 self.person.to_save = self.folder / f"out{ending}"
-                write(panel)
+                action.trigger()
                 wait_for(self.settled, "drawing")
 
     def save(self) -> None:
@@ -140,21 +141,10 @@ class Soak:
         return all(panel.settled or not panel.isVisible() for panel in self.window.panels.values())
 
 
-KINDS = [
-    "open",
-    "train",
-    "pause",
-    "toggle",
-    "select",
-    "panels",
-    "theme",
-    "larger",
-    "resize",
-    "expand",
-    "export",
-    "save",
-    "menus",
-]
+KINDS = (
+    *("open", "train", "pause", "toggle", "select", "panels", "theme", "larger", "resize", "expand", "export"),
+    *("save", "menus"),
+)
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:
@@ -169,6 +159,7 @@ def main() -> int:
         person = Person()
         window = open_window(person)
         soak = Soak(window, person, Path(folder), kinds)
+        soak.sources = soak.sources[: options.texts]
         soak.read(soak.sources[0])
         growth = _run(soak, 60 * options.minutes, options.objects)
         window.close()
@@ -176,30 +167,39 @@ def main() -> int:
 
 
 def _run(soak: Soak, seconds: float, objects: bool) -> float:
-    start, seen = perf_counter(), []
+    """Use the window for so long; returns MiB a minute by which resident memory grew."""
+    start = perf_counter()
+    seen: list[tuple[float, float, float]] = []  # minutes, resident MiB, MiB in use
     due, before = 0.0, None
-    print("  minutes  rounds  trainings  resident MiB", flush=True)
+    print("  minutes  rounds  trainings  resident MiB  in use MiB", flush=True)
     while (now := perf_counter() - start) < seconds:
         soak.round()
         gc.collect()
-        seen.append(((perf_counter() - start) / 60, resident_mib()))
+        seen.append(((perf_counter() - start) / 60, resident_mib(), in_use_mib()))
         if now >= due:
             due = now + REPORT_S
-            print(f"{seen[-1][0]:9.2f} {soak.number:7} {soak.trainings:10} {seen[-1][1]:13.2f}", flush=True)
+            minutes, resident, used = seen[-1]
+            print(f"{minutes:9.2f} {soak.number:7} {soak.trainings:10} {resident:13.2f} {used:11.2f}", flush=True)
         if objects and before is None and now >= WARM_UP_SHARE * seconds:
             before = (soak.number, python_objects(), qt_objects())
-    late = [entry for entry in seen if entry[0] >= WARM_UP_SHARE * seen[-1][0]]
-    growth = slope(*zip(*late, strict=True))
     if before is not None:
-        rounds = soak.number - before[0]
-        for counts, what in ((python_objects(), "Python"), (qt_objects(), "Qt")):
-            old = before[1] if what == "Python" else before[2]
-            print(f"{what} objects more than {rounds} rounds before:")
-            for name, more in grown(old, counts, max(1, rounds // 4)):
-                print(f"  {more:7}  {name}")
-    per = growth * late[-1][0] / soak.number * 1024
-    print(f"{soak.number} rounds, {soak.trainings} trainings; {growth:+.2f} MiB a minute, {per:+.1f} KiB a round")
-    return growth
+        _tell_objects(soak.number - before[0], before[1], before[2])
+    first = next(n for n, (minutes, *_) in enumerate(seen) if minutes >= WARM_UP_SHARE * seen[-1][0])
+    minutes, resident, used = zip(*seen[first:], strict=True)
+    rounds = max(1, len(minutes) - 1)
+    for name, values in (("resident", resident), ("in use", used)):
+        per_minute = slope(minutes, values)
+        per_round = per_minute * (minutes[-1] - minutes[0]) / rounds * 1024
+        print(f"{name:8} {per_minute:+7.2f} MiB a minute {per_round:+9.1f} KiB a round")
+    print(f"{soak.number} rounds, {soak.trainings} trainings; the last {len(minutes)} rounds count")
+    return slope(minutes, resident)
+
+
+def _tell_objects(rounds: int, python: Counter[str], qt: Counter[str]) -> None:
+    for what, before, after in (("Python", python, python_objects()), ("Qt", qt, qt_objects())):
+        print(f"{what} objects more than {rounds} rounds before:")
+        for name, more in grown(before, after, max(1, rounds // 4)):
+            print(f"  {more:7}  {name}")
 
 
 def _options() -> argparse.Namespace:
@@ -209,6 +209,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=10.0, help="how long (10)")
     parser.add_argument("--only", nargs="+", choices=KINDS, default=[], metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--without", nargs="+", choices=KINDS, default=[], metavar="KIND")
+    parser.add_argument("--texts", type=int, default=None, metavar="N", help="open the first N texts only")
     parser.add_argument("--limit", type=float, default=0.5, help="MiB a minute that are too much (0.5)")
     parser.add_argument("--objects", action="store_true", help="also say what objects there are more of")
     return parser.parse_args()

@@ -97,7 +97,11 @@ class Storm:
 
     def _step(self) -> None:
         if self._next >= len(self._actions) or (self._stop_early and self.watch.faults):
-            self._loop.quit()
+            if (front := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+                front.close()  # its own event loop must end before ours can
+                QTimer.singleShot(20, self._step)
+            else:
+                self._loop.quit()
             return
         number, action = self._actions[self._next]
         self._next += 1
@@ -121,13 +125,6 @@ class Storm:
             print(f"  after action {self.done[place]}", file=sys.stderr, flush=True)
 
     def _finish(self) -> None:
-        """Answer what is still asked, then close the window."""
-        for _ in range(20):
-            front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if front is None:
-                break
-            front.close()
-            wait_until(lambda: False, 0.05)
         window = self.world.window
         window.questions.before_losing = lambda text: Answer.DISCARD
         window.close()

@@ -1,18 +1,42 @@
-"""The house keeps its order: floors import downwards only, and no secret stands in a file."""
+"""The house keeps its order: what its prose points at is there, and nothing stands where it should not."""
 
 import ast
+import inspect
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
+from w2v_gui.word2vec.objectives import OBJECTIVES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "w2v_gui").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+CITED = re.compile(r"[\w./-]*\w\.(?:md|py|qss|svg|grammar|toml|ts|qm)\b")
+"""A file's name of a kind that prose about this program means as a file of it: a name such as ``alice.txt`` or
+``word2vec.c`` may be anybody's."""
+
+
+@cache
+def prose(path: Path) -> str:
+    """All docstrings of a module, those under constants and fields included, and its comments."""
+    text = path.read_text(encoding="utf-8")
+    nodes = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr))
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return "\n".join([*strings, *re.findall("#.*", text)])
+
+
+@cache
+def files_of_the_project() -> tuple[Path, ...]:
+    tops = [ROOT / name for name in ("w2v_gui", "resources", "tests")]
+    found = [*ROOT.glob("*.*"), *(path for top in tops for path in top.rglob("*"))]
+    return tuple(path for path in found if path.is_file() and path.parent.name != "__pycache__")
 
 
 def imported(path: Path) -> set[str]:
@@ -87,3 +111,39 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
             and path != Path(__file__)
         ):
             assert not bad.search(path.read_text(encoding="utf-8")), name
+
+
+def test_every_file_that_prose_cites_is_there() -> None:
+    places = [f"/{place.relative_to(ROOT).as_posix()}" for place in files_of_the_project()]
+    cited = {(found, path) for path in [*SOURCES, *TESTS] for found in CITED.findall(prose(path))}
+    assert "MATHS.md" in {found for found, _ in cited}
+    for found, path in cited:
+        assert any(place.endswith(f"/{found.lstrip('./')}") for place in places), f"{path} cites {found}"
+
+
+def test_every_heading_that_prose_cites_is_there() -> None:
+    """As in: (MATHS.md, "Fast")."""
+    cited = {found for path in SOURCES for found in re.findall(r'(\w+\.md),\s+"([^"]+)"', prose(path))}
+    assert cited
+    for name, heading in cited:
+        (file,) = [path for path in files_of_the_project() if path.name == name]
+        assert re.search(rf"^#+ {re.escape(heading)}$", file.read_text(encoding="utf-8"), re.M), (name, heading)
+
+
+def test_a_methods_key_stands_only_in_its_objective_and_its_presentation() -> None:
+    """Everything else asks a run for its method, or an objective for its key."""
+    objectives = ROOT / "w2v_gui/word2vec/objectives"
+    presentations = ROOT / "w2v_gui/panels/update/presentations"
+    assert presentations.is_dir()
+    own = {key: Path(inspect.getfile(objective)) for key, objective in OBJECTIVES.items()}
+    presented: dict[str, list[Path]] = {key: [] for key in OBJECTIVES}
+    for path in SOURCES:
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        keys = {node.value for node in nodes if isinstance(node, ast.Constant) and node.value in OBJECTIVES}
+        for key in keys:
+            if presentations in path.parents and path.name != "__init__.py":
+                presented[key].append(path)
+            else:
+                assert path in (own[key], objectives / "__init__.py"), f"{path} names the method {key!r}"
+    for key, files in presented.items():
+        assert len(files) <= 1, f"{key!r} is presented in {files}"

@@ -546,6 +546,29 @@ log |V|：所有词等可能。H(W)：只知道词频，不看中心词。
     </message>
 </context>
 <context>
+    <name>PanelExporter</name>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
     <name>ProjectionPanel</name>
     <message>
         <source>PCA of all {count} centre vectors</source>
@@ -1165,18 +1188,6 @@ MIT 许可证。</translation>
         <translation>清空列表</translation>
     </message>
     <message>
-        <source>PNG picture</source>
-        <translation>PNG 图片</translation>
-    </message>
-    <message>
-        <source>CSV table</source>
-        <translation>CSV 表格</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>{path} is written.</source>
         <translation>已写入 {path}。</translation>
     </message>
@@ -1489,6 +1500,10 @@ MIT 许可证。</translation>
 </context>
 <context>
     <name>messages</name>
+    <message>
+        <source>There is not enough memory for this. A smaller {dimensions} or a higher {min_count} needs less; what was open still is.</source>
+        <translation>内存不足，无法完成。调低“{dimensions}”或调高“{min_count}”可减少内存用量；原先打开的内容保持不变。</translation>
+    </message>
     <message>
         <source>Something went wrong inside the program ({kind}: {text}). Your last results are kept.</source>
         <translation>程序内部出错（{kind}：{text}）。最近的结果已保留。</translation>

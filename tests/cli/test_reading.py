@@ -10,7 +10,7 @@ import signal
 import pytest
 
 from tests.cli.running import SMALL, posix
-from w2v_gui.word2vec.corpus.corpus import byte_source
+from w2v_gui.word2vec.corpus import byte_source
 
 LINES = "das Mädchen aß Äpfel\nder Junge aß Käse\n" * 20
 QUESTIONS = ": Essen\nMädchen Äpfel Junge Käse\n".lower()

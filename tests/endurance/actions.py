@@ -21,70 +21,16 @@ MODIFIERS = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-KEYS = tuple(
-    getattr(Qt.Key, f"Key_{name}")
-    for name in [
-        "Space",
-        "Right",
-        "Left",
-        "Up",
-        "Down",
-        "Return",
-        "Escape",
-        "Tab",
-        "Backtab",
-        "Backspace",
-        "Delete",
-        "Home",
-        "End",
-        "PageUp",
-        "PageDown",
-        "F5",
-        "F10",
-        "F11",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "A",
-        "C",
-        "D",
-        "E",
-        "F",
-        "R",
-        "V",
-        "Z",
-        "Plus",
-        "Comma",
-    ]
-)
+_KEY_NAMES = """
+    Space Right Left Up Down Return Escape Tab Backtab Backspace Delete Home End PageUp PageDown F5 F10 F11
+    1 2 3 4 5 6 A C D E F R V Z Plus Comma
+"""
+KEYS = tuple(getattr(Qt.Key, f"Key_{name}") for name in _KEY_NAMES.split())
 TEXTS = (
-    "king",
-    "queen",
-    "the",
-    "nonexistent",
-    "<b>x</b>",
-    "<img src=x.png>",
-    "&&a",
-    "\u5317\u4eac",
-    "\u0645\u0631\u062d\u0628\u0627",
-    "e\u0301",
-    "\U0001f600",
-    "0",
-    "-1",
-    "1e400",
-    "nan",
-    "",
-    "  ",
-    "3.5",
-    "99999999999999999999",
-    "a" * 300,
-    "2",
-    "1",
-    "50",
-)
+    "king", "queen", "the", "nonexistent", "<b>x</b>", "<img src=x.png>", "&&a", "\u5317\u4eac",
+    "\u0645\u0631\u062d\u0628\u0627", "e\u0301", "\U0001f600", "0", "-1", "1e400", "nan", "", "  ", "3.5",
+    "99999999999999999999", "a" * 300, "2", "1", "50",
+)  # fmt: skip
 SIZES = ((960, 620), (1024, 700), (1280, 800), (1366, 768), (1600, 1000), (1920, 1080), (2560, 700))
 LEFT = Qt.MouseButton.LeftButton
 
@@ -160,7 +106,7 @@ def click(world: World, a: float, b: float, c: float) -> str:
 
 def press(world: World, a: float, b: float, c: float) -> str:
     """Press one of the buttons that can be pressed."""
-    front = world.front  # kept: with Python's object for a dialog of Qt's own go those for its buttons
+    front = world.front  # held: without it PySide takes the buttons of a box that Qt made for deleted
     buttons = _visible(front, QAbstractButton)
     if not buttons:
         return "no button"
@@ -218,7 +164,7 @@ def key(world: World, a: float, b: float, c: float) -> str:
 
 def write(world: World, a: float, b: float, c: float) -> str:
     """Type a text into one of the fields; often end it with Return."""
-    front = world.front  # kept, as in ``press``
+    front = world.front
     fields = _visible(front, QLineEdit)
     if not fields:
         return "no field"

@@ -1,5 +1,6 @@
 """How much memory the process holds, how that changes over time, and what its objects are."""
 
+import ctypes
 import gc
 import os
 from collections import Counter
@@ -17,6 +18,23 @@ def resident_mib() -> float:
     """Resident memory of this process in MiB; as Linux counts it."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / MIB
+
+
+class _Heap(ctypes.Structure):
+    """glibc's ``struct mallinfo2``."""
+
+    _names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
+    _fields_ = [(name, ctypes.c_size_t) for name in _names.split()]
+
+
+def in_use_mib() -> float:
+    """Memory that C code holds from malloc, in MiB; what is resident beyond it is free or Python's own."""
+    info = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if info is None:
+        return float("nan")
+    info.restype = _Heap
+    heap = info()
+    return (heap.uordblks + heap.hblkhd) / MIB
 
 
 def slope(minutes: Sequence[float], values: Sequence[float]) -> float:

@@ -4,22 +4,9 @@ import gzip
 from pathlib import Path
 from random import Random
 
-_SUBJECTS = [
-    "king",
-    "queen",
-    "cook",
-    "baker",
-    "horse",
-    "dog",
-    "child",
-    "teacher",
-    "sailor",
-    "doctor",
-    "farmer",
-    "miller",
-]
-_VERBS = ["sees", "finds", "feeds", "teaches", "follows", "greets", "calls", "helps"]
-_PLACES = ["palace", "kitchen", "garden", "harbour", "school", "market", "mill", "forest"]
+_SUBJECTS = ("king", "queen", "cook", "baker", "horse", "dog", "child", "teacher", "sailor", "doctor", "farmer")
+_VERBS = ("sees", "finds", "feeds", "teaches", "follows", "greets", "calls", "helps")
+_PLACES = ("palace", "kitchen", "garden", "harbour", "school", "market", "mill", "forest")
 _CHINESE = ("我们今天去北京大学看书。", "国王和王后住在宫殿里。", "厨师在厨房里做面包。")
 
 

@@ -4,16 +4,19 @@ import faulthandler
 import os
 import sys
 import threading
+import time
 import traceback
 import warnings
 from collections.abc import Callable
-from time import monotonic, sleep
+from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 
-HARMLESS = ("This plugin does not support",)
-"""What the platform without a screen says of itself."""
+HARMLESS = ("This plugin does not support", "Mouse event ")
+"""What the platform without a screen says of itself, and QTest of a click that nobody wanted."""
 BEAT_MS = 100
+LOOK_S = 0.1
 HOPELESS_S = 60.0
 """Seconds of silence after which the process is ended: the event loop will not come back."""
 
@@ -32,7 +35,7 @@ class Watch(QObject):
         self._silent_s = silent_s
         self._fatal = fatal
         self._over = threading.Event()
-        self._beat = monotonic()
+        self._beat, self._computed, self._asleep = monotonic(), gui_thread_seconds(), 0
         self._timer = QTimer(self, interval=BEAT_MS)
         self._timer.timeout.connect(self._note_beat)
         self._thread = threading.Thread(target=self._listen, name="watch", daemon=True)
@@ -74,17 +77,26 @@ class Watch(QObject):
         self.fault("".join(traceback.format_exception(kind, error, trace)))
 
     def _note_beat(self) -> None:
-        silent = monotonic() - self._beat
-        self._beat = monotonic()
+        silent = self._silence()
+        self._beat, self._computed, self._asleep = monotonic(), gui_thread_seconds(), 0
         if silent > self._silent_s:
             self.fault(f"the event loop was silent for {silent:.1f} s")
+
+    def _silence(self) -> float:
+        """Seconds since the last beat in which the GUI thread computed or slept.
+
+        Those in which a busy machine let others go first are not counted.
+        """
+        computed = gui_thread_seconds() - self._computed
+        return min(monotonic() - self._beat, computed + self._asleep * LOOK_S)
 
     def _listen(self) -> None:
         """Show what the GUI thread does while it is silent; end the process where it never comes back."""
         shown = 0.0
-        while not self._over.wait(0.5):
+        while not self._over.wait(LOOK_S):
             beat = self._beat
-            silent = monotonic() - beat
+            self._asleep += gui_thread_sleeps()
+            silent = self._silence()
             if silent > self._silent_s and beat != shown:
                 shown = beat
                 print(f"silent for {silent:.1f} s:", file=sys.stderr, flush=True)
@@ -92,5 +104,16 @@ class Watch(QObject):
             if silent > HOPELESS_S:
                 print("FAULT: the event loop hangs", file=sys.stderr, flush=True)
                 self._fatal()
-                sleep(0.1)
                 os._exit(3)
+
+
+def gui_thread_seconds() -> float:
+    """Seconds for which the GUI thread, the process's main one, has computed."""
+    return time.clock_gettime(time.pthread_getcpuclockid(threading.main_thread().ident))
+
+
+def gui_thread_sleeps() -> bool:
+    """Whether the GUI thread waits for something other than a processor; as Linux tells it."""
+    pid = os.getpid()
+    status = Path(f"/proc/{pid}/task/{pid}/stat").read_text()
+    return status.rpartition(")")[2].split()[0] != "R"

@@ -5,7 +5,7 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 def take(runs: Runs, snapshot: Snapshot) -> Run:
-    """Make ``snapshot`` what the run of its method has reached, a new training if it cannot follow the last one."""
+    """Make ``snapshot`` what the run of its method has reached; a new training if it cannot follow the last."""
     run = runs.of_method(snapshot.method)
     before = run.latest
     runs.dataset = snapshot.dataset

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.panels.runs import take
+from w2v_gui.panels.neighbours.lists import ListsView
 from w2v_gui.panels.neighbours.panel import NeighboursPanel
+from w2v_gui.panels.neighbours.ranking import Question
 from w2v_gui.panels.theme import DARK, Theme
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
@@ -274,3 +276,72 @@ def test_it_repaints_in_the_colours_of_another_theme(qtbot, open_panel, trained)
     image = panel._lists.grab().toImage()
     colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(image.height())}
     assert DARK.hues[0].color.rgb() in colors
+
+
+METHODS = (NS, HS, SOFTMAX)
+
+
+@pytest.fixture
+def three(qtbot, trained):
+    """Lists of three runs side by side."""
+    runs = Runs()
+    sides = [(take(runs, trained[method]), trained[method]) for method in METHODS]
+    question = Question(tuple(sides), trained[NS].vocabulary.words[5])
+    lists = ListsView(Theme())
+    qtbot.addWidget(lists)
+    lists.resize(760, 330)
+    lists.show_answer(question.answer(), (), None)
+    lists.show()
+    qtbot.waitExposed(lists)
+    return lists
+
+
+def columns_of(image, color, rows):
+    """The columns of ``image`` in which ``color`` is found in ``rows``."""
+    return {x for x in range(image.width()) for y in rows if image.pixelColor(x, y) == color}
+
+
+def test_three_lists_have_three_headings_each_within_its_share(three):
+    image, theme = three.grab().toImage(), Theme()
+    for number, method in enumerate(METHODS):
+        found = columns_of(image, theme.method_hue(method).color, range(26))
+        assert len(found) > 20
+        assert number / 3 * image.width() <= min(found) <= max(found) <= (number + 1) / 3 * image.width()
+
+
+def test_three_lists_share_the_words_that_stand_in_all_of_them(three, trained):
+    nearest = []
+    for method in METHODS:
+        by_hand = cosines_by_hand(trained[method], 5)
+        nearest.append(set(sorted(by_hand, key=lambda word: -by_hand[word])[:10]))
+    assert three.answer.shared == set.intersection(*nearest)
+    assert [set(ranking.words) for ranking in three.answer.rankings] == nearest
+
+
+@pytest.mark.parametrize("size", [(420, 240), (760, 330), (1500, 900)])
+def test_three_lists_stand_beside_each_other_and_every_row_can_be_picked(qtbot, three, size):
+    three.resize(*size)
+    for row in three.in_view:
+        cells = [three.cell(side, row) for side in range(3)]
+        assert all(three.rect().toRectF().contains(cell) for cell in cells)
+        assert all(left.right() <= right.left() for left, right in pairwise(cells))
+        for cell, ranking in zip(cells, three.answer.rankings, strict=True):
+            with qtbot.waitSignal(three.picked) as picked:
+                QTest.mouseClick(three, Qt.MouseButton.LeftButton, pos=cell.center().toPoint())
+            assert picked.args == [ranking.words[row]]
+
+
+def test_a_shared_word_is_linked_through_all_three_lists(three, trained):
+    runs = [ranking.run for ranking in three.answer.rankings]
+    same = Question(tuple((run, trained[NS]) for run in runs), three.answer.question.word).answer()
+    three.resize(760, 400)
+    three.show_answer(same, (), None)
+    assert three.answer.shared == set(same.rankings[0].words)
+    image = three.grab().toImage()
+    for side in range(2):
+        left, right = three.cell(side, 0), three.cell(side + 1, 0)
+        gap = range(round(left.right()) + 4, round(right.left()) - 4)
+        middle = round(left.center().y())
+        assert gap
+        for x in gap:
+            assert any(image.pixelColor(x, y).lightness() < 235 for y in range(middle - 2, middle + 3))

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
@@ -13,7 +14,8 @@ from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset, vocabulary
+from w2v_gui.word2vec.dataset import vocabulary
+from w2v_gui.word2vec.dataset.dataset import Dataset
 
 
 @pytest.fixture
@@ -220,3 +222,28 @@ def test_the_pointer_marks_the_whole_row(panel):
     for column in (WORD, COUNT, SHARE, CODE):
         place = table.visualRect(table.model().index(0, column)).topLeft() + QPoint(3, 3)
         assert picture.pixelColor(place) == panel.theme.palette.field
+
+
+def test_the_find_field_keeps_its_buttons_at_every_width(panel):
+    """A new text size resizes it while Qt goes through all widgets, and none may be destroyed then."""
+    field = panel.head_widgets[0]
+    field.show()
+    field.resize(300, field.height())
+    before = field.findChildren(QWidget)
+    gone = []
+    for child in before:
+        child.destroyed.connect(lambda _=None: gone.append("a button"))
+    for width in (60, 300):
+        field.resize(width, field.height())
+        assert not gone and field.findChildren(QWidget) == before
+
+
+def test_the_find_field_offers_to_clear_it_where_there_is_room(panel):
+    field = panel.head_widgets[0]
+    field.setText("king")
+    field.show()
+    shown = []
+    for width in (300, 60):
+        field.resize(width, field.height())
+        shown.append(sum(button.isVisibleTo(field) for button in field.findChildren(QToolButton)))
+    assert shown == [2, 0]  # the lens and the cross

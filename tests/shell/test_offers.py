@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from w2v_gui.shell import corpus_loader as corpora
-from w2v_gui.word2vec.corpus.corpus import segmentation
+from w2v_gui.word2vec.corpus import segmentation
 
 PROSE = (
     "It was the best of times, it was the worst of times. We don’t know more! Who are you? said the king. " * 40
@@ -49,8 +49,8 @@ def test_an_offer_is_for_the_text_it_was_made_for_although_another_is_being_read
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open(str(tmp_path / "other.txt"))
         window.messages.remedy_button.click()
-    assert window.controller.state.dataset.corpus.name == "book.txt"
-    assert window.controller.state.dataset.corpus.reading.running_text
+    assert window.controller.runs.dataset.corpus.name == "book.txt"
+    assert window.controller.runs.dataset.corpus.reading.running_text
 
 
 def test_options_chosen_later_hold_for_every_text(qtbot, window, person, open_text):

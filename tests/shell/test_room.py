@@ -134,7 +134,7 @@ def test_with_larger_text_the_toolbar_shortens_its_words_and_cuts_none(qtbot, to
     toy.resize(*SCREENS["1280x800"])
     toy.actions_.larger.trigger()
     settle(qtbot, toy)
-    buttons = [toy.toolbar.methods.button(method) for method in OBJECTIVES]
+    buttons = [toy.toolbar.runs.button(str(run.id)) for run in toy.controller.runs]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     tabs = [tab for tab in toy.findChildren(QPushButton) if tab.property("tab")]
     qtbot.waitUntil(lambda: all(tab.width() >= tab.sizeHint().width() for tab in tabs))

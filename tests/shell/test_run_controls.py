@@ -1,9 +1,11 @@
 """The controls that choose among runs follow the runs there are: toolbar, menu, status bar."""
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from w2v_gui.panels.theme import run_name
 from w2v_gui.word2vec.dataset.vocabulary import WordList
@@ -20,14 +22,20 @@ def model():
     return Model(WordList(words), inputs, None)
 
 
+def of_caption(text):
+    """What a person reads on a button or in a menu."""
+    return re.sub("&(.)", r"\1", text)
+
+
 def offered(window):
     """Texts of segments and of actions, and which of them are chosen."""
+    QApplication.processEvents()  # a new segment comes up with the next event
     bar = window.toolbar.runs
     keys = [str(run.id) for run in window.controller.runs]
     buttons = [bar.button(key) for key in keys]
     assert len([button for button in bar.findChildren(QAbstractButton) if button.isVisibleTo(bar)]) == len(keys)
-    segments = [button.text() for button in buttons]
-    actions = [action.text().replace("&", "") for action in window.actions_.runs]
+    segments = [of_caption(button.text()) for button in buttons]
+    actions = [of_caption(action.text()) for action in window.actions_.runs]
     return (
         segments,
         actions,
@@ -89,6 +97,7 @@ def test_a_second_run_of_one_method_trains_beside_the_first(qtbot, opened):
 
 
 def test_vectors_from_a_file_show_where_they_can_and_can_not_be_trained(qtbot, opened, model):
+    opened.messages.close_message()
     imported = opened.controller.import_model(model, "others.vec")
     qtbot.mouseClick(opened.toolbar.runs.button(str(imported.id)), Qt.MouseButton.LeftButton)
     for key, panel in opened.panels.items():

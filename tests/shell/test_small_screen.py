@@ -70,5 +70,5 @@ def test_after_a_message_was_answered_space_still_trains(qtbot, toy, by_key):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert toy.messages.text == ""
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: toy.controller.state.running)
+    qtbot.waitUntil(lambda: toy.controller.runs.training is not None)
     assert toy.actions_.settings.isChecked(), "no other button was pressed"

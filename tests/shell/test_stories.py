@@ -89,7 +89,9 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     [asked] = person.asked
     others = [run for run in runs if run is not first]
     assert first.unsaved_seconds == 0 and all(run.unsaved_seconds > 0 for run in others)
-    assert all(OBJECTIVES[run.method].label in asked for run in others if run.unsaved_seconds >= saving.WORTH_A_FILE)
+    assert all(
+        OBJECTIVES[run.method].label in asked for run in others if run.unsaved_seconds >= saving.WORTH_A_FILE
+    )
 
 
 def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, opened, tmp_path):

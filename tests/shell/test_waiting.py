@@ -61,7 +61,7 @@ def test_the_screenshot_is_taken_when_the_last_panel_says_that_it_is_drawn(
     picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
     held = Held(window.panels["update"], monkeypatch)
     window.corpora.open(str(text_file))
-    qtbot.waitUntil(lambda: held.asked > 0 and window.panels["projection"].settled)
+    qtbot.waitUntil(lambda: held.asked > 0 and window.panels["projection"].settled, timeout=60_000)
     asked_for = [timer for timer in picture.findChildren(QTimer) if timer.isActive()]
     assert all(timer.isSingleShot() for timer in asked_for)
     assert ticking(window) == []

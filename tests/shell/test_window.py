@@ -1,7 +1,5 @@
 """The window as a person uses it: train, pause, step, reset, toggle, open, select, expand, close."""
 
-from collections import Counter
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -134,22 +132,6 @@ def test_reset_with_new_seed_changes_the_seed_of_all_methods(qtbot, opened):
     assert opened.form.config().seed == opened.controller.runs.focus.config.seed
 
 
-def test_typing_a_word_selects_it_everywhere(qtbot, opened):
-    opened.toolbar.search.setFocus()
-    qtbot.keyClicks(opened.toolbar.search, "bread")
-    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
-    assert opened.controller.selection.word == "bread"
-
-
-def test_an_unknown_word_is_said(qtbot, opened):
-    before = opened.controller.selection.word
-    opened.toolbar.search.selectAll()
-    qtbot.keyClicks(opened.toolbar.search, "zebra")
-    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
-    assert "zebra" in opened.messages.text
-    assert opened.controller.selection.word == before
-
-
 def test_a_card_expands_and_escape_brings_the_others_back(qtbot, opened):
     stage, space = opened.deck.cards["stage"], opened.deck.cards["space"]
     opened.expand_panel("tree")
@@ -181,40 +163,6 @@ def test_what_a_step_said_is_not_said_of_another_method(qtbot, opened):
         click(qtbot, opened.toolbar.step)
     click(qtbot, segment(opened, "softmax"))
     assert opened.status.state_text == "Ready"
-
-
-def test_escape_in_the_search_box_brings_the_selected_word_back(qtbot, opened):
-    before = opened.toolbar.search.text()
-    opened.actions_.find.trigger()
-    qtbot.keyClicks(opened.toolbar.search, "zz")
-    qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Escape)
-    assert opened.toolbar.search.text() == before
-
-
-def test_escape_leaves_the_search_box_so_that_space_trains(qtbot, opened):
-    opened.activateWindow()
-    opened.actions_.find.trigger()
-    search = opened.toolbar.search
-    qtbot.waitUntil(search.hasFocus)
-    qtbot.keyClicks(search, "zz")  # no word begins so: no list is in the way
-    qtbot.keyClick(search, Qt.Key.Key_Escape)
-    assert not search.hasFocus()
-    with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
-        qtbot.keyClick(QApplication.focusWidget() or opened, Qt.Key.Key_Space)
-    assert opened.toolbar.search.text() == opened.controller.selection.word
-
-
-def test_a_word_typed_beyond_its_completions_keeps_every_letter(qtbot, opened):
-    opened.activateWindow()
-    opened.actions_.find.trigger()
-    search = opened.toolbar.search
-    qtbot.waitUntil(search.hasFocus)
-    for letter in "queenly":  # "queen" is a word, and its list closes after it
-        qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
-        QApplication.processEvents()
-    assert search.text() == "queenly"
-    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert "queenly" in opened.messages.text
 
 
 def test_an_export_leaves_the_view_as_it_was(qtbot, opened, person, tmp_path):
@@ -402,15 +350,3 @@ def test_on_a_small_screen_no_panel_leaves_another_too_little_room(qtbot, opened
     QApplication.processEvents()  # the layout is settled when its event has been handled
     for card in opened.deck.cards.values():
         assert card.width() >= card.minimumSizeHint().width()
-
-
-def test_completions_that_fit_in_their_list_need_no_scrolling(qtbot, opened):
-    search = opened.toolbar.search
-    begins = Counter(word[0] for word in opened.controller.runs.dataset.vocabulary.words)
-    completer = search.completer()
-    search.clear()
-    qtbot.keyClicks(search, next(c for c, words in begins.items() if 1 < words <= completer.maxVisibleItems()))
-    qtbot.waitUntil(completer.popup().isVisible)
-    QApplication.processEvents()
-    assert completer.popup().verticalScrollBar().maximum() == 0
-    completer.popup().hide()

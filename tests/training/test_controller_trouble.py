@@ -45,10 +45,11 @@ def test_a_snapshot_of_a_replaced_training_is_dropped_however_late_it_comes(gate
 def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
     qtbot, monkeypatch, controller, tiny_dataset
 ):
-    permits = threading.Semaphore(0)
+    entered, permits = threading.Semaphore(0), threading.Semaphore(0)
 
     class Held(Session):
         def step(self):
+            entered.release()
             assert permits.acquire(timeout=30)
             return super().step()
 
@@ -59,6 +60,7 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
             letter = super().take()
             if letter is not None and not self.interrupted:  # just now the worker ends
                 self.interrupted = True
+                assert all(entered.acquire(timeout=30) for _ in range(2))  # it is in its second block
                 jobs[0].stop.set()
                 permits.release()
                 assert jobs[0].done.wait(30)

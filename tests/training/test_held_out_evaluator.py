@@ -14,6 +14,7 @@ from tests.training.trainings import HS, NS, begun, focus, latest, run_of, settl
 from tests.training.trainings import train_to_the_end as train_without_waiting
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.training import held_out_evaluator as module
+from w2v_gui.training import worker
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.runs import Runs
@@ -92,7 +93,8 @@ def test_an_untrained_method_is_evaluated_as_soon_as_it_is_chosen(qtbot, opened)
 
 
 @pytest.mark.parametrize("method", [NS, HS, "softmax"])
-def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, opened, method):
+def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, monkeypatch, opened, method):
+    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # else a busy machine leaves some out
     focus(opened, method)
     train_to_the_end(qtbot, opened)
     curve, snapshot = opened.runs.focus.evaluations, latest(opened)
@@ -104,7 +106,7 @@ def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, opened, m
     first = snapshot.losses.pairs[0]
     reached = {moment(pairs) for pairs in snapshot.losses.pairs.tolist()}
     assert first <= curve.pairs[1] < 10 * first
-    assert len(reached - set(moments)) <= len(reached) / 2  # a busy machine leaves some out
+    assert reached <= set(moments)
 
 
 def test_evaluating_changes_nothing_about_the_training(qtbot, opened, stages):
@@ -245,7 +247,7 @@ def test_while_training_most_of_the_time_passes_without_an_evaluation(
 
 
 def test_at_first_an_evaluation_follows_the_other_at_once(qtbot, evaluator, runs, run, stages, monkeypatch):
-    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-6)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 1e9)
     run.training = True
     evaluator.begin(run, stages[0])
@@ -255,7 +257,7 @@ def test_at_first_an_evaluation_follows_the_other_at_once(qtbot, evaluator, runs
 
 
 def test_what_is_evaluated_before_training_holds_nothing_up(qtbot, evaluator, runs, run, stages, monkeypatch):
-    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-6)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
     evaluator.begin(run, stages[0])
     settle(qtbot, evaluator)
@@ -268,7 +270,7 @@ def test_what_is_evaluated_before_training_holds_nothing_up(qtbot, evaluator, ru
 def test_once_nothing_is_trained_any_more_those_that_wait_follow_at_once(
     qtbot, evaluator, runs, run, stages, monkeypatch
 ):
-    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-6)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
     run.training = True
     evaluator.begin(run, stages[0])
@@ -285,7 +287,7 @@ def test_once_nothing_is_trained_any_more_those_that_wait_follow_at_once(
 def test_what_is_looked_for_waits_for_nothing_and_what_waits_keeps_its_turn(
     qtbot, evaluator, runs, run, stages, monkeypatch
 ):
-    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "EVALUATION_TIME_SHARE", 1e-6)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
     evaluated = []
     monkeypatch.setattr(

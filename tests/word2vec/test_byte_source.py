@@ -7,8 +7,8 @@ from itertools import chain, repeat
 
 import pytest
 
+from w2v_gui.word2vec.corpus import byte_source
 from w2v_gui.word2vec.corpus.byte_source import ByteSource
-from w2v_gui.word2vec.corpus.corpus import byte_source
 from w2v_gui.word2vec.errors import Cancelled
 
 named_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

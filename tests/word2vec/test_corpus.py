@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.corpus.corpus import files as text_files
+from w2v_gui.word2vec.corpus import files as text_files
 from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.corpus.sources import open_corpus

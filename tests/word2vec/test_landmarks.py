@@ -38,7 +38,9 @@ def test_only_the_most_frequent_words_are_landmarks():
 
 def test_words_of_one_kind_stand_together(landmarks):
     """The tiny text speaks of three kinds of words, each in sentences of its own."""
-    kinds = {kind: [i for i, w in enumerate(landmarks.words) if w.startswith(kind)] for kind in ("royal", "animal")}
+    kinds = {
+        kind: [i for i, w in enumerate(landmarks.words) if w.startswith(kind)] for kind in ("royal", "animal")
+    }
     within, between = [], []
     for kind, rows in kinds.items():
         points = landmarks.coordinates[rows, :3]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sentences, toy_config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset import pair_blocks as blocks
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax

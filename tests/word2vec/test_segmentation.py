@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from w2v_gui.word2vec.corpus.corpus import read_corpus, segmentation
+from w2v_gui.word2vec.corpus import segmentation
+from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.corpus.segmentation import choose_segmentation
 from w2v_gui.word2vec.errors import Cancelled, CorpusError

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.corpus.corpus import read_corpus, text_encodings
+from w2v_gui.word2vec.corpus import text_encodings
+from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.corpus.reading import AS_FOUND, ReadingOptions
 from w2v_gui.word2vec.corpus.text_encodings import choose_codec
 from w2v_gui.word2vec.errors import CorpusError

@@ -5,10 +5,10 @@ import pytest
 
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session import time_left as module
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
-from w2v_gui.word2vec.session.time_left import time_left as module
 
 
 def curve(pairs, seconds):

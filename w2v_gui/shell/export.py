@@ -1,42 +1,73 @@
-"""What leaves the window as a file: a panel's picture, a panel's numbers; each written whole or not at all."""
+"""What leaves the window as a file: a panel's picture or its numbers; each written whole or not at all."""
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter, QPixmap, QRegion
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
 
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.theme.theme import HEAD, SECOND
 from w2v_gui.word2vec.formats.writing import atomic_write
 
+PICTURE_SCALE = 2
+"""Pixels of a PNG picture for each of the window's: sharp on a slide."""
+PICTURE_ENDINGS = (".png", ".svg", ".pdf")
+_MARGIN, _LINE_GAP, _CAPTION_GAP = 16, 2, 8  # pixels
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+_POINTS_AN_INCH, _PIXELS_AN_INCH = 72, 96
+_DIGITS = 7
+"""Significant digits of numbers: what a float32 holds, and no noise behind them."""
 
-def png_bytes(widget: QWidget) -> bytes:
-    """The picture of ``widget`` as it stands, PNG-encoded."""
+
+def window_png(window: QWidget) -> bytes:
+    """The picture of a whole window as it stands, PNG-encoded."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    widget.grab().save(buffer, "PNG")
+    window.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())
 
 
-def write_picture(widget: QWidget, path: Path) -> None:
-    """Write the picture of ``widget`` to ``path``.
+def write_window(window: QWidget, path: Path) -> None:
+    """Write the picture of a whole window to ``path``.
 
     Raises:
         FileError: it cannot be written; what stood there before still does.
     """
-    data = png_bytes(widget)
+    data = window_png(window)
+    with atomic_write(path) as file:
+        file.write(data)
+
+
+def write_picture(panel: Panel, path: Path, title: str, caption: str) -> None:
+    """Write what ``panel`` shows to ``path``, as the ending says: PNG at twice the size, SVG or PDF.
+
+    On it stand ``title``, ``caption`` and the picture, on the card's colour, without buttons and scroll bars.
+
+    Raises:
+        FileError: it cannot be written; what stood there before still does.
+    """
+    data = _Slide(panel, title, caption).encoded(path.suffix.lower())
     with atomic_write(path) as file:
         file.write(data)
 
 
 def csv_bytes(panel: Panel) -> bytes:
-    """The numbers on show in ``panel`` as CSV: UTF-8 with a byte-order mark, which spreadsheets need."""
+    """The numbers on show in ``panel`` as CSV: UTF-8 with a byte-order mark, which spreadsheets need.
+
+    Columns in which no row says anything are left out.
+    """
     table = panel.table()
+    kept = [n for n in range(len(table.header)) if any(row[n] != "" for row in table.rows) or not table.rows]
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(table.header)
-    writer.writerows(table.rows)
+    writer.writerow([table.header[n] for n in kept])
+    writer.writerows([_cell(row[n]) for n in kept] for row in table.rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -45,3 +76,90 @@ def write_data(panel: Panel, path: Path) -> None:
     data = csv_bytes(panel)
     with atomic_write(path) as file:
         file.write(data)
+
+
+def _cell(value: object) -> object:
+    return f"{value:.{_DIGITS}g}" if isinstance(value, float) else value
+
+
+class _Slide:
+    """A panel's picture with a title and a caption above it."""
+
+    def __init__(self, panel: Panel, title: str, caption: str) -> None:
+        self._panel = panel
+        theme, width = panel.theme, panel.width()
+        self._lines: list[tuple[str, QFont, QColor, QRectF]] = []
+        y = float(_MARGIN)
+        for text, font, color in (
+            (title, theme.font(HEAD, QFont.Weight.DemiBold), theme.palette.ink),
+            (caption, theme.font(SECOND), theme.palette.third),
+        ):
+            room = QRectF(_MARGIN, y, width, 1e4)
+            height = QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height()
+            self._lines.append((text, font, color, QRectF(_MARGIN, y, width, height)))
+            y += height + _LINE_GAP
+        self._head = round(y + _CAPTION_GAP)
+        self._size = QSize(width + 2 * _MARGIN, panel.height() + self._head + _MARGIN)
+
+    def encoded(self, ending: str) -> bytes:
+        """The slide as the bytes of a file of that ending; PNG for any that is none of ``PICTURE_ENDINGS``."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if ending == ".svg":
+            self._write_svg(buffer)
+        elif ending == ".pdf":
+            self._write_pdf(buffer)
+        else:
+            self._write_png(buffer)
+        return bytes(buffer.data().data())
+
+    def _write_png(self, buffer: QBuffer) -> None:
+        image = QImage(self._size * PICTURE_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(PICTURE_SCALE)
+        with QPainter(image) as painter:
+            self._paint(painter)
+        QPixmap.fromImage(image).save(buffer, "PNG")
+
+    def _write_svg(self, buffer: QBuffer) -> None:
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(self._size)
+        generator.setViewBox(QRectF(0, 0, self._size.width(), self._size.height()))
+        generator.setTitle(self._lines[0][0])
+        generator.setDescription(self._lines[1][0])
+        with QPainter(generator) as painter:
+            self._paint(painter)
+
+    def _write_pdf(self, buffer: QBuffer) -> None:
+        writer = QPdfWriter(buffer)
+        points = QSizeF(self._size) * _POINTS_AN_INCH / _PIXELS_AN_INCH
+        writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setResolution(_PIXELS_AN_INCH)
+        writer.setTitle(self._lines[0][0])
+        with QPainter(writer) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        palette = self._panel.theme.palette
+        painter.fillRect(QRectF(0, 0, self._size.width(), self._size.height()), palette.card)
+        for text, font, color, place in self._lines:
+            painter.setFont(font)
+            painter.setPen(color)
+            painter.drawText(place, _WRAPPED, text)
+        with _without_controls(self._panel):
+            self._panel.render(painter, QPoint(_MARGIN, self._head), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+
+@contextmanager
+def _without_controls(panel: Panel) -> Iterator[None]:
+    """Hide buttons and scroll bars of ``panel``; they are back before the window is painted again."""
+    kinds = (QAbstractButton, QScrollBar)
+    shown = [widget for kind in kinds for widget in panel.findChildren(kind) if widget.isVisible()]
+    try:
+        for widget in shown:
+            widget.setVisible(False)
+        yield
+    finally:
+        for widget in shown:
+            widget.setVisible(True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from w2v_gui.shell.export import write_picture
+from w2v_gui.shell.export import write_window
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import Window
 from w2v_gui.training.runs import Condition
@@ -76,7 +76,7 @@ class Screenshot(QObject):
 
     def _take(self) -> None:
         try:
-            write_picture(self._window, self._path)
+            write_window(self._window, self._path)
             self.status = 0
         except Word2VecError as error:
             complain(error)

@@ -2,7 +2,7 @@
 
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from w2v_gui.assets import asset
@@ -12,6 +12,8 @@ from w2v_gui.panels.theme.theme import BODY, HEAD, SECOND
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give every widget of ``app`` the look of ``theme``."""
+    # Qt's style keeps what it drew in the colours before, by a key of their own, which never comes again.
+    QPixmapCache.clear()
     app.setFont(theme.font())
     app.setPalette(_palette(theme))
     app.setStyleSheet(stylesheet(theme))

@@ -1,6 +1,5 @@
 """The window: toolbar, cards, status bar, and what connects them; each part does its own work elsewhere."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,8 +14,7 @@ from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
-from w2v_gui.shell.export import write_data, write_picture
-from w2v_gui.shell.file_dialogs import FileKind
+from w2v_gui.shell.exporting import PanelExporter
 from w2v_gui.shell.language_menu import LanguageMenu
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
@@ -33,7 +31,6 @@ from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import Condition, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.printable import shown
 
 LARGER = 1.25
@@ -52,7 +49,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owner of thread and sessions.
         panels: every panel, by key.
-        training, corpora, saver: what the controls act through.
+        training, corpora, saver, exporter: what the controls act through.
         messages, status: where the window speaks.
     """
 
@@ -75,6 +72,7 @@ class Window(QMainWindow):
         self._corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self._corpus_menu, theme)
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
+        self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
@@ -208,16 +206,16 @@ class Window(QMainWindow):
         act.about.triggered.connect(self.questions.about)
         panels = list(self.panels.values())
         connect_each(act.panels, panels, self.deck.show_panel)
-        connect_each(act.pictures, panels, self._export_picture)
-        connect_each(act.data, panels, self._export_data)
+        connect_each(act.pictures, panels, self.exporter.picture)
+        connect_each(act.data, panels, self.exporter.data)
         for panel in panels:
             panel.path_wanted.connect(lambda: self.show_panel("tree"))
         for card in self.deck.cards.values():
-            card.picture_wanted.connect(self._export_picture)
-            card.data_wanted.connect(self._export_data)
+            card.picture_wanted.connect(self.exporter.picture)
+            card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.training, self.saver):
+        for part in (self.controller, self.training, self.saver, self.exporter):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -230,7 +228,8 @@ class Window(QMainWindow):
         self.status.cancelled.connect(self.corpora.cancel)
         self.training.noted.connect(self.status.note)
         self.deck.arranged.connect(self.messages.settle)
-        self.saver.saved.connect(self._say_written)
+        for written in (self.saver.saved, self.exporter.written):
+            written.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -351,41 +350,8 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             dress(app, self._theme)
 
-    def _export_picture(self, panel: Panel) -> None:
-        self._export(panel, FileKind(self.tr("PNG picture"), (".png",)))
-
-    def _export_data(self, panel: Panel) -> None:
-        self._export(panel, FileKind(self.tr("CSV table"), (".csv",)))
-
-    def _export(self, panel: Panel, kind: FileKind) -> None:
-        run = self.controller.runs.focus
-        if run.shown is None:
-            return
-        suggested = f"{panel.key}-{run.method or 'vectors'}{kind.endings[0]}"
-        path = self.questions.file_to_save(self.tr("Export"), suggested, (kind,))
-        if path is None:
-            return
-        card = self.deck.cards[panel.place]
-        before = card.current
-        card.show_panel(panel)
-        write = partial(self._write, panel, path, kind, before)
-        if panel.settled or not panel.isVisible():
-            write()
-        else:
-            panel.drawn.connect(write, Qt.ConnectionType.SingleShotConnection)
-
     def _say_written(self, path: str) -> None:
         self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
-
-    def _write(self, panel: Panel, path: Path, kind: FileKind, before: Panel) -> None:
-        """Write what ``panel`` shows, and bring the panel that was on show ``before`` to the front again."""
-        try:
-            (write_picture if ".png" in kind.endings else write_data)(panel, path)
-        except Word2VecError as error:
-            self.messages.show_error(error)
-        else:
-            self._say_written(str(path))
-        self.deck.cards[panel.place].show_panel(before)
 
 
 def _dropped_file(event: QDropEvent) -> str | None:

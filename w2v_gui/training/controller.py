@@ -154,7 +154,7 @@ class TrainingController(QObject):
         """Drop ``run`` and its training.
 
         Raises:
-            ValueError: it is the only one.
+            ValueError: it is the only one with a method.
         """
         if run.training:
             self._stop()

@@ -262,10 +262,10 @@ class Runs(QObject):
         """Take ``run`` out; if it is in focus, the one before it (or else the first) takes its place.
 
         Raises:
-            ValueError: it is the only one, or none of these.
+            ValueError: it is the only one with a method, or none of these.
         """
-        if len(self._runs) == 1:
-            raise ValueError("the only run stays")
+        if not any(other.method is not None for other in self._runs if other is not run):
+            raise ValueError("the only run that can be trained stays")
         place = self._runs.index(run)
         del self._runs[place]
         if run is self._focus:

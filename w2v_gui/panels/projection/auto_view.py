@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Self
+from weakref import ReferenceType, ref
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.session.model import Model
 
 PADDING = 0.08
 """Free space on each side of the cloud, as a share of the picture: room for the labels of the outermost words."""
@@ -87,7 +89,8 @@ class AutoView:
     """The view of one method's cloud.
 
     While the cloud trembles the view stands still. It moves when a word would leave it or the cloud has become
-    small in it, then step by step, so that the axes glide. The user's own view stays as it is.
+    small in it, then step by step from model to model, so that the axes glide; one and the same model moves it no
+    further. The user's own view stays as it is.
 
     Attributes:
         view: what is on show, None before the first frame.
@@ -99,6 +102,7 @@ class AutoView:
         self.own = False
         self._moving = False
         self._shape = (0.0, 0.0)
+        self._model: ReferenceType[Model] | None = None
 
     def take(self, view: View) -> None:
         """The user chose ``view``."""
@@ -108,16 +112,28 @@ class AutoView:
         """Follow the cloud again, from the next frame on."""
         self.view, self.own = None, False
 
-    def follow(self, cloud: View, width: float, height: float, *, at_rest: bool = False) -> View:
-        """The view for a new frame whose words take ``cloud``; one that is ``at_rest`` is fitted exactly."""
+    def follow(
+        self, cloud: View, width: float, height: float, *, at_rest: bool = False, model: Model | None = None
+    ) -> View:
+        """The view for a frame whose words take ``cloud``; one that is ``at_rest`` is fitted exactly.
+
+        Args:
+            cloud: what the view should hold.
+            width: of the picture in pixels.
+            height: the same.
+            at_rest: whether no other frame will follow for a while.
+            model: whose cloud it is; None: another one's at every call.
+        """
         if self.own and self.view is not None:
             return self.view
+        again = model is not None and self._model is not None and self._model() is model
+        self._model = None if model is None else ref(model)
         fitted = fit(cloud, width, height)
         resized = self._shape != (width, height)
         self._shape = (width, height)
         if self.view is None or at_rest or resized:
             self.view, self._moving = fitted, False
-        else:
+        elif not again or not self.view.holds(cloud):
             self.view = self._next(self.view, cloud, fitted)
         return self.view
 

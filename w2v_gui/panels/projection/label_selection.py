@@ -1,10 +1,12 @@
 """Which words of a frame are labelled and what they must not cover; ``label_placement`` finds the places."""
 
 from collections.abc import Callable, Sequence
+from weakref import ref
 
 import numpy as np
 
 from w2v_gui.panels.projection.aligned_projections import Frame
+from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.projection.label_pixmaps import Role
 from w2v_gui.panels.projection.label_placement import Crowd, Label, Wish, place_labels
 from w2v_gui.panels.projection.markers import RADIUS
@@ -18,10 +20,15 @@ _BEAD = 6.0  # pixels between the positions that stand for a line
 
 
 class LabelSelection:
-    """The labels of one run's frames; remembers where the words of the last frame stood."""
+    """The labels of one run's frames; remembers where the words of the last frame stood.
+
+    The same model in the same view has the same labels whenever one comes back to it.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[int, int] = {}
+        self._state: object = None
+        self._placed: list[tuple[int, Role, Label]] = []
 
     def place(
         self,
@@ -31,6 +38,7 @@ class LabelSelection:
         size: tuple[float, float],
         measure: Callable[[str, Role], tuple[float, float]],
         scale: float,
+        view: View,
     ) -> list[tuple[int, Role, Label]]:
         """The words to write: id, role and place, in order of importance.
 
@@ -41,7 +49,11 @@ class LabelSelection:
             size: width and height of the picture.
             measure: space a word needs in a role.
             scale: of text and marks.
+            view: the rectangle of the plane on show.
         """
+        state = (ref(frame.model), frame.word, size, scale, view)
+        if state == self._state:
+            return self._placed
         roles: dict[int, Role] = {}
         if frame.word is not None:
             roles = {frame.word: "picked", **{word: "near" for word in frame.neighbours.tolist()}}
@@ -66,7 +78,8 @@ class LabelSelection:
         labels = place_labels(crowd, wishes, kept)
         named = [(int(words[label.point]), label) for label in labels]
         self._kept = {word: label.place for word, label in named}
-        return [(word, roles.get(word, "quiet"), label) for word, label in named]
+        self._state, self._placed = state, [(word, roles.get(word, "quiet"), label) for word, label in named]
+        return self._placed
 
 
 def _away(frame: Frame, pixels: FloatArray) -> dict[int, tuple[float, float]]:

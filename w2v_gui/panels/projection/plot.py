@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.projection.aligned_projections import Frame
 from w2v_gui.panels.projection.arrangement import Arrangement
-from w2v_gui.panels.projection.auto_view import AutoView, fit
+from w2v_gui.panels.projection.auto_view import AutoView, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps, leader_line
 from w2v_gui.panels.projection.label_selection import LabelSelection
@@ -56,6 +56,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._frame: Frame | None = None
         self._hue = 0
         self._arranged: object = None
+        self._following = False
         self._arrangement = _NOTHING
         self._cloud: QImage | None = None
         self._hovered: int | None = None
@@ -151,21 +152,45 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def _follow(self) -> None:
         """Let the view go with the cloud, and all that depends on it with the view."""
         auto_view, frame = self._auto_view, self._frame
-        size = (self._pane.width(), self._pane.height())
-        if auto_view is None or frame is None or min(size) < 20:
+        if auto_view is None or frame is None or min(self._pane_size) < 20:
             return
-        at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
-        self._pane.fitted = fit(frame.extent, *size)
-        view = auto_view.follow(frame.extent, *size, at_rest=at_rest)
-        self._axes["left"].make_room(view.y0, view.y1, size[1])
-        self._pane.show_view(view)
+        if self._following:
+            return  # the axis just got other numbers, and takes or leaves room
+        self._following = True
+        try:
+            self._show_cloud(frame, auto_view)
+        finally:
+            self._following = False
         self._arrange()
+
+    def _show_cloud(self, frame: Frame, auto_view: AutoView) -> None:
+        """Bring axis, size and view into agreement before anything is placed: passing sizes leave no trace."""
+        at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
+        if auto_view.view is not None:  # the axis may have the numbers of another run
+            self._make_room(auto_view.view)
+        size = self._pane_size
+        view = auto_view.follow(frame.extent, *size, at_rest=at_rest, model=frame.model)
+        self._make_room(view)
+        if size != (size := self._pane_size):
+            view = auto_view.follow(frame.extent, *size, at_rest=at_rest, model=frame.model)
+        self._pane.fitted = fit(frame.extent, *size)
+        self._pane.show_view(view)
+
+    @property
+    def _pane_size(self) -> tuple[float, float]:
+        return self._pane.width(), self._pane.height()
+
+    def _make_room(self, view: View) -> None:
+        self._axes["left"].make_room(view.y0, view.y1, self._pane.height())
+        self.plotItem.layout.activate()
 
     def _arrange(self) -> None:
         """Do what depends on the view: positions, points or image, labels; nothing if none of it changed."""
         frame, view = self._frame, self._pane.view
         width, height, ratio = self._pane.width(), self._pane.height(), self.devicePixelRatioF()
-        if frame is None or (state := (frame, view, width, height, ratio)) == self._arranged:
+        if self._following or frame is None:
+            return
+        if (state := (frame, view, width, height, ratio)) == self._arranged:
             return
         self._arranged = state
         pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
@@ -176,7 +201,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._cloud = self._paint_cloud(pixels[here], width, height, ratio) if crowded else None
         measure, scale = self._pixmaps.size, self._theme.scale
         labels = self._labels.setdefault(frame.run, LabelSelection()).place(
-            frame, pixels, drawn, (width, height), measure, scale
+            frame, pixels, drawn, (width, height), measure, scale, view
         )
         self._arrangement = Arrangement(pixels, drawn, labels)
         self.viewport().update()

@@ -14,6 +14,9 @@ LANDMARK_WORDS = 300
 COORDINATES = 8
 """Dimensions of a position. With several, one of them nearly always agrees or disagrees clearly with an axis."""
 
+ROUNDING = 1e-9
+"""Norm up to which a column about its mean is taken for rounding errors: it was the same for all words."""
+
 _TOKENS_READ = 1 << 18
 _DISTANCE = 5  # words apart, at most, that count as standing together
 
@@ -24,7 +27,8 @@ class Landmarks:
 
     Attributes:
         words: n words.
-        coordinates: (n, 8) float64; every column has mean 0 and norm 1, the first say most.
+        coordinates: (n, 8) float64; every column has mean 0 and norm 1, or is zero where it sets no words apart.
+            The first say most.
     """
 
     words: list[str]
@@ -48,7 +52,9 @@ class Landmarks:
         columns[:, : len(leading)] = vectors[:, leading]
         columns[:, -1] = np.log(dataset.vocabulary.counts[: len(words)])
         columns -= columns.mean(axis=0)
-        return cls(words, columns / np.maximum(np.linalg.norm(columns, axis=0), 1e-30))
+        lengths = np.linalg.norm(columns, axis=0)
+        tells = lengths > ROUNDING
+        return cls(words, np.divide(columns, lengths, out=np.zeros_like(columns), where=tells))
 
     def among(self, vocabulary: WordList) -> tuple[IntArray, FloatArray]:
         """Ids in ``vocabulary`` of those landmarks it has, (n,), and their coordinates, (n, 8)."""

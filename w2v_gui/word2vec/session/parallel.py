@@ -141,8 +141,15 @@ class ParallelTraining:
 
 
 def shared(shape: tuple[int, int]) -> FloatArray:
-    """Zeros (float32) that the processes copied from this one change together with it."""
-    memory = mmap.mmap(-1, max(1, 4 * shape[0] * shape[1]))
+    """Zeros (float32) that the processes copied from this one change together with it.
+
+    Raises:
+        MemoryError: there is no room for them.
+    """
+    try:
+        memory = mmap.mmap(-1, max(1, 4 * shape[0] * shape[1]))
+    except OSError as error:  # the only reason there is for memory that no file stands behind
+        raise MemoryError(str(error)) from error
     return np.frombuffer(memory, np.float32, shape[0] * shape[1]).reshape(shape)
 
 
@@ -176,7 +183,7 @@ class _Helper:
             target=_serve, args=(self._line, there, work, objective, stream), daemon=True
         )
         with suppress(OSError), warnings.catch_warnings():  # without the memory for a copy there is no answer
-            # Copied beside other threads, a process may find a lock taken for ever; for that there is PATIENCE.
+            # Copied beside other threads, a process may find a lock taken for ever; ANSWER_TIMEOUT_S is for that.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
         there.close()

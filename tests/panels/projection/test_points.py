@@ -1,0 +1,23 @@
+"""The points of the word space: what they look like, and that looks of the past are not kept."""
+
+import pyqtgraph as pg
+
+from w2v_gui.panels.theme import DARK, LIGHT
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+
+def looks_kept(stage):
+    items = [item for item in stage.plot.plotItem.items if isinstance(item, pg.ScatterPlotItem)]
+    assert all(len(item.data) for item in items)
+    return [len(item.fragmentAtlas) for item in items]
+
+
+def test_only_the_look_on_show_is_kept(stage):
+    stage.selection.pick_pair(5, 1)
+    for palette in (DARK, LIGHT):
+        for method in OBJECTIVES:
+            stage.train(method=method)
+            assert looks_kept(stage) == [1, 1, 1]
+        stage.theme.apply(palette=palette)
+        stage.settle()
+        assert looks_kept(stage) == [1, 1, 1]

@@ -1,0 +1,78 @@
+"""A window used again and again holds no more than before, and survives every change of its look."""
+
+from collections import Counter
+
+from PySide6.QtGui import QColor, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QApplication
+
+from tests.endurance.memory import grown, python_objects, qt_objects
+from w2v_gui.panels import PANELS
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+ROUNDS = 5
+
+
+def settle(qtbot, window):
+    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in window.panels.values()))
+
+
+def use(qtbot, window):
+    """One training, every method on show, every panel, another word, both themes."""
+    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+        window.runs.toggle_training()
+    qtbot.waitUntil(lambda: not window.controller.state.running)
+    for method in OBJECTIVES:
+        window.runs.choose(method)
+        settle(qtbot, window)
+    for panel in PANELS:
+        window.show_panel(panel.key)
+        settle(qtbot, window)
+    window.controller.selection.swap()
+    for _ in range(2):
+        window.actions_.dark.trigger()
+        settle(qtbot, window)
+
+
+def held(qtbot, window):
+    """How many objects of the program's, of Qt and of pyqtgraph there are, by type."""
+    qtbot.waitUntil(lambda: not window.controller._probing.busy)
+    ours = {name: n for name, n in python_objects().items() if name.startswith(("w2v_gui.", "pyqtgraph."))}
+    ours.pop("pyqtgraph.Point.Point", None)  # in a cache of a hundred transforms
+    return Counter(ours) + qt_objects()
+
+
+def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
+    opened.form.row("epochs").set_value(1)
+    opened.runs.reset()
+    for _ in range(2):
+        use(qtbot, opened)
+    before = held(qtbot, opened)
+    for _ in range(ROUNDS):
+        use(qtbot, opened)
+    assert grown(before, held(qtbot, opened), ROUNDS) == []
+
+
+def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened):
+    """Qt goes through all widgets with a new stylesheet, and crashes where one is gone by then."""
+    gone = []
+
+    def listen(widget):
+        name = f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        widget.destroyed.connect(lambda _=None: gone.append(name))
+
+    for panel in PANELS:
+        opened.show_panel(panel.key)
+        settle(qtbot, opened)
+        for action in (opened.actions_.larger, opened.actions_.dark, opened.actions_.larger):
+            for widget in QApplication.allWidgets():
+                listen(widget)
+            action.trigger()
+            assert gone == []
+
+
+def test_pictures_in_the_colours_before_are_not_kept(opened):
+    stale = QPixmap(8, 8)
+    stale.fill(QColor("red"))
+    assert QPixmapCache.insert("stale", stale)
+    opened.actions_.dark.trigger()
+    assert not QPixmapCache.find("stale", QPixmap())

@@ -1,0 +1,102 @@
+"""Exports the picture or the numbers of a panel: asks for the file, waits until the panel is drawn, writes it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from w2v_gui.panels.base import Panel
+from w2v_gui.panels.theme import run_name
+from w2v_gui.shell.card_layout import CardLayout
+from w2v_gui.shell.corpus_loader import name_of
+from w2v_gui.shell.export import PICTURE_ENDINGS, write_data, write_picture
+from w2v_gui.shell.file_dialogs import FileKind
+from w2v_gui.shell.questions import Questions
+from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.runs import Run
+from w2v_gui.word2vec.config import SETTINGS
+from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_CAPTIONED = ("dim", "window", "epochs", "learning_rate", "seed")
+"""Settings that every caption names; those of the method follow."""
+
+
+class PanelExporter(QObject):
+    """Writes what a panel shows of the run in focus.
+
+    Signals:
+        written: the path of a file that has been written.
+        failed: the exception that kept it from being written.
+    """
+
+    written = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        controller: TrainingController,
+        questions: Questions,
+        layout: CardLayout,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._questions = questions
+        self._layout = layout
+
+    def picture(self, panel: Panel) -> None:
+        """Ask for a file and write the picture of ``panel``: PNG, SVG or PDF."""
+        labels = (self.tr("PNG picture"), self.tr("SVG drawing"), self.tr("PDF document"))
+        self._export(panel, [FileKind(label, (end,)) for label, end in zip(labels, PICTURE_ENDINGS, strict=True)])
+
+    def data(self, panel: Panel) -> None:
+        """Ask for a file and write the numbers of ``panel``."""
+        self._export(panel, [FileKind(self.tr("CSV table"), (".csv",))])
+
+    def _export(self, panel: Panel, kinds: Sequence[FileKind]) -> None:
+        run = self._controller.runs.focus
+        if run.shown is None:
+            return
+        suggested = f"{panel.key}-{run.method or 'vectors'}{kinds[0].endings[0]}"
+        path = self._questions.file_to_save(self.tr("Export"), suggested, kinds)
+        if path is None:
+            return
+        card = self._layout.cards[panel.place]
+        before = card.current
+        card.show_panel(panel)
+        write = partial(self._write, panel, path, before)
+        if panel.settled or not panel.isVisible():
+            write()
+        else:
+            panel.drawn.connect(write, Qt.ConnectionType.SingleShotConnection)
+
+    def _write(self, panel: Panel, path: Path, before: Panel) -> None:
+        """Write what ``panel`` shows, and bring the panel that was on show ``before`` to the front again."""
+        try:
+            if path.suffix.lower() == ".csv":
+                write_data(panel, path)
+            else:
+                title = QCoreApplication.translate("panels", panel.title)
+                write_picture(panel, path, title, caption_of(self._controller.runs.focus))
+        except Word2VecError as error:
+            self.failed.emit(error)
+        else:
+            self.written.emit(str(path))
+        self._layout.cards[panel.place].show_panel(before)
+
+
+def caption_of(run: Run) -> str:
+    """What a picture of ``run`` is of: the text, the method and the settings that matter most."""
+    parts = [run_name(run)]
+    if run.dataset is not None:
+        parts.insert(0, name_of(run.dataset.corpus.source))
+    if run.config is not None and run.method is not None:
+        for name in dict.fromkeys((*_CAPTIONED, *OBJECTIVES[run.method].settings)):
+            about, value = SETTINGS[name], getattr(run.config, name)
+            choices = dict(about.choices)
+            text = QCoreApplication.translate("settings", choices[value]) if value in choices else f"{value:g}"
+            parts.append(f"{about.symbol or QCoreApplication.translate('settings', about.label)} = {text}")
+    return " · ".join(part.replace(" ", NO_BREAK) for part in parts)
