@@ -1501,8 +1501,8 @@ MIT 许可证。</translation>
 <context>
     <name>messages</name>
     <message>
-        <source>There is not enough memory for this. A smaller Dimensions or a higher Min. count needs less; what was open still is.</source>
-        <translation>内存不足。减小“维度”或提高“最小词频”可以少用内存；原来打开的内容保持不变。</translation>
+        <source>There is not enough memory for this. A smaller {dimensions} or a higher {min_count} needs less; what was open still is.</source>
+        <translation>内存不足，无法完成。调低“{dimensions}”或调高“{min_count}”可减少内存用量；原先打开的内容保持不变。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}: {text}). Your last results are kept.</source>

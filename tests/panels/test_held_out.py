@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from tests.panels.runs import take
 from tests.word2vec.toys import toy_config
 from w2v_gui.panels.loss.panel import LossPanel
-from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
+from w2v_gui.panels.loss.ranges import held_out_range
+from w2v_gui.panels.plots.ticks import LogAxis, log_range, round_up
 from w2v_gui.panels.theme import DARK, Theme, compact_number, decimal, whole_number
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection

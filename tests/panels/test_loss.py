@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from sklearn.isotonic import IsotonicRegression
 
 from tests.panels import runs
-from w2v_gui.panels.loss.labels import dodge, paint_box
 from w2v_gui.panels.loss.panel import LossPanel
-from w2v_gui.panels.loss.scales import TIME, loss_range, nice_step, ticks, time_range, unit_for
+from w2v_gui.panels.loss.ranges import loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed, envelope, thin
+from w2v_gui.panels.plots.end_labels import dodge, paint_box
+from w2v_gui.panels.plots.ticks import TIME, nice_step, ticks, unit_for
 from w2v_gui.panels.theme import DARK, MINUS, Theme, decimal, whole_number
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection

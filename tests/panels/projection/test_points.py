@@ -13,7 +13,7 @@ def looks_kept(stage):
 
 
 def test_only_the_look_on_show_is_kept(stage):
-    stage.selection.pick_pair(5, 1)
+    stage.select(5)
     for palette in (DARK, LIGHT):
         for method in OBJECTIVES:
             stage.train(method=method)

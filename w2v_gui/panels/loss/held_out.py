@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import open_menu, train_button
-from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
+from w2v_gui.panels.loss.ranges import held_out_range
+from w2v_gui.panels.plots.ticks import LogAxis, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.analysis.evaluation import Evaluations

@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.axes import Across, Frame
 from w2v_gui.panels.loss.held_out import HeldOutCurve, HeldOutPicture
-from w2v_gui.panels.loss.labels import EndLabel, label_height, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.plots.axes import Across, PlotAxes
+from w2v_gui.panels.plots.end_labels import EndLabel, label_height, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.plots.reference_line import paint_reference_line
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
@@ -36,7 +37,7 @@ class HeldOutPlot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._frame = Frame(theme)
+        self._axes = PlotAxes(theme)
         self.picture = HeldOutPicture()
         self._pointer: QPointF | None = None
         self.setMouseTracking(True)
@@ -55,7 +56,7 @@ class HeldOutPlot(QWidget):
 
     def plot_rect(self) -> QRectF:
         """The room of the curves."""
-        return self._frame.plot_rect(QSizeF(self.size()), self._y_range, self._label_room())
+        return self._axes.plot_rect(QSizeF(self.size()), self._y_range, self._label_room())
 
     def place(self, curve: HeldOutCurve, index: int) -> QPointF:
         """Where an evaluation stands on the widget."""
@@ -73,8 +74,8 @@ class HeldOutPlot(QWidget):
             painter.fillRect(self.rect(), self._theme.palette.card)
             if picture.y_range is not None:
                 axis = replace(picture.axis, gap=self._gap())
-                across = Across(picture.x_title, self._frame.log_marks(axis, plot.width()))
-                self._frame.paint(painter, QSizeF(self.size()), plot, across, picture.y_titles, self._y_range)
+                across = Across(picture.x_title, self._axes.log_marks(axis, plot.width()))
+                self._axes.paint(painter, QSizeF(self.size()), plot, across, picture.y_titles, self._y_range)
                 self._paint_break(painter, plot)
                 self._paint_lines(painter, plot)
                 for curve in picture.curves:
@@ -101,14 +102,9 @@ class HeldOutPlot(QWidget):
             painter.drawLine(QPointF(x - 2, y + 4), QPointF(x + 2, y - 4))
 
     def _paint_lines(self, painter: QPainter, plot: QRectF) -> None:
-        pen = QPen(self._theme.palette.third, 1)
-        pen.setDashPattern([6, 5])
-        painter.setPen(pen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        right, color = plot.right() + self._beams(), self._theme.palette.third
         for value, _ in self.picture.lines:
-            y = math.floor(self._y_pixel(value, plot)) + 0.5
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right() + self._beams(), y))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_reference_line(painter, plot.left(), right, self._y_pixel(value, plot), color)
 
     def _paint_curve(self, painter: QPainter, curve: HeldOutCurve, plot: QRectF) -> None:
         color, chosen = self._theme.hue(curve.run.hue).color, curve is self.picture.curves[-1]

@@ -17,8 +17,9 @@ from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
-from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, growing_range, loss_range, time_range, unit_for
+from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
+from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
 from w2v_gui.word2vec.dataset.dataset import Dataset

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from w2v_gui.panels.loss.scales import PAIRS, Unit
+from w2v_gui.panels.plots.ticks import PAIRS, Unit
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 

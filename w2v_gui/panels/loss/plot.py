@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.axes import Across, Frame
-from w2v_gui.panels.loss.labels import EndLabel, paint_beside, paint_box, paint_inside
 from w2v_gui.panels.loss.picture import Picture
-from w2v_gui.panels.loss.reference import ReferenceLine
 from w2v_gui.panels.loss.smoothing import envelope, thin
+from w2v_gui.panels.plots.axes import Across, PlotAxes
+from w2v_gui.panels.plots.end_labels import EndLabel, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.plots.reference_line import ReferenceLine
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
@@ -56,7 +56,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self._theme = theme
-        self._frame = Frame(theme)
+        self._axes = PlotAxes(theme)
         self.picture = Picture()
         self.y_range = (0.0, 1.0)
         self._pointer: QPointF | None = None
@@ -106,7 +106,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def _place(self) -> None:
         """Give the view box its place within the margins, and its ranges."""
         (bottom, top), stop = self.y_range, self.picture.stop or 1.0
-        self.box.setGeometry(self._frame.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
+        self.box.setGeometry(self._axes.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
         self.box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
         self.viewport().update()
 
@@ -136,9 +136,9 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
             plot = self.box.sceneBoundingRect()
             picture = self.picture
             if picture.y_range is not None:
-                marks = self._frame.linear_marks(picture.stop, picture.unit, plot.width())
+                marks = self._axes.linear_marks(picture.stop, picture.unit, plot.width())
                 across = Across(picture.x_title, marks)
-                self._frame.paint(painter, QSizeF(self.size()), plot, across, (picture.y_title,), self.y_range)
+                self._axes.paint(painter, QSizeF(self.size()), plot, across, (picture.y_title,), self.y_range)
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)

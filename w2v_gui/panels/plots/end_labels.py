@@ -1,4 +1,4 @@
-"""What the loss picture writes over its curves: labels at the lines' right ends and the box under the pointer."""
+"""What a plot writes over its curves: labels at the lines' right ends and the box under the pointer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
