@@ -9,6 +9,23 @@ from w2v_gui.panels.loss.scales import PAIRS, Unit
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 
+@dataclass(frozen=True)
+class Reference:
+    """A dashed line across a loss plot: what knowing this or that costs.
+
+    Attributes:
+        value: its height, in nats.
+        name: its formula.
+        words: what it is, said on the line where there is room.
+        signs: those of its formula, for ``glossary.explain``.
+    """
+
+    value: float
+    name: str
+    words: str
+    signs: Sequence[str]
+
+
 def _nothing() -> FloatArray:
     return np.empty(0)
 
@@ -26,7 +43,7 @@ class Picture:
         unit: what the horizontal axis counts in.
         x_title, y_title: names of the axes.
         y_range: bottom and top of the loss axis; None for no axes at all.
-        reference: height of the dashed line and its name, or None.
+        reference: the dashed line, or None.
         note: quiet words in the middle.
         reading: name and number of every row the pointer shows at block i.
     """
@@ -42,6 +59,6 @@ class Picture:
     x_title: str = ""
     y_title: str = ""
     y_range: tuple[float, float] | None = None
-    reference: tuple[float, str] | None = None
+    reference: Reference | None = None
     note: str = ""
     reading: Callable[[int], Sequence[tuple[str, str]]] = lambda index: ()
