@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tests.panels.runs import take
 from tests.word2vec.toys import toy_config
@@ -213,8 +215,8 @@ def test_the_lines_are_those_of_knowing_nothing_and_of_knowing_frequencies(qtbot
     show(qtbot, panel, view, trainings)
     dataset = view.dataset
     expected = {"log |V|": math.log(len(dataset.vocabulary)), "H(W)": unigram_cross_entropy(dataset)}
-    assert {name: value for value, name in picture(panel).lines} == pytest.approx(expected)
-    assert f"H(W)  {decimal(expected['H(W)'])}" in labels(panel)
+    assert {line.name: line.value for line in picture(panel).lines} == pytest.approx(expected)
+    assert f"H(W) = {decimal(expected['H(W)'])}" in labels(panel)
 
 
 def test_a_low_card_names_its_curves_before_its_lines(qtbot, panel, view, trainings):
@@ -374,3 +376,25 @@ def test_a_narrow_head_drops_the_legend_first_and_then_shortens_labels(qtbot, pa
     click(qtbot, panel, "held-out")
     assert legend.sizeHint().width() == 0
     assert axis.minimumSizeHint().width() < axis.sizeHint().width() - 40
+
+
+def test_the_signs_explain_themselves_where_they_stand(qtbot, panel, view, trainings, monkeypatch):
+    show(qtbot, panel, view, trainings)
+    tips = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_: tips.append(text))
+    plot = panel.held_out_plot
+
+    def rest(x, y):
+        at = QPoint(round(x), round(y))
+        QApplication.sendEvent(plot, QHelpEvent(QEvent.Type.ToolTip, at, plot.mapToGlobal(at)))
+        return tips.pop()
+
+    area = plot.plot_rect()
+    assert "<b>nats</b>" in rest(4, area.center().y())
+    for line, x in product(picture(panel).lines, (area.center().x(), area.right() - 2)):
+        tip = rest(x, plot._y_pixel(line.value, area))
+        assert all(f"<b>{sign}</b>" in tip for sign in line.signs)
+    point_at(qtbot, panel, NS, 3)
+    spot = plot.place(next(curve for curve in picture(panel).curves if curve.run.method == NS), 3)
+    tip = rest(spot.x(), spot.y())
+    assert all(f"<b>{sign}</b>" in tip for sign in ("±", "reciprocal rank", "≈", "Z"))

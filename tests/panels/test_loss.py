@@ -243,7 +243,7 @@ def test_untrained_method_shows_its_reference_line_and_a_note(qtbot, panel, view
     show(qtbot, panel, view, untrained)
     picture = panel.plot.picture
     assert picture.note == "Not trained yet — press Train"
-    assert picture.reference[0] == pytest.approx(untrained.objective.initial_loss())
+    assert picture.reference.value == pytest.approx(untrained.objective.initial_loss())
     assert picture.stop == untrained.expected_pairs
 
 
@@ -258,7 +258,7 @@ def test_curve_of_the_chosen_method_alone_is_shown(qtbot, panel, view, snapshots
     assert np.array_equal(picture.raw, half.losses.loss)
     assert picture.note == ""
     assert panel.plot.y_range[0] <= picture.smoothed.min()
-    assert panel.plot.y_range[1] >= max(picture.smoothed.max(), picture.reference[0])
+    assert panel.plot.y_range[1] >= max(picture.smoothed.max(), picture.reference.value)
     assert picture.x[-1] < 0.6 * picture.stop  # the axis has room for what is still to come
 
 

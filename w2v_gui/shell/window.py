@@ -203,6 +203,7 @@ class Window(QMainWindow):
         self.corpus_menu.aboutToShow.connect(lambda: self.corpora.fill_menu(self.corpus_menu))
         act.save_vectors.triggered.connect(lambda: self.saver.save())
         act.quit.triggered.connect(self.close)
+        act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
         panels = list(self.panels.values())
         connect_each(act.panels, panels, self.deck.show_panel)

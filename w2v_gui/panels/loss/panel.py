@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
+from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
@@ -19,6 +20,7 @@ from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
+from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
@@ -45,7 +47,7 @@ class LossPanel(Panel):
     def build(self) -> None:
         """Make the two plots, the switches for them and for their axis, and the legend."""
         self._smoothed = Smoothed()
-        self._reference: tuple[object, tuple[float, str] | None] = (None, None)
+        self._reference: tuple[object, Reference | None] = (None, None)
         self._time_stop = 0.0
         self._entries: list[tuple[str, QColor, float]] = []
         self._subtitle = ""
@@ -74,14 +76,23 @@ class LossPanel(Panel):
         own, held_out = self.tr("own objective"), self.tr("held-out")
         measure.set_items([("own", own, None), ("held-out", held_out, None)])
         measure.set_short_label("own", self.tr("own"))
-        measure.set_tooltip("own", self.tr("What the chosen method minimises; another method's is another thing"))
+        measure.set_tooltip(
+            "own",
+            explain(
+                before=self.tr(
+                    "What the chosen method minimises. Methods cannot be compared here: "
+                    "each minimises something else."
+                )
+            ),
+        )
         measure.set_tooltip(
             "held-out",
-            self.tr(
-                "Pairs kept out of training: −log P(context | centre), the same measure for all methods.\n"
-                "± is one standard error: methods whose intervals overlap are not ranked by it.\n"
-                "log |V|: all words equally likely. H(W): their frequencies known, the centre ignored.\n"
-                "≈ marks a derived estimate: negative sampling itself defines no P."
+            explain(
+                "±",
+                "≈",
+                before=self.tr(
+                    "Pairs kept out of training: −log P(context | centre), the same measure for all methods."
+                ),
             ),
         )
         measure.picked.connect(self._on_measure_picked)
@@ -234,7 +245,7 @@ class LossPanel(Panel):
             unit=unit,
             x_title=self._x_title(unit),
             y_title=self.tr("nats per pair"),
-            y_range=loss_range(losses.loss, smoothed, reference[0] if reference else None),
+            y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda index: self._reading(snapshot, index),
@@ -245,14 +256,15 @@ class LossPanel(Panel):
         self._time_stop = time_range(self._time_stop, snapshot.seconds, share)
         return self._time_stop
 
-    def _initial_loss(self, snapshot: Snapshot) -> tuple[float, str] | None:
-        """Height and name of the reference line; worked out once a run, not once a frame."""
+    def _initial_loss(self, snapshot: Snapshot) -> Reference | None:
+        """The reference line; worked out once a run, not once a frame."""
         run = (self.view.focus, self.view.focus.restarts)
         if self._reference[0] != run:
             objective = snapshot.objective
             loss = objective.initial_loss()
             name = QCoreApplication.translate("objectives", objective.initial_loss_label)
-            self._reference = (run, None if loss is None else (loss, name))
+            words = self.tr("knowing nothing:")
+            self._reference = (run, None if loss is None else Reference(loss, name, words, signs_in(name)))
         return self._reference[1]
 
     def _x_title(self, unit: Unit) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,10 +22,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from w2v_gui.panels.loss.explaining import UNIT, show_tip, signs_at
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.smoothing import envelope, thin
 from w2v_gui.panels.plots.axes import Across, PlotAxes
-from w2v_gui.panels.plots.end_labels import EndLabel, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.plots.end_labels import (
+    EndLabel,
+    paint_beside,
+    paint_box,
+    paint_inside,
+    paint_words,
+    reference_text,
+    spots_beside,
+    spots_inside,
+    words_on_line,
+)
 from w2v_gui.panels.plots.reference_line import ReferenceLine
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
@@ -126,7 +138,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self.smoothed.setVisible(len(picture.x) > 0)
         self._reference.setVisible(picture.reference is not None)
         if picture.reference is not None:
-            self._reference.set_line(picture.reference[0], palette.third)
+            self._reference.set_line(picture.reference.value, palette.third)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the items, then axes, labels and the pointer's box."""
@@ -139,6 +151,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
                 marks = self._axes.linear_marks(picture.stop, picture.unit, plot.width())
                 across = Across(picture.x_title, marks)
                 self._axes.paint(painter, QSizeF(self.size()), plot, across, (picture.y_title,), self.y_range)
+                self._paint_words(painter, plot)
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)
@@ -148,6 +161,19 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 room = plot if self.picture.y_range is not None else QRectF(self.rect())
                 painter.drawText(room, flags, self.picture.note)
+
+    def words_box(self, plot: QRectF) -> QRectF | None:
+        """Where the words on the reference line stand; None where there is no room for them."""
+        line = self.picture.reference
+        if line is None or self._is_narrow():
+            return None
+        x, stop = self.picture.x, self.picture.stop
+        curve = [self._pixel(int(index), plot) for index in thin(x, stop, _SMOOTHED_POINTS)] if len(x) else []
+        return words_on_line(line, self._y_pixel(line.value, plot), plot, curve, self._theme)
+
+    def _paint_words(self, painter: QPainter, plot: QRectF) -> None:
+        if (box := self.words_box(plot)) is not None and self.picture.reference is not None:
+            paint_words(painter, self.picture.reference, box, self._theme)
 
     def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
         """The method's mark at the curve's end, and what is under the pointer."""
@@ -171,13 +197,14 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         picture, palette = self.picture, self._theme.palette
         labels = []
         if picture.reference is not None:
-            value, name = picture.reference
-            y, font = self._y_pixel(value, plot), self._theme.font(SECOND)
-            labels.append(EndLabel(y, f"{name}  {decimal(value)}", palette.third, font))
+            line = picture.reference
+            y, font = self._y_pixel(line.value, plot), self._theme.font(SECOND)
+            text = reference_text(line)
+            labels.append(EndLabel(y, text, palette.third, font, signs=line.signs, is_line=True))
         if len(picture.x):
             text = f"{picture.name}  {decimal(float(picture.smoothed[-1]))}"
             y, font = self._pixel(len(picture.x) - 1, plot).y(), self._theme.font(BODY, QFont.Weight.DemiBold)
-            labels.append(EndLabel(y, text, self._theme.hue(picture.hue).color, font))
+            labels.append(EndLabel(y, text, self._theme.hue(picture.hue).color, font, signs=UNIT))
         return labels
 
     def _label_room(self) -> float:
@@ -213,6 +240,22 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         after = min(int(np.searchsorted(x, at)), len(x) - 1)
         before = max(after - 1, 0)
         return before if at - x[before] < x[after] - at else after
+
+    def signs_at(self, at: QPointF) -> Sequence[str]:
+        """The signs at a place of the plot that a tooltip explains."""
+        if self.picture.y_range is None:
+            return ()
+        plot = self.box.sceneBoundingRect()
+        labels = self._end_labels(plot)
+        spots = (spots_inside if self._is_narrow() else spots_beside)(labels, plot, self._theme)
+        return signs_at(at, labels, spots, plot, self._axes.title_width())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain the signs that the pointer rests on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            show_tip(self.signs_at(QPointF(event.pos())), event.globalPos(), self)
+            return True
+        return bool(super().viewportEvent(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember where the pointer is; pyqtgraph's own dragging has nothing to do here."""

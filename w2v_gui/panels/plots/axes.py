@@ -43,6 +43,10 @@ class PlotAxes:
         width, height = size.width() - left - right, size.height() - top - bottom
         return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
 
+    def title_width(self) -> float:
+        """Pixels at the left that the vertical axis' title takes."""
+        return self._metrics().height()
+
     def linear_marks(self, stop: float, unit: Unit, width: float) -> list[tuple[float, str]]:
         """Numbers in ``unit`` for an axis from 0 to ``stop`` over ``width`` pixels; none if it ends at 0."""
         if stop <= 0:

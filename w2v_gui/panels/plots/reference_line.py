@@ -1,11 +1,30 @@
 """A dashed line across a plot that stays crisp; the dashes of pyqtgraph's InfiniteLine blur between pixels."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A dashed line across a plot: what knowing this or that costs.
+
+    Attributes:
+        value: its height, in nats.
+        name: its formula.
+        words: what it is, said on the line where there is room.
+        signs: those of its formula, for ``glossary.explain``.
+    """
+
+    value: float
+    name: str
+    words: str
+    signs: Sequence[str]
 
 
 class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no types
