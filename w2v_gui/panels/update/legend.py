@@ -12,8 +12,8 @@ from w2v_gui.word2vec.config import SETTINGS
 
 _LEAST = 560
 """Pixels at scale 1 of a line that has room for a legend."""
-_DROPPED = 640
-"""The same for the words that training dropped."""
+_ROOMY = 720
+"""The same for whole names of the pair beside those of words that training dropped."""
 _LONG = 900
 """The same for whole names."""
 
@@ -37,7 +37,7 @@ class Legend:
         px, translate = theme.px, QCoreApplication.translate
         quiet = Typesetter(theme, SECOND, theme.palette.second)
         self._entries: list[_Entry] = []
-        if room >= px(_DROPPED) and subsampled:
+        if room >= px(_LEAST) and subsampled:
             struck = theme.font(SECOND)
             struck.setStrikeOut(True)
             text = (
@@ -45,12 +45,14 @@ class Legend:
             )
             label = Run(text, struck, theme.palette.third)
             self._entries.append(_Entry("subsampled", label, _subsampled()))
-        if room >= px(_DROPPED) and rare:
+        if room >= px(_LEAST) and rare:
             text = translate("update", "below {setting}") if room >= px(_LONG) else translate("update", "rare")
             label = Run(text.format(setting=_min_count()), theme.font(SECOND), theme.palette.third)
             self._entries.append(_Entry("rare", label, too_rare()))
         if room >= px(_LEAST):
             centre, context = translate("update", "centre v"), translate("update", "context u")
+            if room < px(_ROOMY) and self._entries:
+                centre, context = "v", "u"
             tip = translate("update", "The centre word, filled: its input vector v.")
             self._entries.append(_Entry("centre", quiet.mathematical(centre), tip))
             tip = translate("update", "The context word, outlined: its output vector u.")

@@ -236,10 +236,13 @@ class Footer(QWidget):
         translate = QCoreApplication.translate
         after = group(translate("update", "After this update {before} → {after}"))
         shorter = group(translate("update", "Loss {before} → {after}"))
-        if update.moved:
+        if update.moved >= 0.5e-3:
             moves = group(translate("update", "v moves by {v}, all u by {u}"))
             brief = group(translate("update", "v moves by {v}"))
-        else:  # v's step is a sum of the u
+        elif update.moved:  # v's step is a weighted sum of the u
+            moves = group(translate("update", "all u move by {u}, v hardly while every u is near zero"))
+            brief = group(translate("update", "v hardly moves while every u is near zero"))
+        else:
             moves = group(translate("update", "u moves first, v stays while every u is zero"))
             brief = group(translate("update", "v stays while every u is zero"))
         if presentation_of(update.method).is_reference:
@@ -252,7 +255,8 @@ class Footer(QWidget):
             self._variants = (
                 (after, rate, moves, cost),
                 (shorter, rate, moves, cost),
-                (shorter, rate, brief, products),
+                (shorter, rate, moves, products),
+                (shorter, rate, moves),
                 (shorter, rate, brief),
                 (shorter, rate),
                 (shorter,),
@@ -263,8 +267,8 @@ class Footer(QWidget):
                 (after, rate, moves, cost),
                 (after, moves, cost),
                 (shorter, moves, cost),
-                (shorter, brief, cost),
-                (shorter, brief, products),
+                (shorter, moves, products),
+                (shorter, moves),
                 (shorter, brief),
                 (shorter,),
             )
