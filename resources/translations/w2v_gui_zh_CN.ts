@@ -234,15 +234,15 @@
         <translation>请先改正“{setting}”再重置</translation>
     </message>
     <message>
-        <source>{first} differs here: each run has its own</source>
+        <source>{first}: another value here, each run has its own</source>
         <translation>此处的“{first}”有所不同：每个方法各有自己的值</translation>
     </message>
     <message>
-        <source>{first} and {second} differ here: each run has its own</source>
+        <source>{first} and {second}: other values here, each run has its own</source>
         <translation>此处的“{first}”和“{second}”有所不同：每个方法各有自己的值</translation>
     </message>
     <message>
-        <source>{number} settings differ here: each run has its own</source>
+        <source>{number} settings have other values here, each run has its own</source>
         <translation>此处有 {number} 项设置不同：每个方法各有自己的值</translation>
     </message>
     <message>

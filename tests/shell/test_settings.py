@@ -288,7 +288,7 @@ def test_what_a_run_has_for_itself_waits_for_it_right_or_wrong(qtbot, form, runs
     says = form.footer, form.row("learning_rate").complaint
     focus(runs, "softmax")
     assert form.config() == PRESETS["lecture"].config
-    assert form.footer == "Learning rate differs here: each run has its own"
+    assert form.footer == "Learning rate: another value here, each run has its own"
     focus(runs, "negative-sampling")
     assert form.row("learning_rate").field.text() == typed
     assert (form.footer, form.row("learning_rate").complaint) == says
@@ -300,7 +300,7 @@ def test_settings_that_change_with_the_toggle_say_so_until_the_next_edit(qtbot, 
     focus(runs, "hierarchical-softmax")
     assert form.row("epochs").field.text() == "11"
     assert set(re.findall("Learning rate|Epochs|Negative", form.footer)) == {"Learning rate", "Epochs"}
-    assert form.footer.endswith("differ here: each run has its own")
+    assert form.footer.endswith(": other values here, each run has its own")
     type_in(qtbot, form, "window", "9")
     assert form.footer == "The next Reset changes Window: all runs start over"
 

@@ -17,6 +17,8 @@ from w2v_gui.word2vec.analysis.explain import Update
 
 TOTAL = 18
 """Size of the sum, pixels at scale 1."""
+_UNSEEN = 0.5e-3
+"""A step of v that is written as 0.000 if it is smaller."""
 
 
 class SumRow(QWidget):
@@ -236,7 +238,7 @@ class Footer(QWidget):
         translate = QCoreApplication.translate
         after = group(translate("update", "After this update {before} → {after}"))
         shorter = group(translate("update", "Loss {before} → {after}"))
-        if update.moved >= 0.5e-3:
+        if update.moved >= _UNSEEN:
             moves = group(translate("update", "v moves by {v}, all u by {u}"))
             brief = group(translate("update", "v moves by {v}"))
         elif update.moved:  # v's step is a weighted sum of the u
@@ -263,10 +265,12 @@ class Footer(QWidget):
             )
         else:
             rate = group("{eta} = {rate}")
+            early = update.moved < _UNSEEN  # then how it begins says more than what it costs
             self._variants = (
                 (after, rate, moves, cost),
                 (after, moves, cost),
                 (shorter, moves, cost),
+                *([] if early else [(after, brief, cost), (shorter, brief, cost)]),
                 (shorter, moves, products),
                 (shorter, moves),
                 (shorter, brief),

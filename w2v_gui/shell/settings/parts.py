@@ -143,12 +143,14 @@ class Footer(QWidget):
         """Say that the settings called ``labels`` on screen are other ones in the run now in focus."""
         match labels:
             case [first]:
-                text = self.tr("{first} differs here: each run has its own").format(first=first)
+                text = self.tr("{first}: another value here, each run has its own").format(first=first)
             case [first, second]:
-                text = self.tr("{first} and {second} differ here: each run has its own")
+                text = self.tr("{first} and {second}: other values here, each run has its own")
                 text = text.format(first=first, second=second)
             case _:
-                text = self.tr("{number} settings differ here: each run has its own").format(number=len(labels))
+                text = self.tr("{number} settings have other values here, each run has its own").format(
+                    number=len(labels)
+                )
         self._say(text, "note")
 
     def _announcement(self, names: tuple[str, ...], labels: list[str]) -> str:
