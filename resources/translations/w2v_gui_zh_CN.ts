@@ -1554,6 +1554,10 @@ MIT 许可证。</translation>
 <context>
     <name>glossary</name>
     <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
         <source>reciprocal rank</source>
         <translation>倒数排名</translation>
     </message>
@@ -1627,7 +1631,7 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>Information counted with the natural logarithm: x nats are a probability of exp(−x), and 1 nat is 1.44 bits.</source>
-        <translation>奈特，用自然对数计量的信息：x 奈特对应概率 exp(−x)，1 奈特等于 1.44 比特。</translation>
+        <translation>用自然对数计量的信息：x 奈特对应概率 exp(−x)，1 奈特等于 1.44 比特。</translation>
     </message>
     <message>
         <source>learning rate</source>
@@ -1732,6 +1736,10 @@ MIT 许可证。</translation>
     <message>
         <source>Mean of 1 / rank of the right word among all words by falling P: 1 if it always comes first.</source>
         <translation>把所有词按 P 从大到小排列，取正确词的 1 / 名次的平均值；总排第一时为 1。</translation>
+    </message>
+    <message>
+        <source>{sign} – {name}. {meaning}</source>
+        <translation>{sign}：{name}。{meaning}</translation>
     </message>
 </context>
 <context>
