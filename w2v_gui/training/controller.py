@@ -98,6 +98,8 @@ class TrainingController(QObject):
     def focus(self, run: Run) -> bool:
         """Show ``run``; while training, pause the other and go on with this one.
 
+        Only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on show:
+        vectors from a file pause a training too, and going back to it does not go on by itself.
         A run that has no training yet takes the settings of the run in focus before, but for those of its own
         that it has had on this corpus.
 

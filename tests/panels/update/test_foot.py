@@ -13,7 +13,7 @@ def wide(opened):
 
 
 def foot(opened):
-    return "; ".join(box.plain for box in opened.panel._footer.fitting())
+    return "; ".join(box.plain for box in opened.panel.footer.fitting())
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)

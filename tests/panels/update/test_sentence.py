@@ -80,8 +80,8 @@ def test_a_book_without_sentences_shows_the_words_near_the_pair(qtbot):
     config = Config(min_count=1, sample=0, dim=4, window=5)
     opened = Opened(qtbot, Dataset.build(make_corpus([book]), config), config, NS, blocks=1)
     assert len(opened.sentence.accessibleDescription().split()) < 200
-    assert opened.sentence._line.pieces[0].text == "…"
-    assert opened.sentence._line.pieces[-1].text == "…"
+    assert opened.sentence.line.pieces[0].text == "…"
+    assert opened.sentence.line.pieces[-1].text == "…"
     assert opened.sentence.rect_of(opened.positions[0]).isValid()
     assert opened.sentence.rect_of(opened.positions[1]).isValid()
 
@@ -102,7 +102,7 @@ def with_both_kinds(qtbot):
 
 
 def tip(opened, position):
-    return opened.sentence._tip(opened.sentence.rect_of(position).center())
+    return opened.sentence.tip_at(opened.sentence.rect_of(position).center())
 
 
 def test_subsampled_and_rare_words_are_two_things_in_tooltips_and_key(with_both_kinds):
