@@ -6,8 +6,12 @@ import os
 import threading
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QCheckBox
 
+from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
+from w2v_gui.shell.style import dress
 from w2v_gui.word2vec.corpus import byte_source, text_encodings
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
@@ -126,3 +130,21 @@ def test_the_dialog_gives_back_what_it_was_given(qtbot, options):
     dialog = ReadingOptionsDialog(options, "text.txt")
     qtbot.addWidget(dialog)
     assert dialog.options() == options
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_an_empty_check_box_of_the_dialog_stands_out_in_both_looks(qtbot, qapp, palette):
+    style, font, colors = qapp.styleSheet(), qapp.font(), qapp.palette()
+    dress(qapp, Theme(palette))
+    dialog = ReadingOptionsDialog(ReadingOptions(running_text=False), "a.txt")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = next(box for box in dialog.findChildren(QCheckBox) if not box.isChecked())
+    image = dialog.grab().toImage()
+    corner = box.mapTo(dialog, QPoint(0, 0))
+    seen = {image.pixelColor(corner.x() + x, corner.y() + box.height() // 2).name() for x in range(20)}
+    assert palette.third.name() in seen
+    assert image.pixelColor(2, 2) == palette.window
+    qapp.setStyleSheet(style)
+    qapp.setFont(font)
+    qapp.setPalette(colors)
