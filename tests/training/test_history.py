@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.training.history import MOST_SNAPSHOTS, History
+from w2v_gui.training.history import MAX_SNAPSHOTS, History
 from w2v_gui.word2vec.session.session import Session
 
 
@@ -69,8 +69,8 @@ def test_a_training_that_fell_back_has_no_future(snapshot):
 
 def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
     history = History(10**12)
-    for number in range(MOST_SNAPSHOTS + 50):
+    for number in range(MAX_SNAPSHOTS + 50):
         history.add(replace(snapshot, pairs=number))
-    assert len(history) == MOST_SNAPSHOTS
+    assert len(history) == MAX_SNAPSHOTS
     history.limit = 5 * size(snapshot)
     assert len(history) == 5
