@@ -1,4 +1,4 @@
-"""Ranges, ticks and units of the loss pictures' axes; paints nothing."""
+"""Ranges, ticks and units of the axes of the loss plots."""
 
 import math
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from w2v_gui.panels.theme import compact_number, decimal, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 
-_ROOM = 0.6
-"""Share of the reference line's height down to which the loss axis reaches before the curve does."""
-_HELD_OUT_ROOM = 0.85
-"""The same for the lower of the held-out picture's two lines."""
+_BOTTOM_SHARE = 0.6
+"""Initial bottom of the loss axis, as a share of the reference value."""
+_HELD_OUT_BOTTOM_SHARE = 0.85
+"""Initial bottom of the held-out axis, as a share of the lower reference value."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -
     the rest. The bounds lie on a coarse grid: the extremes of a training only grow, so the range changes
     seldom and never back and forth.
     """
-    firm = [] if reference is None else [reference, _ROOM * reference]
+    firm = [] if reference is None else [reference, _BOTTOM_SHARE * reference]
     if len(smoothed):
         firm += [float(smoothed.min()), float(smoothed.max())]
     if not firm:
@@ -66,7 +66,7 @@ def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -
     step = nice_step(max(high - low, span), 16)
     bottom = math.floor(low / step - 0.25) * step
     top = math.ceil(high / step + 0.25) * step
-    # No objective goes below zero here, and an axis that does would make it look as if it could.
+    # No objective is negative, so the axis does not go below zero.
     return (max(bottom, 0.0) if low >= 0 else bottom), top
 
 
@@ -98,7 +98,7 @@ class LogAxis:
 
     Attributes:
         gap: pixels from the 0 to ``start``.
-        seconds: whether it counts seconds, which nobody writes as 2 k.
+        seconds: whether it counts seconds, which are not abbreviated as 2 k.
     """
 
     start: float
@@ -142,7 +142,7 @@ def held_out_range(values: FloatArray, lines: tuple[float, float]) -> tuple[floa
     cut off: a training gone wrong would otherwise flatten the rest.
     """
     lower, upper = min(lines), max(lines)
-    low, high = _HELD_OUT_ROOM * lower, upper
+    low, high = _HELD_OUT_BOTTOM_SHARE * lower, upper
     if len(values):
         low = min(low, float(values.min()))
         high = max(high, min(float(values.max()), 2 * upper - low))
