@@ -134,8 +134,8 @@ class Soak:
         wait_for(lambda: not self.window.saver._saves, "saving")
 
     def menus(self) -> None:
-        self.window.corpora.fill_menu(self.window._corpus_menu)
-        self.window._fill_recent()
+        self.window.corpora.fill_menu(self.window.corpus_menu)
+        self.window.actions_.recent.aboutToShow.emit()
 
     def settled(self) -> bool:
         return all(panel.settled or not panel.isVisible() for panel in self.window.panels.values())

@@ -147,3 +147,47 @@ def test_a_methods_key_stands_only_in_its_objective_and_its_presentation() -> No
                 assert path in (own[key], objectives / "__init__.py"), f"{path} names the method {key!r}"
     for key, files in presented.items():
         assert len(files) <= 1, f"{key!r} is presented in {files}"
+
+
+PRIVATE_ON_PURPOSE = {
+    "_cores": "how many cores the machine has is no setting",
+    "_families": "fonts that the machine of the test lacks are played",
+    "_is_kept_by_sticky_folder": "a folder of another user cannot be made without a second user",
+    "_reach": "the page of a text that pairs are held out from has edges that no corpus of a test's size reaches",
+    "_whole": "the estimate for four cores, on a machine that may have one",
+    "_jobs": "the end of a job that was paused changes nothing that could be seen from outside",
+    "_saves": "when all files are written; a signal would come before the window has taken it in",
+    "_parent": "dialogs of the long random use are to be children of the window it watches",
+    "_box": "the dialog itself, which would otherwise wait for a person",
+    "_passing": "that a message stays can only be seen by waiting for it not to go",
+    "_options": "which options hold for the next text is seen only by reading a text of each kind",
+    "_preferences": "the window's own, after a failed opening",
+    "_store": "preferences that write to a file, in a window made with some that do not",
+    "_subtitle": "the words of a card's head as they are cut",
+}
+"""Private names that tests use, and why each may be."""
+MOST_PRIVATE_USES = 20
+
+
+def private_uses(path: Path) -> list[str]:
+    """Private names of other objects that a test reaches for, also as a string that names what is replaced."""
+    uses = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls", "threading", "os")
+            name = "" if own else node.attr
+        else:
+            name = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if re.fullmatch(r"(?:\w+\.)*_[a-z]\w*", name):
+            uses.append(name.rpartition(".")[2])
+    return uses
+
+
+def test_tests_see_what_users_see() -> None:
+    """Behaviour, not private names; the few exceptions have a reason, and none is left without a use."""
+    uses = {path: private_uses(path) for path in TESTS if path != Path(__file__)}
+    for path, names in uses.items():
+        assert set(names) <= set(PRIVATE_ON_PURPOSE), f"{path} uses a private name"
+    every = [name for names in uses.values() for name in names]
+    assert set(every) == set(PRIVATE_ON_PURPOSE)
+    assert len(every) < MOST_PRIVATE_USES

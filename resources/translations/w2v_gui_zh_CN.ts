@@ -20,6 +20,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Glossary</source>
+        <translation>符号表</translation>
+    </message>
+    <message>
         <source>About Word2Vec Explorer</source>
         <translation>关于 Word2Vec Explorer</translation>
     </message>
@@ -263,6 +267,17 @@
     </message>
 </context>
 <context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>符号表</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>HeldOut</name>
     <message>
         <source>as of {n} pairs</source>
@@ -293,8 +308,16 @@
         <translation>尚未训练</translation>
     </message>
     <message>
+        <source>knowing nothing:</source>
+        <translation>一无所知：</translation>
+    </message>
+    <message>
         <source>log |V|</source>
         <translation>log |V|</translation>
+    </message>
+    <message>
+        <source>knowing frequencies:</source>
+        <translation>只知道词频：</translation>
     </message>
     <message>
         <source>H(W)</source>
@@ -315,10 +338,6 @@
     <message>
         <source>{method} (derived estimate)</source>
         <translation>{method}（推导出的估计）</translation>
-    </message>
-    <message>
-        <source>reciprocal rank</source>
-        <translation>倒数排名</translation>
     </message>
     <message>
         <source>mean log Z</source>
@@ -386,18 +405,12 @@
         <translation>自身</translation>
     </message>
     <message>
-        <source>What the chosen method minimises; another method&apos;s is another thing</source>
-        <translation>所选方法最小化的目标；各方法的目标不同，不可互相比较</translation>
+        <source>What the chosen method minimises. Methods cannot be compared here: each minimises something else.</source>
+        <translation>所选方法要最小化的量。不同方法在这里不能相互比较：各自最小化的是不同的量。</translation>
     </message>
     <message>
-        <source>Pairs kept out of training: −log P(context | centre), the same measure for all methods.
-± is one standard error: methods whose intervals overlap are not ranked by it.
-log |V|: all words equally likely. H(W): their frequencies known, the centre ignored.
-≈ marks a derived estimate: negative sampling itself defines no P.</source>
-        <translation>未参与训练的词对：−log P(上下文词 | 中心词)，对所有方法都是同一种度量。
-± 表示一个标准误差：区间重叠的方法不能据此分出高下。
-log |V|：所有词等可能。H(W)：只知道词频，不看中心词。
-≈ 表示推导出的估计：负采样本身并不定义 P。</translation>
+        <source>Pairs kept out of training: −log P(context | centre), the same measure for all methods.</source>
+        <translation>未参与训练的词对：−log P(上下文词 | 中心词)，对所有方法都是同一种度量。</translation>
     </message>
     <message>
         <source>pairs</source>
@@ -466,6 +479,10 @@ log |V|：所有词等可能。H(W)：只知道词频，不看中心词。
     <message>
         <source>Not trained yet — press {train}</source>
         <translation>尚未训练——请按“{train}”</translation>
+    </message>
+    <message>
+        <source>knowing nothing:</source>
+        <translation>一无所知：</translation>
     </message>
     <message>
         <source>pairs seen</source>
@@ -1061,6 +1078,22 @@ MIT 许可证。</translation>
 <context>
     <name>TreeLadder</name>
     <message>
+        <source>How likely the model takes each turn of the path to be.</source>
+        <translation>模型认为路径上每次转向有多大可能。</translation>
+    </message>
+    <message>
+        <source>Bit of the word&apos;s Huffman code: 0 turns left, 1 right.</source>
+        <translation>该词哈夫曼编码的一位：0 向左，1 向右。</translation>
+    </message>
+    <message>
+        <source>How many words lie below the node that the turn leads to.</source>
+        <translation>这次转向到达的节点之下还有多少个词。</translation>
+    </message>
+    <message>
+        <source>Probability of all turns up to this one; the last is P(context | centre).</source>
+        <translation>到这次转向为止所有转向的概率；最后一个就是 P(上下文词 | 中心词)。</translation>
+    </message>
+    <message>
         <source>bit</source>
         <translation>位</translation>
     </message>
@@ -1499,10 +1532,193 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>glossary</name>
+    <message>
+        <source>reciprocal rank</source>
+        <translation>倒数排名</translation>
+    </message>
+    <message>
+        <source>centre vector</source>
+        <translation>中心词向量</translation>
+    </message>
+    <message>
+        <source>Input vector of the centre word: what the word space and the neighbours show.</source>
+        <translation>中心词的输入向量，词空间和近邻显示的就是它。</translation>
+    </message>
+    <message>
+        <source>output vector</source>
+        <translation>输出向量</translation>
+    </message>
+    <message>
+        <source>What v is compared with: each word has one; with hierarchical softmax each inner node of the tree.</source>
+        <translation>与 v 作比较的向量：每个词各有一个；在层序 softmax 中则是树的每个内部节点各有一个。</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Dot product of the two vectors: the larger it is, the better they agree.</source>
+        <translation>两个向量的点积：越大，两者越一致。</translation>
+    </message>
+    <message>
+        <source>logistic function</source>
+        <translation>逻辑斯谛函数</translation>
+    </message>
+    <message>
+        <source>1 / (1 + exp(−x)): makes a probability between 0 and 1 of any score.</source>
+        <translation>1 / (1 + exp(−x))：把任意得分变成 0 到 1 之间的概率。</translation>
+    </message>
+    <message>
+        <source>probability of what is right</source>
+        <translation>正确答案的概率</translation>
+    </message>
+    <message>
+        <source>Plus for a real context word and for a turn to the left, minus for a noise word and for a turn to the right; both add up to 1.</source>
+        <translation>真实上下文词和向左转取正号，噪声词和向右转取负号；两者之和为 1。</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What the probability should be: 1 for the real context word and for a turn to the left, else 0.</source>
+        <translation>概率应当取的值：真实上下文词和向左转为 1，其余为 0。</translation>
+    </message>
+    <message>
+        <source>natural logarithm</source>
+        <translation>自然对数</translation>
+    </message>
+    <message>
+        <source>To the base e = 2.718…; log 2 = 0.69 is the price of a guess between two.</source>
+        <translation>以 e = 2.718… 为底；log 2 = 0.69 就是二选一瞎猜的代价。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong the model is about a pair, in nats; training makes it smaller.</source>
+        <translation>模型对一个词对错得有多严重，以奈特计；训练使它变小。</translation>
+    </message>
+    <message>
+        <source>unit of loss</source>
+        <translation>损失的单位</translation>
+    </message>
+    <message>
+        <source>Information counted with the natural logarithm: x nats are a probability of exp(−x), and 1 nat is 1.44 bits.</source>
+        <translation>奈特，用自然对数计量的信息：x 奈特对应概率 exp(−x)，1 奈特等于 1.44 比特。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far one update moves the vectors; it falls evenly in the course of training.</source>
+        <translation>一次更新把向量移动多远；在训练过程中均匀下降。</translation>
+    </message>
+    <message>
+        <source>size of the vocabulary</source>
+        <translation>词表大小</translation>
+    </message>
+    <message>
+        <source>How many words have a vector; log |V| is the loss of one who takes all of them for equally likely.</source>
+        <translation>有多少个词拥有向量；认为所有词等可能时，损失就是 log |V|。</translation>
+    </message>
+    <message>
+        <source>noise words</source>
+        <translation>噪声词个数</translation>
+    </message>
+    <message>
+        <source>How many noise words negative sampling draws for a pair.</source>
+        <translation>负采样为一个词对抽取多少个噪声词。</translation>
+    </message>
+    <message>
+        <source>share of draws that count</source>
+        <translation>有效抽样的比例</translation>
+    </message>
+    <message>
+        <source>A noise draw that is itself a context word can be ruled out; the share κ of the draws counts, so an untrained model loses log 2 on 1 + Kκ terms.</source>
+        <translation>抽到的噪声词如果本身就是上下文词，可以被排除；其余计入的比例为 κ，因此未经训练的模型在 1 + Kκ 项上各损失 log 2。</translation>
+    </message>
+    <message>
+        <source>share of a word in training</source>
+        <translation>一个词在训练中的比例</translation>
+    </message>
+    <message>
+        <source>How large a part of the context words of trained pairs a word is, after subsampling and windows.</source>
+        <translation>经过下采样和取窗口之后，一个词在训练词对的上下文词中所占的比例。</translation>
+    </message>
+    <message>
+        <source>turns of a path</source>
+        <translation>路径上的转向次数</translation>
+    </message>
+    <message>
+        <source>L nodes lead from the root of the tree to a word, so there are L − 1 turns, and before training each costs log 2.</source>
+        <translation>从树根到一个词经过 L 个节点，所以有 L − 1 次转向；训练之前每次转向的损失是 log 2。</translation>
+    </message>
+    <message>
+        <source>probability of the context word</source>
+        <translation>上下文词的概率</translation>
+    </message>
+    <message>
+        <source>P(context | centre): how likely it is beside the centre; with hierarchical softmax the product of all turns.</source>
+        <translation>P(上下文词 | 中心词)：它出现在中心词旁边的可能性；在层序 softmax 中是所有转向概率的乘积。</translation>
+    </message>
+    <message>
+        <source>sum of all probabilities</source>
+        <translation>所有概率之和</translation>
+    </message>
+    <message>
+        <source>P of every word of the vocabulary, added up; the turns of a tree make it 1, whatever the vectors.</source>
+        <translation>词表中每个词的 P 相加；无论向量取什么值，树的转向都保证其和为 1。</translation>
+    </message>
+    <message>
+        <source>cross-entropy of the frequencies</source>
+        <translation>词频的交叉熵</translation>
+    </message>
+    <message>
+        <source>The loss on held-out pairs of one who knows how frequent each word is and ignores the centre.</source>
+        <translation>只知道每个词的频率而不看中心词时，在留出词对上的损失。</translation>
+    </message>
+    <message>
+        <source>sum of the estimates</source>
+        <translation>估计值之和</translation>
+    </message>
+    <message>
+        <source>What the estimates of P for all words add up to, and are divided by: log Z near 0 says that they agree with each other.</source>
+        <translation>所有词的 P 的估计值之和，估计值再除以它；log Z 接近 0 说明这些估计彼此一致。</translation>
+    </message>
+    <message>
+        <source>derived estimate</source>
+        <translation>推导出的估计</translation>
+    </message>
+    <message>
+        <source>Negative sampling itself defines no P; what is shown is worked out from its scores.</source>
+        <translation>负采样本身并不定义 P；显示的值由它的得分推算而来。</translation>
+    </message>
+    <message>
+        <source>standard error</source>
+        <translation>标准误差</translation>
+    </message>
+    <message>
+        <source>How far chance may have moved the mean of the held-out pairs; methods whose intervals overlap are not ranked by it.</source>
+        <translation>留出词对的平均值可能因偶然而偏离多少；区间重叠的方法不能据此分出高下。</translation>
+    </message>
+    <message>
+        <source>place of the right word</source>
+        <translation>正确词的名次</translation>
+    </message>
+    <message>
+        <source>Mean of 1 / rank of the right word among all words by falling P: 1 if it always comes first.</source>
+        <translation>把所有词按 P 从大到小排列，取正确词的 1 / 名次的平均值；总排第一时为 1。</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
-        <source>There is not enough memory for this. A smaller Dimensions or a higher Min. count needs less; what was open still is.</source>
-        <translation>内存不足。减小“维度”或提高“最小词频”可以少用内存；原来打开的内容保持不变。</translation>
+        <source>There is not enough memory for this. A smaller {dimensions} or a higher {min_count} needs less; what was open still is.</source>
+        <translation>内存不足，无法完成。调低“{dimensions}”或调高“{min_count}”可减少内存用量；原先打开的内容保持不变。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}: {text}). Your last results are kept.</source>
@@ -1792,16 +2008,8 @@ MIT 许可证。</translation>
         <translation>y</translation>
     </message>
     <message>
-        <source>What the probability should be: 1 for the real context word, else 0.</source>
-        <translation>概率的应有值：真正的上下文词为 1，其他词为 0。</translation>
-    </message>
-    <message>
         <source>u · v</source>
         <translation>u · v</translation>
-    </message>
-    <message>
-        <source>Dot product of the two vectors: how well they agree.</source>
-        <translation>两个向量的点积：它们有多一致。</translation>
     </message>
     <message>
         <source>error</source>

@@ -2,18 +2,21 @@
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tests.panels.runs import take
 from tests.word2vec.toys import toy_config
 from w2v_gui.panels.loss.panel import LossPanel
-from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
+from w2v_gui.panels.loss.ranges import held_out_range
+from w2v_gui.panels.plots.ticks import LogAxis, log_range, round_up
 from w2v_gui.panels.theme import DARK, Theme, compact_number, decimal, whole_number
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
@@ -117,7 +120,7 @@ def panel(qtbot, view):
 def click(qtbot, panel, *keys):
     """Choose ``keys`` in the switches of the head."""
     for key in keys:
-        switch = next(s for s in panel.head_widgets[1:] if key in s._buttons)
+        switch = next(s for s in panel.head_widgets[1:] if key in s.keys)
         with qtbot.waitSignal(panel.drawn):
             qtbot.mouseClick(switch.button(key), Qt.MouseButton.LeftButton)
 
@@ -133,17 +136,17 @@ def show(qtbot, panel, view, trainings, method=NS, methods=OBJECTIVES):
 
 
 def picture(panel):
-    return panel._held_out_plot.picture
+    return panel.held_out_plot.picture
 
 
 def labels(panel):
     """What stands at the lines' right ends."""
-    plot = panel._held_out_plot
-    return [label.text + label.tail for label in plot._end_labels(plot.plot_rect())]
+    plot = panel.held_out_plot
+    return [label.text + label.tail for label in plot.end_labels(plot.plot_rect())]
 
 
 def point_at(qtbot, panel, method, index):
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     curve = next(curve for curve in picture(panel).curves if curve.run.method == method)
     qtbot.mouseMove(plot, QPoint(2, 2))
     qtbot.mouseMove(plot, plot.place(curve, index).toPoint())
@@ -165,11 +168,11 @@ def test_raw_losses_of_two_methods_never_stand_together(qtbot, panel, view, trai
     show(qtbot, panel, view, trainings)
     own = [snapshot.losses.loss for snapshot, _ in trainings.values()]
     assert not any(np.shares_memory(curve.nll, loss) for curve in picture(panel).curves for loss in own)
-    assert not panel._plot.isVisible()
+    assert not panel.plot.isVisible()
     click(qtbot, panel, "own")
-    assert panel._plot.picture.curve[0] is view.of_method(NS)
-    assert np.array_equal(panel._plot.picture.raw, trainings[NS][0].losses.loss)
-    assert not panel._held_out_plot.isVisible()
+    assert panel.plot.picture.curve[0] is view.of_method(NS)
+    assert np.array_equal(panel.plot.picture.raw, trainings[NS][0].losses.loss)
+    assert not panel.held_out_plot.isVisible()
 
 
 def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, trainings):
@@ -184,7 +187,7 @@ def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, traini
         assert picture(panel).axis.stop >= expected[-1]
         assert ("this implementation" in picture(panel).x_title) == (key == "time")
     click(qtbot, panel, "time", "own")
-    assert "seconds" in panel._plot.picture.x_title
+    assert "seconds" in panel.plot.picture.x_title
     click(qtbot, panel, "held-out")
     assert "seconds" in picture(panel).x_title
 
@@ -192,7 +195,7 @@ def test_both_switches_work_and_the_axis_stays_chosen(qtbot, panel, view, traini
 def test_over_dot_products_exact_softmax_lies_further_right(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings)
     click(qtbot, panel, "products")
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     ends = {curve.run.method: plot.place(curve, -1).x() for curve in picture(panel).curves}
     assert ends["softmax"] > ends[NS] + 30
     assert ends["softmax"] > ends["hierarchical-softmax"] + 30
@@ -212,8 +215,8 @@ def test_the_lines_are_those_of_knowing_nothing_and_of_knowing_frequencies(qtbot
     show(qtbot, panel, view, trainings)
     dataset = view.dataset
     expected = {"log |V|": math.log(len(dataset.vocabulary)), "H(W)": unigram_cross_entropy(dataset)}
-    assert {name: value for value, name in picture(panel).lines} == pytest.approx(expected)
-    assert f"H(W)  {decimal(expected['H(W)'])}" in labels(panel)
+    assert {line.name: line.value for line in picture(panel).lines} == pytest.approx(expected)
+    assert f"H(W) = {decimal(expected['H(W)'])}" in labels(panel)
 
 
 def test_a_low_card_names_its_curves_before_its_lines(qtbot, panel, view, trainings):
@@ -240,7 +243,7 @@ def test_the_pointer_reads_the_evaluation_under_it(qtbot, panel, view, trainings
 
 def test_far_from_every_evaluation_the_pointer_reads_nothing(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings, methods=[NS])
-    plot = panel._held_out_plot
+    plot = panel.held_out_plot
     qtbot.mouseMove(plot, QPoint(5, 5))
     qtbot.mouseMove(plot, plot.plot_rect().bottomLeft().toPoint() + QPoint(10, -2))
     assert plot.reading == ()
@@ -285,11 +288,11 @@ def test_a_text_without_a_test_set_opens_on_the_own_objective_and_says_why(qtbot
         view.changed.emit()
     _, measure, axis = panel.head_widgets
     assert measure.current == "own"
-    assert set(axis._buttons) == {"pairs", "time"}
+    assert set(axis.keys) == {"pairs", "time"}
     click(qtbot, panel, "held-out")
     assert picture(panel).note.startswith("– (")
     assert says in picture(panel).note
-    assert panel._held_out_plot.accessibleName() == picture(panel).note
+    assert panel.held_out_plot.accessibleName() == picture(panel).note
     assert picture(panel).y_range is None
     assert panel.table().rows == []
 
@@ -303,7 +306,7 @@ def test_whoever_begins_to_look_has_the_runs_evaluated_now(qtbot, panel, view, t
     with qtbot.waitSignal(view.looked_at):  # back from behind another tab
         panel.show()
     panel.hide()
-    panel._measure.current = "own"
+    panel.measure.current = "own"
     with qtbot.assertNotEmitted(view.looked_at):
         panel.show()
 
@@ -373,3 +376,25 @@ def test_a_narrow_head_drops_the_legend_first_and_then_shortens_labels(qtbot, pa
     click(qtbot, panel, "held-out")
     assert legend.sizeHint().width() == 0
     assert axis.minimumSizeHint().width() < axis.sizeHint().width() - 40
+
+
+def test_the_signs_explain_themselves_where_they_stand(qtbot, panel, view, trainings, monkeypatch):
+    show(qtbot, panel, view, trainings)
+    tips = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_: tips.append(text))
+    plot = panel.held_out_plot
+
+    def rest(x, y):
+        at = QPoint(round(x), round(y))
+        QApplication.sendEvent(plot, QHelpEvent(QEvent.Type.ToolTip, at, plot.mapToGlobal(at)))
+        return tips.pop()
+
+    area = plot.plot_rect()
+    assert "<b>nats</b>" in rest(4, area.center().y())
+    for line, x in product(picture(panel).lines, (area.center().x(), area.right() - 2)):
+        tip = rest(x, plot._y_pixel(line.value, area))
+        assert all(f"<b>{sign}</b>" in tip for sign in line.signs)
+    point_at(qtbot, panel, NS, 3)
+    spot = plot.place(next(curve for curve in picture(panel).curves if curve.run.method == NS), 3)
+    tip = rest(spot.x(), spot.y())
+    assert all(f"<b>{sign}</b>" in tip for sign in ("±", "reciprocal rank", "≈", "Z"))

@@ -7,6 +7,7 @@ from tests.panels import runs as trainings
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Notice
 from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.export import csv_bytes
 from w2v_gui.training.runs import Condition, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.dataset.vocabulary import WordList
@@ -93,6 +94,8 @@ def test_the_same_beside_a_training_and_back_and_forth(qtbot, panel, tiny_datase
         panel.view.changed.emit()
         settle(qtbot, panel)
         check(panel)
+        lines = csv_bytes(panel).decode("utf-8-sig").splitlines()
+        assert (len(lines) > 1) is (panel.key in SHOWING)  # the rows of the training are not exported as theirs
     assert trained.hue != imported.hue
 
 

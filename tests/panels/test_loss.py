@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from sklearn.isotonic import IsotonicRegression
 
 from tests.panels import runs
-from w2v_gui.panels.loss.labels import dodge, paint_box
 from w2v_gui.panels.loss.panel import LossPanel
-from w2v_gui.panels.loss.scales import TIME, loss_range, nice_step, ticks, time_range, unit_for
+from w2v_gui.panels.loss.ranges import loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed, envelope, thin
+from w2v_gui.panels.plots.end_labels import dodge, paint_box
+from w2v_gui.panels.plots.ticks import TIME, nice_step, ticks, unit_for
 from w2v_gui.panels.theme import DARK, MINUS, Theme, decimal, whole_number
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
@@ -224,15 +225,15 @@ def show(qtbot, panel, view, snapshot):
 
 def texts_at(panel, qtbot, share):
     """What the pointer shows at ``share`` of the plot's width."""
-    plot = panel._plot._box.sceneBoundingRect()
+    plot = panel.plot.box.sceneBoundingRect()
     spot = QPoint(round(plot.left() + share * plot.width()), round(plot.center().y()))
-    qtbot.mouseMove(panel._plot.viewport(), QPoint(1, 1))
-    qtbot.mouseMove(panel._plot.viewport(), spot)
-    return dict(panel._plot.reading)
+    qtbot.mouseMove(panel.plot.viewport(), QPoint(1, 1))
+    qtbot.mouseMove(panel.plot.viewport(), spot)
+    return dict(panel.plot.reading)
 
 
 def test_without_a_corpus_it_says_so(panel):
-    assert "No text" in panel._plot.picture.note
+    assert "No text" in panel.plot.picture.note
     assert panel.table().rows == []
 
 
@@ -240,9 +241,9 @@ def test_without_a_corpus_it_says_so(panel):
 def test_untrained_method_shows_its_reference_line_and_a_note(qtbot, panel, view, snapshots, method):
     untrained = snapshots[method][0]
     show(qtbot, panel, view, untrained)
-    picture = panel._plot.picture
+    picture = panel.plot.picture
     assert picture.note == "Not trained yet — press Train"
-    assert picture.reference[0] == pytest.approx(untrained.objective.initial_loss())
+    assert picture.reference.value == pytest.approx(untrained.objective.initial_loss())
     assert picture.stop == untrained.expected_pairs
 
 
@@ -252,12 +253,12 @@ def test_curve_of_the_chosen_method_alone_is_shown(qtbot, panel, view, snapshots
         show(qtbot, panel, view, snapshots[other][2])
     half = snapshots[method][1]
     show(qtbot, panel, view, half)
-    picture = panel._plot.picture
+    picture = panel.plot.picture
     assert (picture.hue, picture.name) == (view.of_method(method).hue, OBJECTIVES[method].short)
     assert np.array_equal(picture.raw, half.losses.loss)
     assert picture.note == ""
-    assert panel._plot.y_range[0] <= picture.smoothed.min()
-    assert panel._plot.y_range[1] >= max(picture.smoothed.max(), picture.reference[0])
+    assert panel.plot.y_range[0] <= picture.smoothed.min()
+    assert panel.plot.y_range[1] >= max(picture.smoothed.max(), picture.reference.value)
     assert picture.x[-1] < 0.6 * picture.stop  # the axis has room for what is still to come
 
 
@@ -283,13 +284,13 @@ def test_axis_switches_to_compute_time_and_back(qtbot, panel, view, snapshots):
     axis = panel.head_widgets[-1]
     with qtbot.waitSignal(panel.drawn):
         qtbot.mouseClick(axis.button("time"), Qt.MouseButton.LeftButton)
-    picture = panel._plot.picture
+    picture = panel.plot.picture
     assert np.array_equal(picture.x, done.losses.seconds)
     assert picture.stop == pytest.approx(done.seconds)
     assert "seconds" in picture.x_title
     with qtbot.waitSignal(panel.drawn):
         qtbot.mouseClick(axis.button("pairs"), Qt.MouseButton.LeftButton)
-    assert np.array_equal(panel._plot.picture.x, done.losses.pairs)
+    assert np.array_equal(panel.plot.picture.x, done.losses.pairs)
 
 
 def test_table_has_a_row_for_every_recorded_block(qtbot, panel, view, snapshots):
@@ -303,11 +304,11 @@ def test_table_has_a_row_for_every_recorded_block(qtbot, panel, view, snapshots)
 
 def test_drawing_updates_items_and_makes_none(qtbot, panel, view, snapshots):
     show(qtbot, panel, view, snapshots["negative-sampling"][0])
-    before = len(panel._plot.scene().items())
+    before = len(panel.plot.scene().items())
     for method in OBJECTIVES:
         for snapshot in snapshots[method]:
             show(qtbot, panel, view, snapshot)
-    assert len(panel._plot.scene().items()) == before
+    assert len(panel.plot.scene().items()) == before
 
 
 def test_long_trainings_draw_no_more_points_than_short_ones(qtbot, panel, view, snapshots):
@@ -316,15 +317,15 @@ def test_long_trainings_draw_no_more_points_than_short_ones(qtbot, panel, view, 
     done = snapshots["negative-sampling"][2]
     pairs = int(losses.pairs[-1])
     show(qtbot, panel, view, replace(done, losses=losses, pairs=pairs, expected_pairs=pairs))
-    assert len(panel._plot._raw.xData) <= 2 * panel.width()
-    assert len(panel._plot._smoothed.xData) <= 300
+    assert len(panel.plot.raw.xData) <= 2 * panel.width()
+    assert len(panel.plot.smoothed.xData) <= 300
 
 
 def test_a_wider_panel_draws_the_curve_anew(qtbot, panel, view, snapshots):
     show(qtbot, panel, view, snapshots["negative-sampling"][2])
-    narrow = panel._plot._box.boundingRect().width()
+    narrow = panel.plot.box.boundingRect().width()
     panel.resize(1200, 500)
-    qtbot.waitUntil(lambda: panel._plot._box.boundingRect().width() > narrow + 300)
+    qtbot.waitUntil(lambda: panel.plot.box.boundingRect().width() > narrow + 300)
 
 
 def test_dark_theme_repaints_the_plot_s_ground(qtbot, panel, view, snapshots):

@@ -94,7 +94,7 @@ def test_what_both_lists_hold_is_counted(open_panel, trained):
     panel = open_panel({NS: trained[NS], HS: trained[HS]})
     left, right = ({row["neighbour"] for row in rows_of(panel, method)} for method in (NS, HS))
     assert {row["neighbour"] for m in (NS, HS) for row in rows_of(panel, m) if row["shared"]} == left & right
-    assert len(panel._lists.answer.shared) == len(left & right)
+    assert len(panel.lists.answer.shared) == len(left & right)
 
 
 def test_a_single_list_shares_nothing(open_panel, trained):
@@ -110,8 +110,8 @@ def test_a_method_that_is_not_trained_is_not_compared(open_panel, trained, tiny_
 
 def test_an_untrained_method_says_so_by_name(open_panel, trained, tiny_dataset, tiny_config):
     panel = open_panel({HS: Session(tiny_dataset, tiny_config, HS).snapshot(), NS: trained[NS]}, HS)
-    assert OBJECTIVES[HS].label in panel._empty.text()
-    assert panel._empty.isVisible()
+    assert OBJECTIVES[HS].label in panel.empty.text()
+    assert panel.empty.isVisible()
     assert not panel.table().rows
 
 
@@ -139,15 +139,15 @@ def test_a_run_that_does_not_know_the_word_is_not_compared(open_panel, trained):
 def test_a_run_in_focus_that_does_not_know_the_word_says_so(open_panel, trained):
     words = trained[HS].vocabulary.words
     panel = open_panel({NS: trained[NS], HS: stranger(trained[HS], [f"another {word}" for word in words])}, HS)
-    assert panel._empty.isVisible()
-    assert words[5] in panel._empty.text() and OBJECTIVES[HS].label in panel._empty.text()
+    assert panel.empty.isVisible()
+    assert words[5] in panel.empty.text() and OBJECTIVES[HS].label in panel.empty.text()
     assert not panel.table().rows
 
 
 def test_the_button_takes_the_next_of_several_trained_methods(qtbot, open_panel, trained):
     panel = open_panel({method: trained[method] for method in (NS, HS, SOFTMAX)}, HS)
     assert methods_of(panel) == [NS, HS]
-    button = panel._lists.other_button
+    button = panel.lists.other_button
     for expected in ([HS, SOFTMAX], [NS, HS]):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: panel.settled)
@@ -155,15 +155,15 @@ def test_the_button_takes_the_next_of_several_trained_methods(qtbot, open_panel,
 
 
 def test_there_is_no_such_button_while_there_is_no_choice(open_panel, trained):
-    assert not open_panel({NS: trained[NS], HS: trained[HS]})._lists.other_button.isVisible()
+    assert not open_panel({NS: trained[NS], HS: trained[HS]}).lists.other_button.isVisible()
 
 
 @pytest.mark.parametrize(("side", "row"), [(0, 0), (1, 3)])
 def test_a_click_on_a_row_picks_its_word(qtbot, open_panel, trained, side, row):
     panel = open_panel({NS: trained[NS], HS: trained[HS]})
     wanted = rows_of(panel, (NS, HS)[side])[row]["neighbour"]
-    point = panel._lists.cell(side, row).center().toPoint()
-    QTest.mouseClick(panel._lists, Qt.MouseButton.LeftButton, pos=point)
+    point = panel.lists.cell(side, row).center().toPoint()
+    QTest.mouseClick(panel.lists, Qt.MouseButton.LeftButton, pos=point)
     assert panel.selection.word == wanted
     qtbot.waitUntil(lambda: panel.settled)
     assert rows_of(panel, NS)[0]["word"] == wanted
@@ -175,8 +175,8 @@ def test_a_click_on_words_of_a_corpus_that_was_replaced_picks_nothing(open_panel
     before = panel.selection.word, panel.selection.partner
     words = [f"another {word}" for word in tiny_dataset.vocabulary.words]
     take(panel.view, stranger(trained[NS], words))
-    point = panel._lists.cell(0, 2).center().toPoint()
-    QTest.mouseClick(panel._lists, Qt.MouseButton.LeftButton, pos=point)
+    point = panel.lists.cell(0, 2).center().toPoint()
+    QTest.mouseClick(panel.lists, Qt.MouseButton.LeftButton, pos=point)
     assert (panel.selection.word, panel.selection.partner) == before
 
 
@@ -185,18 +185,18 @@ def test_arrow_keys_and_enter_pick_a_word(qtbot, open_panel, trained):
     wanted = rows_of(panel, HS)[2]["neighbour"]
     with qtbot.waitActive(panel.window()):
         panel.window().activateWindow()
-    panel._lists.clearFocus()  # a window's first widget has it, but not by Tab
-    panel._lists.setFocus(Qt.FocusReason.TabFocusReason)
+    panel.lists.clearFocus()  # a window's first widget has it, but not by Tab
+    panel.lists.setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
-        QTest.keyClick(panel._lists, key)
+        QTest.keyClick(panel.lists, key)
     assert panel.selection.word == wanted
 
 
 def test_a_larger_picture_has_more_of_the_same_ten_neighbours_in_view(qtbot, open_panel, trained):
     panel = open_panel({NS: trained[NS]})
-    rows, before = rows_of(panel, NS), panel._lists.in_view
+    rows, before = rows_of(panel, NS), panel.lists.in_view
     panel.resize(540, 480)
-    qtbot.waitUntil(lambda: panel._lists.in_view == range(10))
+    qtbot.waitUntil(lambda: panel.lists.in_view == range(10))
     assert len(before) < 10
     assert rows_of(panel, NS) == rows
     assert len(rows) == 10
@@ -209,12 +209,12 @@ def test_what_is_shared_does_not_hang_on_the_size_of_the_picture(open_panel, tra
         set(sorted(by_hand, key=lambda word: -by_hand[word])[:10])
         for by_hand in (cosines_by_hand(trained[method], 5) for method in (NS, HS))
     ]
-    assert panel._lists.answer.shared == nearest[0] & nearest[1]
+    assert panel.lists.answer.shared == nearest[0] & nearest[1]
 
 
 def test_the_lists_scroll_together_by_whole_rows(open_panel, trained):
     panel = open_panel({NS: trained[NS], HS: trained[HS]})
-    lists = panel._lists
+    lists = panel.lists
     shown = len(lists.in_view)
     wheel = QWheelEvent(
         QPointF(200, 100),
@@ -235,7 +235,7 @@ def test_the_lists_scroll_together_by_whole_rows(open_panel, trained):
 
 def test_arrow_keys_reach_the_rows_out_of_view(open_panel, trained):
     panel = open_panel({NS: trained[NS]})
-    lists = panel._lists
+    lists = panel.lists
     for _ in range(10):
         QTest.keyClick(lists, Qt.Key.Key_Down)
     assert lists.in_view[-1] == 9
@@ -248,7 +248,7 @@ def test_arrow_keys_reach_the_rows_out_of_view(open_panel, trained):
 @pytest.mark.parametrize("methods", [(NS,), (NS, HS)])
 def test_all_rows_are_inside_and_none_overlaps_another(open_panel, trained, size, methods):
     panel = open_panel({method: trained[method] for method in methods}, size=size)
-    lists = panel._lists
+    lists = panel.lists
     for side in range(len(methods)):
         cells = [lists.cell(side, row) for row in lists.in_view]
         assert cells
@@ -264,8 +264,8 @@ def test_a_negative_cosine_has_its_number_and_an_empty_bar(open_panel, trained, 
     panel = open_panel({NS: replace(trained[NS], inputs=opposite)})
     assert [row["cosine"] for row in rows_of(panel, NS)] == pytest.approx([-1.0] * len(rows_of(panel, NS)))
     hue = panel.theme.method_hue(NS).color
-    cell = panel._lists.cell(0, 0).toRect()
-    image = panel._lists.grab(cell).toImage()
+    cell = panel.lists.cell(0, 0).toRect()
+    image = panel.lists.grab(cell).toImage()
     assert not any(QColor(image.pixel(x, y)) == hue for x in range(image.width()) for y in range(image.height()))
 
 
@@ -273,7 +273,7 @@ def test_it_repaints_in_the_colours_of_another_theme(qtbot, open_panel, trained)
     panel = open_panel({NS: trained[NS]})
     panel.theme.apply(palette=DARK, scale=1.4)
     qtbot.waitUntil(lambda: panel.settled)
-    image = panel._lists.grab().toImage()
+    image = panel.lists.grab().toImage()
     colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(image.height())}
     assert DARK.hues[0].color.rgb() in colors
 

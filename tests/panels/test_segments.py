@@ -10,11 +10,16 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 
 
 @pytest.fixture
-def segments(qtbot):
+def theme(qapp):
+    return Theme()
+
+
+@pytest.fixture
+def segments(qtbot, theme):
     """The method segments in a window with a text field before and after them."""
     window = QWidget()
     QLineEdit(window)
-    segments = Segments(Theme(), window)
+    segments = Segments(theme, window)
     segments.set_items([(key, objective.label, hue) for hue, (key, objective) in enumerate(OBJECTIVES.items())])
     segments.move(0, 40)
     segments.resize(segments.sizeHint())
@@ -122,11 +127,11 @@ def test_every_item_has_a_name_and_a_tooltip(segments):
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
-def test_chosen_method_is_painted_in_its_hue(segments, method):
+def test_chosen_method_is_painted_in_its_hue(segments, theme, method):
     segments.current = method
     button = segments.button(method)
     image = button.grab().toImage()
     assert image.pixelColor(button.width() // 2, 3).name() == Theme().method_hue(method).color.name()
-    segments._theme.apply(palette=DARK)
+    theme.apply(palette=DARK)
     image = button.grab().toImage()
-    assert image.pixelColor(button.width() // 2, 3).name() == segments._theme.method_hue(method).color.name()
+    assert image.pixelColor(button.width() // 2, 3).name() == theme.method_hue(method).color.name()

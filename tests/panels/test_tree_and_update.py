@@ -65,7 +65,7 @@ class Both:
     @property
     def cells(self):
         """What *One update* writes, by heading."""
-        model = self.update._terms.model()
+        model = self.update.terms.model()
         headings = [column.heading for column in model.columns]
         return [
             {heading: model.index(row, at).data() for at, heading in enumerate(headings)}
@@ -88,13 +88,13 @@ def test_at_first_the_path_leads_to_the_selected_word_and_the_head_says_so(both)
 def test_the_other_choice_shows_the_pair_of_one_update(both):
     both.click("partner")
     assert (both.picture.word, both.picture.centre) == ("queen", "king")
-    assert "P(queen | king)" in both.update._sum.accessibleName()
+    assert "P(queen | king)" in both.update.sum_row.accessibleName()
     both.click("word")
     assert (both.picture.word, both.picture.centre) == ("king", "queen")
 
 
 def test_show_in_the_tree_wants_the_tree_on_exactly_this_pair(both):
-    button = both.update._sum.path_button
+    button = both.update.sum_row.path_button
     assert button.isVisible()
     with both.qtbot.waitSignal(both.update.path_wanted):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -105,7 +105,7 @@ def test_show_in_the_tree_wants_the_tree_on_exactly_this_pair(both):
 
 def test_only_a_path_can_be_shown_in_the_tree(both):
     both.train(NS, 1)
-    assert not both.update._sum.path_button.isVisible()
+    assert not both.update.sum_row.path_button.isVisible()
 
 
 @pytest.mark.parametrize("blocks", [0, 40])
@@ -123,7 +123,7 @@ def test_the_same_pair_has_the_same_numbers_to_the_last_digit(both, blocks):
         assert rows == [tuple(term[name] for name in wanted) for term in terms]
         written = [(cells["σ(±u · v)"], cells["product so far"]) for cells in both.cells]
         assert [turn_texts(turn)[:2] for turn in both.picture.turns] == written
-        probability = both.update._sum.accessibleName().split(" = ")[1].split(";")[0].strip()
+        probability = both.update.sum_row.accessibleName().split(" = ")[1].split(";")[0].strip()
         assert f"Probability after king: {probability}." in both.canvas.accessibleDescription()
         place = both.picture.layout.place_of(partner)
         assert f"({words[partner]} | king) = {probability}" in describe(both.picture, place).replace(

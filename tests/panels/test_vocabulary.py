@@ -39,7 +39,7 @@ def panel(qtbot, unselected, tiny_dataset):
 
 
 def header_point(panel, column):
-    header = panel._table.horizontalHeader()
+    header = panel.words.horizontalHeader()
     return header.viewport(), QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
 
 
@@ -49,10 +49,10 @@ def click_heading(panel, column):
 
 
 def click_row(panel, row, column=WORD):
-    index = panel._table.model().index(row, column)
-    panel._table.scrollTo(index)
-    point = panel._table.visualRect(index).center()
-    QTest.mouseClick(panel._table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    index = panel.words.model().index(row, column)
+    panel.words.scrollTo(index)
+    point = panel.words.visualRect(index).center()
+    QTest.mouseClick(panel.words.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
 def column(panel, number):
@@ -113,8 +113,8 @@ def test_words_are_spelled_for_the_search_only_once_somebody_searches(monkeypatc
 def test_a_search_without_a_match_says_so(panel):
     (field,) = panel.head_widgets
     QTest.keyClicks(field, "zzz")
-    assert panel._empty.isVisible()
-    assert "zzz" in panel._empty.text()
+    assert panel.empty.isVisible()
+    assert "zzz" in panel.empty.text()
 
 
 @pytest.mark.parametrize("row", [0, 7])
@@ -126,7 +126,7 @@ def test_a_click_on_a_row_picks_its_word(panel, row):
 
 def test_arrow_keys_walk_through_the_words(panel):
     click_row(panel, 4)
-    QTest.keyClick(panel._table, Qt.Key.Key_Down)
+    QTest.keyClick(panel.words, Qt.Key.Key_Down)
     assert panel.selection.word == panel.view.dataset.vocabulary.words[5]
 
 
@@ -134,10 +134,10 @@ def test_a_word_picked_elsewhere_is_highlighted_and_in_sight(qtbot, panel):
     last = len(panel.view.dataset.vocabulary) - 1
     panel.selection.pick(panel.view.dataset.vocabulary.words[last])
     qtbot.waitUntil(lambda: panel.settled)
-    current = panel._table.currentIndex()
+    current = panel.words.currentIndex()
     assert current.row() == last
-    assert panel._table.selectionModel().isRowSelected(last)
-    assert panel._table.viewport().rect().contains(panel._table.visualRect(current))
+    assert panel.words.selectionModel().isRowSelected(last)
+    assert panel.words.viewport().rect().contains(panel.words.visualRect(current))
 
 
 def test_a_word_the_search_hid_is_current_again_when_it_is_shown(panel):
@@ -145,7 +145,7 @@ def test_a_word_the_search_hid_is_current_again_when_it_is_shown(panel):
     QTest.keyClicks(field, "zzz")
     assert panel.selection.word == panel.view.dataset.vocabulary.words[3]
     field.clear()
-    assert panel._table.currentIndex().row() == 3
+    assert panel.words.currentIndex().row() == 3
 
 
 def test_sorting_and_searching_never_change_the_selection(panel):
@@ -160,7 +160,7 @@ def test_sorting_and_searching_never_change_the_selection(panel):
 
 
 def test_the_table_may_take_the_keyboard_without_picking_a_word(unselected):
-    unselected._table.setFocus(Qt.FocusReason.TabFocusReason)
+    unselected.words.setFocus(Qt.FocusReason.TabFocusReason)
     assert unselected.selection.word is None
 
 
@@ -172,7 +172,7 @@ def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
     panel.view.changed.emit()
     qtbot.waitUntil(lambda: panel.settled)
     assert column(panel, WORD) == ["one", "two", "three"]
-    assert not panel._table.currentIndex().isValid()
+    assert not panel.words.currentIndex().isValid()
     assert picked == []
 
 
@@ -188,7 +188,7 @@ def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
     click_heading(panel, CODE)
-    codes = [dataset.tree.code(int(word)) for word in panel._model.rows]
+    codes = [dataset.tree.code(int(word)) for word in panel.words.model().rows]
     assert codes == sorted(codes) or codes == sorted(codes, reverse=True)
     (field,) = panel.head_widgets
     field.setText("w6999")
@@ -214,7 +214,7 @@ def test_words_are_found_however_what_is_typed_is_spelled(qtbot, typed):
 
 
 def test_the_pointer_marks_the_whole_row(panel):
-    table = panel._table
+    table = panel.words
     index = table.model().index(0, COUNT)
     QTest.mouseMove(table.viewport(), QPoint(1, table.viewport().height() - 1))
     QTest.mouseMove(table.viewport(), table.visualRect(index).center())

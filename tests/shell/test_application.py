@@ -147,8 +147,10 @@ def test_a_wheel_carries_everything_the_window_needs(run, tmp_path):
         tops = {name.split("/")[0] for name in archive.namelist()}
         assert tops == {"w2v_gui", next(top for top in tops if top.endswith(".dist-info"))}
         assert not [name for name in archive.namelist() if "tests" in name]
+        assert "w2v_gui/resources/translations/w2v_gui_zh_CN.qm" in archive.namelist()
         archive.extractall(tmp_path / "installed")
     picture = tmp_path / "picture.png"
-    done = run("--word", "king", "--screenshot", str(picture), path=tmp_path / "installed")
+    wish = ("--word", "king", "--language", "zh_CN", "--screenshot", str(picture))
+    done = run(*wish, path=tmp_path / "installed")
     assert (done.returncode, done.stderr) == (0, "")
     assert picture.exists()

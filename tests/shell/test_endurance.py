@@ -19,10 +19,11 @@ def settle(qtbot, window):
 def use(qtbot, window):
     """One training, every method on show, every panel, another word, both themes."""
     with qtbot.waitSignal(window.controller.finished, timeout=60_000):
-        window.runs.toggle_training()
-    qtbot.waitUntil(lambda: not window.controller.state.running)
+        window.training.toggle_training()
+    runs = window.controller.runs
+    qtbot.waitUntil(lambda: runs.training is None)
     for method in OBJECTIVES:
-        window.runs.choose(method)
+        window.training.focus(runs.of_method(method))
         settle(qtbot, window)
     for panel in PANELS:
         window.show_panel(panel.key)
@@ -35,7 +36,7 @@ def use(qtbot, window):
 
 def held(qtbot, window):
     """How many objects of the program's, of Qt and of pyqtgraph there are, by type."""
-    qtbot.waitUntil(lambda: not window.controller._probing.busy)
+    qtbot.waitUntil(lambda: not window.controller._evaluator.busy)
     ours = {name: n for name, n in python_objects().items() if name.startswith(("w2v_gui.", "pyqtgraph."))}
     ours.pop("pyqtgraph.Point.Point", None)  # in a cache of a hundred transforms
     return Counter(ours) + qt_objects()
@@ -43,7 +44,7 @@ def held(qtbot, window):
 
 def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
     opened.form.row("epochs").set_value(1)
-    opened.runs.reset()
+    opened.training.reset()
     for _ in range(2):
         use(qtbot, opened)
     before = held(qtbot, opened)

@@ -87,17 +87,22 @@ def places_of(texts, wanted):
     return places
 
 
-def test_the_name_of_a_file_is_shown_as_it_is(qtbot, window, tmp_path, text_file, monkeypatch):
+def said_by(widget, text):
+    """``text`` as the label of ``widget`` that holds it shows it."""
+    return of_label(next(label for label in widget.findChildren(QLabel) if label.text() == text))
+
+
+def test_the_name_of_a_file_is_shown_as_it_is(qtbot, window, preferences, tmp_path, text_file, monkeypatch):
     while_reading = []
     window.corpora.reading.connect(lambda *_: while_reading.append(("status", window.status.state_text)))
     path = text_file
     for name in NAMES:
         path = path.rename(tmp_path / name)
-        monkeypatch.setattr(type(window._preferences), "recent_files", [str(path)])
+        monkeypatch.setattr(type(preferences), "recent_files", [str(path)])
         while_reading.clear()
         with qtbot.waitSignal(window.corpora.opened):
             window.corpora.open(str(path))
-        window.corpora.fill_menu(window._corpus_menu)
+        window.corpora.fill_menu(window.corpus_menu)
         window.actions_.recent.aboutToShow.emit()
         found = [*while_reading, *readable(window)]
         assert places_of(found, [shown(name)]) == {
@@ -106,7 +111,7 @@ def test_the_name_of_a_file_is_shown_as_it_is(qtbot, window, tmp_path, text_file
         assert not [
             text for _, text in found if re.search("[\x00-\x08\x0b-\x1f\u2028-\u202e\ud800-\udfff]", text)
         ]
-    for menu in (window._corpus_menu, window.actions_.recent):
+    for menu in (window.corpus_menu, window.actions_.recent):
         assert isinstance(menu, QMenu) and menu.toolTipsVisible()
 
 
@@ -114,9 +119,9 @@ def test_messages_and_dialogs_show_a_name_as_it_is(qtbot, window, tmp_path):
     for name in NAMES:
         with qtbot.waitSignal(window.corpora.failed):
             window.corpora.open(str(tmp_path / name))
-        assert shown(name) in of_label(window.messages._text)
+        assert shown(name) in said_by(window.messages, window.messages.text)
         window.saver.saved.emit(str(tmp_path / shown(name)))
-        assert shown(name) in of_label(window.messages._text)
+        assert shown(name) in said_by(window.messages, window.messages.text)
         box = Questions(window)._box("title", f"Is {shown(name)} lost?")
         dialog = ReadingOptionsDialog(ReadingOptions(), name_of(str(tmp_path / name)), window)
         for asked in (box, dialog):
@@ -131,10 +136,10 @@ def test_what_is_typed_is_repeated_as_it_is(qtbot, opened):
     for word in WORDS:
         opened.toolbar.search.setText(word)
         qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
-        vocabulary._search.setText(word)
+        vocabulary.search.setText(word)
         row.field.setText(word)
         row.judge()
-        said = [("message", of_label(opened.messages._text)), ("row", of_label(row._complaint))]
+        said = [("message", said_by(opened.messages, opened.messages.text)), ("row", said_by(row, row.complaint))]
         places = places_of([*said, *readable(vocabulary)], [shown(word), shown(word[:20])])
         assert places == {"message", "row", "label"}
 
@@ -197,7 +202,7 @@ def test_long_names_and_words_move_nothing(opened, tmp_path):
     for length in (250, 65_000):
         word = MARK + "w" * length
         opened.say_unknown(word)
-        opened.panels["vocabulary"]._search.setText(word)
+        opened.panels["vocabulary"].search.setText(word)
         opened.form.row("dim").field.setText(word)
         opened.form.row("dim").judge()
         opened.status.reading(shown(word), 0.5)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.shell.pseudo import Painted, PseudoTranslator, bare_words, is_cut, pseudo
+from w2v_gui.shell.glossary_dialog import GlossaryDialog
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
@@ -153,8 +154,8 @@ def views(qtbot, window):
         window.training.focus(run)
         for panel in front:
             window.show_panel(panel)
-        loss._measure.current = measure  # as a click on the segment does
-        loss._measure.picked.emit(measure)
+        loss.measure.current = measure  # as a click on the segment does
+        loss.measure.picked.emit(measure)
         settle(qtbot, window)
         yield size, run, front
 
@@ -189,11 +190,13 @@ def test_no_word_of_the_program_escapes_the_translators_and_none_is_cut(qtbot, t
         known |= IN_CHINESE
     bare, cut = set(), set()
     for size, run, front in views(qtbot, toy):
-        dialog = ReadingOptionsDialog(ReadingOptions(), None, toy)
+        dialog, glossary = ReadingOptionsDialog(ReadingOptions(), None, toy), GlossaryDialog(toy)
         dialog.show()
+        glossary.show()
         for where, text in [
             *texts_of(toy),
             *texts_of(dialog),
+            *texts_of(glossary),
             *(("painted", text) for _, text, _, _ in painted.texts),
         ]:
             if words := bare_words(text, known):
@@ -201,9 +204,13 @@ def test_no_word_of_the_program_escapes_the_translators_and_none_is_cut(qtbot, t
         painted.texts.clear()
         toy.grab()  # what was painted before the window came to rest does not count
         cut |= {(*size, run.method, *front, *found) for found in cut_paint(painted.texts)}
-        cut |= {(*size, run.method, *front, text) for text in [*cut_widgets(toy), *cut_widgets(dialog)]}
-        dialog.close()
-        dialog.deleteLater()
+        cut |= {
+            (*size, run.method, *front, text)
+            for text in [*cut_widgets(toy), *cut_widgets(dialog), *cut_widgets(glossary)]
+        }
+        for each in (dialog, glossary):
+            each.close()
+            each.deleteLater()
         painted.texts.clear()
 
     assert not bare

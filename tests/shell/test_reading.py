@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
-from w2v_gui.word2vec.corpus.corpus import byte_source, text_encodings
+from w2v_gui.word2vec.corpus import byte_source, text_encodings
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 LINES = "Кошка сидела на ковре рядом с собакой\nСобака сидела на ковре рядом с кошкой\n" * 30

@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
+from w2v_gui.panels.plain_text import PlainLabel
+from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.shell.opening import Opening
-from w2v_gui.word2vec.config import PRESETS
+from w2v_gui.word2vec.config import PRESETS, SETTINGS
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 SCREENS = {"1280x800": (1278, 775), "1366x768": (1364, 743), "1920x1080": (1918, 1055)}
@@ -36,7 +38,7 @@ def in_view(widget, rect):
 
 
 def check_update(window, least):
-    view = window.panels["update"]._terms
+    view = window.panels["update"].terms
     count = view.model().rowCount()
     rows = [view.visualRect(view.model().index(row, 0)) for row in range(count)]
     whole = [in_view(view.viewport(), rect) for rect in rows]
@@ -44,18 +46,18 @@ def check_update(window, least):
     cut = [rect for rect, seen in zip(rows, whole, strict=True) if not seen]
     assert not [rect for rect in cut if rect.intersects(view.viewport().rect())], "a row is cut in the middle"
     panel = window.panels["update"]
-    for part in (panel._sentence, panel._equation, panel._sum, panel._footer):
+    for part in (panel.sentence, panel.equation, panel.sum_row, panel.footer):
         assert part.height() == part.sizeHint().height()
         assert in_view(part, part.rect())
 
 
 def check_tree(window, least):
-    scene = window.panels["tree"]._canvas.scene
+    scene = window.panels["tree"].findChild(TreeCanvas).scene
     rows = scene.rows
     first, after = rows.shown
     assert after - first >= min(len(rows.turns), least)
-    assert rows.last + min(rows.pitch, window._theme.px(30)) / 2 <= scene.frame.bottom
-    canvas = window.panels["tree"]._canvas
+    assert rows.last + min(rows.pitch, window.panels["tree"].theme.px(30)) / 2 <= scene.frame.bottom
+    canvas = window.panels["tree"].findChild(TreeCanvas)
     assert in_view(canvas, canvas.rect())
 
 
@@ -91,7 +93,9 @@ def test_six_terms_and_eight_turns_are_in_view_for_every_method(qtbot, toy, scre
     toy.resize(*SCREENS[screen])
     settle(qtbot, toy)
     check_all(qtbot, toy, terms=6, turns=8)
-    assert len(toy.panels["tree"]._canvas.scene.rows.turns) >= 8, "the word of the test has a long path"
+    assert len(toy.panels["tree"].findChild(TreeCanvas).scene.rows.turns) >= 8, (
+        "the word of the test has a long path"
+    )
 
 
 @pytest.mark.parametrize("size", [(1278, 775), (960, 620)])
@@ -157,6 +161,13 @@ def test_to_switch_between_tabs_moves_no_card(qtbot, toy):
 # Splitters
 
 
+def left_column(deck):
+    """The splitter between the stage and what stands below it."""
+    stage = deck.cards["stage"]
+    splitters = [splitter for splitter in deck.findChildren(QSplitter) if splitter.isAncestorOf(stage)]
+    return next(splitter for splitter in splitters if splitter.orientation() is Qt.Orientation.Vertical)
+
+
 def drag(splitter, pixels):
     handle = splitter.handle(1)
     start = handle.rect().center()
@@ -173,7 +184,7 @@ def test_each_tab_keeps_its_own_splitter_until_the_layout_is_reset(qtbot, toy):
     easy = stage.height()
     toy.show_panel("tree")
     settle(qtbot, toy)
-    drag(deck._columns[0], 120)
+    drag(left_column(deck), 120)
     tall = stage.height()
     assert tall >= easy + 100
     toy.show_panel("update")
@@ -195,8 +206,8 @@ def test_each_tab_keeps_its_own_splitter_until_the_layout_is_reset(qtbot, toy):
 def test_the_stage_takes_all_the_room_of_loss_and_loss_comes_back_when_asked_for(qtbot, toy):
     settle(qtbot, toy)
     deck, stage, loss = toy.deck, toy.deck.cards["stage"], toy.deck.cards["below"]
-    drag(deck._columns[0], 400)
-    assert stage.height() + deck._columns[0].handleWidth() == deck._columns[0].height()
+    drag(left_column(deck), 400)
+    assert stage.height() + left_column(deck).handleWidth() == left_column(deck).height()
     assert not loss.isEnabled(), "the Tab key must not lead into what cannot be seen"
     toy.show_panel("loss")
     settle(qtbot, toy)
@@ -246,11 +257,11 @@ def test_once_it_is_used_a_window_keeps_the_size_its_user_gives_it(qtbot):
 def test_the_settings_show_whole_rows_wherever_they_are_scrolled(qtbot, toy):
     toy.resize(1278, 775)
     settle(qtbot, toy)
-    scroll, bar = toy.form._scroll, toy.form._scroll.verticalScrollBar()
+    scroll, bar = toy.form.findChild(QScrollArea), toy.form.findChild(QScrollArea).verticalScrollBar()
     for value in range(0, bar.maximum() + 1, 7):
         bar.setValue(value)
         view = scroll.viewport().rect()
-        for row in toy.form._rows.values():
+        for row in map(toy.form.row, SETTINGS):
             rect = QRect(row.mapTo(scroll.viewport(), QPoint()), row.size())
             seen = rect.intersected(view)
             if 0 < seen.height() < rect.height():
@@ -260,7 +271,7 @@ def test_the_settings_show_whole_rows_wherever_they_are_scrolled(qtbot, toy):
 
 def test_the_vocabulary_shows_whole_rows(qtbot, toy):
     toy.show_panel("vocabulary")
-    table = toy.panels["vocabulary"]._table
+    table = toy.panels["vocabulary"].words
     for height in (775, 790, 801):
         toy.resize(1278, height)
         settle(qtbot, toy)
@@ -296,7 +307,8 @@ def test_a_message_moves_nothing_and_lets_clicks_through(qtbot, toy, text):
     bar = toy.messages
     assert in_view(bar, bar.rect())
     assert toy.deck.picture_area().contains(bar.geometry()), "settings and status stay in view"
-    assert bar._text.heightForWidth(bar._text.width()) <= bar._text.height()
+    label = next(label for label in bar.findChildren(PlainLabel) if label.text() == bar.text)
+    assert label.heightForWidth(label.width()) <= label.height()
     for point in (bar.rect().center(), bar.remedy_button.parentWidget().geometry().center() - bar.pos()):
         hit = toy.childAt(bar.mapTo(toy, point))
         assert hit is not None and hit is not bar and not bar.isAncestorOf(hit)

@@ -10,7 +10,7 @@ def test_show_in_the_tree_brings_the_tree_to_the_front_on_the_pair_of_one_update
     window.training.focus(window.controller.runs.of_method("hierarchical-softmax"))
     selection.pick_pair("king", "rules")
     update, tree = window.panels["update"], window.panels["tree"]
-    button = update._sum.path_button
+    button = update.sum_row.path_button
     qtbot.waitUntil(lambda: update.settled and button.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.deck.cards["stage"].current is tree
@@ -27,7 +27,7 @@ def test_an_expanded_stage_stays_expanded(qtbot, opened):
     opened.training.focus(opened.controller.runs.of_method("hierarchical-softmax"))
     opened.expand_panel("update")
     update = opened.panels["update"]
-    qtbot.waitUntil(lambda: update.settled and update._sum.path_button.isVisible())
-    qtbot.mouseClick(update._sum.path_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: update.settled and update.sum_row.path_button.isVisible())
+    qtbot.mouseClick(update.sum_row.path_button, Qt.MouseButton.LeftButton)
     assert opened.deck.expanded_card is opened.deck.cards["stage"]
     assert opened.panels["tree"].isVisible()

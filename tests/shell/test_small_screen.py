@@ -33,7 +33,7 @@ def test_the_vocabulary_of_a_narrow_card_cuts_no_column_and_its_filter_shows_wha
     toy.show_panel("vocabulary")
     settle(qtbot, toy)
     panel = toy.panels["vocabulary"]
-    assert panel._table.horizontalScrollBar().maximum() == 0
+    assert panel.words.horizontalScrollBar().maximum() == 0
     field = panel.head_widgets[0]
     qtbot.keyClicks(field, "pri")
     QApplication.processEvents()
@@ -42,7 +42,7 @@ def test_the_vocabulary_of_a_narrow_card_cuts_no_column_and_its_filter_shows_wha
 
 def test_what_covers_half_rows_looks_like_the_card_in_every_theme(qtbot, toy):
     toy.show_panel("vocabulary")
-    table = toy.panels["vocabulary"]._table
+    table = toy.panels["vocabulary"].words
     strip = table.findChild(WholeRows).strips[1]
     height = 775
     while strip.isHidden():
@@ -53,7 +53,7 @@ def test_what_covers_half_rows_looks_like_the_card_in_every_theme(qtbot, toy):
         toy.actions_.dark.trigger()
         settle(qtbot, toy)
         color = table.grab().toImage().pixelColor(strip.geometry().center())
-        assert color == toy._theme.palette.card
+        assert color == toy.panels["vocabulary"].theme.palette.card
 
 
 @pytest.mark.parametrize("by_key", [False, True])

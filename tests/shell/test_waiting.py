@@ -19,7 +19,7 @@ class Held:
 
     def __init__(self, panel, monkeypatch):
         self.asked = 0
-        self._drawn = False
+        self.is_drawn = False
         self._panel = panel
         held, settled = self, type(panel).settled
 
@@ -27,12 +27,12 @@ class Held:
             @property
             def settled(self):
                 held.asked += 1
-                return held._drawn and settled.fget(self)
+                return held.is_drawn and settled.fget(self)
 
         monkeypatch.setattr(panel, "__class__", Waiting)
 
     def draw(self):
-        self._drawn = True
+        self.is_drawn = True
         self._panel.drawn.emit()
 
 

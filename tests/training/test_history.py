@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
+from time import perf_counter, thread_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.training.history import MAX_SNAPSHOTS, History
+from w2v_gui.training.history import MOST_SNAPSHOTS, History
+from w2v_gui.training.worker import SNAPSHOT_INTERVAL_S
+from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.session import Session
 
 
@@ -74,3 +78,35 @@ def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
     assert len(history) == MAX_SNAPSHOTS
     history.limit = 5 * size(snapshot)
     assert len(history) == 5
+
+
+def test_keeping_it_costs_under_a_hundredth_of_the_time(snapshot):
+    """At its dearest, full to the last place, and as often as snapshots come from the thread."""
+    history = History(10**12)
+    for number in range(MOST_SNAPSHOTS):
+        history.add(replace(snapshot, pairs=number))
+    costs = []
+    for number in range(50):
+        new = replace(snapshot, pairs=MOST_SNAPSHOTS + number)
+        began = thread_time()
+        history.add(new)
+        costs.append(thread_time() - began)
+    assert len(history) == MOST_SNAPSHOTS
+    assert median(costs) / SNAPSHOT_INTERVAL_S < 0.01
+
+
+def test_it_is_given_snapshots_by_the_clock_and_moments_not_every_block(
+    qtbot, monkeypatch, controller, toy_dataset
+):
+    added = []
+    add = History.add
+    monkeypatch.setattr(History, "add", lambda self, snapshot: (added.append(snapshot), add(self, snapshot)))
+    controller.open(toy_dataset)
+    controller.reset(replace(toy_dataset.config, epochs=2))
+    session = controller.session(controller.runs.focus)
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        began = perf_counter()
+        controller.start()
+    by_the_clock = (perf_counter() - began) / SNAPSHOT_INTERVAL_S + 2  # the first and the last beside them
+    moments = moment(session.pairs) + 2
+    assert len(added) <= by_the_clock + moments

@@ -131,6 +131,31 @@ def test_looking_at_vectors_from_a_file_pauses_the_training_and_going_back_does_
     assert_same_training(trained.latest, unbroken(tiny_dataset, tiny_config, NS))
 
 
+def test_vectors_that_are_added_beside_a_training_leave_it_alone(qtbot, gated, model, tiny_dataset, tiny_config):
+    trained = gated.runs.focus
+    gated.start()
+    assert gated.entered.wait(30)
+    imported = gated.import_model(model, "other.vec")
+    assert gated.runs.focus is gated.runs.training is trained
+    with qtbot.waitSignal(gated.finished, timeout=60_000):
+        gated.go_on.set()
+    assert_same_training(trained.latest, unbroken(tiny_dataset, tiny_config, NS))
+    assert imported.shown is model
+
+
+def test_whatever_is_looked_at_in_turn_only_the_run_in_focus_is_ever_trained(gated, model, tiny_config):
+    """So Train, Pause and the status bar speak of the run on show; vectors from a file are no exception."""
+    runs = [gated.runs.focus, gated.runs.of_method(HS), gated.import_model(model, "other.vec")]
+    gated.start()
+    assert gated.entered.wait(30)
+    for run in np.random.default_rng(3).permutation(runs * 5):
+        gated.focus(run)
+        assert gated.runs.training in (None, run)
+        gated.start()
+        assert gated.runs.training is (run if run.method is not None else None)
+    gated.go_on.set()
+
+
 def test_after_vectors_from_a_file_an_untrained_run_begins_with_the_corpus_settings(opened, model, tiny_config):
     opened.focus(opened.import_model(model, "other.vec"))
     assert focus(opened, HS)

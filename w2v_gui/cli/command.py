@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
 from w2v_gui.cli.options import Options, parse
 from w2v_gui.cli.output import Output, checked_output
-from w2v_gui.cli.progress import Progress, clock
+from w2v_gui.cli.progress import Progress
 from w2v_gui.cli.report import figures, reading_advice, summary
 from w2v_gui.cli.signals import Signals
 from w2v_gui.printing import Printer
@@ -19,6 +19,7 @@ from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analo
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -122,8 +123,8 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
     for name in options.ignored:
         progress.say(f"{label} makes no use of --{name.replace('_', '-')}.")
     time = session.estimate_seconds()
-    span = " to ".join(dict.fromkeys(clock(seconds) for seconds in time))
-    expected = f", about {span} expected" if time.most >= _MIN_ANNOUNCED_S else ""
+    span = " to ".join(dict.fromkeys(duration(seconds) for seconds in time))
+    expected = f", about {span} expected" if time.most >= _WORTH_SAYING else ""
     words, dim, epochs = len(session.dataset.vocabulary), options.config.dim, options.config.epochs
     if session.threads < options.threads:
         progress.say("Several cores train at once on Linux only; one does here.")

@@ -2,10 +2,10 @@
 
 import shutil
 import time
-from datetime import timedelta
 from typing import TextIO
 
 from w2v_gui.printing import Printer
+from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.printable import shown_on_terminal
 
 _REDRAW, _LINE = 0.1, 10.0
@@ -50,9 +50,9 @@ class Progress:
             return
         self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
         elapsed = time.monotonic() - self._begun
-        parts = [what, clock(elapsed)] if fraction is None else [f"{what} {fraction:4.0%}", *figures]
-        if fraction is not None and 0 < fraction < 1 and elapsed >= _MIN_ESTIMATE_S:
-            parts.append(f"{clock(elapsed * (1 / fraction - 1))} left")
+        parts = [what, duration(elapsed)] if fraction is None else [f"{what} {fraction:4.0%}", *figures]
+        if fraction is not None and 0 < fraction < 1 and elapsed >= _TELLING:
+            parts.append(f"{duration(elapsed * (1 / fraction - 1))} left")
         if self._live:
             room = shutil.get_terminal_size().columns - 1
             width = min(_WIDTH, room - len("  ".join(["[]", *parts])))
@@ -77,8 +77,3 @@ class Progress:
 
     def _write(self, text: str) -> None:
         self._printer.write(text)
-
-
-def clock(seconds: float) -> str:
-    """Seconds as a clock reads them: ``0:12:40``."""
-    return str(timedelta(seconds=max(0, round(seconds))))

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from w2v_gui.cli.progress import clock
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.corpus.reading import Reading
 from w2v_gui.word2vec.corpus.segmentation import jieba_installed
+from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
@@ -87,7 +87,7 @@ def summary(snapshot: Snapshot, score: AnalogyScore | None) -> str:
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else clock(seconds)
+    return f"{seconds:.1f} s" if seconds < 60 else duration(seconds)
 
 
 def words_per_second(snapshot: Snapshot) -> float | None:

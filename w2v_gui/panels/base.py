@@ -106,6 +106,17 @@ class Panel(QWidget):
         """
         return not self._stale
 
+    @property
+    def declines(self) -> bool:
+        """Whether the run in focus lacks what the picture shows; then a sentence stands in its place."""
+        return self.needs_training and self.view.focus.condition is Condition.IMPORTED
+
+    @property
+    def shown_table(self) -> Table:
+        """``table``, without a row where the panel declines: what it showed before is another run's."""
+        table = self.table()
+        return Table(table.header, []) if self.declines else table
+
     def refresh(self) -> None:
         """Mark the picture stale and draw it soon, once, if it is visible."""
         self._stale = True
@@ -126,7 +137,7 @@ class Panel(QWidget):
     def _draw_if_visible(self) -> None:
         if self._stale and self.isVisible():
             self._stale = False
-            refused = self.needs_training and self.view.focus.condition is Condition.IMPORTED
+            refused = self.declines
             if refused:
                 text = self.tr("{run} are vectors from a file. They show in Word space and Neighbours.")
                 self._refusal.say(text.format(run=run_name(self.view.focus)), self.theme)

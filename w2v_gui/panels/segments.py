@@ -106,6 +106,11 @@ class Segments(QWidget):
         self._buttons[key].set_chip(color, filled)
         self._buttons[key].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What can be chosen, in order."""
+        return tuple(self._buttons)
+
     def button(self, key: str) -> QAbstractButton:
         """The segment of item ``key``, to attach shortcuts or to click it."""
         return self._buttons[key]

@@ -83,9 +83,9 @@ def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screen
         selection, vocabulary = window.controller.selection, dataset.vocabulary
         for wanted in (arguments.word, arguments.partner):
             if wanted is not None and vocabulary.find(wanted) is None:
-                text = window.say_unknown(wanted)
-                if screenshot is not None:
-                    screenshot.give_up(ValueError(text))
+                window.say_unknown(wanted)
+                if screenshot is not None:  # the terminal speaks English
+                    screenshot.give_up(ValueError(f"“{wanted}” is not in the vocabulary."))
                     return
         if arguments.method:
             window.training.focus(window.controller.runs.of_method(arguments.method))

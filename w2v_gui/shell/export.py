@@ -62,7 +62,7 @@ def csv_bytes(panel: Panel) -> bytes:
 
     Columns in which no row says anything are left out.
     """
-    table = panel.table()
+    table = panel.shown_table
     kept = [n for n in range(len(table.header)) if any(row[n] != "" for row in table.rows) or not table.rows]
     text = io.StringIO()
     writer = csv.writer(text)

@@ -19,6 +19,7 @@ from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.terminal import report
+from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.corpus.toy import NAMES
 from w2v_gui.word2vec.errors import ControlName, Word2VecError
 from w2v_gui.word2vec.printable import shown
@@ -42,8 +43,11 @@ def sentence(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return QCoreApplication.translate(
             "messages",
-            "There is not enough memory for this. A smaller Dimensions or a higher Min. count needs less; "
+            "There is not enough memory for this. A smaller {dimensions} or a higher {min_count} needs less; "
             "what was open still is.",
+        ).format(
+            dimensions=QCoreApplication.translate("settings", SETTINGS["dim"].label),
+            min_count=QCoreApplication.translate("settings", SETTINGS["min_count"].label),
         )
     # A mistake of the program's own: the details go where a bug report can quote them.
     report(error)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from w2v_gui import __version__
 from w2v_gui.shell.file_dialogs import FileDialogs, FileKind
+from w2v_gui.shell.glossary_dialog import GlossaryDialog
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
@@ -64,6 +65,12 @@ class Questions(QObject):
         accepted = dialog.exec()
         dialog.deleteLater()
         return dialog.options() if accepted else None
+
+    def glossary(self) -> None:
+        """Say what the signs on screen mean."""
+        dialog = GlossaryDialog(self._parent)
+        dialog.exec()
+        dialog.deleteLater()
 
     def about(self) -> None:
         """Say what the program is."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from w2v_gui.panels.glossary import explain, explain_plainly
 from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
 from w2v_gui.panels.theme import Theme, compact_number, duration, duration_range, percent, whole_number
 from w2v_gui.training.runs import Condition, Run, RunsView
@@ -61,6 +62,8 @@ class StatusBar(QWidget):
         self._pairs = self._label()
         self._speed = self._label()
         self._vocabulary = self._label()
+        self._vocabulary.setToolTip(explain("|V|"))
+        self._vocabulary.setAccessibleDescription(explain_plainly("|V|"))
         self._epoch = self._label()
         self._lay_out()
         view.changed.connect(self._show)

@@ -98,7 +98,9 @@ class TrainingController(QObject):
     def focus(self, run: Run) -> bool:
         """Show ``run``. If another run is being trained, pause it and train this one.
 
-        A run without a training gets the settings of the run that was in focus before.
+        Only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on show:
+        vectors from a file pause a training too, and going back to it does not go on by itself.
+        A run that has no training yet takes the settings of the run in focus before.
 
         Returns:
             False, with nothing changed, after ``failed``.

@@ -13,7 +13,7 @@ def looks_kept(stage):
 
 
 def test_only_the_look_on_show_is_kept(stage):
-    stage.selection.pick_pair(5, 1)
+    stage.select(5)
     for palette in (DARK, LIGHT):
         for method in OBJECTIVES:
             stage.train(method=method)
@@ -21,3 +21,11 @@ def test_only_the_look_on_show_is_kept(stage):
         stage.theme.apply(palette=palette)
         stage.settle()
         assert looks_kept(stage) == [1, 1, 1]
+
+
+def test_random_vectors_have_no_neighbours(stage):
+    stage.select(5)
+    stage.show(stage.session().snapshot())
+    assert [role for _, role, _ in stage.plot.arrangement.labels if role != "quiet"] == ["picked"]
+    stage.train()
+    assert "near" in [role for _, role, _ in stage.plot.arrangement.labels]

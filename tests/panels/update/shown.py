@@ -67,7 +67,7 @@ class Opened:
 
     @property
     def cells(self):
-        model = self.panel._terms.model()
+        model = self.panel.terms.model()
         return [
             [model.index(row, column).data() for column in range(model.columnCount())]
             for row in range(model.rowCount())
@@ -75,11 +75,11 @@ class Opened:
 
     @property
     def equation(self):
-        return self.panel._equation.accessibleDescription()
+        return self.panel.equation.accessibleDescription()
 
     @property
     def sentence(self):
-        return self.panel._sentence
+        return self.panel.sentence
 
     def head(self, number):
         return self.panel.head_widgets[number]
@@ -90,7 +90,7 @@ class Opened:
         self.settle()
 
     def click_row(self, row, modifier=Qt.KeyboardModifier.NoModifier):
-        view = self.panel._terms
+        view = self.panel.terms
         point = view.visualRect(view.model().index(row, 0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, point)
         self.settle()
@@ -98,7 +98,7 @@ class Opened:
     @property
     def positions(self):
         """Centre and context as marked, the words around them by position."""
-        around = self.sentence._around
+        around = self.sentence.around
         return around.centre, around.context, {word.position: word for word in around.words}
 
 

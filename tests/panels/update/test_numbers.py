@@ -21,8 +21,8 @@ def test_the_total_on_screen_is_the_loss_by_hand(opened, method):
     opened = opened(method)
     loss = decimal(loss_by_hand(opened), 3)
     assert f"=  {loss} nats" in opened.equation
-    assert opened.panel._sum.accessibleDescription() == loss
-    assert loss in opened.panel._footer.accessibleDescription()
+    assert opened.panel.sum_row.accessibleDescription() == loss
+    assert loss in opened.panel.footer.accessibleDescription()
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
@@ -55,7 +55,7 @@ def test_hierarchical_softmax_follows_the_code_of_the_context(opened, tiny_datas
     assert "".join(str(row["bit"]) for row in opened.rows) == tiny_dataset.tree.code(0)
     assert opened.rows[-1]["words left"] == 1
     assert opened.rows[-1]["product"] == pytest.approx(math.exp(-loss_by_hand(opened)))
-    assert decimal(math.exp(-loss_by_hand(opened)), 4) in opened.panel._sum.accessibleName()
+    assert decimal(math.exp(-loss_by_hand(opened)), 4) in opened.panel.sum_row.accessibleName()
 
 
 def test_softmax_lists_the_likeliest_words_the_context_and_all_others_in_one_row(opened, tiny_dataset):
@@ -90,7 +90,7 @@ def test_numbers_follow_the_training_and_words_stay(opened, method):
 def test_the_dice_draw_other_noise_words_for_the_same_pair(opened):
     opened = opened(NS)
     before = [cells[0] for cells in opened.cells]
-    QTest.mouseClick(opened.panel._sum.noise_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(opened.panel.sum_row.noise_button, Qt.MouseButton.LeftButton)
     opened.settle()
     after = [cells[0] for cells in opened.cells]
     assert after[0] == before[0]
@@ -99,7 +99,7 @@ def test_the_dice_draw_other_noise_words_for_the_same_pair(opened):
 
 @pytest.mark.parametrize("method", [HS, SOFTMAX])
 def test_methods_without_noise_have_no_dice(opened, method):
-    assert not opened(method).panel._sum.noise_button.isVisible()
+    assert not opened(method).panel.sum_row.noise_button.isVisible()
 
 
 def test_a_ruled_out_draw_is_shown_and_does_not_count(opened, tiny_config):
@@ -107,16 +107,16 @@ def test_a_ruled_out_draw_is_shown_and_does_not_count(opened, tiny_config):
     opened = opened(NS, config=config)
     excluded = [row for row in opened.rows if row["role"] == "excluded"]
     assert excluded
-    window = {opened.positions[2][p].text for p in opened.panel._example.window}
+    window = {opened.positions[2][p].text for p in opened.panel.example.window}
     assert {row["output word"] for row in excluded} <= window
-    assert opened.panel._terms.terms.reason == "ruled out: in the window"
-    assert f"{61 - len(excluded)} terms" in opened.panel._sum.accessibleName()
+    assert opened.panel.terms.terms.reason == "ruled out: in the window"
+    assert f"{61 - len(excluded)} terms" in opened.panel.sum_row.accessibleName()
     assert decimal(loss_by_hand(opened), 3) in opened.equation
 
 
 def test_an_untrained_method_says_so_and_shows_its_first_loss(opened, tiny_config):
     opened = opened(NS, blocks=0)
-    assert "not trained yet" in opened.panel._sum.accessibleName()
+    assert "not trained yet" in opened.panel.sum_row.accessibleName()
     assert decimal((1 + tiny_config.negatives) * math.log(2), 3) in opened.equation or any(
         row["role"] == "excluded" for row in opened.rows
     )
@@ -131,7 +131,7 @@ class Mystery(NegativeSampling):
 def test_an_objective_without_a_presentation_of_its_own_shows_a_plain_table_and_sum(opened, monkeypatch):
     monkeypatch.setitem(OBJECTIVES, "mystery", Mystery)
     opened = opened("mystery")
-    model = opened.panel._terms.model()
+    model = opened.panel.terms.model()
     headings = [
         model.headerData(i, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         for i in range(model.columnCount())
@@ -146,7 +146,7 @@ def test_without_a_corpus_its_controls_wait(qtbot):
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
-    assert "Open a corpus" in panel._empty.text()
+    assert "Open a corpus" in panel.empty.text()
     assert not any(widget.isEnabled() for widget in panel.head_widgets)
 
 

@@ -56,7 +56,7 @@ def test_arrow_keys_and_enter_pick_a_word_of_the_sentence(opened):
     assert moved == (context if context + (1 if step == Qt.Key.Key_Right else -1) == centre else moved)
     QTest.keyClick(opened.sentence, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     opened.settle()
-    assert opened.positions[0] == opened.sentence._around.words[opened.sentence._cursor].position
+    assert opened.positions[0] == opened.sentence.around.words[opened.sentence.at_cursor].position
 
 
 def test_swapping_exchanges_centre_and_context(opened):
@@ -120,7 +120,7 @@ def test_a_click_on_a_row_makes_its_word_the_context(opened, method):
 def test_enter_on_a_row_picks_it_and_ctrl_makes_it_the_centre(opened):
     opened = opened(NS)
     wanted = opened.cells[2][0]
-    view = opened.panel._terms
+    view = opened.panel.terms
     view.setCurrentIndex(view.model().index(2, 0))
     QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     opened.settle()
@@ -151,7 +151,7 @@ def test_a_word_outside_the_vocabulary_is_struck_out_and_cannot_be_picked(qtbot)
     (rare,) = [p for p, word in opened.positions[2].items() if not word.known]
     opened.click_word(rare)
     assert opened.positions[:2] == before
-    assert "Not in the vocabulary" in opened.sentence._tip(opened.sentence.rect_of(rare).center())
+    assert "Not in the vocabulary" in opened.sentence.tip_at(opened.sentence.rect_of(rare).center())
 
 
 def test_words_of_a_corpus_that_was_replaced_cannot_be_picked(opened, tiny_dataset, tiny_config):

@@ -31,7 +31,7 @@ def open_sentence(qtbot, words, centre, context, method=NS, **options):
 
 def seen(opened):
     """The texts of the line from left to right."""
-    return [piece.text.strip("\u2068\u2069") for piece in opened.sentence._line.pieces]
+    return [piece.text.strip("\u2068\u2069") for piece in opened.sentence.line.pieces]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def seen(opened):
 def test_the_first_word_stands_at_the_right(qtbot, words, centre, context):
     opened = open_sentence(qtbot, words, centre, context, size=(1500, 440))
     assert seen(opened) == list(words[::-1])
-    line = opened.sentence._line
+    line = opened.sentence.line
     assert line.left + line.width == pytest.approx(opened.sentence.width() - opened.sentence.legend.width - 12)
     assert opened.sentence.accessibleDescription().split() == list(words)  # read in the order of the text
 
@@ -58,22 +58,23 @@ def test_an_ellipsis_stands_where_the_words_left_out_would(qtbot):
     line = seen(opened)
     assert line[0] == "…"
     assert line[-1] == "המלך"
-    assert opened.sentence._line.left >= 0
+    assert opened.sentence.line.left >= 0
 
 
 def test_the_note_stands_behind_the_end_which_is_at_the_left(qtbot):
     opened = open_sentence(qtbot, ARABIC, "الملك", "الشتاء", size=(1500, 440))
     sentence = opened.sentence
     assert sentence.note
-    line = sentence._line
-    assert 0 <= sentence._note_left(line) < sentence._note_left(line) + sentence._note().width < line.left
+    line = sentence.line
+    left, right = sentence.note_extent
+    assert 0 <= left < right < line.left
 
 
 def test_arrow_keys_follow_what_is_seen(qtbot):
     opened = open_sentence(qtbot, ARABIC, "الملك", "القصر", size=(1500, 440))
     opened.sentence.setFocus(Qt.FocusReason.TabFocusReason)
     _, _, words = opened.positions
-    start = opened.sentence._cursor
+    start = opened.sentence.at_cursor
     QTest.keyClick(opened.sentence, Qt.Key.Key_Left)
     QTest.keyClick(opened.sentence, Qt.Key.Key_Return)
     opened.settle()

@@ -27,7 +27,7 @@ def test_a_long_path_can_be_scrolled_to_its_end(qtbot):
     opened.settle()
     turns = len(opened.rows)
     assert turns >= 15
-    view = opened.panel._terms
+    view = opened.panel.terms
     assert view.verticalScrollBar().maximum() > 0
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
@@ -58,11 +58,11 @@ def test_nothing_is_cut_or_runs_over_its_edge(
     options = {"dataset": long_dataset, "config": Config(min_count=1, dim=8, window=4)} if which == "long" else {}
     opened = opened(method, size=size, theme=theme, blocks=3, **options)
     panel = opened.panel
-    assert panel._equation.equation.width <= panel._equation.width() + 0.5
-    line = panel._sentence._line
+    assert panel.equation.equation.width <= panel.equation.width() + 0.5
+    line = panel.sentence.line
     assert all(before.left + before.width <= after.left for before, after in pairwise(line.pieces))
-    assert line.width <= panel._sentence.width() - panel._sentence.legend.width
-    view, model = panel._terms, panel._terms.terms
+    assert line.width <= panel.sentence.width() - panel.sentence.legend.width
+    view, model = panel.terms, panel.terms.terms
     shown = [c for c in range(model.columnCount()) if not view.isColumnHidden(c)]
     assert sum(view.columnWidth(c) for c in shown) <= view.viewport().width()
     metrics = QFontMetricsF(theme.font(weight=QFont.Weight.Medium))
@@ -70,18 +70,18 @@ def test_nothing_is_cut_or_runs_over_its_edge(
         if model.columns[column].kind in ("number", "loss", "path"):
             widest = max(metrics.horizontalAdvance(cells[column]) for cells in opened.cells)
             assert widest <= view.columnWidth(column)
-    assert sum(box.width for box in panel._footer.fitting()) <= panel._footer.width()
+    assert sum(box.width for box in panel.footer.fitting()) <= panel.footer.width()
     for method_column in ("error", "loss"):
         assert any(model.columns[c].kind == method_column for c in shown)
 
 
 def test_larger_text_makes_everything_larger_and_still_fits(opened):
     opened = opened(NS, size=(980, 700))
-    before = opened.panel._equation.equation.width
-    heights = [opened.sentence.height(), opened.panel._footer.height(), opened.panel._terms.rowHeight(0)]
+    before = opened.panel.equation.equation.width
+    heights = [opened.sentence.height(), opened.panel.footer.height(), opened.panel.terms.rowHeight(0)]
     opened.panel.theme.apply(scale=1.4)
     opened.settle()
-    after = [opened.sentence.height(), opened.panel._footer.height(), opened.panel._terms.rowHeight(0)]
+    after = [opened.sentence.height(), opened.panel.footer.height(), opened.panel.terms.rowHeight(0)]
     assert all(new > 1.3 * old for old, new in zip(heights, after, strict=True))
-    assert opened.panel._equation.equation.width > 1.3 * before
-    assert opened.panel._equation.equation.width <= opened.panel._equation.width()
+    assert opened.panel.equation.equation.width > 1.3 * before
+    assert opened.panel.equation.equation.width <= opened.panel.equation.width()

@@ -80,7 +80,7 @@ def test_a_book_without_sentences_shows_the_words_near_the_pair(qtbot):
     config = Config(min_count=1, sample=0, dim=4, window=5)
     opened = Opened(qtbot, Dataset.build(make_corpus([book]), config), config, NS, blocks=1)
     assert len(opened.sentence.accessibleDescription().split()) < 200
-    assert opened.sentence._line.pieces[0].text == "…"
-    assert opened.sentence._line.pieces[-1].text == "…"
+    assert opened.sentence.line.pieces[0].text == "…"
+    assert opened.sentence.line.pieces[-1].text == "…"
     assert opened.sentence.rect_of(opened.positions[0]).isValid()
     assert opened.sentence.rect_of(opened.positions[1]).isValid()

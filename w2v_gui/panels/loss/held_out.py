@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import open_menu, train_button
-from w2v_gui.panels.loss.scales import LogAxis, held_out_range, log_range, round_up
+from w2v_gui.panels.glossary import RECIPROCAL_RANK, entry
+from w2v_gui.panels.loss.ranges import held_out_range
+from w2v_gui.panels.plots.reference_line import Reference
+from w2v_gui.panels.plots.ticks import LogAxis, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
@@ -49,8 +52,8 @@ class HeldOutPicture:
         axis: the horizontal one, but for its gap.
         y_titles: names of the vertical axis, from the longest to the shortest.
         y_range: bottom and top of the vertical axis; None for no axes at all.
-        lines: value and name of the dashed lines.
-        note: a text in the middle of the plot.
+        lines: the dashed lines.
+        note: quiet words in the middle.
         reading: name and number of every row the pointer shows at a run's i-th evaluation.
     """
 
@@ -59,7 +62,7 @@ class HeldOutPicture:
     x_title: str = ""
     y_titles: Sequence[str] = ("",)
     y_range: tuple[float, float] | None = None
-    lines: Sequence[tuple[float, str]] = ()
+    lines: Sequence[Reference] = ()
     note: str = ""
     reading: Callable[[Run, int], Sequence[tuple[str, str]]] = lambda run, index: ()
 
@@ -70,7 +73,7 @@ class HeldOut(QObject):
     def __init__(self, view: RunsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._lines: tuple[Dataset | None, Sequence[tuple[float, str]]] = (None, ())
+        self._lines: tuple[Dataset | None, Sequence[Reference]] = (None, ())
 
     @property
     def estimates(self) -> Sequence[str]:
@@ -109,7 +112,7 @@ class HeldOut(QObject):
             axis=self._axis(over, curves),
             x_title=self._x_title(over),
             y_titles=(self.tr("nats per held-out pair"), self.tr("nats per pair")),
-            y_range=held_out_range(values, (lines[0][0], lines[1][0])),
+            y_range=held_out_range(values, (lines[0].value, lines[1].value)),
             lines=lines,
             note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda run, index: self._reading(over, run, index),
@@ -173,13 +176,15 @@ class HeldOut(QObject):
             *log_range(min(first, default=_DEFAULT_AXIS.start), max(last, default=0.0) or _DEFAULT_AXIS.stop)
         )
 
-    def _reference_lines(self, dataset: Dataset) -> Sequence[tuple[float, str]]:
-        """Heights and names; computed once per text."""
+    def _reference_lines(self, dataset: Dataset) -> Sequence[Reference]:
+        """The dashed lines; worked out once a text, not once a frame."""
         if self._lines[0] is not dataset:
             unigram = unigram_cross_entropy(dataset)
-            lines = [(float(np.log(len(dataset.vocabulary))), self.tr("log |V|"))]
+            size, nothing = float(np.log(len(dataset.vocabulary))), self.tr("knowing nothing:")
+            lines = [Reference(size, self.tr("log |V|"), nothing, ("log", "|V|"))]
             if unigram is not None:
-                lines.append((unigram, self.tr("H(W)")))
+                frequencies = self.tr("knowing frequencies:")
+                lines.append(Reference(unigram, self.tr("H(W)"), frequencies, ("H(W)",)))
             self._lines = dataset, lines
         return self._lines[1]
 
@@ -198,7 +203,7 @@ class HeldOut(QObject):
         name = "{method}" if normalised else self.tr("{method} (derived estimate)")
         rows = [
             (name.format(method=short_run_name(run)), nats),
-            (self.tr("reciprocal rank"), decimal(float(found.reciprocal_rank[index]), 3)),
+            (entry(RECIPROCAL_RANK).translated[0], decimal(float(found.reciprocal_rank[index]), 3)),
         ]
         if not normalised:
             rows.append((self.tr("mean log Z"), decimal(float(found.log_z[index]), 3)))

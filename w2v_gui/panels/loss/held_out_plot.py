@@ -6,14 +6,29 @@ There are a few dozen points per run, so everything is repainted each time.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.axes import Across, Frame
+from w2v_gui.panels.glossary import RECIPROCAL_RANK
+from w2v_gui.panels.loss.explaining import show_tip, signs_at
 from w2v_gui.panels.loss.held_out import HeldOutCurve, HeldOutPicture
-from w2v_gui.panels.loss.labels import EndLabel, label_height, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.plots.axes import Across, PlotAxes
+from w2v_gui.panels.plots.end_labels import (
+    EndLabel,
+    label_height,
+    paint_beside,
+    paint_box,
+    paint_inside,
+    paint_words,
+    reference_text,
+    spots_beside,
+    spots_inside,
+    words_on_line,
+)
+from w2v_gui.panels.plots.reference_line import Reference, paint_reference_line
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
@@ -36,9 +51,10 @@ class HeldOutPlot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._frame = Frame(theme)
+        self._axes = PlotAxes(theme)
         self.picture = HeldOutPicture()
         self._pointer: QPointF | None = None
+        self._box = QRectF()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -54,8 +70,8 @@ class HeldOutPlot(QWidget):
         self.update()
 
     def plot_rect(self) -> QRectF:
-        """The rectangle of the curves."""
-        return self._frame.plot_rect(QSizeF(self.size()), self._y_range, self._label_room())
+        """The room of the curves."""
+        return self._axes.plot_rect(QSizeF(self.size()), self._y_range, self._label_room())
 
     def place(self, curve: HeldOutCurve, index: int) -> QPointF:
         """The position of an evaluation on the widget."""
@@ -73,10 +89,12 @@ class HeldOutPlot(QWidget):
             painter.fillRect(self.rect(), self._theme.palette.card)
             if picture.y_range is not None:
                 axis = replace(picture.axis, gap=self._gap())
-                across = Across(picture.x_title, self._frame.log_marks(axis, plot.width()))
-                self._frame.paint(painter, QSizeF(self.size()), plot, across, picture.y_titles, self._y_range)
+                across = Across(picture.x_title, self._axes.log_marks(axis, plot.width()))
+                self._axes.paint(painter, QSizeF(self.size()), plot, across, picture.y_titles, self._y_range)
                 self._paint_break(painter, plot)
                 self._paint_lines(painter, plot)
+                for line, box in self.words(plot):
+                    paint_words(painter, line, box, self._theme)
                 for curve in picture.curves:
                     self._paint_curve(painter, curve, plot)
                 self._paint_ends(painter, plot)
@@ -85,8 +103,11 @@ class HeldOutPlot(QWidget):
                 painter.setFont(self._theme.font(BODY))
                 painter.setPen(self._theme.palette.third)
                 spot = QRectF(self.rect())
-                if picture.lines:  # below them, so that none runs through the words
-                    spot = plot.adjusted(0, self._y_pixel(min(picture.lines)[0], plot) - plot.top(), 0, 0)
+                if picture.lines:
+                    lowest = min(
+                        line.value for line in picture.lines
+                    )  # below them, so that none runs through the words
+                    spot = plot.adjusted(0, self._y_pixel(lowest, plot) - plot.top(), 0, 0)
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(spot, flags, picture.note)
 
@@ -101,14 +122,27 @@ class HeldOutPlot(QWidget):
             painter.drawLine(QPointF(x - 2, y + 4), QPointF(x + 2, y - 4))
 
     def _paint_lines(self, painter: QPainter, plot: QRectF) -> None:
-        pen = QPen(self._theme.palette.third, 1)
-        pen.setDashPattern([6, 5])
-        painter.setPen(pen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for value, _ in self.picture.lines:
-            y = math.floor(self._y_pixel(value, plot)) + 0.5
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right() + self._intervals_width(), y))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        right, color = plot.right() + self._beams(), self._theme.palette.third
+        for line in self.picture.lines:
+            paint_reference_line(painter, plot.left(), right, self._y_pixel(line.value, plot), color)
+
+    def words(self, plot: QRectF) -> list[tuple[Reference, QRectF]]:
+        """The reference lines that have room for their words, and where these stand."""
+        if self._is_narrow():
+            return []
+        curves = [
+            point
+            for curve in self.picture.curves
+            for point in _along([self._place(curve, index, plot) for index in range(len(curve.x))])
+        ]
+        room = plot.adjusted(0, 0, self._beams(), 0)
+        curves += [QPointF(room.right() - 1, self._place(each, -1, plot).y()) for each in self.picture.curves]
+        boxes: list[tuple[Reference, QRectF]] = []
+        for line in self.picture.lines:
+            box = words_on_line(line, self._y_pixel(line.value, plot), room, curves, self._theme)
+            if box is not None and not any(box.intersects(other) for _, other in boxes):
+                boxes.append((line, box))
+        return boxes
 
     def _paint_curve(self, painter: QPainter, curve: HeldOutCurve, plot: QRectF) -> None:
         color, chosen = self._theme.hue(curve.run.hue).color, curve is self.picture.curves[-1]
@@ -145,9 +179,9 @@ class HeldOutPlot(QWidget):
                     self._paint_interval(painter, curve, -1, x, plot)
         beside = plot.adjusted(0, 0, self._intervals_width(), 0)
         if self._is_narrow():
-            paint_inside(painter, self._end_labels(plot), plot, self._theme)
+            paint_inside(painter, self.end_labels(plot), plot, self._theme)
         else:
-            paint_beside(painter, self._end_labels(plot), beside, self._theme)
+            paint_beside(painter, self.end_labels(plot), beside, self._theme)
 
     def _paint_interval(self, painter: QPainter, curve: HeldOutCurve, index: int, x: float, plot: QRectF) -> None:
         """One standard error up and down, at ``x``."""
@@ -171,13 +205,21 @@ class HeldOutPlot(QWidget):
         painter.setPen(QPen(self._theme.palette.card, 2))
         painter.setBrush(self._theme.hue(curve.run.hue).color)
         paint_mark(painter, self._theme.hue(curve.run.hue).mark, spot, self._theme.px(5))
-        paint_box(painter, self.picture.reading(curve.run, index), spot, plot, self._theme)
+        self._box = paint_box(painter, self.picture.reading(curve.run, index), spot, plot, self._theme)
 
-    def _end_labels(self, plot: QRectF) -> list[EndLabel]:
+    def end_labels(self, plot: QRectF) -> list[EndLabel]:
+        """What stands at the right ends of lines and curves, where these fill ``plot``."""
         palette, quiet = self._theme.palette, self._theme.font(SECOND)
         labels = [
-            EndLabel(self._y_pixel(value, plot), f"{name}  {decimal(value)}", palette.third, quiet)
-            for value, name in self.picture.lines
+            EndLabel(
+                self._y_pixel(line.value, plot),
+                reference_text(line),
+                palette.third,
+                quiet,
+                signs=line.signs,
+                is_line=True,
+            )
+            for line in self.picture.lines
         ]
         bold = self._theme.font(BODY, QFont.Weight.DemiBold)
         ends = [
@@ -188,6 +230,7 @@ class HeldOutPlot(QWidget):
                 bold,
                 f" ± {decimal(float(curve.error[-1]))}",
                 quiet,
+                signs=("≈", "±") if curve.estimate else ("±",),
             )
             for curve in self.picture.curves
             if curve.x[-1] > 0
@@ -204,10 +247,8 @@ class HeldOutPlot(QWidget):
             return 0.0
         bold, quiet = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
         likely = EndLabel(0, "Softmax  0.00", self._theme.palette.ink, bold, " ± 0.00", quiet)
-        labels = self._end_labels(QRectF(0, 0, 1, 1e6))
-        return (
-            max(likely.width, *(label.width for label in labels)) + self._intervals_width() + self._theme.px(20)
-        )
+        labels = self.end_labels(QRectF(0, 0, 1, 1e6))
+        return max(likely.width, *(label.width for label in labels)) + self._beams() + self._theme.px(20)
 
     def _intervals_width(self) -> float:
         """Pixels for the intervals between plot and labels."""
@@ -242,6 +283,29 @@ class HeldOutPlot(QWidget):
                     best, nearest = (curve, index), distance
         return best
 
+    def signs_at(self, at: QPointF) -> Sequence[str]:
+        """The signs at a place of the plot that a tooltip explains."""
+        if self.picture.y_range is None:
+            return ()
+        plot = self.plot_rect()
+        labels = self.end_labels(plot)
+        if self._is_narrow():
+            spots = spots_inside(labels, plot, self._theme)
+        else:
+            spots = spots_beside(labels, plot.adjusted(0, 0, self._beams(), 0), self._theme)
+        return signs_at(at, labels, spots, plot, self._axes.title_width())
+
+    def event(self, event: QEvent) -> bool:
+        """Explain the signs that the pointer rests on: those of the box first, from below it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            if (found := self._under_pointer(self.plot_rect())) is not None:
+                signs = ("±", RECIPROCAL_RANK, *(("≈", "Z") if found[0].estimate else ()))
+                show_tip(signs, self.mapToGlobal(self._box.bottomLeft().toPoint()), self)
+            else:
+                show_tip(self.signs_at(QPointF(event.pos())), event.globalPos(), self)
+            return True
+        return super().event(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember where the pointer is."""
         self._pointer = event.position()
@@ -255,3 +319,9 @@ class HeldOutPlot(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The size that leaves space for a curve beside the axes."""
         return QSize(round(self._theme.px(200)), self._theme.height(110, 96))
+
+
+def _along(points: Sequence[QPointF]) -> list[QPointF]:
+    """Points on the line through ``points``, close enough to find what it crosses."""
+    pairs = pairwise(points)
+    return [first + (second - first) * (step / 16) for first, second in pairs for step in range(17)]

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
+from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
-from w2v_gui.panels.loss.scales import PAIRS, TIME, Unit, growing_range, loss_range, time_range, unit_for
+from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
+from w2v_gui.panels.plots.reference_line import Reference
+from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -30,7 +33,12 @@ _HEAD_RESERVE_PX = 180
 
 
 class LossPanel(Panel):
-    """Loss over pairs seen, dot products or compute time, with what knowing nothing costs as reference."""
+    """Loss over pairs seen, dot products or compute time, with what knowing nothing costs as reference.
+
+    Attributes:
+        plot, held_out_plot: the two pictures.
+        measure: the switch between them.
+    """
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
@@ -39,24 +47,24 @@ class LossPanel(Panel):
     def build(self) -> None:
         """Make the two plots, the switches for them and for their axis, and the legend."""
         self._smoothed = Smoothed()
-        self._reference: tuple[object, tuple[float, str] | None] = (None, None)
+        self._reference: tuple[object, Reference | None] = (None, None)
         self._time_stop = 0.0
         self._entries: list[tuple[str, QColor, float]] = []
         self._subtitle = ""
         self._met: Dataset | None = None
         self._legend = Legend(self.theme, self)
-        self._measure = self._make_measure()
+        self.measure = self._make_measure()
         self._axis = Segments(self.theme, self, height=34)
         self._axis.setAccessibleName(self.tr("Horizontal axis"))
         self._axis.picked.connect(self.refresh)
         self._set_axis_items()
-        self._plot = LossPlot(self.theme, self)
-        self._plot.came_to_rest.connect(self._at_rest)
+        self.plot = LossPlot(self.theme, self)
+        self.plot.came_to_rest.connect(self._at_rest)
         self._held_out = HeldOut(self.view, self)
-        self._held_out_plot = HeldOutPlot(self.theme, self)
+        self.held_out_plot = HeldOutPlot(self.theme, self)
         self._plots = QStackedLayout()
-        self._plots.addWidget(self._plot)
-        self._plots.addWidget(self._held_out_plot)
+        self._plots.addWidget(self.plot)
+        self._plots.addWidget(self.held_out_plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 6, 6)
         layout.addLayout(self._plots)
@@ -68,14 +76,23 @@ class LossPanel(Panel):
         own, held_out = self.tr("own objective"), self.tr("held-out")
         measure.set_items([("own", own, None), ("held-out", held_out, None)])
         measure.set_short_label("own", self.tr("own"))
-        measure.set_tooltip("own", self.tr("What the chosen method minimises; another method's is another thing"))
+        measure.set_tooltip(
+            "own",
+            explain(
+                before=self.tr(
+                    "What the chosen method minimises. Methods cannot be compared here: "
+                    "each minimises something else."
+                )
+            ),
+        )
         measure.set_tooltip(
             "held-out",
-            self.tr(
-                "Pairs kept out of training: −log P(context | centre), the same measure for all methods.\n"
-                "± is one standard error: methods whose intervals overlap are not ranked by it.\n"
-                "log |V|: all words equally likely. H(W): their frequencies known, the centre ignored.\n"
-                "≈ marks a derived estimate: negative sampling itself defines no P."
+            explain(
+                "±",
+                "≈",
+                before=self.tr(
+                    "Pairs kept out of training: −log P(context | centre), the same measure for all methods."
+                ),
             ),
         )
         measure.picked.connect(self._on_measure_picked)
@@ -102,12 +119,12 @@ class LossPanel(Panel):
 
     @property
     def _shows_held_out(self) -> bool:
-        return self._measure.current == "held-out"
+        return self.measure.current == "held-out"
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The key to the lines, what is measured, and over what."""
-        return (self._legend, self._measure, self._axis)
+        return (self._legend, self.measure, self._axis)
 
     @property
     def subtitle(self) -> str:
@@ -121,7 +138,7 @@ class LossPanel(Panel):
     @property
     def settled(self) -> bool:
         """Whether the curve is drawn and its axis at rest."""
-        return super().settled and self._plot.settled
+        return super().settled and self.plot.settled
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
@@ -132,16 +149,16 @@ class LossPanel(Panel):
         if self._shows_held_out:
             self._entries = []
             self._show_legend()
-            self._plots.setCurrentWidget(self._held_out_plot)
-            self._held_out_plot.show_picture(self._held_out.picture(self._axis.current))
-            self._held_out_plot.setAccessibleName(self._held_out.describe())
+            self._plots.setCurrentWidget(self.held_out_plot)
+            self.held_out_plot.show_picture(self._held_out.picture(self._axis.current))
+            self.held_out_plot.setAccessibleName(self._held_out.describe())
             return
-        self._plots.setCurrentWidget(self._plot)
+        self._plots.setCurrentWidget(self.plot)
         snapshot = self.view.focus.snapshot
         if snapshot is None:
             self._entries = []
             self._show_legend()
-            self._plot.show_picture(
+            self.plot.show_picture(
                 Picture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
             )
             return
@@ -150,7 +167,7 @@ class LossPanel(Panel):
         raw = faint(hue, self.theme.palette.card)
         self._entries = [(self.tr("smoothed"), hue, 3.0), (self.tr("raw"), raw, 1.0)]
         self._show_legend()
-        self._plot.show_picture(self._picture(snapshot))
+        self.plot.show_picture(self._picture(snapshot))
         self._describe(snapshot)
 
     def table(self) -> Table:
@@ -175,7 +192,7 @@ class LossPanel(Panel):
         self._show_legend()
 
     def _show_legend(self) -> None:
-        switches = self._measure.sizeHint().width() + self._axis.sizeHint().width()
+        switches = self.measure.sizeHint().width() + self._axis.sizeHint().width()
         self._legend.set_entries(self._entries)
         if self.width() < self._legend.sizeHint().width() + switches + self.theme.px(_HEAD_RESERVE_PX):
             self._legend.set_entries([])
@@ -200,7 +217,7 @@ class LossPanel(Panel):
         if dataset is not self._met:
             self._met = dataset
             if self._held_out.lack and self._shows_held_out:
-                self._measure.current = "own"
+                self.measure.current = "own"
                 self._set_axis_items()
                 self.head_changed.emit()
 
@@ -228,7 +245,7 @@ class LossPanel(Panel):
             unit=unit,
             x_title=self._x_title(unit),
             y_title=self.tr("nats per pair"),
-            y_range=loss_range(losses.loss, smoothed, reference[0] if reference else None),
+            y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda index: self._reading(snapshot, index),
@@ -239,14 +256,15 @@ class LossPanel(Panel):
         self._time_stop = time_range(self._time_stop, snapshot.seconds, share)
         return self._time_stop
 
-    def _initial_loss(self, snapshot: Snapshot) -> tuple[float, str] | None:
-        """Height and name of the reference line; computed once per run."""
+    def _initial_loss(self, snapshot: Snapshot) -> Reference | None:
+        """The reference line; worked out once a run, not once a frame."""
         run = (self.view.focus, self.view.focus.restarts)
         if self._reference[0] != run:
             objective = snapshot.objective
             loss = objective.initial_loss()
             name = QCoreApplication.translate("objectives", objective.initial_loss_label)
-            self._reference = (run, None if loss is None else (loss, name))
+            words = self.tr("knowing nothing:")
+            self._reference = (run, None if loss is None else Reference(loss, name, words, signs_in(name)))
         return self._reference[1]
 
     def _x_title(self, unit: Unit) -> str:
@@ -272,9 +290,9 @@ class LossPanel(Panel):
     def _describe(self, snapshot: Snapshot) -> None:
         """Describe the plot for screen readers."""
         if len(self._smoothed.values) == 0:
-            self._plot.setAccessibleName(self.tr("Not trained yet"))
+            self.plot.setAccessibleName(self.tr("Not trained yet"))
             return
-        self._plot.setAccessibleName(
+        self.plot.setAccessibleName(
             self.tr("Loss {loss} nats per pair after {pairs} pairs").format(
                 loss=decimal(float(self._smoothed.values[-1])), pairs=whole_number(snapshot.pairs)
             )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from w2v_gui.panels.loss.scales import PAIRS, Unit
+from w2v_gui.panels.plots.reference_line import Reference
+from w2v_gui.panels.plots.ticks import PAIRS, Unit
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 
@@ -26,7 +27,7 @@ class Picture:
         unit: what the horizontal axis counts in.
         x_title, y_title: names of the axes.
         y_range: bottom and top of the loss axis; None for no axes at all.
-        reference: height of the dashed line and its name, or None.
+        reference: the dashed line, or None.
         note: quiet words in the middle.
         reading: name and number of every row the pointer shows at block i.
     """
@@ -42,6 +43,6 @@ class Picture:
     x_title: str = ""
     y_title: str = ""
     y_range: tuple[float, float] | None = None
-    reference: tuple[float, str] | None = None
+    reference: Reference | None = None
     note: str = ""
     reading: Callable[[int], Sequence[tuple[str, str]]] = lambda index: ()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,11 +22,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.panels.loss.axes import Across, Frame
-from w2v_gui.panels.loss.labels import EndLabel, paint_beside, paint_box, paint_inside
+from w2v_gui.panels.loss.explaining import UNIT, show_tip, signs_at
 from w2v_gui.panels.loss.picture import Picture
-from w2v_gui.panels.loss.reference import ReferenceLine
 from w2v_gui.panels.loss.smoothing import envelope, thin
+from w2v_gui.panels.plots.axes import Across, PlotAxes
+from w2v_gui.panels.plots.end_labels import (
+    EndLabel,
+    paint_beside,
+    paint_box,
+    paint_inside,
+    paint_words,
+    reference_text,
+    spots_beside,
+    spots_inside,
+    words_on_line,
+)
+from w2v_gui.panels.plots.reference_line import ReferenceLine
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
@@ -43,7 +55,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     Attributes:
         picture: what is drawn.
         settled: whether the loss axis is at rest.
-        y_range: current bottom and top of the loss axis.
+        y_range: bottom and top of the loss axis as it stands.
+        box, raw, smoothed: the area of the curves and the two of them, as pyqtgraph has them.
         reading: rows of the box under the pointer; empty while it points at no block.
 
     Signals:
@@ -55,7 +68,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self._theme = theme
-        self._frame = Frame(theme)
+        self._axes = PlotAxes(theme)
         self.picture = Picture()
         self.y_range = (0.0, 1.0)
         self._pointer: QPointF | None = None
@@ -65,13 +78,13 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self._ease.valueChanged.connect(self._set_y_range)
         self._ease.finished.connect(self.came_to_rest)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        self.addItem(self._box)
-        self._raw = pg.PlotCurveItem(antialias=False, skipFiniteCheck=True)
-        self._smoothed = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+        self.box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        self.addItem(self.box)
+        self.raw = pg.PlotCurveItem(antialias=False, skipFiniteCheck=True)
+        self.smoothed = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
         self._reference = ReferenceLine()
-        for item in (self._reference, self._raw, self._smoothed):
-            self._box.addItem(item, ignoreBounds=True)
+        for item in (self._reference, self.raw, self.smoothed):
+            self.box.addItem(item, ignoreBounds=True)
 
     @property
     def settled(self) -> bool:
@@ -107,8 +120,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def _place(self) -> None:
         """Give the view box its place within the margins, and its ranges."""
         (bottom, top), stop = self.y_range, self.picture.stop or 1.0
-        self._box.setGeometry(self._frame.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
-        self._box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
+        self.box.setGeometry(self._axes.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
+        self.box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
         self.viewport().update()
 
     def _draw_items(self) -> None:
@@ -117,29 +130,30 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self._place()
         if len(picture.x):
             hue = self._theme.hue(picture.hue).color
-            columns = max(1, int(self._box.boundingRect().width()))
-            self._raw.setData(*envelope(picture.x, picture.raw, picture.stop, columns))
-            self._raw.setPen(QPen(faint(hue, palette.card), 0))
+            columns = max(1, int(self.box.boundingRect().width()))
+            self.raw.setData(*envelope(picture.x, picture.raw, picture.stop, columns))
+            self.raw.setPen(QPen(faint(hue, palette.card), 0))
             chosen = thin(picture.x, picture.stop, _SMOOTHED_POINTS)
-            self._smoothed.setData(picture.x[chosen], picture.smoothed[chosen])
-            self._smoothed.setPen(_round_pen(hue, self._theme.px(2.5)))
-        self._raw.setVisible(len(picture.x) > 0)
-        self._smoothed.setVisible(len(picture.x) > 0)
+            self.smoothed.setData(picture.x[chosen], picture.smoothed[chosen])
+            self.smoothed.setPen(_round_pen(hue, self._theme.px(2.5)))
+        self.raw.setVisible(len(picture.x) > 0)
+        self.smoothed.setVisible(len(picture.x) > 0)
         self._reference.setVisible(picture.reference is not None)
         if picture.reference is not None:
-            self._reference.set_line(picture.reference[0], palette.third)
+            self._reference.set_line(picture.reference.value, palette.third)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the items, then axes, labels and the pointer's box."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            plot = self._box.sceneBoundingRect()
+            plot = self.box.sceneBoundingRect()
             picture = self.picture
             if picture.y_range is not None:
-                marks = self._frame.linear_marks(picture.stop, picture.unit, plot.width())
+                marks = self._axes.linear_marks(picture.stop, picture.unit, plot.width())
                 across = Across(picture.x_title, marks)
-                self._frame.paint(painter, QSizeF(self.size()), plot, across, (picture.y_title,), self.y_range)
+                self._axes.paint(painter, QSizeF(self.size()), plot, across, (picture.y_title,), self.y_range)
+                self._paint_words(painter, plot)
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)
@@ -149,6 +163,19 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 room = plot if self.picture.y_range is not None else QRectF(self.rect())
                 painter.drawText(room, flags, self.picture.note)
+
+    def words_box(self, plot: QRectF) -> QRectF | None:
+        """Where the words on the reference line stand; None where there is no room for them."""
+        line = self.picture.reference
+        if line is None or self._is_narrow():
+            return None
+        x, stop = self.picture.x, self.picture.stop
+        curve = [self._pixel(int(index), plot) for index in thin(x, stop, _SMOOTHED_POINTS)] if len(x) else []
+        return words_on_line(line, self._y_pixel(line.value, plot), plot, curve, self._theme)
+
+    def _paint_words(self, painter: QPainter, plot: QRectF) -> None:
+        if (box := self.words_box(plot)) is not None and self.picture.reference is not None:
+            paint_words(painter, self.picture.reference, box, self._theme)
 
     def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
         """The method's mark at the curve's end, and what is under the pointer."""
@@ -172,13 +199,14 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         picture, palette = self.picture, self._theme.palette
         labels = []
         if picture.reference is not None:
-            value, name = picture.reference
-            y, font = self._y_pixel(value, plot), self._theme.font(SECOND)
-            labels.append(EndLabel(y, f"{name}  {decimal(value)}", palette.third, font))
+            line = picture.reference
+            y, font = self._y_pixel(line.value, plot), self._theme.font(SECOND)
+            text = reference_text(line)
+            labels.append(EndLabel(y, text, palette.third, font, signs=line.signs, is_line=True))
         if len(picture.x):
             text = f"{picture.name}  {decimal(float(picture.smoothed[-1]))}"
             y, font = self._pixel(len(picture.x) - 1, plot).y(), self._theme.font(BODY, QFont.Weight.DemiBold)
-            labels.append(EndLabel(y, text, self._theme.hue(picture.hue).color, font))
+            labels.append(EndLabel(y, text, self._theme.hue(picture.hue).color, font, signs=UNIT))
         return labels
 
     def _label_room(self) -> float:
@@ -204,8 +232,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         return QPointF(x, self._y_pixel(float(self.picture.smoothed[index]), plot))
 
     def _index_under_pointer(self) -> int | None:
-        """The block nearest to the pointer; None if there is no curve above or below it."""
-        plot, x = self._box.sceneBoundingRect(), self.picture.x
+        """The block nearest to the pointer; None where there is no curve above or below it."""
+        plot, x = self.box.sceneBoundingRect(), self.picture.x
         if self._pointer is None or not plot.contains(self._pointer) or len(x) == 0:
             return None
         at = (self._pointer.x() - plot.left()) / plot.width() * self.picture.stop
@@ -214,6 +242,22 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         after = min(int(np.searchsorted(x, at)), len(x) - 1)
         before = max(after - 1, 0)
         return before if at - x[before] < x[after] - at else after
+
+    def signs_at(self, at: QPointF) -> Sequence[str]:
+        """The signs at a place of the plot that a tooltip explains."""
+        if self.picture.y_range is None:
+            return ()
+        plot = self.box.sceneBoundingRect()
+        labels = self._end_labels(plot)
+        spots = (spots_inside if self._is_narrow() else spots_beside)(labels, plot, self._theme)
+        return signs_at(at, labels, spots, plot, self._axes.title_width())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain the signs that the pointer rests on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            show_tip(self.signs_at(QPointF(event.pos())), event.globalPos(), self)
+            return True
+        return bool(super().viewportEvent(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember where the pointer is; disables dragging of pyqtgraph."""

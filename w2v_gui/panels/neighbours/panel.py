@@ -17,7 +17,12 @@ from w2v_gui.word2vec.printable import shown
 
 
 class NeighboursPanel(BackgroundPanel):
-    """Lists of the nearest words by cosine, and how many of them two runs share."""
+    """Lists of the nearest words by cosine, and how many of them two runs share.
+
+    Attributes:
+        lists: the lists side by side.
+        empty: the sentence that stands in their place while there is nothing to rank.
+    """
 
     key = "neighbours"
     title = QT_TRANSLATE_NOOP("panels", "Neighbours")
@@ -29,16 +34,16 @@ class NeighboursPanel(BackgroundPanel):
         self._answer: Answer | None = None
         self._others: Sequence[Run] = ()
         self._beside: Run | None = None
-        self._lists = ListsView(self.theme)
-        self._lists.picked.connect(self._pick)
-        self._lists.other_wanted.connect(self._take_next)
-        self._empty = PlainLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(24)
+        self.lists = ListsView(self.theme)
+        self.lists.picked.connect(self._pick)
+        self.lists.other_wanted.connect(self._take_next)
+        self.empty = PlainLabel()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(24)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._lists)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.lists)
         self.restyle()
 
     @property
@@ -60,15 +65,15 @@ class NeighboursPanel(BackgroundPanel):
             text = self.tr("“{word}” is not in the vocabulary of {run}.")
             self._show_nothing(text.format(word=shown(word), run=run_name(run)))
         else:
-            self._pages.setCurrentWidget(self._lists)
+            self._pages.setCurrentWidget(self.lists)
             question, self._others = compared(self.view, self._beside, word)
             self.compute(question.answer)
 
     def _show_nothing(self, why: str) -> None:
         self.cancel()
         self._answer = None
-        self._empty.setText(why)
-        self._pages.setCurrentWidget(self._empty)
+        self.empty.setText(why)
+        self._pages.setCurrentWidget(self.empty)
 
     def is_current(self, answer: Answer) -> bool:
         """Whether it is of the word selected, the run in focus among its sides."""
@@ -84,7 +89,7 @@ class NeighboursPanel(BackgroundPanel):
             self.tr("another method appears beside it once trained"),
             self.tr("train another to compare"),
         )
-        self._lists.show_answer(answer, notes, self.view.focus if len(self._others) > 1 else None)
+        self.lists.show_answer(answer, notes, self.view.focus if len(self._others) > 1 else None)
 
     def _pick(self, word: str) -> None:
         """Select ``word``; not if it is of a corpus replaced just now, whose words the answer still shows."""
@@ -104,8 +109,8 @@ class NeighboursPanel(BackgroundPanel):
 
     def restyle(self) -> None:
         """Font and colour of the page without lists."""
-        self._empty.setFont(self.theme.font())
-        self._empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
+        self.empty.setFont(self.theme.font())
+        self.empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
 
     def table(self) -> Table:
         """One row per neighbour and run, cosines in full precision."""

@@ -57,7 +57,7 @@ class AlignedProjections:
         self._projections: WeakKeyDictionary[Model, tuple[Training, Projection]] = WeakKeyDictionary()
 
     def frame(self, training: Training, model: Model, dataset: Dataset | None, word: str | None) -> Frame:
-        """The frame of ``model`` with ``word`` selected.
+        """The picture of ``model`` with ``word`` selected; random vectors have no neighbours worth showing.
 
         Args:
             training: the training of the model.
@@ -69,8 +69,9 @@ class AlignedProjections:
         points, extent = projection.points, main_extent(projection.points)
         id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
+        if id is not None and not (isinstance(model, Snapshot) and model.pairs == 0):
+            ids = nearest(model.inputs, id, NEIGHBOURS)[0]
         if id is not None:
-            ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
             extent = extent.including(points[[id, *ids]])
         return Frame(training[0], model, points, projection.shares, id, ids, extent)
 

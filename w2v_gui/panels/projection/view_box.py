@@ -1,13 +1,12 @@
 """Axes and view box of the word space: few ticks, real minus signs, zoom by wheel and pan by drag."""
 
-from math import floor, log10
-
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
+from w2v_gui.panels.plots.ticks import decimals_of, nice_step, tick_text
 from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
@@ -44,7 +43,7 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
     def make_room(self, low: float, high: float, size: float) -> None:
         """Reserve, in steps, the width of the numbers from ``low`` to ``high`` on ``size`` pixels."""
         metrics = QFontMetricsF(self._theme.font(SECOND))
-        digits = max(1, _digits(self.tickSpacing(low, high, size)[0][0]))
+        digits = max(1, decimals_of(self.tickSpacing(low, high, size)[0][0]))
         numbers = max(metrics.horizontalAdvance(decimal(-abs(edge), digits)) for edge in (low, high))
         self.setWidth(round(numbers + metrics.height() + self._theme.px(16)))
 
@@ -58,11 +57,11 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         """One level of ticks: 1, 2 or 5 times a power of ten, as near as the numbers can be read."""
         line = QFontMetricsF(self._theme.font(SECOND)).height()
         apart = line * (2.2 if self.orientation == "left" else 3.0)
-        return [(_step((high - low) * apart / max(size, 1.0)), 0.0)]
+        return [(nice_step(high - low, size / apart), 0.0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Numbers with as many decimals as the ticks are fine; the origin as a plain 0."""
-        return [decimal(value, _digits(spacing)) if abs(value) > spacing / 2 else "0" for value in values]
+        return [tick_text(value, spacing) for value in values]
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
         """Ignore the wheel: the view box zooms both axes."""
@@ -71,16 +70,6 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
     def mouseDragEvent(self, event: MouseDragEvent) -> None:
         """Ignore drags: the view box pans."""
         event.ignore()
-
-
-def _digits(spacing: float) -> int:
-    return max(0, -floor(log10(spacing) + 1e-9))
-
-
-def _step(least: float) -> float:
-    """The smallest of 1, 2, 5, 10 … times a power of ten that is at least ``least``."""
-    power = 10.0 ** floor(log10(least)) if least > 0 else 1.0
-    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= least * (1 - 1e-9))
 
 
 class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types

@@ -8,7 +8,6 @@ from w2v_gui.panels.theme.numbers import (
     MINUS,
     compact_number,
     decimal,
-    duration,
     duration_range,
     percent,
     power_of_ten,
@@ -20,6 +19,7 @@ from w2v_gui.panels.theme.numbers import (
 from w2v_gui.panels.theme.palette import DARK, LIGHT, Hue, Palette
 from w2v_gui.panels.theme.run_names import method_name, run_name, short_run_name
 from w2v_gui.panels.theme.theme import Theme
+from w2v_gui.word2vec.durations import duration
 
 __all__ = [
     "DARK",

@@ -2,6 +2,8 @@
 
 import math
 
+from w2v_gui.word2vec.durations import duration
+
 MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
@@ -72,13 +74,3 @@ def duration_range(least: float, most: float) -> str:
     if not most > 1.25 * least or duration(least) == duration(most):
         return duration((least + most) / 2)
     return f"{duration(least)}–{duration(most)}"
-
-
-def duration(seconds: float) -> str:
-    """Seconds as a clock reads them: ``0:07``, ``12:40``, ``1:02:03``."""
-    if not math.isfinite(seconds):
-        return "–"
-    whole = max(0, round(seconds))
-    hours, rest = divmod(whole, 3600)
-    minutes, secs = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"

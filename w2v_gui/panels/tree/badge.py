@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from w2v_gui.panels.glossary import explain, explain_plainly
 from w2v_gui.panels.theme import Theme, decimal, elided, isolated
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.tree.text_runs import Run, paint_runs, total_width
@@ -42,13 +43,13 @@ class SumBadge(QWidget):
             return
         self._centre, self._total = centre, total
         self.setAccessibleName(self.text)
-        self.setToolTip(
-            ""
-            if total is None
-            else self.tr(
+        self.setToolTip("")
+        if total is not None:
+            text = self.tr(
                 "The probabilities of all words after this centre, added up anew for every picture: {sum}"
             ).format(sum=decimal(total, 12))
-        )
+            self.setToolTip(explain("Σ P", before=text))
+            self.setAccessibleDescription(f"{text}. {explain_plainly('Σ P')}")
         self.update()
 
     def widths(self) -> tuple[int, int, int, int]:

@@ -19,6 +19,7 @@ from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.panels.tree.captions import notice_height
 from w2v_gui.panels.tree.descriptions import describe, path_sentence
 from w2v_gui.panels.tree.hit_testing import leaf_at, node_at
+from w2v_gui.panels.tree.path_table import heading_at, heading_tip
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.regions import Frame, divide
 from w2v_gui.panels.tree.scene import (
@@ -160,6 +161,12 @@ class TreeCanvas(QWidget):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         scene, place = self._scene, self._node_under(event.pos().toPointF())
+        if scene is not None and scene.rows is not None:
+            at = event.pos().toPointF()
+            column = heading_at(scene.frame.columns, at.x()) if at.y() <= scene.frame.rule else None
+            if column is not None:
+                QToolTip.showText(event.globalPos(), heading_tip(column), self)
+                return
         if scene is None or place is None:
             QToolTip.hideText()
             return

@@ -1,11 +1,13 @@
 """Lays out columns and rows of the path table, and gives its headings."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from w2v_gui.panels.glossary import explain
 from w2v_gui.panels.theme import Theme, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.word2vec.arrays import FloatArray
@@ -75,6 +77,38 @@ def lay_columns(theme: Theme, words: int, right: float, widest: float) -> Column
         share_right,
         share_right + gap + left_over if with_words else None,
         right,
+    )
+
+
+Heading = Literal["bit", "share", "words", "product"]
+
+
+def heading_at(columns: Columns, x: float) -> Heading | None:
+    """Whose heading stands at ``x`` pixels; None left of the ladder."""
+    if x < columns.left - TINT_MARGIN:
+        return None
+    start = columns.bar[0] if columns.bar[1] else (columns.bit + columns.share) / 2
+    if x < start - TINT_MARGIN / 2:
+        return "bit"
+    if x <= columns.share:
+        return "share"
+    return "words" if columns.words is not None and x <= columns.words else "product"
+
+
+def heading_tip(heading: Heading) -> str:
+    """The tooltip of a heading."""
+    translate = QCoreApplication.translate
+    if heading == "share":
+        text = translate("TreeLadder", "How likely the model takes each turn of the path to be.")
+        return explain("σ(±u · v)", "u · v", before=text)
+    return explain(
+        before={
+            "bit": translate("TreeLadder", "Bit of the word's Huffman code: 0 turns left, 1 right."),
+            "words": translate("TreeLadder", "How many words lie below the node that the turn leads to."),
+            "product": translate(
+                "TreeLadder", "Probability of all turns up to this one; the last is P(context | centre)."
+            ),
+        }[heading]
     )
 
 

@@ -1,9 +1,10 @@
 """Columns of the table of terms: what each cell says and how it is painted; knows no method."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from w2v_gui.panels.glossary import signs_in
 from w2v_gui.panels.theme import decimal, probability, signed_decimal, whole_number
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.base import Term
@@ -23,7 +24,8 @@ class Column:
         widest: a number that is rarely surpassed; its width is kept free, so that columns do not tremble.
         gives_way: columns of a higher rank leave first where the table is too narrow; 0 stays.
         short: marked heading for a narrow table; empty: the same.
-        tip: one marked sentence that says what the column holds.
+        tip: one marked sentence that says what the column holds; empty where its signs say it all.
+        signs: those that its tooltip explains.
     """
 
     heading: str
@@ -34,6 +36,7 @@ class Column:
     gives_way: int = 0
     short: str = ""
     tip: str = ""
+    signs: Sequence[str] = ()
 
 
 _SHORT_LOSS = QT_TRANSLATE_NOOP("update", "−log")
@@ -50,7 +53,7 @@ def role_column() -> Column:
     return Column("", "role", gives_way=2)
 
 
-def label_column() -> Column:
+def label_column(gives_way: int = 1) -> Column:
     """Y."""
     return Column(
         QT_TRANSLATE_NOOP("update", "label y"),
@@ -58,9 +61,9 @@ def label_column() -> Column:
         lambda term: term.label,
         whole_number,
         widest="1",
-        gives_way=1,
+        gives_way=gives_way,
         short=QT_TRANSLATE_NOOP("update", "y"),
-        tip=QT_TRANSLATE_NOOP("update", "What the probability should be: 1 for the real context word, else 0."),
+        signs=("y",),
     )
 
 
@@ -72,19 +75,20 @@ def score_column() -> Column:
         lambda term: term.score,
         lambda value: signed_decimal(value, 2),
         widest="−10.00",
-        tip=QT_TRANSLATE_NOOP("update", "Dot product of the two vectors: how well they agree."),
+        signs=("u · v", "u", "v"),
     )
 
 
-def probability_column(heading: str, digits: int, tip: str) -> Column:
-    """What the model says, as bar and number."""
+def probability_column(heading: str, tip: str, *, of_words: bool = False) -> Column:
+    """What the model says, as bar and number; ``of_words``: P of a word among all, which may be very small."""
     return Column(
         heading,
         "bar",
         lambda term: term.probability,
-        lambda value: decimal(value, digits),
-        widest=f"0.{'0' * digits}",
+        probability if of_words else decimal,
+        widest="0.00·10⁻⁰" if of_words else "0.00",
         tip=tip,
+        signs=signs_in(heading),
     )
 
 
@@ -96,7 +100,6 @@ def error_column(heading: str) -> Column:
         lambda term: term.error,
         lambda value: signed_decimal(value, 2),
         widest="+0.00",
-        short=QT_TRANSLATE_NOOP("update", "error"),
         tip=QT_TRANSLATE_NOOP(
             "update",
             "Label minus probability. Above zero the two vectors are pulled closer, below zero pushed apart.",
@@ -116,6 +119,7 @@ def loss_column(heading: str) -> Column:
         tip=QT_TRANSLATE_NOOP(
             "update", "The term's share of the loss, in nats; their sum is the loss of the pair."
         ),
+        signs=("nats",),
     )
 
 

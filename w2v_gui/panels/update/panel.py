@@ -36,6 +36,10 @@ class UpdatePanel(BackgroundPanel):
     """Explains what training does with one pair: the selection's word is the centre, its partner the context.
 
     The noise words of a pair stay the same from snapshot to snapshot, so that numbers move and words do not.
+
+    Attributes:
+        sentence, equation, terms, sum_row, footer: its parts, from top to bottom.
+        empty: the sentence that stands in their place while there is no corpus.
     """
 
     key = "update"
@@ -45,28 +49,28 @@ class UpdatePanel(BackgroundPanel):
     def build(self) -> None:
         """Make the widgets; nothing is known of a corpus yet."""
         self._answer: Answer | None = None
-        self._example: Example | None = None
+        self.example: Example | None = None
         self._example_of: tuple[object, int, int] | None = None
         self._draw_number = 0
         self._rng = np.random.default_rng(0)
-        self._sentence = SentenceView(self.theme)
-        self._equation = EquationView(self.theme)
-        self._terms = TermTable(self.theme)
-        self._sum = SumRow(self.theme)
-        self._footer = Footer(self.theme)
-        self._empty = PlainLabel(self.tr("Open a corpus to see what training does with one of its pairs."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(24)
+        self.sentence = SentenceView(self.theme)
+        self.equation = EquationView(self.theme)
+        self.terms = TermTable(self.theme)
+        self.sum_row = SumRow(self.theme)
+        self.footer = Footer(self.theme)
+        self.empty = PlainLabel(self.tr("Open a corpus to see what training does with one of its pairs."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(24)
         self._controls = PairControls(self.selection, self.theme, self)
         self._controls.draw.clicked.connect(self._draw_pair)
         self._lay_out()
-        self._sentence.picked.connect(self._pick_positions)
-        self._terms.word_picked.connect(self._pick_context)
-        self._terms.word_centred.connect(self._pick_centre)
-        self._terms.columns_moved.connect(self._columns_moved)
-        self._sum.noise_wanted.connect(self._draw_noise)
-        self._sum.path_wanted.connect(self._show_path)
+        self.sentence.picked.connect(self._pick_positions)
+        self.terms.word_picked.connect(self._pick_context)
+        self.terms.word_centred.connect(self._pick_centre)
+        self.terms.columns_moved.connect(self._columns_moved)
+        self.sum_row.noise_wanted.connect(self._draw_noise)
+        self.sum_row.path_wanted.connect(self._show_path)
         self.restyle()
 
     def _lay_out(self) -> None:
@@ -76,17 +80,17 @@ class UpdatePanel(BackgroundPanel):
         column.setSpacing(0)
         self._top = QVBoxLayout()
         self._top.setSpacing(0)
-        self._top.addWidget(self._sentence)
-        self._top.addWidget(self._equation)
+        self._top.addWidget(self.sentence)
+        self._top.addWidget(self.equation)
         column.addLayout(self._top)
         self._rule = QFrame()
         column.addWidget(self._rule)
-        column.addWidget(self._terms, 1)
-        column.addWidget(self._sum)
+        column.addWidget(self.terms, 1)
+        column.addWidget(self.sum_row)
         column.addStretch(0)  # what a short table leaves over
-        column.addWidget(self._footer)
+        column.addWidget(self.footer)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.empty)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -130,13 +134,13 @@ class UpdatePanel(BackgroundPanel):
             centre=word,
             context=partner,
             draw=self._draw_number,
-            example=self._example if searched else None,
+            example=self.example if searched else None,
             searched=searched,
             top=self._top_words(),
         )
 
     def _top_words(self) -> int:
-        return max(2, self._terms.rows_that_fit() - 1)  # one row is for the rest
+        return max(2, self.terms.rows_that_fit() - 1)  # one row is for the rest
 
     def is_current(self, answer: Answer) -> bool:
         """Whether it is of the run in focus and the pair selected."""
@@ -160,11 +164,11 @@ class UpdatePanel(BackgroundPanel):
         words = snapshot.vocabulary.words
         names = (words[update.centre], words[update.context])
         self._controls.restyle(hue)
-        self._sentence.show_words(words_around(answer.example, snapshot, *pair), hue.color)
-        self._equation.show_update(update, *names, hue)
-        self._terms.show_update(update, words, hue, self._reason(snapshot))
-        self._sum.show_update(update, names, hue, trained=snapshot.pairs > 0)
-        self._footer.show_update(update, len(words), hue, self.theme.method_hue(ExactSoftmax.key))
+        self.sentence.show_words(words_around(answer.example, snapshot, *pair), hue.color)
+        self.equation.show_update(update, *names, hue)
+        self.terms.show_update(update, words, hue, self._reason(snapshot))
+        self.sum_row.show_update(update, names, hue, trained=snapshot.pairs > 0)
+        self.footer.show_update(update, len(words), hue, self.theme.method_hue(ExactSoftmax.key))
 
     def _reason(self, snapshot: Snapshot) -> str:
         if snapshot.config.exclude == "window":
@@ -174,7 +178,7 @@ class UpdatePanel(BackgroundPanel):
     # What the user does
 
     def _remember(self, example: Example | None, dataset: object, word: int, partner: int) -> None:
-        self._example, self._example_of = example, (dataset, word, partner)
+        self.example, self._example_of = example, (dataset, word, partner)
 
     def _draw_pair(self) -> None:
         run = self.view.focus
@@ -214,9 +218,9 @@ class UpdatePanel(BackgroundPanel):
     def _pick_positions(self, centre: int, context: int) -> None:
         """The user clicked words of the sentence on show: it stays, other places are marked."""
         dataset, config = self._dataset, self.view.focus.config
-        if self._example is not None and dataset is not None and config is not None:
+        if self.example is not None and dataset is not None and config is not None:
             size = len(dataset.vocabulary)
-            self._pick_example(dataset, marked(self._example, centre, context, size, config.window))
+            self._pick_example(dataset, marked(self.example, centre, context, size, config.window))
 
     def _columns_moved(self) -> None:
         """Keep the sum below its column; exact softmax shows as many words as there is room for."""
@@ -227,7 +231,7 @@ class UpdatePanel(BackgroundPanel):
             and answer.question.top != self._top_words()
         ):
             self.refresh()
-        self._sum.set_columns(self._terms.axis(), self._terms.viewport().width())
+        self.sum_row.set_columns(self.terms.axis(), self.terms.viewport().width())
 
     # Look
 
@@ -238,12 +242,12 @@ class UpdatePanel(BackgroundPanel):
         self._top.setContentsMargins(margin, self.theme.height(4, 2), margin, 0)
         self._rule.setFixedHeight(1)
         self._rule.setStyleSheet(f"background: {colors.line.name()}; border: none; margin: 0 {margin}px;")
-        self._empty.setFont(self.theme.font())
-        self._empty.setStyleSheet(f"color: {colors.third.name()};")
+        self.empty.setFont(self.theme.font())
+        self.empty.setStyleSheet(f"color: {colors.third.name()};")
         self._controls.restyle(self.theme.hue(self.view.focus.hue))
-        self._terms.restyle()
+        self.terms.restyle()
         self._page.setMaximumWidth(round(px(WIDEST)))
-        for widget in (self._sentence, self._equation, self._sum, self._footer, *self.head_widgets):
+        for widget in (self.sentence, self.equation, self.sum_row, self.footer, *self.head_widgets):
             widget.updateGeometry()  # sizes hang on the text size
         self._share_height()
 
@@ -255,8 +259,8 @@ class UpdatePanel(BackgroundPanel):
     def _share_height(self) -> None:
         """Rows come first: where they would have to scroll, the formula's line of numbers gives way."""
         brief = self.height() < self._height_with(ROWS_AT_EASE, brief=False)
-        self._equation.set_brief(brief)
-        self._terms.set_room(self.height() - self._height_around(brief=brief))
+        self.equation.set_brief(brief)
+        self.terms.set_room(self.height() - self._height_around(brief=brief))
 
     def _height_with(self, rows: int, *, brief: bool) -> int:
         """Pixels the whole picture takes with ``rows`` rows as low as they may be."""
@@ -265,7 +269,7 @@ class UpdatePanel(BackgroundPanel):
 
     def _height_around(self, *, brief: bool) -> int:
         """Pixels that everything but the table takes."""
-        lines = (self._sentence, self._sum, self._footer)
+        lines = (self.sentence, self.sum_row, self.footer)
         formula = round(self.theme.px(BRIEF_HEIGHT if brief else HEIGHT))
         rest = self._top.contentsMargins().top() + self._rule.minimumHeight()
         return sum(line.sizeHint().height() for line in lines) + formula + rest

@@ -26,6 +26,11 @@ from w2v_gui.panels.update.typesetting import Run, Typesetter
 class SentenceView(QWidget):
     """Paints the words and lets them be picked.
 
+    Attributes:
+        around: the words on show; None before the first.
+        line: where they stand; None before the first.
+        at_cursor: place in ``around.words`` that the keyboard stands on; −1 for none.
+
     Signals:
         picked: positions of centre and context in the sentence as the user wants them now. A click, or Enter
             on the word the keyboard stands on, makes it the context; Ctrl with it, or a double click, the centre.
@@ -36,10 +41,10 @@ class SentenceView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._around: Surroundings | None = None
-        self._line: Line | None = None
+        self.around: Surroundings | None = None
+        self.line: Line | None = None
         self._hue = theme.palette.ink
-        self._hovered = self._cursor = -1
+        self._hovered = self.at_cursor = -1
         self._by_keyboard = False
         self._pressed: tuple[int, int, int] | None = None
         self.setMouseTracking(True)
@@ -49,16 +54,16 @@ class SentenceView(QWidget):
 
     def show_words(self, around: Surroundings, hue: QColor) -> None:
         """Show the words of ``around`` with its pair marked, the context in ``hue``."""
-        if self._around is None or [w.text for w in around.words] != [w.text for w in self._around.words]:
-            self._cursor = next(i for i, word in enumerate(around.words) if word.position == around.context)
+        if self.around is None or [w.text for w in around.words] != [w.text for w in self.around.words]:
+            self.at_cursor = next(i for i, word in enumerate(around.words) if word.position == around.context)
             self._hovered = -1
-        self._around, self._hue = around, hue
+        self.around, self._hue = around, hue
         self.setAccessibleDescription(" ".join(word.text for word in around.words))
         self._lay_out()
 
     def rect_of(self, position: int) -> QRectF:
         """Where the word at ``position`` of the sentence is painted; empty where the line leaves it out."""
-        for piece in self._line.pieces if self._line is not None else ():
+        for piece in self.line.pieces if self.line is not None else ():
             if piece.index >= 0 and self._word(piece).position == position:
                 return self._rect(piece)
         return QRectF()
@@ -68,21 +73,21 @@ class SentenceView(QWidget):
         return QSize(200, self._theme.height(34, 32))
 
     def _word(self, piece: Piece) -> Word:
-        assert self._around is not None
-        return self._around.words[piece.index]
+        assert self.around is not None
+        return self.around.words[piece.index]
 
     # Layout
 
     @property
     def legend(self) -> Legend:
         """What the marks mean, as far as there is room for it beside the words."""
-        dropped = self._around is not None and any(word.dropped for word in self._around.words)
+        dropped = self.around is not None and any(word.dropped for word in self.around.words)
         return Legend(self._theme, self._hue, self.width(), dropped=dropped)
 
     def _lay_out(self) -> None:
-        if self._around is not None:
+        if self.around is not None:
             room = self.width() - self.legend.width - self._theme.px(12)
-            self._line = Line(self._around, self._theme, room, self._note().width)
+            self.line = Line(self.around, self._theme, room, self._note().width)
         self.update()
 
     def _note_left(self, line: Line) -> float:
@@ -108,26 +113,26 @@ class SentenceView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, pills, note and legend."""
-        if self._line is None:
+        if self.line is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for piece in self._line.pieces:
+        for piece in self.line.pieces:
             self._paint_piece(painter, piece)
-        self._note().paint(painter, self._note_left(self._line), self._baseline(SECOND))
+        self._note().paint(painter, self._note_left(self.line), self._baseline(SECOND))
         legend = self.legend
         legend.paint(painter, self.width() - legend.width, self._baseline(SECOND))
         painter.end()
 
     def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
-        assert self._around is not None and self._line is not None
+        assert self.around is not None and self.line is not None
         colors, rect = self._theme.palette, self._rect(piece)
-        font = self._line.font(piece.index)
+        font = self.line.font(piece.index)
         color, left = colors.third, rect.left()
         if piece.index >= 0:
             word = self._word(piece)
-            if word.position in (self._around.centre, self._around.context):
-                color = paint_chip(painter, rect, colors, self._hue, centre=word.position == self._around.centre)
+            if word.position in (self.around.centre, self.around.context):
+                color = paint_chip(painter, rect, colors, self._hue, centre=word.position == self.around.centre)
                 left += self._theme.px(PILL_INSET)
             elif word.dropped or not word.known:
                 font.setStrikeOut(True)
@@ -137,7 +142,7 @@ class SentenceView(QWidget):
             if piece.index == self._hovered and left == rect.left():
                 color = colors.ink
                 painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 1.5), self._hue)
-            if piece.index == self._cursor and self._by_keyboard and self.hasFocus():
+            if piece.index == self.at_cursor and self._by_keyboard and self.hasFocus():
                 painter.setPen(QPen(self._hue, 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), rect.height() / 2, rect.height() / 2)
@@ -148,7 +153,7 @@ class SentenceView(QWidget):
     @property
     def note(self) -> str:
         """What is unusual about the pair; empty for a pair that training could draw."""
-        around = self._around
+        around = self.around
         if around is None:
             return ""
         if not around.real:
@@ -159,6 +164,13 @@ class SentenceView(QWidget):
             return self.tr("more than {window} words apart: no pair").format(window=around.widest)
         return ""
 
+    @property
+    def note_extent(self) -> tuple[float, float]:
+        """Left and right end of the note beside the line, in pixels; the line must have been laid out."""
+        assert self.line is not None
+        left = self._note_left(self.line)
+        return left, left + self._note().width
+
     def _note(self) -> Run:
         quiet = Typesetter(self._theme, SECOND, self._theme.palette.third)
         return quiet.text(self.note)
@@ -167,22 +179,22 @@ class SentenceView(QWidget):
 
     def _index_at(self, point: QPointF) -> int:
         """The word that can be picked at ``point``, −1 where there is none."""
-        for piece in self._line.pieces if self._line is not None else ():
+        for piece in self.line.pieces if self.line is not None else ():
             if self._rect(piece).adjusted(-3, -4, 3, 4).contains(point) and self._can_pick(piece.index):
                 return piece.index
         return -1
 
     def _can_pick(self, index: int) -> bool:
-        return self._around is not None and self._around.real and index >= 0 and self._around.words[index].known
+        return self.around is not None and self.around.real and index >= 0 and self.around.words[index].known
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click makes the word the context, with Ctrl the centre."""
         index = self._index_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or index < 0 or self._around is None:
+        if event.button() != Qt.MouseButton.LeftButton or index < 0 or self.around is None:
             return
-        self._cursor = index
-        position = self._around.words[index].position
-        self._pressed = (position, self._around.centre, self._around.context)
+        self.at_cursor = index
+        position = self.around.words[index].position
+        self._pressed = (position, self.around.centre, self.around.context)
         self._pick(position, centre=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -192,7 +204,7 @@ class SentenceView(QWidget):
             self.picked.emit(position, context if position != context else centre)
 
     def _pick(self, position: int, *, centre: bool) -> None:
-        around = self._around
+        around = self.around
         assert around is not None
         if centre and position != around.centre:
             self.picked.emit(position, around.context if position != around.context else around.centre)
@@ -218,26 +230,26 @@ class SentenceView(QWidget):
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._walk(-1 if key == Qt.Key.Key_Left else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._can_pick(self._cursor):
-            assert self._around is not None
-            position = self._around.words[self._cursor].position
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._can_pick(self.at_cursor):
+            assert self.around is not None
+            position = self.around.words[self.at_cursor].position
             self._pick(position, centre=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
 
     def _walk(self, step: int) -> None:
-        seen = [piece.index for piece in self._line.pieces] if self._line is not None else []
-        at = seen.index(self._cursor) if self._cursor in seen else -1 if step > 0 else len(seen)
+        seen = [piece.index for piece in self.line.pieces] if self.line is not None else []
+        at = seen.index(self.at_cursor) if self.at_cursor in seen else -1 if step > 0 else len(seen)
         beyond = seen[at + 1 :] if step > 0 else seen[:at][::-1]
         if (index := next(filter(self._can_pick, beyond), None)) is not None:
-            self._cursor = index
+            self.at_cursor = index
             self._by_keyboard = True
             self.update()
 
     def event(self, event: QEvent) -> bool:
         """Every word has its own tooltip; gaining and losing the keyboard repaints the mark."""
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
         if isinstance(event, QFocusEvent):
             keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -245,8 +257,9 @@ class SentenceView(QWidget):
             self.update()
         return super().event(event)
 
-    def _tip(self, point: QPointF) -> str:
-        for piece in self._line.pieces if self._line is not None else ():
+    def tip_at(self, point: QPointF) -> str:
+        """What the tooltip at ``point`` says; empty for none."""
+        for piece in self.line.pieces if self.line is not None else ():
             if piece.index >= 0 and self._rect(piece).contains(point):
                 return self._about(self._word(piece))
         return ""

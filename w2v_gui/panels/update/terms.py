@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from w2v_gui.panels.glossary import explain
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import whole_number
 from w2v_gui.panels.update.columns import Column
@@ -66,8 +67,10 @@ class TermModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return QCoreApplication.translate("update", self.columns[section].heading)
-        if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].tip:
-            return QCoreApplication.translate("update", self.columns[section].tip)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            column = self.columns[section]
+            before = QCoreApplication.translate("update", column.tip) if column.tip else ""
+            return explain(*column.signs, before=before) or None
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:

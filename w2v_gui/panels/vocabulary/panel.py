@@ -16,7 +16,13 @@ from w2v_gui.word2vec.printable import shown
 
 
 class VocabularyPanel(Panel):
-    """A table of all words; its current row is the selection's word."""
+    """A table of all words; its current row is the selection's word.
+
+    Attributes:
+        words: the table.
+        search: the field that a card puts into its head.
+        empty: the sentence that stands in the place of a table without rows.
+    """
 
     key = "vocabulary"
     title = QT_TRANSLATE_NOOP("panels", "Vocabulary")
@@ -26,19 +32,19 @@ class VocabularyPanel(Panel):
         """Make table, search field and the empty page."""
         self._model = VocabularyModel(self)
         self._followed: str | None = None
-        self._table = WordTable(self._model, self.selection, self.theme)
-        self._table.setAccessibleName(self.tr("Vocabulary"))
-        self._table.selectionModel().selectionChanged.connect(self._pick)
-        self._search = _FindField(self.tr("Find a word"), self)
-        self._search.hide()  # until a card puts it into its head
-        self._search.textChanged.connect(self._find)
-        self._empty = PlainLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(24)
+        self.words = WordTable(self._model, self.selection, self.theme)
+        self.words.setAccessibleName(self.tr("Vocabulary"))
+        self.words.selectionModel().selectionChanged.connect(self._pick)
+        self.search = _FindField(self.tr("Find a word"), self)
+        self.search.hide()  # until a card puts it into its head
+        self.search.textChanged.connect(self._find)
+        self.empty = PlainLabel()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(24)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._table)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.words)
         self.restyle()
 
     @property
@@ -56,14 +62,14 @@ class VocabularyPanel(Panel):
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The search field."""
-        return (self._search,)
+        return (self.search,)
 
     def draw(self) -> None:
         """Follow dataset and selection; a snapshot changes nothing here."""
         if self.view.dataset is not self._model.dataset:
             self._model.set_dataset(self.view.dataset)
             self._followed = None
-            self._table.fit()
+            self.words.fit()
             self.head_changed.emit()
         self._show_page()
         if self.selection.word != self._followed:
@@ -71,13 +77,13 @@ class VocabularyPanel(Panel):
 
     def _show_page(self) -> None:
         known = self._model.dataset is not None
-        self._search.setEnabled(known)
+        self.search.setEnabled(known)
         if known:
-            text = self.tr("No word contains “{text}”.").format(text=shown(self._search.text().strip()))
+            text = self.tr("No word contains “{text}”.").format(text=shown(self.search.text().strip()))
         else:
             text = self.tr("Open a corpus to see its words.")
-        self._empty.setText(text)
-        self._pages.setCurrentWidget(self._table if self._model.rowCount() else self._empty)
+        self.empty.setText(text)
+        self._pages.setCurrentWidget(self.words if self._model.rowCount() else self.empty)
 
     def _follow(self) -> None:
         """Make the selection's word the current row, and bring it into sight."""
@@ -85,13 +91,13 @@ class VocabularyPanel(Panel):
         id = self._model.dataset.vocabulary.id_of(word) if self._model.dataset is not None else None
         row = self._model.row_of(id) if id is not None else -1
         index = self._model.index(row, WORD) if row >= 0 else QModelIndex()
-        in_sight = self._table.viewport().rect().contains(self._table.visualRect(index).center())
-        if not self._table.selectionModel().isSelected(index):
+        in_sight = self.words.viewport().rect().contains(self.words.visualRect(index).center())
+        if not self.words.selectionModel().isSelected(index):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self._table.selectionModel().setCurrentIndex(index, flags)
+            self.words.selectionModel().setCurrentIndex(index, flags)
         if index.isValid() and not in_sight:
-            self._table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._table.viewport().update()
+            self.words.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.words.viewport().update()
 
     def _pick(self, chosen: QItemSelection) -> None:
         """Rows become current also when the table merely takes the keyboard; only selecting one picks it."""
@@ -107,11 +113,11 @@ class VocabularyPanel(Panel):
 
     def restyle(self) -> None:
         """Sizes of the table, font and colour of the page without it."""
-        self._table.fit()
-        self._empty.setFont(self.theme.font())
-        self._empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
-        self._search.lens.setIcon(icon("search", self.theme.palette.third))
-        self._search.setMinimumWidth(round(self.theme.px(46)))
+        self.words.fit()
+        self.empty.setFont(self.theme.font())
+        self.empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
+        self.search.lens.setIcon(icon("search", self.theme.palette.third))
+        self.search.setMinimumWidth(round(self.theme.px(46)))
 
     def table(self) -> Table:
         """The rows found, in the order shown; shares of 1 in full precision."""

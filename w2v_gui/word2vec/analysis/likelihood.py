@@ -1,12 +1,13 @@
 """Scores held-out pairs in nats under each method's conditional distribution, to compare methods."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.held_out import Probe
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -30,15 +31,23 @@ def probe_nll(snapshot: Snapshot, progress: Callable[[float], None] | None = Non
     if probe.lack:
         return None
     log_p = np.empty(len(probe))
-    order = np.argsort(probe.centres, kind="stable")  # pairs of one centre share its distribution
-    for first in range(0, len(order), _PAIRS_PER_REPORT):
+    for done, mine in _parts(probe, _PAIRS):
         if progress is not None:
-            progress(first / len(order))
-        mine = order[first : first + _PAIRS_PER_REPORT]
+            progress(done)
         log_p[mine] = snapshot.objective.pair_log_probabilities(
             snapshot.inputs, snapshot.outputs, probe.centres[mine], probe.contexts[mine]
         )
     return float(-log_p.mean())
+
+
+def _parts(probe: Probe, size: int) -> Iterator[tuple[float, IntArray]]:
+    """The share done before each part of the probe, 0 to 1, and the part: places of up to ``size`` pairs.
+
+    Pairs of one centre stand together, as they share its distribution.
+    """
+    order = np.argsort(probe.centres, kind="stable")
+    for first in range(0, len(order), size):
+        yield first / len(order), order[first : first + size]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,12 +106,9 @@ def score_probe(
     if probe.lack:
         return None
     log_p, log_z, ranks = np.empty((3, len(probe)))
-    order = np.argsort(probe.centres, kind="stable")  # pairs of one centre share its distribution
-    step = max(1, scores // objective.size)
-    for first in range(0, len(order), step):
+    for _, mine in _parts(probe, max(1, scores // objective.size)):
         if cancelled is not None and cancelled():
             raise Cancelled
-        mine = order[first : first + step]
         centres, row = np.unique(probe.centres[mine], return_inverse=True)
         estimate = objective.log_estimate(snapshot.inputs[centres], snapshot.outputs)  # (centres, |V|)
         own = estimate[row, probe.contexts[mine]]

@@ -37,7 +37,7 @@ class Presentation:
         role_column(),
         label_column(),
         score_column(),
-        probability_column(QT_TRANSLATE_NOOP("update", "probability"), 2, ""),
+        probability_column(QT_TRANSLATE_NOOP("update", "probability"), ""),
         error_column(QT_TRANSLATE_NOOP("update", "error")),
         loss_column(QT_TRANSLATE_NOOP("update", "loss")),
     )

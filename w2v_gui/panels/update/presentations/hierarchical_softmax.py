@@ -6,6 +6,7 @@ from w2v_gui.panels.theme import MINUS
 from w2v_gui.panels.update.columns import (
     Column,
     error_column,
+    label_column,
     loss_column,
     probability_column,
     product_column,
@@ -38,8 +39,9 @@ class HierarchicalSoftmaxPresentation(Presentation):
     columns = (
         Column(QT_TRANSLATE_NOOP("update", "inner node"), "path", tip=_NODE),
         Column(QT_TRANSLATE_NOOP("update", "turn"), "turn", tip=_BIT),
+        label_column(gives_way=2),
         score_column(),
-        probability_column(QT_TRANSLATE_NOOP("update", "σ(±u · v)"), 2, _TURN),
+        probability_column(QT_TRANSLATE_NOOP("update", "σ(±u · v)"), _TURN),
         product_column(),
         error_column(QT_TRANSLATE_NOOP("update", "error y − σ")),
         loss_column(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),

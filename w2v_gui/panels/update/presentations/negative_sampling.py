@@ -36,7 +36,7 @@ class NegativeSamplingPresentation(Presentation):
         role_column(),
         label_column(),
         score_column(),
-        probability_column(QT_TRANSLATE_NOOP("update", "σ(u · v)"), 2, _SIGMOID),
+        probability_column(QT_TRANSLATE_NOOP("update", "σ(u · v)"), _SIGMOID),
         error_column(QT_TRANSLATE_NOOP("update", "error y − σ")),
         loss_column(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),
     )

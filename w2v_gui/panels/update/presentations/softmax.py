@@ -39,7 +39,7 @@ class SoftmaxPresentation(Presentation):
         role_column(),
         label_column(),
         score_column(),
-        probability_column(QT_TRANSLATE_NOOP("update", "P(w | v)"), 4, _SHARE),
+        probability_column(QT_TRANSLATE_NOOP("update", "P(w | v)"), _SHARE, of_words=True),
         error_column(QT_TRANSLATE_NOOP("update", "error y − P")),
         loss_column(QT_TRANSLATE_NOOP("update", "−log P")),
     )

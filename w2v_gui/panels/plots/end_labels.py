@@ -1,4 +1,4 @@
-"""What the loss picture writes over its curves: labels at the lines' right ends and the box under the pointer."""
+"""What a plot writes over its curves: labels at the lines' right ends and the box under the pointer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.plots.reference_line import Reference
+from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -15,7 +16,11 @@ ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class EndLabel:
-    """Name and value at the right end of a line that ends at height ``y`` (pixels); ``tail`` is said quietly."""
+    """Name and value at the right end of a line that ends at height ``y`` (pixels).
+
+    ``tail`` is said quietly; ``signs`` are those that a tooltip explains;
+    ``is_line`` says that it belongs to a reference line.
+    """
 
     y: float
     text: str
@@ -23,6 +28,8 @@ class EndLabel:
     font: QFont
     tail: str = ""
     tail_font: QFont = field(default_factory=QFont)
+    signs: Sequence[str] = ()
+    is_line: bool = False
 
     @property
     def width(self) -> float:
@@ -64,12 +71,34 @@ def label_height(theme: Theme) -> float:
     return theme.px(19)
 
 
+def reference_text(line: Reference) -> str:
+    """The label of a reference line."""
+    return f"{line.name} = {decimal(line.value)}"
+
+
+def spots_beside(labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> list[QRectF]:
+    """Where ``labels`` stand at the right of ``plot``."""
+    gap, left = label_height(theme), plot.right() + theme.px(12)
+    places = dodge([label.y for label in labels], gap, plot.top() + gap / 3, plot.bottom() - gap / 3)
+    return [QRectF(left, y - gap / 2, at.width + 2, gap) for at, y in zip(labels, places, strict=True)]
+
+
+def spots_inside(labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> list[QRectF]:
+    """Where ``labels`` stand within ``plot``, at its right edge."""
+    gap = label_height(theme)
+    # Above its line, or below where there is no room above: never across it.
+    wanted = [label.y + (-0.6 if label.y > 1.1 * gap else 0.6) * gap for label in labels]
+    places = dodge(wanted, gap, gap / 2, plot.bottom() - gap / 2)
+    lefts = (plot.right() - label.text_width - 6 for label in labels)
+    spots = zip(labels, lefts, places, strict=True)
+    return [QRectF(left, y - gap / 2, label.text_width, gap) for label, left, y in spots]
+
+
 def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
     """Write ``labels`` to the right of ``plot``, with a short leader where one had to give way."""
     gap = label_height(theme)
-    left = plot.right() + theme.px(12)
-    places = dodge([label.y for label in labels], gap, plot.top() + gap / 3, plot.bottom() - gap / 3)
-    for label, y in zip(labels, places, strict=True):
+    for label, box in zip(labels, spots_beside(labels, plot, theme), strict=True):
+        left, y = box.left(), box.center().y()
         if abs(y - label.y) > 3:
             painter.setPen(QPen(label.color, 1))
             painter.drawLine(QPointF(plot.right() + 1, label.y), QPointF(left - 4, y))
@@ -88,18 +117,39 @@ def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
 
     Their tails are left out.
     """
-    gap = label_height(theme)
-    # Above its line, or below where there is no room above: never across it.
-    wanted = [label.y + (-0.6 if label.y > 1.1 * gap else 0.6) * gap for label in labels]
-    places = dodge(wanted, gap, gap / 2, plot.bottom() - gap / 2)
-    for label, y in zip(labels, places, strict=True):
-        path = QPainterPath()
-        ascent = QFontMetricsF(label.font).capHeight()
-        path.addText(QPointF(plot.right() - label.text_width - 6, y + ascent / 2), label.font, label.text)
-        halo = QPen(theme.palette.card, 5)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(path, halo)
-        painter.fillPath(path, label.color)
+    for label, box in zip(labels, spots_inside(labels, plot, theme), strict=True):
+        _paint_with_halo(painter, label.text, label.font, label.color, box, theme)
+
+
+def words_on_line(
+    line: Reference, y: float, plot: QRectF, curves: Sequence[QPointF], theme: Theme
+) -> QRectF | None:
+    """Where the words of a reference line at height ``y`` stand, before its label; None where there is no room.
+
+    ``curves`` are points of ``plot`` that the words must not cover.
+    """
+    width, height = QFontMetricsF(theme.font(SECOND)).horizontalAdvance(line.words), label_height(theme)
+    box = QRectF(plot.right() - width, y - height / 2, width, height)
+    covered = box.adjusted(-8, -4, 0, 4)
+    free = width <= 0.4 * plot.width() and not any(covered.contains(point) for point in curves)
+    return box if free else None
+
+
+def paint_words(painter: QPainter, line: Reference, box: QRectF, theme: Theme) -> None:
+    """Write the words of a reference line over it."""
+    painter.fillRect(box.adjusted(-6, 2, 6, -2), theme.palette.card)
+    painter.setFont(theme.font(SECOND))
+    painter.setPen(theme.palette.third)
+    painter.drawText(box, ALIGN_LEFT, line.words)
+
+
+def _paint_with_halo(painter: QPainter, text: str, font: QFont, color: QColor, box: QRectF, theme: Theme) -> None:
+    path = QPainterPath()
+    path.addText(QPointF(box.left(), box.center().y() + QFontMetricsF(font).capHeight() / 2), font, text)
+    halo = QPen(theme.palette.card, 5)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, halo)
+    painter.fillPath(path, color)
 
 
 def paint_box(

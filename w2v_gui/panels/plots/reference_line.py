@@ -1,11 +1,30 @@
-"""A dashed line across a pyqtgraph view that stays crisp; InfiniteLine's dashes blur between pixels."""
+"""A dashed line across a plot that stays crisp; the dashes of pyqtgraph's InfiniteLine blur between pixels."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A dashed line across a plot: what knowing this or that costs.
+
+    Attributes:
+        value: its height, in nats.
+        name: its formula.
+        words: what it is, said on the line where there is room.
+        signs: those of its formula, for ``glossary.explain``.
+    """
+
+    value: float
+    name: str
+    words: str
+    signs: Sequence[str]
 
 
 class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -38,10 +57,17 @@ class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships
         to_pixels = painter.worldTransform()
         left = to_pixels.map(QPointF(view.left(), self._value))
         right = to_pixels.map(QPointF(view.right(), self._value))
-        y = math.floor(left.y()) + 0.5
         painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        pen = QPen(self._color, 1)
-        pen.setDashPattern([6, 5])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(round(left.x()), y), QPointF(right.x(), y))
+        paint_reference_line(painter, left.x(), right.x(), left.y(), self._color)
+
+
+def paint_reference_line(painter: QPainter, left: float, right: float, y: float, color: QColor) -> None:
+    """Paint a dashed line from ``left`` to ``right`` at the height ``y``, in pixels; it lies on whole ones."""
+    smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    pen = QPen(color, 1)
+    pen.setDashPattern([6, 5])
+    painter.setPen(pen)
+    y = math.floor(y) + 0.5
+    painter.drawLine(QPointF(round(left), y), QPointF(right, y))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)

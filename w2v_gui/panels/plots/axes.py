@@ -1,6 +1,7 @@
-"""The frame of a loss plot: margins, axes and their numbers, in whole pixels; knows no curves.
+"""The frame of a plot: margins, axes and their numbers, in whole pixels; knows no curves.
 
-pyqtgraph's own axes draw small text from a recorded picture and write SI prefixes; these do neither.
+They are painted by hand because the held-out picture is no pyqtgraph plot, and because pyqtgraph's own axes draw
+small text from a recorded picture. The word space, which can be zoomed, has pyqtgraph's axes with the same ticks.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from w2v_gui.panels.loss.scales import LogAxis, Unit, nice_step, ticks
+from w2v_gui.panels.plots.ticks import LogAxis, Unit, nice_step, ticks
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 
@@ -25,7 +26,7 @@ class Across:
     marks: Sequence[tuple[float, str]]
 
 
-class Frame:
+class PlotAxes:
     """Where the plot's parts stand, and the painting of its axes."""
 
     def __init__(self, theme: Theme) -> None:
@@ -41,6 +42,10 @@ class Frame:
         top, bottom = px(8), 2 * line + px(12)
         width, height = size.width() - left - right, size.height() - top - bottom
         return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
+
+    def title_width(self) -> float:
+        """Pixels at the left that the vertical axis' title takes."""
+        return self._metrics().height()
 
     def linear_marks(self, stop: float, unit: Unit, width: float) -> list[tuple[float, str]]:
         """Numbers in ``unit`` for an axis from 0 to ``stop`` over ``width`` pixels; none if it ends at 0."""

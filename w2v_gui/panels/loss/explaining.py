@@ -1,0 +1,44 @@
+"""Which signs of a loss plot are under the pointer, and the tooltip that explains them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from w2v_gui.panels.glossary import explain
+from w2v_gui.panels.plots.end_labels import EndLabel
+
+UNIT = ("L", "nats")
+"""The signs of the vertical axis."""
+_NEAR_LINE = 5
+"""Pixels within which the pointer means a reference line."""
+
+
+def signs_at(
+    at: QPointF, labels: Sequence[EndLabel], spots: Sequence[QRectF], plot: QRectF, title_width: float
+) -> Sequence[str]:
+    """The signs at a place of the widget; none where nothing with signs is.
+
+    Args:
+        at: the place.
+        labels: at the lines' ends, those of reference lines with their ``signs``.
+        spots: where they stand.
+        plot: the room of the curves.
+        title_width: pixels at the left that the vertical axis' title takes.
+    """
+    for label, spot in zip(labels, spots, strict=True):
+        if spot.contains(at):
+            return label.signs
+    if at.x() <= title_width:
+        return UNIT
+    near = (label for label in labels if label.is_line and abs(label.y - at.y()) <= _NEAR_LINE)
+    found = next(near, None) if plot.contains(at) else None
+    return () if found is None else found.signs
+
+
+def show_tip(signs: Sequence[str], at: QPoint, widget: QWidget) -> None:
+    """Explain ``signs`` in a tooltip at ``at`` of the screen, or take it away where there are none."""
+    if signs:
+        QToolTip.showText(at, explain(*signs), widget)
+    else:
+        QToolTip.hideText()

@@ -1,0 +1,72 @@
+"""How far the axes of the loss pictures reach; paints nothing."""
+
+import math
+
+from w2v_gui.panels.plots.ticks import nice_step, round_up
+from w2v_gui.word2vec.arrays import FloatArray
+
+_ROOM = 0.6
+"""Share of the reference line's height down to which the loss axis reaches before the curve does."""
+_HELD_OUT_ROOM = 0.85
+"""The same for the lower of the held-out picture's two lines."""
+
+
+def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -> tuple[float, float]:
+    """Bottom and top of the loss axis for a curve (n,) and its reference line.
+
+    The smoothed curve and the line are seen whole, and from the start some room below the line for the curve
+    to fall into. Raw loss further out than all that is high is cut off: one wild block would otherwise flatten
+    the rest. The bounds lie on a coarse grid: the extremes of a training only grow, so the range changes
+    seldom and never back and forth.
+    """
+    firm = [] if reference is None else [reference, _ROOM * reference]
+    if len(smoothed):
+        firm += [float(smoothed.min()), float(smoothed.max())]
+    if not firm:
+        return 0.0, 1.0
+    low, high = min(firm), max(firm)
+    span = max(high - low, 0.05 * abs(high), 1e-6)
+    if len(raw):
+        low, high = min(low, max(float(raw.min()), low - span)), max(high, min(float(raw.max()), high + span))
+    step = nice_step(max(high - low, span), 16)
+    bottom = math.floor(low / step - 0.25) * step
+    top = math.ceil(high / step + 0.25) * step
+    # No objective goes below zero here, and an axis that does would make it look as if it could.
+    return (max(bottom, 0.0) if low >= 0 else bottom), top
+
+
+def growing_range(reached: float, whole: float) -> float:
+    """End of an axis that follows the training: round, at least 1/0.6 of what is ``reached``, ``whole`` at most.
+
+    So the first blocks are seen, and each time the axis grows the curve keeps two fifths of it.
+    """
+    wanted = reached / 0.6
+    return whole if not reached or wanted >= whole / 2 else min(round_up(wanted), whole)
+
+
+def time_range(shown: float, seconds: float, share: float) -> float:
+    """End of the time axis: an estimate of the whole training's ``seconds`` at ``share`` of it.
+
+    Estimates waver; ``shown``, the end the axis has now, stays while it is at most a third too long.
+    """
+    if seconds <= 0 or share <= 0:
+        return 0.0
+    whole = seconds / min(share, 1.0)
+    if share >= 1.0:
+        return whole
+    return shown if whole <= shown <= 4 / 3 * whole else 1.1 * whole
+
+
+def held_out_range(values: FloatArray, lines: tuple[float, float]) -> tuple[float, float]:
+    """Bottom and top of the axis for evaluations (n,) in nats and the two reference lines, on a coarse grid.
+
+    From the start there is room below the lower line for the curves to fall into. Evaluations far above both are
+    cut off: a training gone wrong would otherwise flatten the rest.
+    """
+    lower, upper = min(lines), max(lines)
+    low, high = _HELD_OUT_ROOM * lower, upper
+    if len(values):
+        low = min(low, float(values.min()))
+        high = max(high, min(float(values.max()), 2 * upper - low))
+    step = nice_step(high - low, 12)
+    return max(math.floor(low / step - 0.25) * step, 0.0), math.ceil(high / step + 0.25) * step
