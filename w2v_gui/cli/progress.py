@@ -51,7 +51,7 @@ class Progress:
         self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
         elapsed = time.monotonic() - self._begun
         parts = [what, duration(elapsed)] if fraction is None else [f"{what} {fraction:4.0%}", *figures]
-        if fraction is not None and 0 < fraction < 1 and elapsed >= _TELLING:
+        if fraction is not None and 0 < fraction < 1 and elapsed >= _MIN_ESTIMATE_S:
             parts.append(f"{duration(elapsed * (1 / fraction - 1))} left")
         if self._live:
             room = shutil.get_terminal_size().columns - 1

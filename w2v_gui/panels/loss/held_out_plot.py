@@ -122,7 +122,7 @@ class HeldOutPlot(QWidget):
             painter.drawLine(QPointF(x - 2, y + 4), QPointF(x + 2, y - 4))
 
     def _paint_lines(self, painter: QPainter, plot: QRectF) -> None:
-        right, color = plot.right() + self._beams(), self._theme.palette.third
+        right, color = plot.right() + self._intervals_width(), self._theme.palette.third
         for line in self.picture.lines:
             paint_reference_line(painter, plot.left(), right, self._y_pixel(line.value, plot), color)
 
@@ -135,7 +135,7 @@ class HeldOutPlot(QWidget):
             for curve in self.picture.curves
             for point in _along([self._place(curve, index, plot) for index in range(len(curve.x))])
         ]
-        room = plot.adjusted(0, 0, self._beams(), 0)
+        room = plot.adjusted(0, 0, self._intervals_width(), 0)
         curves += [QPointF(room.right() - 1, self._place(each, -1, plot).y()) for each in self.picture.curves]
         boxes: list[tuple[Reference, QRectF]] = []
         for line in self.picture.lines:
@@ -248,7 +248,9 @@ class HeldOutPlot(QWidget):
         bold, quiet = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
         likely = EndLabel(0, "Softmax  0.00", self._theme.palette.ink, bold, " ± 0.00", quiet)
         labels = self.end_labels(QRectF(0, 0, 1, 1e6))
-        return max(likely.width, *(label.width for label in labels)) + self._beams() + self._theme.px(20)
+        return (
+            max(likely.width, *(label.width for label in labels)) + self._intervals_width() + self._theme.px(20)
+        )
 
     def _intervals_width(self) -> float:
         """Pixels for the intervals between plot and labels."""
@@ -292,7 +294,7 @@ class HeldOutPlot(QWidget):
         if self._is_narrow():
             spots = spots_inside(labels, plot, self._theme)
         else:
-            spots = spots_beside(labels, plot.adjusted(0, 0, self._beams(), 0), self._theme)
+            spots = spots_beside(labels, plot.adjusted(0, 0, self._intervals_width(), 0), self._theme)
         return signs_at(at, labels, spots, plot, self._axes.title_width())
 
     def event(self, event: QEvent) -> bool:

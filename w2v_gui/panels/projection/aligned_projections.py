@@ -70,7 +70,7 @@ class AlignedProjections:
         id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
         if id is not None and not (isinstance(model, Snapshot) and model.pairs == 0):
-            ids = nearest(model.inputs, id, NEIGHBOURS)[0]
+            ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
         if id is not None:
             extent = extent.including(points[[id, *ids]])
         return Frame(training[0], model, points, projection.shares, id, ids, extent)

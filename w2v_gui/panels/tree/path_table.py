@@ -84,11 +84,11 @@ Heading = Literal["bit", "share", "words", "product"]
 
 
 def heading_at(columns: Columns, x: float) -> Heading | None:
-    """Whose heading stands at ``x`` pixels; None left of the ladder."""
-    if x < columns.left - TINT_MARGIN:
+    """The column whose heading is at ``x`` pixels; None left of the path table."""
+    if x < columns.left - TINT_MARGIN_PX:
         return None
     start = columns.bar[0] if columns.bar[1] else (columns.bit + columns.share) / 2
-    if x < start - TINT_MARGIN / 2:
+    if x < start - TINT_MARGIN_PX / 2:
         return "bit"
     if x <= columns.share:
         return "share"

@@ -31,7 +31,7 @@ def probe_nll(snapshot: Snapshot, progress: Callable[[float], None] | None = Non
     if probe.lack:
         return None
     log_p = np.empty(len(probe))
-    for done, mine in _parts(probe, _PAIRS):
+    for done, mine in _parts(probe, _PAIRS_PER_REPORT):
         if progress is not None:
             progress(done)
         log_p[mine] = snapshot.objective.pair_log_probabilities(
