@@ -238,15 +238,27 @@
         <translation>请先改正“{setting}”再重置</translation>
     </message>
     <message>
-        <source>The next Reset changes {first}: all methods restart</source>
+        <source>{first}: another value here, each run has its own</source>
+        <translation>此处的“{first}”有所不同：每个方法各有自己的值</translation>
+    </message>
+    <message>
+        <source>{first} and {second}: other values here, each run has its own</source>
+        <translation>此处的“{first}”和“{second}”有所不同：每个方法各有自己的值</translation>
+    </message>
+    <message>
+        <source>{number} settings have other values here, each run has its own</source>
+        <translation>此处有 {number} 项设置不同：每个方法各有自己的值</translation>
+    </message>
+    <message>
+        <source>The next Reset changes {first}: all runs start over</source>
         <translation>下次重置将改变“{first}”：所有方法重新开始</translation>
     </message>
     <message>
-        <source>The next Reset changes {first} and {second}: all methods restart</source>
+        <source>The next Reset changes {first} and {second}: all runs start over</source>
         <translation>下次重置将改变“{first}”和“{second}”：所有方法重新开始</translation>
     </message>
     <message>
-        <source>The next Reset changes {number} settings: all methods restart</source>
+        <source>The next Reset changes {number} settings: all runs start over</source>
         <translation>下次重置将改变 {number} 项设置：所有方法重新开始</translation>
     </message>
     <message>
@@ -774,8 +786,16 @@ MIT 许可证。</translation>
         <translation>相距超过 {window} 个词：不构成词对</translation>
     </message>
     <message>
-        <source>Not in the vocabulary: removed before windows are cut.</source>
-        <translation>不在词表中：在划分窗口之前就已去除。</translation>
+        <source>The centre word: the update starts from its input vector v.</source>
+        <translation>中心词：更新从它的输入向量 v 出发。</translation>
+    </message>
+    <message>
+        <source>The context word: what the centre should predict, by its output vector u.</source>
+        <translation>上下文词：中心词应当预测的词，由它的输出向量 u 表示。</translation>
+    </message>
+    <message>
+        <source>Ctrl+click or double click: swap it with the centre.</source>
+        <translation>Ctrl+单击或双击：与中心词互换。</translation>
     </message>
     <message>
         <source>Click: make it the context. Ctrl+click or double click: make it the centre.</source>
@@ -1534,6 +1554,10 @@ MIT 许可证。</translation>
 <context>
     <name>glossary</name>
     <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
         <source>reciprocal rank</source>
         <translation>倒数排名</translation>
     </message>
@@ -1607,7 +1631,7 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>Information counted with the natural logarithm: x nats are a probability of exp(−x), and 1 nat is 1.44 bits.</source>
-        <translation>奈特，用自然对数计量的信息：x 奈特对应概率 exp(−x)，1 奈特等于 1.44 比特。</translation>
+        <translation>用自然对数计量的信息：x 奈特对应概率 exp(−x)，1 奈特等于 1.44 比特。</translation>
     </message>
     <message>
         <source>learning rate</source>
@@ -1713,6 +1737,10 @@ MIT 许可证。</translation>
         <source>Mean of 1 / rank of the right word among all words by falling P: 1 if it always comes first.</source>
         <translation>把所有词按 P 从大到小排列，取正确词的 1 / 名次的平均值；总排第一时为 1。</translation>
     </message>
+    <message>
+        <source>{sign} – {name}. {meaning}</source>
+        <translation>{sign}：{name}。{meaning}</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -1773,6 +1801,26 @@ MIT 许可证。</translation>
     <message>
         <source>{shared} of {count} shared</source>
         <translation>{shared} / {count} 个共有</translation>
+    </message>
+    <message>
+        <source>hardly trained: cosines are near 1 because all vectors still turn the same way</source>
+        <translation>刚开始训练：所有向量仍朝同一方向转动，因此余弦接近 1</translation>
+    </message>
+    <message>
+        <source>hardly trained: vectors still point the same way</source>
+        <translation>刚开始训练：各向量仍指向同一方向</translation>
+    </message>
+    <message>
+        <source>{runs} hardly trained: cosines are near 1 because all vectors still turn the same way</source>
+        <translation>{runs} 刚开始训练：所有向量仍朝同一方向转动，因此余弦接近 1</translation>
+    </message>
+    <message>
+        <source>{runs} hardly trained: vectors still point the same way</source>
+        <translation>{runs} 刚开始训练：各向量仍指向同一方向</translation>
+    </message>
+    <message>
+        <source>hardly trained</source>
+        <translation>刚开始训练</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -2060,8 +2108,20 @@ MIT 许可证。</translation>
         <translation>奈特</translation>
     </message>
     <message>
-        <source>dropped</source>
-        <translation>已丢弃</translation>
+        <source>subsampled away</source>
+        <translation>被下采样丢弃</translation>
+    </message>
+    <message>
+        <source>subsampled</source>
+        <translation>下采样</translation>
+    </message>
+    <message>
+        <source>below {setting}</source>
+        <translation>低于{setting}</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>低频</translation>
     </message>
     <message>
         <source>centre v</source>
@@ -2070,6 +2130,22 @@ MIT 许可证。</translation>
     <message>
         <source>context u</source>
         <translation>上下文词 u</translation>
+    </message>
+    <message>
+        <source>The centre word, filled: its input vector v.</source>
+        <translation>实心：中心词，用其输入向量 v。</translation>
+    </message>
+    <message>
+        <source>The context word, outlined: its output vector u.</source>
+        <translation>空心：上下文词，用其输出向量 u。</translation>
+    </message>
+    <message>
+        <source>Rarer than {setting}, so not in the vocabulary: removed before windows are cut.</source>
+        <translation>出现次数低于“{setting}”，因此不在词表中：划分窗口之前即被去除。</translation>
+    </message>
+    <message>
+        <source>So frequent that this pass dropped it at random (subsampling), before windows are cut.</source>
+        <translation>过于常见，在这一轮中被随机丢弃（下采样），发生在划分窗口之前。</translation>
     </message>
     <message>
         <source>probability</source>
@@ -2184,10 +2260,6 @@ MIT 许可证。</translation>
         <translation>损失 {before} → {after}</translation>
     </message>
     <message>
-        <source>v moves by {distance}</source>
-        <translation>v 移动 {distance}</translation>
-    </message>
-    <message>
         <source>{count} dot products</source>
         <translation>{count} 次点积</translation>
     </message>
@@ -2196,8 +2268,44 @@ MIT 许可证。</translation>
         <translation>{count} 次点积；精确 softmax 需要 {all} 次</translation>
     </message>
     <message>
+        <source>v moves by {v}, all u by {u}</source>
+        <translation>v 移动 {v}，所有 u 共移动 {u}</translation>
+    </message>
+    <message>
+        <source>v moves by {v}</source>
+        <translation>v 移动 {v}</translation>
+    </message>
+    <message>
+        <source>all u move by {u}, v hardly while every u is near zero</source>
+        <translation>所有 u 共移动 {u}；各 u 接近零时 v 几乎不动</translation>
+    </message>
+    <message>
+        <source>v hardly moves while every u is near zero</source>
+        <translation>各 u 接近零时 v 几乎不动</translation>
+    </message>
+    <message>
+        <source>u moves first, v stays while every u is zero</source>
+        <translation>u 先移动；所有 u 为零时 v 保持不动</translation>
+    </message>
+    <message>
+        <source>v stays while every u is zero</source>
+        <translation>所有 u 为零时 v 保持不动</translation>
+    </message>
+    <message>
+        <source>{count} dot products, as many as there are words</source>
+        <translation>{count} 次点积，与词表中的词一样多</translation>
+    </message>
+    <message>
+        <source>{eta} = {rate} as at the start</source>
+        <translation>{eta} = {rate}（与开始时相同）</translation>
+    </message>
+    <message>
         <source>One step of gradient descent on this pair alone, at the learning rate η = {rate}.</source>
         <translation>仅对这个词对做一步梯度下降，学习率 η = {rate}。</translation>
+    </message>
+    <message>
+        <source>Training has ended at a rate near 0, so the first one is shown again.</source>
+        <translation>训练结束时学习率已接近 0，因此这里改用最初的学习率。</translation>
     </message>
     <message>
         <source>drawn for this pair alone; training shares draws among pairs</source>

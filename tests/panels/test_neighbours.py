@@ -345,3 +345,25 @@ def test_a_shared_word_is_linked_through_all_three_lists(three, trained):
         assert gap
         for x in gap:
             assert any(image.pixelColor(x, y).lightness() < 235 for y in range(middle - 2, middle + 3))
+
+
+def test_cosines_near_one_of_a_run_hardly_trained_are_explained(qtbot, open_panel, toy_dataset):
+    session = Session(toy_dataset, toy_dataset.config, NS)
+    while session.snapshot().progress < 0.01:
+        session.step()
+    snapshot = session.snapshot()
+    runs = Runs()
+    take(runs, snapshot)
+    runs.dataset, runs.focus = toy_dataset, runs.of_method(NS)
+    panel = NeighboursPanel(runs, Selection(), Theme())
+    qtbot.addWidget(panel)
+    panel.selection.pick_pair("king", "queen")
+    panel.resize(540, 250)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.settled)
+    assert min(row[5] for row in panel.table().rows) > 0.9
+    assert all("hardly trained" in text for text in panel.lists.warnings)
+    runs.focus.advance(replace(snapshot, progress=0.5))  # the same cosines late in a training are what they are
+    runs.changed.emit()
+    qtbot.waitUntil(lambda: panel.settled)
+    assert panel.lists.warnings == ()

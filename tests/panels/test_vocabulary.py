@@ -176,6 +176,7 @@ def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
     assert picked == []
 
 
+@pytest.mark.slow
 def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     rng = np.random.default_rng(1)
     words = np.array([f"w{i}" for i in range(70_000)])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.endurance.memory import grown, python_objects, qt_objects
 from w2v_gui.panels import PANELS
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 ROUNDS = 5
@@ -36,7 +37,7 @@ def use(qtbot, window):
 
 def held(qtbot, window):
     """How many objects of the program's, of Qt and of pyqtgraph there are, by type."""
-    qtbot.waitUntil(lambda: not window.controller._evaluator.busy)
+    qtbot.waitUntil(lambda: not window.controller.findChild(HeldOutEvaluator).busy)
     ours = {name: n for name, n in python_objects().items() if name.startswith(("w2v_gui.", "pyqtgraph."))}
     ours.pop("pyqtgraph.Point.Point", None)  # in a cache of a hundred transforms
     return Counter(ours) + qt_objects()

@@ -76,6 +76,7 @@ def check_all(qtbot, window, terms, turns):
             check_tree(window, turns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("screen", "larger", "settings"),
     [
@@ -98,6 +99,7 @@ def test_six_terms_and_eight_turns_are_in_view_for_every_method(qtbot, toy, scre
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1278, 775), (960, 620)])
 def test_long_words_and_chinese_ones_cut_no_row(qtbot, window, tmp_path, size):
     rng = np.random.default_rng(2)

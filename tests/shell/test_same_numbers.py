@@ -97,6 +97,7 @@ def test_how_many_words_and_pairs(qtbot, trained):
     assert pairs in number_texts(loss.plot.accessibleName())
 
 
+@pytest.mark.slow
 def test_the_loss_on_the_curve_and_in_words(qtbot, trained, tmp_path):
     window = trained(NS, 40)
     loss = show(qtbot, window, "loss")
@@ -107,6 +108,7 @@ def test_the_loss_on_the_curve_and_in_words(qtbot, trained, tmp_path):
     assert ends and set(ends) <= set(numbers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [HS, SOFTMAX])
 def test_the_probability_of_a_pair(qtbot, trained, method):
     """Small ones above all, which four decimals would not tell apart."""

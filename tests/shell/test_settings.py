@@ -1,5 +1,6 @@
 """The settings form: what is typed, checked, chosen and kept, as the run in focus changes."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -217,6 +218,8 @@ def test_change_that_does_not_matter_to_the_method_is_not_pending(qtbot, form, r
     assert form.pending() == ("negatives",)
     focus(runs, "softmax")
     assert form.pending() == ()
+    focus(runs, "negative-sampling")
+    assert form.pending() == ("negatives",)
     assert form.config().negatives == 9
 
 
@@ -227,7 +230,7 @@ def test_footer_says_what_reset_will_do(qtbot, form):
     type_in(qtbot, form, "epochs", "9")
     assert form.footer == "The next Reset changes Learning rate and Epochs"
     type_in(qtbot, form, "window", "9")
-    assert form.footer == "The next Reset changes 3 settings: all methods restart"
+    assert form.footer == "The next Reset changes 3 settings: all runs start over"
 
 
 def test_switch_and_choice_are_settings_too(qtbot, form):
@@ -270,13 +273,41 @@ def test_taking_over_what_runs_leaves_nothing_pending(qtbot, form, runs):
     assert form.config() == config
 
 
-def test_unapplied_edit_outlives_a_switch_to_another_run(qtbot, form, runs):
-    type_in(qtbot, form, "learning_rate", "0.2")
+def test_unapplied_edit_of_what_runs_share_outlives_a_switch_to_another_run(qtbot, form, runs):
+    type_in(qtbot, form, "window", "9")
     other = replace(PRESETS["lecture"].config, epochs=11)
     runs.of_method("hierarchical-softmax").config = other
     focus(runs, "hierarchical-softmax")
-    assert form.config() == replace(other, learning_rate=0.2)
-    assert form.pending() == ("learning_rate",)
+    assert form.config() == replace(other, window=9)
+    assert form.pending() == ("window",)
+
+
+@pytest.mark.parametrize("typed", ["0.200", "0", "fast"])
+def test_what_a_run_has_for_itself_waits_for_it_right_or_wrong(qtbot, form, runs, typed):
+    type_in(qtbot, form, "learning_rate", typed)
+    says = form.footer, form.row("learning_rate").complaint
+    focus(runs, "softmax")
+    assert form.config() == PRESETS["lecture"].config
+    assert form.footer == "Learning rate: another value here, each run has its own"
+    focus(runs, "negative-sampling")
+    assert form.row("learning_rate").field.text() == typed
+    assert (form.footer, form.row("learning_rate").complaint) == says
+
+
+def test_settings_that_change_with_the_toggle_say_so_until_the_next_edit(qtbot, form, runs):
+    hs = runs.of_method("hierarchical-softmax")
+    hs.config = replace(PRESETS["lecture"].config, epochs=11, learning_rate=0.5, negatives=7)
+    focus(runs, "hierarchical-softmax")
+    assert form.row("epochs").field.text() == "11"
+    assert set(re.findall("Learning rate|Epochs|Negative", form.footer)) == {"Learning rate", "Epochs"}
+    assert form.footer.endswith(": other values here, each run has its own")
+    type_in(qtbot, form, "window", "9")
+    assert form.footer == "The next Reset changes Window: all runs start over"
+
+
+def test_a_toggle_between_like_runs_says_nothing(form, runs):
+    focus(runs, "softmax")
+    assert form.footer == "Changes apply at Reset"
 
 
 def test_another_corpus_drops_edits_meant_for_the_one_before(qtbot, form, runs, tiny_dataset, toy_dataset):

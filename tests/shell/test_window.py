@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from w2v_gui.panels import PANELS
@@ -138,6 +139,41 @@ def test_a_card_expands_and_escape_brings_the_others_back(qtbot, opened):
     assert stage.isVisible() and not space.isVisible() and not opened.form.isVisible()
     qtbot.keyClick(opened.centralWidget(), Qt.Key.Key_Escape)
     assert space.isVisible() and opened.form.isVisible()
+
+
+@pytest.mark.parametrize("key", ["stage", "below", "space", "lists"])
+def test_a_double_click_anywhere_on_a_head_expands_the_card(opened, key):
+    card = opened.deck.cards[key]
+    tabs = [tab for tab in card.findChildren(QPushButton) if tab.property("tab")]
+    head = tabs[0].parentWidget()
+    after_tabs = QPoint(tabs[-1].geometry().right() + 4, head.height() // 2)
+    for target, at in [(tab, tab.rect().center()) for tab in tabs] + [(head, after_tabs)]:
+        for expanded in (card, None):
+            inner = target.childAt(at) or target
+            QTest.mouseDClick(inner, Qt.MouseButton.LeftButton, pos=inner.mapFrom(target, at))
+            assert opened.deck.expanded_card is expanded
+
+
+def test_widths_of_the_toolbar_do_not_depend_on_what_was_before(qtbot, opened):
+    def widths(width):
+        opened.resize(width, 900)
+        QApplication.processEvents()
+        children = (child for child in opened.toolbar.findChildren(QWidget) if child.isVisible())
+        return [(child.x(), child.width()) for child in children]
+
+    fresh = {width: widths(width) for width in (1600, 1300, 1100)}
+    for width in (1100, 1600, 1300):
+        assert widths(width) == fresh[width]
+    for method in (*list(OBJECTIVES)[1:], *OBJECTIVES):
+        opened.training.focus(opened.controller.runs.of_method(method))
+        for width in (1100, 1600, 1300):
+            assert widths(width) == fresh[width]
+    opened.training.step()
+    qtbot.waitUntil(lambda: opened.controller.runs.focus.latest.pairs > 0)
+    opened.training.reset()
+    for text in ("Pause", "Train again", "Train"):
+        opened.toolbar.set_train(text, "play")
+        assert widths(1300) == fresh[1300]
 
 
 def test_expand_means_the_card_shown_last(qtbot, opened):

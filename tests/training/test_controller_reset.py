@@ -35,6 +35,20 @@ def test_each_method_keeps_the_settings_of_its_run(opened, tiny_config):
     assert opened.runs.focus.config == tiny_config
 
 
+def test_what_runs_do_not_share_outlives_a_new_dataset_but_not_another_corpus(opened, tiny_corpus, tiny_config):
+    focus(opened, HS)
+    opened.reset(replace(tiny_config, epochs=4))
+    focus(opened, NS)
+    narrower = replace(tiny_config, window=2)
+    opened.reset(narrower, Dataset.build(tiny_corpus, narrower))
+    focus(opened, HS)
+    assert opened.runs.focus.config == replace(narrower, epochs=4)
+    focus(opened, NS)
+    opened.open(Dataset.build(tiny_corpus, narrower))
+    focus(opened, HS)
+    assert opened.runs.focus.config == narrower
+
+
 def test_reset_restarts_only_the_chosen_method(qtbot, opened, tiny_dataset, tiny_config):
     train_to_the_end(qtbot, opened)
     trained = latest(opened)

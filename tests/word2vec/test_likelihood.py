@@ -178,6 +178,7 @@ def test_without_held_out_pairs_there_is_nothing_to_score():
     assert score_probe(Session(tiny, toy_config(), "softmax").snapshot()) is None
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12).filter(lambda s: sum(s) > 0.1))
 def test_the_window_estimate_read_from_its_table_is_the_solved_one(shares):
     pi = np.array([0, *shares]) / sum(shares)
@@ -251,6 +252,7 @@ def test_at_the_optimum_the_estimate_is_the_empirical_distribution(exclude):
     np.testing.assert_allclose(method.log_normaliser(v, u), 0, atol=3e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["hierarchical-softmax", "softmax"])
 def test_at_the_optimum_a_normalised_method_is_the_empirical_distribution(method):
     """As many dimensions as words, and every pair of the toy as often as P says."""

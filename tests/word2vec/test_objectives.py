@@ -87,6 +87,7 @@ def check_block_is_the_sum_of_its_pairs(method, case, seed):
     assert asked == pytest.approx(losses[some].sum(), rel=1e-6, abs=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", OBJECTIVES)
 @given(data=st.data())
 @settings(deadline=None, max_examples=60)

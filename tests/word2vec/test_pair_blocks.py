@@ -32,6 +32,7 @@ def pairs_by_hand(dataset, window):
     return pairs
 
 
+@pytest.mark.slow
 @given(
     seed=st.integers(0, 10_000),
     window=st.integers(1, 9),
@@ -58,6 +59,7 @@ def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
     assert sum(block.pairs for block in drawn) == found.total()
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10_000), page=st.sampled_from([50, 700, 1 << 15]), sample=st.sampled_from([0, 0.03]))
 @settings(deadline=None, max_examples=30)
 def test_however_they_are_cut_into_blocks_the_pairs_are_the_same(seed, page, sample):

@@ -43,6 +43,7 @@ def test_several_train_what_one_trains(method, threads, tiny_dataset, tiny_confi
     assert np.all(np.diff(together.losses.seconds) >= 0)
 
 
+@pytest.mark.slow
 @methods
 def test_several_learn_as_well_as_one(method, tiny_corpus, tiny_config):
     config = tiny_config.with_values({"epochs": 20})
@@ -51,6 +52,7 @@ def test_several_learn_as_well_as_one(method, tiny_corpus, tiny_config):
     assert together == pytest.approx(alone, rel=0.03)
 
 
+@pytest.mark.slow
 @methods
 @pytest.mark.parametrize("threads", [2, 4])
 def test_several_stay_as_stable_as_one(method, threads):
@@ -135,6 +137,7 @@ def stuck():
     threading.Event().wait()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", [broken, killed, stuck])
 def test_what_a_process_fails_to_train_is_trained_here(monkeypatch, trouble, tiny_dataset, tiny_config):
     patched(monkeypatch, trouble)
@@ -190,6 +193,7 @@ def test_divergence_of_several_falls_back_to_sound_vectors(monkeypatch, method, 
     assert np.isfinite(snapshot.outputs).all()
 
 
+@pytest.mark.slow
 @methods
 @pytest.mark.parametrize(("before", "after"), [(2, 2), (2, 1), (1, 3)])
 def test_a_training_goes_on_with_any_number(method, before, after, tiny_dataset, tiny_config):

@@ -16,6 +16,7 @@ def cloud(spreads, mean=0.0, count=400):
     return (uncorrelated * np.sqrt(count) * spreads + mean).astype(np.float32)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "dim"), [(300, 20), (5000, 60), (10, 40), (2, 3), (30, 2)])
 def test_points_and_shares_are_those_of_a_full_svd(count, dim):
     vectors = (np.random.default_rng(3).normal(size=(count, dim)) * np.linspace(3, 1, dim) + 5).astype(np.float32)

@@ -88,6 +88,7 @@ def dictionary():
     jieba.initialize()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dictionary")
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example([(CHINESE, False), (["a1"], False), (CHINESE, False)], JIEBA, 0)

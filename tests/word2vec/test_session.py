@@ -92,6 +92,7 @@ def test_training_lowers_the_loss_from_where_the_formula_says(method, tiny_datas
     assert losses[-20:].mean() < 0.95 * losses[:3].mean()
 
 
+@pytest.mark.slow
 @methods
 def test_words_of_one_kind_become_neighbours(method, tiny_dataset, tiny_config):
     snapshot = trained(tiny_dataset, tiny_config.with_values({"epochs": 30}), method).snapshot()
@@ -183,6 +184,7 @@ def test_sentences_without_pairs_do_not_end_the_training():
     assert session.finished
 
 
+@pytest.mark.slow
 @methods
 @pytest.mark.parametrize("rate", [0.5, 10.0])
 def test_a_rate_too_high_ends_in_sound_vectors_or_an_error_and_never_in_a_warning(
@@ -235,6 +237,7 @@ def test_few_of_many_blocks_are_measured(tiny_corpus, tiny_config, monkeypatch):
     assert 8 <= len(session.snapshot().losses.loss) <= 40
 
 
+@pytest.mark.slow
 @methods
 def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config, monkeypatch):
     """On vectors that stand still, the mean of the recorded losses is the loss of all pairs, but for chance."""

@@ -29,6 +29,7 @@ class Entry:
         return _translate(self.sign), _translate(self.name), _translate(self.meaning)
 
 
+NATS = QT_TRANSLATE_NOOP("glossary", "nats")
 RECIPROCAL_RANK = QT_TRANSLATE_NOOP("glossary", "reciprocal rank")
 
 GLOSSARY: Sequence[Entry] = (
@@ -87,7 +88,7 @@ GLOSSARY: Sequence[Entry] = (
         QT_TRANSLATE_NOOP("glossary", "How wrong the model is about a pair, in nats; training makes it smaller."),
     ),
     Entry(
-        "nats",
+        NATS,
         QT_TRANSLATE_NOOP("glossary", "unit of loss"),
         QT_TRANSLATE_NOOP(
             "glossary",
@@ -230,16 +231,20 @@ def explain(*signs: str, before: str = "") -> str:
     It is markup, for Qt breaks the lines of no other tooltip.
     """
     lines = [escape(before)] if before else []
-    for sign, name, meaning in (entry(sign).translated for sign in signs):
-        lines.append(f"<b>{escape(sign)}</b> – {escape(name)}. {escape(meaning)}")
+    for sign in signs:
+        first, name, meaning = map(escape, entry(sign).translated)
+        lines.append(_line().format(sign=f"<b>{first}</b>", name=name, meaning=meaning))
     return "".join(f'<p style="margin: 3px 0">{line}</p>' for line in lines)
 
 
 def explain_plainly(*signs: str) -> str:
     """The same for those who listen to it."""
-    return " ".join(
-        f"{sign}: {name}. {meaning}" for sign, name, meaning in (entry(sign).translated for sign in signs)
-    )
+    found = (entry(sign).translated for sign in signs)
+    return " ".join(_line().format(sign=sign, name=name, meaning=meaning) for sign, name, meaning in found)
+
+
+def _line() -> str:
+    return QCoreApplication.translate("glossary", "{sign} – {name}. {meaning}")
 
 
 def _translate(text: str) -> str:

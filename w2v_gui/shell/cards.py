@@ -116,6 +116,7 @@ class Card(QFrame):
         title = QCoreApplication.translate("panels", panel.title)
         tab = _Tab(title, self._theme, alone=len(self.panels) == 1)
         tab.clicked.connect(lambda: self.show_panel(panel))
+        tab.installEventFilter(self)  # a button keeps its clicks from the head
         return tab
 
     def _export_menu(self) -> QMenu:

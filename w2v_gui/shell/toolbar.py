@@ -165,8 +165,11 @@ class _TrainButton(Button):
         """Room for each of its texts."""
         hint, metrics = super().sizeHint(), self.fontMetrics()
         texts = (self.tr("Train"), self.tr("Pause"), self.tr("Train again"))
-        longest = max(metrics.horizontalAdvance(text) for text in texts)
-        return QSize(hint.width() - metrics.horizontalAdvance(self.text()) + longest, hint.height())
+        # Measured as the button measures its text: an advance may be a pixel off, and all beside it would move.
+        now, *widths = (
+            metrics.size(Qt.TextFlag.TextShowMnemonic, text).width() for text in (self.text(), *texts)
+        )
+        return QSize(hint.width() - now + max(widths), hint.height())
 
 
 def _below(widget: QWidget) -> QPoint:

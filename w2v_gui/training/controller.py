@@ -67,7 +67,7 @@ class TrainingController(QObject):
         Returns:
             False, with nothing changed, after ``failed``.
         """
-        return self._restart_all(dataset, dataset.config, ())
+        return self._restart_all(dataset, dataset.config, (), keep_settings=False)
 
     def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
         """Reset the run in focus to its untrained state, with ``config`` if given.
@@ -87,7 +87,7 @@ class TrainingController(QObject):
             return False
         if dataset is not None:
             words = [word for word in (self.selection.word, self.selection.partner) if word is not None]
-            return self._restart_all(dataset, config, words)
+            return self._restart_all(dataset, config, words, keep_settings=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
         if not self._restart(run, config):
@@ -100,7 +100,8 @@ class TrainingController(QObject):
 
         Only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on show:
         vectors from a file pause a training too, and going back to it does not go on by itself.
-        A run that has no training yet takes the settings of the run in focus before.
+        A run that has no training yet takes the settings of the run in focus before, but for those of its own
+        that it has had on this corpus.
 
         Returns:
             False, with nothing changed, after ``failed``.
@@ -111,7 +112,10 @@ class TrainingController(QObject):
         new = None
         if run.live is None and run.method is not None and self.runs.dataset is not None:
             dataset = before.dataset or self.runs.dataset
-            new = self._make(dataset, before.config or dataset.config, run.method)
+            config = before.config or dataset.config
+            if run.has_own_settings and run.config is not None:
+                config = config.with_own_of(run.config)
+            new = self._make(dataset, config, run.method)
             if new is None:
                 return False
         go_on = before.training
@@ -207,8 +211,14 @@ class TrainingController(QObject):
         """Return the compute seconds not yet saved of ``runs``, or of all runs."""
         return sum(run.unsaved_seconds for run in (self.runs if runs is None else runs))
 
-    def _restart_all(self, dataset: Dataset, config: Config, words: Sequence[str]) -> bool:
-        """Drop every training and give the run in focus a new one; runs with vectors from files stay."""
+    def _restart_all(
+        self, dataset: Dataset, config: Config, words: Sequence[str], *, keep_settings: bool
+    ) -> bool:
+        """Drop every training and give the run in focus a new one; vectors from files stay.
+
+        The other runs begin once they are in focus: with what they do not share as it was if ``keep_settings``,
+        else as it then is in the run in focus before.
+        """
         run = self.runs.focus
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
@@ -221,6 +231,7 @@ class TrainingController(QObject):
         for other in self.runs:
             if other.method is not None:
                 other.drop()
+                other.has_own_settings &= keep_settings
         self._evaluator.clear()
         self.runs.dataset = dataset
         self.runs.focus = run

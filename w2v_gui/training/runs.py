@@ -41,9 +41,11 @@ class Run:
         hue: index of its colour, mark and dash in the theme's list; never changes.
         method: key of ``OBJECTIVES``; None for vectors from a file.
         config: its settings; None for vectors from a file.
-        live: the latest state of the training, or the vectors from a file; None before a corpus is open, or
-            before the run was first in focus.
-        moment: an earlier snapshot that is shown instead of ``live``; None: ``live`` is shown.
+        has_own_settings: whether it began with ``config`` on the open corpus; else it takes those of the run in
+            focus when it begins.
+        live: what training has reached, or the vectors from a file; None before a corpus is open, or before
+            the run was first in focus.
+        moment: an earlier snapshot that is shown in place of ``live``; None: ``live`` is shown.
         history: earlier snapshots of this training.
         evaluations: scores on the held-out pairs so far; None before the first evaluation.
         saved_seconds: compute seconds of the training whose vectors were saved last.
@@ -57,6 +59,7 @@ class Run:
         self.hue = hue
         self.method = method
         self.config = config
+        self.has_own_settings = False
         self.live: Model | None = None
         self.moment: Snapshot | None = None
         self.history = History(HISTORY_BYTES)
@@ -113,6 +116,7 @@ class Run:
         self.evaluations = None
         self.saved_seconds = 0.0
         self.config = snapshot.config
+        self.has_own_settings = True
         self.advance(snapshot)
 
     def advance(self, snapshot: Snapshot) -> None:

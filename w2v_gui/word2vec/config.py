@@ -208,6 +208,11 @@ class Config:
         """A copy with ``values`` put in; raises ``ConfigError`` as the constructor does."""
         return replace(self, **values)
 
+    def with_own_of(self, other: "Config") -> "Config":
+        """A copy with all that runs do not share as it is in ``other``."""
+        own = (name for name, about in SETTINGS.items() if about.scope != "shared")
+        return replace(self, **{name: getattr(other, name) for name in own})
+
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
 """The description of each field of ``Config``, in the order of the form."""

@@ -5,6 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from sklearn.decomposition import PCA
 
@@ -248,6 +249,20 @@ def test_the_pointer_over_a_word_says_its_name_and_count(stage, monkeypatch):
     stage.qtbot.mouseMove(stage.plot.viewport(), stage.plot.position(word).toPoint())
     vocabulary = stage.dataset.vocabulary
     assert said == [f"{vocabulary.words[word]} · count {vocabulary.counts[word]}"]
+
+
+def test_the_tooltip_covers_neither_the_point_nor_its_label(stage, monkeypatch):
+    asked = []
+    monkeypatch.setattr("w2v_gui.panels.projection.plot.QToolTip.showText", lambda at, text, w: asked.append(at))
+    stage.train(4)
+    for word in stage.written[:8]:
+        place = stage.plot.position(word)
+        stage.qtbot.mouseMove(stage.plot.viewport(), QPoint(1, 1))
+        stage.qtbot.mouseMove(stage.plot.viewport(), place.toPoint() - QPoint(0, 4))  # a little above it
+        tip = stage.plot.mapFromGlobal(asked[-1]).y() + 16  # Qt shows it that much below
+        assert tip > place.y() + 7
+        boxes = dict(zip(stage.written, stage.label_boxes(), strict=True))
+        assert tip > boxes[word][3]
 
 
 def test_a_picture_of_the_past_is_not_shown(stage):

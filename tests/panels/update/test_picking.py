@@ -141,7 +141,7 @@ def test_a_click_beside_the_words_picks_nothing(opened):
     assert (opened.selection.word, opened.selection.partner) == before
 
 
-def test_a_word_outside_the_vocabulary_is_struck_out_and_cannot_be_picked(qtbot):
+def test_a_word_outside_the_vocabulary_says_so_and_cannot_be_picked(qtbot):
     corpus = make_corpus([["king", "rules", f"rare{i}", "land", "queen"] for i in range(60)])
     config = Config(min_count=5, sample=0, dim=4, window=3)
     opened = Opened(qtbot, Dataset.build(corpus, config), config, NS, blocks=1)
@@ -151,7 +151,7 @@ def test_a_word_outside_the_vocabulary_is_struck_out_and_cannot_be_picked(qtbot)
     (rare,) = [p for p, word in opened.positions[2].items() if not word.known]
     opened.click_word(rare)
     assert opened.positions[:2] == before
-    assert "Not in the vocabulary" in opened.sentence.tip_at(opened.sentence.rect_of(rare).center())
+    assert "not in the vocabulary" in opened.sentence.tip_at(opened.sentence.rect_of(rare).center())
 
 
 def test_words_of_a_corpus_that_was_replaced_cannot_be_picked(opened, tiny_dataset, tiny_config):

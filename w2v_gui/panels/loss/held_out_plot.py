@@ -298,11 +298,12 @@ class HeldOutPlot(QWidget):
         return signs_at(at, labels, spots, plot, self._axes.title_width())
 
     def event(self, event: QEvent) -> bool:
-        """Explain the signs that the pointer rests on: those of the box first, from below it."""
+        """Explain the signs that the pointer rests on: those of the box first, from beside it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if (found := self._under_pointer(self.plot_rect())) is not None:
                 signs = ("±", RECIPROCAL_RANK, *(("≈", "Z") if found[0].estimate else ()))
-                show_tip(signs, self.mapToGlobal(self._box.bottomLeft().toPoint()), self)
+                beside = self._box.topRight() + QPointF(8, -16)  # Qt shows it lower
+                show_tip(signs, self.mapToGlobal(beside.toPoint()), self)
             else:
                 show_tip(self.signs_at(QPointF(event.pos())), event.globalPos(), self)
             return True

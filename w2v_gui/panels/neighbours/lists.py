@@ -103,6 +103,11 @@ class ListsView(QWidget):
         return self._painting.geometry.width if self._painting is not None else self.width()
 
     @property
+    def warnings(self) -> Sequence[str]:
+        """What the foot says of runs hardly trained, from long to short; nothing where there is none."""
+        return self._painting.warnings if self._painting is not None else ()
+
+    @property
     def in_view(self) -> range:
         """The rows on show; the others are scrolled to."""
         return self._painting.geometry.in_view if self._painting is not None else range(0)

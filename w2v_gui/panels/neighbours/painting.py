@@ -181,6 +181,9 @@ class ListsPainter:
         """The scale of the bars; how many words are shared, or what could stand beside a single list."""
         px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
         y, edge = area.bottom() - px(FOOT) / 2, px(EDGE)
+        if self.warnings:
+            self._paint_warning(painter, area, y, font)
+            return
         scale = QCoreApplication.translate("panels", "bars: cosine 0 to 1")
         end = self._text(painter, scale, (edge, area.right()), y, colors.third, font)
         if len(self.answer.rankings) == 1:
@@ -203,3 +206,30 @@ class ListsPainter:
         x = max(end + px(16), area.center().x() - width / 2)
         for text, face, color in pieces:
             x = self._text(painter, text, (x, area.right() + 1), y, color, face)
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What to say of runs hardly trained, from long to short; nothing where there is none."""
+        early = [ranking.run for ranking in self.answer.rankings if ranking.hardly_trained]
+        if not early:
+            return ()
+        translate = QCoreApplication.translate
+        names = ", ".join(short_run_name(run) for run in early)
+        if len(self.answer.rankings) == 1:
+            long = translate(
+                "panels", "hardly trained: cosines are near 1 because all vectors still turn the same way"
+            )
+            middle = translate("panels", "hardly trained: vectors still point the same way")
+        else:
+            long = translate(
+                "panels", "{runs} hardly trained: cosines are near 1 because all vectors still turn the same way"
+            )
+            middle = translate("panels", "{runs} hardly trained: vectors still point the same way")
+        short = translate("panels", "hardly trained")
+        return long.format(runs=names), middle.format(runs=names), short
+
+    def _paint_warning(self, painter: QPainter, area: QRectF, y: float, font: QFont) -> None:
+        """The longest wording there is room for, in the place of scale and notes."""
+        ends, metrics = (self._theme.px(EDGE), area.right() - self._theme.px(EDGE)), QFontMetricsF(font)
+        fitting = (text for text in self.warnings if metrics.horizontalAdvance(text) <= ends[1] - ends[0])
+        self._text(painter, next(fitting, self.warnings[-1]), ends, y, self._theme.palette.second, font)

@@ -8,6 +8,10 @@ from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+ALIKE = 0.9
+"""Mean cosine of a list above which its vectors still point the same way."""
+EARLY = 0.1
+"""Share of the training in which that is for want of training."""
 DEPTH = 10
 """Neighbours of each list, so that what lists share is counted alike in every window."""
 
@@ -21,12 +25,19 @@ class Ranking:
         words: nearest first.
         cosines: of each word's vector with that of the word asked for.
         counts: how often each word occurs; None where the model does not know.
+        early: whether training has hardly begun.
     """
 
     run: Run
     words: tuple[str, ...]
     cosines: tuple[float, ...]
     counts: tuple[int, ...] | None
+    early: bool = False
+
+    @property
+    def hardly_trained(self) -> bool:
+        """Whether cosines near 1 mean no likeness: at first all vectors turn into the same direction."""
+        return self.early and len(self.cosines) > 0 and sum(self.cosines) / len(self.cosines) > ALIKE
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +64,7 @@ class Question:
             tuple(words[id] for id in ids.tolist()),
             tuple(cosines.tolist()),
             None if counts is None else tuple(counts[ids].tolist()),
+            early=isinstance(model, Snapshot) and not model.finished and model.progress < EARLY,
         )
 
 

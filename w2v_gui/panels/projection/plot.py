@@ -292,8 +292,17 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             counts, text = self._frame.model.counts, vocabulary.words[word]
             if counts is not None:
                 text = self.tr("{word} · count {count}").format(word=text, count=whole_number(int(counts[word])))
-            QToolTip.showText(event.globalPosition().toPoint(), tooltip(text), self)
+            QToolTip.showText(self.mapToGlobal(self._beside(word).toPoint()), tooltip(text), self)
             self.viewport().update()
+
+    def _beside(self, word: int) -> QPointF:
+        """Where to ask for a tooltip: Qt shows it some 16 pixels below, clear of the word's point and label."""
+        at = self.position(word)
+        for other, _, label in self._arrangement.labels:
+            if other == word:
+                below = at.y() + label.y + label.height
+                return QPointF(at.x(), max(at.y(), below - self._theme.px(10)))
+        return at
 
     def leaveEvent(self, event: QEvent) -> None:
         """Remove the tooltip."""

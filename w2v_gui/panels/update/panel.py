@@ -18,6 +18,7 @@ from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
 from w2v_gui.panels.update.table import HEADER, ROW_LEAST, TermTable
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
+from w2v_gui.word2vec.analysis.explain import rate_has_ended
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -168,7 +169,8 @@ class UpdatePanel(BackgroundPanel):
         self.equation.show_update(update, *names, hue)
         self.terms.show_update(update, words, hue, self._reason(snapshot))
         self.sum_row.show_update(update, names, hue, trained=snapshot.pairs > 0)
-        self.footer.show_update(update, len(words), hue, self.theme.method_hue(ExactSoftmax.key))
+        exact, ended = self.theme.method_hue(ExactSoftmax.key), rate_has_ended(snapshot)
+        self.footer.show_update(update, len(words), hue, exact, ended=ended)
 
     def _reason(self, snapshot: Snapshot) -> str:
         if snapshot.config.exclude == "window":

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from w2v_gui.panels.theme import Theme, paint_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
-from w2v_gui.panels.update.legend import Legend
+from w2v_gui.panels.update.legend import Legend, too_rare, underline
 from w2v_gui.panels.update.line import PILL_INSET, Line, Piece
 from w2v_gui.panels.update.surroundings import Surroundings, Word
 from w2v_gui.panels.update.typesetting import Run, Typesetter
@@ -81,8 +81,10 @@ class SentenceView(QWidget):
     @property
     def legend(self) -> Legend:
         """What the marks mean, as far as there is room for it beside the words."""
-        dropped = self.around is not None and any(word.dropped for word in self.around.words)
-        return Legend(self._theme, self._hue, self.width(), dropped=dropped)
+        words = self.around.words if self.around is not None else ()
+        subsampled = any(word.dropped and word.known for word in words)
+        rare = any(not word.known for word in words)
+        return Legend(self._theme, self._hue, self.width(), subsampled=subsampled, rare=rare)
 
     def _lay_out(self) -> None:
         if self.around is not None:
@@ -134,9 +136,10 @@ class SentenceView(QWidget):
             if word.position in (self.around.centre, self.around.context):
                 color = paint_chip(painter, rect, colors, self._hue, centre=word.position == self.around.centre)
                 left += self._theme.px(PILL_INSET)
-            elif word.dropped or not word.known:
+            elif not word.known:
+                underline(painter, rect.left(), rect.width(), self._baseline(BODY), self._theme)
+            elif word.dropped:
                 font.setStrikeOut(True)
-                color = colors.quiet
             elif word.in_window:
                 color = colors.second
             if piece.index == self._hovered and left == rect.left():
@@ -262,14 +265,23 @@ class SentenceView(QWidget):
         for piece in self.line.pieces if self.line is not None else ():
             if piece.index >= 0 and self._rect(piece).contains(point):
                 return self._about(self._word(piece))
-        return ""
+        return self.legend.tip_at(point.x() - (self.width() - self.legend.width))
 
     def _about(self, word: Word) -> str:
+        around = self.around
+        assert around is not None
         if not word.known:
-            return self.tr("Not in the vocabulary: removed before windows are cut.")
-        lines = [self.tr("Click: make it the context. Ctrl+click or double click: make it the centre.")]
+            return too_rare()
+        if word.position == around.centre:
+            lines = [self.tr("The centre word: the update starts from its input vector v.")]
+        elif word.position == around.context:
+            lines = [self.tr("The context word: what the centre should predict, by its output vector u.")]
+            if around.real:
+                lines.append(self.tr("Ctrl+click or double click: swap it with the centre."))
+        else:
+            lines = [self.tr("Click: make it the context. Ctrl+click or double click: make it the centre.")]
         if word.dropped:
             lines.insert(0, self.tr("Dropped by subsampling in this pass, before windows are cut."))
-        elif not word.in_window:
+        elif not word.in_window and word.position not in (around.centre, around.context):
             lines.insert(0, self.tr("Outside the window of the centre."))
         return "\n".join(lines)

@@ -17,6 +17,8 @@ from w2v_gui.word2vec.analysis.explain import Update
 
 TOTAL = 18
 """Size of the sum, pixels at scale 1."""
+_UNSEEN = 0.5e-3
+"""A step of v that is written as 0.000 if it is smaller."""
 
 
 class SumRow(QWidget):
@@ -207,38 +209,83 @@ class Footer(QWidget):
                 return groups
         return self._variants[-1] if self._variants else ()
 
-    def show_update(self, update: Update, words: int, hue: Hue, exact: Hue) -> None:
-        """Describe ``update``; ``words`` is |V|, ``exact`` the hue of exact softmax."""
+    def show_update(self, update: Update, words: int, hue: Hue, exact: Hue, *, ended: bool) -> None:
+        """Describe ``update``.
+
+        Args:
+            update: what to describe.
+            words: |V|.
+            hue: of the run.
+            exact: of exact softmax.
+            ended: whether training has ended, so that the η of the update is the first one again.
+        """
         colors = self._theme.palette
         body = Typesetter(self._theme, BODY, colors.second)
         change = {
             "before": body.strong(decimal(update.loss, 3), colors.ink),
             "after": body.strong(decimal(update.loss_after, 3), colors.ink),
-            "distance": body.strong(decimal(update.moved, 3), colors.ink),
+            "v": body.strong(decimal(update.moved, 3), colors.ink),
+            "u": body.strong(decimal(update.rows_moved, 3), colors.ink),
             "count": body.strong(whole_number(update.dot_products), hue.color),
             "all": body.strong(whole_number(words), exact.color),
+            "rate": body.strong(decimal(update.rate, 4), colors.ink),
+            "eta": body.variable("η"),
         }
+
+        def group(text: str) -> Box:
+            return body.template(text, change)
+
         translate = QCoreApplication.translate
-        after = body.template(translate("update", "After this update {before} → {after}"), change)
-        shorter = body.template(translate("update", "Loss {before} → {after}"), change)
-        moves = body.template(translate("update", "v moves by {distance}"), change)
-        products = body.template(translate("update", "{count} dot products"), change)
-        cost = products
-        if not presentation_of(update.method).is_reference:
-            text = translate("update", "{count} dot products, exact softmax needs {all}")
-            cost = body.template(text, change)
-        self._variants = (
-            (after, moves, cost),
-            (shorter, moves, cost),
-            (after, moves, products),
-            (after, moves),
-            (after,),
-        )
+        after = group(translate("update", "After this update {before} → {after}"))
+        shorter = group(translate("update", "Loss {before} → {after}"))
+        if update.moved >= _UNSEEN:
+            moves = group(translate("update", "v moves by {v}, all u by {u}"))
+            brief = group(translate("update", "v moves by {v}"))
+        elif update.moved:  # v's step is a weighted sum of the u
+            moves = group(translate("update", "all u move by {u}, v hardly while every u is near zero"))
+            brief = group(translate("update", "v hardly moves while every u is near zero"))
+        else:
+            moves = group(translate("update", "u moves first, v stays while every u is zero"))
+            brief = group(translate("update", "v stays while every u is zero"))
+        if presentation_of(update.method).is_reference:
+            cost = group(translate("update", "{count} dot products, as many as there are words"))
+        else:
+            cost = group(translate("update", "{count} dot products, exact softmax needs {all}"))
+        products = group(translate("update", "{count} dot products"))
+        if ended:
+            rate = group(translate("update", "{eta} = {rate} as at the start"))
+            self._variants = (
+                (after, rate, moves, cost),
+                (shorter, rate, moves, cost),
+                (shorter, rate, moves, products),
+                (shorter, rate, moves),
+                (shorter, rate, brief),
+                (shorter, rate),
+                (shorter,),
+            )
+        else:
+            rate = group("{eta} = {rate}")
+            early = update.moved < _UNSEEN  # then how it begins says more than what it costs
+            self._variants = (
+                (after, rate, moves, cost),
+                (after, moves, cost),
+                (shorter, moves, cost),
+                *([] if early else [(after, brief, cost), (shorter, brief, cost)]),
+                (shorter, moves, products),
+                (shorter, moves),
+                (shorter, brief),
+                (shorter,),
+            )
         self.setAccessibleDescription("; ".join(box.plain for box in self._variants[0]))
         tip = translate(
             "update", "One step of gradient descent on this pair alone, at the learning rate η = {rate}."
         )
-        self.setToolTip(tip.format(rate=decimal(update.rate, 4)))
+        lines = [tip.format(rate=decimal(update.rate, 4))]
+        if ended:
+            lines.append(
+                translate("update", "Training has ended at a rate near 0, so the first one is shown again.")
+            )
+        self.setToolTip("\n".join(lines))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -42,6 +42,7 @@ class SettingsForm(QWidget):
         self._running = Config()
         self._run: Run | None = None
         self._dataset: Dataset | None = None
+        self._drafts: dict[Run, dict[str, object]] = {}
         self._rows = {name: Row(name, theme) for name in SETTINGS}
         self._preset = ChoiceField(self._preset_items(), theme)
         self._preset.setAccessibleName(self.tr("Preset"))
@@ -68,17 +69,47 @@ class SettingsForm(QWidget):
         config = run.config or self._running
         if (run, dataset) == (self._run, self._dataset) and config is self._running:
             return
+        before = self._own_settings()
+        toggled = self._run is not None and run is not self._run
         if run is not self._run:
+            self._put_drafts_aside()
             self._run = run
             for name, row in self._rows.items():
                 row.set_unused_by("" if self._uses(name) else run_name(run))
         other_corpus = (
             self._dataset is not None and dataset is not None and dataset.corpus is not self._dataset.corpus
         )
+        if other_corpus:
+            self._drafts.clear()
         if dataset is not self._dataset:
             self._dataset = dataset
             self._summary.show_dataset(dataset)
         self._take(config, drop_edits=other_corpus)
+        for name, typed in self._drafts.pop(run, {}).items():
+            self._rows[name].type_again(typed)
+        self._show_state()
+        now = self._own_settings()
+        other = [self._rows[name].label for name in now if name in before and before[name] != now[name]]
+        if toggled and other and not other_corpus and self._footer.idle:
+            self._footer.note_own(other)
+
+    def _own_settings(self) -> dict[str, object]:
+        """What stands in the fields of settings that the run shares with no other and uses."""
+        own = (name for name, about in SETTINGS.items() if about.scope != "shared" and self._uses(name))
+        return {name: self._rows[name].typed for name in own}
+
+    def _put_drafts_aside(self) -> None:
+        """Keep what was typed for the run that leaves, and shared with no other, until it is back."""
+        here = set(self._runs)
+        self._drafts = {run: typed for run, typed in self._drafts.items() if run in here}
+        if self._run is None:
+            return
+        drafts = self._drafts.setdefault(self._run, {})
+        for name, row in self._rows.items():
+            runs = getattr(self._running, name)
+            if SETTINGS[name].scope != "shared" and row.value != runs:
+                drafts[name] = row.typed
+                row.set_value(runs)
 
     def _take(self, config: Config, *, drop_edits: bool) -> None:
         """Show ``config`` as what runs now; what was typed and not yet applied stays unless it is dropped."""

@@ -43,6 +43,7 @@ def sheet(theme: Theme) -> str:
         QLabel#summary, QLabel#figure, QLabel#footer {{ font-size: {small}px; color: {colors.third.name()}; }}
         QLabel#figure {{ color: {colors.second.name()}; font-weight: 500; }}
         QLabel#footer[state="pending"] {{ color: {colors.ink.name()}; font-weight: 500; }}
+        QLabel#footer[state="note"] {{ color: {colors.second.name()}; }}
         QLabel#footer[state="wrong"] {{ color: {colors.wrong.name()}; font-weight: 500; }}
     """
 
@@ -125,6 +126,11 @@ class Footer(QWidget):
         """The sentence on show."""
         return self._label.text()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is pending or wrong."""
+        return not self._label.property("state")
+
     def announce(self, names: tuple[str, ...], labels: list[str]) -> None:
         """Say that the next Reset changes the settings ``names``, called ``labels`` on screen."""
         self._say(self._announcement(names, labels), "pending" if names else "")
@@ -133,12 +139,26 @@ class Footer(QWidget):
         """Say that ``setting`` is in the way of a Reset."""
         self._say(self.tr("Correct {setting} before the next Reset").format(setting=setting), "wrong")
 
+    def note_own(self, labels: list[str]) -> None:
+        """Say that the settings called ``labels`` on screen are other ones in the run now in focus."""
+        match labels:
+            case [first]:
+                text = self.tr("{first}: another value here, each run has its own").format(first=first)
+            case [first, second]:
+                text = self.tr("{first} and {second}: other values here, each run has its own")
+                text = text.format(first=first, second=second)
+            case _:
+                text = self.tr("{number} settings have other values here, each run has its own").format(
+                    number=len(labels)
+                )
+        self._say(text, "note")
+
     def _announcement(self, names: tuple[str, ...], labels: list[str]) -> str:
         # Whole sentences, not parts put together: languages order them differently.
         if shared_fields(names):
-            one = self.tr("The next Reset changes {first}: all methods restart")
-            two = self.tr("The next Reset changes {first} and {second}: all methods restart")
-            many = self.tr("The next Reset changes {number} settings: all methods restart")
+            one = self.tr("The next Reset changes {first}: all runs start over")
+            two = self.tr("The next Reset changes {first} and {second}: all runs start over")
+            many = self.tr("The next Reset changes {number} settings: all runs start over")
         else:
             one = self.tr("The next Reset changes {first}")
             two = self.tr("The next Reset changes {first} and {second}")

@@ -84,6 +84,20 @@ class Row(QWidget):
         self._say("")
 
     @property
+    def typed(self) -> object:
+        """What stands in the field; of a number its text, which may be none."""
+        return self.field.text() if isinstance(self.field, NumberField) else self.value
+
+    def type_again(self, typed: object) -> None:
+        """Put back what stood in the field, and say what is wrong with it; emits nothing."""
+        if isinstance(self.field, NumberField):
+            self.field.setText(str(typed))
+            self.field.updateGeometry()
+            self.judge()
+        else:
+            self.set_value(typed)
+
+    @property
     def complaint(self) -> str:
         """What the row says is wrong; empty if nothing is."""
         return self._complaint.text()

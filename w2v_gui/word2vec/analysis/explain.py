@@ -51,6 +51,16 @@ class Update:
         """(n, d) error·v: minus the gradient at each row; for softmax as large as its output matrix."""
         return np.outer(self.row_errors, self.centre_vector)
 
+    @property
+    def rows_moved(self) -> float:
+        """|ΔU|, the length of the step of all output rows together."""
+        return float(self.rate * np.linalg.norm(self.row_errors) * np.linalg.norm(self.centre_vector))
+
+
+def rate_has_ended(snapshot: Snapshot) -> bool:
+    """Whether no rate is left for a further update, so that one is shown at the first rate again."""
+    return snapshot.finished or snapshot.learning_rate == 0
+
 
 def explain(
     snapshot: Snapshot,
@@ -78,8 +88,7 @@ def explain(
     objective = snapshot.objective
     terms = objective.terms(centre, context, rng, window)
     if rate is None:
-        ended = snapshot.finished or snapshot.learning_rate == 0
-        rate = snapshot.config.learning_rate if ended else snapshot.learning_rate
+        rate = snapshot.config.learning_rate if rate_has_ended(snapshot) else snapshot.learning_rate
     return explain_terms(objective, snapshot.inputs, snapshot.outputs, centre, context, terms, rate, top)
 
 
