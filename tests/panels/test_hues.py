@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from w2v_gui.panels.theme import DARK, LIGHT, Theme, paint_mark
 from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS
-from w2v_gui.training.runs import MOST_RUNS, Runs
+from w2v_gui.training.runs import MAX_RUNS, Runs
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
 
@@ -17,7 +17,7 @@ PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette:
 
 def hues_of_eight_runs(palette):
     theme, runs = Theme(palette), Runs()
-    while len(runs) < MOST_RUNS:
+    while len(runs) < MAX_RUNS:
         runs.insert(NegativeSampling.key, runs.focus.config)
     return [theme.hue(run.hue) for run in runs]
 

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.panels.projection.label_placement import MARGIN, MOST, RINGS, Crowd, Wish, place_labels
-from w2v_gui.panels.projection.occupancy import Density, Shelf
+from w2v_gui.panels.projection.label_placement import (
+    MARGIN_PX,
+    MAX_LABELS,
+    RING_RADII_PX,
+    LabelRequest,
+    Obstacles,
+    place_labels,
+)
+from w2v_gui.panels.projection.occupancy import Density, OccupiedBoxes
 
 REACH, RADIUS = 9.0, 6.5
 
@@ -25,11 +32,11 @@ def pictures(draw, musts=9):
     chosen = rng.permutation(count)
     pressing = draw(st.integers(0, min(musts, count)))
     wishes = [
-        Wish(int(point), float(rng.integers(10, 120)), 17.0, REACH, must=place < pressing)
+        LabelRequest(int(point), float(rng.integers(10, 120)), 17.0, REACH, must=place < pressing)
         for place, point in enumerate(chosen)
     ]
     marks = {wish.point: RADIUS for wish in wishes if wish.must}
-    return Crowd(width, height, points, marks), wishes
+    return Obstacles(width, height, points, marks), wishes
 
 
 def boxes_of(crowd, labels):
@@ -56,8 +63,8 @@ def test_no_label_overlaps_another_or_the_edge(picture):
     boxes = boxes_of(crowd, place_labels(crowd, wishes))
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
     for left, top, right, bottom in boxes:
-        assert left >= MARGIN - 1e-9 and top >= MARGIN - 1e-9
-        assert right <= crowd.width - MARGIN + 1e-9 and bottom <= crowd.height - MARGIN + 1e-9
+        assert left >= MARGIN_PX - 1e-9 and top >= MARGIN_PX - 1e-9
+        assert right <= crowd.width - MARGIN_PX + 1e-9 and bottom <= crowd.height - MARGIN_PX + 1e-9
 
 
 @given(pictures())
@@ -89,7 +96,7 @@ def test_what_must_be_labelled_is_and_only_that_by_leader_lines(picture):
     pressing = {wish.point for wish in wishes if wish.must and in_frame(crowd)[wish.point]}
     assert pressing <= {label.point for label in labels}
     assert {label.point for label in labels if label.led} <= pressing
-    assert len({label.point for label in labels}) == len(labels) <= MOST + len(pressing)
+    assert len({label.point for label in labels}) == len(labels) <= MAX_LABELS + len(pressing)
     assert in_frame(crowd)[[label.point for label in labels]].all()
 
 
@@ -107,17 +114,17 @@ def test_labels_stay_where_they_are_while_the_points_tremble(picture, seed):
     first = {label.point: label.place for label in place_labels(crowd, wishes)}
     rng = np.random.default_rng(seed)
     moved = np.clip(crowd.points + rng.uniform(-0.4, 0.4, crowd.points.shape), 0, (crowd.width, crowd.height))
-    trembled = Crowd(crowd.width, crowd.height, np.where(in_frame(crowd)[:, None], moved, -9.0))
+    trembled = Obstacles(crowd.width, crowd.height, np.where(in_frame(crowd)[:, None], moved, -9.0))
     later = {label.point: label.place for label in place_labels(trembled, wishes, first)}
     assert first.items() <= later.items()
 
 
 def test_of_two_words_that_want_the_same_place_the_more_important_gets_it():
     points = np.array([(60.0, 60.0), (60.0, 80.0)])
-    crowd = Crowd(120.0, 140.0, np.concatenate((points, [(20.0, 70.0)])))
+    crowd = Obstacles(120.0, 140.0, np.concatenate((points, [(20.0, 70.0)])))
     sizes = {0: 50.0, 1: 50.0}
     for order in ((0, 1), (1, 0)):
-        wishes = [Wish(point, sizes[point], 30.0, 8.0) for point in order]
+        wishes = [LabelRequest(point, sizes[point], 30.0, 8.0) for point in order]
         assert place_labels(crowd, wishes)[0].point == order[0]
 
 
@@ -125,24 +132,24 @@ def test_a_word_amid_others_is_led_out_to_the_nearest_ring_that_is_free():
     angles = np.linspace(0, 2 * np.pi, 40, endpoint=False)
     ring = 10 * np.stack((np.cos(angles), np.sin(angles)), axis=1)
     points = np.concatenate(([(0.0, 0.0)], ring)) + 200.0
-    (label,) = place_labels(Crowd(400.0, 400.0, points), [Wish(0, 40.0, 17.0, 9.0, must=True)])
+    (label,) = place_labels(Obstacles(400.0, 400.0, points), [LabelRequest(0, 40.0, 17.0, 9.0, must=True)])
     assert label.led
     x, y = label.tip
-    assert RINGS[0] * 0.7 <= np.hypot(x, y) <= RINGS[1]
+    assert RING_RADII_PX[0] * 0.7 <= np.hypot(x, y) <= RING_RADII_PX[1]
 
 
 def test_a_label_prefers_the_side_it_had_better_lie_on():
-    crowd = Crowd(400.0, 400.0, np.array([(200.0, 200.0)]))
+    crowd = Obstacles(400.0, 400.0, np.array([(200.0, 200.0)]))
     for away in ((1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)):
-        (label,) = place_labels(crowd, [Wish(0, 40.0, 17.0, 9.0, must=True, away=away)])
+        (label,) = place_labels(crowd, [LabelRequest(0, 40.0, 17.0, 9.0, must=True, away=away)])
         middle = (label.x + label.width / 2, label.y + label.height / 2)
         assert np.dot(middle, away) > 9.0
 
 
 def test_only_what_must_be_there_covers_a_line():
     line = np.stack((np.full(50, 215.0), np.linspace(150, 250, 50)), axis=1)
-    crowd = Crowd(400.0, 400.0, np.array([(200.0, 200.0)]), links=line)
-    (label,) = place_labels(crowd, [Wish(0, 40.0, 17.0, 9.0)])
+    crowd = Obstacles(400.0, 400.0, np.array([(200.0, 200.0)]), links=line)
+    (label,) = place_labels(crowd, [LabelRequest(0, 40.0, 17.0, 9.0)])
     left, top, right, bottom = label.box((200.0, 200.0))
     assert not (left <= 215.0 <= right and top < 250 and bottom > 150)
 
@@ -166,7 +173,7 @@ def test_the_summed_area_table_never_counts_too_few(seed):
 
 
 def test_the_shelf_ignores_what_belongs_to_the_asker():
-    shelf = Shelf()
+    shelf = OccupiedBoxes()
     shelf.add((10.0, 10.0, 20.0, 20.0), owner=3)
     assert not shelf.free((15.0, 15.0, 90.0, 90.0))
     assert not shelf.free((15.0, 15.0, 90.0, 90.0), owner=4)

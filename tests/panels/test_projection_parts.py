@@ -13,7 +13,7 @@ from w2v_gui.panels.projection.auto_view import AutoView, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.view_box import ComponentAxis
 from w2v_gui.panels.theme import LIGHT, Theme
-from w2v_gui.word2vec.analysis.projection import CLEARLY_LARGER
+from w2v_gui.word2vec.analysis.projection import MIN_VARIANCE_RATIO
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -95,7 +95,7 @@ def test_the_first_component_is_horizontal_once_it_is_clearly_the_first(tiny_dat
     for pairs, scale in enumerate(np.linspace(0.2, 5, 30)):
         inputs = cloud * (np.array([1.0, scale] + [0.1] * (cloud.shape[1] - 2), np.float32))
         frame = frame_of(projections, 0, replace(base, inputs=inputs, pairs=pairs))
-        assert frame.shares[1] <= CLEARLY_LARGER * frame.shares[0] + 1e-9
+        assert frame.shares[1] <= MIN_VARIANCE_RATIO * frame.shares[0] + 1e-9
         along = np.var(frame.points, axis=0) / np.var(inputs, axis=0).sum()
         assert along == pytest.approx(frame.shares, abs=1e-4)
 

@@ -207,10 +207,10 @@ def test_what_is_pointed_at_is_leaf_before_node_before_thicket(qtbot, large_data
     leaf = layout.place_of(picture.request.word)  # too deep to be drawn, but for being selected
     assert at(leaf) == leaf
     cut = picture.backdrop.cut
-    reach = np.where(np.isin(cut.cells, cut.thickets), cut.bottoms - layout.depths[cut.cells], 0)
-    thicket = int(cut.cells[reach.argmax()])
-    assert at(thicket, down=reach.max() - 0.5) == thicket
-    assert f"{layout.leaves[thicket]} words below" in describe(picture, thicket)
+    reach = np.where(np.isin(cut.cells, cut.collapsed), cut.bottoms - layout.depths[cut.cells], 0)
+    collapsed_node = int(cut.cells[reach.argmax()])
+    assert at(collapsed_node, down=reach.max() - 0.5) == collapsed_node
+    assert f"{layout.leaves[collapsed_node]} words below" in describe(picture, collapsed_node)
     assert node_at(picture, viewport, 2, 2) is None
 
 

@@ -1,4 +1,4 @@
-"""The tree's geometry, flow and ladder rows: pure numbers, checked against brute force."""
+"""The tree's geometry, flow and rows of the path table: pure numbers, checked against brute force."""
 
 from types import SimpleNamespace
 
@@ -86,8 +86,8 @@ def test_branches_are_drawn_exactly_where_the_interval_is_wide_enough(words, wid
     above = layout.parents[cut.expanded]
     assert (widths[cut.expanded] > least_width(words))[above >= 0].all()
     assert np.isin(above[above >= 0], cut.expanded).all()  # nothing hangs in the air
-    assert (widths[cut.thickets] <= least_width(words)).all()
-    assert len(cut.tips) + layout.leaves[cut.thickets].sum() == words
+    assert (widths[cut.collapsed] <= least_width(words)).all()
+    assert len(cut.tips) + layout.leaves[cut.collapsed].sum() == words
 
 
 @given(st.integers(2, 3_000), pixels)
@@ -122,9 +122,9 @@ def test_hidden_leaves_show_in_the_silhouette_and_drawn_ones_do_not():
     assert opacity.max() <= 1
     assert opacity.max() > 0.9
     assert opacity[-1].max() < 1e-6  # below the last leaf there is nothing
-    middle = ((layout.left + layout.right) / 2)[cut.thickets]
+    middle = ((layout.left + layout.right) / 2)[cut.collapsed]
     assert (opacity[:, (middle * 700).astype(int)].max(axis=0) > 0.05).all()
-    start = int(layout.depths[cut.thickets].min() - 1) * rows_per_level
+    start = int(layout.depths[cut.collapsed].min() - 1) * rows_per_level
     assert not opacity[:start].any()
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.preference_file import LARGEST, PreferenceFile
-from w2v_gui.shell.preferences import MOST_RECENT, Preferences
+from w2v_gui.shell.preference_file import MAX_FILE_BYTES, PreferenceFile
+from w2v_gui.shell.preferences import MAX_RECENT_FILES, Preferences
 from w2v_gui.shell.window import Window
 from w2v_gui.word2vec.config import PRESETS, SETTINGS
 
@@ -81,10 +81,10 @@ def test_two_windows_do_not_forget_for_each_other(path):
 
 def test_recent_files_stand_latest_first_once_each(path):
     preferences = Preferences(PreferenceFile(path))
-    for number in [*range(MOST_RECENT + 3), 4]:
+    for number in [*range(MAX_RECENT_FILES + 3), 4]:
         preferences.add_recent_file(f"{number}.txt")
-    assert preferences.recent_files[:2] == ["4.txt", f"{MOST_RECENT + 2}.txt"]
-    assert len(preferences.recent_files) == MOST_RECENT == len(set(preferences.recent_files))
+    assert preferences.recent_files[:2] == ["4.txt", f"{MAX_RECENT_FILES + 2}.txt"]
+    assert len(preferences.recent_files) == MAX_RECENT_FILES == len(set(preferences.recent_files))
 
 
 def test_a_path_with_bytes_that_are_no_text_is_remembered(path):
@@ -120,7 +120,7 @@ NESTED = ['{"theme": "dark", "x": ' + "[" * depth + "]" * depth + "}" for depth 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", "\ufeff{}", "[" * 100_000, *NESTED, "\0" * 99, " " * (LARGEST + 1)],
+    ["", "{", "[]", "null", "\ufeff{}", "[" * 100_000, *NESTED, "\0" * 99, " " * (MAX_FILE_BYTES + 1)],
     ids=lambda text: f"{text[:12]}… {len(text)}",
 )
 def test_a_file_that_is_no_preferences_is_replaced_at_the_next_change(stored, path, text):
@@ -149,7 +149,7 @@ def test_the_window_opens_whatever_stands_in_the_file(opens, stored):
         opens(stored(values))
     many = stored({"recent_files": [f"/somewhere/{number}.txt" for number in range(5000)]})
     opens(many)
-    assert len(many.recent_files) == MOST_RECENT
+    assert len(many.recent_files) == MAX_RECENT_FILES
 
 
 def test_a_splitter_state_moves_splitters_and_does_nothing_else(opens, path, qtbot, person):

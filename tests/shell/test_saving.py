@@ -21,8 +21,8 @@ def trained(qtbot, opened, monkeypatch):
         opened.training.focus(opened.controller.runs.of_method(method))
         with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
             opened.controller.start()
-    monkeypatch.setattr(saving, "WORTH_ASKING", 0.0)
-    monkeypatch.setattr(saving, "WORTH_A_FILE", 0.0)
+    monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
+    monkeypatch.setattr(saving, "MIN_SAVED_S", 0.0)
     return opened
 
 

@@ -82,7 +82,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     assert vectors.index_to_key == list(trained[first].vocabulary.words)
     assert (vectors.vectors == trained[first].inputs).all()
 
-    monkeypatch.setattr(saving, "WORTH_ASKING", 0.0)
+    monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
     person.answer = Answer.DISCARD
     window.actions_.quit.trigger()
     assert not window.isVisible()
@@ -90,7 +90,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     others = [run for run in runs if run is not first]
     assert first.unsaved_seconds == 0 and all(run.unsaved_seconds > 0 for run in others)
     assert all(
-        OBJECTIVES[run.method].label in asked for run in others if run.unsaved_seconds >= saving.WORTH_A_FILE
+        OBJECTIVES[run.method].label in asked for run in others if run.unsaved_seconds >= saving.MIN_SAVED_S
     )
 
 

@@ -161,7 +161,7 @@ def test_a_run_that_trains_goes_on_when_another_finds_no_room(qtbot, opened, no_
 
 def test_calling_off_a_new_seed_keeps_the_old_one(qtbot, opened, person, monkeypatch):
     train(qtbot, opened)
-    monkeypatch.setattr(saving, "WORTH_ASKING", 0.0)
+    monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
     person.answer = Answer.CANCEL
     before = claims(opened)
     click(qtbot, opened.toolbar.new_seed)

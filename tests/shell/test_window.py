@@ -323,7 +323,7 @@ def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
 )
 def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monkeypatch, answer, closes):
     train_to_the_end(qtbot, opened)
-    monkeypatch.setattr("w2v_gui.shell.saving.WORTH_ASKING", 0.0)
+    monkeypatch.setattr("w2v_gui.shell.saving.MIN_ASKED_S", 0.0)
     person.answer = answer
     person.to_save = tmp_path / "kept.txt"
     opened.close()

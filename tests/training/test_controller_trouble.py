@@ -57,14 +57,14 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
         interrupted = False
 
         def take(self):
-            letter = super().take()
-            if letter is not None and not self.interrupted:  # just now the worker ends
+            value = super().take()
+            if value is not None and not self.interrupted:  # just now the worker ends
                 self.interrupted = True
                 assert all(entered.acquire(timeout=30) for _ in range(2))  # it is in its second block
                 jobs[0].stop.set()
                 permits.release()
                 assert jobs[0].done.wait(30)
-            return letter
+            return value
 
     class Watched(Job):
         def __init__(self, *arguments):

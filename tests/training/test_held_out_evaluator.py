@@ -191,7 +191,7 @@ def test_after_a_divergence_the_curve_goes_back_with_the_training(qtbot, evaluat
 
 def test_without_room_those_that_wait_are_thinned_evenly(qtbot, evaluator, run, stages, gate, monkeypatch):
     size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
-    monkeypatch.setattr(module, "WAITING_BYTES", 5 * size)
+    monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 5 * size)
     evaluator.begin(run, stages[0])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)
     for power in range(31):
@@ -207,7 +207,7 @@ def test_without_room_those_that_wait_are_thinned_evenly(qtbot, evaluator, run, 
 
 def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stages, gate, monkeypatch):
     size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
-    monkeypatch.setattr(module, "WAITING_BYTES", 2 * size)
+    monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 2 * size)
     first, second = runs.of_method(NS), runs.insert(NS, stages[0].config)
     evaluator.begin(first, stages[0])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)  # it waits no more

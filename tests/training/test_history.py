@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.training.history import MOST_SNAPSHOTS, History
+from w2v_gui.training.history import MAX_SNAPSHOTS, History
 from w2v_gui.training.worker import SNAPSHOT_INTERVAL_S
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.session import Session
@@ -73,9 +73,9 @@ def test_a_training_that_fell_back_has_no_future(snapshot):
 
 def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
     history = History(10**12)
-    for number in range(MOST_SNAPSHOTS + 50):
+    for number in range(MAX_SNAPSHOTS + 50):
         history.add(replace(snapshot, pairs=number))
-    assert len(history) == MOST_SNAPSHOTS
+    assert len(history) == MAX_SNAPSHOTS
     history.limit = 5 * size(snapshot)
     assert len(history) == 5
 
@@ -83,15 +83,15 @@ def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
 def test_keeping_it_costs_under_a_hundredth_of_the_time(snapshot):
     """At its dearest, full to the last place, and as often as snapshots come from the thread."""
     history = History(10**12)
-    for number in range(MOST_SNAPSHOTS):
+    for number in range(MAX_SNAPSHOTS):
         history.add(replace(snapshot, pairs=number))
     costs = []
     for number in range(50):
-        new = replace(snapshot, pairs=MOST_SNAPSHOTS + number)
+        new = replace(snapshot, pairs=MAX_SNAPSHOTS + number)
         began = thread_time()
         history.add(new)
         costs.append(thread_time() - began)
-    assert len(history) == MOST_SNAPSHOTS
+    assert len(history) == MAX_SNAPSHOTS
     assert median(costs) / SNAPSHOT_INTERVAL_S < 0.01
 
 

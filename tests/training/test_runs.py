@@ -2,7 +2,7 @@
 
 import pytest
 
-from w2v_gui.training.runs import MOST_RUNS, Condition, Runs
+from w2v_gui.training.runs import MAX_RUNS, Condition, Runs
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
@@ -23,10 +23,10 @@ def test_there_is_one_untrained_run_per_method_in_the_order_and_hues_of_the_meth
 
 def test_every_run_has_a_hue_of_its_own_and_keeps_it(runs, qtbot):
     method = next(iter(OBJECTIVES))
-    while len(runs) < MOST_RUNS:
+    while len(runs) < MAX_RUNS:
         with qtbot.waitSignals([runs.inserted, runs.changed]):
             runs.insert(method, Config())
-    assert sorted(run.hue for run in runs) == list(range(MOST_RUNS))
+    assert sorted(run.hue for run in runs) == list(range(MAX_RUNS))
     with pytest.raises(ValueError, match="at most"):
         runs.insert(method, Config())
     gone = list(runs)[4]

@@ -18,7 +18,7 @@ from tests.training.trainings import (
 )
 from w2v_gui.training import runs as module
 from w2v_gui.training import worker
-from w2v_gui.training.runs import MOST_RUNS, Condition
+from w2v_gui.training.runs import MAX_RUNS, Condition
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -200,11 +200,11 @@ def test_a_run_that_is_removed_takes_its_training_along_and_no_other(qtbot, gate
 def test_a_run_needs_a_corpus_made_with_its_settings_and_a_hue_of_its_own(opened, controller, tiny_config):
     with pytest.raises(ValueError, match="dataset"):
         opened.add(NS, replace(tiny_config, dim=tiny_config.dim + 1))
-    while len(opened.runs) < MOST_RUNS:
+    while len(opened.runs) < MAX_RUNS:
         assert opened.add(NS, tiny_config)
     with pytest.raises(ValueError, match="at most"):
         opened.add(NS, tiny_config)
-    assert len({run.hue for run in opened.runs}) == len(opened.runs) == MOST_RUNS
+    assert len({run.hue for run in opened.runs}) == len(opened.runs) == MAX_RUNS
 
 
 def test_without_a_corpus_no_run_can_be_added(controller, tiny_config):

@@ -79,10 +79,10 @@ def run(job, monkeypatch=None):
     thread.wait()
 
 
-def test_a_mailbox_keeps_the_newest_letter_and_says_when_it_was_empty():
+def test_a_mailbox_keeps_the_newest_value_and_says_when_it_was_empty():
     box = Mailbox()
     assert box.take() is None
-    assert [box.put(letter) for letter in "abc"] == [True, False, False]
+    assert [box.put(value) for value in "abc"] == [True, False, False]
     assert box.take() == "c"
     assert box.take() is None
     assert box.put("d")

@@ -50,7 +50,7 @@ def hanging(monkeypatch, pipe):
 
 @pytest.mark.parametrize("size", [0, 1, 999, 1000, 1001, 5000])
 def test_a_file_arrives_whole_with_its_size(tmp_path, monkeypatch, size):
-    monkeypatch.setattr(byte_source, "BLOCK_SIZE", 1000)
+    monkeypatch.setattr(byte_source, "BLOCK_BYTES", 1000)
     data = os.urandom(size)
     (tmp_path / "file").write_bytes(data)
 

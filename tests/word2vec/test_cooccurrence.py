@@ -119,5 +119,5 @@ def test_windows_reach_over_the_parts_in_which_a_long_text_is_gone_through(sente
     dataset = dataset_of(sentences, min_count=2)
     expected = contexts_of(dataset, "a", window=window)
 
-    with mock.patch.object(token_store, "PART", part):
+    with mock.patch.object(token_store, "PART_TOKENS", part):
         assert contexts_of(dataset, "a", window=window) == expected

@@ -51,7 +51,7 @@ def test_a_file_of_sentences_reads_as_they_were(tmp_path, sentences, piece):
     path.write_text("\n".join(map(" ".join, sentences)), encoding="utf-8")
     expected = make_corpus(sentences)
 
-    with mock.patch.object(text_files, "PIECE", piece):
+    with mock.patch.object(text_files, "PIECE_BYTES", piece):
         corpus = read_corpus(path, ReadingOptions(segment="spaces"))
 
     assert corpus.words == expected.words
@@ -75,7 +75,7 @@ def test_pieces_of_any_size_cut_neither_word_nor_sentence(
     options = ReadingOptions(encoding, running_text=running_text, segment=segment)
 
     whole = read_corpus(path, options)
-    with mock.patch.object(text_files, "PIECE", piece):
+    with mock.patch.object(text_files, "PIECE_BYTES", piece):
         pieces = read_corpus(path, options)
 
     assert sentences(pieces) == sentences(whole)

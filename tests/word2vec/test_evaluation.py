@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word2vec.toys import random_dataset, toy_config
-from w2v_gui.word2vec.analysis.evaluation import PER_DECADE, Evaluations, evaluate, moment
+from w2v_gui.word2vec.analysis.evaluation import MOMENTS_PER_DECADE, Evaluations, evaluate, moment
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -15,7 +15,7 @@ from w2v_gui.word2vec.session.session import Session
 @given(st.integers(1, 10**12))
 def test_moments_are_evenly_spaced_on_a_logarithmic_axis(pairs):
     assert moment(0) == -1 < moment(1) == 0
-    assert moment(10 * pairs) == moment(pairs) + PER_DECADE
+    assert moment(10 * pairs) == moment(pairs) + MOMENTS_PER_DECADE
     assert 0 <= moment(pairs + 1) - moment(pairs) <= 4
 
 

@@ -156,7 +156,7 @@ def test_a_wrong_encoding_is_refused_with_byte_and_offset(tmp_path, packing, bef
 def test_the_offset_counts_from_the_first_byte_in_any_encoding(
     tmp_path, monkeypatch, data, encoding, place, piece
 ):
-    monkeypatch.setattr("w2v_gui.word2vec.corpus.files.PIECE", piece)
+    monkeypatch.setattr("w2v_gui.word2vec.corpus.files.PIECE_BYTES", piece)
     (tmp_path / "notes.txt").write_bytes(data)
 
     assert f"is not {place}" in complaint(tmp_path / "notes.txt", encoding=encoding)

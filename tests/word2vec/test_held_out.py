@@ -18,7 +18,7 @@ def test_a_page_in_parts_has_the_windows_of_the_whole(places, chunk):
     pieces, radii = np.array(places, np.int32).reshape(-1, 2).T
     page = Page(np.zeros(len(places), np.int32), pieces, np.arange(len(places)), radii.astype(np.int16))
 
-    with mock.patch.object(held_out, "_CHUNK", chunk):
+    with mock.patch.object(held_out, "_CHUNK_TOKENS", chunk):
         parts = held_out._reach(page, lambda: None)
 
     for part, whole in zip(parts, page.reach(), strict=True):

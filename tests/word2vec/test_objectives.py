@@ -99,9 +99,9 @@ def test_a_blocks_update_is_the_sum_of_its_pairs_updates(method, data):
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_a_large_vocabulary_is_trained_the_same_way(method, monkeypatch):
     """Large enough for deep tree nodes; softmax in chunks, with scores computed twice and taken for large."""
-    monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.CHUNK", 100)
-    monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.HARMLESS", 0)
-    monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.REMEMBERED", 1000)
+    monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.CHUNK_WORDS", 100)
+    monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.MAX_UNSHIFTED_SCORE", 0)
+    monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.MAX_CACHED_EXPONENTIALS", 1000)
     config = toy_config(window=3)
     dataset = random_dataset(config, words=2000, sentences=300, longest=30)
     assert len(dataset.vocabulary) > 500

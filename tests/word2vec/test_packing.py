@@ -12,7 +12,7 @@ import threading
 import pytest
 
 from w2v_gui.word2vec.corpus.corpus import read_corpus
-from w2v_gui.word2vec.corpus.packing import SIGNATURE_SIZE, Unpacked, packing_of
+from w2v_gui.word2vec.corpus.packing import SIGNATURE_BYTES, Unpacked, packing_of
 from w2v_gui.word2vec.errors import CorpusError
 
 PACK = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
@@ -82,7 +82,7 @@ def test_members_and_junk_may_be_cut_anywhere(suffix, size):
             return super().read(size)
 
     data = PACK[suffix](TEXT) + PACK[suffix](TEXT) + b"\0\0junk"
-    unpacked = Unpacked(Dripping(data), packing_of(data[:SIGNATURE_SIZE], ""))
+    unpacked = Unpacked(Dripping(data), packing_of(data[:SIGNATURE_BYTES], ""))
 
     assert io.BufferedReader(unpacked, 13).read() == TEXT + TEXT
     assert unpacked.junk
@@ -98,7 +98,7 @@ def test_a_packed_text_is_known_by_its_bytes_whatever_its_name(tmp_path, suffix)
 
 @pytest.mark.parametrize("beginning", [b"BZh", b"BZh9 is how bzip2 begins", b"7z", b"plain"])
 def test_a_text_is_not_taken_for_packed(beginning):
-    assert packing_of(beginning[:SIGNATURE_SIZE], ".txt") is None
+    assert packing_of(beginning[:SIGNATURE_BYTES], ".txt") is None
 
 
 @every_packing

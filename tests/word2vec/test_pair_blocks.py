@@ -12,7 +12,7 @@ from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sent
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset import pair_blocks as blocks
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY
+from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY_WORDS
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
@@ -52,7 +52,7 @@ def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
     except CorpusError:
         return
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "PAGE", page)
+        patch.setattr(blocks, "PAGE_TOKENS", page)
         drawn = list(blocks_of(dataset, config, tiling))
     found = Counter((centre, context) for block in drawn for _, centre, context, _ in pairs_of(block))
     assert found == pairs_by_hand(dataset, window)
@@ -66,7 +66,7 @@ def test_however_they_are_cut_into_blocks_the_pairs_are_the_same(seed, page, sam
     config = toy_config(window=4, sample=sample, epochs=2)
     dataset = random_dataset(config, seed, words=200, sentences=80, longest=40)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "PAGE", page)
+        patch.setattr(blocks, "PAGE_TOKENS", page)
         by_centre, by_context = (
             Counter(
                 (block.epoch, centre, context)
@@ -148,7 +148,7 @@ def test_a_tiny_vocabulary_gets_small_blocks(tiling, monkeypatch):
     large = Dataset.build(make_corpus([words] * 6), config)
     assert max(b.words for b in blocks_of(small, config, tiling)) <= 6
     assert max(b.bands for b in blocks_of(small, config, tiling)) > 1
-    monkeypatch.setattr(blocks, "PAGE", 3 * len(words))  # only a text's last page has blocks that are not full
+    monkeypatch.setattr(blocks, "PAGE_TOKENS", 3 * len(words))  # so that blocks are full
     assert max(b.bands for b in blocks_of(large, config, tiling)) == tiling.stack
 
 
@@ -168,7 +168,7 @@ def test_a_tiny_vocabulary_gets_larger_blocks_the_longer_the_training(tiling):
     assert words[:2] == [4, 4]
     assert 10_000 / ENOUGH_BLOCKS * 0.7 <= words[2] <= 10_000 / ENOUGH_BLOCKS
     assert words[-1] == tiling.words
-    assert tiling.fitted(TINY_VOCABULARY, 10**9) == tiling.fitted(TINY_VOCABULARY)
+    assert tiling.fitted(TINY_VOCABULARY_WORDS, 10**9) == tiling.fitted(TINY_VOCABULARY_WORDS)
 
 
 def test_progress_runs_from_zero_to_one_without_gaps():

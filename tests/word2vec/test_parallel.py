@@ -119,7 +119,7 @@ def test_processes_do_share_the_work(monkeypatch, tiny_dataset, tiny_config):
     inputs, outputs = (shared((len(tiny_dataset.vocabulary), tiny_config.dim)) for _ in range(2))
     together = ParallelTraining(objectives, stream)
     first, second = (together.train(inputs, outputs, lambda _: 0.0) for _ in range(2))
-    together.dismiss()
+    together.end_processes()
     assert {loss for _, loss in first} == {os.getpid()}  # makes the tables
     assert len({loss for _, loss in second}) == 2
     assert np.all(inputs[:, 0] > 2)

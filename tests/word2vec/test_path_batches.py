@@ -38,7 +38,9 @@ def test_a_part_holds_the_turns_of_its_pairs_at_the_rates_of_their_rows(
     case, branch, size, bins, cap, first, tiny
 ):
     block, tree = replace(case.block, measured=slice(first, first + 2)), case.dataset.tree
-    with mock.patch.multiple(branches, BRANCH=branch, PART=size, _BINS=bins, TINY_VOCABULARY=tiny):
+    with mock.patch.multiple(
+        branches, BRANCH_WORDS=branch, PART_BRANCHES=size, _HIT_BINS=bins, TINY_VOCABULARY_WORDS=tiny
+    ):
         layout = PathBatches(tree, cap)
         for bands, part in zip(layout.parts(block), layout.lay_out(block, RATE), strict=True):
             turns, measured, centre_hits, node_hits = Counter(), Counter(), Counter(), Counter()
@@ -64,7 +66,7 @@ def test_a_part_of_a_tiny_vocabulary_has_all_its_words():
     config = toy_config(window=1, dynamic_window=False)
     dataset = Dataset.build(make_corpus([["a", "b"] * 500]), config)
     block = next(blocks_of(dataset, config, Tiling("contexts", width=1, stack=400), total=10**9))
-    assert block.bands > 4 * branches.PART * branches.BRANCH
+    assert block.bands > 4 * branches.PART_BRANCHES * branches.BRANCH_WORDS
     for bands in PathBatches(dataset.tree, 1e9).parts(block):
         if len(bands) > 2:  # not the word at the text's end
             assert set(block.rows[bands].tolist()) == {0, 1}
@@ -82,7 +84,7 @@ def test_the_words_of_a_branch_stand_next_to_each_other_in_the_tree(case):
     codes = sorted(tree.code(word) for word in range(len(case.dataset.vocabulary)))
     place = [codes.index(tree.code(word)) for word in block.rows.tolist()]
     trained = np.flatnonzero(block.row_pairs)
-    with mock.patch.multiple(branches, BRANCH=3, PART=1, TINY_VOCABULARY=0):
+    with mock.patch.multiple(branches, BRANCH_WORDS=3, PART_BRANCHES=1, TINY_VOCABULARY_WORDS=0):
         layout = PathBatches(tree, 1e9)
         for bands, part in zip(layout.parts(block), layout.lay_out(block, RATE), strict=True):
             mine = [place[band] for band in bands if band in trained]
@@ -90,4 +92,4 @@ def test_the_words_of_a_branch_stand_next_to_each_other_in_the_tree(case):
             nodes = {
                 node for band in bands if band in trained for node in tree.path(block.rows[band])[0].tolist()
             }
-            assert len(nodes) <= part.nodes.shape[1] < len(nodes) + branches.UNIT
+            assert len(nodes) <= part.nodes.shape[1] < len(nodes) + branches.PADDING_MULTIPLE

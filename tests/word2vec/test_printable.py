@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2v_gui.word2vec.printable import (
-    LONGEST_STRETCH,
-    LONGEST_STRETCH_ON_TERMINAL,
-    LONGEST_TEXT,
+    MAX_TEXT_CHARACTERS,
+    MAX_UNBROKEN_CHARACTERS,
+    MAX_UNBROKEN_CHARACTERS_ON_TERMINAL,
     printable,
     shortened,
     shown,
@@ -47,14 +47,14 @@ def test_nothing_unfit_gets_through(text):
         assert not [sign for sign in out if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")]
         assert not set(out) & {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
         out.encode()
-    assert len(shown(text)) <= LONGEST_TEXT
+    assert len(shown(text)) <= MAX_TEXT_CHARACTERS
 
 
 def test_a_long_word_keeps_its_beginning_and_its_end():
     assert shortened("abcdefghij", 10) == "abcdefghij"
     assert shortened("abcdefghijk", 10) == "abcde…hijk"
     word = "a" + "x" * 65_000 + "z"
-    assert len(shown(word)) == LONGEST_STRETCH
+    assert len(shown(word)) == MAX_UNBROKEN_CHARACTERS
     assert shown(word)[0] + shown(word)[-1] == "az"
 
 
@@ -63,4 +63,4 @@ def test_a_sentence_on_a_terminal_keeps_its_words_and_a_path_its_folders():
     assert shown_on_terminal(f"{path} is not a file.") == f"{path} is not a file."
     long = shown_on_terminal(f"The only word is {'x' * 65_000}.")
     assert long.startswith("The only word is xxx") and long.endswith("x.")
-    assert len(long) <= LONGEST_STRETCH_ON_TERMINAL + 20
+    assert len(long) <= MAX_UNBROKEN_CHARACTERS_ON_TERMINAL + 20

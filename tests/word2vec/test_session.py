@@ -13,7 +13,7 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import ENOUGH_BLOCKS
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.session import LARGEST, LEAST_RATE, Session, initial_vectors
+from w2v_gui.word2vec.session.session import MAX_COMPONENT, MIN_RATE_SHARE, Session, initial_vectors
 
 methods = pytest.mark.parametrize("method", OBJECTIVES)
 
@@ -84,7 +84,7 @@ def test_vectors_start_small_and_output_rows_at_zero(tiny_dataset, tiny_config):
 @methods
 def test_training_lowers_the_loss_from_where_the_formula_says(method, tiny_dataset, tiny_config, monkeypatch):
     monkeypatch.setattr(
-        "w2v_gui.word2vec.session.session.FEW", 10**9
+        "w2v_gui.word2vec.session.session.SMALL_TRAINING_BLOCKS", 10**9
     )  # of whole blocks: a few words may have long codes
     snapshot = trained(tiny_dataset, tiny_config.with_values({"epochs": 10}), method).snapshot()
     losses = snapshot.losses.loss
@@ -146,7 +146,7 @@ def test_the_learning_rate_falls_in_a_straight_line_to_nearly_nothing(tiny_datas
         points.append((session.progress, session.learning_rate))
     progress, rates = np.array(points[:-1]).T
     np.testing.assert_allclose(rates, tiny_config.learning_rate * (1 - progress))
-    assert points[-1][1] == pytest.approx(LEAST_RATE * tiny_config.learning_rate)
+    assert points[-1][1] == pytest.approx(MIN_RATE_SHARE * tiny_config.learning_rate)
 
 
 def test_the_clock_counts_only_what_steps_take(tiny_dataset, tiny_config, monkeypatch):
@@ -200,7 +200,7 @@ def test_a_rate_too_high_ends_in_sound_vectors_or_an_error_and_never_in_a_warnin
             assert "Learning rate" in str(error)
         snapshot = session.snapshot()
     assert snapshot.finished
-    assert np.abs(snapshot.inputs).max() <= LARGEST
+    assert np.abs(snapshot.inputs).max() <= MAX_COMPONENT
     assert np.isfinite(snapshot.losses.loss).all()
 
 
@@ -217,7 +217,7 @@ def test_divergence_is_noticed_and_the_last_sound_state_kept(
     for _ in range(20):
         session.step()
     matrices[-1][1][:] = damage
-    assert np.abs(session.snapshot().outputs).max() <= LARGEST
+    assert np.abs(session.snapshot().outputs).max() <= MAX_COMPONENT
     with pytest.raises(DivergenceError, match="Learning rate"):
         for _ in range(100):
             session.step()
@@ -226,12 +226,12 @@ def test_divergence_is_noticed_and_the_last_sound_state_kept(
     assert snapshot.finished
     assert 0 < snapshot.pairs == session.pairs
     assert snapshot.losses.pairs[-1] <= snapshot.pairs
-    assert 0 < np.abs(snapshot.outputs).max() <= LARGEST
+    assert 0 < np.abs(snapshot.outputs).max() <= MAX_COMPONENT
     assert session.step() == 0
 
 
 def test_few_of_many_blocks_are_measured(tiny_corpus, tiny_config, monkeypatch):
-    monkeypatch.setattr("w2v_gui.word2vec.session.session.RECORDS", 10)
+    monkeypatch.setattr("w2v_gui.word2vec.session.session.RECORDED_BLOCKS", 10)
     config = tiny_config.with_values({"epochs": 20})
     session = trained(Dataset.build(tiny_corpus, config), config, "negative-sampling")
     assert 8 <= len(session.snapshot().losses.loss) <= 40
@@ -253,7 +253,7 @@ def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config,
 
     def losses_recorded(few):
         """Those of a training that measures all pairs if it has no more blocks than ``few``."""
-        monkeypatch.setattr("w2v_gui.word2vec.session.session.FEW", few)
+        monkeypatch.setattr("w2v_gui.word2vec.session.session.SMALL_TRAINING_BLOCKS", few)
         session = Session(dataset, config, method)
         while session.step():
             pass

@@ -53,7 +53,7 @@ def test_resumed_twice_equals_uninterrupted(tiny_corpus, tiny_config, method, fi
 
 
 def test_resumes_in_the_middle_of_a_page(tiny_config, monkeypatch):
-    monkeypatch.setattr("w2v_gui.word2vec.dataset.pair_blocks.PAGE", 20_000)
+    monkeypatch.setattr("w2v_gui.word2vec.dataset.pair_blocks.PAGE_TOKENS", 20_000)
     words = [f"w{n}" for n in np.random.default_rng(1).integers(0, 30, 40_000)]
     corpus = make_corpus([words[n : n + 500] for n in range(0, len(words), 500)])
     config = tiny_config.with_values({"epochs": 1, "sample": 0.0})

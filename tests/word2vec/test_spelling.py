@@ -11,7 +11,7 @@ from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
-from w2v_gui.word2vec.corpus.spelling import MOST_MARKS, fold, search_key, spell
+from w2v_gui.word2vec.corpus.spelling import MAX_MARKS, fold, search_key, spell
 from w2v_gui.word2vec.corpus.tokeniser import Tokeniser
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
@@ -102,6 +102,6 @@ def test_composed_and_decomposed_text_has_the_same_words(text):
 
 
 def test_of_a_hundred_marks_on_a_letter_thirty_stay(read):
-    assert read("x" + "\u0334" * 100 + " y" + "\u0334" * MOST_MARKS) == [
-        ["x" + "\u0334" * MOST_MARKS, "y" + "\u0334" * MOST_MARKS]
+    assert read("x" + "\u0334" * 100 + " y" + "\u0334" * MAX_MARKS) == [
+        ["x" + "\u0334" * MAX_MARKS, "y" + "\u0334" * MAX_MARKS]
     ]

@@ -167,7 +167,7 @@ def test_a_damaged_utf_8_text_is_not_taken_for_another_encoding_and_can_be_read(
     ],
 )
 def test_replaced_bytes_are_counted_however_the_text_is_cut(tmp_path, monkeypatch, data, encoding, count, piece):
-    monkeypatch.setattr("w2v_gui.word2vec.corpus.files.PIECE", piece)
+    monkeypatch.setattr("w2v_gui.word2vec.corpus.files.PIECE_BYTES", piece)
     path = tmp_path / "text"
     path.write_bytes(data)
     refusal(path, ReadingOptions(encoding))

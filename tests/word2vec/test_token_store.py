@@ -28,15 +28,15 @@ import os, sys
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.errors import CorpusError
-token_store.IN_MEMORY = 0
+token_store.MAX_BYTES_IN_MEMORY = 0
 """
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there the file has a name as long as it is open")
 
 
 @contextmanager
-def on_disk(block=token_store.BLOCK):
+def on_disk(block=token_store.BLOCK_TOKENS):
     """Every text is a long one."""
-    with mock.patch.multiple(token_store, IN_MEMORY=0, BLOCK=block, PART=block):
+    with mock.patch.multiple(token_store, MAX_BYTES_IN_MEMORY=0, BLOCK_TOKENS=block, PART_TOKENS=block):
         yield
 
 
@@ -74,7 +74,7 @@ def test_ids_come_back_renumbered_from_memory_and_disk_alike(pieces, block):
     expected = [int(numbers[i]) for piece in pieces for i in piece]
     for limit in (0, 16, 10**6):
         with (
-            mock.patch.multiple(token_store, IN_MEMORY=limit, BLOCK=block, PART=block),
+            mock.patch.multiple(token_store, MAX_BYTES_IN_MEMORY=limit, BLOCK_TOKENS=block, PART_TOKENS=block),
             closing(TokenStore()) as store,
         ):
             for piece in pieces:
@@ -203,7 +203,10 @@ def test_large_files_keep_out_of_a_folder_in_memory_unless_the_user_chose_it(fol
 def test_building_a_dataset_can_be_called_off_at_every_step(book):
     corpus, config = read_corpus(book), Config(min_count=1, dim=4)
     asked = []
-    with mock.patch.multiple(training_text, PART=500), mock.patch.multiple(held_out, _CHUNK=5000):
+    with (
+        mock.patch.multiple(training_text, PART_SENTENCES=500),
+        mock.patch.multiple(held_out, _CHUNK_TOKENS=5000),
+    ):
         whole = Dataset.build(corpus, config, cancelled=lambda: bool(asked.append(1)))
         assert len(asked) >= 25  # ten stretches of sentences and twelve of tokens among them
         for before in range(len(asked)):

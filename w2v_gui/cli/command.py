@@ -25,7 +25,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-_WORTH_SAYING = 5.0
+_MIN_ANNOUNCED_S = 5.0
 """Seconds of training that are announced beforehand."""
 
 
@@ -124,7 +124,7 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
         progress.say(f"{label} makes no use of --{name.replace('_', '-')}.")
     time = session.estimate_seconds()
     span = " to ".join(dict.fromkeys(duration(seconds) for seconds in time))
-    expected = f", about {span} expected" if time.most >= _WORTH_SAYING else ""
+    expected = f", about {span} expected" if time.most >= _MIN_ANNOUNCED_S else ""
     words, dim, epochs = len(session.dataset.vocabulary), options.config.dim, options.config.epochs
     if session.threads < options.threads:
         progress.say("Several cores train at once on Linux only; one does here.")

@@ -10,7 +10,7 @@ from w2v_gui.word2vec.printable import shown_on_terminal
 
 _REDRAW, _LINE = 0.1, 10.0
 """Seconds between two pictures of a bar, and between two lines of a log."""
-_TELLING = 1.0
+_MIN_ESTIMATE_S = 1.0
 """Seconds after which a guess at the time left is worth something."""
 _WIDTH, _LEAST_WIDTH = 24, 8
 
@@ -51,7 +51,7 @@ class Progress:
         self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
         elapsed = time.monotonic() - self._begun
         parts = [what, duration(elapsed)] if fraction is None else [f"{what} {fraction:4.0%}", *figures]
-        if fraction is not None and 0 < fraction < 1 and elapsed >= _TELLING:
+        if fraction is not None and 0 < fraction < 1 and elapsed >= _MIN_ESTIMATE_S:
             parts.append(f"{duration(elapsed * (1 / fraction - 1))} left")
         if self._live:
             room = shutil.get_terminal_size().columns - 1

@@ -1,1 +1,1 @@
-"""The window around the pictures: cards, toolbar, settings form, preferences, messages."""
+"""The main window: cards, toolbar, settings form, preferences, messages."""

@@ -18,7 +18,7 @@ from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.screenshot import Screenshot
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
-from w2v_gui.shell.window import FIRST_SIZE, LARGER, Window
+from w2v_gui.shell.window import FIRST_SIZE, LARGER_TEXT_SCALE, Window
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.formats.writing import check_writable
@@ -44,7 +44,7 @@ def run(argv: Sequence[str]) -> int:
     preferences = Preferences(None) if arguments.screenshot else Preferences.of_user()
     install_language(app, arguments.language or preferences.language)
     name = arguments.theme or preferences.theme
-    theme = Theme(DARK if name == "dark" else LIGHT, LARGER if preferences.larger_text else 1.0)
+    theme = Theme(DARK if name == "dark" else LIGHT, LARGER_TEXT_SCALE if preferences.larger_text else 1.0)
     dress(app, theme)
     window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
     screenshot = None

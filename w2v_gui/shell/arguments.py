@@ -14,8 +14,8 @@ from w2v_gui.shell.languages import LANGUAGES
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
 
-_SMALLEST = (960, 620)
-_LARGEST = (16_000, 16_000)
+_MIN_SIZE_PX = (960, 620)
+_MAX_SIZE_PX = (16_000, 16_000)
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,6 @@ def _size(text: str) -> tuple[int, int]:
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1600x1000")
     size = int(match[1]), int(match[2])
-    if not all(low <= n <= high for low, n, high in zip(_SMALLEST, size, _LARGEST, strict=True)):
+    if not all(low <= n <= high for low, n, high in zip(_MIN_SIZE_PX, size, _MAX_SIZE_PX, strict=True)):
         raise argparse.ArgumentTypeError(f"{text!r} is out of range; from 960x620 to 16000x16000")
     return size

@@ -23,9 +23,9 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
 
-_LONGEST_TAB = 110
+_MAX_TAB_PX = 110
 """Pixels at scale 1 that a panel's name never gives up; every English one has room in them."""
-_SHORTEST_SUBTITLE = 12
+_MIN_SUBTITLE_LETTERS = 12
 """Letters, a Chinese one counted twice: what is cut to less says nothing."""
 
 
@@ -197,7 +197,7 @@ class _Tab(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A name is never cut, but for one that is very long."""
         whole = self.sizeHint()
-        return QSize(min(whole.width(), round(self._theme.px(_LONGEST_TAB))), whole.height())
+        return QSize(min(whole.width(), round(self._theme.px(_MAX_TAB_PX))), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut a name that is too long, and let the tooltip say it whole."""
@@ -235,4 +235,4 @@ class _Subtitle(PlainLabel):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         short = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(short if _letters(short) > _SHORTEST_SUBTITLE or short == self._full else "")
+        self.setText(short if _letters(short) > _MIN_SUBTITLE_LETTERS or short == self._full else "")

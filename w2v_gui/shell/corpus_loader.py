@@ -25,7 +25,7 @@ from w2v_gui.word2vec.printable import shortened, shown
 Remedy = tuple[str, Callable[[], None]]
 """The words of a button, and what it does."""
 FIRST_TOY = f"{TOY_PREFIX}kingdom"
-MENU_LENGTH = 48
+MAX_MENU_CHARACTERS = 48
 """Characters of a name that a menu has room for."""
 
 
@@ -118,7 +118,9 @@ class CorpusLoader(QObject):
         """Put one line per recent file into ``menu``; its tooltip tells files of one name apart."""
         menu.setToolTipsVisible(True)
         for path in self._preferences.recent_files:
-            action = menu.addAction(caption(shortened(name_of(path), MENU_LENGTH)), partial(self.open, path))
+            action = menu.addAction(
+                caption(shortened(name_of(path), MAX_MENU_CHARACTERS)), partial(self.open, path)
+            )
             action.setToolTip(tooltip(path))
 
     def remedy(self, error: Exception) -> Remedy | None:

@@ -21,7 +21,7 @@ PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 _MARGIN, _LINE_GAP, _CAPTION_GAP = 16, 2, 8  # pixels
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _POINTS_AN_INCH, _PIXELS_AN_INCH = 72, 96
-_DIGITS = 7
+_SIGNIFICANT_DIGITS = 7
 """Significant digits of numbers: what a float32 holds, and no noise behind them."""
 
 
@@ -79,7 +79,7 @@ def write_data(panel: Panel, path: Path) -> None:
 
 
 def _cell(value: object) -> object:
-    return f"{value:.{_DIGITS}g}" if isinstance(value, float) else value
+    return f"{value:.{_SIGNIFICANT_DIGITS}g}" if isinstance(value, float) else value
 
 
 class _Slide:

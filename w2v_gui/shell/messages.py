@@ -1,4 +1,4 @@
-"""Speaks to the user in the window: a line over the pictures; what is asked stands in ``questions``."""
+"""Shows messages to the user in a bar over the panels; ``questions`` has the dialogs."""
 
 import math
 import os
@@ -26,7 +26,7 @@ from w2v_gui.word2vec.printable import shown
 
 
 def sentence(error: Exception) -> str:
-    """What to tell the user about ``error``, in the interface's language."""
+    """Return the sentence for ``error`` in the interface's language."""
     if isinstance(error, Word2VecError):
         arguments = dict(error.arguments)
         for name, value in arguments.items():  # a number keeps its kind: a template may say how to write it
@@ -56,13 +56,13 @@ def sentence(error: Exception) -> str:
     ).format(kind=type(error).__name__, text=shown(str(error)))
 
 
-PASSING = 8000
-"""Milliseconds after which a message that is no mistake goes by itself."""
-COMING_UP = 500
-"""Milliseconds in which a click is still meant for what its buttons have come to lie over."""
-WIDEST = 860
-"""Pixels at scale 1: a longer sentence takes several lines."""
-_INSET = 8  # pixels inside the cards' edges
+MESSAGE_DURATION_MS = 8000
+"""Duration of a message that is not an error."""
+CLICK_GUARD_MS = 500
+"""Time after appearing in which clicks pass through the buttons to what is below them."""
+MAX_WIDTH_PX = 860
+"""Largest width, in pixels at scale 1; longer sentences are wrapped."""
+_INSET_PX = 8  # pixels inside the cards' edges
 
 
 class MessageBar(QFrame):
@@ -92,9 +92,9 @@ class MessageBar(QFrame):
         self._help.clicked.connect(self._do_remedy)
         close = IconButton(theme, "close", self.tr("Close this message (Esc)"))
         close.clicked.connect(self.hide)
-        self._passing = QTimer(self, singleShot=True, interval=PASSING)
+        self._passing = QTimer(self, singleShot=True, interval=MESSAGE_DURATION_MS)
         self._passing.timeout.connect(self._pass)
-        self._coming_up = QTimer(self, singleShot=True, interval=COMING_UP)
+        self._coming_up = QTimer(self, singleShot=True, interval=CLICK_GUARD_MS)
         self._coming_up.timeout.connect(lambda: self._let_click(True))
         answers = QHBoxLayout(self._buttons)
         answers.setContentsMargins(10, 0, 8, 0)
@@ -112,25 +112,25 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The sentence on show; empty when the bar is hidden."""
+        """The sentence shown; empty when the bar is hidden."""
         return "" if self.isHidden() else self._text.text()
 
     def dismiss_passing(self) -> None:
-        """Let a message go now that is no mistake."""
+        """Hide the message unless it is an error."""
         if not self._wrong:
             self.hide()
 
     @property
     def remedy_button(self) -> QPushButton:
-        """The button that helps against the mistake on show; hidden where nothing here would."""
+        """The button that remedies the error shown; hidden if there is no remedy."""
         return self._help
 
     def show_error(self, error: Exception, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Say what went wrong, and offer ``remedy``: the words of a button, and what it does."""
+        """Show an error, and offer ``remedy``: the text of a button, and its function."""
         self._say(sentence(error), wrong=True, remedy=remedy)
 
     def say(self, text: str, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Say something that is no mistake; what a button offers to better waits until somebody has read it."""
+        """Show a message that is not an error; with a ``remedy`` it stays until closed."""
         self._say(text, wrong=False, remedy=remedy)
 
     def _say(self, text: str, wrong: bool, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
@@ -166,7 +166,7 @@ class MessageBar(QFrame):
         return mistake
 
     def copy(self) -> None:
-        """Put the last message, on show or gone, on the clipboard."""
+        """Copy the last message, visible or not, to the clipboard."""
         QGuiApplication.clipboard().setText(self._last)
 
     def setVisible(self, visible: bool) -> None:
@@ -183,7 +183,7 @@ class MessageBar(QFrame):
             self._coming_up.stop()
 
     def _pass(self) -> None:
-        """Go, unless someone stands on a button with the keyboard."""
+        """Hide, unless a button has the keyboard focus."""
         if self._has_keyboard():
             self._passing.start()
         else:
@@ -204,11 +204,11 @@ class MessageBar(QFrame):
         self._row.setContentsMargins(round(px(14)), 8, answers.width(), 8)
         around = round(px(14)) + sign + self._row.spacing() + answers.width() + 4
         line = math.ceil(self._text.fontMetrics().horizontalAdvance(self._text.text())) + 2
-        width = min(area.width() - 2 * _INSET, round(px(WIDEST)), around + line)
+        width = min(area.width() - 2 * _INSET_PX, round(px(MAX_WIDTH_PX)), around + line)
         text = self._text.heightForWidth(width - around)
         height = max(text + 18, answers.height() + 12)
         left = area.left() + (area.width() - width) // 2
-        self.setGeometry(left, area.bottom() + 1 - _INSET - height, width, height)
+        self.setGeometry(left, area.bottom() + 1 - _INSET_PX - height, width, height)
         right = self.geometry().right() + 1 - answers.width()
         self._buttons.setGeometry(right, self.y(), answers.width(), height)
 

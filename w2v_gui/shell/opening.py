@@ -1,4 +1,4 @@
-"""Opens a window no larger than its screen has room for, the frame of the window manager counted."""
+"""Opens a window that fits into its screen, including the frame of the window manager."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget

@@ -11,22 +11,22 @@ from pathlib import Path
 from w2v_gui.word2vec.errors import FileError
 from w2v_gui.word2vec.formats.writing import atomic_write
 
-LARGEST = 4 << 20
+MAX_FILE_BYTES = 4 << 20
 """Bytes beyond which a file is not one that this program wrote; it is not even read."""
 
-DEEPEST = 2
+MAX_DEPTH = 2
 """Lists and dictionaries that stand in one another in a value."""
-MOST_DIGITS = 20
+MAX_DIGITS = 20
 """Digits of a whole number that a setting may have."""
 
 
 def read_small_file(path: Path) -> bytes:
-    """What stands in ``path``; nothing where it is no plain file of at most ``LARGEST`` bytes, or unreadable."""
+    """The content of ``path``; empty if it is unreadable or larger than ``MAX_FILE_BYTES``."""
     with suppress(OSError, ValueError):
         if stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write into it
             with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-            return data if len(data) <= LARGEST else b""
+                data = file.read(MAX_FILE_BYTES + 1)
+            return data if len(data) <= MAX_FILE_BYTES else b""
     return b""
 
 
@@ -68,12 +68,12 @@ def _parse(data: bytes) -> dict[str, object]:
     with suppress(ValueError, RecursionError):  # no UTF-8, no JSON; nested without end
         values = json.loads(data, parse_int=_whole, parse_float=_finite, parse_constant=lambda name: None)
         if isinstance(values, dict):
-            return {key: value for key, value in values.items() if _is_shallow(value, DEEPEST)}
+            return {key: value for key, value in values.items() if _is_shallow(value, MAX_DEPTH)}
     return {}
 
 
 def _whole(digits: str) -> int | None:
-    return int(digits) if len(digits) <= MOST_DIGITS else None  # Python refuses to read thousands of them
+    return int(digits) if len(digits) <= MAX_DIGITS else None  # Python refuses to read thousands of them
 
 
 def _finite(digits: str) -> float | None:

@@ -1,7 +1,7 @@
-"""What is remembered from one start to the next: geometry, theme, language, last settings, files and folder.
+"""Stores geometry, theme, language, last settings, recent files and folder between starts.
 
-Whoever can write the file could write anything into it, so every value is checked when it is asked for; what is
-broken gives way to its default, alone.
+The file may contain anything, so every value is checked when it is read; an invalid value is replaced by its
+default.
 """
 
 import base64
@@ -20,11 +20,11 @@ from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.word2vec.config import SETTINGS, Config, default_preset
 from w2v_gui.word2vec.errors import ConfigError
 
-MOST_RECENT = 8
-LONGEST_PATH = 4096
-"""Characters of a path beyond which no system opens it."""
+MAX_RECENT_FILES = 8
+MAX_PATH_CHARACTERS = 4096
+"""Longest path that any system opens."""
 MOST_STATE_BYTES = 4096
-"""Bytes that the state of a window or splitter stays far below."""
+"""Upper limit of the state of a window or splitter, which is much smaller."""
 _FOLDER = "word2vec-explorer"
 
 
@@ -36,7 +36,7 @@ class Preferences:
 
     @classmethod
     def of_user(cls) -> "Preferences":
-        """The preferences of the person at this desk; those of older versions are taken over the first time."""
+        """The preferences of the current user; those of older versions are imported the first time."""
         places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.GenericConfigLocation)
         folder = Path(places[0] if places else Path.home()) / _FOLDER
         path = folder / "preferences.json"
@@ -73,15 +73,15 @@ class Preferences:
 
     @property
     def recent_files(self) -> list[str]:
-        """Paths, latest first; at most ``MOST_RECENT``."""
+        """Paths, latest first; at most ``MAX_RECENT_FILES``."""
         stored = self._get("recent_files")
         paths = filter(_is_path, stored[:1000]) if isinstance(stored, list) else ()
-        return list(dict.fromkeys(paths))[:MOST_RECENT]
+        return list(dict.fromkeys(paths))[:MAX_RECENT_FILES]
 
     def add_recent_file(self, path: str) -> None:
         """Put ``path`` first."""
         paths = [path, *(other for other in self.recent_files if other != path)]
-        self._set({"recent_files": paths[:MOST_RECENT]})
+        self._set({"recent_files": paths[:MAX_RECENT_FILES]})
 
     def forget_recent_files(self) -> None:
         """Empty the list."""
@@ -144,7 +144,7 @@ class Preferences:
 
 def _is_path(value: object) -> TypeGuard[str]:
     """Whether a file may have this path; NUL and surrogates that stand for no byte can be in none."""
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_PATH or "\0" in value:
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_PATH_CHARACTERS or "\0" in value:
         return False
     try:
         os.fsencode(value)

@@ -1,4 +1,4 @@
-"""What the window asks: before something is lost or takes long, and for files; the only modal dialogs."""
+"""The modal dialogs: before something is lost or takes long, and for files."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -24,7 +24,7 @@ class Answer(Enum):
 
 
 class Questions(QObject):
-    """Asks the person at the window; dialogs stand over ``parent``."""
+    """Asks the user; ``parent`` is the parent of the dialogs."""
 
     def __init__(self, parent: QWidget | None = None, preferences: Preferences | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class Questions(QObject):
 
 
 class NoQuestions(Questions):
-    """For pictures made without a person at the window: nothing is asked, long things just start."""
+    """For screenshots without a user: asks nothing and starts long operations at once."""
 
     def before_losing(self, text: str) -> Answer:
         """Nothing is worth keeping."""

@@ -1,4 +1,4 @@
-"""Saves vectors off the GUI thread, and guards training that was not saved from being dropped unasked."""
+"""Saves vectors off the GUI thread, and asks before unsaved training is dropped."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +16,15 @@ from w2v_gui.training.task import Task
 from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-WORTH_ASKING = 30.0
-"""Seconds of unsaved training below which nobody is asked."""
-WORTH_A_FILE = 1.0
-"""Seconds of unsaved training below which a run is not among those that are saved before they are lost."""
+MIN_ASKED_S = 30.0
+"""With at most this much unsaved training the user is not asked."""
+MIN_SAVED_S = 1.0
+"""Runs with less unsaved training are not saved when the user chooses to save."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Save:
-    """A file being written, what stands in it, of which training of which run, and what is to follow."""
+    """A file being written: its snapshot, run and training, and the function to call afterwards."""
 
     task: Task
     path: Path
@@ -61,7 +61,7 @@ class VectorSaver(QObject):
         Trainings of more than 30 s that were not saved are asked about: save first, discard, or cancel.
         """
         seconds = self._controller.unsaved_seconds(runs)
-        if seconds <= WORTH_ASKING:
+        if seconds <= MIN_ASKED_S:
             then()
             return
         unsaved = self._unsaved(self._controller.runs if runs is None else runs)
@@ -115,7 +115,7 @@ class VectorSaver(QObject):
     def _unsaved(self, runs: Iterable[Run]) -> Sequence[Run]:
         """Those of ``runs`` that have training worth a file, the longest first; at least one."""
         order = sorted((run for run in runs if run.latest is not None), key=lambda run: -run.unsaved_seconds)
-        return [run for run in order if run.unsaved_seconds >= WORTH_A_FILE] or order[:1]
+        return [run for run in order if run.unsaved_seconds >= MIN_SAVED_S] or order[:1]
 
     def _save_each(self, runs: Sequence[Run], then: Callable[[], None]) -> None:
         """Save one run after the other; the first that is called off or fails ends it."""
@@ -139,7 +139,7 @@ class VectorSaver(QObject):
                 save.then()
 
     def _failed(self, save: _Save, error: Exception) -> None:
-        """Say so, and keep the vectors until the person has had the choice of another place for them."""
+        """Report the error, and keep the vectors until the user has been offered another place."""
         self.failed.emit(error)
         title = self.tr("Word vectors not saved")
         if self._questions.go_on(title, sentence(error), self.tr("Save Elsewhere…")):

@@ -14,10 +14,10 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-NAME_LENGTH = 40
-"""Characters of a name that the bar has room for in a narrow window."""
-TELLING = 1.0
-"""Seconds of reading after which a guess at the time left is worth something."""
+MAX_NAME_CHARACTERS = 40
+"""Longest name that fits into the bar of a narrow window."""
+MIN_ESTIMATE_S = 1.0
+"""Seconds of reading after which the time left is estimated."""
 
 
 class StatusBar(QWidget):
@@ -27,10 +27,10 @@ class StatusBar(QWidget):
         view: the run.
         theme: sizes and colours.
         parent: the window.
-        clock: seconds that pass, from any beginning.
+        clock: returns seconds, from any origin.
 
     Signals:
-        cancelled: the user calls off the reading.
+        cancelled: the user cancels the reading.
     """
 
     cancelled = Signal()
@@ -87,7 +87,7 @@ class StatusBar(QWidget):
         if not share:
             self._begun = self._clock()
         elapsed = self._clock() - self._begun
-        known = share and elapsed >= TELLING
+        known = share and elapsed >= MIN_ESTIMATE_S
         self._show_share(share, duration(elapsed * (1 / share - 1)) if known else "")
         self._show()
 
@@ -120,7 +120,7 @@ class StatusBar(QWidget):
             self._note = ""
         if reading:
             self._state.setText(
-                self.tr("Reading {name}").format(name=shortened(self._reading or "", NAME_LENGTH))
+                self.tr("Reading {name}").format(name=shortened(self._reading or "", MAX_NAME_CHARACTERS))
             )
         else:
             self._state.setText(self._note or self._condition())
@@ -163,7 +163,7 @@ class StatusBar(QWidget):
         )
 
     def _show_share(self, share: float, left: str) -> None:
-        """Show how much is done, and how long the rest will take; empty: nobody knows."""
+        """Show how much is done, and how long the rest will take; empty: unknown."""
         self._bar.setValue(round(1000 * share))
         self._percent.setText(percent(share, 0))
         self._left.setText(_pair(self.tr("time left"), left) if left else "")

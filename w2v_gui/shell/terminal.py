@@ -1,4 +1,4 @@
-"""What ``w2v-gui`` says on the terminal it was started from; a terminal that is gone stops nothing."""
+"""Messages of ``w2v-gui`` on its terminal; a closed terminal causes no error."""
 
 import sys
 import traceback
@@ -8,7 +8,7 @@ from w2v_gui.word2vec.printable import shown_on_terminal
 
 
 def complain(what: object) -> None:
-    """Say in one line what cannot be done."""
+    """Print one line about something that cannot be done."""
     Printer(sys.stderr).write(f"w2v-gui: {shown_on_terminal(str(what))}\n")
 
 

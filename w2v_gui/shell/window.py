@@ -1,4 +1,4 @@
-"""The window: toolbar, cards, status bar, and what connects them; each part does its own work elsewhere."""
+"""The main window: creates and connects toolbar, cards, status bar and messages."""
 
 from pathlib import Path
 
@@ -33,14 +33,14 @@ from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
 
-LARGER = 1.25
+LARGER_TEXT_SCALE = 1.25
 """Text scale of *Larger text*."""
-NARROW = 1150
+NARROW_WIDTH_PX = 1150
 """Width in pixels at text scale 1 below which the settings are hidden at first, and when the text grows."""
-LOW = 880
+LOW_HEIGHT_PX = 880
 """Height in pixels at text scale 1 below which bars and margins give room to the pictures."""
 FIRST_SIZE = (1600, 1000)
-"""Width and height in pixels at text scale 1, where the screen has room for them."""
+"""Initial width and height in pixels at text scale 1, if the screen is large enough."""
 
 
 class Window(QMainWindow):
@@ -50,7 +50,7 @@ class Window(QMainWindow):
         controller: owner of thread and sessions.
         panels: every panel, by key.
         training, corpora, saver, exporter: what the controls act through.
-        messages, status: where the window speaks.
+        messages, status: the message bar and the status bar.
     """
 
     def __init__(self, theme: Theme, preferences: Preferences, questions: Questions | None = None) -> None:
@@ -329,22 +329,22 @@ class Window(QMainWindow):
         self._preferences.theme = "dark" if dark else "light"
 
     def _set_larger(self, larger: bool) -> None:
-        scale = LARGER if larger else 1.0
-        self._theme.apply(scale=scale, compact=self.height() < LOW * scale)
+        scale = LARGER_TEXT_SCALE if larger else 1.0
+        self._theme.apply(scale=scale, compact=self.height() < LOW_HEIGHT_PX * scale)
         if larger and self.isVisible():
             shown = self.actions_.settings.isChecked()
             self._spare_settings()
             self._settings_spared = shown and not self.actions_.settings.isChecked()
-        elif self._settings_spared and self.width() >= self._theme.px(NARROW):
+        elif self._settings_spared and self.width() >= self._theme.px(NARROW_WIDTH_PX):
             self.actions_.settings.setChecked(True)
         self._preferences.larger_text = larger
 
     def _spare_settings(self) -> None:
-        if self.width() < self._theme.px(NARROW):
+        if self.width() < self._theme.px(NARROW_WIDTH_PX):
             self.actions_.settings.setChecked(False)
 
     def _choose_heights(self) -> None:
-        self._theme.apply(compact=self.height() < self._theme.px(LOW))
+        self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))
 
     def _dress(self) -> None:
         app = QApplication.instance()

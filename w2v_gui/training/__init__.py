@@ -1,1 +1,1 @@
-"""The science in a thread: worker, controller and the read-only view; of Qt only QtCore."""
+"""Runs training in a thread: worker, controller, and the runs that panels observe; uses only QtCore of Qt."""

@@ -1,4 +1,4 @@
-"""Slow work for one picture, off the GUI thread; only the latest request counts. Knows nothing of the picture."""
+"""Runs slow work for one panel off the GUI thread; of several waiting requests only the latest is run."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,10 +9,10 @@ from w2v_gui.training.task import Task
 
 
 class Background(QObject):
-    """Runs one request at a time; a newer one takes the place of one still waiting.
+    """Runs one request at a time; a newer request replaces one that is still waiting.
 
-    The one that runs is delivered even if newer ones came meanwhile: under a steady stream of requests the
-    picture keeps moving, one computation behind. A function should hold the arrays it needs and no widget.
+    The running request delivers its result even if newer ones have arrived: under a steady stream of requests
+    the panel keeps updating, one computation behind. A function should hold the arrays it needs and no widget.
 
     Signals:
         ready: what the function returned.
@@ -40,13 +40,13 @@ class Background(QObject):
             self._start_waiting()
 
     def cancel(self) -> None:
-        """Want nothing of what was requested so far; what runs ends unheard."""
+        """Discard all requests so far; the result of the running one is ignored."""
         self._waiting = None
         if self._running is not None:
             self._running.cancelled.set()
 
     def close(self) -> None:
-        """Cancel, and wait for what runs."""
+        """Cancel, and wait for the running request to end."""
         self.cancel()
         if self._running is not None:
             self._running.wait()

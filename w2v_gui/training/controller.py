@@ -1,4 +1,4 @@
-"""Start, pause, step, reset and focus: the only owner of the training thread and its sessions; draws nothing."""
+"""Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -23,15 +23,15 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 class TrainingController(QObject):
     """Trains every run in a session of its own, one at a time.
 
-    Only ``close`` waits for the thread. Elsewhere a job told to stop ends after the block in hand, the next one
-    queues behind it, and what still comes from a session that has been replaced is dropped.
+    Only ``close`` waits for the thread. Otherwise a stopped job ends after its current block, the next job waits
+    in the queue, and snapshots of a session that has been replaced are dropped.
 
     Attributes:
-        runs: what panels see of it, as their ``RunsView``.
+        runs: the runs; panels see them as a ``RunsView``.
         selection: the word and its partner.
 
     Signals:
-        failed: the exception that ended a training or prevented one; the last finite snapshot stays on show.
+        failed: the exception that ended a training or prevented one; the last finite snapshot stays visible.
         finished: the training of the run in focus reached its end.
         stepped: the number of pairs in the block that ``step`` trained.
     """
@@ -45,24 +45,24 @@ class TrainingController(QObject):
         self.runs = Runs(self)
         self.selection = Selection(self)
         self._sessions: dict[Run, Session] = {}
-        self._jobs: list[Job] = []  # asked for and not yet seen done, in order
-        self._training: Job | None = None  # the one of them that Pause stops
+        self._jobs: list[Job] = []  # queued or running, in order
+        self._training: Job | None = None  # the job that ``pause`` stops
         self._thread = QThread(self)
         self._worker = Worker()
         self._worker.moveToThread(self._thread)
         self._throttle = RepaintThrottle(self)
         self._throttle.over.connect(self._look)
         self._worker.news.connect(self._look)
-        # One BLAS thread also for what is computed beside the training and after it. The limit is the process's:
-        # were each to set and lift its own, the first to end would lift it for all. And products as small as ours
-        # gain little from two threads, but on a busy machine lose many times over.
+        # One BLAS thread also for computations beside and after the training. The limit applies to the whole
+        # process: if each computation set its own, the first to end would lift it for all. Products as small as
+        # these gain little from two threads, and on a busy machine they become many times slower.
         self._limit = ExitStack()
         self._limit.enter_context(threadpool_limits(1, user_api="blas"))
         self._evaluator = HeldOutEvaluator(self.runs, self)
         self._evaluator.failed.connect(self.failed)
 
     def open(self, dataset: Dataset) -> bool:
-        """Drop all trainings, take up ``dataset``, and select a first word.
+        """Drop all trainings, use ``dataset``, and select a first word.
 
         Returns:
             False, with nothing changed, after ``failed``.
@@ -70,16 +70,16 @@ class TrainingController(QObject):
         return self._restart_all(dataset, dataset.config, (), keep_settings=False)
 
     def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
-        """Put the run in focus back to its start, not running, with ``config`` if given.
+        """Reset the run in focus to its untrained state, with ``config`` if given.
 
-        With ``dataset``, made because something shared changed, all trainings are dropped; the selected words
-        stay selected where the new vocabulary has them.
+        With ``dataset``, made after a change of a shared setting, all trainings are dropped; the selected words
+        stay selected if the new vocabulary has them.
 
         Returns:
-            False, with nothing changed, where there is nothing to train on, or after ``failed``.
+            False, with nothing changed, if there is nothing to train on, or after ``failed``.
 
         Raises:
-            ValueError: ``config`` changes what its dataset is made with, and no ``dataset`` comes with it.
+            ValueError: ``config`` changes a setting of the dataset, and no ``dataset`` is given.
         """
         run = self.runs.focus
         config = config or run.config
@@ -96,7 +96,7 @@ class TrainingController(QObject):
         return True
 
     def focus(self, run: Run) -> bool:
-        """Show ``run``; while training, pause the other and go on with this one.
+        """Show ``run``. If another run is being trained, pause it and train this one.
 
         Only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on show:
         vectors from a file pause a training too, and going back to it does not go on by itself.
@@ -169,7 +169,7 @@ class TrainingController(QObject):
         self._evaluator.forget(run)
 
     def start(self) -> None:
-        """Train the run in focus, on from where it is, or anew if it is at its end."""
+        """Train the run in focus: continue, or start again if it has finished."""
         run = self.runs.focus
         session = self._sessions.get(run)
         if session is None or self.runs.training is not None:
@@ -179,22 +179,22 @@ class TrainingController(QObject):
             self.runs.changed.emit()
 
     def pause(self) -> None:
-        """Stop training after the block in hand, whose snapshot still comes; ``start`` goes on."""
+        """Stop training after the current block, whose snapshot is still shown; ``start`` continues."""
         if self.runs.training is not None:
             self._stop()
             self.runs.changed.emit()
 
     def step(self) -> None:
-        """Train one block; ignored while training, at the end, and while a step is still being made."""
+        """Train one block; ignored during training, at its end, and during another step."""
         session = self._sessions.get(self.runs.focus)
         stepping = any(job.blocks is not None for job in self._jobs)
         if session is not None and not (self.runs.training or stepping or session.finished):
             self._ask(Job(session, blocks=1))
 
     def close(self) -> None:
-        """Stop, wait for the thread to end, and take in its last snapshots; harmless when nothing runs."""
+        """Stop, wait for the thread to end, and process its last snapshots; may be called when nothing runs."""
         self.pause()
-        self._stop()  # a step may be under way
+        self._stop()  # a step may be running
         self._thread.quit()
         self._thread.wait()
         self._take_in()
@@ -204,11 +204,11 @@ class TrainingController(QObject):
         self._limit.close()
 
     def session(self, run: Run) -> Session | None:
-        """The training of ``run``; while a job is under way only the thread may touch it."""
+        """Return the session of ``run``; while a job is running only the training thread may use it."""
         return self._sessions.get(run)
 
     def unsaved_seconds(self, runs: Iterable[Run] | None = None) -> float:
-        """Compute seconds that would be lost with the trainings of ``runs``, or with all."""
+        """Return the compute seconds not yet saved of ``runs``, or of all runs."""
         return sum(run.unsaved_seconds for run in (self.runs if runs is None else runs))
 
     def _restart_all(
@@ -241,7 +241,7 @@ class TrainingController(QObject):
         return True
 
     def _restart(self, run: Run, config: Config) -> bool:
-        """Give ``run`` a new training; False if there is nothing to train on, or no room."""
+        """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
         if run.dataset is None or run.method is None:
             return False
         new = self._make(run.dataset, config, run.method)
@@ -253,22 +253,22 @@ class TrainingController(QObject):
         return True
 
     def _make(self, dataset: Dataset, config: Config, method: str) -> tuple[Session, Snapshot] | None:
-        """A new training and its first snapshot; None, with nothing changed, after ``failed``."""
+        """Return a new session and its first snapshot; None, with nothing changed, after ``failed``."""
         try:
             session = Session(dataset, config, method, threads_for(dataset, config))
             return session, session.snapshot()
-        except Exception as error:  # too little memory, above all
+        except Exception as error:  # mostly too little memory
             self.failed.emit(error)
             return None
 
     def _take(self, run: Run, session: Session, snapshot: Snapshot) -> None:
-        """Let ``session`` be the training of ``run``."""
+        """Make ``session`` the training of ``run``."""
         self._sessions[run] = session
         run.begin(snapshot)
         self._evaluator.begin(run, snapshot)
 
     def _select(self, dataset: Dataset, config: Config, words: Sequence[str]) -> None:
-        """Select of ``words``, a word and its partner, those the vocabulary has; and what they leave open."""
+        """Select ``words``, a word and its partner; replace those that the vocabulary does not have."""
         find_partner = self.selection.first_partner = partner_finder(dataset, config)
         known = [word for word in words if word in dataset.vocabulary.ids]
         if len(known) < len(words) and words[0] not in known:
@@ -284,7 +284,7 @@ class TrainingController(QObject):
 
     def _ask(self, job: Job) -> None:
         self._jobs.append(job)
-        self._thread.start()  # does nothing while it runs
+        self._thread.start()  # has no effect while it runs
         self._worker.ask(job)
 
     def _stop(self) -> None:
@@ -295,7 +295,7 @@ class TrainingController(QObject):
             run.training = False
 
     def _run_of(self, session: Session) -> Run | None:
-        """The run whose training ``session`` is; None if it has been replaced."""
+        """Return the run that ``session`` trains; None if the session has been replaced."""
         return next((run for run, own in self._sessions.items() if own is session), None)
 
     @Slot()
@@ -304,9 +304,9 @@ class TrainingController(QObject):
             self._take_in()
 
     def _take_in(self) -> None:
-        """Take what the worker has left: snapshots, and the ends of jobs."""
+        """Process the snapshots and finished jobs of the worker."""
         for job in tuple(self._jobs):
-            done = job.done.is_set()  # looked at first: then the last snapshot is in the box
+            done = job.done.is_set()  # read first: if set, the last snapshot is in the mailbox
             snapshot = job.mailbox.take()
             run = self._run_of(job.session)
             while job.moments:
@@ -318,14 +318,14 @@ class TrainingController(QObject):
                 self._throttle.begin()
                 run.advance(snapshot)
                 self.runs.changed.emit()
-            if done and job in self._jobs:  # a slot that heard of the snapshot may have closed us
+            if done and job in self._jobs:  # a slot connected to ``changed`` may have called ``close``
                 self._jobs.remove(job)
                 if run is not None:
                     self._end(job, run)
 
     def _end(self, job: Job, run: Run) -> None:
         if run.latest is not None:
-            self._evaluator.add(run, run.latest)  # where it rests now
+            self._evaluator.add(run, run.latest)  # the state it stopped at
         was_training = job is self._training
         if was_training:
             self._training = None

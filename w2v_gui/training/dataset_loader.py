@@ -1,4 +1,4 @@
-"""Reads a corpus and builds what training needs of it, in the background; starts no training."""
+"""Reads a corpus and builds its dataset in the background; starts no training."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,17 +13,17 @@ from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 READING_SHARE = 0.9
-"""Share of the progress bar that reading takes; building the dataset takes the rest in one step."""
+"""Share of the progress bar that reading takes; building the dataset is the remaining step."""
 
 
 class DatasetLoader(QObject):
-    """Makes a ``Dataset`` off the GUI thread; a new request calls off the one before and takes its place.
+    """Makes a ``Dataset`` off the GUI thread; a new request cancels and replaces the one before.
 
     Signals:
         progressed: the fraction done, 0 to 1.
         done: the ``Dataset``.
-        failed: the exception; a ``CorpusError`` is the user's to mend.
-        cancelled: what was asked for was called off by ``cancel``.
+        failed: the exception; the user can correct a ``CorpusError``.
+        cancelled: ``cancel`` has stopped the request.
     """
 
     progressed = Signal(float)
@@ -38,7 +38,7 @@ class DatasetLoader(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is still to come: one of ``done``, ``failed`` and ``cancelled``."""
+        """Whether a result is still to come: one of ``done``, ``failed`` and ``cancelled``."""
         return self._task is not None
 
     def read(self, source: str, options: ReadingOptions, config: Config) -> None:
@@ -47,17 +47,17 @@ class DatasetLoader(QObject):
         self._start(task, partial(_read, task, source, options, config))
 
     def build(self, corpus: Corpus, config: Config) -> None:
-        """Build the dataset of a corpus already read, after a change of what the methods share."""
+        """Build the dataset of a corpus already read, after a change of a setting that all methods share."""
         task = Task()
         self._start(task, partial(_build, task, corpus, config))
 
     def cancel(self) -> None:
-        """Call off what runs; ``cancelled`` follows when it has stopped."""
+        """Cancel the running request; ``cancelled`` is emitted when it has stopped."""
         if self._task is not None:
             self._task.cancelled.set()
 
     def close(self) -> None:
-        """Call off what runs and wait until it has stopped; no signal follows."""
+        """Cancel the running request and wait until it has stopped; emits no signal."""
         self._drop()
         for task in self._called_off:
             task.wait()
@@ -82,7 +82,7 @@ class DatasetLoader(QObject):
     @Slot()
     def _deliver(self) -> None:
         task = self._task
-        if task is None or not task.over:  # the call came from a task whose place another has taken
+        if task is None or not task.over:  # the signal came from a task that has been replaced
             return
         self._task = None
         if task.cancelled.is_set():
@@ -104,7 +104,7 @@ def _read(task: Task, source: str, options: ReadingOptions, config: Config) -> D
 
 def _build(task: Task, corpus: Corpus, config: Config) -> Dataset:
     dataset = Dataset.build(corpus, config, cancelled=task.cancelled.is_set)
-    # What the window looks words up in, made here: of a million words it takes a second.
+    # The window looks words up in these. For a million words they take a second, so they are made here.
     _ = dataset.vocabulary.ids, dataset.vocabulary.completions
     task.report(1.0)
     return dataset

@@ -1,9 +1,9 @@
-"""Evaluates snapshots on the held-out pairs, off the training thread and the GUI's; knows no pictures.
+"""Evaluates snapshots on the held-out pairs in a background thread.
 
-Snapshots worth an evaluation are evenly spaced on a logarithmic axis (``evaluation.moment``), and most of them
-come in the first seconds of a training. While one runs they wait, so that evaluating takes little of its time;
-once nothing is trained any more, those that still wait follow at once. What somebody begins to look at does not
-wait: the latest snapshots are evaluated before all others.
+The snapshots to evaluate are evenly spaced on a logarithmic axis (``evaluation.moment``), and most of them are
+taken in the first seconds of a training. During training they wait in a queue, so that evaluation takes only a
+small share of the time; when training has stopped, the queue is worked off at once. When the user opens a panel
+that shows evaluations, the latest snapshots are evaluated before all others.
 """
 
 from collections import deque
@@ -23,13 +23,13 @@ from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 EVALUATION_TIME_SHARE = 1 / 20
-"""Share of the time of a training that evaluating it may take while it runs."""
+"""Largest share of the training time that evaluations may take while a training runs."""
 
 FREE_EVALUATION_S = 0.3
-"""Seconds of evaluating a training that do not count for that share: a short one is over before it adds up."""
+"""Seconds of evaluation per training that do not count for that share, so that short trainings are evaluated."""
 
-WAITING_BYTES = 128 << 20
-"""Bytes of matrices that may wait for their evaluation; beyond them snapshots are let go."""
+WAITING_SNAPSHOTS_BYTES = 128 << 20
+"""Bytes of matrices that may wait for their evaluation; beyond that, snapshots are dropped."""
 
 
 @dataclass(eq=False)
@@ -38,9 +38,9 @@ class _Training:
 
     run: Run
     evaluations: list[Evaluation] = field(default_factory=list)
-    latest: Snapshot | None = None  # handed over
-    begun: int = 0  # pairs of the snapshot whose evaluation began last
-    seconds: float = 0.0  # that evaluating it took while something was trained
+    latest: Snapshot | None = None  # the last one added
+    begun: int = 0  # trained pairs of the snapshot whose evaluation began last
+    seconds: float = 0.0  # of evaluation while a training was running
 
 
 class _Result(NamedTuple):
@@ -50,11 +50,11 @@ class _Result(NamedTuple):
 
 
 class HeldOutEvaluator(QObject):
-    """Keeps ``Run.evaluations``: how each run did on the held-out pairs so far.
+    """Updates ``Run.evaluations``, the scores of each run on the held-out pairs.
 
-    Every snapshot handed over is evaluated, unless newer ones of its training wait as well and there is no room
-    for all; the newest of a training always is, and so is what a run has reached when ``Runs.looked_at`` says
-    that somebody begins to look.
+    Every added snapshot is evaluated, unless newer ones of its training are waiting and memory is short. The
+    newest snapshot of a training is always evaluated, and so is the latest state of each run when
+    ``Runs.looked_at`` is emitted.
 
     Signals:
         failed: the exception that an evaluation raised; carries it.
@@ -67,10 +67,12 @@ class HeldOutEvaluator(QObject):
         self._runs = runs
         self._trainings: dict[Run, _Training] = {}
         self._waiting: deque[tuple[_Training, Snapshot]] = deque()
-        self._stop = Event()  # of the evaluation under way
+        self._stop = Event()  # stops the running evaluation
         self._under_way: _Training | None = None
-        self._due = 0.0  # not before this time, while training
-        self._urgent: deque[tuple[_Training, Snapshot]] = deque()  # go before those, and wait for no time
+        self._due = 0.0  # during training no evaluation starts before this time
+        self._urgent: deque[tuple[_Training, Snapshot]] = (
+            deque()
+        )  # evaluated before ``_waiting`` and without delay
         self._background = Background(self)
         self._background.ready.connect(self._take)
         self._background.failed.connect(self._fail)
@@ -86,13 +88,13 @@ class HeldOutEvaluator(QObject):
         return bool(self._waiting or self._urgent) or self._under_way is not None
 
     def begin(self, run: Run, snapshot: Snapshot) -> None:
-        """Forget the training of ``run`` that was; ``snapshot`` is the start of a new one."""
+        """Forget the previous training of ``run``; ``snapshot`` is the start of a new one."""
         self.forget(run)
         self._trainings[run] = _Training(run)
         self.add(run, snapshot)
 
     def add(self, run: Run, snapshot: Snapshot) -> None:
-        """Evaluate ``snapshot``, of the training that ``run`` began last; once, if it is handed over again."""
+        """Queue ``snapshot`` of the current training of ``run``; a snapshot added twice is evaluated once."""
         training = self._trainings[run]
         latest = training.latest
         if snapshot.dataset.probe.lack or (latest is not None and latest.pairs == snapshot.pairs):
@@ -104,7 +106,7 @@ class HeldOutEvaluator(QObject):
 
     @Slot()
     def _evaluate_now(self) -> None:
-        """Let what the runs have reached go before all that waits."""
+        """Evaluate the latest state of every run before all waiting snapshots."""
         self._urgent.clear()
         for run, training in self._trainings.items():
             reached = [snapshot for snapshot in (run.latest, training.latest) if snapshot is not None]
@@ -138,7 +140,7 @@ class HeldOutEvaluator(QObject):
             self.forget(run)
 
     def close(self) -> None:
-        """Evaluate nothing any more, and wait for what is under way to break off."""
+        """Stop all evaluations and wait for the running one to end."""
         self._waiting.clear()
         self._urgent.clear()
         self._timer.stop()
@@ -147,8 +149,8 @@ class HeldOutEvaluator(QObject):
         self._under_way = None
 
     def _make_room(self) -> None:
-        """Let go of snapshots so that the others are spread evenly, but never of the newest of a training."""
-        excess = sum(_size(snapshot) for _, snapshot in self._waiting) - WAITING_BYTES
+        """Drop snapshots so that the others stay evenly spread; the newest of each training is kept."""
+        excess = sum(_size(snapshot) for _, snapshot in self._waiting) - WAITING_SNAPSHOTS_BYTES
         while excess > 0:
             spare = [
                 place
@@ -162,7 +164,7 @@ class HeldOutEvaluator(QObject):
             del self._waiting[least]
 
     def _gap_without(self, place: int) -> float:
-        """The factor in pairs that would lie between the neighbours of a waiting snapshot, were it let go."""
+        """Return the ratio of pairs between the neighbours of a waiting snapshot, were it dropped."""
         training = self._waiting[place][0]
         pairs = [snapshot.pairs if other is training else None for other, snapshot in self._waiting]
         before = [p for p in pairs[:place] if p is not None] or [training.begun]
@@ -193,7 +195,7 @@ class HeldOutEvaluator(QObject):
             counted = min(result.seconds, max(0.0, training.seconds - FREE_EVALUATION_S))
             self._due = perf_counter() + counted / EVALUATION_TIME_SHARE
         if new is not None and training is self._trainings.get(training.run):
-            # One a moment, the latest; and after a divergence the training is where it was before.
+            # Keep the latest evaluation of each moment; a diverged training has gone back to an earlier state.
             reached = new.pairs if training.latest is None else training.latest.pairs
             found = sorted([*training.evaluations, new], key=lambda each: each.pairs)
             training.evaluations = list({moment(e.pairs): e for e in found if e.pairs <= reached}.values())

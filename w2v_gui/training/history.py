@@ -1,18 +1,18 @@
-"""Earlier snapshots of one training, within a limit of memory; decides which to keep, shows none."""
+"""Keeps earlier snapshots of one training within a memory limit."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-MOST_SNAPSHOTS = 400
-"""As many as a slider over a training can tell apart; finding the one to let go stays cheap."""
+MAX_SNAPSHOTS = 400
+"""About as many as a slider can address; with more, choosing the snapshot to drop would be slow."""
 
 
 class History:
-    """Snapshots of one training by rising pairs; where there is no room for all, evenly spread by factors.
+    """Snapshots of one training, sorted by trained pairs; if memory is short, evenly spread on a log axis.
 
-    The first and the latest are always among them, unless the two alone exceed the limit: then the latest is.
+    The first and the latest are always kept, unless the two alone exceed the limit: then only the latest is.
 
     Args:
         limit: bytes that the matrices of all snapshots may take.
@@ -34,12 +34,12 @@ class History:
 
     @property
     def bytes(self) -> int:
-        """What the matrices of all snapshots take."""
+        """Bytes that the matrices of all snapshots take."""
         return self._bytes
 
     @property
     def limit(self) -> int:
-        """Bytes the matrices may take; what exceeds a lower one is let go at once."""
+        """Bytes the matrices may take; lowering it drops snapshots at once."""
         return self._limit
 
     @limit.setter
@@ -48,7 +48,7 @@ class History:
         self._make_room()
 
     def add(self, snapshot: Snapshot) -> None:
-        """Keep ``snapshot``, in place of one of as many pairs; a diverged one fell back, so it ends the list."""
+        """Keep ``snapshot``; it replaces one with as many pairs. A diverged one also replaces all later ones."""
         place = bisect_left(self._snapshots, snapshot.pairs, key=lambda other: other.pairs)
         behind = self._snapshots[place:]
         replaced = (
@@ -59,16 +59,16 @@ class History:
         self._make_room()
 
     def clear(self) -> None:
-        """Let go of all."""
+        """Drop all snapshots."""
         self._snapshots.clear()
         self._bytes = 0
 
     def _make_room(self) -> None:
-        while len(self._snapshots) > 1 and (self._bytes > self._limit or len(self._snapshots) > MOST_SNAPSHOTS):
-            self._bytes -= _size(self._snapshots.pop(self._least_missed()))
+        while len(self._snapshots) > 1 and (self._bytes > self._limit or len(self._snapshots) > MAX_SNAPSHOTS):
+            self._bytes -= _size(self._snapshots.pop(self._least_needed()))
 
-    def _least_missed(self) -> int:
-        """The place whose neighbours would be the fewest times apart in pairs without it; never the ends."""
+    def _least_needed(self) -> int:
+        """Return the index of the inner snapshot whose removal leaves the smallest ratio of pairs around it."""
         pairs = [snapshot.pairs for snapshot in self._snapshots]
         inner = range(1, len(pairs) - 1)
         return min(inner, key=lambda i: pairs[i + 1] / max(pairs[i - 1], 1), default=0)

@@ -1,4 +1,4 @@
-"""A one-place box between two threads: the newest letter counts, so a slow reader skips some and none pile up."""
+"""Passes the latest value from one thread to another; a slow reader misses older values."""
 
 from threading import Lock
 from typing import Generic, TypeVar
@@ -7,21 +7,21 @@ T = TypeVar("T")
 
 
 class Mailbox(Generic[T]):
-    """Room for one letter; a newer one takes the place of one not yet taken."""
+    """Holds one value; a newer value replaces one that has not been taken."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._letter: T | None = None
+        self._value: T | None = None
 
-    def put(self, letter: T) -> bool:
-        """Leave ``letter``; True if the box was empty, so that the reader has to be told."""
+    def put(self, value: T) -> bool:
+        """Store ``value``. Return True if the mailbox was empty: then the reader must be notified."""
         with self._lock:
-            was_empty = self._letter is None
-            self._letter = letter
+            was_empty = self._value is None
+            self._value = value
             return was_empty
 
     def take(self) -> T | None:
-        """Empty the box: the latest letter, or None if there is none."""
+        """Remove and return the latest value, or return None if there is none."""
         with self._lock:
-            letter, self._letter = self._letter, None
-            return letter
+            value, self._value = self._value, None
+            return value

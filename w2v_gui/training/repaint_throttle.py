@@ -1,22 +1,22 @@
-"""Limits repainting to half of the window's time; knows neither what is drawn nor what is new."""
+"""Limits repainting to half of the GUI thread's time."""
 
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 PROBE_DELAY_S = 0.025
-"""A timer of this length measures how long the window is busy: longer than a screen takes to begin to paint."""
+"""Length of the timer that measures how long painting takes; longer than the delay until painting begins."""
 
 TIMER_TOLERANCE_S = 0.005
-"""Seconds by which any timer may be late."""
+"""Lateness of a timer that is normal even if the GUI thread is idle."""
 
 
 class RepaintThrottle(QObject):
     """Delays the next update for as long as the window was busy drawing the last one.
 
-    The event loop runs a timer when everything has been drawn, so the timer's lateness says how long that took.
-    On a fast machine nothing is delayed. On a slow one fewer pictures are drawn, training loses less time to
-    them, and a click is answered after one picture at most.
+    The event loop runs a timer only after painting, so the timer's lateness measures the painting time. On a
+    fast machine nothing is delayed. On a slow one fewer frames are painted: training loses less time to them, and
+    a click waits for one frame at most.
 
     Signals:
         over: an update was delayed and may be shown now; carries nothing.
@@ -34,17 +34,17 @@ class RepaintThrottle(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """The window has been given an update and is about to draw it."""
+        """Start measuring: the window has received an update and is about to paint it."""
         self._began = perf_counter()
         self._timer.start(round(1000 * PROBE_DELAY_S))
 
     def holds_up(self) -> bool:
-        """Whether an update has to wait; if so, ``over`` says when it need no longer."""
+        """Whether an update has to wait; if so, ``over`` is emitted when it may be shown."""
         self._asked = self._timer.isActive()
         return self._asked
 
     def end(self) -> None:
-        """Delay nothing any more."""
+        """Stop delaying updates."""
         self._timer.stop()
 
     @Slot()

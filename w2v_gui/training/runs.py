@@ -1,4 +1,4 @@
-"""Runs, what the program compares: a method with its settings, or vectors from a file. Trains nothing."""
+"""The runs that the program compares: a method with its settings, or vectors from a file."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -14,15 +14,15 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-MOST_RUNS = 8
-"""As many as there are hues and marks to tell them apart."""
+MAX_RUNS = 8
+"""The number of hues and marks that tell runs apart."""
 
 HISTORY_BYTES = 256 << 20
 """Bytes of matrices that the histories of all runs may hold together."""
 
 
 class Condition(Enum):
-    """Where a run stands."""
+    """The state of a run's training."""
 
     UNTRAINED = "untrained"
     TRAINING = "training"
@@ -33,12 +33,12 @@ class Condition(Enum):
 
 
 class Run:
-    """One thing to compare; runs are told apart by identity. Only the training changes it.
+    """A method with its settings, or vectors from a file. Runs are compared by identity.
 
     Attributes:
-        id: unique among the runs of one program; what controls call it.
-        name: plain text that says what sets it apart, such as a file's name; empty: what its method is called.
-        hue: place of its colour, mark and dash in the theme's list, kept for life.
+        id: unique in one process; the key of the run in controls.
+        name: plain text shown for the run, such as a file's name; empty: the label of its method.
+        hue: index of its colour, mark and dash in the theme's list; never changes.
         method: key of ``OBJECTIVES``; None for vectors from a file.
         config: its settings; None for vectors from a file.
         has_own_settings: whether it began with ``config`` on the open corpus; else it takes those of the run in
@@ -47,10 +47,10 @@ class Run:
             the run was first in focus.
         moment: an earlier snapshot that is shown in place of ``live``; None: ``live`` is shown.
         history: earlier snapshots of this training.
-        evaluations: how it did on held-out pairs so far; None before the first evaluation.
+        evaluations: scores on the held-out pairs so far; None before the first evaluation.
         saved_seconds: compute seconds of the training whose vectors were saved last.
-        training: whether the thread trains it now.
-        restarts: how often it began anew; a task begun before the last time is about another training.
+        training: whether it is being trained now.
+        restarts: number of trainings begun; a task started under another number belongs to an old training.
     """
 
     def __init__(self, id: int, hue: int, method: str | None, config: Config | None, name: str = "") -> None:
@@ -70,27 +70,27 @@ class Run:
 
     @property
     def shown(self) -> Model | None:
-        """What pictures draw: the moment chosen, or else ``live``."""
+        """The state that panels draw: ``moment`` if one is chosen, else ``live``."""
         return self.moment if self.moment is not None else self.live
 
     @property
     def snapshot(self) -> Snapshot | None:
-        """``shown``, where it is a training's; None for vectors from a file."""
+        """``shown`` if it is a snapshot of a training; None for vectors from a file."""
         return self.shown if isinstance(self.shown, Snapshot) else None
 
     @property
     def latest(self) -> Snapshot | None:
-        """``live``, where it is a training's; None for vectors from a file."""
+        """``live`` if it is a snapshot of a training; None for vectors from a file."""
         return self.live if isinstance(self.live, Snapshot) else None
 
     @property
     def dataset(self) -> Dataset | None:
-        """What it is trained on; None for vectors from a file, and before a corpus is open."""
+        """The dataset it is trained on; None for vectors from a file, and before a corpus is open."""
         return self.latest.dataset if self.latest is not None else None
 
     @property
     def condition(self) -> Condition:
-        """Where the training stands, whatever moment is shown."""
+        """The state of the training, whichever snapshot is shown."""
         if self.live is None:
             return Condition.UNTRAINED
         if not isinstance(self.live, Snapshot):
@@ -109,7 +109,7 @@ class Run:
         return self.latest.seconds - self.saved_seconds if self.latest is not None else 0.0
 
     def begin(self, snapshot: Snapshot) -> None:
-        """Start a new training with ``snapshot``, its untrained state, and drop what belonged to the last one."""
+        """Start a new training with ``snapshot``, its untrained state, and drop everything of the last one."""
         self.restarts += 1
         self.moment = None
         self.history.clear()
@@ -120,7 +120,7 @@ class Run:
         self.advance(snapshot)
 
     def advance(self, snapshot: Snapshot) -> None:
-        """Take ``snapshot`` as what training has reached."""
+        """Make ``snapshot`` the latest state of the training."""
         self.live = snapshot
         self.history.add(snapshot)
 
@@ -133,10 +133,10 @@ class Run:
 
 
 class RunsView(Protocol):
-    """The read-only side of the runs that panels are given.
+    """The read-only interface of ``Runs`` for panels.
 
-    ``changed`` says "look": a run was added, removed or put in focus, a snapshot arrived, another corpus was
-    opened.
+    ``changed`` is emitted when a run was added, removed or put in focus, a snapshot arrived, or another corpus
+    was opened.
     """
 
     @property
@@ -153,33 +153,33 @@ class RunsView(Protocol):
 
     @property
     def training(self) -> Run | None:
-        """The run the thread trains now."""
+        """The run being trained; None if there is none."""
 
     @property
     def dataset(self) -> Dataset | None:
         """The corpus last opened, ready for training; None before the first."""
 
     def look_at_evaluations(self) -> None:
-        """Say that somebody begins to look at the evaluations: every run is to be evaluated as it is now."""
+        """Request an evaluation of the latest state of every run, because a panel that shows them is opened."""
 
     def __iter__(self) -> Iterator[Run]:
         """All runs, in the order in which they are shown."""
 
     def __len__(self) -> int:
-        """How many there are; at least one."""
+        """The number of runs; at least one."""
 
 
 class Runs(QObject):
     """An ordered list of runs, one of them in focus; begins with one untrained run per method.
 
     Attributes:
-        dataset: the corpus last opened, ready for training; a run may have one of its own.
+        dataset: the corpus last opened, ready for training; a run may have another one.
 
     Signals:
-        inserted, removed: a run came or went; carries it. ``changed`` follows.
-        changed: anything but evaluations is new; carries nothing.
-        evaluated: the evaluations of a run are new; carries nothing.
-        looked_at: somebody begins to look at the evaluations; carries nothing.
+        inserted, removed: a run was added or removed; carries it. ``changed`` follows.
+        changed: anything but evaluations has changed; carries nothing.
+        evaluated: the evaluations of a run have changed; carries nothing.
+        looked_at: a panel that shows evaluations is opened; carries nothing.
     """
 
     inserted = Signal(object)
@@ -216,11 +216,11 @@ class Runs(QObject):
 
     @property
     def training(self) -> Run | None:
-        """The run the thread trains now."""
+        """The run being trained; None if there is none."""
         return next((run for run in self._runs if run.training), None)
 
     def look_at_evaluations(self) -> None:
-        """Have every run evaluated as it is now, whatever else waits."""
+        """Request an evaluation of the latest state of every run, before all waiting ones."""
         self.looked_at.emit()
 
     def of_method(self, method: str) -> Run:
@@ -235,7 +235,7 @@ class Runs(QObject):
         raise KeyError(method)
 
     def with_id(self, id: int) -> Run:
-        """The run called ``id``.
+        """The run with this ``id``.
 
         Raises:
             KeyError: there is none.
@@ -246,15 +246,15 @@ class Runs(QObject):
         raise KeyError(id)
 
     def insert(self, method: str | None, config: Config | None, name: str = "") -> Run:
-        """Add a run behind the others, with the first hue that no other run has.
+        """Append a run with the first hue that no other run has.
 
         Raises:
-            ValueError: there are ``MOST_RUNS`` already.
+            ValueError: there are ``MAX_RUNS`` already.
         """
-        if len(self._runs) >= MOST_RUNS:
-            raise ValueError(f"at most {MOST_RUNS} runs can be told apart")
+        if len(self._runs) >= MAX_RUNS:
+            raise ValueError(f"at most {MAX_RUNS} runs can be told apart")
         # The hues of the first runs stand for the methods, so another run takes one of them last.
-        order = [*range(len(OBJECTIVES), MOST_RUNS), *range(len(OBJECTIVES))]
+        order = [*range(len(OBJECTIVES), MAX_RUNS), *range(len(OBJECTIVES))]
         taken = {run.hue for run in self._runs}
         run = Run(self._take_id(), next(hue for hue in order if hue not in taken), method, config, name)
         self._append(run)
@@ -263,10 +263,10 @@ class Runs(QObject):
         return run
 
     def remove(self, run: Run) -> None:
-        """Take ``run`` out; if it is in focus, the one before it (or else the first) takes its place.
+        """Remove ``run``; if it is in focus, the focus moves to the run before it, or else to the first.
 
         Raises:
-            ValueError: it is the only one with a method, or none of these.
+            ValueError: it is the only one with a method, or not in the list.
         """
         if not any(other.method is not None for other in self._runs if other is not run):
             raise ValueError("the only run that can be trained stays")

@@ -1,4 +1,4 @@
-"""The selected word and its partner, by which all panels are linked; knows no run."""
+"""Holds the selected word and its partner, which all panels share."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -13,15 +13,15 @@ class Selection(QObject):
     """A word and its partner. Words, not ids: runs may have different vocabularies.
 
     In *One update* the word is the centre and the partner the context. In the tree the path leads to the
-    word, and the centre is the partner, until the user has it the other way round.
+    word, and the centre is the partner, unless the user chooses the other direction.
 
     Signals:
         changed: word, partner or the end of the path changed; carries nothing.
 
     Attributes:
         word, partner: None while no corpus is loaded.
-        path_end: which of the two the path through the tree leads to.
-        first_partner: finds the partner a freshly picked word starts with (its most frequent context).
+        path_end: which of the two words the path through the tree leads to.
+        first_partner: returns the first partner of a newly picked word (its most frequent context).
     """
 
     changed = Signal()
@@ -62,7 +62,7 @@ class Selection(QObject):
         return (self.partner, self.word) if self.path_end == "word" else (self.word, self.partner)
 
     def lead_path_to(self, end: PathEnd) -> None:
-        """Let the path through the tree lead to the word or to its partner."""
+        """Make the path through the tree lead to the word or to its partner."""
         if end != self.path_end:
             self.path_end = end
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""One piece of slow work in Qt's shared, bounded thread pool; what becomes of its result is for others to say."""
+"""Runs one function call in Qt's global thread pool and reports its progress and result."""
 
 import atexit
 from collections.abc import Callable
@@ -10,24 +10,24 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.thread_priority import lower_priority
 
-# Before Qt is torn down, at the end of the program: it would pull the objects from under a call still running.
+# Wait for running calls before the interpreter destroys the Qt objects they use.
 atexit.register(lambda: QThreadPool.globalInstance().waitForDone())
 
 
 class Task(QObject):
     """One call of a function off the GUI thread.
 
-    It has no parent, and the call itself keeps it alive. So whoever waits for it may be destroyed at any time:
-    Qt then drops the connections, and nobody is called back.
+    A task has no parent; the running call keeps it alive. So the receiver of its signals may be destroyed at any
+    time: Qt then drops the connections, and no slot is called.
 
     Attributes:
-        cancelled: set to say that the result is no longer wanted. A task not yet begun then never calls its
-            function; one that runs may look and end early.
+        cancelled: set when the result is no longer wanted. A task that has not begun then never calls its
+            function; a running function may check it and return early.
         progress: the latest fraction done, 0 to 1, if the function reports it.
         result, error: what the function returned or raised; None until ``over``.
 
     Signals:
-        moved: ``progress`` was empty and now is not; carries nothing.
+        moved: a new value of ``progress`` can be taken; carries nothing.
         ended: the task is over; carries nothing.
     """
 
@@ -50,12 +50,12 @@ class Task(QObject):
     def start(self, function: Callable[[], Any]) -> None:
         """Queue the call; returns at once.
 
-        ``function`` should hold the data it needs and no widget: it is let go of in the pool's thread.
+        ``function`` should hold the data it needs and no widget: the pool's thread drops the last reference.
         """
         QThreadPool.globalInstance().start(lambda: self._run(function))
 
     def report(self, fraction: float) -> None:
-        """Say how much is done; called by the function."""
+        """Report the fraction done; to be called by the function."""
         if self.progress.put(fraction):
             self.moved.emit()
 

@@ -1,4 +1,4 @@
-"""The training loop, for a thread of its own; knows nothing of methods chosen or of the window."""
+"""Runs the training loop in a thread of its own."""
 
 import queue
 from collections import deque
@@ -17,30 +17,32 @@ from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 SNAPSHOT_INTERVAL_S = 1 / 20
-"""Seconds of training between two snapshots, at least."""
+"""Shortest interval between two snapshots."""
 
 COPY_TIME_SHARE = 1 / 25
-"""Share of a job's time that copying snapshots may take; with the last one, which is always made, under 5 %."""
+"""Share of a job's time that copying snapshots may take; together with the last snapshot, which is always made,
+under 5 %."""
 
 FREE_COPYING_S = 0.02
-"""Seconds of copying that do not count for that share: the first moments of a training follow each other fast."""
+"""Seconds of copying that do not count for that share, because the first evaluations follow each other
+quickly."""
 
 
 @dataclass(eq=False)
 class Job:
-    """One stretch of training: asked for by the controller, done by the worker, looked at by the controller.
+    """A request to train some blocks. The controller creates it, the worker executes it.
 
     Attributes:
         session: what to train; only the worker touches it until the job is done.
         blocks: how many blocks to train at most; None: until the session is finished.
         stop: set by the controller to end the job after the block in hand.
-        mailbox: the latest snapshot; the last one of the job is always put in.
-        moments: snapshots to evaluate, one at each log-spaced moment; the controller takes them out.
+        mailbox: the latest snapshot; the last one of the job is always delivered.
+        moments: snapshots to evaluate, one for each log-spaced moment; the controller removes them.
         trained: blocks trained.
-        pairs: pairs in them.
-        copying: seconds that making snapshots took.
-        error: what ended the job before its time.
-        done: set by the worker after all else.
+        pairs: pairs trained.
+        copying: seconds spent on copying snapshots.
+        error: the exception that ended the job early; None if there was none.
+        done: set by the worker when the job has ended.
     """
 
     session: Session
@@ -61,10 +63,10 @@ class Job:
 
 
 class Worker(QObject):
-    """Does the jobs it is given, one after another, in the thread it was moved to.
+    """Executes jobs one after another in the thread it was moved to.
 
     Signals:
-        news: a mailbox was empty and now is not, or a job is done; carries nothing.
+        news: a new snapshot can be taken, or a job is done; carries nothing.
     """
 
     news = Signal()
@@ -76,7 +78,7 @@ class Worker(QObject):
         self._asked.connect(self._work, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, job: Job) -> None:
-        """Put ``job`` behind those already asked for. Callable from any thread; returns at once."""
+        """Append ``job`` to the queue. May be called from any thread; returns at once."""
         self._jobs.put(job)
         self._asked.emit()
 
@@ -85,9 +87,9 @@ class Worker(QObject):
         lower_priority()
         job = self._jobs.get()
         try:
-            # One BLAS thread each, so that the window keeps a core, the compute seconds of the methods compare,
-            # and the bits do not depend on the machine's cores. The limit holds for the whole process, which
-            # suits us: what the window computes meanwhile must leave the same core free.
+            # One BLAS thread: the window keeps a core, the compute times of the methods are comparable, and the
+            # results do not depend on the number of cores. The limit applies to the whole process, so that
+            # background work of the window does not take the training's core either.
             with threadpool_limits(1, user_api="blas"):
                 self._train(job)
         except Exception as error:
@@ -117,7 +119,7 @@ class Worker(QObject):
             if job.trained:
                 self._post(job, self._copy(job))
         except DivergenceError:
-            self._post(job, self._copy(job))  # the session has gone back to its last finite state
+            self._post(job, self._copy(job))  # the session has returned to its last finite state
             raise
 
     def _copy(self, job: Job) -> Snapshot:

@@ -1,1 +1,1 @@
-"""The science: skip-gram training in NumPy and SciPy; importable with no Qt installed."""
+"""Skip-gram training in NumPy and SciPy; works without Qt."""

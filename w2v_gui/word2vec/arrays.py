@@ -1,4 +1,4 @@
-"""Names for array types; shapes stand in docstrings, where the array is born."""
+"""Array types; docstrings give the shapes."""
 
 from typing import Any
 

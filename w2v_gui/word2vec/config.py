@@ -1,4 +1,4 @@
-"""The settings of a training: what each means, its range, and the presets; trains nothing."""
+"""The settings of a training: meaning, range, and presets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -11,17 +11,17 @@ Scope = Literal["shared", "run", "objective"]
 
 @dataclass(frozen=True)
 class Setting:
-    """What forms, command lines and tooltips know of one field of ``Config``.
+    """The description of one field of ``Config``, for forms, command lines and tooltips.
 
     Attributes:
         label: marked English name, context ``"settings"``.
-        help: one marked sentence that says what the thing does.
-        group: marked heading the form puts it under.
+        help: one marked sentence on its effect.
+        group: marked heading of its group in the form.
         scope: ``"shared"`` by all methods (a change restarts them all), of one ``"run"``, or used only by
             the objectives that name it (``"objective"``).
-        symbol: the formula's letter, empty where it has none.
+        symbol: its letter in formulas, empty if it has none.
         minimum, maximum: closed range of a number; ``minimum_open`` excludes the lower end.
-        step: what one click of the form's arrows changes.
+        step: change by one click of the form's arrows.
         decimals: digits after the point in the form; 0 for whole numbers.
         unit: marked unit, empty for a plain number.
         choices: value and marked label of each alternative, empty for a number.
@@ -53,7 +53,7 @@ CORPUS = QT_TRANSLATE_NOOP("settings", "Corpus")
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """One training's settings; frozen, so a run's settings cannot drift from what it was started with.
+    """The settings of one training; frozen.
 
     Raises:
         ConfigError: a value of the wrong kind or outside its range, at construction.
@@ -201,7 +201,7 @@ class Config:
             _check(name, about, getattr(self, name), type(getattr(type(self), name)))
 
     def changed_fields(self, other: "Config") -> tuple[str, ...]:
-        """Names of the fields in which ``other`` differs, in the order of the class."""
+        """Names of the fields in which ``other`` differs, in declaration order."""
         return tuple(name for name in SETTINGS if getattr(self, name) != getattr(other, name))
 
     def with_values(self, values: Mapping[str, Any]) -> "Config":
@@ -215,7 +215,7 @@ class Config:
 
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
-"""What is known of each field of ``Config``, in the order of the form."""
+"""The description of each field of ``Config``, in the order of the form."""
 
 
 def _check(name: str, about: Setting, value: Any, kind: type) -> None:
@@ -270,7 +270,7 @@ def _plain(limit: float) -> str:
 
 @dataclass(frozen=True)
 class Preset:
-    """A named set of settings; ``key`` is what command lines say, ``label`` the marked English name."""
+    """A named set of settings; ``key`` is its name on command lines, ``label`` the marked English name."""
 
     key: str
     label: str
@@ -307,7 +307,7 @@ PRESETS: dict[str, Preset] = {
 
 
 def default_preset(source: str) -> Preset:
-    """The preset for a corpus from ``source``: a toy (``toy:…``) gets the lecture's, a file the balanced one."""
+    """The preset for a corpus from ``source``: ``lecture`` for a toy (``toy:…``), ``balanced`` for a file."""
     return PRESETS["lecture" if source.startswith("toy:") else "balanced"]
 
 

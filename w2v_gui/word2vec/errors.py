@@ -1,4 +1,4 @@
-"""What can go wrong by the user's hand, as sentences a person can act on; shows nothing itself."""
+"""Errors that the user can correct, each with a clear sentence."""
 
 import re
 from collections.abc import Callable
@@ -8,21 +8,21 @@ from dataclasses import dataclass
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark an English ``text`` for translation in ``context`` and return it unchanged.
 
-    The core knows no language. The name is the one Qt's ``lupdate`` extracts, so that every text
-    marked here reaches the translators although nothing here imports Qt.
+    The name is the one that Qt's ``lupdate`` extracts, so that texts marked here are translated although this
+    package does not import Qt.
     """
     return text
 
 
 @dataclass(frozen=True)
 class ControlName:
-    """What the window calls one of its controls, as the argument of an error's sentence.
+    """The name of a control of the window, as an argument of an error's sentence.
 
     ``str`` gives the English name, with the menus before it: ``"File ▸ Reading Options"``.
 
     Attributes:
         context: in which ``texts`` are marked.
-        texts: marked English texts of the menus the control stands in, outermost first, and of itself, with
+        texts: marked English texts of the menus of the control, outermost first, and of itself, with
             their ``&`` and ``…``.
     """
 
@@ -38,7 +38,7 @@ class ControlName:
 
 
 _MNEMONIC = re.compile(r"\(&\w\)|&(?=\w)")
-"""What marks the letter that opens a menu item; languages without Latin letters put it in brackets."""
+"""The mnemonic of a menu item; languages without Latin letters put it in brackets."""
 
 READING_OPTIONS = ControlName(
     "Actions", (QT_TRANSLATE_NOOP("Actions", "&File"), QT_TRANSLATE_NOOP("Actions", "Reading Options…"))
@@ -46,11 +46,11 @@ READING_OPTIONS = ControlName(
 
 
 class Word2VecError(Exception):
-    """The one family of errors that are the user's to mend.
+    """Base class of all errors that the user can correct.
 
     Attributes:
         template: English sentence with ``{named}`` places, marked with ``QT_TRANSLATE_NOOP("errors", …)``.
-        arguments: what fills the places; ``str(error)`` is the filled English sentence. ``setting`` is a marked
+        arguments: values of the places; ``str(error)`` is the filled English sentence. ``setting`` is a marked
             English text, context ``"settings"``.
     """
 
@@ -76,12 +76,12 @@ class ConfigError(Word2VecError):
 
 
 class DivergenceError(Word2VecError):
-    """Training left the finite numbers; the last finite snapshot is still good."""
+    """Training diverged; the last finite snapshot is still valid."""
 
 
 class FileError(Word2VecError):
-    """A file that cannot be written; whatever stood there before still does."""
+    """A file that cannot be written; an existing file is unchanged."""
 
 
 class Cancelled(Exception):
-    """The user called off a long piece of work; not an error."""
+    """The user cancelled a long operation; not an error."""

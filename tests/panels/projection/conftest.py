@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.panels.projection.stage import Stage
-from w2v_gui.panels.projection.plot import CRISP
+from w2v_gui.panels.projection.plot import MAX_DRAWN_WORDS
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -18,7 +18,7 @@ def stage(qtbot, tiny_dataset, tiny_config):
 @pytest.fixture(scope="module")
 def large_dataset():
     """Somewhat more words than are drawn one by one."""
-    words = [f"w{i}" for i in range(CRISP + 1500)]
+    words = [f"w{i}" for i in range(MAX_DRAWN_WORDS + 1500)]
     rng = np.random.default_rng(1)
     sentences = [[words[i] for i in rng.permutation(len(words))[:20]] for _ in range(60)]
     sentences += [words[start : start + 20] for start in range(0, len(words), 20)] * 2

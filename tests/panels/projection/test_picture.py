@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import METHOD, Stage, axis_texts
-from w2v_gui.panels.projection.aligned_projections import NEIGHBOURS, AlignedProjections
-from w2v_gui.panels.projection.plot import PROMINENT
+from w2v_gui.panels.projection.aligned_projections import LINKED_NEIGHBOURS, AlignedProjections
+from w2v_gui.panels.projection.plot import PROMINENT_WORDS
 from w2v_gui.panels.theme import DARK, LIGHT, percent
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.projection import project
@@ -59,7 +59,7 @@ def test_the_projection_is_computed_off_the_gui_thread(stage, monkeypatch):
 def test_the_selected_word_and_its_neighbours_are_always_labelled(stage):
     stage.select(5)
     stage.train(8)
-    ids, _ = nearest(stage.runs.focus.latest.inputs, 5, NEIGHBOURS)
+    ids, _ = nearest(stage.runs.focus.latest.inputs, 5, LINKED_NEIGHBOURS)
     assert stage.written[0] == 5
     assert set(ids.tolist()) <= set(stage.written)
     stage.select(9)
@@ -184,19 +184,19 @@ def test_another_corpus_begins_a_new_picture(stage, large_dataset):
 def test_a_large_cloud_is_one_image_and_only_the_frequent_words_are_points(crowded):
     assert crowded.plot.rasterised
     quiet = crowded.plot.getPlotItem().items[0]
-    assert len(quiet.data) == PROMINENT
-    assert set(crowded.written) <= set(range(PROMINENT))
+    assert len(quiet.data) == PROMINENT_WORDS
+    assert set(crowded.written) <= set(range(PROMINENT_WORDS))
 
 
 def test_a_click_into_the_image_picks_the_word_that_is_there(crowded):
     picked = 0
-    for word in np.random.default_rng(4).integers(PROMINENT, len(crowded.positions()), 200).tolist():
+    for word in np.random.default_rng(4).integers(PROMINENT_WORDS, len(crowded.positions()), 200).tolist():
         positions = crowded.positions()
         x, y = np.round(positions[word])
         gaps = np.hypot(*(positions - (x, y)).T)
         boxes = crowded.label_boxes()
         on_label = ((boxes[:, :2] <= (x, y)) & (boxes[:, 2:] >= (x, y))).all(axis=1).any()
-        if on_label or gaps[:PROMINENT].min() < 12 or np.partition(gaps, 1)[1] - gaps.min() < 0.1:
+        if on_label or gaps[:PROMINENT_WORDS].min() < 12 or np.partition(gaps, 1)[1] - gaps.min() < 0.1:
             continue
         crowded.click(x, y)
         assert crowded.selected == np.argmin(gaps)
@@ -208,9 +208,9 @@ def test_a_click_into_the_image_picks_the_word_that_is_there(crowded):
 
 def test_among_many_words_the_one_that_is_drawn_as_a_point_is_meant(crowded):
     positions = crowded.positions()
-    for word in range(0, PROMINENT, 25):
+    for word in range(0, PROMINENT_WORDS, 25):
         x, y = positions[word]
-        gaps = np.hypot(*(positions[:PROMINENT] - (x, y)).T)
+        gaps = np.hypot(*(positions[:PROMINENT_WORDS] - (x, y)).T)
         if np.partition(gaps, 1)[1] > 8:
             assert crowded.plot.arrangement.word_at(*crowded.plot.arrangement.at(word), 12.0) in (
                 word,

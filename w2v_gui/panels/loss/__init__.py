@@ -1,4 +1,4 @@
-"""The loss picture: one method's own objective while it trains."""
+"""The loss panel: the objective of one run, or the held-out evaluations of all."""
 
 from w2v_gui.panels.loss.panel import LossPanel
 

@@ -1,4 +1,4 @@
-"""What the held-out picture shows: all methods on the one axis they share, as plain data; paints nothing."""
+"""Collects the data of the held-out plot: the evaluations of all runs on a common axis."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
-_GUESS = LogAxis(1_000.0, 1_000_000.0)
-"""The axis before any training says better."""
+_DEFAULT_AXIS = LogAxis(1_000.0, 1_000_000.0)
+"""The axis before the first evaluation."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +29,9 @@ class HeldOutCurve:
     """One run's evaluations.
 
     Attributes:
-        run: whose they are.
+        run: the run.
         name: its short name.
-        estimate: whether the method defines no P(context | centre) and a derived estimate stands for it.
+        estimate: whether the method defines no P(context | centre), so that a derived estimate is shown.
         x: (n,) place on the horizontal axis, 0 for the untrained model.
         nll, error: (n,) nats per held-out pair and their standard error.
     """
@@ -58,7 +58,7 @@ class HeldOutPicture:
     """
 
     curves: Sequence[HeldOutCurve] = ()
-    axis: LogAxis = _GUESS
+    axis: LogAxis = _DEFAULT_AXIS
     x_title: str = ""
     y_titles: Sequence[str] = ("",)
     y_range: tuple[float, float] | None = None
@@ -77,7 +77,7 @@ class HeldOut(QObject):
 
     @property
     def estimates(self) -> Sequence[str]:
-        """Short names of the methods on show for which a derived estimate stands."""
+        """Short names of the shown methods with a derived estimate."""
         return [curve.name for curve in self._curves("pairs") if curve.estimate]
 
     @property
@@ -129,7 +129,7 @@ class HeldOut(QObject):
         return Table((*header, "mean reciprocal rank", "mean log Z"), rows)
 
     def describe(self) -> str:
-        """The picture in words, for those who cannot see it."""
+        """A description of the plot for screen readers."""
         parts = [
             self.tr("{method} {nats} ± {error} nats per held-out pair after {pairs} pairs").format(
                 method=curve.name,
@@ -172,7 +172,9 @@ class HeldOut(QObject):
             if snapshot is not None and found.pairs[-1] > 0:
                 cost = found.dot_products[-1] / found.pairs[-1] if over == "products" else 1.0
                 last.append(float(snapshot.expected_pairs * cost))
-        return LogAxis(*log_range(min(first, default=_GUESS.start), max(last, default=0.0) or _GUESS.stop))
+        return LogAxis(
+            *log_range(min(first, default=_DEFAULT_AXIS.start), max(last, default=0.0) or _DEFAULT_AXIS.stop)
+        )
 
     def _reference_lines(self, dataset: Dataset) -> Sequence[Reference]:
         """The dashed lines; worked out once a text, not once a frame."""

@@ -1,6 +1,6 @@
-"""The drawing of all methods' evaluations on the held-out pairs; knows nothing of trainings.
+"""Paints the evaluations of all runs on the held-out pairs.
 
-There are some dozen points a method, so everything is painted anew each time.
+There are a few dozen points per run, so everything is repainted each time.
 """
 
 import math
@@ -32,12 +32,12 @@ from w2v_gui.panels.plots.reference_line import Reference, paint_reference_line
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
-_NARROW = 340
-"""Below this width the end labels stand inside the plot."""
-_BEAM = 9
-"""Pixels from one interval beside the plot to the next."""
-_NEAR = 60
-"""Pixels within which the pointer finds an evaluation."""
+_NARROW_WIDTH_PX = 340
+"""In narrower widgets the end labels are inside the plot."""
+_INTERVAL_SPACING_PX = 9
+"""Distance between the intervals beside the plot."""
+_POINTER_DISTANCE_PX = 60
+"""Largest distance of the pointer from an evaluation."""
 
 
 class HeldOutPlot(QWidget):
@@ -74,7 +74,7 @@ class HeldOutPlot(QWidget):
         return self._axes.plot_rect(QSizeF(self.size()), self._y_range, self._label_room())
 
     def place(self, curve: HeldOutCurve, index: int) -> QPointF:
-        """Where an evaluation stands on the widget."""
+        """The position of an evaluation on the widget."""
         return self._place(curve, index, self.plot_rect())
 
     @property
@@ -112,7 +112,7 @@ class HeldOutPlot(QWidget):
                 painter.drawText(spot, flags, picture.note)
 
     def _paint_break(self, painter: QPainter, plot: QRectF) -> None:
-        """Two strokes through the axis: 0 is on no logarithmic scale."""
+        """Paint the break of the axis: 0 is not on a logarithmic scale."""
         palette, y = self._theme.palette, round(plot.bottom()) + 0.5
         middle = plot.left() + 0.62 * self._gap()
         painter.setPen(QPen(palette.card, 3))
@@ -122,7 +122,7 @@ class HeldOutPlot(QWidget):
             painter.drawLine(QPointF(x - 2, y + 4), QPointF(x + 2, y - 4))
 
     def _paint_lines(self, painter: QPainter, plot: QRectF) -> None:
-        right, color = plot.right() + self._beams(), self._theme.palette.third
+        right, color = plot.right() + self._intervals_width(), self._theme.palette.third
         for line in self.picture.lines:
             paint_reference_line(painter, plot.left(), right, self._y_pixel(line.value, plot), color)
 
@@ -135,7 +135,7 @@ class HeldOutPlot(QWidget):
             for curve in self.picture.curves
             for point in _along([self._place(curve, index, plot) for index in range(len(curve.x))])
         ]
-        room = plot.adjusted(0, 0, self._beams(), 0)
+        room = plot.adjusted(0, 0, self._intervals_width(), 0)
         curves += [QPointF(room.right() - 1, self._place(each, -1, plot).y()) for each in self.picture.curves]
         boxes: list[tuple[Reference, QRectF]] = []
         for line in self.picture.lines:
@@ -147,7 +147,7 @@ class HeldOutPlot(QWidget):
     def _paint_curve(self, painter: QPainter, curve: HeldOutCurve, plot: QRectF) -> None:
         color, chosen = self._theme.hue(curve.run.hue).color, curve is self.picture.curves[-1]
         points = [self._place(curve, i, plot) for i in range(len(curve.x))]
-        if len(points) > 1 and curve.x[0] == 0:  # from 0, over the break: no part of the scale
+        if len(points) > 1 and curve.x[0] == 0:  # the segment from 0 crosses the break
             pen = QPen(color, 1)
             pen.setDashPattern([2, 3])
             painter.setPen(pen)
@@ -175,9 +175,9 @@ class HeldOutPlot(QWidget):
                 painter.setBrush(hue.color)
                 paint_mark(painter, hue.mark, self._place(curve, -1, plot), self._theme.px(6))
                 if not self._is_narrow():
-                    x = round(plot.right() + self._theme.px(12 + _BEAM * place)) + 0.5
+                    x = round(plot.right() + self._theme.px(12 + _INTERVAL_SPACING_PX * place)) + 0.5
                     self._paint_interval(painter, curve, -1, x, plot)
-        beside = plot.adjusted(0, 0, self._beams(), 0)
+        beside = plot.adjusted(0, 0, self._intervals_width(), 0)
         if self._is_narrow():
             paint_inside(painter, self.end_labels(plot), plot, self._theme)
         else:
@@ -242,26 +242,28 @@ class HeldOutPlot(QWidget):
         return self._theme.hue(curve.run.hue).color
 
     def _label_room(self) -> float:
-        """Pixels kept free at the right; at once those that three trained runs need, so that nothing jumps."""
+        """Pixels kept free at the right; always enough for three trained runs, so that the plot does not jump."""
         if self._is_narrow() or self.picture.y_range is None:
             return 0.0
         bold, quiet = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
         likely = EndLabel(0, "Softmax  0.00", self._theme.palette.ink, bold, " ± 0.00", quiet)
         labels = self.end_labels(QRectF(0, 0, 1, 1e6))
-        return max(likely.width, *(label.width for label in labels)) + self._beams() + self._theme.px(20)
+        return (
+            max(likely.width, *(label.width for label in labels)) + self._intervals_width() + self._theme.px(20)
+        )
 
-    def _beams(self) -> float:
+    def _intervals_width(self) -> float:
         """Pixels for the intervals between plot and labels."""
-        return 0.0 if self._is_narrow() else self._theme.px(10 + _BEAM * 3)
+        return 0.0 if self._is_narrow() else self._theme.px(10 + _INTERVAL_SPACING_PX * 3)
 
     def _is_narrow(self) -> bool:
-        return bool(self.width() < self._theme.px(_NARROW))
+        return bool(self.width() < self._theme.px(_NARROW_WIDTH_PX))
 
     def _gap(self) -> float:
         return self._theme.px(34)
 
     def _y_pixel(self, value: float, plot: QRectF) -> float:
-        """Height of ``value`` on the widget; what is out of range stands at the edge."""
+        """Height of ``value`` on the widget; values out of range are at the edge."""
         bottom, top = self._y_range
         return plot.bottom() - min(max((value - bottom) / (top - bottom), 0.0), 1.0) * plot.height()
 
@@ -274,7 +276,7 @@ class HeldOutPlot(QWidget):
         """The evaluation nearest to the pointer, that of the run in focus first; None where none is near."""
         if self._pointer is None or self.picture.y_range is None:
             return None
-        best, nearest = None, self._theme.px(_NEAR)
+        best, nearest = None, self._theme.px(_POINTER_DISTANCE_PX)
         for curve in reversed(self.picture.curves):
             for index in range(len(curve.x)):
                 away = self._place(curve, index, plot) - self._pointer
@@ -292,7 +294,7 @@ class HeldOutPlot(QWidget):
         if self._is_narrow():
             spots = spots_inside(labels, plot, self._theme)
         else:
-            spots = spots_beside(labels, plot.adjusted(0, 0, self._beams(), 0), self._theme)
+            spots = spots_beside(labels, plot.adjusted(0, 0, self._intervals_width(), 0), self._theme)
         return signs_at(at, labels, spots, plot, self._axes.title_width())
 
     def event(self, event: QEvent) -> bool:
@@ -313,12 +315,12 @@ class HeldOutPlot(QWidget):
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Take the pointer's box away."""
+        """Hide the box at the pointer."""
         self._pointer = None
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Below this the axes would leave no room for a curve."""
+        """The size that leaves space for a curve beside the axes."""
         return QSize(round(self._theme.px(200)), self._theme.height(110, 96))
 
 

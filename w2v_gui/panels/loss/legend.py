@@ -1,4 +1,4 @@
-"""The key to the two lines of the loss picture, for the head of its card; nothing to click."""
+"""The legend of the loss plot, in the head of its card."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -11,7 +11,7 @@ _STROKE, _GAP, _BETWEEN = 20, 7, 16
 
 
 class Legend(QWidget):
-    """Strokes with their names in a row; gives way, whole entries at a time, where the head is narrow."""
+    """Strokes with their names in a row; drops whole entries if the head is narrow."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Legend(QWidget):
         return QSize(round(width), round(px(24)))
 
     def minimumSizeHint(self) -> QSize:
-        """The key is the first thing a narrow head does without."""
+        """No width: in a narrow head the legend disappears first."""
         return QSize(0, round(self._theme.px(24)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -48,7 +48,7 @@ class Legend(QWidget):
                 if left + self._width(name) > self.width():
                     return
                 painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                # A thin stroke lies on a row of pixels, a thick one between two.
+                # Align a thin stroke to one row of pixels, a thick one to two.
                 y = self.height() // 2 + (0.5 if width < 2 else 0.0)
                 painter.drawLine(QPointF(left + 1, y), QPointF(left + px(_STROKE) - 1, y))
                 painter.setPen(self._theme.palette.second)

@@ -1,7 +1,7 @@
-"""The loss panel: how well training goes, by each run's own objective or by the one axis all methods share.
+"""The loss panel: the own objective of one run, or the held-out evaluations of all runs.
 
-The raw losses of two methods count different things and never stand together: of the objectives it shows the
-chosen method's alone. The probability of held-out pairs means the same for all: there all methods are drawn.
+The objectives of different methods are not comparable, so only that of the run in focus is shown. The probability
+of held-out pairs is comparable, so all runs are shown.
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-_HEAD = 180
-"""Pixels of a card's head that its title and buttons take, about."""
+_HEAD_RESERVE_PX = 180
+"""Approximate width of title and buttons in the head of a card."""
 
 
 class LossPanel(Panel):
@@ -187,18 +187,18 @@ class LossPanel(Panel):
         return Table(header, list(zip(*(column.tolist() for column in columns), strict=True)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow head the switches need the legend's room."""
+        """Hide the legend in a narrow head, where the switches need its space."""
         super().resizeEvent(event)
         self._show_legend()
 
     def _show_legend(self) -> None:
         switches = self.measure.sizeHint().width() + self._axis.sizeHint().width()
         self._legend.set_entries(self._entries)
-        if self.width() < self._legend.sizeHint().width() + switches + self.theme.px(_HEAD):
+        if self.width() < self._legend.sizeHint().width() + switches + self.theme.px(_HEAD_RESERVE_PX):
             self._legend.set_entries([])
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What was hidden may show evaluations that have grown old."""
+        """Request new evaluations, because the shown ones may be outdated."""
         super().showEvent(event)
         self._look_at_evaluations()
 
@@ -288,7 +288,7 @@ class LossPanel(Panel):
         )
 
     def _describe(self, snapshot: Snapshot) -> None:
-        """Say in words what the picture shows, for those who cannot see it."""
+        """Describe the plot for screen readers."""
         if len(self._smoothed.values) == 0:
             self.plot.setAccessibleName(self.tr("Not trained yet"))
             return

@@ -1,6 +1,6 @@
-"""The drawing of a loss curve and of what is under the pointer; knows nothing of trainings.
+"""Paints a loss curve and the values under the pointer.
 
-pyqtgraph carries the curves and the reference line; axes, labels and the pointer's box are painted over them.
+pyqtgraph draws the curves and the reference line; axes, labels and the pointer's box are painted over them.
 """
 
 from collections.abc import Sequence
@@ -43,10 +43,10 @@ from w2v_gui.panels.theme.theme import BODY, SECOND
 
 _SMOOTHED_POINTS = 300
 """Antialiased pens wider than a pixel slow down steeply with the number of points."""
-_EASE = 220
-"""Milliseconds in which the loss axis takes on a new range."""
-_NARROW = 460
-"""Below this width the end labels stand inside the plot."""
+_AXIS_ANIMATION_MS = 220
+"""Duration of the animation of the loss axis to a new range."""
+_NARROW_WIDTH_PX = 460
+"""In narrower widgets the end labels are inside the plot."""
 
 
 class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -72,7 +72,9 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self.picture = Picture()
         self.y_range = (0.0, 1.0)
         self._pointer: QPointF | None = None
-        self._ease = QVariantAnimation(self, duration=_EASE, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic))
+        self._ease = QVariantAnimation(
+            self, duration=_AXIS_ANIMATION_MS, easingCurve=QEasingCurve(QEasingCurve.Type.OutCubic)
+        )
         self._ease.valueChanged.connect(self._set_y_range)
         self._ease.finished.connect(self.came_to_rest)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -210,22 +212,22 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def _label_room(self) -> float:
         if self._is_narrow() or self.picture.y_range is None:
             return 0.0
-        # The curve's own label has its room before there is a curve: pressing Train moves nothing.
+        # Reserve space for the label of the curve before training, so that the plot does not jump.
         font = self._theme.font(BODY, QFont.Weight.DemiBold)
         likely = QFontMetricsF(font).horizontalAdvance(f"{self.picture.name}  0.00")
         widest = max(likely, *(label.width for label in self._end_labels(QRectF(0, 0, 1, 1))), 0.0)
         return widest + self._theme.px(20)
 
     def _is_narrow(self) -> bool:
-        return bool(self.width() < self._theme.px(_NARROW))
+        return bool(self.width() < self._theme.px(_NARROW_WIDTH_PX))
 
     def _y_pixel(self, value: float, plot: QRectF) -> float:
-        """Height of ``value`` on the widget; what is out of range stands at the edge."""
+        """Height of ``value`` on the widget; values out of range are at the edge."""
         bottom, top = self.y_range
         return plot.bottom() - min(max((value - bottom) / (top - bottom), 0.0), 1.0) * plot.height()
 
     def _pixel(self, index: int, plot: QRectF) -> QPointF:
-        """Where the smoothed curve is at block ``index``."""
+        """The position of the smoothed curve at block ``index``."""
         x = plot.left() + float(self.picture.x[index]) / self.picture.stop * plot.width()
         return QPointF(x, self._y_pixel(float(self.picture.smoothed[index]), plot))
 
@@ -258,38 +260,38 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         return bool(super().viewportEvent(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Remember where the pointer is; pyqtgraph's own dragging has nothing to do here."""
+        """Remember where the pointer is; disables dragging of pyqtgraph."""
         self._pointer = event.position()
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Take the pointer's box away."""
+        """Hide the box at the pointer."""
         self._pointer = None
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave clicks to what is around the plot."""
+        """Ignore clicks, so that the parent gets them."""
         event.ignore()
 
     mouseReleaseEvent = mouseDoubleClickEvent = mousePressEvent
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The axes show the whole training; there is nothing to zoom."""
+        """Ignore the wheel: there is no zoom."""
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Draw the curves anew: they are thinned to the pixels there are."""
+        """Draw the curves again, thinned for the new width."""
         super().resizeEvent(event)
         if event is not None:  # the base class calls this before there is anything to draw
             self._draw_items()
 
     def minimumSizeHint(self) -> QSize:
-        """Below this the axes would leave no room for a curve."""
+        """The size that leaves space for a curve beside the axes."""
         return QSize(round(self._theme.px(200)), self._theme.height(110, 96))
 
 
 def faint(color: QColor, ground: QColor) -> QColor:
-    """``color`` half faded into ``ground``; opaque, since translucent strokes add up where they cross."""
+    """``color`` half faded into ``ground``; opaque, because translucent strokes would add up at crossings."""
     mixed = ((color.red(), ground.red()), (color.green(), ground.green()), (color.blue(), ground.blue()))
     return QColor(*((over + under) // 2 for over, under in mixed))
 

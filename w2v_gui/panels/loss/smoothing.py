@@ -1,4 +1,4 @@
-"""The loss curve made readable: a debiased moving average and a picture's worth of points; paints nothing."""
+"""Smooths the loss curve with a debiased moving average, and thins it to the pixels of the plot."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ _LEAST_BLOCKS, _MOST = 3, 0.01
 _CHUNK = 50.0
 """Memories summed at once: weights up to e^50 leave float64 both its range and its precision."""
 _FORGOTTEN = 700.0
-"""Memories after which nothing of the past is left; e^700 is still finite."""
+"""Number of memories after which the past has no weight; e^700 is still finite."""
 
 
 class Smoothed:
@@ -21,7 +21,7 @@ class Smoothed:
     zero, so the first value is the first loss. The memory h is a twentieth of the pairs seen, so that the
     first steep fall is not smoothed away; at least three blocks, at most 1 % of the whole training.
 
-    Only blocks that are new since the last call are looked at: a long curve costs no more than a short one.
+    Each call processes only new blocks, so its cost does not grow with the curve.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Smoothed:
     def follow(self, curve: LossCurve, whole: int) -> None:
         """Bring ``values`` up to the end of ``curve``, a part of a training of ``whole`` expected pairs.
 
-        A curve that does not continue the one followed before (another method, a reset) starts afresh.
+        A curve that does not continue the one followed before (another method, a reset) starts again.
         """
         if whole != self._whole or not self._continued_by(curve):
             self._restart()
@@ -62,7 +62,7 @@ class Smoothed:
         self._last = _entry(curve, end - 1)
 
     def _average(self, ages: FloatArray, weighted: FloatArray) -> FloatArray:
-        """Averages at ``ages`` of losses already multiplied by their weights; goes on from the last sum."""
+        """Averages at ``ages`` of losses already multiplied by their weights; continues from the last sum."""
         averages = np.empty(len(ages))
         age = self._age
         for begin, end in _chunks(ages, age):
@@ -76,7 +76,7 @@ class Smoothed:
     def _continued_by(self, curve: LossCurve) -> bool:
         if self._length == 0:
             return True
-        # Compute seconds are a clock's readings: no two runs agree in them by chance.
+        # Compute seconds are clock readings, which never agree by chance.
         return len(curve.pairs) >= self._length and _entry(curve, self._length - 1) == self._last
 
     def _restart(self) -> None:
@@ -117,10 +117,10 @@ def column_starts(x: FloatArray | IntArray, stop: float, columns: int) -> IntArr
 def envelope(
     x: FloatArray | IntArray, y: FloatArray, stop: float, columns: int
 ) -> tuple[FloatArray | IntArray, FloatArray]:
-    """The smallest and the largest ``y`` of every column, as one line that runs through them.
+    """The smallest and the largest ``y`` of every column, as one line.
 
     A line of n points looks the same drawn through its extremes in every pixel column, at a cost that does
-    not grow with n. Curves of up to two points a column come back whole.
+    not grow with n. Curves of up to two points per column are returned unchanged.
     """
     if len(x) <= 2 * columns:
         return x, y

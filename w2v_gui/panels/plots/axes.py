@@ -14,7 +14,7 @@ from w2v_gui.panels.plots.ticks import LogAxis, Unit, nice_step, ticks
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 
-_TEXT_GAP = 9
+_TEXT_GAP_PX = 9
 """Pixels between an axis and its numbers."""
 
 
@@ -38,7 +38,7 @@ class PlotAxes:
         line = metrics.height()
         numbers = [text for _, text in self._y_ticks(y_range, size.height() - 2 * line)]
         widest = max(metrics.horizontalAdvance(text) for text in [*numbers, "0.0"])
-        left, right = line + px(10) + widest + px(_TEXT_GAP), max(labels, px(14))
+        left, right = line + px(10) + widest + px(_TEXT_GAP_PX), max(labels, px(14))
         top, bottom = px(8), 2 * line + px(12)
         width, height = size.width() - left - right, size.height() - top - bottom
         return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
@@ -90,7 +90,7 @@ class PlotAxes:
         for value, text in self._y_ticks(y_range, plot.height()):
             y = plot.bottom() - (value - y_range[0]) / (y_range[1] - y_range[0]) * plot.height()
             width = metrics.horizontalAdvance(text) + 1
-            spot = QRectF(plot.left() - self._theme.px(_TEXT_GAP) - width, y - line / 2, width, line)
+            spot = QRectF(plot.left() - self._theme.px(_TEXT_GAP_PX) - width, y - line / 2, width, line)
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_positions(

@@ -55,7 +55,7 @@ class LogAxis:
 
     Attributes:
         gap: pixels from the 0 to ``start``.
-        seconds: whether it counts seconds, which nobody writes as 2 k.
+        seconds: whether it counts seconds, which are not abbreviated as 2 k.
     """
 
     start: float

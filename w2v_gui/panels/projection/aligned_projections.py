@@ -1,4 +1,4 @@
-"""What one picture of the word space shows, computed off the GUI thread: positions, shares, neighbours."""
+"""Computes the frames of the word space off the GUI thread: positions, shares, neighbours."""
 
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -14,12 +14,12 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-NEIGHBOURS = 8
-"""Nearest neighbours of the selected word that are linked to it."""
+LINKED_NEIGHBOURS = 8
+"""Number of nearest neighbours that are linked to the selected word."""
 
 
 Training = tuple[int, int]
-"""One training: the id of its run, and how often that began anew."""
+"""Identifies one training: the id of its run, and ``Run.restarts``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,13 +27,13 @@ class Frame:
     """A model's vectors in the plane, with the selected word, its nearest neighbours and its extent.
 
     Attributes:
-        run: id of the run whose model it is.
-        model: whose vectors they are.
+        run: id of the run of the model.
+        model: the projected model.
         points: (|V|, 2) float32.
         shares: (2,) share of variance of each axis.
         word: id of the selected word; None where none is selected or the model does not have it.
         neighbours: ids, nearest first.
-        extent: what the view should hold.
+        extent: the rectangle that the view should contain.
     """
 
     run: int
@@ -46,10 +46,10 @@ class Frame:
 
 
 class AlignedProjections:
-    """The frames of all runs. A model's frame is found once and looks the same however one comes back to it.
+    """Computes the frames of all runs; the frame of a model is always the same.
 
-    While it trains, a run's frames follow each other without flips, and no run's depend on another's. Used from
-    one thread at a time.
+    Successive frames of a training do not flip, and frames of different runs are independent. May be used from
+    one thread at a time only.
     """
 
     def __init__(self) -> None:
@@ -60,9 +60,9 @@ class AlignedProjections:
         """The picture of ``model`` with ``word`` selected; random vectors have no neighbours worth showing.
 
         Args:
-            training: of which run it is.
-            model: whose vectors.
-            dataset: the text whose landmarks the picture agrees with; None: with none.
+            training: the training of the model.
+            model: the model to project.
+            dataset: the text with the landmarks to align to; None: no alignment.
             word: the selected word.
         """
         projection = self._project(training, model, dataset)
@@ -70,7 +70,7 @@ class AlignedProjections:
         id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
         if id is not None and not (isinstance(model, Snapshot) and model.pairs == 0):
-            ids = nearest(model.inputs, id, NEIGHBOURS)[0]
+            ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
         if id is not None:
             extent = extent.including(points[[id, *ids]])
         return Frame(training[0], model, points, projection.shares, id, ids, extent)

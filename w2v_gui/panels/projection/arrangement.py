@@ -1,4 +1,4 @@
-"""One arranged picture: where every word is and which are written, and so which word a position means."""
+"""Positions of all words and labels in one view, and the word at a position."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ from w2v_gui.panels.projection.label_pixmaps import Role
 from w2v_gui.panels.projection.label_placement import Label
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-_FAVOUR = 4.0  # pixels by which a word that is drawn singly beats one of the cloud's image
+_FAVOUR_PX = 4.0  # a word drawn as a point wins over one of the image if it is at most this much farther
 
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
-    """What a view made of a frame, in pixels from the picture's left upper corner.
+    """Positions in pixels from the upper left corner of the plot.
 
     Attributes:
-        pixels: (|V|, 2) positions of all words, also of those outside the picture.
-        drawn: rising ids of the words in the picture that are points; the others are part of an image.
-        labels: id, role and place of the words that are written, by importance.
+        pixels: (|V|, 2) positions of all words, including invisible ones.
+        drawn: rising ids of the visible words drawn as points; the others are part of an image.
+        labels: id, role and label of the labelled words, by importance.
     """
 
     pixels: FloatArray
@@ -27,23 +27,23 @@ class Arrangement:
 
     @property
     def written(self) -> list[int]:
-        """Ids of the words that are written, by importance."""
+        """Ids of the labelled words, by importance."""
         return [word for word, _, _ in self.labels]
 
     def at(self, word: int) -> tuple[float, float]:
-        """Where a word's point is."""
+        """The position of a word's point."""
         x, y = self.pixels[word].tolist()
         return (x, y)
 
     def word_at(self, x: float, y: float, within: float) -> int | None:
-        """The word whose label is there, or else the one whose point is nearest and at most ``within`` away."""
+        """The word whose label is there, or else the word of the nearest point at most ``within`` away."""
         for word, _, label in self.labels:
             left, top, right, bottom = label.box(self.at(word))
             if left <= x <= right and top <= y <= bottom:
                 return word
         distances = np.hypot(self.pixels[:, 0] - x, self.pixels[:, 1] - y)
         far = distances > within
-        distances[self.drawn] -= _FAVOUR
+        distances[self.drawn] -= _FAVOUR_PX
         distances[far] = np.inf
         word = int(np.argmin(distances))
         return None if far[word] else word

@@ -1,4 +1,4 @@
-"""Which part of the plane is on show: follows the cloud calmly, until the user zooms or pans. Without Qt."""
+"""Computes the visible part of the plane: follows the cloud until the user zooms or pans. Without Qt."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -9,16 +9,18 @@ import numpy as np
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.session.model import Model
 
-PADDING = 0.08
-"""Free space on each side of the cloud, as a share of the picture: room for the labels of the outermost words."""
-STRETCH = 1.4
-"""How much longer a unit may be on one axis than on the other, to use a wide card without distorting much."""
-FULL = 20_000
-"""Above so many words a few stragglers in 1,000 may stay outside, so that they do not shrink the rest."""
+PADDING_SHARE = 0.08
+"""Free space on each side of the cloud, as a share of the widget, for the labels of the outermost words."""
+MAX_UNIT_RATIO = 1.4
+"""Largest ratio of the units of the two axes, which lets the cloud use a wide card."""
+LARGE_CLOUD_WORDS = 20_000
+"""In larger clouds a few outliers per 1,000 words may stay outside the view."""
 
-_EMPTY = 0.75  # a cloud that fills less than this share of what it could is moved in on
-_PACE = 0.35  # of the way to the fitted view, each frame
-_ROOM = 1.06  # how much wider than fitted, so that a growing cloud is not caught up with at every frame
+_MIN_FILLED_SHARE = 0.75  # if the cloud fills less of the view, zoom in
+_STEP_SHARE = 0.35  # share of the way to the fitted view per frame
+_ROOM_FACTOR = (
+    1.06  # the view is this much wider than fitted, so that it need not follow a growing cloud at every frame
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class View:
 
 
 def main_extent(points: FloatArray) -> View:
-    """The rectangle of the plane that ``points`` (n, 2) take; of a large cloud, all but a few stragglers."""
-    if len(points) > FULL:
+    """The bounding rectangle of ``points`` (n, 2); of a large cloud, without a few outliers."""
+    if len(points) > LARGE_CLOUD_WORDS:
         low, high = np.quantile(points, (0.0005, 0.9995), axis=0)
     else:
         low, high = points.min(axis=0), points.max(axis=0)
@@ -77,23 +79,25 @@ def main_extent(points: FloatArray) -> View:
 def fit(cloud: View, width: float, height: float) -> View:
     """The view that shows ``cloud`` in a picture of ``width`` × ``height`` pixels, with a margin."""
     larger = max(cloud.width, cloud.height) or 1.0
-    across, down = (max(extent, larger * 1e-3) / (1 - 2 * PADDING) for extent in (cloud.width, cloud.height))
+    across, down = (
+        max(extent, larger * 1e-3) / (1 - 2 * PADDING_SHARE) for extent in (cloud.width, cloud.height)
+    )
     x_unit, y_unit = across / width, down / height  # per pixel
-    x_unit, y_unit = max(x_unit, y_unit / STRETCH), max(y_unit, x_unit / STRETCH)
+    x_unit, y_unit = max(x_unit, y_unit / MAX_UNIT_RATIO), max(y_unit, x_unit / MAX_UNIT_RATIO)
     x, y = (cloud.x0 + cloud.x1) / 2, (cloud.y0 + cloud.y1) / 2
     dx, dy = x_unit * width / 2, y_unit * height / 2
     return View(x - dx, x + dx, y - dy, y + dy)
 
 
 class AutoView:
-    """The view of one method's cloud.
+    """The view of the cloud of one run.
 
-    While the cloud trembles the view stands still. It moves when a word would leave it or the cloud has become
-    small in it, then step by step from model to model, so that the axes glide; one and the same model moves it no
-    further. The user's own view stays as it is.
+    Small movements of the cloud do not move the view. It moves when a word would leave it or the cloud has become
+    small in it, by a part of the way for each new model, so that the axes move smoothly. A view chosen by the
+    user does not move.
 
     Attributes:
-        view: what is on show, None before the first frame.
+        view: the current view, None before the first frame.
         own: whether the user chose it.
     """
 
@@ -115,14 +119,14 @@ class AutoView:
     def follow(
         self, cloud: View, width: float, height: float, *, at_rest: bool = False, model: Model | None = None
     ) -> View:
-        """The view for a frame whose words take ``cloud``; one that is ``at_rest`` is fitted exactly.
+        """Return the view for a frame with the extent ``cloud``; if ``at_rest``, fit it exactly.
 
         Args:
-            cloud: what the view should hold.
-            width: of the picture in pixels.
-            height: the same.
-            at_rest: whether no other frame will follow for a while.
-            model: whose cloud it is; None: another one's at every call.
+            cloud: what the view should contain.
+            width: width of the widget in pixels.
+            height: its height.
+            at_rest: whether no other frame will follow soon.
+            model: the model of the cloud; None: a different one at every call.
         """
         if self.own and self.view is not None:
             return self.view
@@ -138,11 +142,11 @@ class AutoView:
         return self.view
 
     def _next(self, view: View, cloud: View, fitted: View) -> View:
-        wide = fitted.scaled(_ROOM)
-        if not view.holds(cloud.scaled(1.02)) or fitted.width < _EMPTY * view.width:
+        wide = fitted.scaled(_ROOM_FACTOR)
+        if not view.holds(cloud.scaled(1.02)) or fitted.width < _MIN_FILLED_SHARE * view.width:
             self._moving = True
         if self._moving:
-            view = view.towards(wide, _PACE)
+            view = view.towards(wide, _STEP_SHARE)
             if not view.holds(cloud.scaled(1.02)):
                 view = wide
             self._moving = abs(view.width - wide.width) > 0.02 * wide.width

@@ -1,13 +1,18 @@
-"""The quiet cloud of a large vocabulary: one image of how many words fall on each pixel."""
+"""Paints the cloud of a large vocabulary as an image of the number of words per pixel."""
 
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-_STEPS = 256  # counts above are shown alike
-_DOT = ((0, 0), (1, 0), (0, 1), (1, 1))  # pixels a lone word takes, right and down: one alone is not seen
-_LONE = 0.25  # where a lone word stands between background and dense
+_COUNTS = 256  # larger counts are shown alike
+_DOT = (
+    (0, 0),
+    (1, 0),
+    (0, 1),
+    (1, 1),
+)  # pixels of a single word, to the right and down: one pixel would be hard to see
+_SINGLE_WORD_TONE = 0.25  # tone of a single word between background and dense
 
 
 def count_points(points: FloatArray, width: int, height: int) -> IntArray:
@@ -20,15 +25,15 @@ def count_points(points: FloatArray, width: int, height: int) -> IntArray:
 
 
 def tones(background: QColor, quiet: QColor, dense: QColor, most: int) -> IntArray:
-    """The colour of each count from 0 to ``_STEPS`` − 1, (_STEPS,) uint32 of Qt's RGB32; 0 is transparent.
+    """The colour of each count from 0 to ``_COUNTS`` − 1, (_COUNTS,) uint32 of Qt's RGB32; 0 is transparent.
 
-    One word is a faint ``quiet``, a few are ``quiet``, ``most`` are ``dense``: logarithmic, because a cloud's
-    middle holds hundreds of times more words than its rim.
+    One word is a faint ``quiet``, a few are ``quiet``, ``most`` are ``dense``: logarithmic, because the middle of
+    a cloud holds hundreds of times more words per pixel than its edge.
     """
-    counts = np.arange(_STEPS)
-    level = _LONE + (1 - _LONE) * np.log(np.maximum(counts, 1)) / np.log(max(most, 8))
+    counts = np.arange(_COUNTS)
+    level = _SINGLE_WORD_TONE + (1 - _SINGLE_WORD_TONE) * np.log(np.maximum(counts, 1)) / np.log(max(most, 8))
     stops = np.array([[c.red(), c.green(), c.blue()] for c in (background, quiet, dense)], float)
-    colors = np.full(_STEPS, 0xFF000000, np.uint32)
+    colors = np.full(_COUNTS, 0xFF000000, np.uint32)
     for channel, shift in enumerate((16, 8, 0)):
         colors |= np.rint(np.interp(level, (0.0, 0.5, 1.0), stops[:, channel])).astype(np.uint32) << shift
     colors[0] = 0
@@ -38,7 +43,7 @@ def tones(background: QColor, quiet: QColor, dense: QColor, most: int) -> IntArr
 def cloud_image(counts: IntArray, background: QColor, quiet: QColor, dense: QColor) -> QImage:
     """The tone-mapped picture of ``counts`` (height, width)."""
     colors = tones(background, quiet, dense, int(counts.max(initial=1)))
-    pixels = np.ascontiguousarray(colors[np.minimum(counts, _STEPS - 1)])
+    pixels = np.ascontiguousarray(colors[np.minimum(counts, _COUNTS - 1)])
     height, width = counts.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # owns its pixels

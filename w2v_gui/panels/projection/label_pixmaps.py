@@ -1,4 +1,4 @@
-"""Pictures of words, made once: text with a halo of the card's colour, and the pill of the selected word."""
+"""Caches pixmaps of words: text with a halo of the card's colour, and the pill of the selected word."""
 
 from collections import OrderedDict
 from math import hypot
@@ -14,14 +14,14 @@ from w2v_gui.panels.theme.theme import BODY, SECOND
 Role = Literal["quiet", "near", "picked"]
 """A word of the cloud, a neighbour of the selected word, the selected word."""
 
-LONGEST = 170
-"""Pixels at scale 1 after which a word is cut short."""
+MAX_LABEL_PX = 170
+"""Largest width of a word, in pixels at scale 1; longer words are cut."""
 _HALO = 3.0
-_KEPT = 2000  # pictures
+_MAX_PIXMAPS = 2000  # cached at most
 
 
 class LabelPixmaps:
-    """How words look in one theme and one method's hue; sizes in pixels, scaled."""
+    """Pixmaps of words in one theme and one hue; sizes in scaled pixels."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -33,7 +33,7 @@ class LabelPixmaps:
         self.restyle(theme.palette.ink)
 
     def restyle(self, hue: QColor) -> None:
-        """Take over the theme, and ``hue`` for the neighbours; forgets all pictures."""
+        """Apply the theme, and ``hue`` for the neighbours; clears the cache."""
         self._hue = QColor(hue)
         bold = QFont.Weight.DemiBold
         self._fonts = {
@@ -46,7 +46,7 @@ class LabelPixmaps:
         self._pixmaps.clear()
 
     def size(self, text: str, role: Role) -> tuple[float, float]:
-        """Width and height of the space the word needs; its halo may reach beyond."""
+        """Width and height of the word, without its halo."""
         if (size := self._sizes.get((text, role))) is None:
             size = self._sizes[text, role] = self._measure(text, role)
         return size
@@ -57,13 +57,13 @@ class LabelPixmaps:
         key = (text, role, ratio)
         if (pixmap := self._pixmaps.get(key)) is None:
             pixmap = self._pixmaps[key] = self._make(text, role, ratio)
-            if len(self._pixmaps) > _KEPT:
+            if len(self._pixmaps) > _MAX_PIXMAPS:
                 self._pixmaps.popitem(last=False)
         x, y = (round((edge - _HALO) * ratio) / ratio for edge in (corner.x(), corner.y()))
         painter.drawPixmap(QPointF(x, y), pixmap)
 
     def _short(self, text: str, role: Role) -> str:
-        return elided(text, self._fonts[role], self._theme.px(LONGEST))
+        return elided(text, self._fonts[role], self._theme.px(MAX_LABEL_PX))
 
     def _measure(self, text: str, role: Role) -> tuple[float, float]:
         metrics = self._metrics[role]
@@ -104,7 +104,7 @@ class LabelPixmaps:
 
 
 def leader_line(at: QPointF, label: Label, radius: float) -> QLineF:
-    """From the edge of a point's mark to its label."""
+    """The line from the edge of a point's mark to its label."""
     x, y = label.tip
     start = radius / max(hypot(x, y), radius)
     return QLineF(at.x() + x * start, at.y() + y * start, at.x() + x, at.y() + y)

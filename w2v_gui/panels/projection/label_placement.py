@@ -1,7 +1,7 @@
-"""Where the words of a point cloud are written: eight places around a point, the first that fits.
+"""Places the labels of a point cloud: eight positions around a point, of which the first that fits is used.
 
-Pure geometry in pixels (y grows downwards), without Qt and without pictures of text. The rule that makes a
-label readable: no other point lies nearer to it than its own.
+Geometry in pixels (y grows downwards), without Qt. A label is unambiguous because no other point is nearer to it
+than its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,43 +10,43 @@ from math import hypot, pi
 
 import numpy as np
 
-from w2v_gui.panels.projection.occupancy import Box, Density, Shelf, inside
+from w2v_gui.panels.projection.occupancy import Box, Density, OccupiedBoxes, inside
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray
 
-MOST = 60
-"""Labels on one picture at most, but for those that must be there."""
-ROOM = 2400.0
-"""Square pixels of picture for each label, so that a small card is not papered with words."""
-MARGIN = 2.0
-"""Pixels a label keeps from the edge of the frame."""
-TREMOR = 1.0
-"""Pixels two points may move against each other before a new label is lost again: the brake on flicker."""
-RINGS = tuple(range(22, 93, 10))
-"""Distances in pixels at which a label with a leader line is tried, nearest first."""
-SPOKES = 24
+MAX_LABELS = 60
+"""Largest number of labels, besides mandatory ones."""
+AREA_PER_LABEL_PX2 = 2400.0
+"""Area of the plot per label, so that a small card has few labels."""
+MARGIN_PX = 2.0
+"""Smallest distance of a label from the edge of the frame."""
+JITTER_PX = 1.0
+"""Relative movement of two points that a new label tolerates, to avoid flicker."""
+RING_RADII_PX = tuple(range(22, 93, 10))
+"""Distances at which a label with a leader line is tried, nearest first."""
+RING_DIRECTIONS = 24
 """Directions in which it is tried on each ring."""
 
 _STEPS = np.sqrt(0.5) * np.array([(1, -1), (1, 1), (-1, -1), (-1, 1)])
 # From the point to the nearest edge or corner of its label: right, left, above, below, then the corners.
 _PLACES = np.concatenate(([(1, 0), (-1, 0), (0, -1), (0, 1)], _STEPS))
-_TURNS = np.arange(SPOKES) * (2 * pi / SPOKES)
+_TURNS = np.arange(RING_DIRECTIONS) * (2 * pi / RING_DIRECTIONS)
 _SPOKES = np.stack((np.cos(_TURNS), np.sin(_TURNS)), axis=1)
 _OUTWARDS = np.array((-1, -1, 1, 1))
-_INNER = 4  # rings looked at together, before those farther out
-# What is worth how many pixels of leader line.
+_INNER = 4  # rings that are tried together before the outer ones
+# Costs in pixels of leader line.
 _COST_OF_CROSSING, _COST_OF_HIDING, _COST_OF_TURNING = 40.0, 12.0, 10.0
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A word that would like a label.
+class LabelRequest:
+    """A requested label.
 
     Attributes:
         point: its row among the points.
         width, height: of the label.
         reach: pixels from the point to the label; more than the radius of its mark.
-        must: it is labelled in any case, at the end of a leader line if no place beside it is free.
-        away: unit vector the label had better lie in; (0, 0) for none.
+        must: whether the label is mandatory; it gets a leader line if no place beside the point is free.
+        away: preferred direction, a unit vector; (0, 0) for none.
     """
 
     point: int
@@ -59,12 +59,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class Label:
-    """Where a word is written.
+    """A placed label.
 
     Attributes:
         point: its row among the points.
         x, y: left upper corner, from the point.
-        width, height: as wished.
+        width, height: as requested.
         place: which of the eight places, or which spoke of which ring; kept for the next frame.
     """
 
@@ -82,7 +82,7 @@ class Label:
 
     @property
     def tip(self) -> tuple[float, float]:
-        """The spot of the label nearest to its point, from there."""
+        """The position on the label nearest to its point, relative to the point."""
         return (min(max(0.0, self.x), self.x + self.width), min(max(0.0, self.y), self.y + self.height))
 
     def box(self, at: tuple[float, float]) -> Box:
@@ -92,14 +92,14 @@ class Label:
 
 
 @dataclass(frozen=True, eq=False)
-class Crowd:
-    """What labels must keep clear of.
+class Obstacles:
+    """What labels must not cover.
 
     Attributes:
         width, height: of the frame.
-        points: (n, 2) positions; those outside the frame hide nothing and are not labelled.
+        points: (n, 2) positions; those outside the frame are ignored.
         marks: radius of the points that are drawn large, by row.
-        links: (k, 2) positions along lines that only labels that must be there may cover.
+        links: (k, 2) positions along lines that only mandatory labels may cover.
     """
 
     width: float
@@ -115,139 +115,143 @@ class Crowd:
 
     def holds(self, boxes: FloatArray) -> BoolArray:
         """Which of ``boxes`` (…, 4) lie in the frame, clear of its edge."""
-        across: BoolArray = (boxes[..., 0] >= MARGIN) & (boxes[..., 2] <= self.width - MARGIN)
-        down: BoolArray = (boxes[..., 1] >= MARGIN) & (boxes[..., 3] <= self.height - MARGIN)
+        across: BoolArray = (boxes[..., 0] >= MARGIN_PX) & (boxes[..., 2] <= self.width - MARGIN_PX)
+        down: BoolArray = (boxes[..., 1] >= MARGIN_PX) & (boxes[..., 3] <= self.height - MARGIN_PX)
         return across & down
 
 
-def place_labels(crowd: Crowd, wishes: Sequence[Wish], kept: Mapping[int, int] | None = None) -> list[Label]:
-    """Write as many words as fit, in the order of ``wishes``.
+def place_labels(
+    obstacles: Obstacles, requests: Sequence[LabelRequest], kept: Mapping[int, int] | None = None
+) -> list[Label]:
+    """Place as many labels as fit, in the order of ``requests``.
 
     No label overlaps another, leaves the frame, or lies nearer to another point than to its own; only a label
-    with a leader line, which says itself whose it is, may lie nearer to a strange point.
+    with a leader line may lie nearer to another point.
 
     Args:
-        crowd: the frame and what is drawn in it.
-        wishes: those that must be labelled first, then by importance; at most one per point.
-        kept: by point, the place its label had on the frame before. Such a label comes before new ones, and
-            in the same place while that fits.
+        obstacles: the frame and what is drawn in it.
+        requests: mandatory ones first, then by importance; at most one per point.
+        kept: by point, the place of its label in the previous frame. Such labels precede new ones and keep their
+            place while it fits.
     """
-    return _Placing(crowd, kept or {}).run(wishes)
+    return _Placing(obstacles, kept or {}).run(requests)
 
 
 class _Placing:
     """The state of one ``place_labels``."""
 
-    def __init__(self, crowd: Crowd, kept: Mapping[int, int]) -> None:
-        self._crowd = crowd
+    def __init__(self, obstacles: Obstacles, kept: Mapping[int, int]) -> None:
+        self._obstacles = obstacles
         self._kept = kept
-        self._points = Density(crowd.width, crowd.height, crowd.points)
-        self._lines = Density(crowd.width, crowd.height, crowd.links)
-        self._shelf = Shelf()
-        for point, radius in crowd.marks.items():
-            self._shelf.add(_around(crowd.at(point), radius), point)
+        self._points = Density(obstacles.width, obstacles.height, obstacles.points)
+        self._lines = Density(obstacles.width, obstacles.height, obstacles.links)
+        self._occupied = OccupiedBoxes()
+        for point, radius in obstacles.marks.items():
+            self._occupied.add(_around(obstacles.at(point), radius), point)
 
-    def run(self, wishes: Sequence[Wish]) -> list[Label]:
-        crowd = self._crowd
-        here = inside(crowd.points, crowd.width, crowd.height).tolist()
-        musts = [wish for wish in wishes if wish.must and here[wish.point]]
-        others = [wish for wish in wishes if not wish.must and here[wish.point]]
-        others.sort(key=lambda wish: wish.point not in self._kept)  # stable: by importance on either side
+    def run(self, requests: Sequence[LabelRequest]) -> list[Label]:
+        obstacles = self._obstacles
+        here = inside(obstacles.points, obstacles.width, obstacles.height).tolist()
+        musts = [request for request in requests if request.must and here[request.point]]
+        others = [request for request in requests if not request.must and here[request.point]]
+        others.sort(key=lambda request: request.point not in self._kept)  # stable: by importance on either side
         labels = [
             label
-            for wish, places in self._places(musts)
-            if (label := self._beside(wish, places) or self._led(wish)) is not None
+            for request, places in self._places(musts)
+            if (label := self._beside(request, places) or self._led(request)) is not None
         ]
-        most = min(MOST, int(crowd.width * crowd.height / ROOM))
-        for wish, places in self._places(others):
+        most = min(MAX_LABELS, int(obstacles.width * obstacles.height / AREA_PER_LABEL_PX2))
+        for request, places in self._places(others):
             if len(labels) >= most:
                 break
-            if places and (label := self._beside(wish, places)):
+            if places and (label := self._beside(request, places)):
                 labels.append(label)
         return labels
 
-    def _places(self, wishes: Sequence[Wish]) -> Iterator[tuple[Wish, list[tuple[int, Box]]]]:
-        """Each wish with the places in the frame to which its own point is the nearest, best first."""
-        if not wishes:
+    def _places(self, requests: Sequence[LabelRequest]) -> Iterator[tuple[LabelRequest, list[tuple[int, Box]]]]:
+        """Each request with the places in the frame to which its own point is the nearest, best first."""
+        if not requests:
             return
-        points = self._crowd.points[[wish.point for wish in wishes]][:, None, :]
-        sizes = np.array([(wish.width, wish.height) for wish in wishes])[:, None, :]
-        reach = np.array([wish.reach for wish in wishes])[:, None, None]
-        corners = points + _PLACES * reach + (np.sign(_PLACES) - 1) / 2 * sizes  # (wishes, 8, 2)
+        points = self._obstacles.points[[request.point for request in requests]][:, None, :]
+        sizes = np.array([(request.width, request.height) for request in requests])[:, None, :]
+        reach = np.array([request.reach for request in requests])[:, None, None]
+        corners = points + _PLACES * reach + (np.sign(_PLACES) - 1) / 2 * sizes  # (requests, 8, 2)
         boxes = np.concatenate((corners, corners + sizes), axis=-1)
-        slack = np.repeat([[self._slack(wish)] for wish in wishes], len(_PLACES), axis=1)
-        for row, wish in enumerate(wishes):
-            if 0 <= (place := self._kept.get(wish.point, -1)) < len(_PLACES):
-                slack[row, place] = self._slack(wish, place)
+        slack = np.repeat([[self._slack(request)] for request in requests], len(_PLACES), axis=1)
+        for row, request in enumerate(requests):
+            if 0 <= (place := self._kept.get(request.point, -1)) < len(_PLACES):
+                slack[row, place] = self._slack(request, place)
         wide = boxes + slack[..., None] * _OUTWARDS
-        clear = (self._points.others(wide + reach * _OUTWARDS, points) == 0) & self._crowd.holds(wide)
+        clear = (self._points.others(wide + reach * _OUTWARDS, points) == 0) & self._obstacles.holds(wide)
         crossed = np.zeros_like(clear)
         crossed[clear] = self._lines.count(boxes[clear]) > 0
-        for wish, box, free, crossing in zip(wishes, boxes, clear.tolist(), crossed.tolist(), strict=True):
-            yield wish, [(place, (*box[place].tolist(),)) for place in self._order(wish, free, crossing)]
+        for request, box, free, crossing in zip(requests, boxes, clear.tolist(), crossed.tolist(), strict=True):
+            yield request, [(place, (*box[place].tolist(),)) for place in self._order(request, free, crossing)]
 
-    def _slack(self, wish: Wish, place: int = -1) -> float:
-        """None for a label that is there already, little for one that must be somewhere."""
-        if self._kept.get(wish.point) == place:
+    def _slack(self, request: LabelRequest, place: int = -1) -> float:
+        """The slack of a label: none for an existing one, little for a mandatory one."""
+        if self._kept.get(request.point) == place:
             return 0.0
-        return TREMOR if wish.must else TREMOR + self._points.cell  # a box is rounded up to as much
+        return JITTER_PX if request.must else JITTER_PX + self._points.cell  # boxes are rounded up by as much
 
-    def _order(self, wish: Wish, free: Sequence[bool], crossed: Sequence[bool]) -> list[int]:
-        """The free places of a wish; on a line only where there must be a label."""
+    def _order(self, request: LabelRequest, free: Sequence[bool], crossed: Sequence[bool]) -> list[int]:
+        """The free places of a request; on a line only for a mandatory label."""
         if True not in free:
             return []
-        places = [place for place, clear in enumerate(free) if clear and (wish.must or not crossed[place])]
-        if wish.must:
-            along = (_PLACES @ wish.away).tolist()
+        places = [place for place, clear in enumerate(free) if clear and (request.must or not crossed[place])]
+        if request.must:
+            along = (_PLACES @ request.away).tolist()
             places.sort(key=lambda place: (crossed[place], -along[place]))
-        if (kept := self._kept.get(wish.point)) in places:
+        if (kept := self._kept.get(request.point)) in places:
             places.sort(key=lambda place: place != kept)
         return places
 
-    def _beside(self, wish: Wish, places: Sequence[tuple[int, Box]]) -> Label | None:
-        """A label in the first of ``places`` where no other lies."""
+    def _beside(self, request: LabelRequest, places: Sequence[tuple[int, Box]]) -> Label | None:
+        """A label in the first free one of ``places``; None if none is free."""
         for place, box in places:
-            slack = self._slack(wish, place) / 2
+            slack = self._slack(request, place) / 2
             left, top, right, bottom = box
-            if self._shelf.free((left - slack, top - slack, right + slack, bottom + slack), wish.point):
-                return self._take(wish, place, box)
+            if self._occupied.free((left - slack, top - slack, right + slack, bottom + slack), request.point):
+                return self._take(request, place, box)
         return None
 
-    def _take(self, wish: Wish, place: int, box: Box) -> Label:
-        x, y = self._crowd.at(wish.point)
-        self._shelf.add(box)
-        return Label(wish.point, box[0] - x, box[1] - y, wish.width, wish.height, place)
+    def _take(self, request: LabelRequest, place: int, box: Box) -> Label:
+        x, y = self._obstacles.at(request.point)
+        self._occupied.add(box)
+        return Label(request.point, box[0] - x, box[1] - y, request.width, request.height, place)
 
-    def _led(self, wish: Wish) -> Label | None:
-        """A label on the rings around its point, with a leader line; farther out only if all are full."""
-        farther = range(RINGS[-1] + 20, int(hypot(self._crowd.width, self._crowd.height)), 20)
+    def _led(self, request: LabelRequest) -> Label | None:
+        """A label with a leader line on a ring around its point; outer rings only if the inner ones are full."""
+        farther = range(RING_RADII_PX[-1] + 20, int(hypot(self._obstacles.width, self._obstacles.height)), 20)
         first = 0
-        for rings in (RINGS[:_INNER], RINGS[_INNER:], farther):
-            if found := self._on_rings(wish, rings, first):
-                for dot in _leader(found[1], self._crowd.at(wish.point)):
-                    self._shelf.add(_around(dot, 2.0))
-                return self._take(wish, *found)
+        for rings in (RING_RADII_PX[:_INNER], RING_RADII_PX[_INNER:], farther):
+            if found := self._on_rings(request, rings, first):
+                for dot in _leader(found[1], self._obstacles.at(request.point)):
+                    self._occupied.add(_around(dot, 2.0))
+                return self._take(request, *found)
             first += len(rings)
         return None
 
-    def _on_rings(self, wish: Wish, rings: Sequence[int], first: int) -> tuple[int, Box] | None:
-        """The free place that hides and crosses least, preferably near, or where it was."""
-        at, size = self._crowd.at(wish.point), np.array((wish.width, wish.height))
-        radii = np.repeat(rings, SPOKES)[:, None]
+    def _on_rings(self, request: LabelRequest, rings: Sequence[int], first: int) -> tuple[int, Box] | None:
+        """The free place of least cost: hidden points, crossings, distance, and change of place."""
+        at, size = self._obstacles.at(request.point), np.array((request.width, request.height))
+        radii = np.repeat(rings, RING_DIRECTIONS)[:, None]
         spokes = np.tile(_SPOKES, (len(rings), 1))
         corners = at + spokes * (radii + size / 2) - size / 2
         boxes = np.concatenate((corners, corners + size), axis=1)
-        possible = np.flatnonzero(self._crowd.holds(boxes) & self._shelf.all_free(boxes))
+        possible = np.flatnonzero(self._obstacles.holds(boxes) & self._occupied.all_free(boxes))
         hidden = np.minimum(self._points.count(boxes[possible] + 2 * _OUTWARDS), 4)
-        costs = radii[possible, 0] + _COST_OF_HIDING * hidden - _COST_OF_TURNING * (spokes[possible] @ wish.away)
-        places = possible + len(_PLACES) + first * SPOKES
-        costs -= _COST_OF_TURNING * (places == self._kept.get(wish.point, -1))
+        costs = (
+            radii[possible, 0] + _COST_OF_HIDING * hidden - _COST_OF_TURNING * (spokes[possible] @ request.away)
+        )
+        places = possible + len(_PLACES) + first * RING_DIRECTIONS
+        costs -= _COST_OF_TURNING * (places == self._kept.get(request.point, -1))
         best, least = None, np.inf
         for row in np.argsort(costs, kind="stable").tolist():
             if costs[row] >= least:
                 break
             box: Box = (*boxes[possible[row]].tolist(),)
-            crossed = sum(not self._shelf.free(_around(dot, 1.0), wish.point) for dot in _leader(box, at))
+            crossed = sum(not self._occupied.free(_around(dot, 1.0), request.point) for dot in _leader(box, at))
             if (cost := costs[row] + _COST_OF_CROSSING * crossed) < least:
                 best, least = (int(places[row]), box), cost
         return best
@@ -258,7 +262,7 @@ def _around(at: tuple[float, float], radius: float) -> Box:
 
 
 def _leader(box: Box, at: tuple[float, float]) -> list[tuple[float, float]]:
-    """Positions along the line from ``at`` to the nearest spot of ``box``, some 12 px apart; neither end."""
+    """Positions along the line from ``at`` to the nearest point of ``box``, about 12 px apart."""
     x = min(max(at[0], box[0]), box[2]) - at[0]
     y = min(max(at[1], box[1]), box[3]) - at[1]
     count = int(hypot(x, y) / 12)

@@ -1,4 +1,4 @@
-"""Which words of a frame are labelled and what they must not cover; ``label_placement`` finds the places."""
+"""Selects the words of a frame to label and what labels must not cover; ``label_placement`` places them."""
 
 from collections.abc import Callable, Sequence
 from weakref import ref
@@ -8,21 +8,21 @@ import numpy as np
 from w2v_gui.panels.projection.aligned_projections import Frame
 from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.projection.label_pixmaps import Role
-from w2v_gui.panels.projection.label_placement import Crowd, Label, Wish, place_labels
+from w2v_gui.panels.projection.label_placement import Label, LabelRequest, Obstacles, place_labels
 from w2v_gui.panels.projection.markers import RADIUS
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-WANTED = 1000
-"""Words of the picture that may be labelled: the most frequent ones."""
+MAX_CANDIDATE_WORDS = 1000
+"""Number of visible words, the most frequent ones, that may be labelled."""
 
-_AIR = 2.5  # pixels between a mark and its label
-_BEAD = 6.0  # pixels between the positions that stand for a line
+_AIR_PX = 2.5  # pixels between a mark and its label
+_LINE_STEP_PX = 6.0  # distance of the positions that represent a line
 
 
 class LabelSelection:
-    """The labels of one run's frames; remembers where the words of the last frame stood.
+    """The labels of the frames of one run; keeps the places of the last frame.
 
-    The same model in the same view has the same labels whenever one comes back to it.
+    The same model in the same view always has the same labels.
     """
 
     def __init__(self) -> None:
@@ -40,16 +40,16 @@ class LabelSelection:
         scale: float,
         view: View,
     ) -> list[tuple[int, Role, Label]]:
-        """The words to write: id, role and place, in order of importance.
+        """Return the labelled words: id, role and label, in order of importance.
 
         Args:
-            frame: what is on show.
-            pixels: (|V|, 2) positions of all words in the picture.
-            drawn: rising ids of the words in the picture that are drawn as points.
-            size: width and height of the picture.
-            measure: space a word needs in a role.
-            scale: of text and marks.
-            view: the rectangle of the plane on show.
+            frame: the frame.
+            pixels: (|V|, 2) positions of all words.
+            drawn: rising ids of the visible words drawn as points.
+            size: width and height of the plot.
+            measure: returns the size of a word in a role.
+            scale: scale of text and marks.
+            view: the visible rectangle of the plane.
         """
         state = (ref(frame.model), frame.word, size, scale, view)
         if state == self._state:
@@ -61,21 +61,25 @@ class LabelSelection:
         rows = {word: row for row, word in enumerate(words.tolist())}
         away = _away(frame, pixels)
 
-        def wish(word: int, role: Role) -> Wish:
+        def request(word: int, role: Role) -> LabelRequest:
             width, height = measure(frame.model.vocabulary.words[word], role)
-            reach = RADIUS[role] * scale + _AIR
-            return Wish(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
+            reach = RADIUS[role] * scale + _AIR_PX
+            return LabelRequest(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
 
-        wishes = [wish(word, role) for word, role in roles.items()]
-        wishes += [wish(word, "quiet") for word in drawn[: WANTED + len(roles)].tolist() if word not in roles]
-        crowd = Crowd(
+        requests = [request(word, role) for word, role in roles.items()]
+        requests += [
+            request(word, "quiet")
+            for word in drawn[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
+            if word not in roles
+        ]
+        obstacles = Obstacles(
             *size,
             points=pixels[words],
             marks={rows[word]: RADIUS[role] * scale for word, role in roles.items()},
-            links=_beads(frame, pixels),
+            links=_line_positions(frame, pixels),
         )
         kept = {rows[word]: place for word, place in self._kept.items() if word in rows}
-        labels = place_labels(crowd, wishes, kept)
+        labels = place_labels(obstacles, requests, kept)
         named = [(int(words[label.point]), label) for label in labels]
         self._kept = {word: label.place for word, label in named}
         self._state, self._placed = state, [(word, roles.get(word, "quiet"), label) for word, label in named]
@@ -83,7 +87,7 @@ class LabelSelection:
 
 
 def _away(frame: Frame, pixels: FloatArray) -> dict[int, tuple[float, float]]:
-    """Where labels had better stand: neighbours' away from the selected word, its own away from theirs."""
+    """Preferred directions: labels of neighbours away from the selected word, its own away from theirs."""
     if frame.word is None or not len(frame.neighbours):
         return {}
     arms = pixels[frame.neighbours] - pixels[frame.word]
@@ -94,12 +98,12 @@ def _away(frame: Frame, pixels: FloatArray) -> dict[int, tuple[float, float]]:
     return {word: (unit[0], unit[1]) for word, unit in zip(words, units, strict=True)}
 
 
-def _beads(frame: Frame, pixels: FloatArray) -> FloatArray:
+def _line_positions(frame: Frame, pixels: FloatArray) -> FloatArray:
     """Positions along the lines from the selected word to its neighbours, (k, 2)."""
     if frame.word is None or not len(frame.neighbours):
         return np.zeros((0, 2))
     arms = pixels[frame.neighbours] - pixels[frame.word]
-    counts = np.clip(np.hypot(*arms.T) / _BEAD, 1, 400).astype(int)
+    counts = np.clip(np.hypot(*arms.T) / _LINE_STEP_PX, 1, 400).astype(int)
     along = [arm * np.linspace(0, 1, count)[:, None] for arm, count in zip(arms, counts, strict=True)]
     beads: FloatArray = np.concatenate(along) + pixels[frame.word]
     return beads

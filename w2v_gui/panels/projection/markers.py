@@ -14,7 +14,7 @@ RADIUS: dict[Role, float] = {"quiet": 3.5, "near": 5.5, "picked": 7.0}
 """Radius of the marks in pixels at scale 1, with their halo."""
 
 _HALO: dict[Role, float] = {"quiet": 1.0, "near": 1.5, "picked": 2.0}
-# As large as the circle to the eye, as the theme's marks are.
+# Scaled to look as large as the circle.
 _SIZES: dict[Mark, float] = {
     "circle": 1.0,
     "diamond": 1.3,
@@ -38,7 +38,7 @@ class Markers:
             plot.addItem(item, ignoreBounds=True)
 
     def dress(self, theme: Theme, number: int) -> None:
-        """Take over colours, sizes, and the hue and mark of that number."""
+        """Apply colours, sizes, and the hue and mark of ``number``."""
         colors, hue = theme.palette, theme.hue(number)
         looks: tuple[tuple[pg.ScatterPlotItem, Role, QColor, Mark], ...] = (
             (self._quiet, "quiet", colors.quiet, "circle"),
@@ -46,8 +46,8 @@ class Markers:
             (self._picked, "picked", colors.ink, "circle"),
         )
         for item, role, color, mark in looks:
-            # pyqtgraph keeps a picture of every look its points ever had and clears up after a thousand. Only the
-            # last one is drawn.
+            # pyqtgraph caches an image of every style its points ever had, up to a thousand. Only the last is
+            # used.
             item.fragmentAtlas.clear()
             item.setSymbol(PYQTGRAPH_SYMBOLS[mark], update=False)
             item.setSize(2 * RADIUS[role] * _SIZES[mark] * theme.scale, update=False)
@@ -58,7 +58,7 @@ class Markers:
         self._links.setPen(_pen(link, 1.2 * theme.scale))
 
     def show_selection(self, frame: Frame) -> None:
-        """Put the selected word, its neighbours and the links where ``frame`` has them."""
+        """Put the selected word, its neighbours and the links at their positions in ``frame``."""
         near = frame.points[frame.neighbours]
         picked = frame.points[[] if frame.word is None else [frame.word]]
         ends = np.repeat(near, 2, axis=0)
@@ -69,7 +69,7 @@ class Markers:
         self._picked.setData(pos=picked)
 
     def show_quiet(self, points: FloatArray) -> None:
-        """Draw ``points`` (n, 2) quietly."""
+        """Draw ``points`` (n, 2) in the style of ordinary words."""
         self._quiet.setData(pos=points)
 
 

@@ -1,4 +1,4 @@
-"""What is already there: points, counted in rectangles, and labels, looked up by neighbourhood. In pixels."""
+"""Counts points in rectangles and looks up occupied boxes, in pixels."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -10,10 +10,10 @@ from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom; y grows downwards."""
 
-LARGE = 400_000
-"""Square pixels above which a frame's points are counted in squares of two pixels, not one."""
-COARSE = 48.0
-"""Side of the squares labels are looked up by."""
+LARGE_FRAME_PX2 = 400_000
+"""In larger frames points are counted in squares of two pixels instead of one."""
+LOOKUP_CELL_PX = 48.0
+"""Side of the grid squares in which boxes are looked up."""
 
 
 def inside(points: FloatArray, width: float, height: float) -> BoolArray:
@@ -23,7 +23,7 @@ def inside(points: FloatArray, width: float, height: float) -> BoolArray:
 
 
 class Density:
-    """How many points lie in a rectangle: a summed-area table, four look-ups whatever their number.
+    """Counts points in rectangles with a summed-area table, in four look-ups.
 
     Args:
         width, height: of the frame.
@@ -34,7 +34,7 @@ class Density:
     """
 
     def __init__(self, width: float, height: float, points: FloatArray) -> None:
-        self.cell = 1.0 if width * height <= LARGE else 2.0
+        self.cell = 1.0 if width * height <= LARGE_FRAME_PX2 else 2.0
         rows, columns = self._shape = (int(height // self.cell) + 1, int(width // self.cell) + 1)
         x, y = self._cells(points[inside(points, width, height)])
         counts = np.bincount(y * columns + x, minlength=rows * columns).astype(np.int32)
@@ -43,7 +43,7 @@ class Density:
         np.cumsum(self._sums, axis=0, out=self._sums)
 
     def count(self, boxes: FloatArray) -> IntArray:
-        """Points in each of ``boxes`` (…, 4), never too few."""
+        """Upper bound of the points in each of ``boxes`` (…, 4)."""
         x0, y0, x1, y1 = self._edges(boxes)
         sums = self._sums
         total: IntArray = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
@@ -72,21 +72,21 @@ class Density:
         return cells[..., 0], cells[..., 1]
 
 
-class Shelf:
-    """The rectangles that are taken, some by a point that does not mind itself."""
+class OccupiedBoxes:
+    """Occupied rectangles; one with an owner does not block boxes of that owner."""
 
     def __init__(self) -> None:
         self._boxes: dict[tuple[int, int], list[tuple[Box, int | None]]] = {}
         self._all: list[Box] = []
 
     def add(self, box: Box, owner: int | None = None) -> None:
-        """Take ``box``."""
+        """Mark ``box`` as occupied."""
         self._all.append(box)
         for cell in _cells(box):
             self._boxes.setdefault(cell, []).append((box, owner))
 
     def free(self, box: Box, owner: int | None = None) -> bool:
-        """Whether nothing in ``box`` is taken, but by ``owner`` itself."""
+        """Whether nothing in ``box`` is occupied, except by ``owner``."""
         left, top, right, bottom = box
         for cell in _cells(box):
             for (x0, y0, x1, y1), whose in self._boxes.get(cell, ()):
@@ -95,7 +95,7 @@ class Shelf:
         return True
 
     def all_free(self, boxes: FloatArray) -> BoolArray:
-        """Which of many ``boxes`` (n, 4) hold nothing that is taken: (n,)."""
+        """Which of many ``boxes`` (n, 4) are free: (n,)."""
         taken = np.array(self._all).reshape(-1, 4)
         before_end = (boxes[:, None, :2] < taken[:, 2:]).all(axis=-1)
         after_start = (taken[:, :2] < boxes[:, None, 2:]).all(axis=-1)
@@ -104,5 +104,5 @@ class Shelf:
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (int(edge // COARSE) for edge in box)
+    left, top, right, bottom = (int(edge // LOOKUP_CELL_PX) for edge in box)
     return product(range(left, right + 1), range(top, bottom + 1))

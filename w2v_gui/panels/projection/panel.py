@@ -1,4 +1,4 @@
-"""The word space as a panel: asks for projections, shows them, and turns clicks into selections."""
+"""The panel of the word space: requests projections, shows them, and turns clicks into selections."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -27,7 +27,7 @@ class ProjectionPanel(BackgroundPanel):
     needs_training = False
 
     def build(self) -> None:
-        """Make the plot, the notes, and the button that brings the whole cloud back."""
+        """Create the plot, the notes, and the button that shows the whole cloud."""
         self._dataset: Dataset | None = None
         self._projections = AlignedProjections()
         self._frame: Frame | None = None
@@ -46,7 +46,7 @@ class ProjectionPanel(BackgroundPanel):
 
     @property
     def subtitle(self) -> str:
-        """How many vectors the axes were found from."""
+        """The number of vectors from which the axes were computed."""
         if (model := self.view.focus.shown) is None:
             return ""
         count = whole_number(len(model.vocabulary))
@@ -58,7 +58,7 @@ class ProjectionPanel(BackgroundPanel):
         return (self._tools,)
 
     def draw(self) -> None:
-        """Have the vectors of the run in focus projected."""
+        """Request a projection of the run in focus."""
         run = self.view.focus
         model, snapshot = run.shown, run.snapshot
         self._say(model is None, snapshot is not None and snapshot.pairs == 0)
@@ -74,7 +74,7 @@ class ProjectionPanel(BackgroundPanel):
             self.compute(partial(self._projections.frame, training, model, dataset, self.selection.word))
 
     def restyle(self) -> None:
-        """Take over colours and text sizes."""
+        """Apply colours and text sizes."""
         self._plot.restyle()
         colors, size = self.theme.palette, round(self.theme.px(SECOND))
         for label in (self._note, self._empty):
@@ -122,7 +122,7 @@ class ProjectionPanel(BackgroundPanel):
         self._note.setVisible(untrained)
 
     def is_current(self, frame: Frame) -> bool:
-        """Whether it is of the run in focus and its words."""
+        """Whether ``frame`` belongs to the run in focus and its vocabulary."""
         run = self.view.focus
         return run.id == frame.run and run.shown is not None and run.shown.vocabulary is frame.model.vocabulary
 

@@ -1,4 +1,4 @@
-"""The picture of the word space: points, links, axes, and labels painted over them; computes no projection."""
+"""The plot of the word space: points, links, axes, and labels painted over them."""
 
 from math import floor
 
@@ -23,14 +23,14 @@ from w2v_gui.panels.theme import Theme, percent, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-CRISP = 5000
-"""Words in the picture above which the cloud is an image and only prominent words are points."""
-PROMINENT = 200
-"""How many these are: the most frequent."""
-NEAR = 12.0
-"""Pixels at scale 1 from a point within which a click means its word."""
+MAX_DRAWN_WORDS = 5000
+"""With more visible words the cloud is drawn as an image, and only prominent words are points."""
+PROMINENT_WORDS = 200
+"""Number of prominent words, the most frequent ones."""
+CLICK_DISTANCE_PX = 12.0
+"""Largest distance of a click from a point, in pixels at scale 1."""
 
-_ZOOM = 1.25
+_ZOOM_FACTOR = 1.25
 _NOTHING = Arrangement(np.zeros((0, 2)), np.zeros(0, np.int64), [])
 
 
@@ -39,7 +39,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     Signals:
         picked: the word that was clicked.
-        framed: the view became the user's own, or follows the cloud again.
+        framed: the user has chosen a view, or the view follows the cloud again.
     """
 
     picked = Signal(str)
@@ -76,17 +76,17 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     @property
     def own_view(self) -> bool:
-        """Whether the user chose what is on show by zooming or panning."""
+        """Whether the user has zoomed or panned."""
         return (auto_view := self._auto_view) is not None and auto_view.own
 
     @property
     def arrangement(self) -> Arrangement:
-        """Where the words are in the picture, and which are written; positions from the frame's corner."""
+        """The positions of the words and their labels, relative to the corner of the plot."""
         return self._arrangement
 
     @property
     def rasterised(self) -> bool:
-        """Whether the cloud is on show as an image."""
+        """Whether the cloud is drawn as an image."""
         return self._cloud is not None
 
     def position(self, word: int) -> QPointF:
@@ -95,7 +95,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         return corner + QPointF(*self._arrangement.at(word))
 
     def restyle(self) -> None:
-        """Take over the theme's colours and sizes."""
+        """Apply the theme's colours and sizes."""
         for axis in self._axes.values():
             axis.restyle()
         self.setBackground(self._theme.palette.card)
@@ -104,7 +104,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self._arrange()
 
     def forget(self) -> None:
-        """Begin anew, for another corpus: no frame, no labels, no views of the user's."""
+        """Drop frame, labels and views, for another corpus."""
         self._frame, self._arranged, self._hovered = None, None, None
         self._auto_views.clear()
         self._labels.clear()
@@ -119,7 +119,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self._hue = hue
             self._dress()
             self.framed.emit()
-        elif _pairs(frame) < _pairs(before):  # the training began anew: quite another cloud
+        elif _pairs(frame) < _pairs(before):  # the training began again, with a different cloud
             auto_view.release()
             self.framed.emit()
         self._markers.show_selection(frame)
@@ -150,12 +150,12 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self.framed.emit()
 
     def _follow(self) -> None:
-        """Let the view go with the cloud, and all that depends on it with the view."""
+        """Update the view for the cloud, and all that depends on it."""
         auto_view, frame = self._auto_view, self._frame
         if auto_view is None or frame is None or min(self._pane_size) < 20:
             return
         if self._following:
-            return  # the axis just got other numbers, and takes or leaves room
+            return  # the width of the axis has changed
         self._following = True
         try:
             self._show_cloud(frame, auto_view)
@@ -164,7 +164,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._arrange()
 
     def _show_cloud(self, frame: Frame, auto_view: AutoView) -> None:
-        """Bring axis, size and view into agreement before anything is placed: passing sizes leave no trace."""
+        """Make axis, size and view consistent before anything is placed."""
         at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
         if auto_view.view is not None:  # the axis may have the numbers of another run
             self._make_room(auto_view.view)
@@ -185,7 +185,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self.plotItem.layout.activate()
 
     def _arrange(self) -> None:
-        """Do what depends on the view: positions, points or image, labels; nothing if none of it changed."""
+        """Update what depends on the view: positions, points or image, labels; does nothing without a change."""
         frame, view = self._frame, self._pane.view
         width, height, ratio = self._pane.width(), self._pane.height(), self.devicePixelRatioF()
         if self._following or frame is None:
@@ -195,8 +195,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._arranged = state
         pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
         here = np.flatnonzero(inside(pixels, width, height))
-        crowded = len(here) > CRISP
-        drawn = here[:PROMINENT] if crowded else here
+        crowded = len(here) > MAX_DRAWN_WORDS
+        drawn = here[:PROMINENT_WORDS] if crowded else here
         self._markers.show_quiet(frame.points[drawn])
         self._cloud = self._paint_cloud(pixels[here], width, height, ratio) if crowded else None
         measure, scale = self._pixmaps.size, self._theme.scale
@@ -214,7 +214,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         return image
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Below the items: the zero lines, on whole pixels, and the image of a large cloud."""
+        """Paint the zero lines, on whole pixels, and the image of a large cloud."""
         super().drawBackground(painter, rect)
         if self._frame is None:
             return
@@ -230,7 +230,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             painter.drawImage(area.topLeft(), self._cloud)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The scene, and over it the labels: painted, for sixty text items would cost more than all the rest."""
+        """Paint the scene and the labels over it; sixty text items would be slower than all the rest."""
         super().paintEvent(event)
         if self._frame is None:
             return
@@ -250,11 +250,13 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         painter.end()
 
     def word_at(self, at: QPointF) -> int | None:
-        """The word that this position of the widget means."""
+        """The word at a position of the widget; None if there is none."""
         area = self._pane.sceneBoundingRect()
         if self._frame is None or not area.contains(at):
             return None
-        return self._arrangement.word_at(at.x() - area.left(), at.y() - area.top(), self._theme.px(NEAR))
+        return self._arrangement.word_at(
+            at.x() - area.left(), at.y() - area.top(), self._theme.px(CLICK_DISTANCE_PX)
+        )
 
     def _clicked(self, event: MouseClickEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -268,16 +270,16 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         """Zoom with + and −, reset with 0; other keys belong to the window."""
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self._pane.zoom(1 / _ZOOM)
+                self._pane.zoom(1 / _ZOOM_FACTOR)
             case Qt.Key.Key_Minus:
-                self._pane.zoom(_ZOOM)
+                self._pane.zoom(_ZOOM_FACTOR)
             case Qt.Key.Key_0 | Qt.Key.Key_Home:
                 self.reset_view()
             case _:
                 event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say which word is under the pointer, and how often it occurs."""
+        """Show the word under the pointer and its count as a tooltip."""
         super().mouseMoveEvent(event)
         word = self.word_at(event.position()) if event.buttons() == Qt.MouseButton.NoButton else None
         if word is None:
@@ -303,7 +305,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         return at
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is over no word any more."""
+        """Remove the tooltip."""
         super().leaveEvent(event)
         self._leave()
 

@@ -1,4 +1,4 @@
-"""The frame the cloud is drawn in: two axes with few ticks and true minus, and what wheel and drag do."""
+"""Axes and view box of the word space: few ticks, real minus signs, zoom by wheel and pan by drag."""
 
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
@@ -11,11 +11,11 @@ from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 
-_OUT, _IN = 4.0, 1 / 2000  # how far the user may zoom out and in, of the fitted view
+_OUT, _IN = 4.0, 1 / 2000  # limits of zooming out and in, relative to the fitted view
 
 
 class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
-    """A principal component's axis, without tick marks; it leaves wheel and drags to the picture."""
+    """A principal component's axis, without tick marks; ignores wheel and drag."""
 
     def __init__(self, orientation: str, theme: Theme) -> None:
         super().__init__(orientation, maxTickLength=0)
@@ -24,7 +24,7 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         self.restyle()
 
     def restyle(self) -> None:
-        """Take over colours and text size, and reserve a room that does not change with the numbers."""
+        """Apply colours and text size, and reserve a constant height."""
         colors, font = self._theme.palette, self._theme.font(SECOND)
         metrics = QFontMetricsF(font)
         self.setPen(colors.line)
@@ -41,14 +41,14 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         self.resizeEvent()  # centres the caption
 
     def make_room(self, low: float, high: float, size: float) -> None:
-        """Be as wide as the numbers from ``low`` to ``high`` on ``size`` pixels need; steps, lest it tremble."""
+        """Reserve, in steps, the width of the numbers from ``low`` to ``high`` on ``size`` pixels."""
         metrics = QFontMetricsF(self._theme.font(SECOND))
         digits = max(1, decimals_of(self.tickSpacing(low, high, size)[0][0]))
         numbers = max(metrics.horizontalAdvance(decimal(-abs(edge), digits)) for edge in (low, high))
         self.setWidth(round(numbers + metrics.height() + self._theme.px(16)))
 
     def caption(self, text: str) -> None:
-        """Say what the axis shows."""
+        """Set the title of the axis."""
         if text != self.labelText:
             self.setLabel(text)
             self.resizeEvent()  # centres it
@@ -64,19 +64,19 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         return [tick_text(value, spacing) for value in values]
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
-        """Both axes zoom together, over the picture."""
+        """Ignore the wheel: the view box zooms both axes."""
         event.ignore()
 
     def mouseDragEvent(self, event: MouseDragEvent) -> None:
-        """The picture is dragged, not its axes."""
+        """Ignore drags: the view box pans."""
         event.ignore()
 
 
 class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
-    """The rectangle the words stand in: the wheel zooms around the pointer, a drag moves.
+    """The view box of the words: the wheel zooms around the pointer, a drag pans.
 
     Attributes:
-        fitted: the view that shows the whole cloud, from which the limits of zooming are taken.
+        fitted: the view of the whole cloud, to which the zoom limits refer.
     """
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
         self.setRange(xRange=(view.x0, view.x1), yRange=(view.y0, view.y1), padding=0)
 
     def zoom(self, factor: float) -> None:
-        """Show ``factor`` times as much around the centre, as a wheel of the keyboard would."""
+        """Show ``factor`` times as much around the centre, for zooming by keyboard."""
         if self._allowed(factor):
             self.scaleBy((factor, factor))
             self.sigRangeChangedManually.emit([True, True])
@@ -108,7 +108,7 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
             event.accept()
 
     def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
-        """Move the picture with the left button; the right one is the card's."""
+        """Pan with the left button; the right button belongs to the card."""
         if event.button() == Qt.MouseButton.LeftButton:
             super().mouseDragEvent(event)
         else:

@@ -1,4 +1,4 @@
-"""The Huffman tree of the vocabulary: whole, with the way to one word over it and its turns beside it."""
+"""The Huffman tree of the vocabulary, with the path to one word and a table of its turns."""
 
 from w2v_gui.panels.tree.panel import TreePanel
 

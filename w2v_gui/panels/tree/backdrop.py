@@ -1,4 +1,4 @@
-"""The grey tree: thin branches and silhouette as one image, and over them the probability's flow."""
+"""Paints the grey tree: thin branches and silhouette as one image, and branches as wide as their probability."""
 
 from dataclasses import dataclass
 
@@ -13,11 +13,11 @@ from w2v_gui.panels.tree.layout import Cut, Layout, cut_tree
 from w2v_gui.panels.tree.silhouette import silhouette
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-THIN = 0.9
-"""Pixels: the narrowest branch."""
-MARGIN = 12
-"""Pixels of the image around the tree's box."""
-_POINTS = 14  # along each curve
+THIN_BRANCH_PX = 0.9
+"""Width of the thinnest branch."""
+MARGIN_PX = 12
+"""Margin of the image around the tree's box."""
+_CURVE_POINTS = 14  # along each curve
 
 
 @dataclass(frozen=True)
@@ -29,23 +29,23 @@ class Ink:
 
     @classmethod
     def of(cls, palette: Palette) -> "Ink":
-        """Those of one look: between the quiet points and the silhouette, so that the path stands out."""
+        """The colours of a palette, faint enough for the path to stand out."""
         return cls(_between(palette.quiet, palette.silhouette, 0.3), palette.silhouette)
 
     @property
     def flow(self) -> QColor:
-        """Of the wide branches: the wider, the quieter it must be."""
+        """The colour of wide branches, fainter than that of thin ones."""
         return _between(self.branch, self.silhouette, 0.5)
 
 
 @dataclass(frozen=True, eq=False)
 class Backdrop:
-    """The part of the picture that changes only with tree, size and theme, painted once.
+    """The part of the picture that depends only on tree, size and theme; cached as an image.
 
     Attributes:
-        viewport: what it was painted for.
-        cut: the branches in it.
-        image: premultiplied, in device pixels; its place is ``box``.
+        viewport: the viewport it was painted for.
+        cut: the painted branches.
+        image: premultiplied, in device pixels; painted at ``box``.
     """
 
     viewport: Viewport
@@ -53,19 +53,19 @@ class Backdrop:
     image: QImage
 
     def box(self, viewport: Viewport) -> QRectF:
-        """Where the image goes in ``viewport``; while a new one is being painted that may be another size."""
+        """The rectangle of the image in ``viewport``, whose size may differ while a new image is painted."""
         across, down = viewport.width / self.viewport.width, viewport.step / self.viewport.step
         size = self.image.deviceIndependentSize()
         return QRectF(
-            viewport.left - MARGIN * across,
-            viewport.top - MARGIN * down,
+            viewport.left - MARGIN_PX * across,
+            viewport.top - MARGIN_PX * down,
             size.width() * across,
             size.height() * down,
         )
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:
-    """The colour at ``share`` of the way from ``one`` to ``other``."""
+    """Mix ``one`` and a ``share`` of ``other``."""
     rest = 1 - share
     return QColor(
         round(rest * one.red() + share * other.red()),
@@ -75,21 +75,21 @@ def _between(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def branch_width(probability: FloatArray, widest: float) -> FloatArray:
-    """Pixels of a branch that this probability flows through: its root, so that a tenth is still seen."""
+    """Width in pixels of branches by the square root of their probability, so that small ones stay visible."""
     return widest * np.sqrt(probability)
 
 
 def paint_backdrop(layout: Layout, viewport: Viewport, ratio: float, ink: Ink) -> Backdrop:
-    """Paint silhouette and thin branches; touches no widget and no font, so any thread may call it.
+    """Paint silhouette and thin branches; touches no widget and no font, so it may run in any thread.
 
     Args:
-        layout: of the tree.
-        viewport: where the tree stands in the widget.
+        layout: layout of the tree.
+        viewport: position of the tree in the widget.
         ratio: device pixels per pixel.
         ink: the colours.
     """
     cut = cut_tree(layout, viewport.width)
-    width, height = viewport.width + 2 * MARGIN, layout.deepest * viewport.step + 2 * MARGIN
+    width, height = viewport.width + 2 * MARGIN_PX, layout.deepest * viewport.step + 2 * MARGIN_PX
     image = QImage(
         int(np.ceil(width * ratio)), int(np.ceil(height * ratio)), QImage.Format.Format_ARGB32_Premultiplied
     )
@@ -97,7 +97,7 @@ def paint_backdrop(layout: Layout, viewport: Viewport, ratio: float, ink: Ink) -
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(MARGIN - viewport.left, MARGIN - viewport.top)
+    painter.translate(MARGIN_PX - viewport.left, MARGIN_PX - viewport.top)
     _paint_silhouette(painter, layout, cut, viewport, ratio, ink.silhouette)
     _paint_thin(painter, layout, cut, viewport, ink.branch)
     painter.end()
@@ -117,26 +117,26 @@ def _paint_silhouette(
 
 
 def _paint_thin(painter: QPainter, layout: Layout, cut: Cut, viewport: Viewport, color: QColor) -> None:
-    painter.setPen(QPen(color, THIN))
+    painter.setPen(QPen(color, THIN_BRANCH_PX))
     below = layout.children[cut.expanded].ravel()
     starts, ends = _points(layout, viewport, layout.parents[below]), _points(layout, viewport, below)
     steep = np.abs(starts[:, 0] - ends[:, 0]) < 1
     painter.drawLines([QLineF(*a, *b) for a, b in zip(starts[steep], ends[steep], strict=True)])
-    for curve in s_curves(starts[~steep], ends[~steep], _POINTS)[0]:
+    for curve in s_curves(starts[~steep], ends[~steep], _CURVE_POINTS)[0]:
         painter.drawPolyline(polygon(curve))
 
 
 def paint_flow(
     painter: QPainter, layout: Layout, cut: Cut, viewport: Viewport, flow: Flow, widest: float, color: QColor
 ) -> None:
-    """Paint the branches through which enough probability flows to be seen, tapering to the child's share."""
+    """Paint the branches of visible probability; each tapers to the width of its child."""
     below = layout.children[cut.expanded].ravel()
     widths = branch_width(flow.probabilities, widest)
-    wide = below[widths[below] > 1.3 * THIN]
+    wide = below[widths[below] > 1.3 * THIN_BRANCH_PX]
     above = layout.parents[wide]
-    curves, normals = s_curves(_points(layout, viewport, above), _points(layout, viewport, wide), _POINTS)
+    curves, normals = s_curves(_points(layout, viewport, above), _points(layout, viewport, wide), _CURVE_POINTS)
     start = np.minimum(widths[above], 1.35 * widths[wide])
-    along = np.linspace(0, 1, _POINTS)
+    along = np.linspace(0, 1, _CURVE_POINTS)
     taper = start[:, None] * (1 - along) + widths[wide][:, None] * along
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
@@ -145,5 +145,5 @@ def paint_flow(
 
 
 def _points(layout: Layout, viewport: Viewport, places: IntArray) -> FloatArray:
-    """(n, 2) pixels of places."""
+    """(n, 2) pixel positions of nodes."""
     return np.stack([viewport.x(layout.x[places]), viewport.y(layout.depths[places])], axis=1)

@@ -1,4 +1,4 @@
-"""The badge in the card's head: the sum of all words' probabilities, as it came out."""
+"""The badge in the card's head with the computed sum of all probabilities."""
 
 import math
 
@@ -12,13 +12,13 @@ from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.tree.text_runs import Run, paint_runs, total_width
 
 _TOLERANCE = 5e-7  # what six decimals do not show
-_LONGEST_WORD = 110  # pixels at scale 1
+_MAX_WORD_PX = 110  # pixels at scale 1
 
 
 class SumBadge(QWidget):
-    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; takes no room while there is no sum.
+    """Σ P(w | centre) = 1.000000, ticked when six decimals agree with 1; has no width without a sum.
 
-    Where it is narrow it says less, and its tooltip the rest.
+    If space is short it is abbreviated; its tooltip has the full text.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -29,7 +29,7 @@ class SumBadge(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says; empty while there is no sum."""
+        """The text shown; empty without a sum."""
         return "" if self._total is None else f"Σ P(w | {isolated(self._centre)}) = {decimal(self._total, 6)}"
 
     @property
@@ -61,7 +61,7 @@ class SumBadge(QWidget):
         return (full, short, least, 0)
 
     def sizeHint(self) -> QSize:
-        """Room for tick, text and rounded ends."""
+        """The size of tick, text and rounded ends."""
         return QSize(self.widths()[0], self._height())
 
     def _height(self) -> int:
@@ -109,10 +109,10 @@ class SumBadge(QWidget):
         return self._theme.font(SECOND, QFont.Weight.DemiBold, italic)
 
     def _wordings(self) -> tuple[list[Run], list[Run], list[Run]]:
-        """What it says, from long to short."""
+        """The wordings from long to short."""
         ink = self._theme.palette.ink
         plain, italic = self._font(), self._font(italic=True)
-        centre = Run(elided(self._centre, plain, self._theme.px(_LONGEST_WORD)), plain, ink)
+        centre = Run(elided(self._centre, plain, self._theme.px(_MAX_WORD_PX)), plain, ink)
         total = f" = {decimal(self._total if self._total is not None else 0.0, 6)}"
         least = [Run("Σ ", plain, ink), Run("P", italic, ink)]
         given = [Run("(w | ", plain, ink), centre, Run(")", plain, ink)]

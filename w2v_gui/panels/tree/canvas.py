@@ -1,4 +1,4 @@
-"""The widget the tree is painted on: fits, caches, scrolls, and tells what was clicked; computes nothing."""
+"""The widget of the tree: fits and paints pictures, scrolls, and reports clicks."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,15 +32,15 @@ from w2v_gui.panels.tree.scene import (
     paint_ring,
 )
 
-_SCROLL_BAR = 10  # pixels wide: the margin beside the ladder
+_SCROLL_BAR_PX = 10  # pixels wide: the margin beside the path table
 
 
 class TreeCanvas(QWidget):
-    """The tree, its path and the ladder.
+    """The tree, its path and the path table.
 
     Signals:
         picked: a word's leaf was clicked, or reached with the arrow keys; carries the word's id.
-        resized: the picture was made for another size, or for another screen.
+        resized: a picture for another size or another screen is needed.
     """
 
     picked = Signal(int)
@@ -64,11 +64,11 @@ class TreeCanvas(QWidget):
 
     @property
     def scene(self) -> Scene | None:
-        """What is on show and where; None while there is nothing."""
+        """The scene shown; None while there is none."""
         return self._scene
 
     def frame_for(self, words: int, deepest: int, notice: str) -> Frame:
-        """The division of the widget as it is now; arguments as ``divide`` and ``notice_height`` take them."""
+        """Divide the widget in its current size; arguments as for ``divide`` and ``notice_height``."""
         height = notice_height(self._theme, notice, self.width())
         return divide(self._theme, self.size(), words, deepest, height)
 
@@ -80,7 +80,7 @@ class TreeCanvas(QWidget):
         self._refit()
 
     def restyle(self) -> None:
-        """Forget what was fitted with other text sizes or colours."""
+        """Fit the picture again for new text sizes or colours."""
         self._scene = None
         self._refit()
 
@@ -106,7 +106,7 @@ class TreeCanvas(QWidget):
             return
         first, after = rows.shown
         top, bottom = rows.turns[first] - rows.pitch / 2, rows.turns[after - 1] + rows.pitch / 2
-        self._scroll.setGeometry(self.width() - _SCROLL_BAR, round(top), _SCROLL_BAR, round(bottom - top))
+        self._scroll.setGeometry(self.width() - _SCROLL_BAR_PX, round(top), _SCROLL_BAR_PX, round(bottom - top))
         self._scroll.setRange(0, rows.hidden)
         self._scroll.setPageStep(after - first)
 
@@ -144,13 +144,13 @@ class TreeCanvas(QWidget):
         return self._grey
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit what is on show into the new size, and ask for a picture made for it."""
+        """Fit the current picture into the new size, and request a new one."""
         super().resizeEvent(event)
         self._refit()
         self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Tell what the pointer rests on; notice another screen."""
+        """Show tooltips; detect a change of the screen."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
@@ -197,7 +197,7 @@ class TreeCanvas(QWidget):
             self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let go of the ring."""
+        """Remove the ring."""
         self._hovered = None
         self.update()
 
@@ -209,25 +209,25 @@ class TreeCanvas(QWidget):
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that arrow keys act here, if it was reached by keyboard."""
+        """Show a focus frame if the focus came by keyboard."""
         reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._focus_shown = event.reason() in reasons
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they no longer do."""
+        """Remove the focus frame."""
         self._focus_shown = False
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the ladder where it is longer than the card is high."""
+        """Scroll the path table if it does not fit."""
         if self._scroll.isVisible():
             self._scroll.wheelEvent(event)
         else:
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go from leaf to leaf; up and down scroll the ladder."""
+        """Left and right move from leaf to leaf; up and down scroll the path table."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         lines = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is not None and self._picture is not None:
@@ -247,7 +247,7 @@ class TreeCanvas(QWidget):
 
 
 def _stands_alike(scene: Scene, picture: Picture, frame: Frame) -> bool:
-    """Whether the labels chosen for ``scene`` hold for ``picture`` in ``frame`` too."""
+    """Whether the labels of ``scene`` are valid for ``picture`` in ``frame`` too."""
     return scene.frame == frame and scene.picture.backdrop.cut is picture.backdrop.cut
 
 

@@ -1,4 +1,4 @@
-"""The lines around the tree: heading over the root, notice and footer."""
+"""Paints the texts around the tree: heading over the root, notice and footer."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -11,11 +11,11 @@ from w2v_gui.panels.tree.text_runs import Run, fill, paint_runs, total_width
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 
-_PADDING = 10  # pixels at scale 1, inside the notice
+_PADDING_PX = 10  # pixels at scale 1, inside the notice
 
 
 def paint_heading(painter: QPainter, picture: Picture, frame: Frame, theme: Theme) -> None:
-    """Over the root: how many words there are, and that their probability is 1."""
+    """Paint the number of words and their probability 1 over the root."""
     template = (
         QCoreApplication.translate("TreeCaptions", "{words} words, P = 1")
         if picture.flow
@@ -30,15 +30,15 @@ def paint_heading(painter: QPainter, picture: Picture, frame: Frame, theme: Them
 
 
 def notice_height(theme: Theme, text: str, width: float) -> float:
-    """Pixels a notice of ``text`` needs in a widget ``width`` pixels wide."""
+    """Height in pixels of a notice with ``text`` in a widget ``width`` pixels wide."""
     if not text:
         return 0.0
-    box = _wrapped(theme, text, width - 2 * theme.px(_PADDING + 12))
+    box = _wrapped(theme, text, width - 2 * theme.px(_PADDING_PX + 12))
     return round(box.height() + theme.px(12)) + theme.px(6)
 
 
 def paint_notice(painter: QPainter, text: str, frame: Frame, theme: Theme) -> None:
-    """The sentence that says why there are no probabilities."""
+    """Paint the sentence that says why there are no probabilities."""
     if not text:
         return
     box = frame.notice.adjusted(0, 0, 0, -theme.px(6))
@@ -47,7 +47,7 @@ def paint_notice(painter: QPainter, text: str, frame: Frame, theme: Theme) -> No
     painter.drawRoundedRect(box, theme.px(6), theme.px(6))
     painter.setFont(theme.font(SECOND))
     painter.setPen(theme.palette.second)
-    inner = box.adjusted(theme.px(_PADDING), 0, -theme.px(_PADDING), 0)
+    inner = box.adjusted(theme.px(_PADDING_PX), 0, -theme.px(_PADDING_PX), 0)
     painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
 
 
@@ -57,9 +57,9 @@ def _wrapped(theme: Theme, text: str, width: float) -> QRectF:
 
 
 def paint_footer(painter: QPainter, picture: Picture, frame: Frame, theme: Theme) -> None:
-    """Path length, average and longest; what the path costs and what exact softmax would.
+    """Paint path length, average and longest, and the cost of the path and of exact softmax.
 
-    Where not everything fits, the second part is said shorter, then the longest and the average go.
+    If not everything fits, the second part is shortened, then the longest and the average are left out.
     """
     colors, box = theme.palette, frame.footer
     painter.setPen(QPen(colors.line, 1))

@@ -1,4 +1,4 @@
-"""The choice whether the path leads to the selected word or to its partner; lays out nothing but itself."""
+"""Chooses whether the path leads to the selected word or to its partner."""
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -10,14 +10,14 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.selection import PathEnd
 
-_GAP = 8  # pixels at scale 1, between the words before the choice and the choice
+_GAP_PX = 8  # pixels at scale 1, between the words before the choice and the choice
 _ENDS: tuple[PathEnd, PathEnd] = ("word", "partner")
 
 
 class PathChoice(QWidget):
-    """*path to* [king | queen]: each word on the mark of its part, the end of the path being the context word.
+    """*path to* [king | queen]: two buttons; the path leads to the context word.
 
-    Where it is narrow *path to* is left out, then the words are cut.
+    If space is short, *path to* is left out, then the words are cut.
 
     Signals:
         picked: the user wants the path to lead to the other word; carries a ``PathEnd``.
@@ -62,7 +62,7 @@ class PathChoice(QWidget):
         self.update()
 
     def clear(self) -> None:
-        """Offer nothing, for there is no pair."""
+        """Show nothing, because there is no pair."""
         self._shown = None
         self._segments.hide()
 
@@ -71,7 +71,7 @@ class PathChoice(QWidget):
         return QCoreApplication.translate("TreeChoice", "path to")
 
     def _lead_width(self) -> float:
-        return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self._lead) + self._theme.px(_GAP)
+        return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self._lead) + self._theme.px(_GAP_PX)
 
     def widths(self) -> tuple[int, int, int]:
         """Pixels of the whole, of the choice alone, and of the choice with its words cut."""
@@ -81,11 +81,11 @@ class PathChoice(QWidget):
         return (round(choice + self._lead_width()), choice, self._segments.minimumSizeHint().width())
 
     def sizeHint(self) -> QSize:
-        """Room for all of it."""
+        """The size with all parts."""
         return QSize(self.widths()[0], self._segments.height())
 
     def _place(self) -> None:
-        """The choice at the right end; *path to* before it where all of the choice leaves room."""
+        """Align the choice to the right, and *path to* before it if there is space."""
         width = self.width() - (round(self._lead_width()) if self._led else 0)
         self._segments.setGeometry(QRect(self.width() - width, 0, width, self._segments.height()))
 
@@ -94,12 +94,12 @@ class PathChoice(QWidget):
         return self.width() >= self.widths()[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the choice the room there is."""
+        """Place the choice in the new size."""
         super().resizeEvent(event)
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The words before the choice."""
+        """Paint the words before the choice."""
         if self._shown is None or not self._led:
             return
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""The tree's curves as points: the S from a node to its child, and ribbons that taper along it; no colours."""
+"""Computes the curves of the tree: S-curves from a node to its child, and tapering ribbons along them."""
 
 import math
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 @dataclass(frozen=True)
 class Viewport:
-    """From the layout's units to pixels of the widget.
+    """Maps the layout's units to pixels of the widget.
 
     Attributes:
-        left, top, width: the tree's box in pixels; the root stands at ``top``.
+        left, top, width: the tree's box in pixels; the root is at ``top``.
         step: pixels from one depth to the next.
     """
 
@@ -39,7 +39,7 @@ class Viewport:
 
 
 def s_curves(start: FloatArray, end: FloatArray, points: int) -> tuple[FloatArray, FloatArray]:
-    """Bézier curves that leave ``start`` and reach ``end`` upright.
+    """Bézier curves from ``start`` to ``end``, vertical at both ends.
 
     Args:
         start: (n, 2) pixels of the upper ends.
@@ -47,7 +47,7 @@ def s_curves(start: FloatArray, end: FloatArray, points: int) -> tuple[FloatArra
         points: how many on each curve.
 
     Returns:
-        (n, points, 2) the curves, and their unit normals, level at both ends so that ribbons join flush.
+        (n, points, 2) the curves, and their unit normals, horizontal at both ends, so that ribbons join.
     """
     t = np.linspace(0, 1, points)
     across, down = (end - start).T

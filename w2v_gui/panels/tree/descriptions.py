@@ -1,4 +1,4 @@
-"""What nodes and paths say of themselves, for tooltips and screen readers; paints nothing."""
+"""Texts about nodes and paths for tooltips and screen readers."""
 
 import html
 
@@ -12,7 +12,7 @@ from w2v_gui.word2vec.printable import shown
 
 
 def path_sentence(picture: Picture) -> str:
-    """The path to its word as a screen reader says it; empty without one."""
+    """The path to its word for screen readers; empty without one."""
     if not picture.turns:
         return ""
     translate = QCoreApplication.translate
@@ -29,7 +29,7 @@ def path_sentence(picture: Picture) -> str:
 
 
 def describe(picture: Picture, place: int) -> str:
-    """What the node at ``place`` says of itself, as rich text."""
+    """The tooltip of the node at ``place``, as rich text."""
     inner = picture.layout.words - 1
     return _describe_leaf(picture, place - inner) if place >= inner else _describe_node(picture, place)
 
@@ -49,7 +49,7 @@ def _describe_leaf(picture: Picture, word: int) -> str:
     ]
     snapshot, centre = picture.request.snapshot, picture.request.centre
     if snapshot is not None and centre is not None:
-        loss = explained_way(snapshot, centre, word).loss or 0.0  # the path's digits, not the flow's
+        loss = explained_way(snapshot, centre, word).loss or 0.0  # the same digits as in the path
         given = f"{isolated(shown(names[word]))} | {isolated(shown(picture.centre))}"
         lines.append(f"<i>P</i>({html.escape(given)}) = {probability_of_loss(loss)}")
     return "<br>".join(lines)
@@ -59,7 +59,7 @@ def _describe_node(picture: Picture, node: int) -> str:
     translate = QCoreApplication.translate
     words = whole_number(int(picture.layout.leaves[node]))
     lines = [translate("TreeDescriptions", "{words} words below").format(words=words)]
-    if node in picture.backdrop.cut.thickets:
+    if node in picture.backdrop.cut.collapsed:
         lines.append(translate("TreeDescriptions", "too close together to draw; the search finds each"))
     if picture.flow:
         text = translate("TreeDescriptions", "probability that comes through here: {share}")
@@ -68,7 +68,7 @@ def _describe_node(picture: Picture, node: int) -> str:
 
 
 def _through(picture: Picture, node: int, flow: Flow) -> float:
-    """The probability at an inner node; on the path that of its turns, so that both show the same digits."""
+    """The probability at an inner node; on the path taken from its turns, so that both show the same digits."""
     before = picture.path.index(node) if node in picture.path else 0
     chances = picture.turns[before - 1].chances if before else None
     return chances.product if chances else float(flow.probabilities[node])

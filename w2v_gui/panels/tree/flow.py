@@ -1,4 +1,4 @@
-"""How probability runs down the tree for one centre word, as the picture needs it; paints nothing."""
+"""Computes the probability of every node of the tree for one centre word."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 @dataclass(frozen=True, eq=False)
 class Flow:
-    """Probability of passing through each node on the way from the root to the context word.
+    """The probability of passing through each node on the path to the context word.
 
     Attributes:
         probabilities: (2|V|−1,) float64 by place; at the leaves it is P(w | centre).
@@ -23,10 +23,10 @@ class Flow:
 
 
 def flow_of(snapshot: Snapshot, centre: int) -> Flow:
-    """Let 1 enter at the root and divide at every node, after the word ``centre``, as ``snapshot`` has learnt it.
+    """Compute the probabilities given the word ``centre``: 1 at the root, divided at every node by ``snapshot``.
 
     Args:
-        snapshot: of hierarchical softmax.
+        snapshot: a snapshot of hierarchical softmax.
         centre: vocabulary id.
     """
     objective = snapshot.objective

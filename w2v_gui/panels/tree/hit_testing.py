@@ -1,4 +1,4 @@
-"""What lies under the pointer: a leaf, an inner node, or the thicket a column of the silhouette stands for."""
+"""Finds the node under the pointer: a leaf, an inner node, or a collapsed node of the silhouette."""
 
 import numpy as np
 
@@ -6,12 +6,12 @@ from w2v_gui.panels.tree.curves import Viewport
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.word2vec.arrays import IntArray
 
-REACH = 10.0
-"""Pixels around a node within which the pointer means it."""
+REACH_PX = 10.0
+"""Largest distance of the pointer from a node that it selects."""
 
 
 def leaf_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
-    """The place of the nearest leaf that is drawn, the selected one included, within reach; else None."""
+    """The place of the nearest leaf that is drawn, the selected one included, within ``REACH_PX``; else None."""
     leaves = picture.backdrop.cut.tips
     if picture.request.word is not None:
         leaves = np.append(leaves, picture.layout.place_of(picture.request.word))
@@ -19,9 +19,9 @@ def leaf_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | N
 
 
 def node_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
-    """The place of the leaf or else the inner node meant by a pointer at pixel (x, y); else None.
+    """The place of the leaf, or else of the inner node, at pixel (x, y); None if there is none.
 
-    Below the last branches that is the topmost inner node of the column that is not drawn apart.
+    Below the last branches it is the collapsed node of the column.
     """
     leaf = leaf_at(picture, viewport, x, y)
     if leaf is not None:
@@ -30,7 +30,7 @@ def node_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | N
     if picture.request.word is not None:
         inner = np.append(inner, [turn.node for turn in picture.turns])
     node = _nearest(picture, viewport, inner, x, y)
-    return node if node is not None else _thicket_at(picture, viewport, x, y)
+    return node if node is not None else _collapsed_at(picture, viewport, x, y)
 
 
 def _nearest(picture: Picture, viewport: Viewport, places: IntArray, x: float, y: float) -> int | None:
@@ -39,10 +39,10 @@ def _nearest(picture: Picture, viewport: Viewport, places: IntArray, x: float, y
         return None
     distance = np.hypot(viewport.x(layout.x[places]) - x, viewport.y(layout.depths[places]) - y)
     best = int(np.argmin(distance))
-    return int(places[best]) if distance[best] <= REACH else None
+    return int(places[best]) if distance[best] <= REACH_PX else None
 
 
-def _thicket_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
+def _collapsed_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
     layout, cut = picture.layout, picture.backdrop.cut
     unit = (x - viewport.left) / viewport.width
     if not 0 <= unit < 1:

@@ -1,4 +1,4 @@
-"""Where every node of a Huffman tree stands: pure geometry in the unit interval; knows no pixels and no Qt.
+"""Computes the positions of the nodes of a Huffman tree, horizontally in the unit interval; without Qt.
 
 A *place* numbers all nodes alike: inner nodes keep their ids 0 … |V|−2, the leaf of word w is |V|−1 + w.
 """
@@ -16,10 +16,10 @@ _WHOLE, _WHOLE_ABOVE, _DESCEND_ABOVE = 500, 1.6, 2.6  # words, pixels, pixels
 
 
 def spread_exponent(words: int) -> float:
-    """The power of a subtree's leaves that its share of the width follows.
+    """The exponent e of width ∝ leaves^e of a subtree.
 
-    Below 1 it takes from the crowded subtrees what the lonely leaves near the root need to be seen at all;
-    the larger the tree, the more.
+    An exponent below 1 gives single leaves near the root enough width to be visible, at the cost of large
+    subtrees; it is smaller for larger trees.
     """
     (small, most), (large, least) = _SMALL, _LARGE
     share = np.log(words / small) / np.log(large / small)
@@ -27,22 +27,22 @@ def spread_exponent(words: int) -> float:
 
 
 def least_width(words: int) -> float:
-    """Pixels: a node is descended into only while its interval is wider than this.
+    """Pixels: the children of a node are drawn only if its interval is wider than this.
 
-    Below it branches would run together. A tree of some hundred words is drawn to its last leaf all the same.
+    Narrower branches would merge. A tree of some hundred words is drawn completely in any case.
     """
     return _WHOLE_ABOVE if words <= _WHOLE else _DESCEND_ABOVE
 
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """The places of all 2|V|−1 nodes, the same whatever is selected and however large the picture is.
+    """The positions of all 2|V|−1 nodes; independent of selection and size.
 
     Attributes:
         children: (|V|−1, 2) places of each inner node's left and right child.
         parents: (2|V|−1,) place of the node above; −1 for the root.
-        left, right: (2|V|−1,) the interval of [0, 1] that a node owns. Its children tile it.
-        x: (2|V|−1,) where the node itself stands: a leaf in the middle of its interval, an inner node
+        left, right: (2|V|−1,) the interval of [0, 1] of a node. The intervals of its children tile it.
+        x: (2|V|−1,) position of the node itself: a leaf in the middle of its interval, an inner node
             midway between its children.
         depths: (2|V|−1,) branches between root and node.
         leaves: (2|V|−1,) words at or below the node.
@@ -109,22 +109,22 @@ def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """How far down the branches are drawn one by one when the tree is ``width`` pixels wide.
+    """The branches that are drawn individually when the tree is ``width`` pixels wide.
 
     Attributes:
         expanded: inner nodes whose two branches are drawn.
         tips: places of the leaves at the end of a drawn branch.
-        thickets: inner nodes too narrow to descend into; the silhouette stands for what is below them.
-        cells: tips and thickets from left to right; their intervals tile [0, 1].
+        collapsed: inner nodes too narrow to draw their children; the silhouette represents these.
+        cells: tips and collapsed nodes from left to right; their intervals tile [0, 1].
         bottoms: (len(cells),) depth of the deepest leaf in each cell.
-        room: (len(cells), 2) for each cell the stretch of [0, 1] around it in which nothing reaches deeper
-            than the cell: where the label of a leaf may stand.
+        room: (len(cells), 2) for each cell the interval of [0, 1] around it in which nothing reaches deeper
+            than the cell, so that the label of a leaf fits.
     """
 
     width: float
     expanded: IntArray
     tips: IntArray
-    thickets: IntArray
+    collapsed: IntArray
     cells: IntArray
     bottoms: IntArray
     room: FloatArray
@@ -138,20 +138,20 @@ def cut_tree(layout: Layout, width: float) -> Cut:
     expanded = np.flatnonzero(wide)
     below = layout.children[expanded].ravel()
     tips = below[below >= inner]
-    thickets = below[(below < inner) & ~wide[np.minimum(below, inner - 1)]]
-    cells = np.concatenate([tips, thickets])
+    collapsed = below[(below < inner) & ~wide[np.minimum(below, inner - 1)]]
+    cells = np.concatenate([tips, collapsed])
     cells = cells[np.argsort(layout.left[cells], kind="stable")]
     cell_of_leaf = np.searchsorted(layout.left[cells], layout.x[inner:], side="right") - 1
     bottoms = np.zeros(len(cells), np.int64)
     np.maximum.at(bottoms, cell_of_leaf, layout.depths[inner:])
     room = np.stack([_reach(bottoms, layout.left[cells]), _reach(bottoms[::-1], layout.right[cells][::-1])[::-1]])
-    return Cut(width, expanded, tips, thickets, cells, bottoms, room.T)
+    return Cut(width, expanded, tips, collapsed, cells, bottoms, room.T)
 
 
 def _reach(bottoms: IntArray, edges: FloatArray) -> FloatArray:
-    """For each cell the outer edge of the stretch before it that holds no deeper cell (one pass, a stack)."""
+    """For each cell the outer edge of the interval before it without a deeper cell (one pass with a stack)."""
     reach = np.empty(len(bottoms))
-    stack: list[tuple[int, float]] = []  # (bottom, reach) of the cells that still shelter something
+    stack: list[tuple[int, float]] = []  # (bottom, reach) of the cells that still bound others
     for index, bottom in enumerate(bottoms.tolist()):
         edge = float(edges[index])
         while stack and stack[-1][0] <= bottom:

@@ -1,4 +1,4 @@
-"""The Huffman tree as a panel: asks for pictures, shows them with their sum, and turns clicks into selections."""
+"""The panel of the Huffman tree: requests pictures, shows them, and turns clicks into selections."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,18 +17,18 @@ from w2v_gui.panels.tree.regions import height_for
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
-METHOD = HierarchicalSoftmax.key
-"""The method whose turns these are."""
-AT_ONCE = 1_000
-"""Words up to which a picture takes under 5 ms and is made in the GUI thread."""
-TURNS_AT_EASE = 8
-"""Turns of the path that are to be seen without scrolling."""
+METHOD_KEY = HierarchicalSoftmax.key
+"""The method whose probabilities the tree shows."""
+MAX_IMMEDIATE_WORDS = 1_000
+"""With at most this many words a picture takes less than 5 ms and is made in the GUI thread."""
+COMFORTABLE_TURNS = 8
+"""Turns of the path that should be visible without scrolling."""
 
 
 class TreePanel(BackgroundPanel):
-    """The whole tree, the way to one of the two selected words over it, and a ladder of its turns beside it.
+    """The whole tree with the path to one of the two selected words, and a table of its turns.
 
-    The other word is the centre: the numbers say how probable the word at the end of the path is in its context.
+    The other word is the centre: the numbers give the probability of the word at the end of the path given it.
     """
 
     key = "tree"
@@ -36,7 +36,7 @@ class TreePanel(BackgroundPanel):
     place = "stage"
 
     def build(self) -> None:
-        """Make the canvas and the controls of the head."""
+        """Create the canvas and the controls of the head."""
         self._canvas = TreeCanvas(self.theme, self)
         self._head = TreeHead(self.theme, self)
         self._head.hide()
@@ -56,11 +56,11 @@ class TreePanel(BackgroundPanel):
 
     @property
     def easy_height(self) -> int:
-        """At which the ladder shows eight turns, with a sentence of two lines below them."""
-        return height_for(self.theme, TURNS_AT_EASE)
+        """The height at which the path table shows eight turns above a notice of two lines."""
+        return height_for(self.theme, COMFORTABLE_TURNS)
 
     def draw(self) -> None:
-        """Have a picture of the state made, here if that is quick, else in the background."""
+        """Make a picture of the current state, here if that is quick, else in the background."""
         self._show_choice()
         request = self._request()
         if request is None:
@@ -71,18 +71,18 @@ class TreePanel(BackgroundPanel):
             self._head.fit()
             return
         work = partial(make_picture, request, self._picture)
-        if len(request.dataset.vocabulary) <= AT_ONCE:
+        if len(request.dataset.vocabulary) <= MAX_IMMEDIATE_WORDS:
             self.compute_here(work)
         else:
             self.compute(work)
 
     def restyle(self) -> None:
-        """Take over colours and text sizes."""
+        """Apply the theme's colours and text sizes."""
         self._canvas.restyle()
         self._head.fit()
 
     def table(self) -> Table:
-        """The rows of the ladder; numbers the method does not define are left empty."""
+        """The rows of the path table; numbers the method does not define are left empty."""
         header = ("turn", "node", "bit", "u·v", "σ(±u·v)", "words left", "product")
         turns = self._picture.turns if self._picture else ()
         return Table(header, [turn.row for turn in turns])
@@ -97,7 +97,7 @@ class TreePanel(BackgroundPanel):
         frame = self._canvas.frame_for(len(dataset.vocabulary), int(dataset.tree.depths.max()), notice)
         return Request(
             dataset,
-            run.snapshot if run.method == METHOD else None,
+            run.snapshot if run.method == METHOD_KEY else None,
             word,
             centre,
             frame.tree,
@@ -111,14 +111,14 @@ class TreePanel(BackgroundPanel):
         if run.dataset is None or word is None or partner is None:
             self._head.choice.clear()
             return
-        color = self.theme.hue(run.hue).color if run.method == METHOD else self.theme.palette.third
+        color = self.theme.hue(run.hue).color if run.method == METHOD_KEY else self.theme.palette.third
         self._head.choice.show_pair(word, partner, self.selection.path_end, color)
 
     def _notice(self) -> str:
         run = self.view.focus
-        if run.method != METHOD:
+        if run.method != METHOD_KEY:
             return self.tr("{method} does not use the tree; {tree_method} gives each turn a probability.").format(
-                method=run_name(run), tree_method=method_name(METHOD)
+                method=run_name(run), tree_method=method_name(METHOD_KEY)
             )
         snapshot = run.snapshot
         if snapshot is not None and snapshot.pairs == 0:
@@ -126,7 +126,7 @@ class TreePanel(BackgroundPanel):
         return ""
 
     def is_current(self, picture: Picture) -> bool:
-        """Any picture of the tree on show will do until the next one."""
+        """Accept any picture of the tree shown now."""
         return picture.request.dataset is self.view.focus.dataset
 
     def show_result(self, picture: Picture) -> None:
@@ -139,7 +139,7 @@ class TreePanel(BackgroundPanel):
 
     @Slot(int)
     def _pick(self, id: int) -> None:
-        # While the tree of a corpus opened just now is being made, the ids on show are those of the one before.
+        # While the tree of a newly opened corpus is being made, the ids shown belong to the previous one.
         if self._picture is None or not self.is_current(self._picture):
             return
         word = self._picture.request.dataset.vocabulary.words[id]

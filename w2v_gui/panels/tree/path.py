@@ -1,4 +1,4 @@
-"""The path over the grey tree: a ribbon that tapers with the product, circles for nodes, a pill for the word."""
+"""Paints the path: a ribbon as wide as the product, circles for nodes, and the word at the leaf."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from w2v_gui.panels.tree.curves import outline, polygon, s_curves
 from w2v_gui.panels.tree.text_runs import Run, paint_runs
 from w2v_gui.word2vec.arrays import FloatArray
 
-_NARROWEST = 2.4  # pixels
-_HALO = 2.5  # pixels to either side
-_POINTS = 24  # along each branch
+_MIN_WIDTH_PX = 2.4  # pixels
+_HALO_PX = 2.5  # pixels to either side
+_CURVE_POINTS = 24  # along each branch
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,9 +31,9 @@ class Path:
     radius: float
 
     def paint(self, painter: QPainter, color: QColor, card: QColor) -> None:
-        """Ribbon over a halo in the colour of the card, then the circles; the leaf's is full."""
+        """Paint a halo in the colour of the card, the ribbon, and the circles; that of the leaf is filled."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for brush, more in ((card, 2 * _HALO), (color, 0.0)):
+        for brush, more in ((card, 2 * _HALO_PX), (color, 0.0)):
             painter.setBrush(brush)
             painter.drawPolygon(polygon(self._ribbon(more)), Qt.FillRule.WindingFill)
         painter.setPen(QPen(color, max(1.2, 0.36 * self.radius)))
@@ -44,29 +44,29 @@ class Path:
         painter.drawEllipse(QPointF(*self.nodes[-1].tolist()), self.radius, self.radius)
 
     def obstacles(self) -> list[QRectF]:
-        """Boxes around the circles, which no label may touch."""
+        """Return boxes around the circles, which no label may touch."""
         r = self.radius + 3
         return [QRectF(x - r, y - r, 2 * r, 2 * r) for x, y in self.nodes.tolist()]
 
     def _ribbon(self, more: float) -> FloatArray:
-        """Outline of the ribbon, made ``more`` pixels wider."""
-        curves, normals = s_curves(self.nodes[:-1], self.nodes[1:], _POINTS)
-        widths = np.maximum(self.widths, _NARROWEST) + more
-        along = np.linspace(0, 1, _POINTS)
+        """The outline of the ribbon, ``more`` pixels wider."""
+        curves, normals = s_curves(self.nodes[:-1], self.nodes[1:], _CURVE_POINTS)
+        widths = np.maximum(self.widths, _MIN_WIDTH_PX) + more
+        along = np.linspace(0, 1, _CURVE_POINTS)
         taper = widths[:-1, None] * (1 - along) + widths[1:, None] * along
         return outline(curves.reshape(-1, 2), normals.reshape(-1, 2), taper.ravel())
 
 
 @dataclass(frozen=True)
 class Pill:
-    """The word beside its leaf, on the chip of a context word."""
+    """The word beside its leaf, styled as a context word."""
 
     text: str
     font: QFont
     box: QRectF
 
     def paint(self, painter: QPainter, palette: Palette, hue: QColor) -> None:
-        """The chip with a halo in the colour of the card."""
+        """Paint the pill with a halo in the colour of the card."""
         round_off = self.box.height() / 2
         painter.setPen(QPen(palette.card, 4))
         painter.setBrush(palette.card)
@@ -77,7 +77,7 @@ class Pill:
 
 
 def place_pill(word: str, font: QFont, path: Path, left: float, right: float, bottom: float) -> Pill:
-    """Put the pill under the leaf, or beside it where that would reach below ``bottom``."""
+    """Place the pill under the leaf, or beside it if it would reach below ``bottom``."""
     metrics = QFontMetricsF(font)
     height = round(metrics.height() + 7)
     text = elided(word, font, max(right - left - height, height))

@@ -1,4 +1,4 @@
-"""Where the columns and rows of the ladder stand, and what its headings say; paints nothing."""
+"""Lays out columns and rows of the path table, and gives its headings."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,24 +12,24 @@ from w2v_gui.panels.theme import Theme, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.word2vec.arrays import FloatArray
 
-ROW = 20
-"""Least height of a row in pixels at scale 1."""
-TINT_MARGIN = 10
-"""Pixels the last row's tint reaches beyond the columns."""
+MIN_ROW_PX = 20
+"""Smallest height of a row, in pixels at scale 1."""
+TINT_MARGIN_PX = 10
+"""Pixels by which the tint of the last row extends beyond the columns."""
 SIGMA = "σ(±u · v)"
-"""Heading of the turns' probabilities."""
+"""Heading of the probabilities of the turns."""
 _LONGEST_PRODUCT = "0.00·10⁻⁰"
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the ladder's columns stand, in pixels of the widget.
+    """Positions of the columns, in pixels of the widget.
 
     Attributes:
-        left, right: the whole ladder.
+        left, right: the whole path table.
         bit: middle of the bits' circles.
-        bar: left end and width of the bars; width 0 where there is no room for them.
-        share, words, product: right ends of the numbers; ``words`` is None where there is no room.
+        bar: left end and width of the bars; width 0 if there is no space.
+        share, words, product: right ends of the numbers; ``words`` is None if there is no space.
     """
 
     left: float
@@ -42,10 +42,10 @@ class Columns:
 
 
 def lay_columns(theme: Theme, words: int, right: float, widest: float) -> Columns:
-    """Set the columns so that they end at ``right`` and take at most ``widest`` pixels, if that can be.
+    """Lay out columns that end at ``right`` and are at most ``widest`` pixels wide, if possible.
 
-    They depend on |V|, never on the word shown, so that the tree beside them stays where it is. What is
-    dispensable goes first: the bars shrink, then *words left* goes, then the bars.
+    They depend on |V| and not on the word, so that the tree beside them does not move. If space is short, the
+    bars shrink, then *words left* is dropped, then the bars.
     """
     figures, heads = QFontMetricsF(number_font(theme)), QFontMetricsF(head_font(theme))
     gap = theme.px(float(np.clip(0.05 * widest, 12, 24)))
@@ -84,11 +84,11 @@ Heading = Literal["bit", "share", "words", "product"]
 
 
 def heading_at(columns: Columns, x: float) -> Heading | None:
-    """Whose heading stands at ``x`` pixels; None left of the ladder."""
-    if x < columns.left - TINT_MARGIN:
+    """The column whose heading is at ``x`` pixels; None left of the path table."""
+    if x < columns.left - TINT_MARGIN_PX:
         return None
     start = columns.bar[0] if columns.bar[1] else (columns.bit + columns.share) / 2
-    if x < start - TINT_MARGIN / 2:
+    if x < start - TINT_MARGIN_PX / 2:
         return "bit"
     if x <= columns.share:
         return "share"
@@ -120,7 +120,7 @@ class Rows:
         turns: (n,) middle of each turn's row, scrolled.
         last: middle of the row of the product.
         pitch: from row to row.
-        shown: the turns in view, as first and one after the last.
+        shown: the visible turns, as first and one after the last.
     """
 
     turns: FloatArray
@@ -130,20 +130,20 @@ class Rows:
 
     @property
     def hidden(self) -> int:
-        """How many turns there is no room for; the others can be scrolled through."""
+        """The number of turns that do not fit and can be reached by scrolling."""
         first, end = self.shown
         return len(self.turns) - (end - first)
 
 
 def lay_rows(nodes: FloatArray, step: float, least: float, bottom: float, scrolled: int = 0) -> Rows:
-    """Put each row level with its node; where levels are too narrow spread the rows, or show only some.
+    """Align each row with its node; if the levels are too narrow, spread the rows or show only some.
 
     Args:
-        nodes: (n + 1,) height of the path's nodes, the leaf last.
+        nodes: (n + 1,) y of the nodes of the path, the leaf last.
         step: pixels from level to level.
-        least: least height of a row.
-        bottom: where the ladder must end.
-        scrolled: turns that the user has scrolled past.
+        least: smallest height of a row.
+        bottom: lower limit of the path table.
+        scrolled: number of turns scrolled past.
     """
     count = len(nodes) - 1
     if step >= least:
@@ -157,12 +157,12 @@ def lay_rows(nodes: FloatArray, step: float, least: float, bottom: float, scroll
 
 
 def number_font(theme: Theme) -> QFont:
-    """The font of the ladder's numbers."""
+    """The font of the path table's numbers."""
     return theme.font(SECOND, QFont.Weight.Medium)
 
 
 def head_font(theme: Theme, italic: bool = False) -> QFont:
-    """The font of the ladder's headings."""
+    """The font of the path table's headings."""
     return theme.font(SMALLEST, QFont.Weight.Medium, italic)
 
 

@@ -1,4 +1,4 @@
-"""The ladder beside the tree: one row per turn of the path, level with its node, the product last."""
+"""Paints the path table beside the tree: one row per turn of the path, and the product last."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from w2v_gui.panels.theme import Hue, Theme, decimal, elided, probability, proba
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.panels.tree.path_table import (
     SIGMA,
-    TINT_MARGIN,
+    TINT_MARGIN_PX,
     Columns,
     Rows,
     bit_heading,
@@ -25,12 +25,12 @@ from w2v_gui.panels.tree.turns import Turn
 
 
 class PathTablePainter:
-    """Paints a ladder in one look.
+    """Paints a path table.
 
     Attributes:
         theme: colours and text sizes.
-        hue: the method's, or None while the chosen method gives turns no probability.
-        columns: where things stand.
+        hue: hue of the method, or None if the method gives turns no probability.
+        columns: positions of the columns.
     """
 
     def __init__(self, theme: Theme, hue: Hue | None, columns: Columns) -> None:
@@ -40,7 +40,7 @@ class PathTablePainter:
         self._strong = hue.color if hue else theme.palette.third
 
     def paint_head(self, painter: QPainter, middle: float, rule: float) -> None:
-        """The headings and the line under them, ``middle`` and ``rule`` pixels down."""
+        """Paint the headings and the line under them at the heights ``middle`` and ``rule``."""
         colors, columns = self.theme.palette, self.columns
         plain, italic = head_font(self.theme), head_font(self.theme, italic=True)
         given = colors.third if self.hue else colors.quiet
@@ -58,19 +58,19 @@ class PathTablePainter:
         paint_runs(painter, head(product_heading(), given), columns.product, middle, 1)
         painter.setPen(QPen(colors.line, 1))
         y = int(rule) + 0.5
-        painter.drawLine(QPointF(columns.left - TINT_MARGIN / 2, y), QPointF(columns.right, y))
+        painter.drawLine(QPointF(columns.left - TINT_MARGIN_PX / 2, y), QPointF(columns.right, y))
 
     def paint_leaders(
         self, painter: QPainter, nodes: Sequence[tuple[float, float]], rows: Rows, gap: float
     ) -> None:
-        """Dotted lines from the path's nodes, ``gap`` pixels off their middle, to the rows."""
+        """Paint dotted lines to the rows, beginning ``gap`` pixels from the middle of the path's nodes."""
         color = QColor(self.theme.palette.quiet)
         color.setAlphaF(0.7)
         pen = QPen(color, 1)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([2, 3])
         painter.setPen(pen)
-        end = self.columns.left - self.theme.px(TINT_MARGIN)
+        end = self.columns.left - self.theme.px(TINT_MARGIN_PX)
         bend = end - self.theme.px(26)
         first, after = rows.shown
         shown = [*zip(nodes[first:after], rows.turns[first:after].tolist(), strict=True), (nodes[-1], rows.last)]
@@ -81,7 +81,7 @@ class PathTablePainter:
                 painter.drawPolyline([QPointF(x + gap, y), QPointF(max(bend, x + gap), y), QPointF(end, row)])
 
     def paint_rows(self, painter: QPainter, turns: Sequence[Turn], rows: Rows) -> None:
-        """All turns that are in view."""
+        """Paint the visible turns."""
         view = slice(*rows.shown)
         for turn, middle in zip(turns[view], rows.turns[view].tolist(), strict=True):
             self._paint_turn(painter, turn, middle, rows.pitch)
@@ -119,9 +119,9 @@ class PathTablePainter:
             painter.drawRoundedRect(QRectF(left, top, filled, height), min(2, filled / 2), 2)
 
     def paint_last(self, painter: QPainter, word: str, centre: str, loss: float | None, rows: Rows) -> None:
-        """The row of P(word | centre) = exp(−``loss``), on the method's tint."""
+        """Paint the row of P(word | centre) = exp(−``loss``) on the method's tint."""
         theme, columns, colors = self.theme, self.columns, self.theme.palette
-        margin, height = theme.px(TINT_MARGIN), max(theme.px(22), min(theme.px(30), rows.pitch))
+        margin, height = theme.px(TINT_MARGIN_PX), max(theme.px(22), min(theme.px(30), rows.pitch))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.hue.tint if self.hue else colors.field)
         painter.drawRoundedRect(
@@ -140,7 +140,7 @@ class PathTablePainter:
 
 
 def turn_texts(turn: Turn) -> tuple[str, str, str]:
-    """σ(±u·v), the product so far and the words left as they are written."""
+    """The texts of σ(±u·v), the product so far and the words left."""
     chances, words_left = turn.chances, whole_number(turn.words_left)
     if chances is None:
         return "–", "–", words_left
@@ -156,8 +156,8 @@ def conditional(
         word: the context word.
         centre: the centre.
         fonts: upright and italic.
-        colors: of the word, and of the centre and all else.
-        room: pixels.
+        colors: colour of the word, and colour of the rest.
+        room: width in pixels.
     """
     (font, italic), (hue, ink) = fonts, colors
     frame = [Run("P", italic, ink), Run("(", font, ink), Run(" | ", font, ink), Run(")", font, ink)]

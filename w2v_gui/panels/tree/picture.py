@@ -1,4 +1,4 @@
-"""Everything one painting of the tree needs, computed together so that path, ladder and branches agree."""
+"""Computes all data for one painting of the tree, so that path, path table and branches are consistent."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,14 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """What is to be pictured.
+    """The input of ``make_picture``.
 
     Attributes:
-        dataset: whose tree.
-        snapshot: of hierarchical softmax; None while another method is chosen.
-        word, centre: whose path, and after which centre; None while nothing is selected.
-        viewport, ratio, ink: where, at how many device pixels a pixel, and in what colours.
-        notice: a translated sentence to stand under the tree; empty for none.
+        dataset: the dataset with the tree.
+        snapshot: a snapshot of hierarchical softmax; None while another method is chosen.
+        word, centre: end of the path and centre word; None while nothing is selected.
+        viewport, ratio, ink: position, device pixels per pixel, and colours.
+        notice: a translated sentence under the tree; empty for none.
     """
 
     dataset: Dataset
@@ -34,21 +34,21 @@ class Request:
 
     @property
     def look(self) -> tuple[Viewport, float, Ink]:
-        """What the backdrop depends on besides the tree."""
+        """The inputs of the backdrop besides the tree."""
         return self.viewport, self.ratio, self.ink
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """The answer to a request.
+    """The result for a request.
 
     Attributes:
-        request: what was asked for.
-        layout: places of the tree's nodes.
+        request: the request.
+        layout: positions of the nodes.
         backdrop: thin branches and silhouette.
-        flow: probabilities, None where the method has none.
-        way: to the word.
-        average: Σ f(w)·(L(w)−1), branches to a word of the text on average.
+        flow: probabilities; None if the method has none.
+        way: the path to the word.
+        average: Σ f(w)·(L(w)−1), mean number of branches to a word of the text.
     """
 
     request: Request
@@ -60,7 +60,7 @@ class Picture:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """Of the path to the word; empty without one."""
+        """The turns of the path to the word; empty without one."""
         return self.way.turns
 
     @property
@@ -84,12 +84,12 @@ class Picture:
 
     @property
     def loss(self) -> float | None:
-        """−ln P(word | centre) in nats, or None where the method does not say."""
+        """−ln P(word | centre) in nats, or None if the method does not define it."""
         return self.way.loss
 
 
 def make_picture(request: Request, before: Picture | None) -> Picture:
-    """Answer ``request``, keeping of the picture ``before`` what has not changed; any thread may call it."""
+    """Compute ``request``, reusing unchanged parts of ``before``; may run in any thread."""
     tree = request.dataset.tree
     if before is not None and before.request.dataset.tree is not tree:
         before = None

@@ -1,4 +1,4 @@
-"""A picture fitted into the widget, and painted: branches, path, labels, ladder and captions in their order."""
+"""Fits a picture into the widget and paints it: branches, path, labels, path table and captions."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from w2v_gui.panels.tree.backdrop import branch_width, paint_flow
 from w2v_gui.panels.tree.captions import paint_footer, paint_heading, paint_notice
 from w2v_gui.panels.tree.labels import Label, clear_of, place_labels
 from w2v_gui.panels.tree.path import Path, Pill, place_pill
-from w2v_gui.panels.tree.path_table import ROW, Rows, lay_rows
+from w2v_gui.panels.tree.path_table import MIN_ROW_PX, Rows, lay_rows
 from w2v_gui.panels.tree.path_table_painting import PathTablePainter
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.regions import Frame
@@ -21,14 +21,14 @@ from w2v_gui.panels.tree.text_runs import Run, paint_runs
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Where everything stands at one size of the widget.
+    """The positions of everything at one size of the widget.
 
     Attributes:
-        picture, frame: what is shown, and the room for it.
-        widest: pixels of a branch that probability 1 flows through.
-        all_labels: where labels may stand whatever is selected.
-        labels: those of them that path and pill leave free.
-        path, pill, rows: of the word the path leads to; None without one.
+        picture, frame: the picture and its regions.
+        widest: width in pixels of a branch of probability 1.
+        all_labels: labels independent of the selection.
+        labels: those that path and pill do not cover.
+        path, pill, rows: path, word and table rows of the selected path; None without one.
     """
 
     picture: Picture
@@ -42,7 +42,7 @@ class Scene:
 
 
 def fit(picture: Picture, frame: Frame, theme: Theme, scrolled: int, labels: list[Label] | None) -> Scene:
-    """Fit ``picture`` into ``frame``; ``labels`` are those of the scene before where they still hold."""
+    """Fit ``picture`` into ``frame``; ``labels`` are those of the previous scene if still valid."""
     widest = min(theme.px(11), max(4.0, 0.42 * frame.tree.step))
     all_labels = _labels(picture, frame, theme) if labels is None else labels
     if not picture.turns:
@@ -51,7 +51,7 @@ def fit(picture: Picture, frame: Frame, theme: Theme, scrolled: int, labels: lis
     font = theme.font(SECOND, QFont.Weight.DemiBold)
     right = frame.columns.left - theme.px(14)
     pill = place_pill(picture.word, font, path, theme.px(4), right, frame.bottom)
-    rows = lay_rows(path.nodes[:, 1], frame.tree.step, theme.px(ROW), frame.bottom, scrolled)
+    rows = lay_rows(path.nodes[:, 1], frame.tree.step, theme.px(MIN_ROW_PX), frame.bottom, scrolled)
     free = clear_of(all_labels, [pill.box.adjusted(-4, -3, 4, 3), *path.obstacles()])
     return Scene(picture, frame, widest, all_labels, free, path, pill, rows)
 
@@ -87,7 +87,7 @@ def label_font(theme: Theme) -> QFont:
 
 
 def paint_grey(painter: QPainter, scene: Scene) -> None:
-    """The tree without its path: what changes with the flow, not with the word."""
+    """Paint the tree without its path, which changes with the flow only."""
     picture, viewport = scene.picture, scene.frame.tree
     backdrop = picture.backdrop
     painter.drawImage(backdrop.box(viewport), backdrop.image)
@@ -98,32 +98,32 @@ def paint_grey(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_leaders(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) -> None:
-    """The dotted lines, which run behind the tree."""
+    """Paint the dotted lines behind the tree."""
     if scene.path and scene.rows:
-        ladder = PathTablePainter(theme, hue, scene.frame.columns)
+        path_table = PathTablePainter(theme, hue, scene.frame.columns)
         nodes = [(float(x), float(y)) for x, y in scene.path.nodes]
-        ladder.paint_leaders(painter, nodes, scene.rows, scene.path.radius + 4)
+        path_table.paint_leaders(painter, nodes, scene.rows, scene.path.radius + 4)
 
 
 def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) -> None:
-    """Labels, path, ladder and captions: what stands over the grey tree."""
+    """Paint labels, path, path table and captions over the grey tree."""
     colors, frame, picture = theme.palette, scene.frame, scene.picture
     _paint_labels(painter, scene, theme)
     if scene.path and scene.pill and scene.rows:
-        ladder = PathTablePainter(theme, hue, frame.columns)
+        path_table = PathTablePainter(theme, hue, frame.columns)
         color = hue.color if hue else colors.third
         scene.path.paint(painter, color, colors.card)
         scene.pill.paint(painter, colors, color)
-        ladder.paint_head(painter, frame.head, frame.rule)
-        ladder.paint_rows(painter, picture.turns, scene.rows)
-        ladder.paint_last(painter, picture.word, picture.centre, picture.loss, scene.rows)
+        path_table.paint_head(painter, frame.head, frame.rule)
+        path_table.paint_rows(painter, picture.turns, scene.rows)
+        path_table.paint_last(painter, picture.word, picture.centre, picture.loss, scene.rows)
     paint_heading(painter, picture, frame, theme)
     paint_notice(painter, picture.request.notice, frame, theme)
     paint_footer(painter, picture, frame, theme)
 
 
 def _paint_labels(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """Words under their leaves, and a dot on each of those leaves."""
+    """Paint words under their leaves, and a dot on each of these leaves."""
     colors, layout = theme.palette, scene.picture.layout
     words = scene.picture.request.dataset.vocabulary.words
     for label in scene.labels:
@@ -137,7 +137,7 @@ def _paint_labels(painter: QPainter, scene: Scene, theme: Theme) -> None:
 
 
 def paint_ring(painter: QPainter, scene: Scene, theme: Theme, place: int) -> None:
-    """A ring around the node under the pointer."""
+    """Paint a ring around the node under the pointer."""
     layout = scene.picture.layout
     x, y = scene.frame.tree.point(layout.x[place], layout.depths[place])
     radius = theme.px(4.5)
@@ -147,7 +147,7 @@ def paint_ring(painter: QPainter, scene: Scene, theme: Theme, place: int) -> Non
 
 
 def paint_keyboard_focus(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """The frame that says arrow keys act here."""
+    """Paint the frame of the keyboard focus."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.palette.hues[0].color, 2))
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))

@@ -1,12 +1,12 @@
-"""What stands below the last branches drawn: per pixel column, the share of leaves that are still deeper."""
+"""The silhouette below the last drawn branches: for each pixel column, the share of deeper leaves."""
 
 import numpy as np
 
 from w2v_gui.panels.tree.layout import Cut, Layout
 from w2v_gui.word2vec.arrays import FloatArray
 
-_FADE_IN = (-0.7, 1.3)  # levels around the last branch drawn over which the silhouette appears
-_BLUR = 1.6  # pixels
+_FADE_IN_LEVELS = (-0.7, 1.3)  # levels around the last branch drawn over which the silhouette appears
+_BLUR_PX = 1.6  # pixels
 
 
 def silhouette(layout: Layout, cut: Cut, columns: int, rows: int, levels_per_row: float) -> FloatArray:
@@ -14,7 +14,7 @@ def silhouette(layout: Layout, cut: Cut, columns: int, rows: int, levels_per_row
 
     A leaf counts in its own column only. Columns whose leaves are all drawn stay empty.
     """
-    if not len(cut.thickets):
+    if not len(cut.collapsed):
         return np.zeros((rows, columns), np.float32)
     inner = layout.words - 1
     hidden = np.ones(layout.words, bool)
@@ -26,24 +26,24 @@ def silhouette(layout: Layout, cut: Cut, columns: int, rows: int, levels_per_row
     ended = _blurred(count.reshape(columns, levels).T.astype(np.float64))  # (levels, columns)
     total = ended.sum(axis=0)
     alive = 1 - np.cumsum(ended, axis=0) / np.maximum(total, 1e-9)
-    cover, start = _thicket_columns(layout, cut, columns)
+    cover, start = _collapsed_columns(layout, cut, columns)
     depth = np.arange(rows) * levels_per_row
     level = np.clip(depth.astype(np.int64), 0, levels - 2)
     part = np.clip(depth - level, 0, 1)[:, None]
     share = alive[level] * (1 - part) + alive[level + 1] * part
-    first, last = _FADE_IN
+    first, last = _FADE_IN_LEVELS
     fade = np.clip((depth[:, None] - start - first) / (last - first), 0, 1)
     smooth = fade * fade * (3 - 2 * fade)
     opacity: FloatArray = (np.clip(share, 0, 1) * smooth * cover).astype(np.float32)
     return opacity
 
 
-def _thicket_columns(layout: Layout, cut: Cut, columns: int) -> tuple[FloatArray, FloatArray]:
-    """Per column: the part of it that thickets cover, and the depth at which they begin."""
+def _collapsed_columns(layout: Layout, cut: Cut, columns: int) -> tuple[FloatArray, FloatArray]:
+    """For each column: the share covered by collapsed nodes, and the depth at which they begin."""
     edges = np.zeros((2, columns + 1))
-    heights = layout.depths[cut.thickets].astype(np.float64)
+    heights = layout.depths[cut.collapsed].astype(np.float64)
     for sign, ends in ((1, layout.left), (-1, layout.right)):
-        at = ends[cut.thickets] * columns
+        at = ends[cut.collapsed] * columns
         column = np.minimum(at.astype(np.int64), columns - 1)
         inside = 1 - (at - column)  # the part of that column to the right of the end
         for row, value in ((0, 1.0), (1, heights)):
@@ -55,8 +55,8 @@ def _thicket_columns(layout: Layout, cut: Cut, columns: int) -> tuple[FloatArray
 
 
 def _blurred(rows: FloatArray) -> FloatArray:
-    """Each row smoothed by a narrow Gauss bell, so that single columns do not flicker against each other."""
-    from scipy.ndimage import gaussian_filter1d  # slow to import, and only large trees need it
+    """Smooth each row with a narrow Gaussian, so that columns do not differ abruptly."""
+    from scipy.ndimage import gaussian_filter1d  # slow to import, needed for large trees only
 
-    smooth: FloatArray = gaussian_filter1d(rows, _BLUR, axis=1, mode="constant", radius=int(3 * _BLUR))
+    smooth: FloatArray = gaussian_filter1d(rows, _BLUR_PX, axis=1, mode="constant", radius=int(3 * _BLUR_PX))
     return smooth

@@ -1,4 +1,4 @@
-"""Lines of text in several fonts and colours, painted piece by piece; breaks no lines."""
+"""Paints single lines of text in several fonts and colours."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ class Run:
 
     @property
     def width(self) -> float:
-        """Pixels it takes."""
+        """Width in pixels."""
         return QFontMetricsF(self.font).horizontalAdvance(self.text)
 
 
 def fill(template: str, plain: Run, **named: Run) -> list[Run]:
-    """A translated ``template`` with ``{places}`` as runs: the text like ``plain``, the places as given."""
+    """A translated ``template`` with ``{places}`` as runs: text like ``plain``, places from ``named``."""
     runs: list[Run] = []
     for text, name, _, _ in Formatter().parse(template):
         if text:
@@ -36,23 +36,23 @@ def fill(template: str, plain: Run, **named: Run) -> list[Run]:
 
 
 def total_width(runs: Sequence[Run]) -> float:
-    """Pixels of a line of runs."""
+    """Width of a line of runs in pixels."""
     return sum(run.width for run in runs)
 
 
 def baseline(font: QFont, middle: float) -> float:
-    """The baseline, on a pixel, at which capitals and figures of ``font`` stand centred on ``middle``."""
+    """The baseline, on a whole pixel, that centres capitals and digits of ``font`` on ``middle``."""
     return round(middle + QFontMetricsF(font).capHeight() / 2)
 
 
 def paint_runs(painter: QPainter, runs: Sequence[Run], x: float, middle: float, align: float = 0.0) -> None:
-    """Paint a line of runs, each beside the one before it whatever the direction of its letters.
+    """Paint a line of runs, each to the right of the one before, whatever its text direction.
 
     Args:
-        painter: where.
-        runs: at least one; the first one's font places the line.
-        x: pixels of the line's left end, middle or right end, for ``align`` 0, 0.5 or 1.
-        middle: pixels of the line of capitals' vertical middle.
+        painter: the painter.
+        runs: at least one; the font of the first determines the baseline.
+        x: left end, middle or right end of the line, for ``align`` 0, 0.5 or 1.
+        middle: vertical middle of the capitals.
         align: see ``x``.
     """
     x = round(x - align * total_width(runs))

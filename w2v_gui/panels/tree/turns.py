@@ -1,4 +1,4 @@
-"""The path to a word as turns: one row of the ladder each, with numbers where the method defines them."""
+"""The path to a word as turns: one row of the path table each, with numbers where the method defines them."""
 
 from dataclasses import dataclass
 

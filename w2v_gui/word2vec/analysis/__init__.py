@@ -1,1 +1,1 @@
-"""What can be read off trained vectors: neighbours, analogies, projection, co-occurrence."""
+"""Analysis of trained vectors: neighbours, analogies, projection, co-occurrence, likelihood."""

@@ -1,4 +1,4 @@
-"""Analogies by vector arithmetic, a : b = c : ?, single and whole lists of them; reads no question files."""
+"""Answers analogies a : b = c : ? by vector arithmetic, and scores lists of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ def analogy(inputs: FloatArray, a: int, b: int, c: int, n: int) -> tuple[IntArra
 
     Ranks by 3CosAdd, cos(w, b) − cos(w, a) + cos(w, c), which is the cosine of w with b̂ − â + ĉ up to a
     factor (Mikolov, Yih & Zweig 2013; Levy & Goldberg 2014, "Linguistic regularities"). The three given
-    words are left out, as everybody's scores do.
+    words are left out, as usual.
 
     Args:
         inputs: (|V|, d) word vectors.
         a: row of the word that b belongs to,
         b: as the answer belongs
         c: to this one.
-        n: how many; fewer come back from a smaller vocabulary.
+        n: how many; fewer are returned from a smaller vocabulary.
 
     Returns:
         ids and cosines with b̂ − â + ĉ, both (n,), best first, equals by rising id.
@@ -39,7 +39,7 @@ def analogy(inputs: FloatArray, a: int, b: int, c: int, n: int) -> tuple[IntArra
 
 @dataclass(frozen=True)
 class SectionScore:
-    """How one kind of question was answered; ``skipped`` ones hold an unknown word and were not asked."""
+    """The score of one section; ``skipped`` questions contain an unknown word and were not asked."""
 
     name: str
     correct: int
@@ -49,7 +49,7 @@ class SectionScore:
 
 @dataclass(frozen=True)
 class AnalogyScore:
-    """How a list of analogy questions was answered, section by section and in sum."""
+    """The score of a list of analogy questions, by section and in total."""
 
     sections: tuple[SectionScore, ...]
 
@@ -84,9 +84,8 @@ def accuracy(
 ) -> AnalogyScore:
     """Ask all questions and count the right answers, as gensim's ``evaluate_word_analogies`` does.
 
-    Words are compared without regard to case, and spelled as reading spells them: of several spellings the most
-    frequent one lends its vector to a question, each of them is a right answer, and none of them is one where
-    the question itself has the word.
+    Words are normalised as in reading and compared without regard to case. Of several spellings the most frequent
+    one gives the vector of a question, and each of them is a correct answer, unless the word is in the question.
 
     Args:
         inputs: (|V|, d) word vectors.
@@ -94,7 +93,7 @@ def accuracy(
         sections: questions (a, b, c, d): a : b = c : d.
         restrict: ask and answer with the N most frequent words only (gensim's ``restrict_vocab``, which is
             300,000 there unless set).
-        progress: told now and then the share of the questions answered, 0 to 1.
+        progress: called from time to time with the share of the questions answered, 0 to 1.
     """
     spellings = _Spellings(vocabulary.words[:restrict])
     units = unit_rows(inputs[: len(spellings.words)])
@@ -112,7 +111,7 @@ def accuracy(
 
 
 class _Spellings:
-    """Which words are one but for their case; called *case-blind* words here, numbered by first appearance.
+    """Groups words that differ only in case into *case-blind* words, numbered by first appearance.
 
     Attributes:
         words: (N,) the case-blind word of every vocabulary word.
@@ -128,28 +127,28 @@ class _Spellings:
         self._starts = np.searchsorted(self.words[self._columns], np.arange(len(numbers)))
 
     def known(self, questions: Iterable[tuple[str, str, str, str]]) -> IntArray:
-        """The questions all of whose words are known, as case-blind words, (asked, 4)."""
+        """(asked, 4) case-blind words of the questions without unknown words."""
         found = [[self._numbers.get(_case_blind(word), -1) for word in question] for question in questions]
         asked = np.array(found, np.int64).reshape(-1, 4)
         return asked[(asked >= 0).all(axis=1)]
 
     def by_word(self, scores: FloatArray) -> FloatArray:
-        """Scores (q, N) of spellings -> (q, n): each case-blind word's best."""
-        if len(self.first) == len(self.words):  # all in lower case, as usual: nothing to gather
+        """Scores (q, N) of spellings -> (q, n): the best score of each case-blind word."""
+        if len(self.first) == len(self.words):  # no word has several spellings
             return scores
         best_spelling: FloatArray = np.maximum.reduceat(scores[:, self._columns], self._starts, axis=1)
         return best_spelling
 
 
 def _case_blind(word: str) -> str:
-    """One spelling for all that are one word but for case; in capitals, where gensim compares."""
+    """The upper-case form, in which gensim compares words."""
     return word.upper() if word.isascii() else fold(spell(word)).upper()
 
 
 def _score(
     units: FloatArray, spellings: _Spellings, section: AnalogySection, report: Callable[[int], None]
 ) -> SectionScore:
-    """Ask the questions of ``section``; ``report`` is told how many have been."""
+    """Ask the questions of ``section``; ``report`` is called with the number asked so far."""
     questions = spellings.known(section.questions)
     chunk = max(1, _SCORES_AT_ONCE // max(1, len(units)))
     correct = 0
@@ -167,5 +166,5 @@ def _correct(units: FloatArray, spellings: _Spellings, questions: IntArray) -> i
     asked = np.arange(len(questions))
     scores[asked[:, None], questions[:, :3]] = -np.inf
     answers = scores.argmax(axis=1)
-    # Where nothing is left to answer with, argmax says word 0.
+    # If no candidate is left, argmax returns word 0.
     return int(((answers == expected) & np.isfinite(scores[asked, answers])).sum())

@@ -1,4 +1,4 @@
-"""Which words stand around a word in the text: expected pair counts; looks at no vectors."""
+"""Expected pair counts of a word with the words around it in the text."""
 
 from collections.abc import Iterator
 
@@ -17,26 +17,26 @@ def top_contexts(
 
     A position ``distance`` words from an occurrence of w, in its sentence, adds q(w)·q(x)·(m − distance + 1)/m
     to its word x: q the probability that subsampling keeps a word, m the window; the last factor is the
-    share of windows 1…m that reach so far (1 if the window is fixed). That is the expected number of pairs in
-    one epoch but for one thing: a word dropped between the two brings them nearer, which is left out here. The
-    held-out stretches, which training leaves out, count like the rest.
+    share of windows 1…m that reach so far (1 if the window is fixed). This is the expected number of pairs in
+    one epoch, except that words dropped between the two, which bring them nearer, are ignored. The held-out text,
+    which is not trained, is counted too.
 
     Args:
         dataset: the text, its vocabulary and keep probabilities.
         word: vocabulary id.
-        n: how many; fewer come back where fewer words stand around.
+        n: how many; fewer are returned if the word has fewer contexts.
         window: m, the largest distance in words of the vocabulary.
         dynamic_window: whether the window is drawn anew for every centre.
 
     Returns:
         ids and expected pair counts per epoch, both (≤ n,), equals by rising id. ``word`` may be its own context.
     """
-    counts = np.zeros(len(dataset.vocabulary), np.int64)  # in m-ths, so that equals are equal
+    counts = np.zeros(len(dataset.vocabulary), np.int64)  # in units of 1/m, so that ties are exact
     weights = window - np.arange(window) if dynamic_window else np.full(window, window)
     nothing = np.zeros(0, np.int64)
     tokens, positions = nothing.astype(np.int32), nothing  # of the vocabulary: a part, and m before it
     for place, part in in_parts(dataset.corpus.tokens):
-        known = np.flatnonzero(part < len(counts))  # other words are gone before windows are cut
+        known = np.flatnonzero(part < len(counts))  # other words are removed before windows are cut
         past = min(window, len(tokens))
         tokens = np.concatenate([tokens[len(tokens) - past :], part[known]])
         positions = np.concatenate([positions[len(positions) - past :], known + place])
@@ -49,12 +49,12 @@ def top_contexts(
 def _contexts(
     tokens: IntArray, positions: IntArray, past: int, word: int, window: int, offsets: IntArray
 ) -> Iterator[tuple[int, IntArray]]:
-    """What stands around ``word`` in a stretch of text.
+    """Yield the words around ``word`` in a part of the text.
 
     Args:
         tokens: (n,) vocabulary ids.
         positions: (n,) the place of each in the whole text.
-        past: pairs of two among so many first tokens are left out.
+        past: pairs within this many first tokens are left out.
         word: vocabulary id.
         window: m.
         offsets: (sentences + 1,) the places where sentences begin.

@@ -1,4 +1,4 @@
-"""How good a training was on held-out pairs, moment by moment; decides when to look, shows nothing."""
+"""Scores snapshots on the held-out pairs, and says which snapshots to score."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -10,31 +10,31 @@ from w2v_gui.word2vec.analysis.likelihood import score_probe
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-PER_DECADE = 12
-"""Moments worth an evaluation while the pairs seen grow tenfold."""
+MOMENTS_PER_DECADE = 12
+"""Evaluations while the number of trained pairs grows tenfold."""
 
 
 def moment(pairs: int) -> int:
-    """Which of the log-spaced moments a training of ``pairs`` pairs is in; −1 untrained.
+    """Return the index of the log-spaced moment after ``pairs`` trained pairs; −1 untrained.
 
-    One evaluation in each is enough: equal steps on a logarithmic axis.
+    One evaluation per moment gives equal steps on a logarithmic axis.
     """
-    return math.floor(PER_DECADE * math.log10(pairs) + 1e-9) if pairs else -1
+    return math.floor(MOMENTS_PER_DECADE * math.log10(pairs) + 1e-9) if pairs else -1
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One snapshot on the probe.
+    """The scores of one snapshot on the probe.
 
     Attributes:
         pairs: trained so far.
-        dot_products: nominal ones so far: pairs times the mean over trained pairs of what the formula asks for,
-            whatever the kernel computes.
+        dot_products: nominal ones so far: pairs times the mean cost of a pair by the formula, not by the
+            implementation.
         seconds: compute time of the method so far.
         nll: mean −ln P(context | centre), in nats per held-out pair.
         standard_error: of ``nll``, in nats.
         reciprocal_rank: mean of 1/rank of the true context word.
-        log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 where P is the method's own.
+        log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 if the method defines P itself.
     """
 
     pairs: int
@@ -47,10 +47,10 @@ class Evaluation:
 
 
 def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) -> Evaluation | None:
-    """Score ``snapshot`` on its dataset's probe; None where ``Probe.lack`` says why.
+    """Score ``snapshot`` on its dataset's probe; None if ``Probe.lack`` gives a reason.
 
     Raises:
-        Cancelled: ``cancelled``, asked some ten times a second, said so.
+        Cancelled: ``cancelled``, called about ten times a second, returned True.
     """
     scores = score_probe(snapshot, cancelled)
     if scores is None:

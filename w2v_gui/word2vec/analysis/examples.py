@@ -1,4 +1,4 @@
-"""Real pairs of the corpus, in their sentence, drawn as training draws them; computes no probabilities."""
+"""Draws example pairs of the corpus with their sentence, in the same way as training."""
 
 from dataclasses import dataclass
 
@@ -6,19 +6,19 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus.token_store import in_parts, let_go
+from w2v_gui.word2vec.corpus.token_store import drop_pages, in_parts
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.training_text import Page
 
-_SHOWN = 500
-"""Most tokens of its sentence that are shown to either side of a centre; a whole book may be one sentence."""
-_TRIED = 20_000
-"""Most occurrences of a word around which another is looked for."""
+_MAX_TOKENS_PER_SIDE = 500
+"""Largest number of tokens shown to either side of a centre; a whole book may be one sentence."""
+_MAX_OCCURRENCES = 20_000
+"""Largest number of occurrences of a word around which another is searched."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """A pair where it stands.
+    """A pair in its sentence.
 
     Attributes:
         sentence: corpus ids; those of |V| or more are out of vocabulary.
@@ -46,14 +46,14 @@ def next_pair(dataset: Dataset, config: Config, rng: np.random.Generator) -> Exa
     span = min(total, 2_000)
     while True:
         first = int(rng.integers(0, total - span + 1))
-        # Whole sentences are drawn, for show; the centre is one of the span.
+        # Draw whole sentences, which are shown; the centre is one of the span.
         page = Page.draw(text, _shown(dataset, first)[0], _shown(dataset, first + span - 1)[1], config, rng)
         left, right = page.reach()
         counts = left.astype(np.int64) + right
         counts[(page.positions < first) | (page.positions >= first + span)] = 0
         if counts.any():
             break
-        span = min(total, 2 * span)  # a text that hardly keeps a word needs a longer look
+        span = min(total, 2 * span)  # if hardly any word is kept, search a longer span
     centre = int(rng.choice(len(page), p=counts / counts.sum()))
     window = _around(centre, int(left[centre]), int(right[centre]))
     context = int(rng.choice(window))
@@ -66,18 +66,18 @@ def find_pair(
     """Find a sentence where the two words stand within the window of each other.
 
     Args:
-        dataset: where to look.
+        dataset: the text to search.
         config: m, and whether windows are drawn.
         centre: vocabulary id.
         context: vocabulary id.
-        rng: chooses among the places, and draws what subsampling removes; never the two.
+        rng: chooses among the occurrences, and draws subsampling, which never removes the two words.
 
     Returns:
-        None if they nowhere do. Of very frequent words only some occurrences are looked at.
+        None if there is none. Of very frequent words only some occurrences are searched.
     """
     text, size, margin = dataset.text, len(dataset.vocabulary), config.window
     places = np.concatenate([np.flatnonzero(part == centre) + place for place, part in in_parts(text.tokens)])
-    places = places[rng.choice(len(places), min(len(places), _TRIED), replace=False)]
+    places = places[rng.choice(len(places), min(len(places), _MAX_OCCURRENCES), replace=False)]
     reach = 3 * margin  # words out of vocabulary do not count as distance
     for part in np.array_split(places, max(1, len(places) // 1_000)):
         around = part[:, None] + np.arange(-reach, reach + 1)
@@ -89,7 +89,7 @@ def find_pair(
         near = np.abs(rank - rank[:, reach : reach + 1]) <= margin
         fits = known & near & (text.tokens[around] == context)
         fits[:, reach] = False
-        let_go(text.tokens)
+        drop_pages(text.tokens)
         rows, columns = np.nonzero(fits)
         if len(rows):
             hit = int(rng.integers(len(rows)))
@@ -117,14 +117,16 @@ def _around(centre: int, left: int, right: int) -> list[int]:
 
 
 def _shown(dataset: Dataset, at: int) -> tuple[int, int]:
-    """The piece of the text that token ``at`` stands in, shortened to the tokens near it."""
+    """The piece of the text that contains token ``at``, shortened to the tokens near it."""
     starts = dataset.text.starts
     piece = int(np.searchsorted(starts, at, side="right")) - 1
-    return max(int(starts[piece]), at - _SHOWN), min(int(starts[piece + 1]), at + _SHOWN + 1)
+    return max(int(starts[piece]), at - _MAX_TOKENS_PER_SIDE), min(
+        int(starts[piece + 1]), at + _MAX_TOKENS_PER_SIDE + 1
+    )
 
 
 def _example(dataset: Dataset, positions: IntArray, centre: int, context: int, window: list[int]) -> Example:
-    """Turn indices of surviving tokens into places in the sentence shown."""
+    """Convert indices of surviving tokens to indices in the shown sentence."""
     at = int(positions[centre])
     first, last = _shown(dataset, at)
     reached = [int(positions[k]) for k in (*window, context)]

@@ -1,4 +1,4 @@
-"""One update of one pair, taken apart: rows, labels, errors, and what the step would do; changes nothing."""
+"""Explains the update of one pair: rows, labels, errors, and the effect of the step, without applying it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ __all__ = ["Example", "Term", "Update", "explain", "explain_terms", "find_pair",
 
 @dataclass(frozen=True, eq=False)
 class Update:
-    """What one pair does to the model when it is trained on alone.
+    """The effect of one pair on the model if it is trained alone.
 
     Attributes:
         method: key of the objective.
         centre, context: vocabulary ids.
-        terms: the lines to show; all rows but for softmax, which sums most of them up.
+        terms: the lines to show; all rows, except for softmax, which sums up most of them.
         loss: before the update, in nats.
-        loss_after: of the same terms after it.
+        loss_after: of the same terms after the update.
         rate: η of the update.
         moved: |Δv|, the length of the centre vector's step.
-        dot_products: what the pair costs.
+        dot_products: nominal cost of the pair.
         centre_step: (d,) Σ error·u: minus the gradient at v. The step taken is ``rate`` times it.
         rows: (n,) the distinct output rows touched.
         row_errors: (n,) float64, the summed error of each.
@@ -71,17 +71,17 @@ def explain(
     top: int = 8,
     window: Collection[int] = (),
 ) -> Update:
-    """Take the update of one pair apart.
+    """Explain the update of one pair.
 
-    Noise words are drawn for this pair alone, as the formula says; training shares its draws among
+    Noise words are drawn for this pair alone, as in the formula; training shares its draws among
     neighbouring pairs.
 
     Args:
         snapshot: the model.
         centre: vocabulary id of the centre word.
         context: vocabulary id of the context word.
-        rng: where noise words are drawn from.
-        rate: η; None: the snapshot's current one, or the first one where that is 0 or training has ended.
+        rng: random stream of the noise words.
+        rate: η; None: the snapshot's current one, or the initial one if that is 0 or training has ended.
         top: how many words to list for softmax.
         window: all context words of the centre's window, which ``exclude`` = ``window`` rules out as noise.
     """

@@ -1,4 +1,4 @@
-"""The honest axis: nats per held-out pair under each method's own conditional distribution; trains nothing."""
+"""Scores held-out pairs in nats under each method's conditional distribution, to compare methods."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,26 +12,26 @@ from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-_PAIRS = 20
-"""Pairs scored between two reports: a third of a second where a million words are to be normalised over."""
-_SCORES = 1 << 20
-"""Probabilities held at once, of words given centres: some 30 MB with what is needed beside them."""
+_PAIRS_PER_REPORT = 20
+"""Pairs scored between two reports: a third of a second for a million words."""
+_SCORES_AT_ONCE = 1 << 20
+"""Probabilities held in memory at once: about 30 MB with temporary arrays."""
 
 
 def probe_nll(snapshot: Snapshot, progress: Callable[[float], None] | None = None) -> float | None:
-    """Mean −ln P(context | centre) over the probe, in nats; None where ``Probe.lack`` says why.
+    """Mean −ln P(context | centre) over the probe, in nats; None if ``Probe.lack`` gives a reason.
 
     Negative sampling defines no such distribution: its derived estimate is scored (MATHS.md).
 
     Args:
         snapshot: the model.
-        progress: told now and then the share of the pairs scored, 0 to 1.
+        progress: called from time to time with the share of the pairs scored, 0 to 1.
     """
     probe = snapshot.dataset.probe
     if probe.lack:
         return None
     log_p = np.empty(len(probe))
-    for done, mine in _parts(probe, _PAIRS):
+    for done, mine in _parts(probe, _PAIRS_PER_REPORT):
         if progress is not None:
             progress(done)
         log_p[mine] = snapshot.objective.pair_log_probabilities(
@@ -52,11 +52,11 @@ def _parts(probe: Probe, size: int) -> Iterator[tuple[float, IntArray]]:
 
 @dataclass(frozen=True, eq=False)
 class ProbeScores:
-    """What a method says of each held-out pair; all arrays (n,) float64.
+    """Scores of the held-out pairs; all arrays (n,) float64.
 
     Attributes:
         log_p: ln P(context | centre), for negative sampling that of the derived estimate.
-        log_z: ln Z(centre), Z the sum of the estimate before it was normalised; 0 where P is the method's own.
+        log_z: ln Z(centre), Z the sum of the estimate before it was normalised; 0 if the method defines P itself.
         ranks: place of the context word among all words by P, 1 the likeliest; words that are equally likely
             share the mean of their places.
         pieces: int32, the piece of text each pair stands in.
@@ -76,7 +76,7 @@ class ProbeScores:
     def standard_error(self) -> float:
         """Standard error of ``nll``; nan for pairs of a single piece.
 
-        Pairs of one piece share words and say partly the same, so the pieces are what counts as independent.
+        Pairs of one piece share words and are not independent, so the pieces are used as clusters.
         """
         _, piece = np.unique(self.pieces, return_inverse=True)
         sums = np.bincount(piece, weights=self.log_p - self.log_p.mean())
@@ -90,17 +90,17 @@ class ProbeScores:
 
 
 def score_probe(
-    snapshot: Snapshot, cancelled: Callable[[], bool] | None = None, *, scores: int = _SCORES
+    snapshot: Snapshot, cancelled: Callable[[], bool] | None = None, *, scores: int = _SCORES_AT_ONCE
 ) -> ProbeScores | None:
-    """Score every pair of the probe; None where ``Probe.lack`` says why.
+    """Score every pair of the probe; None if ``Probe.lack`` gives a reason.
 
     Args:
         snapshot: the model.
-        cancelled: asked some ten times a second.
-        scores: probabilities held at once, which bounds the memory whatever |V| is.
+        cancelled: called about ten times a second; True stops the work.
+        scores: probabilities held at once, which bounds the memory for any |V|.
 
     Raises:
-        Cancelled: ``cancelled`` said so.
+        Cancelled: ``cancelled`` returned True.
     """
     probe, objective = snapshot.dataset.probe, snapshot.objective
     if probe.lack:
@@ -121,10 +121,10 @@ def score_probe(
 
 
 def unigram_cross_entropy(dataset: Dataset) -> float | None:
-    """Mean −ln p̃(context) over the probe, in nats: what a model scores that ignores the centre; None as there.
+    """Mean −ln p̃(context) over the probe, in nats: the score of a model that ignores the centre; None likewise.
 
-    p̃ is the share of a word among the contexts of pairs drawn on trial. They are finite, so each word counts
-    as if it had come once more, on average, in proportion to its occurrences that survive subsampling.
+    p̃ is the share of a word among the contexts of trial pairs, smoothed: on average one count per word is added,
+    in proportion to the occurrences that survive subsampling.
     """
     if dataset.probe.lack:
         return None

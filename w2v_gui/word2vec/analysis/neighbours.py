@@ -1,4 +1,4 @@
-"""The words nearest to a word by cosine; knows vectors and ids, no words."""
+"""The words nearest to a word by cosine."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 
 def nearest(inputs: FloatArray, word: int, n: int) -> tuple[IntArray, FloatArray]:
-    """The ``n`` words whose vectors point most nearly where that of ``word`` points.
+    """The ``n`` words with the largest cosine to ``word``.
 
     Args:
         inputs: (|V|, d) word vectors.
@@ -34,7 +34,7 @@ def best(scores: FloatArray, n: int, leave_out: tuple[int, ...] = ()) -> tuple[I
     n = max(0, min(n, len(scores) - len(set(leave_out))))
     if n == 0:
         return np.empty(0, np.int64), np.empty(0, scores.dtype)
-    # argpartition alone would pick any of those that tie for the last place: take all of them, then cut.
+    # argpartition picks arbitrary ones among ties for the last place: take all of them, then cut.
     threshold = np.partition(scores, len(scores) - n)[len(scores) - n]
     candidates = np.flatnonzero(scores >= threshold)
     ids = candidates[np.argsort(-scores[candidates], kind="stable")][:n]
@@ -42,7 +42,7 @@ def best(scores: FloatArray, n: int, leave_out: tuple[int, ...] = ()) -> tuple[I
 
 
 def unit_rows(vectors: FloatArray) -> FloatArray:
-    """``vectors`` (n, d) with every row divided by its length; rows of zeros stay."""
+    """``vectors`` (n, d) with every row divided by its length; rows of zeros stay zero."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     return _divide(vectors, lengths[:, None])
 

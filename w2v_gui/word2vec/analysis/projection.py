@@ -1,4 +1,4 @@
-"""The word space in two dimensions: principal components, turned alike for every model of a text."""
+"""The word space in two dimensions: principal components, oriented alike for all models of a text."""
 
 from dataclasses import dataclass
 
@@ -8,21 +8,21 @@ from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 
-CLEARLY_LARGER = 1.1
-"""How many times the second share the first must be to take the horizontal axis whatever else says."""
+MIN_VARIANCE_RATIO = 1.1
+"""If the ratio of the two variances is larger, the first component is always the horizontal axis."""
 
-SAME_AXIS = 0.6
-"""Cosine from which on an axis is taken for one of the frame before, a little turned."""
+SAME_AXIS_COSINE = 0.6
+"""Smallest cosine with which an axis is identified with one of the previous frame."""
 
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """Word vectors seen along two of their principal axes.
+    """Word vectors projected onto two of their principal axes.
 
     Attributes:
         points: (|V|, 2) float32; the cloud's mean is the origin.
         shares: (2,) float64, the share of the total variance along each axis, 0 to 1.
-        axes: (2, d) float32 unit vectors; an axis of zeros stands for a direction that does not exist.
+        axes: (2, d) float32 unit vectors; zeros for an axis that does not exist.
     """
 
     points: FloatArray
@@ -38,20 +38,22 @@ def project(
 ) -> Projection:
     """Project ``inputs`` (|V|, d) onto their first two principal components.
 
-    A principal axis has no sign, and two of like variance may trade places: both would mirror or turn the cloud
-    though the words hardly moved. So an axis keeps sign and place of the one it was before. An axis that is new
-    gets the sign in which it agrees with the landmark coordinate it is most alike: then the clouds of different
-    models of one text tend to lie alike.
+    A principal axis has no sign, and two axes of similar variance may change places: both would mirror or turn
+        the
+    cloud although the words hardly moved. So an axis keeps sign and place of the same axis in the previous frame.
+    A new axis gets the sign that agrees with the most similar landmark coordinate: so the clouds of different
+        models of
+    one text are oriented alike.
 
     Args:
-        inputs: (|V|, d). Vectors that are all alike, or of one dimension, get zeros for the axes they have not.
-        words: whose vectors they are; needed with ``landmarks``.
-        landmarks: positions of some words to agree with; None: signs as they come.
-        before: the frame before of the same training.
+        inputs: (|V|, d). Missing axes (equal vectors, or d = 1) get zeros.
+        words: the words of the rows; needed with ``landmarks``.
+        landmarks: positions of some words to agree with; None: arbitrary signs.
+        before: the previous projection of the same training.
     """
     mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
     centred = np.asarray(inputs, dtype=np.float32) - mean
-    scale = np.abs(centred).max() or np.float32(1)  # tiny or huge vectors: their squares stay numbers
+    scale = np.abs(centred).max() or np.float32(1)  # so that the squares of tiny or huge vectors stay finite
     centred /= scale
     axes = _principal_axes(centred)
     points = centred @ axes.T  # (|V|, 2)
@@ -66,7 +68,7 @@ def project(
         rows, coordinates = landmarks.among(words)
         spread = np.linalg.norm(points[rows], axis=0)
         agreement = points[rows].T @ coordinates / np.maximum(spread, 1e-30)[:, None]
-    order, signs = _orientation(turned, agreement, bool(shares[0] >= CLEARLY_LARGER * shares[1]))
+    order, signs = _orientation(turned, agreement, bool(shares[0] >= MIN_VARIANCE_RATIO * shares[1]))
     return Projection(points[:, order] * signs * scale, shares[order], axes[order] * signs[:, None])
 
 
@@ -78,13 +80,13 @@ def _orientation(turned: FloatArray, agreement: FloatArray, clear: bool) -> tupl
         agreement: (2, k) cosines with the coordinates of landmarks; zeros where there are none.
         clear: whether the first axis is clearly the first.
     """
-    likeness = np.abs(turned if np.abs(turned).max() >= SAME_AXIS else agreement)
+    likeness = np.abs(turned if np.abs(turned).max() >= SAME_AXIS_COSINE else agreement)
     crossed = likeness[0, 1] + likeness[1, 0] > likeness[0, 0] + likeness[1, 1]
     order = [1, 0] if crossed and not clear else [0, 1]
     signs = []
     for place, axis in enumerate(order):
         kept = float(turned[axis, place])
-        told = agreement[axis, np.abs(agreement[axis]).argmax()] if abs(kept) < SAME_AXIS else kept
+        told = agreement[axis, np.abs(agreement[axis]).argmax()] if abs(kept) < SAME_AXIS_COSINE else kept
         signs.append(-1 if told < 0 else 1)
     return order, np.array(signs, np.float32)
 
@@ -95,10 +97,10 @@ def _principal_axes(centred: FloatArray) -> FloatArray:
     axes = np.zeros((2, dim), np.float32)
     if not centred.any():
         return axes
-    from sklearn.decomposition import PCA  # slow to import, so only for who looks at a projection
+    from sklearn.decomposition import PCA  # slow to import, so imported on first use
 
     # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
-    # Cancellation cannot hurt it here, because the vectors are centred beforehand.
+    # Cancellation is no problem here, because the vectors are centred beforehand.
     found = min(2, count, dim)
     pca = PCA(n_components=found, svd_solver="covariance_eigh" if dim <= count else "full").fit(centred)
     axes[:found] = pca.components_

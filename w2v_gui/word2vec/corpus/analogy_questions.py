@@ -1,4 +1,4 @@
-"""Reads analogy questions, four words a line; answers none of them."""
+"""Reads files of analogy questions, four words a line."""
 
 import os
 from collections.abc import Callable
@@ -31,14 +31,14 @@ def read_analogies(
     Args:
         path: lines of four words, under lines ``: section``; may be packed (.gz, .bz2, .xz). Questions before
             the first section stand in one without a name; blank lines and those that begin with ``//`` or
-            ``#`` say nothing.
+            ``#`` are ignored.
         encoding: a codec name, used unless the file is in UTF-8 or has a byte order mark: questions need not be
             in the encoding of the text they are asked about.
         errors: as in ``ReadingOptions``.
-        noted: told what was left out or replaced.
+        noted: called with a note on what was left out or replaced.
 
     Raises:
-        CorpusError: an encoding nobody knows, the file cannot be read, a line has not four words, or there is
+        CorpusError: an unknown encoding, the file cannot be read, a line has not four words, or there is
             no question at all.
     """
     with TextFile(path, replace=errors == "replace") as file:

@@ -1,4 +1,4 @@
-"""The bytes of a file or a pipe, fetched by a thread of their own, so that nobody is stuck with a slow disk."""
+"""Reads the bytes of a file or a pipe in a separate thread, so that a slow disk blocks nobody."""
 
 import errno
 import io
@@ -13,36 +13,37 @@ from time import monotonic
 from typing import Any
 
 STDIN = Path("/dev/stdin")
-"""Stands for what comes in on descriptor 0, on every system."""
+"""Stands for descriptor 0 on every system."""
 
-BLOCK_SIZE = 1 << 18
-"""Bytes fetched at once, at most."""
+BLOCK_BYTES = 1 << 18
+"""Largest number of bytes read at once."""
 _POLL_INTERVAL_S = 0.1
-"""How long to wait for bytes before somebody is asked whether to go on."""
+"""Seconds between two calls of ``poll`` while waiting for bytes."""
 _STUCK_AFTER_S = 1.0
-"""A system call that has lasted so long may never return: then closing no longer waits for it."""
+"""Seconds after which ``close`` no longer waits for a system call, which may never return."""
 _OPENING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
-"""With it a named pipe opens although nobody writes to it yet."""
+"""With this flag a named pipe opens even if it has no writer yet."""
 
 
 class ByteSource(io.RawIOBase):
-    """An open file, read by a thread of its own one block ahead.
+    """An open file, read by a separate thread one block ahead.
 
-    To open a file or to read from it may last for ever: a network disk that has gone, a pipe nobody writes to. No
-    thread that waits inside such a call can be stopped. So another one makes the calls; whoever closes the source
-    leaves it to its fate, and the end of the program does not wait for it.
+    Opening or reading a file may block for ever (a lost network disk, a pipe without a writer), and a thread that
+    is blocked in such a call cannot be stopped. So a separate daemon thread makes the calls: closing the source
+    abandons a blocked thread, and the end of the program does not wait for it.
 
     Args:
         path: a file, a pipe or a terminal.
-        poll: called ten times a second while nothing comes; it may raise to stop the waiting.
+        poll: called ten times a second while waiting for bytes; it may raise to stop the waiting.
 
     Attributes:
-        size: bytes of the file; 0 for a pipe, whose length nobody knows.
+        size: bytes of the file; 0 for a pipe, whose length is unknown.
         taken: bytes read so far.
 
     Raises:
-        OSError: from the constructor and from reading, what the system says; ``IsADirectoryError`` for a folder.
+        OSError: from the constructor and from reading, any error of the system; ``IsADirectoryError`` for a
+            folder.
     """
 
     def __init__(self, path: str | os.PathLike[str], poll: Callable[[], None] = lambda: None) -> None:
@@ -68,7 +69,7 @@ class ByteSource(io.RawIOBase):
         """Yes."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader hands over
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the type that BufferedReader passes
         """Fill ``buffer`` with at least one byte; returns how many, 0 at the end."""
         if not self._block and not self._ended:
             self._block = memoryview(self._next_answer())
@@ -82,7 +83,7 @@ class ByteSource(io.RawIOBase):
         return count
 
     def close(self) -> None:
-        """Let go of the file; waits for a system call under way unless that has lasted too long already."""
+        """Close the file; wait for a running system call unless it has already lasted too long."""
         if not self.closed and hasattr(self, "_thread"):
             self._over.set()
             self._requests.put(False)
@@ -110,7 +111,7 @@ def _serve(
     answers: SimpleQueue[Any],
     over: Event,
 ) -> None:
-    """Answer with the size of the file, then every True with its next block, until False comes."""
+    """Send the size of the file, then its next block for every True received, until False is received."""
     try:
         file = _open(path)
         try:
@@ -128,10 +129,10 @@ def _serve(
 
 def _open(path: str | os.PathLike[str]) -> int:
     try:
-        # Of ``STDIN`` those bytes that are still to come, even of a socket, which no name opens.
+        # Duplicate descriptor 0: a socket cannot be opened by name.
         file = os.dup(0) if os.fspath(path) == os.fspath(STDIN) else os.open(path, _OPENING | _NOT_WAITING)
     except PermissionError:
-        if os.path.isdir(path):  # what Windows says of a folder
+        if os.path.isdir(path):  # the error of Windows for a folder
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from None
         raise
     if stat.S_ISDIR(os.fstat(file).st_mode):
@@ -149,13 +150,13 @@ def _seekable(file: int) -> bool:
 
 
 def _read(file: int, stream: bool, over: Event) -> bytes | None:
-    """The next block, ``b""`` at the end; None: it is ``over`` while a stream is silent."""
+    """The next block, ``b""`` at the end; None if ``over`` is set while a stream is silent."""
     while not over.is_set():
-        # Elsewhere ``select`` knows sockets only.
+        # On Windows ``select`` works with sockets only.
         if stream and os.name == "posix" and not select.select([file], [], [], _POLL_INTERVAL_S)[0]:
             continue
         try:
-            return os.read(file, BLOCK_SIZE)
-        except BlockingIOError:  # another reader of the pipe was quicker
+            return os.read(file, BLOCK_BYTES)
+        except BlockingIOError:  # another reader of the pipe took the bytes
             continue
     return None

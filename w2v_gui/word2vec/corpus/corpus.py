@@ -1,4 +1,4 @@
-"""A text as training sees it: word ids, sentence by sentence; knows nothing of vocabularies cut by count."""
+"""A text as word ids, sentence by sentence."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -14,17 +14,17 @@ from w2v_gui.word2vec.corpus.reading import AS_FOUND, Reading, ReadingOptions, r
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """A whole text as ids.
+    """A whole text as word ids.
 
     Attributes:
         name: shown in the corpus menu: ``"Toy kingdom"``, ``"alice.txt.gz"``.
         source: ``"toy:kingdom"`` or the file's absolute path; what ``open_corpus`` takes.
         words: every distinct word, by falling count, then first appearance.
         counts: (types,) int64, aligned with ``words``.
-        tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped, see ``token_store``.
+        tokens: (n_tokens,) int32 indices into ``words``; memory-mapped for a long text, see ``token_store``.
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
         reading: how the text was read.
-        analogies: the corpus's own questions; a file has none.
+        analogies: questions that come with a toy corpus; a file has none.
     """
 
     name: str
@@ -62,14 +62,14 @@ def read_corpus(
 
     Args:
         path: plain text, or packed with gzip, bzip2 or xz.
-        options: what the user wants of encoding, sentences and words.
-        progress: told the share done so far, 0 to 1, some 50 times a second.
-        cancelled: asked as often.
+        options: how to decode the text and to find sentences and words.
+        progress: called with the share done so far, 0 to 1, about 50 times a second.
+        cancelled: called as often; True stops the work.
 
     Raises:
         CorpusError: a file that cannot be read as text or holds no word, an unknown encoding or way to find
             words, no jieba, no room on disk.
-        Cancelled: ``cancelled`` said so.
+        Cancelled: ``cancelled`` returned True.
     """
     text, reading = read_file(path, options, progress or (lambda share: None), cancelled or (lambda: False))
     return Corpus(name=Path(path).name, source=os.path.abspath(path), reading=reading, **text._asdict())

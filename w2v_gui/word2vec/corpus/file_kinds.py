@@ -1,4 +1,4 @@
-"""Tells by its first bytes what a file that is no plain text is, and says what to do with it; reads no file."""
+"""Recognises files that are not plain text by their first bytes and says what to do with them."""
 
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
@@ -46,13 +46,13 @@ _SIGNATURES = (
     (b"SQLite format 3\0", _DATABASE, ""),
 )
 _TAR = slice(257, 262)
-"""Where a tar archive says ``ustar``, in the header of its first file."""
+"""Position of ``ustar`` in a tar archive, in the header of its first file."""
 _OFFICE = ((b"word/", "Word"), (b"xl/", "Excel"), (b"ppt/", "PowerPoint"))
-"""Folders inside the ZIP archive that such a document is."""
+"""Folders inside the ZIP archives of Office documents, and the program they belong to."""
 
 
 def refusal(beginning: bytes) -> tuple[str, dict[str, str]] | None:
-    """What to say of a file that begins so: an error's template and its arguments but ``file``.
+    """Return the error template and its arguments (without ``file``) for a file that begins so.
 
     Args:
         beginning: the first bytes, unpacked; some 10,000 tell a Word document from another ZIP archive.
@@ -73,7 +73,7 @@ def refusal(beginning: bytes) -> tuple[str, dict[str, str]] | None:
 
 
 def _zip(beginning: bytes) -> tuple[str, dict[str, str]]:
-    """What a ZIP archive is by the names of the files in it."""
+    """Recognise a ZIP archive by the names of the files in it."""
     if b"mimetypeapplication/epub+zip" in beginning:
         return _BOOK, {}
     if b"mimetypeapplication/vnd.oasis.opendocument" in beginning:

@@ -1,4 +1,4 @@
-"""Text files, packed or not, as decoded pieces; says what is wrong with a file, knows nothing of words."""
+"""Reads text files, packed or not, as decoded pieces, and explains what is wrong with a file."""
 
 import codecs
 import io
@@ -10,10 +10,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
-from w2v_gui.word2vec.corpus.byte_source import BLOCK_SIZE, ByteSource
+from w2v_gui.word2vec.corpus.byte_source import BLOCK_BYTES, ByteSource
 from w2v_gui.word2vec.corpus.file_kinds import refusal
 from w2v_gui.word2vec.corpus.notes import Note
-from w2v_gui.word2vec.corpus.packing import SIGNATURE_SIZE, Packing, Unpacked, packing_of
+from w2v_gui.word2vec.corpus.packing import SIGNATURE_BYTES, Packing, Unpacked, packing_of
 from w2v_gui.word2vec.corpus.text_encodings import (
     REPLACING,
     choose_codec,
@@ -24,10 +24,10 @@ from w2v_gui.word2vec.corpus.text_encodings import (
 )
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, READING_OPTIONS, CorpusError
 
-PIECE = 1 << 18
-"""Unpacked bytes decoded at once: some 20 ms of work, so that progress and Cancel stay lively."""
-_SAMPLE_SIZE = 1 << 16
-"""Unpacked bytes from which encoding and kind of a file are told."""
+PIECE_BYTES = 1 << 18
+"""Unpacked bytes decoded at once: about 20 ms of work between two polls of progress and Cancel."""
+_SAMPLE_BYTES = 1 << 16
+"""Unpacked bytes from which encoding and kind of a file are determined."""
 
 
 class TextFile:
@@ -35,15 +35,15 @@ class TextFile:
 
     Args:
         path: plain text, or packed with gzip, bzip2 or xz; a pipe will do.
-        encoding: a codec name; None: UTF-8, UTF-16 or UTF-32 as byte order mark or bytes tell.
-        replace: put � in the place of bytes that are not text, instead of raising an error, and count them.
-        poll: called ten times a second while nothing comes from the file; it may raise to stop the reading.
+        encoding: a codec name; None: UTF-8, UTF-16 or UTF-32 by byte order mark or content.
+        replace: replace bytes that are not text by � and count them, instead of raising an error.
+        poll: called ten times a second while the file delivers nothing; it may raise to stop the reading.
 
     Attributes:
-        encoding: the codec in use, by its own name; the file has its say when it is entered.
+        encoding: the name of the codec in use; final once the context is entered.
 
     Raises:
-        CorpusError: an encoding nobody knows; on entering and while reading, whatever is wrong with the file.
+        CorpusError: an unknown encoding; on entering and while reading, any problem of the file.
     """
 
     def __init__(
@@ -68,16 +68,16 @@ class TextFile:
     def __enter__(self) -> Self:
         with ExitStack() as resources, self._explained():
             self._source = resources.enter_context(ByteSource(self._path, self._poll))
-            self._file: io.BufferedIOBase = io.BufferedReader(self._source, BLOCK_SIZE)
+            self._file: io.BufferedIOBase = io.BufferedReader(self._source, BLOCK_BYTES)
             resources.enter_context(self._file)
-            beginning = self._file.read(SIGNATURE_SIZE)
-            # An unpacker would call a file of no bytes damaged; so the bytes before are asked first.
+            beginning = self._file.read(SIGNATURE_BYTES)
+            # An unpacker would report an empty file as damaged, so check the packed bytes first.
             self._packing = packing_of(beginning, self._path.suffix) if beginning else None
             if self._packing is not None:
                 self._unpacked = Unpacked(self._file, self._packing, beginning)
-                self._file = resources.enter_context(io.BufferedReader(self._unpacked, BLOCK_SIZE))
+                self._file = resources.enter_context(io.BufferedReader(self._unpacked, BLOCK_BYTES))
                 beginning = b""
-            self._sample = beginning + self._file.read(_SAMPLE_SIZE - len(beginning))
+            self._sample = beginning + self._file.read(_SAMPLE_BYTES - len(beginning))
             if not self._sample:
                 raise self._error(QT_TRANSLATE_NOOP("errors", "{file} is empty; choose a file with text in it."))
             if (refused := refusal(self._sample)) is not None:
@@ -92,12 +92,12 @@ class TextFile:
 
     @property
     def progress(self) -> float:
-        """Share of the (packed) file read so far, 0 to 1; 0 for a stream, whose length nobody knows."""
+        """Share of the (packed) file read so far, 0 to 1; 0 for a stream, whose length is unknown."""
         return min(1.0, self._source.taken / self._source.size) if self._source.size else 0.0
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What should be known of the text, once it has been read to its end."""
+        """Notes on the text, once it has been read to its end."""
         notes = []
         if self._unpacked is not None and self._unpacked.junk:
             template = QT_TRANSLATE_NOOP("errors", "bytes after the end of the packed text ignored: {count}")
@@ -108,14 +108,14 @@ class TextFile:
         return tuple(notes)
 
     def pieces(self) -> Iterator[str]:
-        """The text from its beginning, decoded from ``PIECE`` unpacked bytes at a time; no piece is empty."""
+        """Yield the text, decoded from ``PIECE_BYTES`` unpacked bytes at a time; no piece is empty."""
         return self._decoded(self._blocks())
 
     def text(self, otherwise: str | None = None) -> str:
         """The whole text at once.
 
         Args:
-            otherwise: the encoding to try if the text is in none that its bytes tell.
+            otherwise: the encoding to try if the text is in no encoding that its bytes identify.
         """
         data = b"".join(self._blocks())
         if otherwise is not None and not self._fits(data):
@@ -124,12 +124,12 @@ class TextFile:
         return "".join(self._decoded([data]))
 
     def _blocks(self) -> Iterator[bytes]:
-        """The unpacked bytes from the beginning, at most ``PIECE`` at a time."""
-        for start in range(0, len(self._sample), PIECE):
-            yield self._sample[start : start + PIECE]
+        """The unpacked bytes from the beginning, at most ``PIECE_BYTES`` at a time."""
+        for start in range(0, len(self._sample), PIECE_BYTES):
+            yield self._sample[start : start + PIECE_BYTES]
         while True:
             with self._explained():
-                block = self._file.read(PIECE)
+                block = self._file.read(PIECE_BYTES)
             if not block:
                 return
             yield block
@@ -166,7 +166,7 @@ class TextFile:
         return text
 
     def _fits(self, data: bytes) -> bool:
-        """Whether ``data``, the whole text, is text in the encoding its bytes tell."""
+        """Whether ``data``, the whole text, is valid in the encoding that its bytes identify."""
         try:
             data.decode(self.encoding)
         except UnicodeError:
@@ -175,7 +175,7 @@ class TextFile:
 
     @property
     def _is_wide(self) -> bool:
-        """Whether a zero byte can be half a letter."""
+        """Whether a zero byte can be part of a letter."""
         return self.encoding.startswith(("utf-16", "utf-32"))
 
     @property
@@ -183,7 +183,7 @@ class TextFile:
         return self.encoding.upper() if self.encoding.startswith("utf") else self.encoding
 
     def _count_junk(self) -> int:
-        """Bytes after the packed text; of a stream those that were read."""
+        """Return the number of bytes after the packed text; for a stream, of those that were read."""
         junk = 0 if self._unpacked is None else len(self._unpacked.junk)
         return junk + max(0, self._source.size - self._source.taken)
 
@@ -196,7 +196,7 @@ class TextFile:
                 "{file} is not plain text (byte 0x00 at {offset}); choose a text file, or the encoding utf-16-le "
                 "or utf-16-be if it is written in that.",
             )
-            if position + zero < _SAMPLE_SIZE
+            if position + zero < _SAMPLE_BYTES
             else QT_TRANSLATE_NOOP(
                 "errors",
                 "{file} is not plain text (byte 0x00 at {offset}); choose a text file, or have such bytes "
@@ -207,7 +207,7 @@ class TextFile:
         )
 
     def _wrong_encoding(self, error: UnicodeError, start: int) -> CorpusError:
-        """What to say of ``error``, whose offsets count from byte ``start`` of the unpacked file."""
+        """Return the error for ``error``, whose offsets count from byte ``start`` of the unpacked file."""
         data, at = (error.object, error.start) if isinstance(error, UnicodeDecodeError) else (b"\0", 0)
         damaged = self.encoding == "utf-8" and (self._proven or looks_damaged(data, self.encoding))
         likely = () if damaged or self._is_wide else suggestions(data, at, self.encoding)
@@ -244,7 +244,7 @@ class TextFile:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Turn what the system and the unpackers say into a sentence a person can act on."""
+        """Turn errors of the system and the unpackers into a ``CorpusError`` with a clear sentence."""
         try:
             yield
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Numbers the words of a text: counts, sorts, and keeps one id per token; reads no file and cuts no words."""
+"""Numbers the words of a text: counts and sorts them, and keeps one id per token."""
 
 from collections.abc import Callable, Sequence
 from itertools import chain
@@ -10,8 +10,8 @@ from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.corpus.token_store import TokenStore
 from w2v_gui.word2vec.corpus.word_table import WordTable
 
-_PART = 1 << 16
-"""Words looked up at once: some 10 ms until Cancel is asked for again."""
+_WORDS_AT_ONCE = 1 << 16
+"""Words looked up at once: about 10 ms between two polls of Cancel."""
 
 
 class IndexedText(NamedTuple):
@@ -20,7 +20,7 @@ class IndexedText(NamedTuple):
     Attributes:
         words: every distinct word, by falling count, then first appearance.
         counts: (types,) int64, aligned with ``words``.
-        tokens: (n_tokens,) int32 indices into ``words``; of a long text memory-mapped.
+        tokens: (n_tokens,) int32 indices into ``words``; memory-mapped for a long text.
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
     """
 
@@ -31,15 +31,15 @@ class IndexedText(NamedTuple):
 
 
 class Indexer:
-    """Takes sentences piece by piece and holds four bytes a token, on disk if there are many, never the text.
+    """Indexes sentences piece by piece; stores four bytes per token, on disk if there are many.
 
-    It is to be closed.
+    It must be closed.
 
     Words get ids in order of appearance while the text streams by, and their final ones, by falling
     count, when it has ended.
 
     Args:
-        poll: called a hundred times a second while much is to be done; it may raise to stop the work.
+        poll: called about a hundred times a second during long work; it may raise to stop the work.
 
     Raises:
         CorpusError: from any method: no room on disk.
@@ -50,12 +50,12 @@ class Indexer:
         self._table = WordTable()
         self._tokens = TokenStore(poll)
         self._lengths = bytearray()  # int64: tokens of the closed sentences
-        self._open = 0  # tokens of the sentence that the next piece goes on with
+        self._open = 0  # tokens of the sentence that the next piece continues
 
     def add_text(self, text: str) -> None:
         """Add one piece of a cleaned text: blanks between words, newlines between sentences.
 
-        Its first line goes on with the last sentence of the piece before; its last stays open.
+        Its first line continues the last sentence of the previous piece; its last sentence stays open.
         """
         self._extend(*self._table.look_up(text))
 
@@ -73,13 +73,13 @@ class Indexer:
         self._lengths += closed[closed > 0].data
 
     def close(self) -> None:
-        """Let go of the file, if there is one; arrays that ``finish`` returned live on."""
+        """Close the file, if there is one; arrays that ``finish`` returned stay valid."""
         self._tokens.close()
 
     def finish(self) -> IndexedText:
         """Close the last sentence, sort the words, and return the text, its arrays read-only.
 
-        The indexer is spent.
+        The indexer cannot be used afterwards.
         """
         words, counts, numbers = self._sort()
         text = IndexedText(words, counts, self._tokens.finish(numbers), self._offsets())
@@ -97,9 +97,9 @@ class Indexer:
         numbers = np.empty(len(words), np.int32)
         numbers[order] = np.arange(len(words), dtype=np.int32)
         ordered: list[str] = []
-        for start in range(0, len(words), _PART):
+        for start in range(0, len(words), _WORDS_AT_ONCE):
             self._poll()
-            ordered += map(words.__getitem__, order[start : start + _PART].tolist())
+            ordered += map(words.__getitem__, order[start : start + _WORDS_AT_ONCE].tolist())
         return ordered, counts[order], numbers
 
     def _offsets(self) -> IntArray:

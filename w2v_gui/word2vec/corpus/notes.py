@@ -1,4 +1,4 @@
-"""What a person should know of a text although nothing went wrong, as phrases; shows nothing itself."""
+"""Notes about a text that was read without an error, as phrases for the user."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ class Note:
 
     Attributes:
         template: English, with ``{named}`` places, marked with ``QT_TRANSLATE_NOOP("errors", …)``.
-        arguments: what fills the places; ``str(note)`` is the filled English phrase.
+        arguments: values of the places; ``str(note)`` is the filled English phrase.
     """
 
     template: str

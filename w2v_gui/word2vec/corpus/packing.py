@@ -1,4 +1,4 @@
-"""Unpacks gzip, bzip2 and xz as the commands of those names do; knows nothing of text."""
+"""Unpacks gzip, bzip2 and xz data as the commands of those names do."""
 
 import bz2
 import io
@@ -11,7 +11,7 @@ from typing import Protocol
 
 
 class _Decompressor(Protocol):
-    """What bz2 and lzma offer for one packed member."""
+    """The interface of the decompressors of bz2 and lzma, for one packed member."""
 
     @property
     def eof(self) -> bool: ...
@@ -23,7 +23,7 @@ class _Decompressor(Protocol):
 
 
 class _Gunzip:
-    """zlib's decompressor with the manners of the other two."""
+    """zlib's decompressor with the same interface."""
 
     def __init__(self) -> None:
         self._object = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -45,12 +45,12 @@ class _Gunzip:
 
 @dataclass(frozen=True)
 class Packing:
-    """One way of packing.
+    """A compression format.
 
     Attributes:
-        suffix: how names of such files end, in small letters.
-        signature: how each packed member begins.
-        decompressor: makes what unpacks one member.
+        suffix: the ending of file names, in lower case.
+        signature: pattern of the first bytes of a member.
+        decompressor: creates a decompressor for one member.
     """
 
     suffix: str
@@ -60,16 +60,16 @@ class Packing:
 
 _PACKINGS = (
     Packing(".gz", re.compile(rb"\x1f\x8b"), _Gunzip),
-    # Alone, what bzip2 begins with may be a word of a text: a block or the end must follow.
+    # The signature of bzip2 alone may be a word of a text: a block or the end must follow.
     Packing(".bz2", re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), bz2.BZ2Decompressor),
     Packing(".xz", re.compile(rb"\xfd7zXZ\x00"), lzma.LZMADecompressor),
 )
-SIGNATURE_SIZE = 10
-"""Bytes of a file's beginning that ``packing_of`` wants to see."""
+SIGNATURE_BYTES = 10
+"""Bytes of the beginning of a file that ``packing_of`` needs."""
 
 
 def packing_of(beginning: bytes, suffix: str) -> Packing | None:
-    """How a file is packed, by its first bytes or else by the end of its name; None: it is plain."""
+    """Return how a file is packed, by its first bytes or else by its suffix; None if it is plain."""
     by_bytes = (packing for packing in _PACKINGS if packing.signature.match(beginning))
     by_name = (packing for packing in _PACKINGS if packing.suffix == suffix.lower())
     return next(by_bytes, None) or next(by_name, None)
@@ -78,16 +78,16 @@ def packing_of(beginning: bytes, suffix: str) -> Packing | None:
 class Unpacked(io.RawIOBase):
     """The unpacked bytes of a packed file, its members one after the other.
 
-    Zero bytes after a member are padding. Anything else that does not begin another member is not read, as the
-    commands do it.
+    Zero bytes after a member are padding. Anything else that does not begin another member is ignored, as the
+    commands do.
 
     Args:
         packed: the packed file.
         packing: how it is packed.
-        beginning: what was read of ``packed`` before.
+        beginning: bytes already read from ``packed``.
 
     Attributes:
-        junk: the bytes read of what follows the last member and is none; empty if nothing does.
+        junk: the bytes read after the last member that belong to no member; empty if there are none.
 
     Raises:
         EOFError: while reading: the file ends inside a member.
@@ -105,7 +105,7 @@ class Unpacked(io.RawIOBase):
         """Yes."""
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader hands over
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the type that BufferedReader passes
         """Fill ``buffer`` with at least one byte; returns how many, 0 at the end."""
         while self._member is not None:
             if self._member.needs_input and not self._data:
@@ -122,12 +122,12 @@ class Unpacked(io.RawIOBase):
         return 0
 
     def _begin_member(self, data: bytes) -> None:
-        """Go on with the member that begins in ``data``, or end there."""
+        """Continue with the member that begins in ``data``, or end there."""
         self._member = None
         while not (data := data.lstrip(b"\0")):
             if not (data := self._packed.read1()):
                 return
-        data += self._packed.read(max(0, SIGNATURE_SIZE - len(data)))
+        data += self._packed.read(max(0, SIGNATURE_BYTES - len(data)))
         if self._packing.signature.match(data):
             self._member, self._data = self._packing.decompressor(), data
         else:

@@ -1,4 +1,4 @@
-"""From a file to numbered words: decoded, tokenised, cut where Chinese needs it, and indexed, piece by piece."""
+"""Reads a file piece by piece: decodes, tokenises, segments Chinese, and indexes the words."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from w2v_gui.word2vec.corpus.indexing import IndexedText, Indexer
 from w2v_gui.word2vec.corpus.line_breaks import is_hard_wrapped
 from w2v_gui.word2vec.corpus.notes import Note
 from w2v_gui.word2vec.corpus.segmentation import (
-    SAMPLE,
+    SAMPLE_CHARACTERS,
     Jieba,
     choose_segmentation,
     jieba_installed,
@@ -25,7 +25,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 
 @dataclass(frozen=True)
 class ReadingOptions:
-    """How the user wants a file read; what is left open, ``Reading`` answers.
+    """How a file should be read; ``Reading`` says how it was read.
 
     Attributes:
         encoding: a codec name; None: UTF-8, UTF-16 or UTF-32, by byte order mark or by the bytes themselves.
@@ -33,10 +33,10 @@ class ReadingOptions:
         running_text: line breaks are spaces, and sentences end at . ! ? 。 ！ ？ or an empty line;
             otherwise each line is a sentence.
         segment: where words begin in Chinese and Japanese: ``"spaces"`` takes the text as it is,
-            ``"characters"`` makes every ideograph and kana a word, ``"jieba"`` asks that program,
-            ``"auto"`` looks at the text and chooses.
-        errors: ``"strict"`` refuses a file with bytes that are not text in its encoding, ``"replace"`` puts � in
-            their place and counts them.
+            ``"characters"`` makes every ideograph and kana a word, ``"jieba"`` uses that library,
+            ``"auto"`` chooses by the text.
+        errors: ``"strict"`` refuses a file with bytes that are not text in its encoding, ``"replace"`` replaces
+            them by � and counts them.
     """
 
     encoding: str | None = None
@@ -47,27 +47,27 @@ class ReadingOptions:
 
 
 SEGMENTATIONS = ("auto", "spaces", "characters", "jieba")
-"""What ``ReadingOptions.segment`` may be."""
+"""The values of ``ReadingOptions.segment``."""
 ERRORS = ("strict", "replace")
-"""What ``ReadingOptions.errors`` may be."""
-_FILE = 0.92
-"""Share of the work that is done when the file is at its end; the rest is to sort the words and renumber the
-tokens (measured with a gigabyte)."""
+"""The values of ``ReadingOptions.errors``."""
+_READING_SHARE = 0.92
+"""Share of the work done at the end of the file; the rest is sorting the words and renumbering the tokens
+(measured with a gigabyte)."""
 AS_FOUND = ReadingOptions()
-"""Nothing chosen: the text itself says what it can."""
+"""The default: everything is detected from the text."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a text was really read.
+    """How a text was read.
 
     Attributes:
         encoding: the codec's own name, such as ``"utf-8"`` or ``"utf-16-le"``.
         lowercase, running_text: as in ``ReadingOptions``.
         segmentation: ``"spaces"``, ``"characters"`` or ``"jieba"``.
         notes: what was left out or replaced.
-        lines_break_off: each line was taken for a sentence, though most seem to be parts of one.
-        lacks_jieba: the text seems to be Chinese and was cut into characters, where jieba finds words.
+        lines_break_off: each line was read as a sentence, although most seem to be parts of one.
+        lacks_jieba: the text seems to be Chinese and was cut into characters, although jieba would find words.
     """
 
     encoding: str
@@ -100,7 +100,7 @@ def read_file(
         waiting = ""
         for piece in chain([beginning], pieces):
             poll()
-            progress(_FILE * file.progress)
+            progress(_READING_SHARE * file.progress)
             text = waiting + piece
             place = safe_cut(text)
             indexer.add_text(words.of(text[:place]))
@@ -147,15 +147,15 @@ def _check(options: ReadingOptions) -> None:
 
 
 def _beginning(pieces: Iterator[str]) -> str:
-    """Enough of the text to see which script it is in."""
+    """Return enough of the text to determine its script."""
     beginning = ""
-    while len(beginning) < SAMPLE and (piece := next(pieces, "")):
+    while len(beginning) < SAMPLE_CHARACTERS and (piece := next(pieces, "")):
         beginning += piece
     return beginning
 
 
 class _Words:
-    """The chain from text to words; ``segmentation`` says how those of Chinese are found."""
+    """Converts text to words; ``segmentation`` is the method for Chinese."""
 
     def __init__(self, options: ReadingOptions, beginning: str, file: str, poll: Callable[[], None]) -> None:
         auto = options.segment == "auto"
@@ -171,7 +171,7 @@ class _Words:
         text = self._tokeniser.clean(text)
         if self._jieba is not None:
             text = self._jieba.cut(text)
-        if self._lowercase:  # only now: jieba knows T恤, not t恤
+        if self._lowercase:  # after jieba, which knows T恤 but not t恤
             text = fold(text)
         return text
 

@@ -1,4 +1,4 @@
-"""Words in scripts that put no spaces between them: whether a text needs it, and jieba for Chinese.
+"""Finds words in scripts without spaces: detects such texts, and cuts Chinese with jieba.
 
 Thai, Lao, Khmer and Burmese are not cut: such a text has to come with spaces.
 """
@@ -24,19 +24,19 @@ _WORD = re.compile(r"\S+")
 _PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _PLAIN = re.compile(f"[{_HAN}A-Za-z0-9]+")
 
-SAMPLE = 1 << 16
-"""Characters of a text's beginning that show what script it is in."""
-_SHARE = 0.1
-"""Ideographs and kana among letters above which a text counts as Chinese or Japanese."""
+SAMPLE_CHARACTERS = 1 << 16
+"""Characters of the beginning of a text from which its script is determined."""
+_UNSPACED_SHARE = 0.1
+"""Share of ideographs and kana among letters above which a text counts as Chinese or Japanese."""
 _KANA_SHARE = 0.1
-"""Kana among those above which it is Japanese; real text has a half, Chinese next to none."""
-_SPACED_LENGTH = 3.5
+"""Share of kana among those above which it is Japanese; Japanese has about half, Chinese almost none."""
+_MAX_SPACED_CHARACTERS = 3.5
 """Mean characters between gaps below which spaces can be word spaces: words have about 1.7, clauses 6."""
-_CLAUSE = 1 << 10
-"""Characters without a gap given to jieba at once, for its time and memory grow with their square: some 10 ms.
-Only one word in as many may be divided, and clauses have a hundredth of it."""
-_LINES = 1 << 12
-"""Lines of a dictionary between two questions whether to stop: some 6 ms."""
+_CLAUSE_CHARACTERS = 1 << 10
+"""Longest run of characters given to jieba at once, whose time and memory grow with the square: about 10 ms.
+A longer run is divided, at the cost of at most one word each time; clauses are a hundred times shorter."""
+_LINES_PER_POLL = 1 << 12
+"""Lines of the dictionary between two polls of Cancel: about 6 ms."""
 
 
 def is_unspaced(character: str) -> bool:
@@ -45,7 +45,7 @@ def is_unspaced(character: str) -> bool:
 
 
 def choose_segmentation(sample: str) -> str:
-    """``"spaces"``, ``"characters"`` or ``"jieba"``, as the beginning of a text asks for.
+    """Choose ``"spaces"``, ``"characters"`` or ``"jieba"`` by the beginning of a text.
 
     Text in other scripts, and Chinese or Japanese that has word spaces already, stays as it is; Japanese is
     cut into characters, Chinese into words by jieba where that is installed, else into characters.
@@ -60,12 +60,12 @@ def unspaced_language(sample: str) -> str | None:
     """``"Chinese"`` or ``"Japanese"`` if the beginning of a text is that, without word spaces."""
     runs = _RUN.findall(sample)
     characters = sum(map(len, runs))
-    if characters <= _SHARE * sum(map(str.isalnum, sample)):
+    if characters <= _UNSPACED_SHARE * sum(map(str.isalnum, sample)):
         return None
-    if characters < len(_HANGUL.findall(sample)):  # Korean may be strewn with ideographs
+    if characters < len(_HANGUL.findall(sample)):  # Korean may contain ideographs
         return None
     before_space = len(re.findall(rf"[{_HAN}{_KANA}](?=\s)", sample))
-    if characters < _SPACED_LENGTH * len(runs) and before_space > len(runs) / 2:
+    if characters < _MAX_SPACED_CHARACTERS * len(runs) and before_space > len(runs) / 2:
         return None
     kana = len(re.findall(f"[{_KANA}]", sample))
     return "Chinese" if kana <= _KANA_SHARE * characters else "Japanese"
@@ -88,13 +88,14 @@ class Jieba:
     """
 
     def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
-        with warnings.catch_warnings():  # its own syntax and pkg_resources are not the user's affair
+        with warnings.catch_warnings():  # of its syntax and pkg_resources, which the user cannot mend
             warnings.simplefilter("ignore")
             import jieba
 
             jieba.setLogLevel(logging.CRITICAL)
-            # What jieba's own ``initialize`` does where it finds no cache. To load its cache takes as long, in
-            # a single call; and it lies in a folder all users write to, no place to load code objects from.
+            # The same as jieba's ``initialize`` without a cache. Loading its cache takes as long, in a single
+            # call that
+            # cannot be interrupted; and it lies in a folder all users write to, which is unsafe to load from.
             if not jieba.dt.initialized:
                 lines = _polled(jieba.dt.get_dict_file(), poll)
                 jieba.dt.FREQ, jieba.dt.total = jieba.dt.gen_pfdict(lines)
@@ -110,15 +111,15 @@ class Jieba:
         """The words of a stretch without blanks."""
         if not _HAS_HAN.search(run):
             return [run]
-        # jieba knows words such as T恤; letters beyond ASCII it would take to pieces.
-        parts = [run] if len(run) <= _CLAUSE and _PLAIN.fullmatch(run) else _PARTS.findall(run)
+        # jieba knows words such as T恤; it would split runs of non-ASCII letters.
+        parts = [run] if len(run) <= _CLAUSE_CHARACTERS and _PLAIN.fullmatch(run) else _PARTS.findall(run)
         words: list[str] = []
         for part in parts:
             if _HAS_HAN.search(part):
-                for start in range(0, len(part), _CLAUSE):
+                for start in range(0, len(part), _CLAUSE_CHARACTERS):
                     self._poll()
-                    words += self._words(part[start : start + _CLAUSE])
-            elif words and is_mark(part[0]):  # such as the selector of an ideograph's variant
+                    words += self._words(part[start : start + _CLAUSE_CHARACTERS])
+            elif words and is_mark(part[0]):  # such as a variation selector of an ideograph
                 marks = "".join(takewhile(is_mark, part))
                 words[-1] += marks
                 words += filter(None, [part[len(marks) :]])
@@ -131,6 +132,6 @@ def _polled(file: IO[bytes], poll: Callable[[], None]) -> Iterator[bytes]:
     """The lines of ``file``, with a call of ``poll`` every few thousand; closes the file."""
     with file:
         for number, line in enumerate(file):
-            if number % _LINES == 0:
+            if number % _LINES_PER_POLL == 0:
                 poll()
             yield line

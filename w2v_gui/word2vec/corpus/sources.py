@@ -1,4 +1,4 @@
-"""Opens a corpus by its source, an embedded toy or a file."""
+"""Opens a corpus from its source, an embedded toy or a file."""
 
 from collections.abc import Callable
 

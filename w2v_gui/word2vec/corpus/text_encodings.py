@@ -1,4 +1,4 @@
-"""Which encoding a text is in, as far as its bytes tell; decodes with the wrong bytes counted. Reads no file."""
+"""Detects the encoding of a text from its bytes; decodes and counts wrong bytes."""
 
 import codecs
 import importlib.util
@@ -16,7 +16,7 @@ ENCODINGS = (
     "windows-1251", "koi8-r", "iso-8859-5", "windows-1253", "iso-8859-7", "windows-1254", "gb18030", "big5",
     "shift_jis", "euc-jp", "euc-kr",
 )  # fmt: skip
-"""What is offered; any other that Python knows will do as well."""
+"""The encodings offered; any other that Python knows is accepted too."""
 _LEGACY = [name for name in ENCODINGS if not name.startswith("utf")]
 
 REPLACING = "w2v_gui.replace"
@@ -24,30 +24,30 @@ REPLACING = "w2v_gui.replace"
 
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark is its beginning
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark is a prefix of this one
     codecs.BOM_UTF32_BE: "utf-32-be",
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
 _STRANGE_SHARE = 0.02
-"""Share of characters no text holds up to which bytes can be UTF-16."""
+"""Largest share of characters unusual in texts with which bytes can be UTF-16."""
 _GAP_SHARE = 0.005
-"""Share of blanks, line ends and ideographic stops that any longer text exceeds."""
+"""Smallest share of blanks, line ends and ideographic stops in a longer text."""
 _ONE_SCRIPT_BITS = 1.0
-"""Entropy of the higher bytes below which a text without any gap is in a single alphabet."""
-_SHORT = 20
-"""Bytes below which nothing is UTF-16 unless it holds a zero byte, as every blank of UTF-16 does."""
+"""Largest entropy, in bits, of the higher bytes of a text without gaps in a single alphabet."""
+_SHORT_BYTES = 20
+"""Shorter texts are UTF-16 only if they contain a zero byte, as every blank of UTF-16 does."""
 _CONTROL_SHARE = 0.1
-"""Share of control characters above which what decodes as UTF-8 is looked at again."""
+"""Share of control characters above which a text that decodes as UTF-8 is checked for UTF-16 and UTF-32."""
 _GAPS = np.array([*map(ord, "\t\n\r \u3000、。，")])
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 
-_SUSPECT_SIZE = 8000
+_SUSPECT_BYTES = 8000
 """Bytes from which a legacy encoding is guessed."""
-_MOST_SUGGESTIONS = 3
-_CLEARLY = 10
-"""So many letters beyond ASCII for each wrong byte, and a text is damaged rather than in another encoding."""
+_MAX_SUGGESTIONS = 3
+_LETTERS_PER_WRONG_BYTE = 10
+"""With at least this many non-ASCII letters per wrong byte, a text is damaged, not in another encoding."""
 
 
 class _Tally(threading.local):
@@ -79,9 +79,9 @@ def codec_name(encoding: str) -> str:
         CorpusError: there is no such encoding of text.
     """
     try:
-        b"    ".decode(encoding)  # of text, not a transformation of bytes such as "hex" or "zlib"
+        b"    ".decode(encoding)  # raises for transformations of bytes such as "hex" or "zlib"
     except UnicodeDecodeError:
-        pass  # blanks mean something else there
+        pass  # blanks have another meaning in this encoding
     except (LookupError, ValueError):
         raise CorpusError(
             QT_TRANSLATE_NOOP(
@@ -95,12 +95,12 @@ def codec_name(encoding: str) -> str:
 
 
 def choose_codec(sample: bytes, chosen: str | None) -> tuple[str, int]:
-    """The codec to read a text with that begins with ``sample``, and the length of its byte order mark.
+    """Return the codec for a text that begins with ``sample``, and the length of its byte order mark.
 
     Args:
         sample: the beginning of the text.
         chosen: what the user wants, by ``codec_name``. None: what a mark says, UTF-8, or UTF-16 or UTF-32 in
-            the byte order that makes a text of it. ``"utf-16"`` and ``"utf-32"`` leave the byte order open.
+            the byte order that gives a text. ``"utf-16"`` and ``"utf-32"`` leave the byte order open.
     """
     wanted = "" if chosen is None else chosen.removesuffix("-sig")
     for mark, codec in _BYTE_ORDER_MARKS.items():
@@ -121,7 +121,7 @@ def looks_damaged(data: bytes, codec: str) -> bool:
     text = codecs.getincrementaldecoder(codec)(REPLACING).decode(data)
     wrong, _tally.bytes = _tally.bytes - before, before
     letters = sum(map(str.isalpha, re.findall(r"[^\x00-\x7f]", text)))
-    return letters >= _CLEARLY * wrong
+    return letters >= _LETTERS_PER_WRONG_BYTE * wrong
 
 
 def suggestions(data: bytes, wrong: int, codec: str) -> tuple[str, ...]:
@@ -137,22 +137,22 @@ def suggestions(data: bytes, wrong: int, codec: str) -> tuple[str, ...]:
     from charset_normalizer import from_bytes
 
     begin = 1 + max(data.rfind(blank, max(0, wrong - 200), wrong) for blank in (b" ", b"\n")) or wrong
-    for sample in _without_broken_end(data[begin : begin + _SUSPECT_SIZE]):
+    for sample in _without_broken_end(data[begin : begin + _SUSPECT_BYTES]):
         known = [name for name in _LEGACY if codec_name(name) != codec]
         found: list[str] = []
         for match in from_bytes(sample, cp_isolation=known):
-            text = sample.decode(match.encoding, "replace")  # others may make the same of it, and be more usual
+            text = sample.decode(match.encoding, "replace")  # a more usual encoding may give the same text
             found += [name for name in known if name not in found and sample.decode(name, "replace") == text]
         if found:
-            return tuple(found[:_MOST_SUGGESTIONS])
+            return tuple(found[:_MAX_SUGGESTIONS])
     return ()
 
 
 def _without_broken_end(sample: bytes) -> list[bytes]:
-    """``sample`` less the end of it that may lack bytes: up to its last blank, or where it has none, 0 to 3."""
+    """Return ``sample`` without an incomplete end: cut at its last blank, or, without blanks, by 0 to 3 bytes."""
     end = max(sample.rfind(b" "), sample.rfind(b"\n"))
-    if len(sample) < _SUSPECT_SIZE or end > _SUSPECT_SIZE // 2:
-        return [sample[:end] if len(sample) == _SUSPECT_SIZE else sample]
+    if len(sample) < _SUSPECT_BYTES or end > _SUSPECT_BYTES // 2:
+        return [sample[:end] if len(sample) == _SUSPECT_BYTES else sample]
     return [sample[: len(sample) - less] for less in range(4)]
 
 
@@ -167,17 +167,17 @@ def _is_utf_8(sample: bytes) -> bool:
 
 
 def _wide_codec(sample: bytes) -> str | None:
-    """UTF-32 or UTF-16 in the byte order that makes a text of ``sample``; None: in neither."""
+    """UTF-32 or UTF-16 in the byte order that makes ``sample`` a text; None: neither."""
     if (codec := _utf_32(sample)) is not None:
         return codec
-    if len(sample) < 2 or (len(sample) < _SHORT and 0 not in sample):
+    if len(sample) < 2 or (len(sample) < _SHORT_BYTES and 0 not in sample):
         return None
     look = min((_Look(sample, codec) for codec in ("utf-16-le", "utf-16-be")), key=lambda look: look.unlikeliness)
     return look.codec if look.is_text else None
 
 
 def _utf_32(sample: bytes) -> str | None:
-    """UTF-32 in the byte order in which every four bytes of ``sample`` are a character; None: in neither."""
+    """UTF-32 in the byte order in which every four bytes of ``sample`` are a character; None: neither."""
     whole = sample[: len(sample) // 4 * 4]
     for codec in ("utf-32-le", "utf-32-be"):
         try:
@@ -189,10 +189,10 @@ def _utf_32(sample: bytes) -> str | None:
 
 
 class _Look:
-    """How much ``sample`` is like a text if it is read as UTF-16 in one byte order.
+    """Measures how much ``sample`` is like a text if it is read as UTF-16 in one byte order.
 
-    The right order shows itself in three ways: there are hardly any characters that no text holds, there are
-    gaps between words or clauses, and the higher bytes, which choose the script, vary less than the lower ones.
+    The right order has three signs: there are hardly any characters unusual in texts, there are gaps between
+    words or clauses, and the higher bytes, which choose the script, vary less than the lower ones.
     """
 
     def __init__(self, sample: bytes, codec: str) -> None:
@@ -211,7 +211,7 @@ class _Look:
 
     @property
     def unlikeliness(self) -> tuple[float, float]:
-        """By this the two byte orders are compared."""
+        """The key by which the two byte orders are compared."""
         return self._strange - self._gaps, self._bits
 
     @property
@@ -225,7 +225,7 @@ def _is_strange(code: int) -> bool:
     """Whether a UTF-16 unit hardly occurs in a text.
 
     Such are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and the
-    blanks of typesetters.
+    typographic blanks.
     """
     character = chr(code)
     if character in "\t\n\v\f\r\x1a\x1b\ufeff":

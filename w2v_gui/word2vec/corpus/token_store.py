@@ -1,8 +1,7 @@
-"""Token ids as they come: in memory while they are few, in a file when they are many; knows no words.
+"""Stores token ids: in memory if they are few, in a temporary file if they are many.
 
-The file has no name in any folder (on Windows it has one, and goes with its last handle). So the system frees its
-room when the last array that looks into it is gone, also if the program crashes or is killed, and no other
-program can mistake it for something left behind.
+The file has no directory entry (on Windows it has one and is deleted when its last handle is closed). So the
+system frees its disk space when the last array mapped to it is gone, even if the program crashes or is killed.
 """
 
 import errno
@@ -19,22 +18,22 @@ import numpy as np
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
 
-IN_MEMORY = 1 << 26
-"""Bytes of ids kept in memory, at most: 17 million tokens. That is what the vectors of such a text's words take
-twice over (70,000 words in 100 dimensions, 28 MB a matrix); beyond, the text would be the larger part."""
-BLOCK = 1 << 20
-"""Tokens looked at, written or renumbered at once: 4 MB, and some 10 ms until Cancel is asked for again."""
-PART = 1 << 18
-"""Tokens that are worth going through at once: what is computed from them stays in the processor's cache."""
+MAX_BYTES_IN_MEMORY = 1 << 26
+"""Largest number of bytes of ids kept in memory: 17 million tokens. The two matrices of such a text take about as
+much (70,000 words in 100 dimensions, 28 MB each); for longer texts the ids would take more than the vectors."""
+BLOCK_TOKENS = 1 << 20
+"""Tokens read, written or renumbered at once: 4 MB, about 10 ms between two polls of Cancel."""
+PART_TOKENS = 1 << 18
+"""Tokens processed at once by ``in_parts``: intermediate results fit into the processor's cache."""
 
-_SIZE = np.dtype(np.int32).itemsize
+_TOKEN_BYTES = np.dtype(np.int32).itemsize
 
 
 class TokenStore:
-    """Takes ids piece by piece and gives them back as one array; to be closed.
+    """Collects ids piece by piece and returns them as one array; must be closed.
 
     Args:
-        poll: called every ``BLOCK`` tokens; it may raise to stop the work.
+        poll: called every ``BLOCK_TOKENS`` tokens; it may raise to stop the work.
 
     Raises:
         CorpusError: from any method: no room on disk.
@@ -42,27 +41,27 @@ class TokenStore:
 
     def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
         self._poll = poll
-        self._latest = bytearray()  # ids that are not in the file; joining arrays would need the room twice
-        self._file: FileIO | None = None  # or, on Windows, what behaves like one
+        self._latest = bytearray()  # ids not in the file; joining arrays would take twice the memory
+        self._file: FileIO | None = None  # on Windows an object with the same methods
         self._resources = ExitStack()
 
     def close(self) -> None:
-        """Let go of the file, if there is one; the array that ``finish`` returned lives on."""
+        """Close the file, if there is one; the array that ``finish`` returned stays valid."""
         self._resources.close()
 
     def extend(self, ids: IntArray) -> None:
         """Add ``ids``, (n,) int32."""
         self._latest += ids.data
-        if len(self._latest) > (IN_MEMORY if self._file is None else BLOCK * _SIZE):
+        if len(self._latest) > (MAX_BYTES_IN_MEMORY if self._file is None else BLOCK_TOKENS * _TOKEN_BYTES):
             self._empty_into_file()
 
     def blocks(self) -> Iterator[IntArray]:
-        """All ids so far, in order, ``BLOCK`` at a time."""
+        """All ids so far, in order, ``BLOCK_TOKENS`` at a time."""
         for _, block in self._placed_blocks():
             yield block
 
     def finish(self, numbers: IntArray) -> IntArray:
-        """Return all ids, each replaced by ``numbers[id]``, read-only; the store is spent.
+        """Return all ids, each replaced by ``numbers[id]``, read-only; the store cannot be used afterwards.
 
         An array on disk is memory-mapped.
         """
@@ -70,7 +69,7 @@ class TokenStore:
             block[:] = numbers[block]
             if self._file is not None:
                 with _explained():
-                    self._file.seek(place * _SIZE)
+                    self._file.seek(place * _TOKEN_BYTES)
                     _write(self._file, block.data.cast("B"))
         if self._file is None:
             tokens = np.frombuffer(self._latest, np.int32)
@@ -81,23 +80,23 @@ class TokenStore:
         return tokens
 
     def _placed_blocks(self) -> Iterator[tuple[int, IntArray]]:
-        """Blocks with the place of the first id of each; of ids in memory a view."""
+        """Yield the position of the first id of each block and the block; for ids in memory a view."""
         if self._file is None:
             ids = np.frombuffer(self._latest, np.int32)
             total = len(ids)
         else:
             self._empty_into_file()
             with _explained():
-                total = self._file.seek(0, os.SEEK_END) // _SIZE
-            ids = np.empty(min(BLOCK, total), np.int32)
-        for place in range(0, total, BLOCK):
+                total = self._file.seek(0, os.SEEK_END) // _TOKEN_BYTES
+            ids = np.empty(min(BLOCK_TOKENS, total), np.int32)
+        for place in range(0, total, BLOCK_TOKENS):
             self._poll()
-            size = min(BLOCK, total - place)
+            size = min(BLOCK_TOKENS, total - place)
             if self._file is None:
                 yield place, ids[place : place + size]
             else:
                 with _explained():
-                    self._file.seek(place * _SIZE)
+                    self._file.seek(place * _TOKEN_BYTES)
                     _read(self._file, ids[:size].data.cast("B"))
                 yield place, ids[:size]
 
@@ -108,13 +107,13 @@ class TokenStore:
                 self._file = self._resources.enter_context(file)
             self._file.seek(0, os.SEEK_END)
             latest, self._latest = memoryview(self._latest), bytearray()
-            for start in range(0, len(latest), BLOCK * _SIZE):
+            for start in range(0, len(latest), BLOCK_TOKENS * _TOKEN_BYTES):
                 self._poll()
-                _write(self._file, latest[start : start + BLOCK * _SIZE])
+                _write(self._file, latest[start : start + BLOCK_TOKENS * _TOKEN_BYTES])
 
 
 def folder() -> str:
-    """Where the file goes: the folder for temporary files, on Linux the one for large ones unless the user chose.
+    """Return the folder of the file: the folder for temporary files, on Linux ``/var/tmp`` unless one is set.
 
     ``/tmp`` is often kept in memory, ``/var/tmp`` never (file-hierarchy(7)).
     """
@@ -124,21 +123,21 @@ def folder() -> str:
         return large
     try:
         return tempfile.gettempdir()
-    except FileNotFoundError:  # it finds no folder where it can write; whoever tries will hear why
+    except FileNotFoundError:  # no writable folder; opening the file will raise the error
         return chosen or os.curdir
 
 
 def in_parts(tokens: IntArray) -> Iterator[tuple[int, IntArray]]:
-    """The whole of ``tokens`` in parts, each with the place of its first; memory use stays small."""
-    for place in range(0, len(tokens), PART):
-        yield place, tokens[place : place + PART]
-        let_go(tokens)
+    """Yield ``tokens`` in parts, each with the position of its first token; memory use stays small."""
+    for place in range(0, len(tokens), PART_TOKENS):
+        yield place, tokens[place : place + PART_TOKENS]
+        drop_pages(tokens)
 
 
-def let_go(tokens: IntArray) -> None:
-    """If ``tokens`` lie on disk, take what was read of them out of this process's memory; it may be read again.
+def drop_pages(tokens: IntArray) -> None:
+    """If ``tokens`` are memory-mapped, drop the mapped pages (MADV_DONTNEED); later reads load them again.
 
-    The system would do so when memory runs short; but until then a long text seems to fill it.
+    The system would drop them when memory runs short; until then they count as memory of this process.
     """
     mapping = getattr(tokens.base, "obj", None)
     if sys.platform != "win32" and isinstance(mapping, mmap.mmap):
@@ -146,7 +145,7 @@ def let_go(tokens: IntArray) -> None:
 
 
 def _write(file: FileIO, data: memoryview) -> None:
-    while data:  # a file without a buffer may take less than it is given
+    while data:  # an unbuffered write may be partial
         data = data[file.write(data) :]
 
 
@@ -159,7 +158,7 @@ def _read(file: FileIO, data: memoryview) -> None:
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Turn what the system says of the file into a sentence a person can act on."""
+    """Turn an ``OSError`` of the file into a ``CorpusError`` with a clear sentence."""
     try:
         yield
     except OSError as error:

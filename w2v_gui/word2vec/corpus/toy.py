@@ -1,4 +1,4 @@
-"""Embedded corpora, drawn from a grammar: small and clean, and the same on every machine; trains nothing."""
+"""Embedded corpora, drawn from a grammar: small, clean, and the same on every machine."""
 
 import re
 from bisect import bisect
@@ -13,10 +13,10 @@ from w2v_gui.word2vec.corpus.corpus import Corpus, make_corpus
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 TOY_PREFIX = "toy:"
-"""How the source of an embedded corpus begins, where a file has its path."""
+"""Prefix of the source of an embedded corpus."""
 
 Pair = tuple[str, str]
-"""What is said on the one side and on the other."""
+"""The words of the two sides of a contrast, such as king and queen."""
 
 
 def kingdom() -> Corpus:
@@ -38,7 +38,7 @@ TOYS: dict[str, Callable[[], Corpus]] = {"kingdom": kingdom}
 
 
 class Slot(NamedTuple):
-    """A place in a sentence that a table fills; ``sides`` says which word of a pair each side gets."""
+    """A place in a sentence filled from a table; ``sides`` says which word of a pair each side gets."""
 
     table: str
     column: str
@@ -46,7 +46,7 @@ class Slot(NamedTuple):
 
 
 class Grammar:
-    """Tables of words and weighted sentences with places for them; the file itself explains its signs."""
+    """Tables of words and weighted sentences with places for them; the grammar file explains its syntax."""
 
     def __init__(self, text: str) -> None:
         self._tables: dict[str, list[dict[str, Pair]]] = {}
@@ -71,7 +71,7 @@ class Grammar:
 
     def sentences(self, tokens: int, seed: int) -> Iterator[list[str]]:
         """Draw sentences until they hold ``tokens`` words or a few more."""
-        # Of the generators at hand only Random.random() promises the same numbers in all versions to come.
+        # Only Random.random() guarantees the same numbers in all future versions.
         draw = Random(seed).random
         while tokens > 0:
             pattern = self._sentences[bisect(self._cumulated, draw() * self._cumulated[-1])]

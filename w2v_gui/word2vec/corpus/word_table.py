@@ -1,6 +1,6 @@
-"""Numbers the words of a text in NumPy, thousands at once; cuts no words, counts none.
+"""Numbers the words of a text with NumPy, thousands at once.
 
-A dictionary takes some 130 ns a token, most of it spent on making a string and on waiting for memory. Here a
+A dictionary takes some 130 ns a token, most of it for creating a string and waiting for memory. Here a
 word of up to 16 bytes is two integers, looked up in a table of slots; only words that are longer, new, or
 whose slot another word holds go through the dictionary.
 """
@@ -12,11 +12,11 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
 
-_LONGEST = 16
-"""Bytes of a word that fits into the table: two 64-bit integers."""
-_FIRST = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_LONGEST + 1)], np.uint64)
-_SECOND = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_LONGEST + 1)], np.uint64)
-"""What a word of each length keeps of the eight bytes where it begins, and of the eight after them."""
+_MAX_WORD_BYTES = 16
+"""Longest word that fits into the table: two 64-bit integers."""
+_FIRST = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
+_SECOND = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
+"""For each word length the mask of its first eight bytes, and of the next eight."""
 _SPREAD = tuple(map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9)))
 """Odd numbers with evenly mixed bits: the golden ratio, a prime of xxHash, a multiplier of splitmix64."""
 
@@ -25,7 +25,7 @@ class WordTable:
     """Gives every distinct word a number, in order of appearance.
 
     Args:
-        bits: the table has 2^bits slots of 4 bytes, and room for as many words of 16 bytes, taken as they come.
+        bits: the table has 2^bits slots of 4 bytes, and room for as many words of 16 bytes, allocated as needed.
 
     Attributes:
         numbers: the number of each word so far; looking up a new word numbers it.
@@ -35,8 +35,9 @@ class WordTable:
         self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._shift = np.uint64(64 - bits)
         self._holders = np.full(1 << bits, -1, np.int32)  # the number of the word that holds the slot
-        # By number, so that frequent words, which come early, stand together in memory. The last one is nobody's,
-        # and like no word: none begins with a zero byte.
+        # Indexed by number, so that frequent words, which come early, are close in memory. The last entry belongs
+        # to
+        # no word and equals none: no word begins with a zero byte.
         self._first = np.zeros((1 << bits) + 1, np.uint64)
         self._second = np.zeros((1 << bits) + 1, np.uint64)
 
@@ -49,7 +50,9 @@ class WordTable:
         Returns:
             (tokens,) int32 numbers, and (newlines + 1,) int64 number of tokens of each line.
         """
-        data = b" " + text.encode() + b" " * _LONGEST  # room for the last word to be read as two integers
+        data = (
+            b" " + text.encode() + b" " * _MAX_WORD_BYTES
+        )  # padding, so that the last word can be read as two integers
         codes = np.frombuffer(data, np.uint8)
         in_word = codes > ord(" ")
         edges = np.flatnonzero(in_word[1:] != in_word[:-1]) + 1
@@ -67,16 +70,16 @@ class WordTable:
         numbers = self._holders.take(slots)
         found = self._first.take(numbers, mode="wrap") == first
         found &= self._second.take(numbers, mode="wrap") == second
-        found &= lengths <= _LONGEST
+        found &= lengths <= _MAX_WORD_BYTES
 
         rest = np.flatnonzero(~found)
         words = (data[a:b].decode() for a, b in zip(starts[rest].tolist(), ends[rest].tolist(), strict=True))
         named = np.fromiter(map(self.numbers.__getitem__, words), np.int32, len(rest))
-        free = (numbers[rest] < 0) & (lengths[rest] <= _LONGEST) & (named < len(self._holders))
+        free = (numbers[rest] < 0) & (lengths[rest] <= _MAX_WORD_BYTES) & (named < len(self._holders))
         numbers[rest] = named
 
         new, named = rest[free], named[free]
-        self._holders[slots[new]] = named  # of several words for one slot the last gets it
+        self._holders[slots[new]] = named  # of several words for one slot the last one wins
         self._first[named] = first[new]
         self._second[named] = second[new]
         return numbers

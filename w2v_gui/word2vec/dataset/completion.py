@@ -1,4 +1,4 @@
-"""Finds the words that begin with what is typed, most frequent first, however many there are; shows none."""
+"""Finds the words that begin with a typed text, most frequent first."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,9 +6,9 @@ from w2v_gui.word2vec.corpus.spelling import search_key
 
 
 class Completions:
-    """An index of words for completion: their search keys in one text, which is searched from its beginning.
+    """An index of words for completion: their search keys in one text, searched from its beginning.
 
-    Searching one text takes some ten milliseconds for a million words, where a test of each takes half a second.
+    For a million words, searching one text takes about 10 ms; testing each word takes half a second.
 
     Args:
         words: by falling frequency.
@@ -20,7 +20,7 @@ class Completions:
         self._text = "\n" + "\n".join(keys) + "\n"
 
     def of(self, typed: str, most: int = 10) -> list[str]:
-        """The first ``most`` words that begin with ``typed``, in any spelling and case; none for no text."""
+        """The first ``most`` words that begin with ``typed``, in any spelling and case; if empty, none."""
         wanted = "\n" + search_key(typed.strip()).replace("\n", " ")
         found: list[str] = []
         at = line = 0
@@ -31,7 +31,7 @@ class Completions:
             line += self._text.count("\n", at, place)
             found.append(self._words[line])
             at = place
-            # On to the end of this word's line, which is where the next one begins.
+            # Continue at the end of this line, where the next word begins.
             at = self._text.index("\n", place + 1)
             line += 1
         return found

@@ -1,4 +1,4 @@
-"""What all methods share: vocabulary, tree, the text to train on and the pairs held out; trains nothing."""
+"""A corpus prepared for training: vocabulary, tree, training text and held-out pairs, shared by all methods."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,33 +16,33 @@ from w2v_gui.word2vec.dataset.word_tree import WordTree, build_huffman_tree
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.randomness import SHARED_SEED, generator
 
-HELD_OUT = 0.02
-"""Share of the tokens held out for the probe, at most."""
-MOST_HELD_OUT = 20_000
-"""Tokens held out, at most: enough for the probe's 2,000 pairs, and a long text keeps the rest to learn from."""
+HELD_OUT_SHARE = 0.02
+"""Largest share of the tokens held out for the probe."""
+MAX_HELD_OUT_TOKENS = 20_000
+"""Largest number of tokens held out: enough for the 2,000 pairs of the probe."""
 TRIAL_TOKENS = 1_000_000
-"""Tokens of which windows are drawn to foresee how many pairs there will be."""
+"""Tokens whose windows are drawn on trial to estimate the number of pairs."""
 TRIAL_CENTRES = 20_000
-"""Centres whose windows the statistics keep, at most."""
+"""Largest number of centres whose windows the statistics keep."""
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """One corpus made ready for training under the settings that all methods share.
 
-    It does not depend on the seed: trainings with different seeds hold out the same pairs and learn from the same
-    rest. Which pieces of text are held out depends on the corpus alone; which pairs are drawn from them also on
-    window, dynamic_window, sample and min_count, as trained pairs do.
+    It does not depend on the seed: trainings with different seeds use the same held-out pairs and the same
+    training text. Which pieces of text are held out depends on the corpus alone; which pairs are drawn from them
+    also on window, dynamic_window, sample and min_count, as trained pairs do.
 
     Attributes:
         corpus: the whole text.
-        config: the settings it was made with; of them window, subsampling, min_count and seed matter here.
+        config: the settings it was made with; of these only window, subsampling, min_count and seed matter here.
         vocabulary: its words of at least ``min_count`` occurrences.
         tree: Huffman tree of their counts.
         keep: (|V|,) float64 probability that subsampling keeps an occurrence.
-        text: the training tokens and the held-out ones, as pieces that no window crosses.
-        probe: held-out pairs, the same for all methods; none if the text is too short to spare any.
-        pair_statistics: what a trial draw of windows showed.
+        text: training and held-out tokens, as pieces; no window crosses the end of a piece.
+        probe: held-out pairs, the same for all methods; empty if the text is too short.
+        pair_statistics: statistics of windows drawn on trial.
     """
 
     corpus: Corpus
@@ -61,11 +61,11 @@ class Dataset:
         Args:
             corpus: the text.
             config: window, dynamic_window, sample and min_count are used.
-            cancelled: asked several times a second whether to stop.
+            cancelled: called several times a second; True stops the work.
 
         Raises:
             CorpusError: nothing to train on: no word frequent enough, only one, or no two that stand together.
-            Cancelled: ``cancelled`` said so.
+            Cancelled: ``cancelled`` returned True.
         """
 
         def poll() -> None:
@@ -77,7 +77,7 @@ class Dataset:
         poll()
         tree = build_huffman_tree(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
-        room = min(int(HELD_OUT * len(corpus.tokens)), MOST_HELD_OUT)
+        room = min(int(HELD_OUT_SHARE * len(corpus.tokens)), MAX_HELD_OUT_TOKENS)
         text = TrainingText.from_corpus(corpus, keep, room, generator(SHARED_SEED, "held-out pieces"), poll)
         probe = draw_probe(text, config, generator(SHARED_SEED, "probe"), poll)
         poll()
@@ -99,7 +99,7 @@ class Dataset:
 
 @dataclass(frozen=True, eq=False)
 class PairStatistics:
-    """What windows drawn on trial, from a stream of their own, say about the training to come.
+    """Statistics of windows drawn on trial, from a random stream of their own.
 
     Attributes:
         pairs_per_epoch: expected number of pairs.
@@ -126,9 +126,9 @@ class PairStatistics:
             page = Page.draw(text, 0, last, config, rng)
             left, right = page.reach()
             contexts = left.astype(np.int64) + right
-            # Every pair is seen from both sides equally often, so contexts count like centres.
+            # The pairs are symmetric, so counts of centres are counts of contexts.
             counts += np.bincount(page.tokens, weights=contexts, minlength=size).astype(np.int64)
-            # Of a small text a single round may have no pair, or too few to tell one size of window from another.
+            # In a small text one round may have no pair, or too few to estimate the shares of the window sizes.
             if room:
                 windows.append(_contexts(page, left, right, config.window, room))
                 room -= len(windows[-1])

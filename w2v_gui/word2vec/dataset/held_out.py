@@ -1,4 +1,4 @@
-"""Pairs held out of training, drawn as trained pairs are; scores none."""
+"""Draws the held-out pairs, in the same way as pairs for training."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,17 +13,18 @@ from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 PROBE_PAIRS = 2_000
-"""Pairs drawn, at most."""
-_CHUNK = 1 << 20
-"""Tokens looked at once."""
+"""Largest number of pairs drawn."""
+_CHUNK_TOKENS = 1 << 20
+"""Tokens processed at once."""
 
 
 @dataclass(frozen=True, eq=False)
 class Probe:
     """Pairs held out of training, drawn as trained pairs are.
 
-    The pieces of text they stand in depend on the corpus alone; the pairs also on window, dynamic_window, sample
-    and min_count. No seed changes them, so trainings that agree in those settings are scored on the same pairs.
+    The pieces of text they are drawn from depend on the corpus alone; the pairs also on window, dynamic_window,
+    sample and min_count. They do not depend on the seed, so trainings that agree
+    in those settings are scored on the same pairs.
 
     Attributes:
         centres, contexts: (n,) int32 vocabulary ids.
@@ -41,7 +42,7 @@ class Probe:
     def lack(self) -> str:
         """Why nothing can be estimated from these pairs, marked in context ``"evaluation"``; empty if it can.
 
-        Pairs of one piece share words and subject; without a second piece nobody knows how far they are off.
+        Pairs of one piece share words and subject; so a standard error needs at least two pieces.
         """
         if not len(self):
             return QT_TRANSLATE_NOOP("evaluation", "this text is too short to spare held-out pairs")
@@ -61,9 +62,9 @@ def draw_probe(
     """
     total = len(text.tokens)
     pages: list[Page] = []
-    for first in range(0, total, _CHUNK):
+    for first in range(0, total, _CHUNK_TOKENS):
         poll()
-        pages.append(Page.draw(text, first, min(first + _CHUNK, total), config, rng, held_out=True))
+        pages.append(Page.draw(text, first, min(first + _CHUNK_TOKENS, total), config, rng, held_out=True))
     page = Page.join(pages)
     left, right = _reach(page, poll)
     counts = left.astype(np.int64) + right
@@ -80,7 +81,7 @@ def draw_probe(
 
 def _reach(page: Page, poll: Callable[[], None]) -> tuple[IntArray, IntArray]:
     """``page.reach()``, whole pieces of the text at a time."""
-    begins = np.unique(np.append(0, np.searchsorted(page.pieces, page.pieces[::_CHUNK])))
+    begins = np.unique(np.append(0, np.searchsorted(page.pieces, page.pieces[::_CHUNK_TOKENS])))
     sides = []
     for first, last in pairwise([*begins.tolist(), len(page)]):
         poll()

@@ -1,6 +1,6 @@
-"""Tokens to training pairs: cuts windows and hands out blocks of centres with their contexts; trains nothing.
+"""Makes blocks of training pairs, centres with their contexts, from tokens.
 
-One stream feeds every method: all of them see the same pairs in the same order.
+All methods draw from the same stream, so they see the same pairs in the same order.
 """
 
 from collections.abc import Mapping
@@ -15,29 +15,30 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.randomness import random_state, restore_random_state
 
-PAGE = 3 << 18
-"""Tokens of the text drawn at once: the more, the further apart stand the bands of a block."""
+PAGE_TOKENS = 3 << 18
+"""Tokens of the text drawn at once; with more, the bands of a block are further apart."""
 
-MEASURED = 32
-"""The fewest words whose loss is asked for, of a block that has as many: a mean of fewer would jump about."""
+MIN_MEASURED_WORDS = 32
+"""Smallest number of words per block whose loss is computed, if the block has as many; fewer give a noisy
+loss."""
 
-TINY_VOCABULARY = 16
-"""Vocabularies of fewer words may be trained in larger blocks than their size allows for, to be quick."""
+TINY_VOCABULARY_WORDS = 16
+"""Smaller vocabularies may be trained in larger blocks than their size allows, for speed."""
 
 ENOUGH_BLOCKS = 200
-"""So many blocks are steps enough for a tiny vocabulary: it comes as near to its optimum as in smaller ones."""
+"""For a tiny vocabulary this many steps come as near to the optimum as more and smaller ones."""
 
 
 @dataclass(frozen=True)
 class Tiling:
-    """How the pairs of a text are cut into blocks: all methods train the same pairs, in tiles of their own.
+    """How a method cuts the pairs of a text into blocks; all methods train the same pairs.
 
     Attributes:
         rows: ``"centres"``: a band is consecutive centres with the words around them, so that all pairs of a
             centre are in one block; ``"contexts"``: a band is consecutive context words with the centres around
             them, so that all pairs of a context word are.
-        width: b, the words of a band, whose scores are one matrix product.
-        stack: nb, the most bands in a block.
+        width: b, the number of words in a band; the scores of a band are one matrix product.
+        stack: nb, the largest number of bands in a block.
     """
 
     rows: Literal["centres", "contexts"]
@@ -46,34 +47,34 @@ class Tiling:
 
     @property
     def words(self) -> int:
-        """Rows of a full block."""
+        """The number of rows of a full block."""
         return self.width * self.stack
 
     def fitted(self, size: int, total: float = 0) -> "Tiling":
-        """The tiling for a vocabulary of ``size``: of few words a large block would repeat each too often.
+        """Return the tiling for a vocabulary of ``size``; a small vocabulary gets smaller blocks.
 
-        What a row is hit beyond the objectives' cap, its step does not grow with, so a large block learns less
-        from its words. A tiny vocabulary would get blocks of so few words, though, that making a step takes
-        longer than what it computes. So if a training of ``total`` words has more than ``ENOUGH_BLOCKS`` of them,
-        they are larger.
+        A large block repeats each of few words often. Beyond the objectives' cap, further hits do not enlarge the
+        step of a row, so such a block learns less. For a tiny vocabulary, however, the blocks would be so small
+        that the overhead of a step exceeds its computation. So if a training of ``total`` words has more than
+        ``ENOUGH_BLOCKS`` blocks, the blocks are enlarged.
 
-        A block has several bands in any case, as they may draw something for themselves: what all its words
-        shared would weigh too much.
+        A block always has several bands, because some draws (such as noise words) are shared within a band:
+        shared by a whole block, they would have too much weight.
         """
         words = 2 * size
-        if size < TINY_VOCABULARY:
+        if size < TINY_VOCABULARY_WORDS:
             words = max(words, min(self.words, int(total / ENOUGH_BLOCKS)))
         width = min(self.width, max(1, words // 4))
         return replace(self, width=width, stack=min(self.stack, words // width))
 
 
 BY_CENTRE = Tiling("centres", width=32, stack=16)
-"""Wide bands: fewer vectors are fetched per pair, which is what takes the time where the vocabulary is large."""
+"""Wide bands: fewer vectors are fetched per pair, which takes most of the time for a large vocabulary."""
 
 
 @dataclass(frozen=True, eq=False)
 class PairBlock:
-    """Bands of consecutive surviving tokens and, around each of them, the tokens it may form a pair with.
+    """Bands of consecutive surviving tokens, with the tokens around them that may be their pairs.
 
     The pairs of a band are entries of a small dense matrix, its b words × the b + 2m words around them; those of
     the block are a stack of them (MATHS.md, "Fast").
@@ -83,10 +84,10 @@ class PairBlock:
         windows: (bands, b + 2m) int32 word ids: m before the band, its own, m after; 0 where there is no token.
         left, right: (bands, b) int8, if the rows are centres, else (bands, b + 2m): how many context words each
             centre has to its left and right.
-        words: real rows; a text's last band is filled up with some that have no pairs.
+        words: real rows; the last band of a text is padded with rows without pairs.
         epoch: 1-based.
         progress: share of the whole training done before and after this block.
-        measured: which bands have their loss asked for.
+        measured: the bands whose loss is computed.
     """
 
     tiling: Tiling
@@ -100,7 +101,7 @@ class PairBlock:
 
     @cached_property
     def row_pairs(self) -> FloatArray:
-        """(n,) float32: of how many pairs each row is."""
+        """(n,) float32: the number of pairs of each row."""
         pairs: FloatArray = self.mask.sum(axis=2)
         return pairs.ravel()
 
@@ -111,7 +112,7 @@ class PairBlock:
 
     @cached_property
     def measured_pairs(self) -> int:
-        """How many of them have their loss asked for."""
+        """Number of pairs whose loss is computed."""
         return int(self.row_pairs.reshape(self.bands, -1)[self.measured].sum())
 
     @property
@@ -144,7 +145,7 @@ class PairBlock:
 
     @property
     def bands(self) -> int:
-        """nb: how many there are."""
+        """nb: the number of bands."""
         return len(self.windows)
 
     def head(self, bands: int) -> "PairBlock":
@@ -170,17 +171,17 @@ _COUNTERS = ("read", "begin", "end", "block", "epoch", "drawn", "fullest")
 class PairStream:
     """Hands out the blocks of a whole training, epoch after epoch.
 
-    The bands of a block stand far apart, evenly over a page of text, and the next block has their right-hand
-    neighbours. So the words of a passage train one after another, each seeing what the last one changed, as they
-    would one by one: a block of one passage, whose bands all start from the same vectors, learns less from it.
+    The bands of a block are spread evenly over a page of text, and the next block has their right-hand
+    neighbours. So neighbouring words are trained one after another, each with the vectors that the last one
+    changed. A block of neighbouring bands, which all start from the same vectors, would learn less.
 
     Args:
         text: what is trained on.
         config: window, subsampling, epochs.
         rng: stream of windows and subsampling.
         tiling: how the pairs are cut into blocks, fitted to the vocabulary.
-        measure_every: one block in so many asks for a loss.
-        spare: of one band in so many, at most.
+        measure_every: the loss is computed for one of this many blocks.
+        spare: in such a block, for about one of this many bands.
     """
 
     def __init__(
@@ -196,7 +197,7 @@ class PairStream:
         self._config = config
         self._rng = rng
         self._tiling = tiling
-        self._measure_every = max(measure_every, min(spare, -(-spare * MEASURED // tiling.words)))
+        self._measure_every = max(measure_every, min(spare, -(-spare * MIN_MEASURED_WORDS // tiling.words)))
         self._spare = spare
         self._drawn = 0  # blocks
         self._fullest = 0  # words in the largest of them
@@ -223,7 +224,7 @@ class PairStream:
         done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
         windows = self._windows[part]
         words = len(windows) * width
-        if (len(self._windows) - 1) % self._blocks == self._block:  # the page's last band, which may be filled up
+        if (len(self._windows) - 1) % self._blocks == self._block:  # the last band of the page may be padded
             words -= -(self._end - self._begin) % width
         self._block += 1
         self._drawn += 1
@@ -236,12 +237,12 @@ class PairStream:
             words=words,
             epoch=self._epoch,
             progress=(done[0], done[1]),
-            # The few words left over at the end of an epoch would stand as a spike beside whole blocks.
+            # The few words left over at the end of an epoch would give a noisy loss.
             measured=self._measured(len(windows)) if 2 * words >= self._fullest else slice(0),
         )
 
     def _measured(self, bands: int) -> slice:
-        """The bands of the block just drawn whose loss is asked for: some in a row, others each time."""
+        """The bands of the current block whose loss is computed: consecutive ones, different each time."""
         turn, rest = divmod(self._drawn - 1, self._measure_every)
         if rest:
             return slice(0)
@@ -256,11 +257,11 @@ class PairStream:
         self._lay_out_page()
 
     def _turn_page(self) -> None:
-        """Draw more text behind what is left; all but the last, whose contexts may be unread, become centres."""
+        """Append newly drawn text; all words become centres but the last ones, whose contexts may be unread."""
         margin = self._config.window
         history = self._page[max(0, self._end - margin) :]
         self._begin = min(margin, self._end)
-        first, self._read = self._read, min(self._read + PAGE, len(self._text.tokens))
+        first, self._read = self._read, min(self._read + PAGE_TOKENS, len(self._text.tokens))
         drawn = Page.draw(self._text, first, self._read, self._config, self._rng)
         self._page = page = Page.join([history, drawn])
         ended = self._read == len(self._text.tokens)
@@ -272,7 +273,7 @@ class PairStream:
         self._lay_out_page()
 
     def _lay_out_page(self) -> None:
-        """Make of the page what blocks are cut from: its bands, the last one filled up with words of no pair."""
+        """Cut the page into bands; the last one is padded with words without pairs."""
         around = self._config.window
         self._blocks = -(-(self._end - self._begin) // self._tiling.words)
         self._windows = self._bands(self._page.tokens, around)
@@ -281,20 +282,20 @@ class PairStream:
         self._left, self._right = self._bands(left, beside), self._bands(right, beside)
 
     def _bands(self, values: IntArray, around: int) -> IntArray:
-        """(bands, b + 2 · ``around``) what ``values`` (page,) says of each band's words and those around them."""
+        """(bands, b + 2 · ``around``) ``values`` (page,) of the words of each band and of those around them."""
         width = self._tiling.width
         padded = np.pad(values[: self._end + around], (around, around + width))[self._begin :]
         bands = -(-(self._end - self._begin) // width)
         return np.lib.stride_tricks.sliding_window_view(padded, width + 2 * around)[::width][:bands]
 
     def state(self) -> tuple[dict[str, IntArray], dict[str, Any]]:
-        """Where the stream stands: the arrays of its page, and counters and random stream as JSON."""
+        """Return the state of the stream: the arrays of its page, and counters and random state as JSON."""
         arrays = {f"page {name}": getattr(self._page, name) for name in _PAGE}
         counters = {name: getattr(self, f"_{name}") for name in _COUNTERS}
         return arrays, {**counters, "random": random_state(self._rng)}
 
     def restore(self, arrays: Mapping[str, IntArray], facts: Mapping[str, Any]) -> None:
-        """Go on from where ``state`` was taken, with the same text and settings."""
+        """Continue from ``state``, with the same text and settings."""
         self._page = Page(**{name: arrays[f"page {name}"] for name in _PAGE})
         for name in _COUNTERS:
             setattr(self, f"_{name}", int(facts[name]))

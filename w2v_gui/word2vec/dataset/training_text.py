@@ -1,4 +1,4 @@
-"""A text as one epoch sees it: rare, subsampled and held-out words gone, a window for each; makes no pairs."""
+"""Draws the words of an epoch: without rare, subsampled and held-out words, and with a window for each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ import numpy as np
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
-from w2v_gui.word2vec.corpus.token_store import let_go
+from w2v_gui.word2vec.corpus.token_store import drop_pages
 
-STRETCH = 100
-"""Longest run of tokens that is held out as one; longer sentences are cut for it."""
-PART = 1 << 18
-"""Sentences or stretches looked at once, so that those of a long text need little memory besides the result."""
+STRETCH_TOKENS = 100
+"""Longest run of tokens held out as one piece; longer sentences are cut."""
+PART_SENTENCES = 1 << 18
+"""Sentences or stretches processed at once, which limits the memory for a long text."""
 
 
 @dataclass(frozen=True, eq=False)
 class TrainingText:
-    """A corpus cut into pieces that no window crosses: its sentences, and held-out stretches of long ones.
+    """A corpus cut into pieces, which no window crosses: sentences, and held-out stretches of long sentences.
 
     Attributes:
         tokens: (n,) int32 corpus ids; those of |V| or more are out of vocabulary.
@@ -50,14 +50,14 @@ class TrainingText:
         order = rng.permutation(len(begins))
         poll()
         held_out = np.zeros(len(order), bool)
-        for first in range(0, len(order), PART):
-            part = order[first : first + PART]
+        for first in range(0, len(order), PART_SENTENCES):
+            part = order[first : first + PART_SENTENCES]
             filled = np.cumsum(starts[part + 1] - starts[part])
             held_out[part[filled <= room]] = True
             room -= int(filled[-1])
             if room < 0:
                 break
-        # Stretches of one sentence that both stay are one piece again.
+        # Adjacent stretches of one sentence that are not held out are joined again.
         begins[1:] |= held_out[1:] | held_out[:-1]
         poll()
         probabilities = np.zeros(len(corpus.words), np.float32)
@@ -124,12 +124,12 @@ class Page:
             else np.full(len(positions), config.window, np.int16)
         )
         tokens = text.tokens[positions]
-        let_go(text.tokens)
+        drop_pages(text.tokens)
         return cls(tokens, pieces, positions, radii)
 
     @classmethod
     def join(cls, pages: Sequence["Page"]) -> "Page":
-        """Pages that follow one another, as one."""
+        """Join consecutive pages."""
         return cls(
             np.concatenate([page.tokens for page in pages]),
             np.concatenate([page.pieces for page in pages]),
@@ -144,7 +144,7 @@ class Page:
         return len(self.tokens)
 
     def reach(self) -> tuple[IntArray, IntArray]:
-        """How far each window reaches to the left and right before its radius or its piece ends, int8 each."""
+        """Number of context words to the left and right of each word, limited by radius and piece, int8 each."""
         size = len(self)
         change: BoolArray = (
             np.concatenate([[True], self.pieces[1:] != self.pieces[:-1]]) if size else np.zeros(0, bool)
@@ -158,19 +158,19 @@ class Page:
 
 
 def _stretches(offsets: IntArray, poll: Callable[[], None]) -> tuple[IntArray, BoolArray]:
-    """Cut sentences into stretches of ``STRETCH`` tokens.
+    """Cut sentences into stretches of ``STRETCH_TOKENS`` tokens.
 
     Returns:
         (stretches + 1,) int64, stretch s is ``starts[s]:starts[s + 1]``; and (stretches,) whether a sentence
         begins with it.
     """
     starts, begins = [], []
-    for first in range(0, len(offsets) - 1, PART):
+    for first in range(0, len(offsets) - 1, PART_SENTENCES):
         poll()
-        bounds = offsets[first : first + PART + 1]
-        cuts = -(-np.diff(bounds) // STRETCH)  # stretches of each sentence
+        bounds = offsets[first : first + PART_SENTENCES + 1]
+        cuts = -(-np.diff(bounds) // STRETCH_TOKENS)  # stretches of each sentence
         total = np.cumsum(cuts)
         within = np.arange(total[-1]) - np.repeat(total - cuts, cuts)
-        starts.append(np.repeat(bounds[:-1], cuts) + within * STRETCH)
+        starts.append(np.repeat(bounds[:-1], cuts) + within * STRETCH_TOKENS)
         begins.append(within == 0)
     return np.concatenate([*starts, offsets[-1:]]), np.concatenate(begins)

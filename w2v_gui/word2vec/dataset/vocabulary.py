@@ -1,4 +1,4 @@
-"""The words that training knows, with their counts and how often subsampling keeps them; reads no text."""
+"""The words that are trained, with their counts and subsampling probabilities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,17 +33,17 @@ class WordList:
 
     @cached_property
     def completions(self) -> Completions:
-        """Finds words by their beginnings."""
+        """The index for finding words by prefix."""
         return Completions(self.words, self.search_keys)
 
     def id_of(self, word: str | None) -> int | None:
-        """The id of ``word``; None where it is no word of these, or none is given."""
+        """The id of ``word``; None if it is not in the list or None."""
         return None if word is None else self.ids.get(word)
 
     def find(self, text: str) -> int | None:
-        """The id of what a person typed, written as reading writes words; None if it is no word.
+        """The id of a typed word, normalised as in reading; None if it is not in the list.
 
-        It need not have the capitals of the word, and quotes or punctuation around it do not matter.
+        Case, and quotes or punctuation around the word, are ignored.
         """
         typed = text.strip()
         spelled = spell(typed)
@@ -54,7 +54,7 @@ class WordList:
 
     @cached_property
     def search_keys(self) -> list[str]:
-        """``search_key`` of every word; it takes a second or so for a million."""
+        """``search_key`` of every word; takes about a second for a million words."""
         return list(map(search_key, self.words))
 
 
@@ -92,7 +92,7 @@ class Vocabulary(WordList):
         """
         if sample == 0:
             return np.ones(len(self))
-        # f/t, with f at most 1, is finite for every t but the subnormal ones, with which nothing is kept anyway.
+        # f/t overflows only for subnormal t, for which the probability is 0 anyway.
         ratio = self.frequencies / max(sample, np.finfo(np.float64).tiny)
         kept: FloatArray = np.minimum(1.0, (np.sqrt(ratio) + 1.0) / ratio)
         return kept

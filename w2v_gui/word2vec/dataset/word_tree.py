@@ -1,4 +1,4 @@
-"""Binary trees whose leaves are the words of a vocabulary, and Huffman's; knows nothing of training."""
+"""Binary trees whose leaves are the words of a vocabulary, and how to build a Huffman tree."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
 
-_MERGES = 1 << 16
-"""Nodes merged between two questions whether to stop: some 30 ms."""
+_MERGES_PER_POLL = 1 << 16
+"""Nodes merged between two polls of Cancel: about 30 ms."""
 
 
 class Paths(NamedTuple):
-    """The ways from the root to every word, end to end: word w owns the entries indptr[w]:indptr[w + 1].
+    """The paths from the root to all words, concatenated: word w has the entries indptr[w]:indptr[w + 1].
 
     Attributes:
         indptr: (|V| + 1,) int64.
@@ -31,7 +31,7 @@ class Paths(NamedTuple):
 class WordTree:
     """A binary tree whose leaves are the words.
 
-    Inner nodes are numbered in the order of their making, so a node's children have smaller numbers than it
+    Inner nodes are numbered in the order of creation, so a node's children have smaller numbers than it
     and the root is the last. They are the rows of hierarchical softmax's output matrix.
 
     Attributes:
@@ -48,7 +48,7 @@ class WordTree:
 
     @property
     def root(self) -> int:
-        """The inner node made last, |V| − 2."""
+        """The inner node created last, |V| − 2."""
         return len(self.children) - 1
 
     @cached_property
@@ -59,7 +59,7 @@ class WordTree:
 
     @cached_property
     def leaf_ranks(self) -> IntArray:
-        """(|V|,) int64: for each word how many leaves stand to the left of its own; codes sort like that."""
+        """(|V|,) int64: for each word the number of leaves to the left of its own; codes sort in this order."""
         inner = len(self.children)
         first = np.zeros(inner, np.int64)  # rank of the leftmost leaf below each inner node
         ranks = np.zeros(inner + 1, np.int64)
@@ -89,14 +89,14 @@ class WordTree:
 
     @cached_property
     def paths(self) -> Paths:
-        """All paths; found by climbing from every leaf at once, one level a round."""
+        """All paths; found by climbing from all leaves at once, one level per iteration."""
         indptr = np.concatenate([[0], np.cumsum(self.depths, dtype=np.int64)])
         nodes = np.empty(indptr[-1], np.int32)
         bits = np.empty(indptr[-1], np.int8)
         parents, turns, leaf_parents, leaf_turns = self._parents()
-        words = np.flatnonzero(self.depths)  # those still climbing; a tree of one leaf has none
+        words = np.flatnonzero(self.depths)  # words whose path is not complete; a tree of one leaf has none
         at, turn = leaf_parents[words], leaf_turns[words]
-        place = indptr[words + 1] - 1  # paths are filled from their end
+        place = indptr[words + 1] - 1  # paths are filled from the end
         while len(words):
             nodes[place], bits[place] = at, turn
             climbing = at != self.root
@@ -120,8 +120,8 @@ class WordTree:
 def build_huffman_tree(counts: IntArray | Sequence[int], poll: Callable[[], None] = lambda: None) -> WordTree:
     """Build the tree of least Σ count·depth: merge the two lightest, again and again (Huffman 1952).
 
-    Ties go to what was made first, leaves (in the order given) before inner nodes; the lighter becomes the left
-    child. Two queues suffice, because merged nodes are made in order of weight.
+    Among equals the node created first comes first, leaves (in the order given) before inner nodes; the lighter
+    becomes the left child. Two queues suffice, because merged nodes are created in order of weight.
 
     Args:
         counts: (|V|,) occurrences of each word, in the vocabulary's order; at least one word.
@@ -137,7 +137,7 @@ def build_huffman_tree(counts: IntArray | Sequence[int], poll: Callable[[], None
     children: list[int] = []
     leaf = inner = 0  # heads of the two queues
     for made in range(size - 1):
-        if made % _MERGES == 0:
+        if made % _MERGES_PER_POLL == 0:
             poll()
         weight = words = 0
         for _side in range(2):

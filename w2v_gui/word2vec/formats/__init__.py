@@ -1,4 +1,4 @@
-"""Files other programs read: word vectors as word2vec text or binary, each file written whole or not at all."""
+"""File formats of other programs: word vectors as word2vec text or binary, written atomically."""
 
 from w2v_gui.word2vec.formats.streams import STDOUT, OutputStream
 from w2v_gui.word2vec.formats.vectors import (

@@ -1,4 +1,4 @@
-"""Files that are being written beside the one they will replace; removes those that nobody writes any more."""
+"""Creates part files beside the file they will replace, and removes abandoned ones."""
 
 import os
 import re
@@ -10,35 +10,34 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-if sys.platform != "win32":  # which lets nobody remove a file that is open
+if sys.platform != "win32":  # where an open file cannot be removed
     import fcntl
 
 _NAME = re.compile(r"\.w2v-[0-9a-f]{12}\.part")
 
 
 def part_name() -> str:
-    """A name of its own for a file that is being written."""
+    """Return a unique name for a part file."""
     return f".w2v-{secrets.token_hex(6)}.part"
 
 
 @contextmanager
 def part_file(folder: Path) -> Iterator[BinaryIO]:
-    """Open a new file in ``folder`` that is gone after the block, unless it was renamed within.
+    """Open a new file in ``folder``, which is removed after the block unless it was renamed.
 
-    It is locked while it is open, which tells it from those that a process left behind when it was killed. These
-    are removed on this occasion, for nobody else will do it.
+    It is locked while it is open. Part files without a lock were left by killed processes; they are removed here.
 
     Yields:
-        A binary file; its ``name`` is where it stands.
+        A binary file; its ``name`` is its path.
 
     Raises:
-        OSError: there is no such folder, or nothing can be made in it.
+        OSError: there is no such folder, or no file can be created in it.
     """
     _remove_left_over(folder)
     while True:
         path = folder / part_name()
         try:
-            with open(path, "xb") as file:  # the mode a new file has here, unlike tempfile's private one
+            with open(path, "xb") as file:  # with the default mode, unlike tempfile
                 if _lock(file.fileno()):
                     yield file
                     return
@@ -54,14 +53,14 @@ def close_for_renaming(file: BinaryIO) -> None:
 
 
 def _lock(descriptor: int) -> bool:
-    """Lock a file just made; False if another process took it for one left behind before it was locked."""
+    """Lock a file just made; False if another process removed it as abandoned before it was locked."""
     if sys.platform == "win32":
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    except OSError:  # a file system without locks: then nobody gets one, and nothing is taken for left behind
+    except OSError:  # a file system without locks: then no file is taken for abandoned
         return True
     return os.fstat(descriptor).st_nlink > 0
 
@@ -77,7 +76,7 @@ def _remove_left_over(folder: Path) -> None:
 
 
 def _remove_unless_locked(path: str) -> None:
-    # Open for writing, as network file systems want it of whoever asks for a lock.
+    # Opened for writing, which network file systems require for a lock.
     descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         if stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -1,4 +1,4 @@
-"""Streams as targets: pipes, terminals and descriptors already open are written to, where a file is replaced."""
+"""Writes to streams: pipes, terminals and open descriptors, which cannot be replaced as files are."""
 
 import errno
 import io
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 STDOUT = Path("/dev/stdout")
-"""Descriptor 1, on every system."""
-_LINKS = 40
-"""Links in a row after which a path goes round in a circle."""
+"""Stands for descriptor 1 on every system."""
+_MAX_LINKS = 40
+"""Number of links after which a path is taken for circular."""
 
 
 class OutputStream:
-    """A stream that vectors are written to as they come; to be closed.
+    """A stream to which vectors are written directly; must be closed.
 
     Args:
         path: a pipe or a character device, or an open descriptor, such as ``/dev/stdout`` or ``/dev/fd/5``,
-            whatever that leads to. A descriptor is copied at once: what is done to it later does not matter.
+            of any kind. A descriptor is duplicated at once, so later changes to it have no effect.
 
     Raises:
-        FileError: it is not open for writing, or not ours to write.
+        FileError: it is not open for writing, or permission is missing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -47,7 +47,7 @@ class OutputStream:
 
     @staticmethod
     def is_at(path: Path) -> bool:
-        """Whether ``path`` is a stream; all other places are for files."""
+        """Whether ``path`` is a stream; all other paths are files."""
         try:
             mode = path.stat().st_mode
         except OSError:
@@ -55,14 +55,14 @@ class OutputStream:
         return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or _descriptor(path) is not None
 
     def stat(self) -> os.stat_result:
-        """What the stream is."""
+        """Return the ``os.stat_result`` of the stream."""
         return self.path.stat() if self._copy is None else os.fstat(self._copy)
 
     def open(self, waiting: Callable[[], None] = lambda: None) -> BinaryIO:
         """The stream ready to be written.
 
         Args:
-            waiting: called before the wait for somebody who reads a named pipe, if there is nobody yet.
+            waiting: called before waiting for a reader of a named pipe, if there is none yet.
 
         Raises:
             OSError: it cannot be opened.
@@ -73,7 +73,7 @@ class OutputStream:
                 return io.BufferedWriter(_WaitingWriter(descriptor, "wb"))
             return open(descriptor, "wb")
         if stat.S_ISFIFO(self.path.stat().st_mode):
-            # Opened just to see whether somebody reads, and closed, it would be at its end for them.
+            # Opening and closing it only to test for a reader would send that reader an end of file.
             try:
                 descriptor = os.open(self.path, os.O_WRONLY | os.O_NONBLOCK)
             except OSError as error:
@@ -86,14 +86,14 @@ class OutputStream:
         return open(self.path, "wb")
 
     def close(self) -> None:
-        """Let go of the descriptor."""
+        """Close the descriptor."""
         if self._copy is not None:
             os.close(self._copy)
             self._copy = None
 
 
 class _WaitingWriter(io.FileIO):
-    """Waits for room in a descriptor that does not; to make it wait would change it for those who share it."""
+    """Waits for a non-blocking descriptor; making it blocking would affect other processes that share it."""
 
     def write(self, data: "ReadableBuffer") -> int:
         """Write some of ``data``, at least a byte, and return how many."""
@@ -111,14 +111,14 @@ def _check_mode(descriptor: int) -> None:
 
 
 def _descriptor(path: Path) -> int | None:
-    """The number of the open descriptor that ``path`` names, be it through links; None for other places."""
+    """The number of the open descriptor that ``path`` names, also through links; None for other paths."""
     if path == STDOUT:
         return 1
     try:
         place = os.path.abspath(path)
-    except OSError:  # the folder we are in is gone; streams are elsewhere
+    except OSError:  # the working folder is gone; streams are elsewhere
         return None
-    for _ in range(_LINKS):
+    for _ in range(_MAX_LINKS):
         folder, name = os.path.split(place)
         folder = os.path.realpath(folder)
         if folder in ("/dev/fd", f"/proc/{os.getpid()}/fd") and re.fullmatch(r"\d+", name):

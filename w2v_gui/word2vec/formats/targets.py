@@ -1,4 +1,4 @@
-"""Which files may be written, and which of them can be replaced; found out without changing any, writes none."""
+"""Checks which files may be written or replaced, without changing them."""
 
 import os
 import re
@@ -16,7 +16,7 @@ _APPEND_ONLY, _IMMUTABLE = 0x20, 0x10
 
 
 def plain_file(path: str | os.PathLike[str]) -> Path:
-    """The file that ``path`` stands for, links followed; it need not exist yet.
+    """Return the file that ``path`` leads to, with links resolved; it need not exist yet.
 
     Raises:
         FileError: it is a folder, a pipe, a device or write-protected.
@@ -41,10 +41,10 @@ def plain_file(path: str | os.PathLike[str]) -> Path:
 
 
 def check_replaceable(path: str | os.PathLike[str]) -> Path:
-    """``plain_file(path)``, if nothing is known that forbids to rename another file to its name.
+    """``plain_file(path)``, after checking that another file may be renamed to its name.
 
     Raises:
-        FileError: as ``plain_file``; the file is a mount point, somebody else's in a sticky folder, or it or its
+        FileError: as ``plain_file``; the file is a mount point, another user's in a sticky folder, or it or its
             folder may only be appended to.
         OSError: as ``plain_file``.
     """
@@ -70,7 +70,7 @@ def check_replaceable(path: str | os.PathLike[str]) -> Path:
 
 
 def _is_mount_point(file: Path) -> bool:
-    """Whether ``file`` is one; of a file mounted from the same disk ``ismount`` knows nothing, but Linux does."""
+    """Whether ``file`` is a mount point, also one from the same disk, which ``ismount`` misses."""
     if os.path.ismount(file):
         return True
     try:
@@ -84,7 +84,7 @@ def _is_mount_point(file: Path) -> bool:
 
 
 def _is_kept_by_sticky_folder(file: Path) -> bool:
-    """Whether only the owners of ``file`` and its folder may replace it, and we are neither."""
+    """Whether only the owners of ``file`` and its folder may replace it, and this user is neither."""
     if not hasattr(os, "geteuid") or os.geteuid() == 0:
         return False
     folder = file.parent.stat()
@@ -92,7 +92,7 @@ def _is_kept_by_sticky_folder(file: Path) -> bool:
 
 
 def _flags(path: Path) -> int:
-    """Linux's flags of a file or folder; 0 where they are not to be had."""
+    """Linux's flags of a file or folder; 0 if they are not available."""
     if sys.platform != "linux" or sys.maxsize < 2**32:
         return 0
     import fcntl

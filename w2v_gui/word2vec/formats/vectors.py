@@ -1,4 +1,4 @@
-"""Word vectors in the two formats of word2vec.c, which most other programs read; reads none itself."""
+"""Word vectors in the two formats of word2vec.c, which most other programs read."""
 
 import os
 import stat
@@ -13,7 +13,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, FileError
 from w2v_gui.word2vec.formats.writing import atomic_write, check_writable
 
 _NUMBERS_AT_ONCE = 1 << 18
-"""Numbers turned into bytes before they are written and ``cancelled`` is asked again."""
+"""Numbers converted at once, between two calls of ``cancelled``."""
 
 _PACKED = (".gz", ".bz2", ".xz", ".zip")
 _ENDINGS = (".txt", ".vec", ".bin")
@@ -29,7 +29,7 @@ def save_vectors(
 ) -> None:
     """Write word vectors so that gensim's ``KeyedVectors.load_word2vec_format`` reads back the same float32s.
 
-    Both formats begin with a line ``|V| d`` and have one row a word: the word in UTF-8, a space, its numbers,
+    Both formats begin with a line ``|V| d`` and have one row per word: the word in UTF-8, a space, its numbers,
     a line feed. In a file called ``….bin`` the numbers are little-endian float32; elsewhere they are written
     out with nine significant digits, which tell every float32 from its neighbours.
 
@@ -37,12 +37,12 @@ def save_vectors(
         path: replaced only when all is written.
         words: |V| words without white space, in the order to write.
         inputs: (|V|, d), row i belongs to ``words[i]``.
-        cancelled: asked now and then.
-        progress: told now and then the share written, 0 to 1.
+        cancelled: called from time to time; True stops the work.
+        progress: called from time to time with the share written, 0 to 1.
 
     Raises:
-        FileError: the file cannot be written; what stood there before still does.
-        Cancelled: ``cancelled`` said so; likewise.
+        FileError: the file cannot be written; an existing file is unchanged.
+        Cancelled: ``cancelled`` returned True; likewise.
     """
     with atomic_write(path) as file:
         write_vectors(file, words, inputs, binary=is_binary(path), cancelled=cancelled, progress=progress)
@@ -60,8 +60,8 @@ def write_vectors(
     """Write word vectors to an open ``file`` in one of the two formats of ``save_vectors``.
 
     Raises:
-        OSError: the file takes no more.
-        Cancelled: ``cancelled`` said so.
+        OSError: writing failed.
+        Cancelled: ``cancelled`` returned True.
     """
     vectors = np.asarray(inputs, dtype="<f4")
     count, dim = vectors.shape
@@ -77,15 +77,15 @@ def write_vectors(
 
 
 def check_target(path: str | os.PathLike[str], corpus_source: str | None = None) -> None:
-    """Refuse, before any training, a place where vectors could not or should not be saved.
+    """Check before a training that vectors may be saved to ``path``.
 
     Args:
-        path: where the vectors are to go.
-        corpus_source: a file that is read, usually the corpus: never the target, be it by another name, a
-            link or a hard link.
+        path: the target of the vectors.
+        corpus_source: a file that is read, usually the corpus; it must not be the target, not even through
+            another name or a link.
 
     Raises:
-        FileError: a sentence that says what is wrong with ``path``.
+        FileError: ``path`` is not a possible target.
     """
     check_name(path)
     if corpus_source is not None and is_same_file(path, corpus_source):
@@ -99,10 +99,10 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
 
 
 def check_name(path: str | os.PathLike[str]) -> None:
-    """Refuse a name that promises what is not written.
+    """Check that the ending of a file name matches a format that can be written.
 
     Raises:
-        FileError: it ends as a packed file does, or is an ending and nothing else.
+        FileError: it has the ending of a packed file, or is nothing but an ending.
     """
     if Path(path).name.lower() in _ENDINGS:
         raise FileError(
@@ -130,7 +130,7 @@ def is_same_file(first: str | os.PathLike[str], second: str | os.PathLike[str]) 
     """Whether both names lead to one file or pipe; a terminal or /dev/null may be read and written at once."""
     try:
         return os.path.samefile(first, second) and not stat.S_ISCHR(os.stat(first).st_mode)
-    except OSError:  # one of them does not exist: a new file, a toy, or an error for whoever opens it
+    except OSError:  # one of them does not exist: a new file, or a toy; other errors appear on opening
         return False
 
 
@@ -146,5 +146,5 @@ def _write_text(file: BinaryIO, words: Sequence[str], vectors: FloatArray) -> No
 
 
 def _bytes(text: str) -> bytes:
-    """UTF-8; halves of a character pair, which some encodings let through, are spelled out: UTF-8 has none."""
+    """UTF-8; surrogates, which some encodings let through, are escaped."""
     return text.encode(errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all: aside first, then renamed over; knows no format."""
+"""Writes files atomically: to a part file first, which is then renamed."""
 
 import errno
 import os
@@ -27,17 +27,17 @@ _REASONS[errno.EDQUOT] = _REASONS[errno.ENOSPC]
 
 @contextmanager
 def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """Open a new file that takes the place of ``path`` when the block ends well.
+    """Open a new file that replaces ``path`` when the block ends without an error.
 
-    Whatever goes wrong, an error of the block's own included, ``path`` stays as it was and nothing else is
-    left in its folder. A link is followed: the file it points to is replaced, not the link. A file that can be
-    written but not replaced, such as a mount point, is overwritten when all else is done.
+    After any error, including one of the block itself, ``path`` is unchanged and nothing else is left in its
+    folder. A link is followed: the file it points to is replaced, not the link. A file that can be
+    written but not replaced, such as a mount point, is overwritten at the end.
 
     Yields:
-        A binary file beside ``path``; its ``name`` is where it stands until then.
+        A binary file beside ``path``; its ``name`` is its temporary path.
 
     Raises:
-        FileError: there is no such folder, no permission, no room, or ``path`` is not a plain file.
+        FileError: there is no such folder, no permission, no space, or ``path`` is not a plain file.
     """
     try:
         target = plain_file(path)
@@ -45,7 +45,7 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())  # so that a power cut cannot leave the new name on an empty file
-            with suppress(OSError):  # no file stood there, or a disk without modes
+            with suppress(OSError):  # there was no file, or the disk has no modes
                 os.chmod(file.name, stat.S_IMODE(target.stat().st_mode))
             close_for_renaming(file)
             _take_place(Path(file.name), target)
@@ -56,7 +56,8 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 def check_writable(path: str | os.PathLike[str]) -> None:
     """Find out before long work whether ``atomic_write(path)`` would be allowed to begin, and to end.
 
-    A file is really made in the folder, renamed and removed: permission bits know nothing of read-only disks.
+    A test file is created in the folder, renamed and removed, because permission bits do not show read-only
+    disks.
 
     Raises:
         FileError: as ``atomic_write``; or ``path`` is a file that could not be replaced.
@@ -75,12 +76,12 @@ def check_writable(path: str | os.PathLike[str]) -> None:
 
 
 def file_error(path: str | os.PathLike[str], error: OSError) -> FileError:
-    """The sentence for an ``error`` in writing to ``path``."""
+    """Return the ``FileError`` for an ``error`` in writing to ``path``."""
     reason = QT_TRANSLATE_NOOP("errors", "{file} cannot be written: {reason}.")
     template = _REASONS.get(error.errno or 0, reason)
     folder = os.path.dirname(path)
     if folder in ("", os.curdir):
-        with suppress(OSError):  # where it is gone, it has no name either
+        with suppress(OSError):  # if the folder is gone
             folder = os.getcwd()
     return FileError(template, file=path, folder=folder, reason=error.strerror or error)
 
@@ -92,7 +93,7 @@ def _take_place(new: Path, target: Path) -> None:
         with ExitStack() as files:
             try:
                 old = files.enter_context(open(target, "r+b"))
-            except OSError:  # where there is no file, the name itself is at fault
+            except OSError:  # if there is no file, the name is invalid
                 raise refusal from None
             source = files.enter_context(open(new, "rb"))
             _make_room(old, os.fstat(source.fileno()).st_size)
@@ -103,7 +104,7 @@ def _take_place(new: Path, target: Path) -> None:
 
 
 def _make_room(file: BinaryIO, size: int) -> None:
-    """Let a disk that is full say so before anything in ``file`` is overwritten."""
+    """Reserve ``size`` bytes, so that a full disk raises before anything in ``file`` is overwritten."""
     before = os.fstat(file.fileno()).st_size
     if not hasattr(os, "posix_fallocate") or not size:
         return

@@ -14,7 +14,7 @@ class AliasTable:
 
     def __init__(self, probabilities: FloatArray) -> None:
         size = len(probabilities)
-        share = (probabilities * size).tolist()  # what of its own cell an outcome fills; above 1: of others', too
+        share = (probabilities * size).tolist()  # of its own cell; above 1 an outcome also fills others
         alias = list(range(size))
         small = [i for i in range(size) if share[i] < 1]
         large = [i for i in range(size) if share[i] >= 1]
@@ -24,7 +24,7 @@ class AliasTable:
             share[donor] -= 1 - share[needy]
             if share[donor] < 1:
                 small.append(large.pop())
-        for i in (*small, *large):  # full but for rounding
+        for i in (*small, *large):  # full, up to rounding
             share[i] = 1.0
         self._share = np.array(share, np.float32)
         self._alias = np.array(alias, np.int32)

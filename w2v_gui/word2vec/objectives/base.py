@@ -1,12 +1,13 @@
-"""What every objective is: rows of an output matrix with labels; names none of the three.
+"""The common interface of all objectives: rows of an output matrix with labels.
 
 For a centre with input vector v, an objective chooses rows u of its output matrix and gives each a label. With
 error = label − probability, the probability being the model's, one step of gradient descent moves
 
     v by η · Σ error·u        and each row u by η · error·v.
 
-An objective says so twice: for one pair, as ``terms`` (which *One update* shows), and for a whole block of pairs
-as ``train`` (which is fast). Tests hold that the second is the sum of the first, for all that is trained at once.
+An objective implements this twice: for one pair, as ``terms`` (which *One update* shows), and for a whole block
+    of
+pairs, as ``train`` (which is fast). Tests check that ``train`` equals the sum over ``terms``.
 """
 
 from abc import ABC, abstractmethod
@@ -28,12 +29,12 @@ CAP = 64 * 0.025
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """The rows one pair touches.
+    """The output rows of one pair.
 
     Attributes:
-        rows: (n,) rows of the output matrix; one may come twice.
-        labels: (n,) float64, 1 or 0: what the row's probability should be.
-        weights: (n,) float64, how much the term counts; 0 for a draw that is ruled out.
+        rows: (n,) rows of the output matrix; a row may occur twice.
+        labels: (n,) float64, 1 or 0: the target of the row's probability.
+        weights: (n,) float64, weight of the term; 0 for an excluded draw.
     """
 
     rows: IntArray
@@ -43,22 +44,22 @@ class Terms:
 
 @dataclass(frozen=True)
 class Term:
-    """One line of *One update*: a row of the output matrix and what the model says of it.
+    """One line of *One update*: a row of the output matrix with score, probability and error.
 
     Attributes:
         row: the output row; −1 for the rest of the vocabulary taken together.
-        word: vocabulary id the row belongs to; −1 for an inner node and for the rest.
-        role: ``"real"``, ``"noise"``, ``"excluded"`` (a noise draw ruled out), ``"turn"``, ``"other"`` (one more
+        word: vocabulary id the row belongs to; −1 for an inner node and for the rest of the vocabulary.
+        role: ``"real"``, ``"noise"``, ``"excluded"`` (an excluded noise draw), ``"turn"``, ``"other"`` (one more
             word of the vocabulary) or ``"rest"``.
         number: k of noise word k, j of turn j, rank of a word by probability, all from 1; 0 where none applies.
         bit: turn taken, 0 left, 1 right; −1 if the term is no turn.
-        label: what the probability should be.
+        label: target of the probability.
         score: u·v; nan for the rest.
         probability: σ(u·v); for a turn σ(±u·v), the probability of the turn taken; for softmax P(word | centre).
         error: weight · (label − σ(u·v)), resp. label − P: how far the row is pulled (+) or pushed (−).
         loss: the term's share of the loss, in nats.
-        weight: 0 for a ruled-out draw, else 1.
-        words_left: words still below after this turn; 0 if the term is no turn.
+        weight: 0 for an excluded draw, else 1.
+        words_left: words left below the node after this turn; 0 if the term is no turn.
         product: probability of all turns so far; 0 if the term is no turn.
     """
 
@@ -78,26 +79,26 @@ class Term:
 
 
 class Objective(ABC):
-    """An objective bound to a dataset and settings. Cheap to make; tables for training are made when training.
+    """An objective bound to a dataset and settings. Cheap to create; tables for training are made on first use.
 
-    A subclass is one file: it sets the class variables and writes the abstract methods.
+    A subclass is one file: it sets the class variables and implements the abstract methods.
 
     Attributes:
-        key: what command lines and registries call it.
+        key: its name on command lines and in registries.
         label: marked English name, context ``"objectives"``.
-        short: name for tight places.
-        settings: fields of ``Config`` that only objectives use and this one does.
+        short: short name.
+        settings: fields of ``Config`` with scope ``"objective"`` that this one uses.
         normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
-        tiling: the blocks it is trained on.
-        cap: most hits of one row in one block that count in full.
-        number: which of those that train side by side; each draws from random streams of its own.
+        tiling: how its blocks are cut.
+        cap: largest number of hits of one row in one block that count in full.
+        number: index among the objectives that train in parallel; each has its own random streams.
 
     Args:
         dataset: what it is trained on.
         config: its settings.
         number: see above.
-        together: how many train side by side. What they train starts from the same vectors, as if it were one
-            block, so they share the cap.
+        together: number of objectives that train in parallel. Their blocks start from the same vectors, as if
+            they were one block, so they share the cap.
     """
 
     key: ClassVar[str]
@@ -121,7 +122,7 @@ class Objective(ABC):
 
     @abstractmethod
     def dot_products(self, contexts: IntArray) -> FloatArray:
-        """Dot products a pair with each of these context words costs by the formula, whatever the kernel does."""
+        """(n,) nominal dot products of a pair with each context word, by the formula."""
 
     def average_dot_products(self) -> float:
         """Mean of ``dot_products`` over trained pairs."""
@@ -148,8 +149,8 @@ class Objective(ABC):
             rate: η, the learning rate of this block.
 
         Returns:
-            The sum of the losses of ``block.measured_pairs``, each before its part's step, in nats; None if there
-            are none.
+            The sum of the losses of ``block.measured_pairs``, each before the step of its part, in nats; None if
+            there are none.
         """
 
     def parts(self, block: PairBlock) -> list[IntArray]:
@@ -163,8 +164,8 @@ class Objective(ABC):
         Args:
             centre: vocabulary id.
             context: vocabulary id.
-            rng: where noise is drawn from, if any.
-            window: all context words of the centre's window, where known; matters if they rule out noise words.
+            rng: random stream of the noise, if any.
+            window: all context words of the centre's window, if known; used to exclude noise words.
         """
 
     @abstractmethod
@@ -175,7 +176,7 @@ class Objective(ABC):
             terms: of the pair.
             scores: (n,) float64: u·v of each row.
             context: the pair's context word.
-            top: how many words to list where there are too many.
+            top: how many words to list at most.
         """
 
     @abstractmethod
@@ -200,7 +201,7 @@ class Objective(ABC):
         return result
 
     def probabilities(self, scores: FloatArray) -> FloatArray:
-        """What the labels are compared with: σ of every score, unless a subclass couples them."""
+        """(n,) probabilities to compare with the labels: σ of every score, unless a subclass couples them."""
         return sigmoid(scores)
 
     def losses(self, terms: Terms, scores: FloatArray) -> FloatArray:
@@ -208,7 +209,7 @@ class Objective(ABC):
         return terms.weights * softplus(np.where(terms.labels > 0, -scores, scores))
 
     def random_streams(self) -> Mapping[str, np.random.Generator]:
-        """The random streams that ``train`` draws from, by name; a resumed training goes on with them."""
+        """The random streams that ``train`` draws from, by name; a resumed training continues them."""
         return {}
 
     def _rates(self, hits: FloatArray, rate: float, like: FloatArray) -> FloatArray:
@@ -218,11 +219,11 @@ class Objective(ABC):
         return rates
 
     def _centre_rates(self, block: PairBlock, rate: float, like: FloatArray) -> FloatArray:
-        """(n,) learning rates of the rows of a block, being centres; a pair is a hit of its centre."""
+        """(n,) learning rates of the rows of a block whose rows are centres; a pair is a hit of its centre."""
         return self._rates(self._total(block.rows, block.row_pairs), rate, like)
 
     def _total(self, ids: IntArray, counts: FloatArray) -> FloatArray:
-        """For every j the sum of ``counts`` over all places with the id ``ids[j]``; float32."""
+        """For every j the sum of ``counts`` over all positions with the id ``ids[j]``; float32."""
         self._tally[ids] = 0
         np.add.at(self._tally, ids, counts.astype(np.float32, copy=False))
         return self._tally.take(ids)

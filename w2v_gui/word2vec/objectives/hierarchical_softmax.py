@@ -1,4 +1,4 @@
-"""Hierarchical softmax: a word's probability is the product of the turns on its path; builds no tree."""
+"""Hierarchical softmax: a word's probability is the product of the turn probabilities on its path."""
 
 import math
 from collections.abc import Collection
@@ -15,8 +15,8 @@ from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.objectives.path_batches import Part, PathBatches
 from w2v_gui.word2vec.objectives.scatter import add_rows
 
-LARGEST_EXPONENT = 80
-"""e to a larger power is near the end of what a float32 can hold."""
+MAX_EXPONENT = 80
+"""Larger exponents of e come near the float32 limit."""
 
 
 class HierarchicalSoftmax(Objective):
@@ -30,9 +30,9 @@ class HierarchicalSoftmax(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
     short: ClassVar = "HS"
     normalised: ClassVar = True
-    # A path is many rows, a centre is one: so it is centres that are fetched again for each context word around
-    # them. And each context word is a band of its own, far from the others of its block, as pairs that share a
-    # word teach less at once than one after the other.
+    # A path has many rows and a centre has one, so the centres are fetched again for each context word. Each
+    # context word is a band of its own, far from the others of its block, because pairs that share a word teach
+    # less when trained at once.
     tiling: ClassVar = Tiling("contexts", width=1, stack=2048)
 
     def output_rows(self) -> int:
@@ -40,14 +40,14 @@ class HierarchicalSoftmax(Objective):
         return self.size - 1
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
-        """See ``Objective``; ``branches`` tells how the pairs are brought together."""
+        """See ``Objective``; ``path_batches`` groups the pairs."""
         measured = [_train_part(inputs, outputs, part) for part in self._path_batches.lay_out(block, rate)]
         if not block.measured_pairs:
             return None
         scores = np.concatenate(measured)
         lengths = self.dataset.tree.depths.take(block.rows[block.measured])
         filled_up = scores.size - float(block.row_pairs[block.measured] @ lengths)
-        return float(softplus(-scores).sum(dtype=np.float64)) - filled_up * math.log(2)  # their scores are 0
+        return float(softplus(-scores).sum(dtype=np.float64)) - filled_up * math.log(2)  # padding has score 0
 
     def parts(self, block: PairBlock) -> list[IntArray]:
         """See ``Objective``; a band is one context word."""
@@ -106,7 +106,7 @@ class HierarchicalSoftmax(Objective):
         return self.log_probabilities_of_nodes(v, outputs)[1]
 
     def log_probabilities_of_nodes(self, v: FloatArray, outputs: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """What ``log_probabilities`` comes down to, level by level.
+        """Compute ``log_probabilities`` level by level, inner nodes included.
 
         Args:
             v: (n, d) vectors of centres.
@@ -114,11 +114,11 @@ class HierarchicalSoftmax(Objective):
 
         Returns:
             (n, |V| − 1) and (n, |V|) float64: ln of the probability of coming through each inner node, and of
-            ending at each word. Both turns at a node come from its score, neither as 1 minus the other, so that
-            the sum over the words is a check.
+            ending at each word. Both turns at a node are computed from its score, neither as 1 minus the other,
+            so that the sum over the words is a real check.
         """
         tree = self.dataset.tree
-        result = np.full((len(v), self.size), -np.inf)  # a word that no turn leads to has no probability
+        result = np.full((len(v), self.size), -np.inf)  # a word that is not below the root has probability 0
         through = np.empty((len(v), self.size - 1))
         level, above = np.array([tree.root]), np.zeros((len(v), 1))  # nodes of a level, ln P of reaching them
         while len(level):
@@ -136,7 +136,7 @@ class HierarchicalSoftmax(Objective):
     def pair_log_probabilities(
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
     ) -> FloatArray:
-        """(n,) float64: the path of each context word is all it takes."""
+        """(n,) float64; computed from the paths of the context words only."""
         indptr, nodes, bits = self.dataset.tree.paths
         lengths = self.dataset.tree.depths[contexts]
         ends = np.cumsum(lengths)
@@ -147,19 +147,19 @@ class HierarchicalSoftmax(Objective):
 
 
 def _train_part(inputs: FloatArray, outputs: FloatArray, part: Part) -> FloatArray:
-    """The scores ±u·v of the pairs whose loss is asked for."""
+    """Train ``part`` and return the scores ±u·v of the pairs whose loss is computed."""
     nodes, centres, signs, node_rates, centre_rates, measured = part
     u, v = outputs.take(nodes, axis=0), inputs.take(centres, axis=0)
     x = v @ u.transpose(0, 2, 1)
     x *= signs
-    np.minimum(x, LARGEST_EXPONENT, out=x)
+    np.minimum(x, MAX_EXPONENT, out=x)
     scores = x.reshape(-1, x.shape[2]).take(measured, axis=0).ravel()
     np.exp(x, out=x)
     x += 1
     # label − σ(u·v) is σ(−u·v) where the path turns left, −σ(u·v) where it turns right.
     errors = np.divide(signs, x, out=x)
     add_rows(inputs, centres.ravel(), (errors @ u).reshape(-1, inputs.shape[1]), centre_rates.ravel())
-    # Into the place of u, which is needed no more: less memory passes through the cache.
+    # Written into u, which is no longer needed: less memory passes through the cache.
     u_steps = np.matmul(errors.transpose(0, 2, 1), v, out=u)
     add_rows(outputs, nodes.ravel(), u_steps.reshape(-1, outputs.shape[1]), node_rates.ravel())
     return scores

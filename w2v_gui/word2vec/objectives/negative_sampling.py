@@ -1,4 +1,4 @@
-"""Negative sampling: tell the context word from K noise words; says what it trains, and what P it implies."""
+"""Negative sampling: distinguishes the context word from K noise words; derives the P that this implies."""
 
 from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
@@ -15,14 +15,15 @@ from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.objectives.scatter import add_rows
 from w2v_gui.word2vec.randomness import generator
 
-SHARED_NOISE = 32
+SHARED_NOISE_WORDS = 32
 """S: noise words that the pairs of one band share (Ji et al. 2016, 1604.04661)."""
 
 
 class NegativeSampling(Objective):
     """−ln σ(u_o·v_c) − Σ_k ln σ(−u_k·v_c) per pair, with K noise words k drawn from Pn(w) ∝ count(w)^α.
 
-    Source: Mikolov et al. 2013 (1310.4546). A noise word that is itself a context word is ruled out, weight 0 and
+    Source: Mikolov et al. 2013 (1310.4546). A noise word that is itself a context word is excluded, with weight 0
+        and
     not drawn again, as ``Config.exclude`` says.
     """
 
@@ -46,7 +47,7 @@ class NegativeSampling(Objective):
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; every band draws its own shared noise words."""
         return self.train_with(
-            inputs, outputs, block, self.draw_noise(self._rng, (block.bands, SHARED_NOISE)), rate
+            inputs, outputs, block, self.draw_noise(self._rng, (block.bands, SHARED_NOISE_WORDS)), rate
         )
 
     def train_with(
@@ -71,7 +72,7 @@ class NegativeSampling(Objective):
         np.subtract(labels, errors, out=errors)
         errors *= weights
         v_steps = errors @ u
-        # Into the place of u, which is needed no more: less memory passes through the cache.
+        # Written into u, which is no longer needed: less memory passes through the cache.
         u_steps = np.matmul(errors.transpose(0, 2, 1), v, out=u)
         add_rows(
             outputs, columns.ravel(), u_steps.reshape(-1, v.shape[2]), self._column_rates(block, columns, rate, v)
@@ -80,9 +81,9 @@ class NegativeSampling(Objective):
         return loss
 
     def noise_weights(self, block: PairBlock, noise: IntArray) -> FloatArray:
-        """(bands, b, S) float32: how much each shared noise word counts for each centre.
+        """(bands, b, S) float32: the weight of each shared noise word for each centre.
 
-        A pair uses all S words at weight K/S, but for those its ``exclude`` rules out; summed over the N pairs
+        A pair uses all S words at weight K/S, except those that ``exclude`` rules out; summed over the N pairs
         of a centre: N·K/S for ``none``; (N − how often s is among them)·K/S for ``pair``; N·K/S or 0 for
         ``window``.
         """
@@ -115,7 +116,7 @@ class NegativeSampling(Objective):
     def terms_with(
         self, context: int, noise: IntArray, weights: FloatArray, window: Collection[int] = ()
     ) -> Terms:
-        """The terms of a pair with given noise words and their weights before any is ruled out."""
+        """The terms of a pair with given noise words and their weights before exclusion."""
         ruled_out = {"none": set(), "pair": {context}, "window": {context, *window}}[self.config.exclude]
         kept = ~np.isin(noise, list(ruled_out))
         return Terms(
@@ -195,7 +196,7 @@ class NegativeSampling(Objective):
             return log_ratio
         if self.config.exclude == "pair":
             return -softplus(-log_ratio)
-        # P depends on the word through R alone: it is solved for once, on a grid that all words share.
+        # P depends on the word through R alone: it is solved once, on a grid for all words.
         height = _window_table(tuple(self.dataset.pair_statistics.window_shares.tolist()))
         log_ratio = np.minimum(log_ratio, _MOST, out=log_ratio)
         place = np.maximum(log_ratio, _LEAST)
@@ -223,12 +224,12 @@ class NegativeSampling(Objective):
 
 
 _LEAST, _MOST, _PER_UNIT = -24.0, 80.0, 256
-"""Grid of ln R on which ``window`` is solved: below it ln P = ln R to nine decimals, no score gets above it."""
+"""Grid of ln R on which ``window`` is solved: below it ln P = ln R to nine decimals, and no score exceeds it."""
 
 
 @lru_cache(maxsize=4)
 def _window_table(shares: tuple[float, ...]) -> FloatArray:
-    """(nodes,) float64: ln g(P) = ln P − ln R on the grid; between nodes a straight line is right to 1e-6."""
+    """(nodes,) float64: ln g(P) = ln P − ln R on the grid; linear interpolation is accurate to 1e-6."""
     log_ratio = np.linspace(_LEAST, _MOST, round((_MOST - _LEAST) * _PER_UNIT) + 1)
     return _solve_window(log_ratio, np.array(shares)) - log_ratio
 
@@ -236,7 +237,7 @@ def _window_table(shares: tuple[float, ...]) -> FloatArray:
 def _solve_window(log_ratio: FloatArray, shares: FloatArray) -> FloatArray:
     """Ln P with P = R·g(P), g(P) = Σ_N shares[N]·(1 − P)^N, for R = e^log_ratio.
 
-    P − R·g(P) rises and is concave, so Newton's steps from P = 0 climb to the root and never pass it.
+    P − R·g(P) rises and is concave, so Newton's method from P = 0 converges monotonically to the root.
     """
     ratio = np.exp(np.minimum(log_ratio, 80.0))
     p = np.zeros_like(ratio)
@@ -246,7 +247,7 @@ def _solve_window(log_ratio: FloatArray, shares: FloatArray) -> FloatArray:
         p += step
         if np.all(step <= 1e-12 * p):
             break
-    small = p < 0.5  # there ln R + ln g(P) has the digits that P itself, near 0, may lack
+    small = p < 0.5  # for small P, ln R + ln g(P) is more accurate than ln P
     return np.where(
         small, log_ratio + np.log(_kept(np.where(small, 1 - p, 1), shares)[0]), np.log(np.maximum(p, 0.5))
     )

@@ -1,9 +1,9 @@
-"""Brings a block's pairs together for hierarchical softmax, so that few matrix products do; trains nothing.
+"""Groups the pairs of a block for hierarchical softmax, so that few matrix products compute them.
 
-A *branch* is some context words of the block that stand next to each other in the tree, and so share the upper
-part of their paths. Its nodes, each once, meet the centres around all its words as one small matrix of scores,
-in which an entry counts if the centre's context word passes the node. A *part* is branches with about as many
-centres and about as many nodes: filled up to the same size, they are multiplied by one call, and trained at once.
+A *branch* is a group of context words of the block that are neighbours in the tree and so share the upper part of
+their paths. Its nodes, each once, and the centres around its words form one small matrix of scores, in which an
+entry counts if the path of the centre's context word passes the node. A *part* is a group of branches of similar
+size: padded to the same size, they are multiplied by one call and trained at once.
 """
 
 from collections.abc import Iterator
@@ -15,26 +15,26 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
-from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY, PairBlock
+from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY_WORDS, PairBlock
 from w2v_gui.word2vec.dataset.word_tree import WordTree
 
-BRANCH = 2
-"""Words of a branch: the more, the fewer rows to fetch, but the more entries that do not count."""
-PART = 32
-"""Branches of a part: the fewer, the more of them see what the last ones changed; the more, the fewer calls."""
-UNIT = 4
-"""Centres and nodes of a branch are filled up to a multiple of it: small matrix products are quicker so."""
+BRANCH_WORDS = 2
+"""Words per branch. More words mean fewer rows to fetch, but more matrix entries that do not count."""
+PART_BRANCHES = 32
+"""Branches per part. With fewer, more branches use updated vectors; with more, there are fewer calls."""
+PADDING_MULTIPLE = 4
+"""Centres and nodes of a branch are padded to a multiple of this, which makes small matrix products faster."""
 
-_ALL = 1 << 30
-"""More branches than any block has."""
-_BINS = 256
-"""Counters of hits in a part, for a first look which rows may have too many."""
-_NOWHERE = 1 << 30
-"""Stands in a table of steps beyond the end of a path."""
+_ALL_BRANCHES = 1 << 30
+"""Larger than the number of branches of any block."""
+_HIT_BINS = 256
+"""Counters for a first estimate of the hits of rows in a part."""
+_NO_STEP = 1 << 30
+"""Marks the entries after the end of a path in a table of steps."""
 
 
 class Part(NamedTuple):
-    """Branches trained at once. What fills them up has no signs; it names one row or another.
+    """Branches trained at once. Padding has sign 0 and an arbitrary row number.
 
     Attributes:
         nodes: (n, most nodes) inner nodes of each branch.
@@ -43,7 +43,7 @@ class Part(NamedTuple):
             −1 where it turns right, 0 where it does not pass.
         node_rates: (n, most nodes) float32 learning rates.
         centre_rates: (n, most centres) float32 learning rates.
-        measured: rows of scores, counted through all branches, of the pairs whose loss is asked for.
+        measured: rows of scores, counted through all branches, of the pairs whose loss is computed.
     """
 
     nodes: IntArray
@@ -55,22 +55,22 @@ class Part(NamedTuple):
 
 
 class PathBatches:
-    """Cuts blocks whose bands are single context words.
+    """Cuts blocks into parts; each band must be a single context word.
 
     Args:
-        tree: has the paths of all words.
-        cap: a row hit more than so often in a part is moved as if hit so often.
+        tree: the tree with the paths of all words.
+        cap: a row hit more often in a part is moved as if hit this often.
     """
 
     def __init__(self, tree: WordTree, cap: float) -> None:
         self._cap = cap
-        # The branches of a block are sorted by their words. Of a handful of words, parts of a few branches would
-        # each have but one, and pull all rows towards it.
-        self._part = PART if len(tree.depths) >= TINY_VOCABULARY else _ALL
+        # The branches of a block are sorted by their words. With a tiny vocabulary each part would have a single
+        # word, and pull all rows towards it.
+        self._part = PART_BRANCHES if len(tree.depths) >= TINY_VOCABULARY_WORDS else _ALL_BRANCHES
         self._root = tree.root
         self._depths = tree.depths
         longest = int(tree.depths.max())
-        self._steps = np.full((len(tree.depths), longest), _NOWHERE, np.int32)  # 2·node + bit, from the root down
+        self._steps = np.full((len(tree.depths), longest), _NO_STEP, np.int32)  # 2·node + bit, from the root down
         self._steps[np.arange(longest) < tree.depths[:, None]] = 2 * tree.paths.nodes + tree.paths.bits
         self._ranks = tree.leaf_ranks
 
@@ -94,49 +94,51 @@ class PathBatches:
     def _cut(self, block: PairBlock) -> "_Cut":
         """The branches of ``block`` and the order in which they are trained."""
         ranks = np.where(block.row_pairs > 0, self._ranks.take(block.rows), len(self._ranks))
-        bands = np.append(_in_order(ranks), np.full(-block.bands % BRANCH, -1))  # words without pairs come last
-        bands = np.ascontiguousarray(bands.reshape(-1, BRANCH).T)
+        bands = np.append(_in_order(ranks), np.full(-block.bands % BRANCH_WORDS, -1))  # without pairs: last
+        bands = np.ascontiguousarray(bands.reshape(-1, BRANCH_WORDS).T)
         words = block.rows.take(bands)
         pairs = np.where(bands >= 0, block.row_pairs.take(bands), 0).astype(np.intp)
         steps = self._steps.take(words, axis=0)
-        passed = (steps < _NOWHERE) & (pairs > 0)[:, :, None]
+        passed = (steps < _NO_STEP) & (pairs > 0)[:, :, None]
         fresh = passed.copy()
-        fresh[1:] &= (steps[1:] ^ steps[:-1]) > 1  # paths that have parted do not meet again
-        # Their number; np.count_nonzero along an axis takes three times as long.
+        fresh[1:] &= (steps[1:] ^ steps[:-1]) > 1  # paths that have separated do not join again
+        # Their number; np.count_nonzero along an axis is three times as slow.
         new = (fresh.astype(np.float32) @ np.ones(fresh.shape[2], np.float32)).astype(np.intp)
         ways, fans = new.sum(axis=0), _filled_up(pairs.sum(axis=0))
         order = _in_order(fans * (ways.max() + 1) + ways)
-        edges = np.searchsorted(fans.take(order), np.arange(UNIT, fans.max() + 2 * UNIT, UNIT)).tolist()
+        edges = np.searchsorted(
+            fans.take(order), np.arange(PADDING_MULTIPLE, fans.max() + 2 * PADDING_MULTIPLE, PADDING_MULTIPLE)
+        ).tolist()
         part = self._part
         sizes = [min(part, end - first) for begin, end in pairwise(edges) for first in range(begin, end, part)]
         lengths = self._depths.take(words) * (pairs > 0)
         return _Cut(bands, pairs, steps, passed, fresh, new, lengths, order[edges[0] :], np.array(sizes, np.intp))
 
     def _lay_out_nodes(self, cut: "_Cut", rate: float) -> tuple[Iterator[Any], ...]:
-        """Part by part the nodes, their rates, and the turns that each word takes at them, a row for each word.
+        """Yield for each part the nodes, their rates, and the turns of each word at them, a row per word.
 
-        One row more is empty, for centres that only fill up.
+        One further row is empty, for padded centres.
         """
         rectangles = _Rectangles(cut.sizes, cut.widths(cut.new.sum(axis=0)))
         entries = np.flatnonzero(cut.passed)
         steps, places = cut.steps.take(entries), cut.places().take(entries)
         lengths = cut.lengths.ravel()
 
-        cells = np.repeat(np.tile(rectangles.starts(cut.parts, cut.numbers), BRANCH), lengths) + places
+        cells = np.repeat(np.tile(rectangles.starts(cut.parts, cut.numbers), BRANCH_WORDS), lengths) + places
         nodes = np.zeros(rectangles.cells, np.intp)
         nodes[cells] = steps >> 1
         hits = np.bincount(cells, np.repeat(cut.pairs.ravel().astype(np.float64), lengths), rectangles.cells)
         parts = np.repeat(np.arange(len(cut.sizes)), rectangles.sizes)
-        # Seen from the root, those that may be hit too often are small numbers.
+        # Counted from the root, the nodes that may be hit too often have small numbers.
         rates = self._rates(self._root - nodes, parts, rate, hits)
 
-        table = _Rectangles(BRANCH * cut.sizes + 1, rectangles.widths)
+        table = _Rectangles(BRANCH_WORDS * cut.sizes + 1, rectangles.widths)
         turns = np.zeros(table.cells, np.float32)
         turns[np.repeat(table.starts(cut.parts, cut.rows).ravel(), lengths) + places] = 1 - 2 * (steps & 1)
         return rectangles.split(nodes), rectangles.split(rates), table.split(turns)
 
     def _lay_out_centres(self, cut: "_Cut", block: PairBlock, rate: float) -> tuple[Iterator[Any], ...]:
-        """Part by part the centres, their rates, the rows of their context words, and which are measured."""
+        """Yield for each part the centres, their rates, their context words' rows, and the measured ones."""
         rectangles = _Rectangles(cut.sizes, cut.widths(cut.pairs.sum(axis=0)))
         pairs, bands = cut.pairs.ravel(), cut.bands.ravel()
         there = (block.mask[:, 0] > 0).take(bands, axis=0)
@@ -145,7 +147,7 @@ class PathBatches:
 
         starts = rectangles.starts(cut.parts, cut.numbers) + np.cumsum(cut.pairs, axis=0) - cut.pairs
         cells = np.repeat(starts.ravel() - np.cumsum(pairs) + pairs, pairs) + np.arange(len(centres))
-        rates = self._rates(centres, np.repeat(np.tile(cut.parts, BRANCH), pairs), rate)
+        rates = self._rates(centres, np.repeat(np.tile(cut.parts, BRANCH_WORDS), pairs), rate)
         asked = np.zeros(block.bands, bool)
         asked[block.measured] = True
         measured = np.sort(cells[np.repeat(asked.take(bands), pairs)])
@@ -161,8 +163,8 @@ class PathBatches:
     def _rates(self, ids: IntArray, parts: IntArray, rate: float, hits: Any = None) -> FloatArray:
         """(n,) rates η·min(1, cap/h) of rows with h hits in their part; an entry is one hit, or ``hits``."""
         rates = np.full(len(ids), rate, np.float32)
-        # At first, rows whose numbers end alike are counted together: too many, never too few.
-        bins = _BINS * parts + (ids & (_BINS - 1))
+        # First count rows in bins by the end of their number, which never underestimates.
+        bins = _HIT_BINS * parts + (ids & (_HIT_BINS - 1))
         full = np.bincount(bins, hits) > self._cap
         if full.any():
             crowded = np.flatnonzero(full.take(bins))
@@ -178,18 +180,18 @@ class PathBatches:
 
 @dataclass(frozen=True, eq=False)
 class _Cut:
-    """The branches of a block, and the parts they make.
+    """The branches of a block and their parts.
 
     Attributes:
-        bands: (BRANCH, n) the bands of each branch; −1 where it has fewer.
-        pairs: (BRANCH, n) pairs of each word.
-        steps: (BRANCH, n, longest) its path, as twice the node plus the bit.
-        passed: (BRANCH, n, longest) where there is a step, of a word with pairs.
-        fresh: (BRANCH, n, longest) where its node is none of the word's before it.
-        new: (BRANCH, n) how many of those.
-        lengths: (BRANCH, n) how many steps.
+        bands: (BRANCH_WORDS, n) the bands of each branch; −1 for none.
+        pairs: (BRANCH_WORDS, n) number of pairs of each word.
+        steps: (BRANCH_WORDS, n, longest) path of each word, as 2·node + bit.
+        passed: (BRANCH_WORDS, n, longest) whether there is a step of a word with pairs.
+        fresh: (BRANCH_WORDS, n, longest) whether the previous word of the branch does not pass the node.
+        new: (BRANCH_WORDS, n) number of fresh nodes.
+        lengths: (BRANCH_WORDS, n) number of steps.
         order: (m,) the branches with pairs, part after part.
-        sizes: (parts,) how many make a part.
+        sizes: (parts,) number of branches in each part.
     """
 
     bands: IntArray
@@ -220,39 +222,39 @@ class _Cut:
 
     @cached_property
     def rows(self) -> IntArray:
-        """(BRANCH, n) the number of each word in its part."""
-        rows: IntArray = BRANCH * self.numbers + np.arange(BRANCH)[:, None]
+        """(BRANCH_WORDS, n) the number of each word in its part."""
+        rows: IntArray = BRANCH_WORDS * self.numbers + np.arange(BRANCH_WORDS)[:, None]
         return rows
 
     def places(self) -> IntArray:
-        """(BRANCH, n, longest) int16: the number in its branch of the node of each step."""
+        """(BRANCH_WORDS, n, longest) int16: the number in its branch of the node of each step."""
         before = np.cumsum(self.new, axis=0) - self.new
         known = self.lengths - self.new
         levels = np.arange(self.steps.shape[2], dtype=np.int16)
         places: IntArray = levels + (before - known).astype(np.int16)[:, :, None]
-        for word in range(1, BRANCH):
+        for word in range(1, BRANCH_WORDS):
             places[word] = np.where(self.fresh[word], places[word], places[word - 1])
         return places
 
     def widths(self, lengths: IntArray) -> IntArray:
-        """(parts,) the longest of the branches' (n,) ``lengths`` in each part, filled up."""
+        """(parts,) the longest of the branches' (n,) ``lengths`` in each part, padded."""
         return _filled_up(np.maximum.reduceat(lengths.take(self.order), self.firsts))
 
     def by_branch(self, values: IntArray) -> IntArray:
-        """(n,) what stands in the order of training, by branch instead; 0 for those that are not trained."""
+        """(n,) ``values`` in training order, rearranged by branch; 0 for branches that are not trained."""
         result = np.zeros(self.bands.shape[1], np.intp)
         result[self.order] = values
         return result
 
 
 class _Rectangles:
-    """A rectangle of cells for each part, one after another.
+    """A rectangular array for each part, stored one after another in a flat array.
 
     Attributes:
-        widths: (parts,) their widths.
-        sizes: (parts,) how many cells they have.
-        firsts: (parts,) the first of those.
-        cells: of all together.
+        widths: (parts,) widths of the rectangles.
+        sizes: (parts,) their numbers of cells.
+        firsts: (parts,) their first cells.
+        cells: total number of cells.
     """
 
     def __init__(self, heights: IntArray, widths: IntArray) -> None:
@@ -264,18 +266,18 @@ class _Rectangles:
         self.cells = int(ends[-1])
 
     def starts(self, parts: IntArray, rows: IntArray) -> IntArray:
-        """The first cell of each of some rows, given by part and number in it."""
+        """The first cell of each row, given by part and row number."""
         starts: IntArray = self.firsts.take(parts) + rows * self.widths.take(parts)
         return starts
 
     def fill(self, cells: IntArray, values: IntArray | FloatArray, rest: int) -> Any:
-        """(cells,) ``values`` in their cells, ``rest`` in the others."""
+        """(cells,) array with ``values`` in ``cells`` and ``rest`` elsewhere."""
         result = np.full(self.cells, rest, values.dtype)
         result[cells] = values
         return result
 
     def split(self, values: Any) -> Iterator[Any]:
-        """Part by part what stands in their cells, (height, width)."""
+        """Yield the (height, width) array of each part from flat ``values``."""
         end = 0
         for height, width in zip(self._heights.tolist(), self.widths.tolist(), strict=True):
             begin, end = end, end + height * width
@@ -283,7 +285,7 @@ class _Rectangles:
 
 
 def _in_order(keys: IntArray) -> IntArray:
-    """Their stable argsort, for integers ≥ 0; four times as fast as NumPy's."""
+    """Stable argsort of integers ≥ 0; four times as fast as NumPy's."""
     numbered = keys * len(keys) + np.arange(len(keys))
     numbered.sort()
     places: IntArray = numbered % len(keys)
@@ -291,5 +293,5 @@ def _in_order(keys: IntArray) -> IntArray:
 
 
 def _filled_up(sizes: IntArray) -> IntArray:
-    filled: IntArray = -(-sizes // UNIT) * UNIT
+    filled: IntArray = -(-sizes // PADDING_MULTIPLE) * PADDING_MULTIPLE
     return filled

@@ -1,4 +1,4 @@
-"""Adds rows into a matrix by row number, repeated numbers included: the one step NumPy has no fast word for."""
+"""Adds rows to a matrix by row number, repeated numbers included, faster than ``np.add.at``."""
 
 import numpy as np
 from scipy import sparse
@@ -7,15 +7,15 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 try:
     from scipy.sparse._sparsetools import csc_matvecs
-except ImportError:  # a private name of SciPy's: without it the public way below serves, at a fifth of the speed
+except ImportError:  # a private name of SciPy; without it the public interface is used, at a fifth of the speed
     csc_matvecs = None
 
 
 def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: FloatArray) -> None:
     """Do ``matrix[ids[j]] += weights[j] * rows[j]`` for every j, in order.
 
-    A column of a sparse matrix with a single entry, its place the row number, is exactly that; so the product
-    of such a matrix with ``rows`` is the sum wanted, without sorting. ``np.add.at`` takes forty times as long.
+    A column of a sparse matrix with a single entry, its place the row number, does exactly this; so the
+    product of such a matrix with ``rows`` is the sum, without sorting. ``np.add.at`` takes forty times as long.
 
     Args:
         matrix: (m, d), contiguous, changed in place.
@@ -34,7 +34,7 @@ def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: Float
 
 
 def add_rows_by_product(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: FloatArray) -> None:
-    """``add_rows`` by SciPy's public interface alone."""
+    """``add_rows`` with the public interface of SciPy only."""
     distinct, place = np.unique(ids, return_inverse=True)
     selection = sparse.csc_array((weights, place, np.arange(len(ids) + 1)), shape=(len(distinct), len(ids)))
     matrix[distinct] += selection @ rows

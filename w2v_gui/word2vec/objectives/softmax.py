@@ -1,4 +1,4 @@
-"""Exact softmax: what the other two approximate, all |V| words compared for every centre."""
+"""Exact softmax over all |V| words, which the other two objectives approximate."""
 
 from collections.abc import Collection
 from typing import ClassVar, NamedTuple
@@ -12,13 +12,13 @@ from w2v_gui.word2vec.numerics import log_sum_exp
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.objectives.scatter import add_rows
 
-CHUNK = 1024
-"""Words scored at once: bounds the memory, whatever |V| is, and keeps a chunk's scores near the processor."""
-REMEMBERED = 1 << 24
-"""Exponentials of a block that are kept for the second pass; a larger vocabulary's are computed twice."""
+CHUNK_WORDS = 1024
+"""Words scored at once: bounds the memory for any |V| and keeps the scores in the processor's cache."""
+MAX_CACHED_EXPONENTIALS = 1 << 24
+"""Largest number of exponentials kept for the second pass; more are computed twice."""
 
-HARMLESS = 40
-"""Scores no larger are put in the exponential as they are; else the largest is first taken off all."""
+MAX_UNSHIFTED_SCORE = 40
+"""Scores up to this are exponentiated directly; otherwise the largest is subtracted first."""
 
 
 class ExactSoftmax(Objective):
@@ -37,14 +37,14 @@ class ExactSoftmax(Objective):
         """See ``Objective``; one pass over the words for the sums Σ exp(u·v), a second for the steps."""
         v = inputs.take(block.rows, axis=0)  # (n, d)
         row, word = self._targets(block)
-        chunks = [slice(first, first + CHUNK) for first in range(0, self.size, CHUNK)]
-        small = _largest_norm(v) * _largest_norm(outputs) < HARMLESS
+        chunks = [slice(first, first + CHUNK_WORDS) for first in range(0, self.size, CHUNK_WORDS)]
+        small = _largest_norm(v) * _largest_norm(outputs) < MAX_UNSHIFTED_SCORE
         kept: list[_Exponentials | None] = []
         log_sums = np.empty((len(v), len(chunks)), v.dtype)
         for k, chunk in enumerate(chunks):
             part = _exponentials(v, outputs[chunk], small)
             log_sums[:, k] = np.log(part.values.sum(axis=1)) + part.top[:, 0]
-            kept.append(part if len(v) * self.size <= REMEMBERED else None)
+            kept.append(part if len(v) * self.size <= MAX_CACHED_EXPONENTIALS else None)
         log_z = log_sum_exp(log_sums)  # (n, 1)
 
         pairs = block.row_pairs[:, None].astype(v.dtype)
@@ -63,7 +63,7 @@ class ExactSoftmax(Objective):
         for chunk, part_kept in zip(chunks, kept, strict=True):
             u = outputs[chunk]
             values, top = part_kept or _exponentials(v, u, small)
-            # Times ``values`` that is the error −N·P(w|c); it is the products' smaller factor that takes it up.
+            # ``values`` times this is the error −N·P(w|c); it is applied to the smaller factor of the product.
             factors = -pairs * np.exp(top - log_z)
             v_steps += factors * (values @ u)
             steps = values.T @ (factors * v_and_one)  # (words, d + 1); the last is the sum of the errors
@@ -145,7 +145,7 @@ class ExactSoftmax(Objective):
 
 
 class _Exponentials(NamedTuple):
-    """Of n centres and some words: ``values`` (n, words) = exp(u·v − top), ``top`` (n, 1) their largest, or 0."""
+    """``values`` (n, words) = exp(u·v − top) for n centres, ``top`` (n, 1) their largest score, or 0."""
 
     values: FloatArray
     top: FloatArray
@@ -161,5 +161,5 @@ def _exponentials(v: FloatArray, u: FloatArray, small: bool) -> _Exponentials:
 
 
 def _largest_norm(rows: FloatArray) -> float:
-    """No score is larger than the product of two of them."""
+    """Largest norm of ``rows``; the product of two such norms bounds every score."""
     return float(np.sqrt(np.einsum("ij,ij->i", rows, rows).max()))

@@ -1,4 +1,4 @@
-"""The loss over time: grows while training, and is read meanwhile without being copied."""
+"""Records the loss over time; can be read during training without copying."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class LossCurve:
 
 
 class Curve:
-    """Append-only records; entries once written stay where they are, so views of them stay true."""
+    """Append-only records; written entries never change, so views of them stay valid."""
 
     def __init__(self) -> None:
         self._length = 0
@@ -43,7 +43,7 @@ class Curve:
         self._length += 1
 
     def extend(self, records: LossCurve) -> None:
-        """Record what another curve has."""
+        """Append the records of another curve."""
         for pairs, seconds, loss in zip(records.pairs, records.seconds, records.loss, strict=True):
             self.append(int(pairs), float(seconds), float(loss))
 

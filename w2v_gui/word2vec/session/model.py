@@ -1,4 +1,4 @@
-"""Word vectors, whether trained here or read from a file; trains nothing."""
+"""Word vectors, trained here or read from a file."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from w2v_gui.word2vec.dataset.vocabulary import Vocabulary, WordList
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """What any file of vectors has; nothing in it ever changes.
+    """Word vectors with their vocabulary; immutable.
 
     Attributes:
         vocabulary: the words, in the order of the rows.
         inputs: (|V|, d) float32, a row v per word.
-        outputs: (output rows, d) float32, a row u per word or inner node; None where the file has none.
+        outputs: (output rows, d) float32, a row u per word or inner node; None if the file has none.
     """
 
     vocabulary: WordList
@@ -22,5 +22,5 @@ class Model:
 
     @property
     def counts(self) -> IntArray | None:
-        """(|V|,) int64: how often each word occurs; None where nobody knows."""
+        """(|V|,) int64: how often each word occurs; None if unknown."""
         return self.vocabulary.counts if isinstance(self.vocabulary, Vocabulary) else None

@@ -1,7 +1,7 @@
-"""Several processes on one training: whichever is free trains the next block, on vectors that all of them share.
+"""Trains with several processes: each free process trains the next block, on vectors in shared memory.
 
-Threads would do if Python had no lock that only one of them can hold: the products of a block are so small that
-two threads spend as long handing it over as they gain (measured: 0.8 to 1.2 times the speed of one).
+Threads do not help because of Python's global interpreter lock: the products of a block are so small that two
+threads lose as much time on the lock as they gain (measured: 0.8 to 1.2 times the speed of one).
 """
 
 import gc
@@ -25,48 +25,48 @@ from w2v_gui.word2vec.objectives.base import Objective
 from w2v_gui.word2vec.randomness import Facts, random_state, restore_random_state
 
 CAN_FORK = sys.platform == "linux"
-"""Where a process can be copied with all it holds in memory. Elsewhere one trains alone."""
-ROUND = 0.1
-"""Seconds between two moments at which nothing moves, about."""
-AHEAD = 2
-"""Blocks that a process has before it at most: one that it trains, and one so that it need not wait for more."""
+"""Whether a process can be forked. Elsewhere a single process trains."""
+ROUND_TIME_S = 0.1
+"""Approximate seconds of a round, between two moments at which the vectors do not change."""
+QUEUED_BLOCKS = 2
+"""Largest number of blocks queued per process: one in training, and one so that it need not wait."""
 ANSWER_TIMEOUT_S = 5.0
-"""Seconds after which a process that does not answer is given up, besides twenty times what the round took here;
-what it was to train is then trained here."""
+"""Seconds, plus twenty times the duration of the round, after which a process that does not answer is killed;
+its blocks are then trained here."""
 
 Losses = dict[int, float | None]
-"""By the number of the block in its round."""
+"""Losses by the number of the block in its round."""
 
 
 class Trained(NamedTuple):
-    """A block, and its loss if that was asked for."""
+    """A trained block, and its loss if it was computed."""
 
     block: PairBlock
     loss: float | None
 
 
 class ParallelTraining:
-    """Trains blocks of one stream, by as many processes as there are objectives, this one among them.
+    """Trains the blocks of one stream with one process per objective, including this process.
 
-    They add to the same matrices without a lock (Recht et al. 2011, "Hogwild"): a sum that two of them add to at
-    the same moment may lose one of the terms, which is rare and does no harm. None sees what the others are about
-    to change: rows that all of them hit would overshoot, were the cap not shared between the objectives. Alone, a
-    process steps block by block and its result is reproducible, bit for bit on the same machine and libraries;
-    with others it goes by rounds.
+    They add to the same matrices without a lock (Recht et al. 2011, "Hogwild"): two simultaneous additions may
+    lose one of the terms, which is rare and harmless. A process does not see the pending changes of the others:
+    rows that all of them hit would overshoot if the objectives did not share the cap. A single process trains
+    block by block and its result is reproducible, bit for bit on the same machine and libraries; several train in
+    rounds.
 
     Args:
-        objectives: of one method, with random streams of their own, and told how many they are.
-        stream: where the blocks come from.
+        objectives: of one method, with their own random streams and ``together`` set to their number.
+        stream: the blocks.
     """
 
     def __init__(self, objectives: list[Objective], stream: PairStream) -> None:
         self._objectives = objectives
         self._stream = stream
-        self._share = 0  # blocks in a round, for each; none before their tables are made
-        self._helpers: list[_Helper] = []
+        self._share = 0  # blocks per process in a round; 0 before their tables are made
+        self._processes: list[_WorkerProcess] = []
 
     def random_streams(self) -> Mapping[str, np.random.Generator]:
-        """Those of all objectives, by name and number."""
+        """The random streams of all objectives, by name and number."""
         return {
             f"{name} {objective.number}": rng
             for objective in self._objectives
@@ -74,7 +74,7 @@ class ParallelTraining:
         }
 
     def train(self, inputs: FloatArray, outputs: FloatArray, rate: Callable[[float], float]) -> list[Trained]:
-        """Train the next blocks that have pairs: one, or a round if there are others; none at the end.
+        """Train the next blocks that have pairs: one, or a round with several processes; none at the end.
 
         Args:
             inputs: (|V|, d), changed in place; from ``shared`` if there are several objectives.
@@ -82,7 +82,7 @@ class ParallelTraining:
             rate: η at a progress.
 
         Returns:
-            What was trained, in the order in which it was drawn.
+            The trained blocks, in the order in which they were drawn.
         """
         started = perf_counter()
         many = len(self._objectives)
@@ -90,88 +90,90 @@ class ParallelTraining:
         draw = self._draw(max(1, self._share) * many)
         if self._share:
             trained = self._train_together(work, draw, self._share * many)
-        else:  # here, so that the tables that training makes are made once
+        else:  # here first, so that the tables are made only once
             trained = [Trained(b, work(o, b)) for b, o in zip(draw, self._objectives, strict=False)]
         if not trained:
-            self.dismiss()
+            self.end_processes()
         elif many > 1:
             pace = (perf_counter() - started) * many / len(trained)
-            self._share = max(1, min(2 * self._share + 4, round(ROUND / pace)))
+            self._share = max(1, min(2 * self._share + 4, round(ROUND_TIME_S / pace)))
         return trained
 
-    def dismiss(self) -> None:
-        """Let the other processes end, now that there is nothing more to train; new ones come if there is."""
-        self._helpers.clear()
+    def end_processes(self) -> None:
+        """End the other processes; they are started again if there is more to train."""
+        self._processes.clear()
 
     def _draw(self, most: int) -> Iterator[PairBlock]:
         while most and (block := self._stream.draw()) is not None:
-            if block.pairs:  # not lonely words
+            if block.pairs:  # skip blocks without pairs
                 yield block
                 most -= 1
 
     def _train_together(self, work: "_Work", draw: Iterator[PairBlock], most: int) -> list[Trained]:
         own, *others = self._objectives
-        self._helpers += [_Helper(work, objective, self._stream) for objective in others[len(self._helpers) :]]
+        self._processes += [
+            _WorkerProcess(work, objective, self._stream) for objective in others[len(self._processes) :]
+        ]
         blocks: list[PairBlock] = []
         losses: Losses = {}
         started = perf_counter()
         try:
             for number, block in enumerate(draw):
                 blocks.append(block)
-                # The last blocks are not laid up with one while others have nothing to do.
-                ahead = AHEAD if most - number > len(others) else 1
-                free = next((helper for helper in self._helpers if len(helper.asked) < ahead), None)
+                # Do not queue the last blocks at one process while others are idle.
+                ahead = QUEUED_BLOCKS if most - number > len(others) else 1
+                free = next((process for process in self._processes if len(process.asked) < ahead), None)
                 if free is None:
                     losses[number] = work(own, block)
-                    for helper in self._helpers:
-                        losses.update(helper.answers())
+                    for process in self._processes:
+                        losses.update(process.answers())
                 else:
                     free.ask(number, self._stream.drawn)
         except BaseException:
-            self.dismiss()  # their answers will find nobody
+            self.end_processes()  # their answers would be lost
             raise
         timeout = ANSWER_TIMEOUT_S + 20 * (perf_counter() - started)
         for k, objective in enumerate(others):
-            losses.update(self._helpers[k].answers(timeout))
-            if unanswered := self._helpers[k].asked:
-                self._helpers[k].give_up()
-                self._helpers[k] = _Helper(work, objective, self._stream)
+            losses.update(self._processes[k].answers(timeout))
+            if unanswered := self._processes[k].asked:
+                self._processes[k].give_up()
+                self._processes[k] = _WorkerProcess(work, objective, self._stream)
                 losses.update({number: work(objective, blocks[number]) for number in unanswered})
         return [Trained(block, losses[number]) for number, block in enumerate(blocks)]
 
 
 def shared(shape: tuple[int, int]) -> FloatArray:
-    """Zeros (float32) that the processes copied from this one change together with it.
+    """Return zeros (float32) in memory shared with the processes forked from this one.
 
     Raises:
-        MemoryError: there is no room for them.
+        MemoryError: there is not enough memory.
     """
     try:
         memory = mmap.mmap(-1, max(1, 4 * shape[0] * shape[1]))
-    except OSError as error:  # the only reason there is for memory that no file stands behind
+    except OSError as error:  # for anonymous memory the only possible reason
         raise MemoryError(str(error)) from error
     return np.frombuffer(memory, np.float32, shape[0] * shape[1]).reshape(shape)
 
 
 class _Work(NamedTuple):
-    """Trains a block; the same here and in every copy of this process."""
+    """Trains a block; used here and in every forked process."""
 
     inputs: FloatArray
     outputs: FloatArray
     rate: Callable[[float], float]
 
     def __call__(self, objective: Objective, block: PairBlock) -> float | None:
-        with np.errstate(all="ignore"):  # what overflows is found by who looks at the vectors
+        with np.errstate(all="ignore"):  # overflow is detected by the check for divergence
             return objective.train(self.inputs, self.outputs, block, self.rate(block.progress[0]))
 
 
-class _Helper:
-    """A copy of this process that trains the blocks it is asked for; it ends with this object, or this process.
+class _WorkerProcess:
+    """A fork of this process that trains requested blocks; it ends with this object or this process.
 
-    It draws them from a copy of the stream: to be sent one would take longer, and keep the sender waiting.
+    It draws the blocks from its own copy of the stream, which is faster than sending them.
 
     Attributes:
-        asked: numbers of the blocks that it has not answered for.
+        asked: numbers of the blocks requested and not yet answered.
     """
 
     def __init__(self, work: _Work, objective: Objective, stream: PairStream) -> None:
@@ -182,21 +184,22 @@ class _Helper:
         self._process = context.Process(
             target=_serve, args=(self._line, there, work, objective, stream), daemon=True
         )
-        with suppress(OSError), warnings.catch_warnings():  # without the memory for a copy there is no answer
-            # Copied beside other threads, a process may find a lock taken for ever; ANSWER_TIMEOUT_S is for that.
+        with suppress(OSError), warnings.catch_warnings():  # without enough memory there is no answer
+            # A fork beside other threads may inherit a lock that is never released; ANSWER_TIMEOUT_S handles
+            # that.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
         there.close()
-        self._end = weakref.finalize(self, _dismiss, self._line, self._process)
+        self._end = weakref.finalize(self, _end_process, self._line, self._process)
 
     def ask(self, number: int, drawn: int) -> None:
-        """Ask for block ``drawn`` of the stream, counted from 1; a process that is gone does not hear of it."""
+        """Request block ``drawn`` of the stream, counted from 1; no effect if the process has ended."""
         self.asked.append(number)
         with suppress(OSError):
             self._line.send((number, drawn))
 
     def answers(self, timeout: float = 0.0) -> Losses:
-        """What came of the blocks so far; all of them, if none is ``timeout`` seconds in coming."""
+        """Return the losses received so far; with ``timeout``, wait that many seconds for each missing one."""
         losses: Losses = {}
         states: Mapping[str, Facts] = {}
         with suppress(OSError, EOFError):
@@ -208,18 +211,18 @@ class _Helper:
         return losses
 
     def give_up(self) -> None:
-        """Put an end to a process that does not answer."""
+        """Kill a process that does not answer."""
         if self._process.pid is not None:
             self._process.kill()
         self._end()
 
 
 def _serve(parents: Connection, line: Connection, work: _Work, objective: Objective, stream: PairStream) -> None:
-    """Train the blocks asked for along ``line`` until nothing more can come."""
-    gc.disable()  # what belongs to other threads, windows above all, is not ours to destroy
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whether to go on is decided over there
+    """Train the blocks requested through ``line`` until it is closed."""
+    gc.disable()  # objects of other threads, such as windows, must not be destroyed here
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process decides whether to go on
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # but an end to this process alone is an end
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # but SIGTERM to this process ends it
     parents.close()
     with suppress(EOFError, OSError):
         while (asked := line.recv()) is not None:
@@ -239,7 +242,7 @@ def _block(stream: PairStream, number: int) -> PairBlock:
     return block
 
 
-def _dismiss(line: Connection, process: Any) -> None:
+def _end_process(line: Connection, process: Any) -> None:
     with suppress(OSError):
         line.send(None)
     line.close()

@@ -1,4 +1,4 @@
-"""One training: steps through the blocks, keeps its clock and curve, and hands out snapshots; shows nothing."""
+"""One training: trains block by block, records time and loss, and makes snapshots."""
 
 from dataclasses import asdict, dataclass
 from time import perf_counter
@@ -20,23 +20,23 @@ from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_
 
 __all__ = ["LossCurve", "Session", "Snapshot"]
 
-LEAST_RATE = 1e-4
-"""The learning rate falls linearly, but not below this share of the first one (as in word2vec.c)."""
-RECORDS = 2048
-"""About so many blocks of a training have their loss recorded."""
-SPARE = 16
-"""One band in so many has its loss computed: for all of them that would take up to a quarter of the time."""
-FEW = 200
-"""A training of no more blocks, as large as they come, is over in a moment: their whole loss is recorded."""
-LARGEST = 1e3
-"""A vector component beyond it counts as diverged: trained ones stay under some 10, where σ saturates."""
-WORST = 10
-"""A block whose loss is so many times the loss of knowing nothing counts as diverged, too."""
+MIN_RATE_SHARE = 1e-4
+"""Smallest learning rate, as a share of the first one (as in word2vec.c); it falls linearly."""
+RECORDED_BLOCKS = 2048
+"""Approximate number of blocks of a training whose loss is recorded."""
+BANDS_PER_MEASURED_BAND = 16
+"""The loss is computed for one of this many bands: for all of them it would take up to a quarter of the time."""
+SMALL_TRAINING_BLOCKS = 200
+"""Trainings of at most this many full blocks are so short that the loss of all bands is recorded."""
+MAX_COMPONENT = 1e3
+"""A larger vector component counts as diverged; trained ones stay below about 10, where σ saturates."""
+MAX_RELATIVE_LOSS = 10
+"""A block with a larger ratio of its loss to the initial loss also counts as diverged."""
 
 
 @dataclass
 class _State:
-    """What a step changes, besides random streams."""
+    """What a step changes, apart from random streams."""
 
     inputs: FloatArray
     outputs: FloatArray
@@ -50,14 +50,14 @@ class _State:
         return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": self.outputs.copy()})
 
     def take(self, other: "_State") -> None:
-        """Become equal to ``other``, in the memory of this one: vectors are most of what a training needs."""
+        """Copy ``other`` into the memory of this one, without allocating new matrices."""
         np.copyto(self.inputs, other.inputs)
         np.copyto(self.outputs, other.outputs)
         for name in _COUNTERS:
             setattr(self, name, getattr(other, name))
 
     def sound(self) -> bool:
-        """Whether all components are finite and of a sane size."""
+        """Whether all components are finite and at most ``MAX_COMPONENT``."""
         return _sound(self.inputs) and _sound(self.outputs)
 
 
@@ -67,19 +67,18 @@ _OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
 
 
 class Session:
-    """One method's training on a dataset, stepped from outside.
+    """The training of one method on a dataset; the caller calls ``step``.
 
-    Alone, the same seed gives the same training, bit for bit, on the same machine with the same libraries; others
-    round the last digits of a product another way. On several cores a step is a round of blocks, and what comes
-    of it differs a little each time. Sessions of different methods share initial input vectors
-    and pairs.
+    On one core the same seed gives the same training, bit for bit, on the same machine with the same libraries;
+    others round the last digits differently. On several cores a step is a round of blocks, and its result differs
+    a little each time. Sessions of different methods share initial input vectors and pairs.
 
     Attributes:
         dataset, config, method: what is trained.
-        threads: how many train at once, the one that calls ``step`` among them; 1 where no more are possible.
+        threads: number of processes that train, including the one that calls ``step``; 1 if no more are possible.
         seconds: compute time so far.
         finished: whether the last block is done.
-        diverged: whether training was broken off; then it stays at its last finite state.
+        diverged: whether training was stopped because it diverged; then it stays at its last finite state.
     """
 
     def __init__(self, dataset: Dataset, config: Config, method: str, threads: int = 1) -> None:
@@ -97,14 +96,14 @@ class Session:
         self._parallel = ParallelTraining(objectives, self._stream)
         self._curve = Curve()
         self._initial_loss = objectives[0].initial_loss()
-        self._loss = 1.0  # of the latest measured block, as a multiple of that
+        self._loss = 1.0  # of the latest measured block, relative to the initial loss
         inputs, outputs = initial_vectors(len(dataset.vocabulary), config), objectives[0].output_rows()
         if self.threads == 1:
             self._state = _State(inputs, np.zeros((outputs, config.dim), np.float32))
         else:
             self._state = _State(shared(inputs.shape), shared((outputs, config.dim)))
             self._state.inputs[:] = inputs
-        # A copy to fall back on; renewed so rarely that copying takes about a hundredth of the time.
+        # A copy to return to after divergence; renewed so rarely that copying takes about 1 % of the time.
         self._good = self._state.copy()
         size = self._state.inputs.nbytes + self._state.outputs.nbytes
         self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
@@ -130,13 +129,13 @@ class Session:
         return self._rate(self._state.progress)
 
     def step(self) -> int:
-        """Train on one block, or on a round of them if several train at once.
+        """Train one block, or a round of blocks on several cores.
 
         Returns:
             The number of pairs trained; 0 when training has finished.
 
         Raises:
-            DivergenceError: vectors left the finite or sane numbers; the state is the last sound one again.
+            DivergenceError: vectors are not finite or too large; the last sound state has been restored.
         """
         started = perf_counter()
         trained = (
@@ -157,7 +156,7 @@ class Session:
         return sum(block.pairs for block, _ in trained)
 
     def snapshot(self) -> Snapshot:
-        """The state now, as copies; should it not be sound, the last sound one, and the next step will say so."""
+        """Return a copy of the current state, or of the last sound one; then the next step raises."""
         state = self._state
         if not state.sound():
             state = self._good
@@ -185,10 +184,10 @@ class Session:
         )
 
     def state(self) -> SessionState:
-        """All that ``from_state`` needs to go on bit for bit on the same machine and libraries, as copies.
+        """Return copies of all that ``from_state`` needs to resume bit for bit on the same machine and libraries.
 
-        One thing is not kept: the older copy to fall back on, should training diverge. A session resumed falls
-        back on what it was resumed with, or later vectors.
+        The older copy for the case of divergence is not included: a resumed session returns to the state it was
+        resumed with, or to a later one.
         """
         state, curve = self._state, self._curve.view(self._state.records)
         page, stream = self._stream.state()
@@ -207,15 +206,15 @@ class Session:
 
     @classmethod
     def from_state(cls, dataset: Dataset, saved: SessionState, threads: int = 1) -> "Session":
-        """The session that ``state`` was taken of, on the same corpus.
+        """Restore a session from ``state``, on the same corpus.
 
         Args:
             dataset: built from the same corpus with ``Config(**saved.facts["config"])``.
-            saved: also after a way through JSON.
-            threads: may be others than before.
+            saved: the state; its facts may have been stored as JSON.
+            threads: may differ from before.
 
         Raises:
-            CorpusError: ``dataset`` is another corpus's.
+            CorpusError: ``dataset`` belongs to another corpus.
         """
         facts, arrays = saved.facts, saved.arrays
         check_corpus(dataset.corpus, facts["corpus"])
@@ -227,12 +226,12 @@ class Session:
         for name in _OWN:
             setattr(session, name, facts["session"][name])
         for name, rng in session._parallel.random_streams().items():
-            if name in facts["random"]:  # not that of a thread there was none of
+            if name in facts["random"]:  # a new thread has no saved stream
                 restore_random_state(rng, facts["random"][name])
         return session
 
     def estimate_seconds(self) -> TimeRange:
-        """Compute time still needed; before there is a pace, from blocks on trial, which change nothing."""
+        """Estimate the remaining compute time; from trial blocks while the speed is unknown."""
         state = self._state
         losses = self._curve.view(state.records)
         progress = 1.0 if self.finished else state.progress
@@ -242,7 +241,7 @@ class Session:
         trial = OBJECTIVES[self.method](self.dataset, self.config)
 
         def train(block: PairBlock) -> None:
-            with np.errstate(all="ignore"):  # as in training, whose vectors this may be in the midst of
+            with np.errstate(all="ignore"):  # as in training
                 trial.train(state.inputs, state.outputs, block, 0.0)  # at rate 0 nothing moves
 
         touch(state.inputs)
@@ -250,24 +249,24 @@ class Session:
         return try_blocks(self.new_stream(), train, self.threads).times(1 - progress)
 
     def _rate(self, progress: float) -> float:
-        return self.config.learning_rate * max(LEAST_RATE, 1 - progress)
+        return self.config.learning_rate * max(MIN_RATE_SHARE, 1 - progress)
 
     def new_stream(self) -> PairStream:
-        """The blocks of this training from their beginning, as ``step`` draws them."""
+        """Return a new stream of the blocks of this training, as ``step`` draws them."""
         blocks = int(self._expected_words / self._tiling.words)
-        few = self._expected_words <= FEW * OBJECTIVES[self.method].tiling.words
+        few = self._expected_words <= SMALL_TRAINING_BLOCKS * OBJECTIVES[self.method].tiling.words
         rng = generator(self.config.seed, "windows")
         return PairStream(
             self.dataset.text,
             self.config,
             rng,
             self._tiling,
-            measure_every=max(1 if few else 2, blocks // RECORDS),
-            spare=1 if few else SPARE,
+            measure_every=max(1 if few else 2, blocks // RECORDED_BLOCKS),
+            spare=1 if few else BANDS_PER_MEASURED_BAND,
         )
 
     def _advance(self, trained: list[Trained]) -> bool:
-        """Count what was trained and look for divergence: at a few words each time, at all now and then."""
+        """Count what was trained and check for divergence: some words each time, all words from time to time."""
         state = self._state
         for block, _ in trained:
             state.pairs += block.pairs
@@ -279,7 +278,7 @@ class Session:
         if losses:
             self._loss = float(np.max(losses)) / self._initial_loss  # nan if one of them is
         few = np.concatenate([block.windows[0] for block, _ in trained])
-        if not (self._loss <= WORST and _sound(state.inputs[few])):
+        if not (self._loss <= MAX_RELATIVE_LOSS and _sound(state.inputs[few])):
             return False
         self._steps_to_copy -= len(trained)
         if self._steps_to_copy <= 0:
@@ -297,7 +296,7 @@ class Session:
         self.finished = True
 
     def _fall_back(self) -> None:
-        self._parallel.dismiss()
+        self._parallel.end_processes()
         pairs = self._state.pairs
         self._state = self._good
         self.finished = self.diverged = True
@@ -314,7 +313,7 @@ class Session:
 
 
 def _sound(matrix: FloatArray) -> bool:
-    return bool(matrix.min() >= -LARGEST and matrix.max() <= LARGEST)  # nan is neither
+    return bool(matrix.min() >= -MAX_COMPONENT and matrix.max() <= MAX_COMPONENT)  # nan is neither
 
 
 def initial_vectors(size: int, config: Config) -> FloatArray:

@@ -1,4 +1,4 @@
-"""A training interrupted, as plain arrays and JSON: what it takes to go on bit for bit; writes no files."""
+"""The state of a training as plain arrays and JSON, from which it resumes bit for bit."""
 
 import zlib
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ from w2v_gui.word2vec.randomness import Facts
 
 @dataclass(frozen=True, eq=False)
 class SessionState:
-    """All that a session is, besides its dataset.
+    """The complete state of a session, without its dataset.
 
     Attributes:
-        arrays: by name; plain numbers, no objects.
-        facts: JSON: method, settings, counters, the states of the random streams, what corpus it was.
+        arrays: arrays of numbers by name.
+        facts: JSON: method, settings, counters, the states of the random streams, the fingerprint of the corpus.
     """
 
     arrays: Mapping[str, npt.NDArray[Any]]
@@ -28,7 +28,7 @@ class SessionState:
 
 
 def fingerprint(corpus: Corpus) -> Facts:
-    """What tells one corpus from another: its size and a checksum of its tokens."""
+    """Return what identifies a corpus: its size and a checksum of its tokens."""
     checksum = 0
     for _, part in in_parts(corpus.tokens):
         checksum = zlib.crc32(np.ascontiguousarray(part).data, checksum)
@@ -36,7 +36,7 @@ def fingerprint(corpus: Corpus) -> Facts:
 
 
 def check_corpus(corpus: Corpus, facts: Facts) -> None:
-    """Refuse to go on with another text than the one that training began with.
+    """Check that ``corpus`` is the one that the training began with.
 
     Raises:
         CorpusError: ``corpus`` is not the corpus of ``facts``.

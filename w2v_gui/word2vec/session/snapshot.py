@@ -1,4 +1,4 @@
-"""The state of a training at one moment, for whoever looks at it; changes nothing."""
+"""The state of a training at one moment."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +14,12 @@ from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.time_left import TimeRange, seconds_since_first_record, time_left
 
 PACE_TIME_S = 1.0
-"""Seconds of training, its first step aside, after which its pace says something of the rest."""
+"""Seconds of training, without its first step, after which the remaining time can be estimated."""
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot(Model):
-    """The state of a training at one moment; nothing in it ever changes.
+    """The state of a training at one moment; immutable.
 
     Attributes:
         vocabulary: the dataset's.
@@ -28,16 +28,16 @@ class Snapshot(Model):
         method: key in ``OBJECTIVES``.
         config, dataset: what is trained.
         pairs: pairs trained so far; 0: untrained.
-        expected_pairs: about how many the whole training has.
+        expected_pairs: expected number in the whole training.
         words: centre words trained so far, after subsampling, over all epochs.
         epoch: the one in progress, from 1.
         seconds: compute time of this method alone, drawing blocks included.
         learning_rate: η of the next block.
         progress: share of the training done, 0 to 1.
         finished: the last block is done.
-        diverged: training was broken off; this is the last finite state.
+        diverged: training was stopped because it diverged; this is the last finite state.
         losses: own objective over time.
-        threads: how many cores trained it at once; ``seconds`` is by the clock, whatever their number.
+        threads: number of cores that trained it; ``seconds`` is wall-clock time for any number.
     """
 
     vocabulary: Vocabulary
@@ -59,7 +59,7 @@ class Snapshot(Model):
 
     @property
     def seconds_left(self) -> TimeRange | None:
-        """Compute time still needed, by the pace so far; None while a second of it has yet to be seen."""
+        """Compute time still needed, by the speed so far; None during the first second."""
         if seconds_since_first_record(self.seconds, self.losses) < PACE_TIME_S:
             return None
         return time_left(1.0 if self.finished else self.progress, self.pairs, self.seconds, self.losses)

@@ -1,4 +1,4 @@
-"""How long a training still takes, as a range: from its own pace, or before it begins from blocks on trial."""
+"""Estimates the remaining time of a training as a range, from its speed so far or from trial blocks."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,41 +12,41 @@ from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 
 TRIAL_TIME_S = 0.3
-"""Seconds of blocks on trial, about, of the first block's parts and of whole blocks each."""
+"""Approximate seconds of trials with parts of the first block, and again with whole blocks."""
 TRIAL_LIMIT_S = 2.0
-"""Seconds after which no larger part is tried, warming up included."""
+"""Seconds, warm-up included, after which no larger part is tried."""
 TRIAL_BLOCKS = 50
-"""Blocks on trial, at most."""
+"""Largest number of trial blocks."""
 FIXED_SHARE = 0.5
-"""Of what a part of a block takes, this share at most does not grow with its bands."""
+"""Largest share of the time of a part that does not grow with its bands."""
 PAGE_BYTES = 4096
-"""Memory is handed out in pages of so many bytes at least."""
-SCATTER = 1.25
-"""What comes later, such as rarer words or other work of the machine, may differ from a trial by this factor."""
+"""Smallest size of a memory page."""
+UNCERTAINTY_FACTOR = 1.25
+"""The real time may differ from a trial by this factor, because of rarer words or other load."""
 
 
 class TimeRange(NamedTuple):
-    """Seconds that something may take: ``least`` if all goes well, ``most`` if not."""
+    """A range of seconds, from ``least`` to ``most``."""
 
     least: float
     most: float
 
     def times(self, factor: float) -> "TimeRange":
-        """So many times as long."""
+        """Return the range multiplied by ``factor``."""
         return TimeRange(self.least * factor, self.most * factor)
 
 
 def time_left(progress: float, pairs: int, seconds: float, losses: LossCurve) -> TimeRange | None:
-    """How long a training under way still takes, by its pace; None while there is none yet.
+    """Estimate the remaining time of a running training by its speed; None while that is unknown.
 
-    The first step is left out, because it makes tables and touches its memory for the first time. The range lies
-    between the pace since then and that of the latter half of the time.
+    The first step is left out, because it makes tables and touches its memory for the first time. The range is
+    given by the speed since then and the speed in the second half of the time.
 
     Args:
         progress: share done, 0 to 1.
         pairs: trained so far.
         seconds: compute time so far.
-        losses: its records; each says when how many pairs had been trained.
+        losses: its records, with pairs and time.
     """
     if progress >= 1:
         return TimeRange(0.0, 0.0)
@@ -61,31 +61,31 @@ def time_left(progress: float, pairs: int, seconds: float, losses: LossCurve) ->
 
 
 def seconds_since_first_record(seconds: float, losses: LossCurve) -> float:
-    """For how long the pace has been known; 0 before there is one."""
+    """Seconds since the first record; 0 before it."""
     return seconds - float(losses.seconds[0]) if len(losses.seconds) else 0.0
 
 
 def touch(matrix: FloatArray) -> None:
-    """Have the system hand out all memory of ``matrix`` (contiguous), which it puts off until the first write."""
+    """Make the system allocate all pages of ``matrix`` (contiguous), which it delays until the first write."""
     matrix.reshape(-1)[:: PAGE_BYTES // matrix.itemsize] *= 1
 
 
 def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads: int) -> TimeRange:
-    """How long all of a training would take, from blocks on trial.
+    """Estimate the time of a whole training from trial blocks.
 
-    Everything is run once before it is timed: the first time, tables are made and memory is handed out page by
-    page, which can take a hundred times as long as the work itself. For the matrices, ``touch`` sees to that, as
-    every block has other rows.
+    Everything is run once before it is timed: the first run makes tables and allocates memory page by page, which
+    can take a hundred times as long as the work itself. For the matrices ``touch`` does this, because every block
+    has other rows.
 
     Args:
         stream: the blocks from the beginning; some are drawn.
-        train: does the work of a block and changes nothing.
-        threads: how many will train at once.
+        train: does the work of a block without changing the vectors.
+        threads: number of threads of the training.
     """
 
     def timed(block: PairBlock) -> float:
         started = perf_counter()
-        train(replace(block))  # without what it has worked out of itself
+        train(replace(block))  # a copy without cached properties
         return perf_counter() - started
 
     block = _next_with_pairs(stream)
@@ -117,7 +117,7 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
     times = np.array([timed(block) for block in blocks])
     if not shares.any():
         return TimeRange(0.0, 0.0)
-    # What interrupts a few blocks may be over soon, as the quick ones take it, or go on, as their sum does.
+    # An interruption of some blocks may be short (use the fastest blocks) or go on (use their sum).
     quick = float(np.quantile(times[shares > 0] / shares[shares > 0], 0.25))
     return _whole(TimeRange(quick, max(quick, float(times.sum() / shares.sum()))), 1.0, threads)
 
@@ -132,5 +132,5 @@ def _next_with_pairs(stream: PairStream) -> PairBlock | None:
 def _whole(part: TimeRange, share: float, threads: int) -> TimeRange:
     if not share:
         return TimeRange(0.0, 0.0)
-    # On a busy machine further threads may add nothing.
-    return TimeRange(part.least / (SCATTER * share * threads), part.most * SCATTER / share)
+    # On a busy machine further threads may not help.
+    return TimeRange(part.least / (UNCERTAINTY_FACTOR * share * threads), part.most * UNCERTAINTY_FACTOR / share)
