@@ -40,8 +40,8 @@
         <translation>保存词向量(&amp;S)…</translation>
     </message>
     <message>
-        <source>Export &amp;Picture (PNG)</source>
-        <translation>导出图片 PNG(&amp;P)</translation>
+        <source>Export &amp;Picture</source>
+        <translation>导出图片(&amp;P)</translation>
     </message>
     <message>
         <source>Export &amp;Data (CSV)</source>
@@ -131,8 +131,8 @@
         <translation>放大到整个窗口</translation>
     </message>
     <message>
-        <source>Export Picture (PNG)…</source>
-        <translation>导出图片（PNG）…</translation>
+        <source>Export Picture…</source>
+        <translation>导出图片…</translation>
     </message>
     <message>
         <source>Export Data (CSV)…</source>

@@ -47,7 +47,7 @@ class Actions(QObject):
         self.reading_options = self._action(menu, self.tr("Reading Options…"))
         menu.addSeparator()
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
-        self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture (PNG)")), panels)
+        self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
         self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
         menu.addSeparator()
         self.quit = self._action(menu, self.tr("&Quit"), QKeySequence("Ctrl+Q"))

@@ -121,7 +121,7 @@ class Card(QFrame):
 
     def _export_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(self.tr("Export Picture (PNG)…"), lambda: self.picture_wanted.emit(self.current))
+        menu.addAction(self.tr("Export Picture…"), lambda: self.picture_wanted.emit(self.current))
         menu.addAction(self.tr("Export Data (CSV)…"), lambda: self.data_wanted.emit(self.current))
         return menu
 
