@@ -108,7 +108,7 @@ def _least_cell(column: Column, model: TermModel, theme: Theme) -> float:
         case "path" | "turn":
             return widest + px(16)  # the number stands apart, the bit in its circle
         case "bar":
-            return px(52) + number_width(column, theme)
+            return px(30) + number_width(column, theme)  # the bar gets its share of what is left over
         case "error":
             return 2 * (number_width(column, theme) + px(7))
     return max(metrics.horizontalAdvance(column.widest), widest)
