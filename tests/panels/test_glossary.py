@@ -93,7 +93,7 @@ def test_the_reference_line_says_what_it_is_and_explains_its_signs(show, tips, m
     area = plot.box.sceneBoundingRect()
     assert line.words == "knowing nothing:"
     assert plot.words_box(area) is not None
-    y = plot._y_pixel(line.value, area)
+    y = plot.y_pixel(line.value, area)
     rest(plot.viewport(), area.center().x(), y)
     rest(plot.viewport(), area.right() + 20, y)
     assert len(tips) == 2
@@ -114,7 +114,7 @@ def test_the_words_on_the_line_give_way_to_the_curve_and_to_narrow_plots(show):
     session.step()  # hardly trained: the curve lies on the line
     panel.view.focus.advance(session.snapshot())
     panel.draw()
-    spot = panel.plot._pixel(0, panel.plot.box.sceneBoundingRect())
+    spot = panel.plot.pixel(0, panel.plot.box.sceneBoundingRect())
     box = panel.plot.words_box(panel.plot.box.sceneBoundingRect())
     assert box is None or not box.contains(spot)
 
@@ -122,7 +122,7 @@ def test_the_words_on_the_line_give_way_to_the_curve_and_to_narrow_plots(show):
 def test_the_headings_of_the_path_explain_themselves(show, tips):
     panel = show(TreePanel, HS, 5, (1000, 600))
     canvas = next(child for child in panel.children() if hasattr(child, "picked") and hasattr(child, "resized"))
-    frame = canvas._scene.frame
+    frame = canvas.scene.frame
     for x in (frame.columns.bit, frame.columns.share - 4, frame.columns.words - 4, frame.columns.product - 4):
         rest(canvas, x, frame.head)
     assert len(tips) == 4

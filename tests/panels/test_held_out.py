@@ -392,7 +392,7 @@ def test_the_signs_explain_themselves_where_they_stand(qtbot, panel, view, train
     area = plot.plot_rect()
     assert "<b>nats</b>" in rest(4, area.center().y())
     for line, x in product(picture(panel).lines, (area.center().x(), area.right() - 2)):
-        tip = rest(x, plot._y_pixel(line.value, area))
+        tip = rest(x, plot.y_pixel(line.value, area))
         assert all(f"<b>{sign}</b>" in tip for sign in line.signs)
     point_at(qtbot, panel, NS, 3)
     spot = plot.place(next(curve for curve in picture(panel).curves if curve.run.method == NS), 3)

@@ -31,7 +31,8 @@ def test_the_menu_opens_it_and_esc_closes_it(qtbot, window):
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 @pytest.mark.parametrize("scale", [1.0, 1.25])
 def test_it_has_every_entry_whole(qtbot, window, palette, scale):
-    window._theme.apply(palette=palette, scale=scale)
+    window.actions_.dark.setChecked(palette is DARK)
+    window.actions_.larger.setChecked(scale > 1)
     dialog = GlossaryDialog(window)
     dialog.show()
     QApplication.processEvents()

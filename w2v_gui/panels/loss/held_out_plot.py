@@ -107,7 +107,7 @@ class HeldOutPlot(QWidget):
                     lowest = min(
                         line.value for line in picture.lines
                     )  # below them, so that none runs through the words
-                    spot = plot.adjusted(0, self._y_pixel(lowest, plot) - plot.top(), 0, 0)
+                    spot = plot.adjusted(0, self.y_pixel(lowest, plot) - plot.top(), 0, 0)
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(spot, flags, picture.note)
 
@@ -124,7 +124,7 @@ class HeldOutPlot(QWidget):
     def _paint_lines(self, painter: QPainter, plot: QRectF) -> None:
         right, color = plot.right() + self._intervals_width(), self._theme.palette.third
         for line in self.picture.lines:
-            paint_reference_line(painter, plot.left(), right, self._y_pixel(line.value, plot), color)
+            paint_reference_line(painter, plot.left(), right, self.y_pixel(line.value, plot), color)
 
     def words(self, plot: QRectF) -> list[tuple[Reference, QRectF]]:
         """The reference lines that have room for their words, and where these stand."""
@@ -139,7 +139,7 @@ class HeldOutPlot(QWidget):
         curves += [QPointF(room.right() - 1, self._place(each, -1, plot).y()) for each in self.picture.curves]
         boxes: list[tuple[Reference, QRectF]] = []
         for line in self.picture.lines:
-            box = words_on_line(line, self._y_pixel(line.value, plot), room, curves, self._theme)
+            box = words_on_line(line, self.y_pixel(line.value, plot), room, curves, self._theme)
             if box is not None and not any(box.intersects(other) for _, other in boxes):
                 boxes.append((line, box))
         return boxes
@@ -188,7 +188,7 @@ class HeldOutPlot(QWidget):
         nll, error = float(curve.nll[index]), float(curve.error[index])
         if not math.isfinite(error):
             return
-        top, bottom = self._y_pixel(nll + error, plot), self._y_pixel(nll - error, plot)
+        top, bottom = self.y_pixel(nll + error, plot), self.y_pixel(nll - error, plot)
         cap = self._theme.px(3)
         painter.setPen(QPen(self._theme.hue(curve.run.hue).color, self._theme.px(1.5)))
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
@@ -212,7 +212,7 @@ class HeldOutPlot(QWidget):
         palette, quiet = self._theme.palette, self._theme.font(SECOND)
         labels = [
             EndLabel(
-                self._y_pixel(line.value, plot),
+                self.y_pixel(line.value, plot),
                 reference_text(line),
                 palette.third,
                 quiet,
@@ -224,7 +224,7 @@ class HeldOutPlot(QWidget):
         bold = self._theme.font(BODY, QFont.Weight.DemiBold)
         ends = [
             EndLabel(
-                self._y_pixel(float(curve.nll[-1]), plot),
+                self.y_pixel(float(curve.nll[-1]), plot),
                 f"{curve.name}{' ≈ ' if curve.estimate else '  '}{decimal(float(curve.nll[-1]))}",
                 self._color(curve),
                 bold,
@@ -262,7 +262,7 @@ class HeldOutPlot(QWidget):
     def _gap(self) -> float:
         return self._theme.px(34)
 
-    def _y_pixel(self, value: float, plot: QRectF) -> float:
+    def y_pixel(self, value: float, plot: QRectF) -> float:
         """Height of ``value`` on the widget; values out of range are at the edge."""
         bottom, top = self._y_range
         return plot.bottom() - min(max((value - bottom) / (top - bottom), 0.0), 1.0) * plot.height()
@@ -270,7 +270,7 @@ class HeldOutPlot(QWidget):
     def _place(self, curve: HeldOutCurve, index: int, plot: QRectF) -> QPointF:
         axis = replace(self.picture.axis, gap=self._gap())
         x = plot.left() + axis.pixel(float(curve.x[index]), plot.width())
-        return QPointF(x, self._y_pixel(float(curve.nll[index]), plot))
+        return QPointF(x, self.y_pixel(float(curve.nll[index]), plot))
 
     def _under_pointer(self, plot: QRectF) -> tuple[HeldOutCurve, int] | None:
         """The evaluation nearest to the pointer, that of the run in focus first; None where none is near."""

@@ -170,8 +170,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         if line is None or self._is_narrow():
             return None
         x, stop = self.picture.x, self.picture.stop
-        curve = [self._pixel(int(index), plot) for index in thin(x, stop, _SMOOTHED_POINTS)] if len(x) else []
-        return words_on_line(line, self._y_pixel(line.value, plot), plot, curve, self._theme)
+        curve = [self.pixel(int(index), plot) for index in thin(x, stop, _SMOOTHED_POINTS)] if len(x) else []
+        return words_on_line(line, self.y_pixel(line.value, plot), plot, curve, self._theme)
 
     def _paint_words(self, painter: QPainter, plot: QRectF) -> None:
         if (box := self.words_box(plot)) is not None and self.picture.reference is not None:
@@ -184,14 +184,14 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         palette, hue = self._theme.palette, self._theme.hue(self.picture.hue)
         index = self._index_under_pointer()
         if index is not None:
-            x = int(self._pixel(index, plot).x()) + 0.5
+            x = int(self.pixel(index, plot).x()) + 0.5
             painter.setPen(QPen(palette.quiet, 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         painter.setPen(QPen(palette.card, 2))
         painter.setBrush(hue.color)
-        paint_mark(painter, hue.mark, self._pixel(len(self.picture.x) - 1, plot), self._theme.px(6))
+        paint_mark(painter, hue.mark, self.pixel(len(self.picture.x) - 1, plot), self._theme.px(6))
         if index is not None:
-            spot = self._pixel(index, plot)
+            spot = self.pixel(index, plot)
             painter.drawEllipse(spot, self._theme.px(4.5), self._theme.px(4.5))
             paint_box(painter, self.picture.reading(index), spot, plot, self._theme)
 
@@ -200,12 +200,12 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         labels = []
         if picture.reference is not None:
             line = picture.reference
-            y, font = self._y_pixel(line.value, plot), self._theme.font(SECOND)
+            y, font = self.y_pixel(line.value, plot), self._theme.font(SECOND)
             text = reference_text(line)
             labels.append(EndLabel(y, text, palette.third, font, signs=line.signs, is_line=True))
         if len(picture.x):
             text = f"{picture.name}  {decimal(float(picture.smoothed[-1]))}"
-            y, font = self._pixel(len(picture.x) - 1, plot).y(), self._theme.font(BODY, QFont.Weight.DemiBold)
+            y, font = self.pixel(len(picture.x) - 1, plot).y(), self._theme.font(BODY, QFont.Weight.DemiBold)
             labels.append(EndLabel(y, text, self._theme.hue(picture.hue).color, font, signs=UNIT))
         return labels
 
@@ -221,15 +221,15 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
     def _is_narrow(self) -> bool:
         return bool(self.width() < self._theme.px(_NARROW_WIDTH_PX))
 
-    def _y_pixel(self, value: float, plot: QRectF) -> float:
+    def y_pixel(self, value: float, plot: QRectF) -> float:
         """Height of ``value`` on the widget; values out of range are at the edge."""
         bottom, top = self.y_range
         return plot.bottom() - min(max((value - bottom) / (top - bottom), 0.0), 1.0) * plot.height()
 
-    def _pixel(self, index: int, plot: QRectF) -> QPointF:
+    def pixel(self, index: int, plot: QRectF) -> QPointF:
         """The position of the smoothed curve at block ``index``."""
         x = plot.left() + float(self.picture.x[index]) / self.picture.stop * plot.width()
-        return QPointF(x, self._y_pixel(float(self.picture.smoothed[index]), plot))
+        return QPointF(x, self.y_pixel(float(self.picture.smoothed[index]), plot))
 
     def _index_under_pointer(self) -> int | None:
         """The block nearest to the pointer; None where there is no curve above or below it."""
