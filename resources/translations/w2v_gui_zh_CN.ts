@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>knowing nothing:</source>
-        <translation>一无所知：</translation>
+        <translation>毫无所知：</translation>
     </message>
     <message>
         <source>log |V|</source>
@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>knowing nothing:</source>
-        <translation>一无所知：</translation>
+        <translation>毫无所知：</translation>
     </message>
     <message>
         <source>pairs seen</source>
@@ -2329,7 +2329,7 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>{count} others</source>
-        <translation>其余 {count} 个</translation>
+        <translation>其余 {count}</translation>
     </message>
     <message>
         <source>left</source>
