@@ -53,3 +53,4 @@ def test_after_the_end_the_rate_of_the_update_is_on_screen(opened, tiny_config, 
     opened.train(0)
     opened.settle()
     assert f"η = {tiny_config.learning_rate:.4f} as at the start" in foot(opened)
+    assert "dot products" in foot(opened)

@@ -104,6 +104,7 @@ class HeldOut(QObject):
         if self.lack:
             return HeldOutPicture(note=self.lack)
         curves = self._curves(over)
+        found = dict(self._evaluations())  # those drawn: a run may start over while the picture stands
         lines = self._reference_lines(dataset)
         values = np.concatenate([np.empty(0), *(curve.nll for curve in curves)])
         trained = any(len(curve.x) and curve.x[-1] > 0 for curve in curves)
@@ -115,7 +116,7 @@ class HeldOut(QObject):
             y_range=held_out_range(values, (lines[0].value, lines[1].value)),
             lines=lines,
             note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
-            reading=lambda run, index: self._reading(over, run, index),
+            reading=lambda run, index: self._reading(over, run, found[run], index),
         )
 
     def table(self) -> Table:
@@ -195,10 +196,8 @@ class HeldOut(QObject):
             "time": self.tr("compute seconds of this implementation (log scale)"),
         }[over]
 
-    def _reading(self, over: str, run: Run, index: int) -> Sequence[tuple[str, str]]:
-        found, normalised = run.evaluations, _normalised(run)
-        if found is None or index >= len(found):
-            return ()
+    def _reading(self, over: str, run: Run, found: Evaluations, index: int) -> Sequence[tuple[str, str]]:
+        normalised = _normalised(run)
         nats = f"{decimal(float(found.nll[index]), 3)} ± {decimal(float(found.standard_error[index]), 3)}"
         name = "{method}" if normalised else self.tr("{method} (derived estimate)")
         rows = [

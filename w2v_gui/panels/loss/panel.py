@@ -24,6 +24,7 @@ from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
+from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -248,7 +249,7 @@ class LossPanel(Panel):
             y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
-            reading=lambda index: self._reading(snapshot, index),
+            reading=lambda index: self._reading(snapshot, smoothed, index),
         )
 
     def _seconds_shown(self, snapshot: Snapshot) -> float:
@@ -277,13 +278,13 @@ class LossPanel(Panel):
             "hours": self.tr("compute time of this implementation (hours)"),
         }[unit.name]
 
-    def _reading(self, snapshot: Snapshot, index: int) -> Sequence[tuple[str, str]]:
+    def _reading(self, snapshot: Snapshot, smoothed: FloatArray, index: int) -> Sequence[tuple[str, str]]:
         losses = snapshot.losses
         seconds = self.tr("{seconds} s").format(seconds=decimal(float(losses.seconds[index]), 2))
         return (
             (self.tr("pairs"), whole_number(int(losses.pairs[index]))),
             (self.tr("time"), seconds),
-            (self.tr("smoothed"), decimal(float(self._smoothed.values[index]), 3)),
+            (self.tr("smoothed"), decimal(float(smoothed[index]), 3)),
             (self.tr("raw"), decimal(float(losses.loss[index]), 3)),
         )
 

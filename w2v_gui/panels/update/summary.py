@@ -257,9 +257,14 @@ class Footer(QWidget):
             self._variants = (
                 (after, rate, moves, cost),
                 (shorter, rate, moves, cost),
-                (shorter, rate, moves, products),
-                (shorter, rate, moves),
-                (shorter, rate, brief),
+                (shorter, rate, brief, cost),
+                (
+                    shorter,
+                    rate,
+                    cost,
+                ),  # after a training, costs are compared
+                (shorter, rate, brief, products),
+                (shorter, rate, products),
                 (shorter, rate),
                 (shorter,),
             )
