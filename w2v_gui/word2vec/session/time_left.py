@@ -21,6 +21,8 @@ FIXED_SHARE = 0.5
 """Largest share of the time of a part that does not grow with its bands."""
 PAGE_BYTES = 4096
 """Smallest size of a memory page."""
+OVERHEAD_FACTOR = 1.25
+"""The time of a training, in that of its blocks: it also draws them and records losses (measured: 1.1 to 1.4)."""
 UNCERTAINTY_FACTOR = 1.25
 """The real time may differ from a trial by this factor, because of rarer words or other load."""
 
@@ -132,5 +134,6 @@ def _next_with_pairs(stream: PairStream) -> PairBlock | None:
 def _whole(part: TimeRange, share: float, threads: int) -> TimeRange:
     if not share:
         return TimeRange(0.0, 0.0)
+    least, most = (OVERHEAD_FACTOR * seconds / share for seconds in part)
     # On a busy machine further threads may not help.
-    return TimeRange(part.least / (UNCERTAINTY_FACTOR * share * threads), part.most * UNCERTAINTY_FACTOR / share)
+    return TimeRange(least / (UNCERTAINTY_FACTOR * threads), most * UNCERTAINTY_FACTOR)
