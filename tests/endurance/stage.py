@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,41 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import LIGHT, Theme
 from w2v_gui.shell.preferences import Preferences
-from w2v_gui.shell.questions import Answer, NoQuestions
+from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import Window
-
-
-class Person(NoQuestions):
-    """Answers without a dialog.
-
-    Attributes:
-        answer, agree, to_open, to_save, reading: what the person says.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.answer = Answer.DISCARD
-        self.agree = True
-        self.to_open: str | None = None
-        self.to_save: Path | None = None
-        self.reading = None
-
-    def before_losing(self, text):
-        return self.answer
-
-    def go_on(self, title, text, button):
-        return self.agree
-
-    def file_to_open(self):
-        return self.to_open
-
-    def file_to_save(self, title, suggested, kinds):
-        return self.to_save
-
-    def reading_options(self, options, file_name):
-        return self.reading
-
 
 _kept: list[QApplication] = []
 

@@ -2,46 +2,32 @@
 
 import pytest
 
+from tests.person import Person
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.preferences import Preferences
-from w2v_gui.shell.questions import Answer, Questions
+from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import Window
 
 
-class Scripted(Questions):
-    """Answers without a dialog and keeps what was asked.
+class Scripted(Person):
+    """Keeps what was asked.
 
     Attributes:
         asked: every text a dialog would have shown.
-        answer, agree, to_open, to_save, reading: what the person says.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[str] = []
-        self.answer = Answer.DISCARD
-        self.agree = True
-        self.to_open = None
-        self.to_save = None
-        self.reading = None
 
     def before_losing(self, text):
         self.asked.append(text)
-        return self.answer
+        return super().before_losing(text)
 
     def go_on(self, title, text, button):
         self.asked.append(text)
-        return self.agree
-
-    def file_to_open(self):
-        return self.to_open
-
-    def file_to_save(self, title, suggested, kinds):
-        return self.to_save
-
-    def reading_options(self, options, file_name):
-        return self.reading
+        return super().go_on(title, text, button)
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_edited_preset_is_custom_until_edited_back(qtbot, form):
 
 def test_another_seed_is_still_the_preset(qtbot, form):
     with qtbot.waitSignal(form.changed):
-        form.set_seed(99)
+        type_in(qtbot, form, "seed", "99")
     assert form.config().seed == 99
     assert form.preset_label == "Lecture demo"
     assert form.pending() == ("seed",)

@@ -54,7 +54,7 @@ def role_column() -> Column:
 
 
 def label_column(gives_way: int = 1) -> Column:
-    """Y."""
+    """The label y."""
     return Column(
         QT_TRANSLATE_NOOP("update", "label y"),
         "number",
@@ -68,7 +68,7 @@ def label_column(gives_way: int = 1) -> Column:
 
 
 def score_column() -> Column:
-    """U · v."""
+    """The score u · v."""
     return Column(
         QT_TRANSLATE_NOOP("update", "u · v"),
         "number",
@@ -136,4 +136,17 @@ def product_column() -> Column:
         tip=QT_TRANSLATE_NOOP(
             "update", "Probability of all turns up to this one; the last is P(context | centre)."
         ),
+    )
+
+
+def columns_of_words(probability: Column, error: str, loss: str) -> tuple[Column, ...]:
+    """The columns of a method whose terms are words; ``error`` and ``loss`` are marked headings."""
+    return (
+        word_column(),
+        role_column(),
+        label_column(),
+        score_column(),
+        probability,
+        error_column(error),
+        loss_column(loss),
     )

@@ -129,11 +129,6 @@ class SettingsForm(QWidget):
         self._show_config(PRESETS[key].config)
         self._edited()
 
-    def set_seed(self, seed: int) -> None:
-        """Fill in another seed."""
-        self._rows["seed"].set_value(seed)
-        self._edited()
-
     # --- what the form tells the window -----------------------------------------------------------------------
 
     def config(self) -> Config:

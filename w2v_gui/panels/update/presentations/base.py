@@ -3,16 +3,7 @@
 from PySide6.QtGui import QColor
 
 from w2v_gui.panels.theme import decimal
-from w2v_gui.panels.update.columns import (
-    Column,
-    error_column,
-    label_column,
-    loss_column,
-    probability_column,
-    role_column,
-    score_column,
-    word_column,
-)
+from w2v_gui.panels.update.columns import Column, columns_of_words, probability_column
 from w2v_gui.panels.update.presentations.parts import Pair, counted, fitting_sum
 from w2v_gui.panels.update.typesetting import Box, Limits, Row, Subscript, Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
@@ -32,14 +23,10 @@ class Presentation:
 
     method = ""
     symbols = ""
-    columns: tuple[Column, ...] = (
-        word_column(),
-        role_column(),
-        label_column(),
-        score_column(),
+    columns: tuple[Column, ...] = columns_of_words(
         probability_column(QT_TRANSLATE_NOOP("update", "probability"), ""),
-        error_column(QT_TRANSLATE_NOOP("update", "error")),
-        loss_column(QT_TRANSLATE_NOOP("update", "loss")),
+        QT_TRANSLATE_NOOP("update", "error"),
+        QT_TRANSLATE_NOOP("update", "loss"),
     )
     sum_is_log_probability = False
     is_reference = False

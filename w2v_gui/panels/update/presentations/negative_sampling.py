@@ -3,15 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.panels.theme import MINUS
-from w2v_gui.panels.update.columns import (
-    error_column,
-    label_column,
-    loss_column,
-    probability_column,
-    role_column,
-    score_column,
-    word_column,
-)
+from w2v_gui.panels.update.columns import columns_of_words, probability_column
 from w2v_gui.panels.update.presentations.base import Presentation
 from w2v_gui.panels.update.presentations.parts import Pair, dot, vector_u, vector_v
 from w2v_gui.panels.update.typesetting import Limits, Row, Typesetter
@@ -31,14 +23,10 @@ class NegativeSamplingPresentation(Presentation):
         "v: input vector of the centre. u: output vectors of the context word and of K noise words. "
         "σ(x) = 1 / (1 + exp(−x)). log is the natural logarithm.",
     )
-    columns = (
-        word_column(),
-        role_column(),
-        label_column(),
-        score_column(),
+    columns = columns_of_words(
         probability_column(QT_TRANSLATE_NOOP("update", "σ(u · v)"), _SIGMOID),
-        error_column(QT_TRANSLATE_NOOP("update", "error y − σ")),
-        loss_column(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),
+        QT_TRANSLATE_NOOP("update", "error y − σ"),
+        QT_TRANSLATE_NOOP("update", "−log σ(±u · v)"),
     )
 
     def formula(self, setter: Typesetter, update: Update, pair: Pair) -> Row:

@@ -3,15 +3,7 @@
 from PySide6.QtGui import QColor
 
 from w2v_gui.panels.theme import MINUS, probability_of_loss
-from w2v_gui.panels.update.columns import (
-    error_column,
-    label_column,
-    loss_column,
-    probability_column,
-    role_column,
-    score_column,
-    word_column,
-)
+from w2v_gui.panels.update.columns import columns_of_words, probability_column
 from w2v_gui.panels.update.numerals import exponential
 from w2v_gui.panels.update.presentations.base import Presentation
 from w2v_gui.panels.update.presentations.parts import Pair, dot, probability, vector_u, vector_v
@@ -34,14 +26,10 @@ class SoftmaxPresentation(Presentation):
         "v: input vector of the centre. u: output vectors, one for each word of the vocabulary V. "
         "log is the natural logarithm.",
     )
-    columns = (
-        word_column(),
-        role_column(),
-        label_column(),
-        score_column(),
+    columns = columns_of_words(
         probability_column(QT_TRANSLATE_NOOP("update", "P(w | v)"), _SHARE, of_words=True),
-        error_column(QT_TRANSLATE_NOOP("update", "error y − P")),
-        loss_column(QT_TRANSLATE_NOOP("update", "−log P")),
+        QT_TRANSLATE_NOOP("update", "error y − P"),
+        QT_TRANSLATE_NOOP("update", "−log P"),
     )
     sum_is_log_probability = True
     is_reference = True

@@ -1,0 +1,36 @@
+"""A person who answers the window's questions from a script."""
+
+from pathlib import Path
+
+from w2v_gui.shell.questions import Answer, NoQuestions
+
+
+class Person(NoQuestions):
+    """Answers without a dialog.
+
+    Attributes:
+        answer, agree, to_open, to_save, reading: what the person says.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer = Answer.DISCARD
+        self.agree = True
+        self.to_open: str | None = None
+        self.to_save: Path | None = None
+        self.reading = None
+
+    def before_losing(self, text):
+        return self.answer
+
+    def go_on(self, title, text, button):
+        return self.agree
+
+    def file_to_open(self):
+        return self.to_open
+
+    def file_to_save(self, title, suggested, kinds):
+        return self.to_save
+
+    def reading_options(self, options, file_name):
+        return self.reading
