@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
@@ -23,6 +24,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(["endurance"])
         _kept.append(app)
+        GarbageCollection(app)
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
     return app

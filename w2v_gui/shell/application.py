@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import Arguments, parse
+from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
@@ -59,6 +60,7 @@ def run(argv: Sequence[str]) -> int:
     heartbeat = QTimer(interval=250)  # lets Python look at signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
+    GarbageCollection(app)
     if screenshot is not None:
         window.show()  # a picture may be larger than the screen
     else:
