@@ -1,4 +1,4 @@
-"""The widget that shows a formula, and where there is room the same formula with numbers below it."""
+"""The widget that shows a formula and, if there is room, the same formula with numbers below it."""
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -13,13 +13,13 @@ from w2v_gui.panels.update.typesetting import Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
 
 SIZES = (18, 17, 16, 15, 14, SMALLEST)
-"""Text sizes of the formula, the first that fits is taken."""
+"""Text sizes of the formula; the first that fits is taken."""
 HEIGHT, BRIEF_HEIGHT = 82, 50
-"""Pixels at scale 1 that two lines take, and one."""
+"""Height of two lines, and of one; pixels at scale 1."""
 
 
 class EquationView(QWidget):
-    """Two lines whose signs of equality stand below each other; one where the rows below need the room."""
+    """Two lines with aligned equals signs; one line if the rows below need the room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class EquationView(QWidget):
 
     @property
     def equation(self) -> Equation | None:
-        """What is on show; None while there is nothing to explain."""
+        """The equation shown; None while there is nothing to explain."""
         return self._equation
 
     def show_update(self, update: Update, centre: str, context: str, hue: Hue) -> None:
@@ -44,7 +44,7 @@ class EquationView(QWidget):
         self._set()
 
     def set_brief(self, brief: bool) -> None:
-        """Leave the line of numbers out, or show it; they stand in the table too."""
+        """Hide the line of numbers, or show it; the table shows the numbers as well."""
         if brief != self._brief:
             self._brief = brief
             self.updateGeometry()
@@ -55,7 +55,7 @@ class EquationView(QWidget):
         return QSize(200, round(self._theme.px(BRIEF_HEIGHT if self._brief else HEIGHT)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Names are shortened to the new width."""
+        """Shorten the words to the new width."""
         super().resizeEvent(event)
         self._set()
 
@@ -83,7 +83,7 @@ class EquationView(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The formula, and the numbers below it."""
+        """Paint the formula, and the numbers below it."""
         if self._equation is None:
             return
         painter = QPainter(self)

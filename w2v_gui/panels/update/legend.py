@@ -1,4 +1,4 @@
-"""What the marks of the sentence mean: pills for the pair, lines at words that training dropped."""
+"""The legend of the sentence: pills for the pair, lines for words that training dropped."""
 
 from typing import NamedTuple
 
@@ -11,11 +11,11 @@ from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
 from w2v_gui.word2vec.config import SETTINGS
 
 _LEAST = 560
-"""Pixels at scale 1 of a line that has room for a legend."""
+"""Least width of a line with a legend, pixels at scale 1."""
 _ROOMY = 720
-"""The same for whole names of the pair beside those of words that training dropped."""
+"""Least width at which the names of the pair are written in full beside those of dropped words."""
 _LONG = 900
-"""The same for whole names."""
+"""Least width at which all names are written in full."""
 
 
 class _Entry(NamedTuple):
@@ -28,7 +28,7 @@ class Legend:
     """The legend in the right half of a line.
 
     Attributes:
-        width: what it takes, space before it included; 0 where the words need the room more.
+        width: in pixels, with the space before it; 0 if the words need the room more.
     """
 
     def __init__(self, theme: Theme, hue: QColor, room: float, *, subsampled: bool, rare: bool) -> None:
@@ -68,7 +68,7 @@ class Legend:
         return self._theme.px(24) if entry.mark in ("centre", "context") else 0.0
 
     def tip_at(self, x: float) -> str:
-        """What the entry at ``x``, in pixels from the legend's left end, says of itself; empty beside it."""
+        """Tooltip of the entry at ``x``, in pixels from the legend's left end; empty beside it."""
         for entry in self._entries:
             width = self._theme.px(14) + self._indent(entry) + entry.label.width
             if 0 <= x < width:
@@ -77,7 +77,7 @@ class Legend:
         return ""
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         px = self._theme.px
         for entry in self._entries:
             x += px(14)
@@ -101,7 +101,7 @@ def underline(painter: QPainter, x: float, width: float, baseline: float, theme:
 
 
 def too_rare() -> str:
-    """What became of a word that is not in the vocabulary."""
+    """Why a word is not in the vocabulary."""
     text = QCoreApplication.translate(
         "update", "Rarer than {setting}, so not in the vocabulary: removed before windows are cut."
     )

@@ -1,4 +1,4 @@
-"""What stands below the terms: their sum, and what the step would change."""
+"""The widgets below the terms: their sum, and what the step would change."""
 
 from collections.abc import Sequence
 
@@ -16,17 +16,17 @@ from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.analysis.explain import Update
 
 TOTAL = 18
-"""Size of the sum, pixels at scale 1."""
+"""Text size of the sum, pixels at scale 1."""
 _UNSEEN = 0.5e-3
-"""A step of v that is written as 0.000 if it is smaller."""
+"""Steps of v below this are written as 0.000."""
 
 
 class SumRow(QWidget):
-    """The last row of the table: the sum of the terms below their column, and what the signs of the errors mean.
+    """The last row of the table: the sum of the terms below their column, and the meaning of the errors' signs.
 
     Signals:
         noise_wanted: the user wants other noise words for the same pair.
-        path_wanted: the user wants to see the turns of the sum in the tree.
+        path_wanted: the user wants to see these turns in the tree.
     """
 
     noise_wanted = Signal()
@@ -57,16 +57,16 @@ class SumRow(QWidget):
 
     @property
     def noise_button(self) -> QToolButton:
-        """The button that draws new noise words; only where the method draws any."""
+        """Draws new noise words; visible only if the method draws any."""
         return self._dice
 
     @property
     def path_button(self) -> QToolButton:
-        """The button that shows the turns in the tree; only where the terms are turns."""
+        """Shows the turns in the tree; visible only if the terms are turns."""
         return self._path
 
     def show_update(self, update: Update, names: tuple[str, str], hue: Hue, trained: bool) -> None:
-        """Show the sum of ``update`` for the pair called ``names``."""
+        """Show the sum of ``update`` for the pair of words ``names``."""
         colors = self._theme.palette
         body = Typesetter(self._theme, BODY, colors.ink)
         quiet = Typesetter(self._theme, SECOND, colors.third)
@@ -80,7 +80,7 @@ class SumRow(QWidget):
         else:
             text = QCoreApplication.translate("update", "sum of {count} terms")
             self._label = Row([body.strong(text.format(count=len(counted(update))))])
-        self._indent = 0 if as_probability else 10  # under the words of the rows
+        self._indent = 0 if as_probability else 10  # aligned with the words of the rows
         self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
@@ -94,7 +94,7 @@ class SumRow(QWidget):
         self.update()
 
     def set_columns(self, axis: float, right: float) -> None:
-        """Say where the middle of the table's column of errors is, and where its last column ends, in pixels."""
+        """Set the x of the middle of the table's error column, and of the right end of its last column."""
         if (axis, right) != (self._axis, self._right):
             self._axis, self._right = axis, right
             self._place_button()
@@ -105,7 +105,7 @@ class SumRow(QWidget):
         return QSize(200, self._theme.height(38, 33))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button stays behind its words."""
+        """Keep the button to the right of its label."""
         super().resizeEvent(event)
         self._place_button()
 
@@ -123,7 +123,7 @@ class SumRow(QWidget):
             self._path.setGeometry(x, (self.height() - size) // 2 + 1, self._path.width_in(room), size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line over the sum, then from the outside in: label, total, legend of signs, note."""
+        """Paint a line above the sum, then label, total, legend of signs and note, from the outside in."""
         if self._label is None or self._total is None:
             return
         painter = QPainter(self)
@@ -146,7 +146,7 @@ class SumRow(QWidget):
         painter.end()
 
     def _paint_signs(self, painter: QPainter, left: float, right: float, middle: float) -> float:
-        """Say under the axis what its sides mean, if there is room; return where that begins."""
+        """Write the meaning of the two sides below the axis, if there is room; return its left end."""
         quiet = Typesetter(self._theme, 13, self._theme.palette.third)
         away = quiet.text(QCoreApplication.translate("update", "← push away"), weight=QFont.Weight.Medium)
         closer = quiet.text(QCoreApplication.translate("update", "pull closer →"), weight=QFont.Weight.Medium)
@@ -162,7 +162,7 @@ class SumRow(QWidget):
 
 
 class _PathButton(QToolButton):
-    """*Show in the tree* where there is room for the words, else its picture alone."""
+    """Shows the words *Show in the tree* if there is room, otherwise only an icon."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -180,7 +180,7 @@ class _PathButton(QToolButton):
         self.setFont(self._theme.font(SECOND))
 
     def width_in(self, room: float) -> int:
-        """Its width where there are ``room`` pixels; chooses between words and picture."""
+        """Its width if there are ``room`` pixels; chooses between words and icon."""
         px = self._theme.px
         whole = QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self.text()) + px(44)
         style = (
@@ -193,7 +193,7 @@ class _PathButton(QToolButton):
 
 
 class Footer(QWidget):
-    """What one step would change, and what it costs."""
+    """What one step would change, and how many dot products it costs."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,7 +202,7 @@ class Footer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def fitting(self) -> Sequence[Box]:
-        """The groups of the longest wording there is room for; of the shortest where there is room for none."""
+        """The groups of the longest variant that fits; those of the shortest if none fits."""
         room, gap = self.width() - 2 * self._theme.px(INSET), self._theme.px(14)
         for groups in self._variants:
             if sum(box.width + gap for box in groups) - gap <= room:
@@ -213,11 +213,11 @@ class Footer(QWidget):
         """Describe ``update``.
 
         Args:
-            update: what to describe.
+            update: the update to describe.
             words: |V|.
-            hue: of the run.
-            exact: of exact softmax.
-            ended: whether training has ended, so that the η of the update is the first one again.
+            hue: the run's hue.
+            exact: the hue of exact softmax.
+            ended: whether training has ended, so that the η of the update is the initial one.
         """
         colors = self._theme.palette
         body = Typesetter(self._theme, BODY, colors.second)
@@ -241,7 +241,7 @@ class Footer(QWidget):
         if update.moved >= _UNSEEN:
             moves = group(translate("update", "v moves by {v}, all u by {u}"))
             brief = group(translate("update", "v moves by {v}"))
-        elif update.moved:  # v's step is a weighted sum of the u
+        elif update.moved:  # the step of v is a weighted sum of the u
             moves = group(translate("update", "all u move by {u}, v hardly while every u is near zero"))
             brief = group(translate("update", "v hardly moves while every u is near zero"))
         else:
@@ -262,7 +262,7 @@ class Footer(QWidget):
                     shorter,
                     rate,
                     cost,
-                ),  # after a training, costs are compared
+                ),  # after training the costs are compared
                 (shorter, rate, brief, products),
                 (shorter, rate, products),
                 (shorter, rate),
@@ -270,7 +270,7 @@ class Footer(QWidget):
             )
         else:
             rate = group("{eta} = {rate}")
-            early = update.moved < _UNSEEN  # then how it begins says more than what it costs
+            early = update.moved < _UNSEEN  # at the start the movements say more than the costs
             self._variants = (
                 (after, rate, moves, cost),
                 (after, moves, cost),
@@ -298,7 +298,7 @@ class Footer(QWidget):
         return QSize(200, self._theme.height(38, 31))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The groups of the line, spread over the width."""
+        """Paint the groups of the line, spread over the width."""
         groups = self.fitting()
         spare = self.width() - 2 * self._theme.px(INSET) - sum(box.width for box in groups)
         painter = QPainter(self)

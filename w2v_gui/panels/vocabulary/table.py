@@ -1,4 +1,4 @@
-"""The table of words as a widget: rows, header and column widths; knows nothing of searching."""
+"""The table of words as a widget: rows, header and column widths; does not search."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
@@ -20,13 +20,13 @@ from w2v_gui.panels.whole_rows import WholeRows, rows_of_table
 from w2v_gui.training.selection import Selection
 
 INSET = 10
-"""Left and right of a cell's text, pixels at scale 1."""
+"""Space left and right of a cell's text, pixels at scale 1."""
 LEAST_TEXT = 170
-"""Width of word and code together, pixels at scale 1."""
+"""Least width of word and code together, pixels at scale 1."""
 
 
 class WordCells(QStyledItemDelegate):
-    """Paints the cells; the selected word stands in ink, as in every picture."""
+    """Paints the cells; the selected word has the colour ``ink``, as in every panel."""
 
     def __init__(
         self, selection: Selection, theme: Theme, hovered: HoveredRow, parent: QWidget | None = None
@@ -39,7 +39,7 @@ class WordCells(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """A row's ground, then its text; the selected word in a pill."""
+        """Paint the background of the row, then the text; the selected word in a pill."""
         colors, px, rect = self._theme.palette, self._theme.px, QRectF(option.rect)
         chosen = index.data(WordRole) == self._selection.word
         painter.save()
@@ -68,7 +68,7 @@ class WordCells(QStyledItemDelegate):
 
 
 class WordHeader(QHeaderView):
-    """Headings that stand as their columns do, the arrow of the sorting beside its own."""
+    """Aligns headings as their columns; the arrow of the sorting is beside its heading."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -78,7 +78,7 @@ class WordHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Text, arrow, and a line below."""
+        """Paint text, arrow, and a line below."""
         colors, px = self._theme.palette, self._theme.px
         text = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         sorted_by = self.sortIndicatorSection() == logicalIndex
@@ -130,14 +130,14 @@ class WordTable(QTableView):
         WholeRows(self, theme, rows_of_table(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns keep filling the width."""
+        """Keep the columns filling the width."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Row height; numbers get the width they need, word and code share the rest.
+        """Set row height and column widths: numbers get what they need, word and code share the rest.
 
-        Where that is too little the length of the code is left out, which the code shows as well.
+        If that is too little, the length of the code is left out, which can be read from the code.
         """
         metrics, small, px = (
             QFontMetricsF(self._theme.font()),
