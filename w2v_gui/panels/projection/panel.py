@@ -82,7 +82,7 @@ class ProjectionPanel(BackgroundPanel):
         self._reset.setIcon(icon("fit", colors.second))
 
     def table(self) -> Table:
-        """One row a word, by falling count: word, count and both coordinates."""
+        """One row per word, by falling count: word, count and both coordinates."""
         header = ("word", "count", "PC1", "PC2")
         if self._frame is None:
             return Table(header, [])

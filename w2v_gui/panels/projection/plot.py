@@ -90,7 +90,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         return self._cloud is not None
 
     def position(self, word: int) -> QPointF:
-        """Where a word's point is, in this widget."""
+        """The position of a word's point in this widget."""
         corner: QPointF = self._pane.sceneBoundingRect().topLeft()
         return corner + QPointF(*self._arrangement.at(word))
 

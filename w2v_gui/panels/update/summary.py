@@ -258,11 +258,7 @@ class Footer(QWidget):
                 (after, rate, moves, cost),
                 (shorter, rate, moves, cost),
                 (shorter, rate, brief, cost),
-                (
-                    shorter,
-                    rate,
-                    cost,
-                ),  # after training the costs are compared
+                (shorter, rate, cost),  # after training the costs are compared
                 (shorter, rate, brief, products),
                 (shorter, rate, products),
                 (shorter, rate),

@@ -1,8 +1,8 @@
 """Numbers the words of a text with NumPy, thousands at once.
 
-A dictionary takes some 130 ns a token, most of it for creating a string and waiting for memory. Here a
+A dictionary takes about 130 ns per token, most of it for creating a string and waiting for memory. Here a
 word of up to 16 bytes is two integers, looked up in a table of slots; only words that are longer, new, or
-whose slot another word holds go through the dictionary.
+whose slot holds another word go through the dictionary.
 """
 
 from collections import defaultdict
@@ -36,8 +36,7 @@ class WordTable:
         self._shift = np.uint64(64 - bits)
         self._holders = np.full(1 << bits, -1, np.int32)  # the number of the word that holds the slot
         # Indexed by number, so that frequent words, which come early, are close in memory. The last entry belongs
-        # to
-        # no word and equals none: no word begins with a zero byte.
+        # to no word and equals none: no word begins with a zero byte.
         self._first = np.zeros((1 << bits) + 1, np.uint64)
         self._second = np.zeros((1 << bits) + 1, np.uint64)
 
