@@ -1,4 +1,4 @@
-"""Reads the bytes of a file or a pipe in a separate thread, so that a slow disk blocks nobody."""
+"""Reads the bytes of a file or a pipe in a separate thread, so that a slow disk does not block the caller."""
 
 import errno
 import io
@@ -66,7 +66,7 @@ class ByteSource(io.RawIOBase):
             raise
 
     def readable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the type that BufferedReader passes

@@ -77,7 +77,7 @@ def jieba_installed() -> bool:
 
 
 class Jieba:
-    """Cuts Chinese into words, quietly.
+    """Cuts Chinese into words; suppresses jieba's messages and warnings.
 
     Args:
         poll: called every few words, and while the dictionary is loaded, which takes half a second the first

@@ -31,7 +31,7 @@ _BYTE_ORDER_MARKS = {
 }
 
 _STRANGE_SHARE = 0.02
-"""Largest share of characters unusual in texts with which bytes can be UTF-16."""
+"""Largest share of rare characters in bytes that are taken for UTF-16."""
 _GAP_SHARE = 0.005
 """Smallest share of blanks, line ends and ideographic stops in a longer text."""
 _ONE_SCRIPT_BITS = 1.0
@@ -189,10 +189,10 @@ def _utf_32(sample: bytes) -> str | None:
 
 
 class _Look:
-    """Measures how much ``sample`` is like a text if it is read as UTF-16 in one byte order.
+    """Measures how much ``sample`` resembles a text if it is read as UTF-16 in one byte order.
 
-    The right order has three signs: there are hardly any characters unusual in texts, there are gaps between
-    words or clauses, and the higher bytes, which choose the script, vary less than the lower ones.
+    Three signs indicate the right order: rare characters are very few, there are gaps between words or clauses,
+    and the higher bytes, which determine the script, vary less than the lower ones.
     """
 
     def __init__(self, sample: bytes, codec: str) -> None:
@@ -211,21 +211,21 @@ class _Look:
 
     @property
     def unlikeliness(self) -> tuple[float, float]:
-        """The key by which the two byte orders are compared."""
+        """The sort key of the two byte orders; the smaller one is more probable."""
         return self._strange - self._gaps, self._bits
 
     @property
     def is_text(self) -> bool:
-        """Whether ``sample`` can be a text in this byte order at all."""
+        """Whether ``sample`` can be a text in this byte order."""
         return self._strange <= _STRANGE_SHARE and (self._gaps >= _GAP_SHARE or self._bits <= _ONE_SCRIPT_BITS)
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_strange(code: int) -> bool:
-    """Whether a UTF-16 unit hardly occurs in a text.
+    """Whether a UTF-16 unit is very rare in texts.
 
-    Such are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and the
-    typographic blanks.
+    These are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and
+    the typographic blanks.
     """
     character = chr(code)
     if character in "\t\n\v\f\r\x1a\x1b\ufeff":

@@ -61,7 +61,7 @@ class WordTable:
 
     def _numbers(self, data: bytes, starts: IntArray, ends: IntArray) -> IntArray:
         lengths = ends - starts
-        eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each place on
+        eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each position on
         first, second = eights[starts], eights[starts + 8]
         first &= _FIRST.take(lengths, mode="clip")
         second &= _SECOND.take(lengths, mode="clip")
@@ -78,7 +78,7 @@ class WordTable:
         numbers[rest] = named
 
         new, named = rest[free], named[free]
-        self._holders[slots[new]] = named  # of several words for one slot the last one wins
+        self._holders[slots[new]] = named  # if several words need one slot, the last gets it
         self._first[named] = first[new]
         self._second[named] = second[new]
         return numbers
