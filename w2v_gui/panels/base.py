@@ -95,7 +95,7 @@ class Panel(QWidget):
         return ()
 
     @property
-    def easy_height(self) -> int:
+    def comfortable_height(self) -> int:
         """Height in pixels at which no important part needs scrolling; 0 if any height is enough."""
         return 0
 

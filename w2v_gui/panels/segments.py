@@ -14,14 +14,14 @@ from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, elided, paint_mark, paint_small_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
-_INSET = 3
+_INSET_PX = 3
 """Pixels between the frame and the segments."""
-_RADIUS = 8
-_COMPACT_HEIGHT = 36
+_RADIUS_PX = 8
+_COMPACT_HEIGHT_PX = 36
 """Greatest height in a low window, pixels at scale 1."""
-_MARK_RADIUS = 4.5
-_CHIP = (15, 9)
-_LONGEST_WORD = 120
+_MARK_RADIUS_PX = 4.5
+_CHIP_PX = (15, 9)
+_MAX_WORD_PX = 120
 """Width and height of a word's chip, and the greatest width of the word; pixels at scale 1."""
 
 _KEYS = {
@@ -141,7 +141,7 @@ class Segments(QWidget):
             painter.setPen(QPen(palette.line, 1))
             painter.setBrush(palette.field)
             frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+            painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
 
     def _pick(self, key: str) -> None:
         if key != self.current:
@@ -161,8 +161,8 @@ class Segments(QWidget):
             self._pick(keys[there])
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.height(self._height, min(self._height, _COMPACT_HEIGHT)))
-        self._row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
+        self.setFixedHeight(self._theme.height(self._height, min(self._height, _COMPACT_HEIGHT_PX)))
+        self._row.setContentsMargins(_INSET_PX, _INSET_PX, _INSET_PX, _INSET_PX)
         for button in self._buttons.values():
             button.updateGeometry()
         self.updateGeometry()
@@ -228,7 +228,7 @@ class _Segment(QAbstractButton):
         padding = self._theme.px(5) if tight and not self._marked else self._padding()
         advance = metrics.horizontalAdvance(label)
         if self._chip is not None:
-            advance = min(advance, self._theme.px(_LONGEST_WORD))
+            advance = min(advance, self._theme.px(_MAX_WORD_PX))
         width = advance + 2 * padding + self._mark_room()
         return QSize(round(width + 1), round(self._theme.px(30)))
 
@@ -259,10 +259,10 @@ class _Segment(QAbstractButton):
                 hue = self._theme.hue(self.hue)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(hue.on if self.isChecked() else hue.color)
-                radius = self._theme.px(_MARK_RADIUS)
+                radius = self._theme.px(_MARK_RADIUS_PX)
                 paint_mark(painter, hue.mark, QPointF(left + radius, self.height() / 2), radius)
             if self._chip is not None:
-                width, height = (self._theme.px(size) for size in _CHIP)
+                width, height = (self._theme.px(size) for size in _CHIP_PX)
                 chip = QRectF(left, round((self.height() - height) / 2), width, height)
                 paint_small_chip(painter, chip, self._chip[0], filled=self._chip[1])
             left += self._mark_room()
@@ -284,7 +284,7 @@ class _Segment(QAbstractButton):
         """Paint the background of the label; returns the colour of the label."""
         palette = self._theme.palette
         plate = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = _RADIUS - _INSET + 1
+        radius = _RADIUS_PX - _INSET_PX + 1
         ink = palette.second if self.isEnabled() else palette.quiet
         ring = palette.hues[0].color
         if self.isChecked():
@@ -319,5 +319,5 @@ class _Segment(QAbstractButton):
 
     def _mark_room(self) -> float:
         if self._chip is not None:
-            return self._theme.px(_CHIP[0] + 6)
-        return self._theme.px(2 * _MARK_RADIUS + 9) if self.hue is not None else 0.0
+            return self._theme.px(_CHIP_PX[0] + 6)
+        return self._theme.px(2 * _MARK_RADIUS_PX + 9) if self.hue is not None else 0.0

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 from w2v_gui.panels.theme import Theme, paint_small_chip
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 
-COMPLETIONS = 50
+MAX_COMPLETIONS = 50
 """Most words offered as completions: the most frequent ones that begin as typed."""
 
 
@@ -121,7 +121,7 @@ class WordField(QLineEdit):
     def _complete(self, typed: str) -> None:
         self._untouched = False
         self._mark_wrong(False)
-        found = self._vocabulary.completions.of(typed, COMPLETIONS) if self._vocabulary is not None else []
+        found = self._vocabulary.completions.of(typed, MAX_COMPLETIONS) if self._vocabulary is not None else []
         self._completions.setStringList(found)
         if not found and (popup := self._completer.popup()) is not None:
             popup.hide()

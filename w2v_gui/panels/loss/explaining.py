@@ -10,7 +10,7 @@ from w2v_gui.panels.plots.end_labels import EndLabel
 
 UNIT = ("L", "nats")
 """The symbols of the vertical axis."""
-_NEAR_LINE = 5
+_NEAR_LINE_PX = 5
 """Pixels within which the pointer means a reference line."""
 
 
@@ -31,7 +31,7 @@ def signs_at(
             return label.signs
     if at.x() <= title_width:
         return UNIT
-    near = (label for label in labels if label.is_line and abs(label.y - at.y()) <= _NEAR_LINE)
+    near = (label for label in labels if label.is_line and abs(label.y - at.y()) <= _NEAR_LINE_PX)
     found = next(near, None) if plot.contains(at) else None
     return () if found is None else found.signs
 

@@ -52,7 +52,7 @@ class LossPanel(Panel):
         self._time_stop = 0.0
         self._entries: list[tuple[str, QColor, float]] = []
         self._subtitle = ""
-        self._met: Dataset | None = None
+        self._followed_dataset: Dataset | None = None
         self._legend = Legend(self.theme, self)
         self.measure = self._make_measure()
         self._axis = Segments(self.theme, self, height=34)
@@ -143,7 +143,7 @@ class LossPanel(Panel):
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
-        self._meet(self.view.dataset)
+        self._follow_dataset(self.view.dataset)
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()
@@ -213,10 +213,10 @@ class LossPanel(Panel):
         if self._shows_held_out:
             self.view.look_at_evaluations()
 
-    def _meet(self, dataset: Dataset | None) -> None:
+    def _follow_dataset(self, dataset: Dataset | None) -> None:
         """Switch to the own objective if a newly opened text allows no held-out evaluation."""
-        if dataset is not self._met:
-            self._met = dataset
+        if dataset is not self._followed_dataset:
+            self._followed_dataset = dataset
             if self._held_out.lack and self._shows_held_out:
                 self.measure.current = "own"
                 self._set_axis_items()

@@ -5,9 +5,9 @@ import math
 from w2v_gui.panels.plots.ticks import nice_step, round_up
 from w2v_gui.word2vec.arrays import FloatArray
 
-_ROOM = 0.6
+_BOTTOM_SHARE = 0.6
 """The loss axis begins at most at this share of the reference line's value."""
-_HELD_OUT_ROOM = 0.85
+_HELD_OUT_BOTTOM_SHARE = 0.85
 """The same for the held-out plot and the lower of its two lines."""
 
 
@@ -18,7 +18,7 @@ def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -
     loss far outside is cut off, because a single outlier would flatten the rest. The bounds are multiples of a
     coarse step: the extremes of a training only grow, so the range changes seldom and never back and forth.
     """
-    firm = [] if reference is None else [reference, _ROOM * reference]
+    firm = [] if reference is None else [reference, _BOTTOM_SHARE * reference]
     if len(smoothed):
         firm += [float(smoothed.min()), float(smoothed.max())]
     if not firm:
@@ -63,7 +63,7 @@ def held_out_range(values: FloatArray, lines: tuple[float, float]) -> tuple[floa
     off: a diverging training would otherwise flatten the rest.
     """
     lower, upper = min(lines), max(lines)
-    low, high = _HELD_OUT_ROOM * lower, upper
+    low, high = _HELD_OUT_BOTTOM_SHARE * lower, upper
     if len(values):
         low = min(low, float(values.min()))
         high = max(high, min(float(values.max()), 2 * upper - low))

@@ -6,10 +6,10 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 
 _BEFORE = (0, 0.0, 0.0)
-_LEAST_BLOCKS, _MOST = 3, 0.01
-_CHUNK = 50.0
+_MIN_MEMORY_BLOCKS, _MAX_MEMORY_SHARE = 3, 0.01
+_CHUNK_MEMORIES = 50.0
 """Memories summed at once: weights up to e^50 neither overflow a float64 nor lose precision."""
-_FORGOTTEN = 700.0
+_MAX_MEMORIES = 700.0
 """Number of memories after which earlier losses have no weight; e^700 is still finite."""
 
 
@@ -53,7 +53,8 @@ class Smoothed:
         self._reserve(end)
         pairs = curve.pairs[start:].astype(np.float64)
         apart = pairs / np.arange(start + 1, end + 1)  # pairs between two recorded blocks, on average
-        memory = np.maximum(np.minimum(pairs / 20, _MOST * whole), _LEAST_BLOCKS * apart)  # (new,) h in pairs
+        longest, shortest = _MAX_MEMORY_SHARE * whole, _MIN_MEMORY_BLOCKS * apart
+        memory = np.maximum(np.minimum(pairs / 20, longest), shortest)  # (new,) h in pairs
         steps = np.diff(pairs, prepend=float(self._last[0])) / memory
         ages = self._age + np.cumsum(steps)  # (new,) in memories since the start of training
         self._buffer[start:end] = self._average(ages, -np.expm1(-steps) * curve.loss[start:])
@@ -67,7 +68,7 @@ class Smoothed:
         age = self._age
         for begin, end in _chunks(ages, age):
             # N_i = e^−(a_i − a) · (N + Σ_j e^(a_j − a) · weight_j · loss_j): the recurrence, unrolled
-            growth = np.exp(np.minimum(ages[begin:end] - age, _FORGOTTEN))
+            growth = np.exp(np.minimum(ages[begin:end] - age, _MAX_MEMORIES))
             sums = (self._sum + np.cumsum(growth * weighted[begin:end])) / growth
             averages[begin:end] = sums / -np.expm1(-ages[begin:end])
             self._sum, age = float(sums[-1]), float(ages[end - 1])
@@ -97,11 +98,11 @@ def _entry(curve: LossCurve, index: int) -> tuple[int, float, float]:
 
 
 def _chunks(ages: FloatArray, age: float) -> list[tuple[int, int]]:
-    """Cut ``ages`` after every ``_CHUNK`` memories; every part has at least one block."""
+    """Cut ``ages`` after every ``_CHUNK_MEMORIES`` memories; every part has at least one block."""
     parts: list[tuple[int, int]] = []
     begin = 0
     while begin < len(ages):
-        end = max(begin + 1, int(np.searchsorted(ages, age + _CHUNK, side="right")))
+        end = max(begin + 1, int(np.searchsorted(ages, age + _CHUNK_MEMORIES, side="right")))
         parts.append((begin, end))
         begin, age = end, float(ages[end - 1])
     return parts

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from w2v_gui.panels.theme import MINUS, Theme
 
-ROW_LEAST, ROW_MOST = 24, 34
+MIN_ROW_PX, MAX_ROW_PX = 24, 34
 """Least and greatest height of a row, pixels at scale 1."""
-EDGE, GAP, HEAD, FOOT = 10, 10, 28, 26
+EDGE_PX, GAP_PX, HEAD_PX, FOOT_PX = 10, 10, 28, 26
 """Margin left and right, space between columns, height of heading and of note; pixels at scale 1."""
-SCROLL_BAR = 10
+SCROLL_BAR_PX = 10
 """Width of the scroll bar in pixels."""
 BOLD = QFont.Weight.DemiBold
 
@@ -66,15 +66,15 @@ class Geometry:
         """Fit the words of one to three lists into ``size``; ``scrolled`` rows are above the view."""
         px = theme.px
         count = max(len(words) for words in columns)
-        free = size.height() - px(HEAD + FOOT)
-        shown = max(1, min(count, int(free // px(ROW_LEAST))))
-        row = max(px(ROW_LEAST), min(px(ROW_MOST), free / shown))
-        width = size.width() - (SCROLL_BAR if shown < count else 0)
+        free = size.height() - px(HEAD_PX + FOOT_PX)
+        shown = max(1, min(count, int(free // px(MIN_ROW_PX))))
+        row = max(px(MIN_ROW_PX), min(px(MAX_ROW_PX), free / shown))
+        width = size.width() - (SCROLL_BAR_PX if shown < count else 0)
         metrics = QFontMetricsF(theme.font(weight=BOLD))
         longest = max((metrics.horizontalAdvance(word) for words in columns for word in words), default=0.0)
         sides = (_one, _two, _three)[len(columns) - 1](width, theme, longest)
         first = max(0, min(scrolled, count - shown))
-        return cls(width, px(HEAD), row, count, shown, first, sides, width - px(EDGE))
+        return cls(width, px(HEAD_PX), row, count, shown, first, sides, width - px(EDGE_PX))
 
     @property
     def in_view(self) -> range:
@@ -105,7 +105,7 @@ def _number(theme: Theme) -> float:
 def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
     """Cosine, bar, word · lines · word, bar, cosine. If space is short, bars are left out, then words are cut."""
     px, number = theme.px, _number(theme)
-    edge, gap = px(EDGE), px(GAP)
+    edge, gap = px(EDGE_PX), px(GAP_PX)
     word = min(longest, 0.26 * width)
     free = width - 2 * (edge + number + word + 2 * gap)
     bar = min(px(130), max(0.0, (free - px(64)) / 2))
@@ -121,7 +121,7 @@ def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
 def _three(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
     """Cosine and word three times, in equal shares of the width; there is no room for bars."""
     px, number, share = theme.px, _number(theme), width / 3
-    edge, gap = px(EDGE), px(GAP)
+    edge, gap = px(EDGE_PX), px(GAP_PX)
     word = min(longest, max(0.0, share - edge - number - gap - px(24)))
     sides = []
     for place in range(3):
@@ -134,7 +134,7 @@ def _three(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
 def _one(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
     """Word, bar, cosine; the counts at the right."""
     px, number = theme.px, _number(theme)
-    edge, gap = px(EDGE), px(GAP)
+    edge, gap = px(EDGE_PX), px(GAP_PX)
     word = min(longest, 0.36 * width)
     counts = width - edge - px(84)
     begin = edge + word + 1.6 * gap

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
-from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, SCROLL_BAR, Geometry
-from w2v_gui.panels.neighbours.painting import BUTTON, ListsPainter, Place, headings
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, HEAD_PX, SCROLL_BAR_PX, Geometry
+from w2v_gui.panels.neighbours.painting import BUTTON_PX, ListsPainter, Place, headings
 from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme
@@ -91,12 +91,12 @@ class ListsView(QWidget):
         self._other.setVisible(self._chosen is not None and len(runs) == 2)
         if not self._other.isHidden():
             side = 1 if runs[0] is self._chosen else 0
-            size, px = round(self._theme.px(BUTTON)), self._theme.px
+            size, px = round(self._theme.px(BUTTON_PX)), self._theme.px
             metrics = QFontMetricsF(self._theme.font(SECOND, BOLD))
-            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(names[side])
+            reach = px(EDGE_PX + 12 + 10) + metrics.horizontalAdvance(names[side])
             x = self._width - reach - size if side == 1 else reach
             self._other.setIcon(_chevron(self._theme.palette.second))
-            self._other.setGeometry(round(x), round(px(HEAD) / 2 - 2 - size / 2), size, size)
+            self._other.setGeometry(round(x), round(px(HEAD_PX) / 2 - 2 - size / 2), size, size)
 
     @property
     def _width(self) -> float:
@@ -131,7 +131,7 @@ class ListsView(QWidget):
         rows = geometry.rows
         self._scroll.setVisible(geometry.shown < geometry.count)
         self._scroll.setGeometry(
-            self.width() - SCROLL_BAR, round(rows.top()), SCROLL_BAR, max(1, round(rows.height()))
+            self.width() - SCROLL_BAR_PX, round(rows.top()), SCROLL_BAR_PX, max(1, round(rows.height()))
         )
         self._scroll.setRange(0, geometry.count - geometry.shown)
         self._scroll.setPageStep(geometry.shown)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, FOOT, HEAD, Geometry, Side
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, FOOT_PX, HEAD_PX, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
 from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, short_run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
 
-BUTTON = 26
+BUTTON_PX = 26
 """Side of the button that exchanges the run that is not in focus, pixels at scale 1."""
 Place = tuple[int, int]
 """A row of a list: index of the list, index of the row."""
@@ -21,7 +21,7 @@ def headings(theme: Theme, runs: Sequence[Run], width: float) -> list[str]:
     """Names of ``runs`` as headings of their lists: short ones if full ones do not fit in ``width`` pixels."""
     px, metrics = theme.px, QFontMetricsF(theme.font(SECOND, BOLD))
     names = [run_name(run) for run in runs]
-    beside = len(runs) * px(EDGE + 5 + 12 + 8) + (px(BUTTON + 10) if len(runs) == 2 else 0)
+    beside = len(runs) * px(EDGE_PX + 5 + 12 + 8) + (px(BUTTON_PX + 10) if len(runs) == 2 else 0)
     fits = sum(map(metrics.horizontalAdvance, names)) + beside <= width
     return names if fits else [short_run_name(run) for run in runs]
 
@@ -96,7 +96,7 @@ class ListsPainter:
     @property
     def _head(self) -> float:
         """The y of the middle of the headings."""
-        return self._theme.px(HEAD) / 2 - 2
+        return self._theme.px(HEAD_PX) / 2 - 2
 
     def _paint_heading(self, painter: QPainter, area: QRectF, number: int, run: Run) -> None:
         """Mark and name of a run, within its share of the width; those of the last list are aligned right."""
@@ -105,7 +105,7 @@ class ListsPainter:
         left, end = area.width() * number / count, area.width() * (number + 1) / count
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.color)
-        x = end - px(EDGE + 5) if right else left + px(EDGE + 5)
+        x = end - px(EDGE_PX + 5) if right else left + px(EDGE_PX + 5)
         paint_mark(painter, hue.mark, QPointF(x, self._head), px(4.5))
         ends = (left, x - px(12)) if right else (x + px(12), end)
         font = self._theme.font(SECOND, BOLD)
@@ -180,7 +180,7 @@ class ListsPainter:
     def _paint_foot(self, painter: QPainter, area: QRectF, notes: Sequence[str]) -> None:
         """The scale of the bars, and how many words are shared, or a note at the foot of a single list."""
         px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
-        y, edge = area.bottom() - px(FOOT) / 2, px(EDGE)
+        y, edge = area.bottom() - px(FOOT_PX) / 2, px(EDGE_PX)
         if self.warnings:
             self._paint_warning(painter, area, y, font)
             return
@@ -230,6 +230,6 @@ class ListsPainter:
 
     def _paint_warning(self, painter: QPainter, area: QRectF, y: float, font: QFont) -> None:
         """The longest warning that fits, in place of the scale and the notes."""
-        ends, metrics = (self._theme.px(EDGE), area.right() - self._theme.px(EDGE)), QFontMetricsF(font)
+        ends, metrics = (self._theme.px(EDGE_PX), area.right() - self._theme.px(EDGE_PX)), QFontMetricsF(font)
         fitting = (text for text in self.warnings if metrics.horizontalAdvance(text) <= ends[1] - ends[0])
         self._text(painter, next(fitting, self.warnings[-1]), ends, y, self._theme.palette.second, font)

@@ -8,11 +8,11 @@ from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-ALIKE = 0.9
+HARDLY_TRAINED_COSINE = 0.9
 """Mean cosine of a list above which its vectors still point in almost the same direction."""
-EARLY = 0.1
+HARDLY_TRAINED_PROGRESS = 0.1
 """Share of the training during which such a mean cosine is due to too little training."""
-DEPTH = 10
+NEIGHBOURS_PER_LIST = 10
 """Words in each list; constant, so that the number of shared words does not depend on the window's size."""
 
 
@@ -37,7 +37,9 @@ class Ranking:
     @property
     def hardly_trained(self) -> bool:
         """Whether cosines near 1 do not mean similarity: early in training all vectors point in one direction."""
-        return self.early and len(self.cosines) > 0 and sum(self.cosines) / len(self.cosines) > ALIKE
+        return (
+            self.early and len(self.cosines) > 0 and sum(self.cosines) / len(self.cosines) > HARDLY_TRAINED_COSINE
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,18 +55,18 @@ class Question:
     word: str
 
     def answer(self) -> "Answer":
-        """Rank the words of every model, ``DEPTH`` of them or as many as there are."""
+        """Rank the words of every model, ``NEIGHBOURS_PER_LIST`` of them or as many as there are."""
         return Answer(self, tuple(self._ranking(run, model) for run, model in self.sides))
 
     def _ranking(self, run: Run, model: Model) -> Ranking:
-        ids, cosines = nearest(model.inputs, model.vocabulary.ids[self.word], DEPTH)
+        ids, cosines = nearest(model.inputs, model.vocabulary.ids[self.word], NEIGHBOURS_PER_LIST)
         words, counts = model.vocabulary.words, model.counts
         return Ranking(
             run,
             tuple(words[id] for id in ids.tolist()),
             tuple(cosines.tolist()),
             None if counts is None else tuple(counts[ids].tolist()),
-            early=isinstance(model, Snapshot) and not model.finished and model.progress < EARLY,
+            early=isinstance(model, Snapshot) and not model.finished and model.progress < HARDLY_TRAINED_PROGRESS,
         )
 
 

@@ -12,9 +12,9 @@ from w2v_gui.panels.update.presentations import presentation_of
 from w2v_gui.panels.update.typesetting import Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
 
-SIZES = (18, 17, 16, 15, 14, SMALLEST)
+TEXT_SIZES_PX = (18, 17, 16, 15, 14, SMALLEST)
 """Text sizes of the formula; the first that fits is taken."""
-HEIGHT, BRIEF_HEIGHT = 82, 50
+HEIGHT_PX, BRIEF_HEIGHT_PX = 82, 50
 """Height of two lines, and of one; pixels at scale 1."""
 
 
@@ -52,7 +52,7 @@ class EquationView(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the highest formula, so that switching the method moves nothing."""
-        return QSize(200, round(self._theme.px(BRIEF_HEIGHT if self._brief else HEIGHT)))
+        return QSize(200, round(self._theme.px(BRIEF_HEIGHT_PX if self._brief else HEIGHT_PX)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words to the new width."""
@@ -62,9 +62,9 @@ class EquationView(QWidget):
     def _set(self) -> None:
         if self._update is None or self._hue is None:
             return
-        ways = [(size, False) for size in SIZES]
+        ways = [(size, False) for size in TEXT_SIZES_PX]
         if self._brief:
-            ways = [(size, True) for size in SIZES if size >= BODY] + ways
+            ways = [(size, True) for size in TEXT_SIZES_PX if size >= BODY] + ways
         for size, with_total in ways:
             setter = Typesetter(self._theme, size, self._theme.palette.ink)
             found = equation(

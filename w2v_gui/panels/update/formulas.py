@@ -15,9 +15,9 @@ from w2v_gui.panels.update.presentations.parts import Pair
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
 
-LONGEST_NAMES = (24, 14, 10, 7, 5, 3)
+NAME_LENGTHS = (24, 14, 10, 7, 5, 3)
 """Letters a word may have in a formula, tried in this order until the formula fits."""
-READABLE_NAMES = tuple(letters for letters in LONGEST_NAMES if letters >= 10)
+READABLE_NAME_LENGTHS = tuple(letters for letters in NAME_LENGTHS if letters >= 10)
 """The lengths at which most words are not shortened."""
 
 
@@ -76,7 +76,7 @@ def equation(
     total = Row(_total(setter, update, hue)) if brief and with_total else None
     room = width - head.width - (total.width if total is not None else 0.0)
     presentation = presentation_of(update.method)
-    for letters in LONGEST_NAMES if total is None else READABLE_NAMES:
+    for letters in NAME_LENGTHS if total is None else READABLE_NAME_LENGTHS:
         pair = Pair(shortened(centre, letters), shortened(context, letters), hue)
         formula = presentation.formula(setter, update, pair)
         if formula.width <= room:

@@ -10,11 +10,11 @@ from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
 from w2v_gui.word2vec.config import SETTINGS
 
-_LEAST = 560
+_MIN_LINE_PX = 560
 """Least width of a line with a legend, pixels at scale 1."""
-_ROOMY = 720
+_PAIR_NAMES_LINE_PX = 720
 """Least width at which the names of the pair are written in full beside those of dropped words."""
-_LONG = 900
+_FULL_NAMES_LINE_PX = 900
 """Least width at which all names are written in full."""
 
 
@@ -37,21 +37,27 @@ class Legend:
         px, translate = theme.px, QCoreApplication.translate
         quiet = Typesetter(theme, SECOND, theme.palette.second)
         self._entries: list[_Entry] = []
-        if room >= px(_LEAST) and subsampled:
+        if room >= px(_MIN_LINE_PX) and subsampled:
             struck = theme.font(SECOND)
             struck.setStrikeOut(True)
             text = (
-                translate("update", "subsampled away") if room >= px(_LONG) else translate("update", "subsampled")
+                translate("update", "subsampled away")
+                if room >= px(_FULL_NAMES_LINE_PX)
+                else translate("update", "subsampled")
             )
             label = Run(text, struck, theme.palette.third)
             self._entries.append(_Entry("subsampled", label, _subsampled()))
-        if room >= px(_LEAST) and rare:
-            text = translate("update", "below {setting}") if room >= px(_LONG) else translate("update", "rare")
+        if room >= px(_MIN_LINE_PX) and rare:
+            text = (
+                translate("update", "below {setting}")
+                if room >= px(_FULL_NAMES_LINE_PX)
+                else translate("update", "rare")
+            )
             label = Run(text.format(setting=_min_count()), theme.font(SECOND), theme.palette.third)
             self._entries.append(_Entry("rare", label, too_rare()))
-        if room >= px(_LEAST):
+        if room >= px(_MIN_LINE_PX):
             centre, context = translate("update", "centre v"), translate("update", "context u")
-            if room < px(_ROOMY) and self._entries:
+            if room < px(_PAIR_NAMES_LINE_PX) and self._entries:
                 centre, context = "v", "u"
             tip = translate("update", "The centre word, filled: its input vector v.")
             self._entries.append(_Entry("centre", quiet.mathematical(centre), tip))

@@ -15,11 +15,11 @@ from w2v_gui.panels.update.surroundings import Surroundings
 from w2v_gui.panels.update.typesetting import BOLD
 
 ELLIPSIS = "…"
-PILL_INSET = 10
+PILL_INSET_PX = 10
 """Space left and right of a marked word inside its pill, pixels at scale 1."""
-GAP = 7
+GAP_PX = 7
 """Space between two words, pixels at scale 1."""
-LONGEST = 120
+MAX_WORD_PX = 120
 """Greatest width of a word that is not of the pair, pixels at scale 1; longer words are shortened."""
 
 
@@ -47,8 +47,8 @@ class Line:
         self._theme = theme
         self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
         self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
-        self._gap = theme.px(GAP)
-        self._texts = [self._shortened(i, theme.px(LONGEST)) for i in range(len(around.words))]
+        self._gap = theme.px(GAP_PX)
+        self._texts = [self._shortened(i, theme.px(MAX_WORD_PX)) for i in range(len(around.words))]
         for index, longest in zip(self._pair, self._pair_room(room - beside), strict=True):
             self._texts[index] = self._shortened(index, longest)
         self._widths = [self._width(i) for i in range(len(around.words))]
@@ -76,7 +76,7 @@ class Line:
     def _pair_room(self, room: float) -> list[float]:
         """Greatest widths of the two marked words: half of the line each, more if the other is short."""
         free = room - 3 * self._ellipsis - 4 * self._gap  # before, between and after the two
-        free -= 2 * len(self._pair) * self._theme.px(PILL_INSET)
+        free -= 2 * len(self._pair) * self._theme.px(PILL_INSET_PX)
         lengths = [
             QFontMetricsF(self.font(index)).horizontalAdvance(self._around.words[index].text)
             for index in self._pair
@@ -85,7 +85,7 @@ class Line:
         return [max(least, half, free - (sum(lengths) - length)) for length in lengths]
 
     def _width(self, index: int) -> float:
-        inset = 2 * self._theme.px(PILL_INSET) if index in self._pair else 0.0
+        inset = 2 * self._theme.px(PILL_INSET_PX) if index in self._pair else 0.0
         return QFontMetricsF(self.font(index)).horizontalAdvance(self._texts[index]) + inset
 
     def _choose(self, room: float) -> list[int]:

@@ -11,12 +11,12 @@ from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
-from w2v_gui.panels.update.equation import BRIEF_HEIGHT, HEIGHT, EquationView
+from w2v_gui.panels.update.equation import BRIEF_HEIGHT_PX, HEIGHT_PX, EquationView
 from w2v_gui.panels.update.question import Answer, Question
 from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
-from w2v_gui.panels.update.table import HEADER, ROW_LEAST, TermTable
+from w2v_gui.panels.update.table import HEADER_HEIGHTS_PX, MIN_ROW_PX, TermTable
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
 from w2v_gui.word2vec.analysis.explain import rate_has_ended
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -25,11 +25,11 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-MARGIN = 10
+MARGIN_PX = 10
 """Space left and right of text, pixels at scale 1; the tint of the rows extends into it."""
-WIDEST = 1200
+MAX_WIDTH_PX = 1200
 """Greatest width, pixels at scale 1; in a wider table the eye loses its row."""
-ROWS_AT_EASE = 8
+COMFORTABLE_ROWS = 8
 """Rows to be visible without scrolling: six of negative sampling with K = 5, or eight turns of a path."""
 
 
@@ -104,9 +104,9 @@ class UpdatePanel(BackgroundPanel):
         return self._controls.widgets
 
     @property
-    def easy_height(self) -> int:
+    def comfortable_height(self) -> int:
         """Height that shows a path of eight turns; the same for all methods, so that switching moves no card."""
-        return self._height_with(ROWS_AT_EASE, brief=self.theme.compact)
+        return self._height_with(COMFORTABLE_ROWS, brief=self.theme.compact)
 
     def draw(self) -> None:
         """Request the update of the selected pair; ``show_result`` shows it."""
@@ -240,7 +240,7 @@ class UpdatePanel(BackgroundPanel):
     def restyle(self) -> None:
         """Update the colours and sizes that are not set anew with every answer."""
         colors, px = self.theme.palette, self.theme.px
-        margin = round(px(MARGIN))
+        margin = round(px(MARGIN_PX))
         self._top.setContentsMargins(margin, self.theme.height(4, 2), margin, 0)
         self._rule.setFixedHeight(1)
         self._rule.setStyleSheet(f"background: {colors.line.name()}; border: none; margin: 0 {margin}px;")
@@ -248,7 +248,7 @@ class UpdatePanel(BackgroundPanel):
         self.empty.setStyleSheet(f"color: {colors.third.name()};")
         self._controls.restyle(self.theme.hue(self.view.focus.hue))
         self.terms.restyle()
-        self._page.setMaximumWidth(round(px(WIDEST)))
+        self._page.setMaximumWidth(round(px(MAX_WIDTH_PX)))
         for widget in (self.sentence, self.equation, self.sum_row, self.footer, *self.head_widgets):
             widget.updateGeometry()  # sizes depend on the text size
         self._share_height()
@@ -260,19 +260,19 @@ class UpdatePanel(BackgroundPanel):
 
     def _share_height(self) -> None:
         """Give rows the height first: if they would have to scroll, the formula's line of numbers is left out."""
-        brief = self.height() < self._height_with(ROWS_AT_EASE, brief=False)
+        brief = self.height() < self._height_with(COMFORTABLE_ROWS, brief=False)
         self.equation.set_brief(brief)
         self.terms.set_room(self.height() - self._height_around(brief=brief))
 
     def _height_with(self, rows: int, *, brief: bool) -> int:
         """Height of the whole panel in pixels, with ``rows`` rows of least height."""
-        header, row = self.theme.height(*HEADER), round(self.theme.px(ROW_LEAST))
+        header, row = self.theme.height(*HEADER_HEIGHTS_PX), round(self.theme.px(MIN_ROW_PX))
         return self._height_around(brief=brief) + header + rows * row
 
     def _height_around(self, *, brief: bool) -> int:
         """Height of everything but the table, in pixels."""
         lines = (self.sentence, self.sum_row, self.footer)
-        formula = round(self.theme.px(BRIEF_HEIGHT if brief else HEIGHT))
+        formula = round(self.theme.px(BRIEF_HEIGHT_PX if brief else HEIGHT_PX))
         rest = self._top.contentsMargins().top() + self._rule.minimumHeight()
         return sum(line.sizeHint().height() for line in lines) + formula + rest
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from w2v_gui.panels.theme import Theme, paint_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.legend import Legend, too_rare, underline
-from w2v_gui.panels.update.line import PILL_INSET, Line, Piece
+from w2v_gui.panels.update.line import PILL_INSET_PX, Line, Piece
 from w2v_gui.panels.update.surroundings import Surroundings, Word
 from w2v_gui.panels.update.typesetting import Run, Typesetter
 
@@ -135,7 +135,7 @@ class SentenceView(QWidget):
             word = self._word(piece)
             if word.position in (self.around.centre, self.around.context):
                 color = paint_chip(painter, rect, colors, self._hue, centre=word.position == self.around.centre)
-                left += self._theme.px(PILL_INSET)
+                left += self._theme.px(PILL_INSET_PX)
             elif not word.known:
                 underline(painter, rect.left(), rect.width(), self._baseline(BODY), self._theme)
             elif word.dropped:

@@ -15,9 +15,9 @@ from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.analysis.explain import Update
 
-TOTAL = 18
+TOTAL_TEXT_PX = 18
 """Text size of the sum, pixels at scale 1."""
-_UNSEEN = 0.5e-3
+_MIN_SHOWN_STEP = 0.5e-3
 """Steps of v below this are written as 0.000."""
 
 
@@ -81,7 +81,7 @@ class SumRow(QWidget):
             text = QCoreApplication.translate("update", "sum of {count} terms")
             self._label = Row([body.strong(text.format(count=len(counted(update))))])
         self._indent = 0 if as_probability else 10  # aligned with the words of the rows
-        self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
+        self._total = Row([Typesetter(self._theme, TOTAL_TEXT_PX, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
         self._dice.setIcon(icon("again", colors.second))
@@ -238,7 +238,7 @@ class Footer(QWidget):
         translate = QCoreApplication.translate
         after = group(translate("update", "After this update {before} → {after}"))
         shorter = group(translate("update", "Loss {before} → {after}"))
-        if update.moved >= _UNSEEN:
+        if update.moved >= _MIN_SHOWN_STEP:
             moves = group(translate("update", "v moves by {v}, all u by {u}"))
             brief = group(translate("update", "v moves by {v}"))
         elif update.moved:  # the step of v is a weighted sum of the u
@@ -266,7 +266,7 @@ class Footer(QWidget):
             )
         else:
             rate = group("{eta} = {rate}")
-            early = update.moved < _UNSEEN  # at the start the movements say more than the costs
+            early = update.moved < _MIN_SHOWN_STEP  # at the start the movements say more than the costs
             self._variants = (
                 (after, rate, moves, cost),
                 (after, moves, cost),

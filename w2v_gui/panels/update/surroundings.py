@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from w2v_gui.word2vec.analysis.examples import Example
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-REACH = 60
+MAX_WORDS_PER_SIDE = 60
 """Words considered on each side of the pair; limited, because a whole book may be one sentence."""
 
 
@@ -59,8 +59,8 @@ def words_around(example: Example | None, snapshot: Snapshot, centre: int, conte
     if example is None:
         pair = (Word(types[centre], 0), Word(types[context], 1))
         return Surroundings(pair, 0, 1, False, (True, True), widest)
-    first = max(0, min(example.centre, example.context) - REACH)
-    last = min(len(example.sentence), max(example.centre, example.context) + REACH + 1)
+    first = max(0, min(example.centre, example.context) - MAX_WORDS_PER_SIDE)
+    last = min(len(example.sentence), max(example.centre, example.context) + MAX_WORDS_PER_SIDE + 1)
     window = set(example.window)
     words = tuple(
         Word(

@@ -13,9 +13,9 @@ from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.widths import content, fitting_widths, heading
 from w2v_gui.word2vec.analysis.explain import Update
 
-ROW_LEAST, ROW_EASY, ROW_MOST = 26, 28, 38
+MIN_ROW_PX, COMFORTABLE_ROW_PX, MAX_ROW_PX = 26, 28, 38
 """Height of a row, pixels at scale 1: least, easy to read, and greatest."""
-HEADER = (29, 26)
+HEADER_HEIGHTS_PX = (29, 26)
 """Height of the header, pixels at scale 1: with plenty of room, and in a low window."""
 
 
@@ -110,8 +110,8 @@ class TermTable(QTableView):
             self.fit()
 
     def rows_that_fit(self) -> int:
-        """How many rows of the height ``ROW_EASY`` are visible at once."""
-        return max(1, self._rows_room // round(self._theme.px(ROW_EASY)))
+        """How many rows of the height ``COMFORTABLE_ROW_PX`` are visible at once."""
+        return max(1, self._rows_room // round(self._theme.px(COMFORTABLE_ROW_PX)))
 
     @property
     def _rows_room(self) -> int:
@@ -139,13 +139,13 @@ class TermTable(QTableView):
 
     def restyle(self) -> None:
         """Update sizes and colours."""
-        self._header.setFixedHeight(self._theme.height(*HEADER))
+        self._header.setFixedHeight(self._theme.height(*HEADER_HEIGHTS_PX))
         self.setFont(self._theme.font())
         self.fit()
 
     def _fit_rows(self) -> None:
         """Show as many whole rows as there are, or as fit; the sum follows the last visible row."""
-        least, most = round(self._theme.px(ROW_LEAST)), round(self._theme.px(ROW_MOST))
+        least, most = round(self._theme.px(MIN_ROW_PX)), round(self._theme.px(MAX_ROW_PX))
         rows = max(1, min(len(self._terms.terms), self._rows_room // least))
         height = max(least, min(most, self._rows_room // rows))
         if self.verticalHeader().defaultSectionSize() != height:
@@ -154,7 +154,7 @@ class TermTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """The height of one row; the panel decides how many are shown."""
-        return QSize(super().minimumSizeHint().width(), self._header.height() + round(self._theme.px(ROW_LEAST)))
+        return QSize(super().minimumSizeHint().width(), self._header.height() + round(self._theme.px(MIN_ROW_PX)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns filling the width."""

@@ -19,9 +19,9 @@ from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, Vo
 from w2v_gui.panels.whole_rows import WholeRows, rows_of_table
 from w2v_gui.training.selection import Selection
 
-INSET = 10
+INSET_PX = 10
 """Space left and right of a cell's text, pixels at scale 1."""
-LEAST_TEXT = 170
+MIN_TEXT_PX = 170
 """Least width of word and code together, pixels at scale 1."""
 
 
@@ -47,7 +47,7 @@ class WordCells(QStyledItemDelegate):
         if chosen or index.row() == self._hovered.row:
             painter.fillRect(rect, colors.field)
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colors.grid)
-        inner = rect.adjusted(px(INSET), 0, -px(INSET), 0)
+        inner = rect.adjusted(px(INSET_PX), 0, -px(INSET_PX), 0)
         word = index.column() == WORD
         font = self._theme.font(weight=QFont.Weight.DemiBold if word and chosen else QFont.Weight.Normal)
         metrics = QFontMetricsF(font)
@@ -86,7 +86,7 @@ class WordHeader(QHeaderView):
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(text)
         left_bound = logicalIndex in (WORD, CODE)
-        x = rect.left() + px(INSET) if left_bound else rect.right() + 1 - px(INSET) - width
+        x = rect.left() + px(INSET_PX) if left_bound else rect.right() + 1 - px(INSET_PX) - width
         painter.fillRect(rect, colors.card)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line)
         painter.setFont(font)
@@ -152,8 +152,8 @@ class WordTable(QTableView):
         for column, sample in ((COUNT, largest), (SHARE, "00.0000 %"), (LENGTH, "00")):
             heading = self._words.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             needed = max(metrics.horizontalAdvance(sample), small.horizontalAdvance(heading) + px(18))
-            widths[column] = round(needed + px(2 * INSET))
-        room, least = self.viewport().width(), round(px(LEAST_TEXT))
+            widths[column] = round(needed + px(2 * INSET_PX))
+        room, least = self.viewport().width(), round(px(MIN_TEXT_PX))
         narrow = room - sum(widths.values()) < least
         self.setColumnHidden(LENGTH, narrow)
         if narrow:

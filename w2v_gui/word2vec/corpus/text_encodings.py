@@ -30,7 +30,7 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
-_STRANGE_SHARE = 0.02
+_MAX_RARE_SHARE = 0.02
 """Largest share of rare characters in bytes that are taken for UTF-16."""
 _GAP_SHARE = 0.005
 """Smallest share of blanks, line ends and ideographic stops in a longer text."""
@@ -107,7 +107,7 @@ def choose_codec(sample: bytes, chosen: str | None) -> tuple[str, int]:
         if sample.startswith(mark) and codec.startswith(wanted):
             return codec, len(mark)
     if wanted == "utf-16":
-        return min(("utf-16-le", "utf-16-be"), key=lambda codec: _Look(sample, codec).unlikeliness), 0
+        return min(("utf-16-le", "utf-16-be"), key=lambda codec: _Utf16Guess(sample, codec).unlikeliness), 0
     if wanted == "utf-32":
         return _utf_32(sample) or "utf-32-le", 0
     if wanted:
@@ -172,8 +172,10 @@ def _wide_codec(sample: bytes) -> str | None:
         return codec
     if len(sample) < 2 or (len(sample) < _SHORT_BYTES and 0 not in sample):
         return None
-    look = min((_Look(sample, codec) for codec in ("utf-16-le", "utf-16-be")), key=lambda look: look.unlikeliness)
-    return look.codec if look.is_text else None
+    guess = min(
+        (_Utf16Guess(sample, codec) for codec in ("utf-16-le", "utf-16-be")), key=lambda guess: guess.unlikeliness
+    )
+    return guess.codec if guess.is_text else None
 
 
 def _utf_32(sample: bytes) -> str | None:
@@ -188,7 +190,7 @@ def _utf_32(sample: bytes) -> str | None:
     return None
 
 
-class _Look:
+class _Utf16Guess:
     """Measures how much ``sample`` resembles a text if it is read as UTF-16 in one byte order.
 
     Three signs indicate the right order: rare characters are very few, there are gaps between words or clauses,
@@ -199,29 +201,29 @@ class _Look:
         self.codec = codec
         units = np.frombuffer(sample[: len(sample) // 2 * 2], "<u2" if codec == "utf-16-le" else ">u2")
         values, counts = np.unique(units, return_counts=True)
-        strange = sum(
-            count for value, count in zip(values.tolist(), counts.tolist(), strict=True) if _is_strange(value)
+        rare = sum(
+            count for value, count in zip(values.tolist(), counts.tolist(), strict=True) if _is_rare(value)
         )
         paired = 2 * int(((units[:-1] >> 10 == 0x36) & (units[1:] >> 10 == 0x37)).sum())  # surrogates
         shares = np.bincount(units >> 8) / max(1, len(units))
         shares = shares[shares > 0]
-        self._strange = (strange - paired) / max(1, len(units))
+        self._rare = (rare - paired) / max(1, len(units))
         self._gaps = float(np.isin(units, _GAPS).mean()) if len(units) else 0.0
         self._bits = -float((shares * np.log2(shares)).sum())
 
     @property
     def unlikeliness(self) -> tuple[float, float]:
         """The sort key of the two byte orders; the smaller one is more probable."""
-        return self._strange - self._gaps, self._bits
+        return self._rare - self._gaps, self._bits
 
     @property
     def is_text(self) -> bool:
         """Whether ``sample`` can be a text in this byte order."""
-        return self._strange <= _STRANGE_SHARE and (self._gaps >= _GAP_SHARE or self._bits <= _ONE_SCRIPT_BITS)
+        return self._rare <= _MAX_RARE_SHARE and (self._gaps >= _GAP_SHARE or self._bits <= _ONE_SCRIPT_BITS)
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_strange(code: int) -> bool:
+def _is_rare(code: int) -> bool:
     """Whether a UTF-16 unit is very rare in texts.
 
     These are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and
