@@ -31,15 +31,15 @@ class WordField(QLineEdit):
         self._shown = ""
         self._wrong: bool | None = None
         self._mark: tuple[QColor, bool] | None = None
-        self._untouched = True  # the shown word has not been edited, and no click has set the cursor in it
+        self._unedited = True  # the shown word has not been edited, and no click has set the cursor in it
         self._completions = QStringListModel(self)
         completer = self._completer = QCompleter(self._completions, self)
         # The model holds only the words to offer: the search in up to a million words is done before.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(visible)
-        completer.activated.connect(self._settle)
+        completer.activated.connect(self._accept)
         self.setCompleter(completer)
-        self.returnPressed.connect(lambda: self._settle(self.text()))
+        self.returnPressed.connect(lambda: self._accept(self.text()))
         self.textEdited.connect(self._complete)
         self._mark_wrong(False)
         self.setAccessibleName(name)
@@ -108,25 +108,25 @@ class WordField(QLineEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select the whole word on the first click, so that typing replaces it; later clicks set the cursor."""
         super().mouseReleaseEvent(event)
-        if self._untouched and not self.hasSelectedText():
+        if self._unedited and not self.hasSelectedText():
             self.selectAll()
-        self._untouched = False
+        self._unedited = False
 
     def _restore(self) -> None:
         self.setText(self._shown)
         self.setCursorPosition(0)
-        self._untouched = True
+        self._unedited = True
         self._mark_wrong(False)
 
     def _complete(self, typed: str) -> None:
-        self._untouched = False
+        self._unedited = False
         self._mark_wrong(False)
         found = self._vocabulary.completions.of(typed, MAX_COMPLETIONS) if self._vocabulary is not None else []
         self._completions.setStringList(found)
         if not found and (popup := self._completer.popup()) is not None:
             popup.hide()
 
-    def _settle(self, typed: str) -> None:
+    def _accept(self, typed: str) -> None:
         if self._vocabulary is None or not typed.strip():
             return
         id = self._vocabulary.find(typed)

@@ -159,7 +159,7 @@ class CardLayout(QWidget):
         """Give every splitter the sizes it was moved to, else those that its cards need."""
         if self._expanded is None:
             if not self._restored(self._across, _ACROSS):
-                self._across.setSizes(self._easy_widths())
+                self._across.setSizes(self._comfortable_widths())
             for number, column in enumerate(self._columns):
                 if not self._restored(column, self._name_now(number)):
                     column.setSizes(self._comfortable_heights(number))
@@ -174,7 +174,7 @@ class CardLayout(QWidget):
         self._dress_splitter(splitter)  # a state holds more than sizes, and may come from anywhere
         return True
 
-    def _easy_widths(self) -> list[int]:
+    def _comfortable_widths(self) -> list[int]:
         settings = max(round(self._theme.px(SETTINGS_WIDTH)), self._least_settings_width)
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)

@@ -20,7 +20,7 @@ def runs_right_to_left(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """``text`` with isolates around it, so that it does not reorder its neighbours on the line, nor they it.
+    """``text`` between isolates, so that it and its neighbours on the line do not change each other's order.
 
     Without them ``P(queen | king)`` in Hebrew would read P(king | queen), and an ellipsis after a Hebrew word
     would be shown before it. Left-to-right text is returned unchanged.

@@ -40,16 +40,16 @@ class SumRow(QWidget):
         self._notes: Sequence[Box] = ()
         self._axis = self._right = -1.0
         self._indent = 0
-        self._dice = QToolButton(self)
-        self._dice.setIconSize(QSize(18, 18))
+        self._redraw_noise = QToolButton(self)
+        self._redraw_noise.setIconSize(QSize(18, 18))
         tip = self.tr(
             "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
             "which comes to the same on average."
         )
-        self._dice.setToolTip(tip)
-        self._dice.setAccessibleName(tip)
-        self._dice.clicked.connect(self.noise_wanted)
-        self._dice.hide()
+        self._redraw_noise.setToolTip(tip)
+        self._redraw_noise.setAccessibleName(tip)
+        self._redraw_noise.clicked.connect(self.noise_wanted)
+        self._redraw_noise.hide()
         self._path = _PathButton(theme, self)
         self._path.clicked.connect(self.path_wanted)
         self._path.hide()
@@ -58,7 +58,7 @@ class SumRow(QWidget):
     @property
     def noise_button(self) -> QToolButton:
         """Draws new noise words; visible only if the method draws any."""
-        return self._dice
+        return self._redraw_noise
 
     @property
     def path_button(self) -> QToolButton:
@@ -84,8 +84,8 @@ class SumRow(QWidget):
         self._total = Row([Typesetter(self._theme, TOTAL_TEXT_PX, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
-        self._dice.setIcon(icon("again", colors.second))
-        self._dice.setVisible(draws)
+        self._redraw_noise.setIcon(icon("again", colors.second))
+        self._redraw_noise.setVisible(draws)
         self._path.setVisible(all(term.role == "turn" for term in update.terms))
         self._path.restyle()
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
@@ -117,7 +117,7 @@ class SumRow(QWidget):
         if self._label is not None:
             size = round(self._theme.px(28))
             x = round(self._left + self._label.width + self._theme.px(8))
-            self._dice.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
+            self._redraw_noise.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
             end = (self._right if self._right > 0 else self.width()) - self._theme.px(INSET)
             room = end - x - (self._total.width if self._total is not None else 0) - self._theme.px(12)
             self._path.setGeometry(x, (self.height() - size) // 2 + 1, self._path.width_in(room), size)
@@ -133,7 +133,7 @@ class SumRow(QWidget):
         left = self._left
         self._label.paint(painter, left, round(middle + self._label.ascent / 2))
         left += self._label.width + px(16)
-        for button in (self._dice, self._path):
+        for button in (self._redraw_noise, self._path):
             if not button.isHidden():
                 left = button.geometry().right() + px(12)
         total = self._right - inset - self._total.width

@@ -121,9 +121,11 @@ class TermModel(QAbstractTableModel):
                 QCoreApplication.translate("update", "right"),
             )
             return f"{term.bit} {right if term.bit else left}"
-        return column.text(column.value(term)) if column.value is not None and self._says(term, column) else ""
+        return (
+            column.text(column.value(term)) if column.value is not None and self._has_number(term, column) else ""
+        )
 
-    def _says(self, term: Term, column: Column) -> bool:
+    def _has_number(self, term: Term, column: Column) -> bool:
         """Whether the cell holds a number.
 
         An excluded draw has only its score; other words of softmax enter the loss only through the normaliser.

@@ -116,7 +116,7 @@ def choose_codec(sample: bytes, chosen: str | None) -> tuple[str, int]:
 
 
 def looks_damaged(data: bytes, codec: str) -> bool:
-    """Whether ``data`` is text in ``codec`` but for a few bytes."""
+    """Whether ``data`` is text in ``codec`` except for a few bytes."""
     before = _tally.bytes
     text = codecs.getincrementaldecoder(codec)(REPLACING).decode(data)
     wrong, _tally.bytes = _tally.bytes - before, before

@@ -14,10 +14,10 @@ from w2v_gui.word2vec.arrays import IntArray
 
 _MAX_WORD_BYTES = 16
 """Longest word that fits into the table: two 64-bit integers."""
-_FIRST = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
-_SECOND = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
+_FIRST_MASKS = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
+_SECOND_MASKS = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
 """For each word length the mask of its first eight bytes, and of the next eight."""
-_SPREAD = tuple(map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9)))
+_HASH_FACTORS = tuple(map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9)))
 """Odd numbers with evenly mixed bits: the golden ratio, a prime of xxHash, a multiplier of splitmix64."""
 
 
@@ -63,8 +63,8 @@ class WordTable:
         lengths = ends - starts
         eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each position on
         first, second = eights[starts], eights[starts + 8]
-        first &= _FIRST.take(lengths, mode="clip")
-        second &= _SECOND.take(lengths, mode="clip")
+        first &= _FIRST_MASKS.take(lengths, mode="clip")
+        second &= _SECOND_MASKS.take(lengths, mode="clip")
         slots = self._slots(first, second)
         numbers = self._holders.take(slots)
         found = self._first.take(numbers, mode="wrap") == first
@@ -85,9 +85,9 @@ class WordTable:
 
     def _slots(self, first: IntArray, second: IntArray) -> IntArray:
         """(words,) int64 place of each word in the table: the top bits of a multiplicative hash."""
-        mixed = first * _SPREAD[0]
-        mixed ^= second * _SPREAD[1]
+        mixed = first * _HASH_FACTORS[0]
+        mixed ^= second * _HASH_FACTORS[1]
         mixed ^= mixed >> np.uint64(29)
-        mixed *= _SPREAD[2]
+        mixed *= _HASH_FACTORS[2]
         mixed >>= self._shift
         return mixed.view(np.int64)
