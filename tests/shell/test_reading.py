@@ -32,7 +32,7 @@ def silent_file(request, tmp_path, monkeypatch):
     if request.param == "a pipe without a writer":
         yield path
         return
-    monkeypatch.setattr(byte_source, "_NOT_WAITING", 0)
+    monkeypatch.setattr(byte_source, "_NONBLOCKING", 0)
     yield path
     hanging = fetching_threads()
     assert hanging

@@ -38,7 +38,7 @@ def pipe(tmp_path):
 @pytest.fixture
 def hanging(monkeypatch, pipe):
     """A file of which ``open`` does not return: what a network disk does that has gone."""
-    monkeypatch.setattr(byte_source, "_NOT_WAITING", 0)
+    monkeypatch.setattr(byte_source, "_NONBLOCKING", 0)
     monkeypatch.setattr(byte_source, "_STUCK_AFTER_S", 0.2)
     yield pipe
     threads = fetching_threads()

@@ -1,4 +1,4 @@
-"""The pictures, one module each; a new one is a file and a line in ``PANELS``."""
+"""The panels, one module or folder each; a new one is a file and a line in ``PANELS``."""
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.loss import LossPanel

@@ -1,4 +1,4 @@
-"""A picture whose numbers are computed off the GUI thread: request, answer, stale check and failure."""
+"""Base class of panels whose numbers are computed off the GUI thread: request, answer, stale check, failure."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,10 +14,10 @@ from w2v_gui.training.selection import Selection
 
 
 class BackgroundPanel(Panel):
-    """A picture whose numbers take over 5 ms: they are computed off the GUI thread.
+    """A panel whose numbers take over 5 ms to compute, so they are computed off the GUI thread.
 
-    ``draw`` ends in ``compute``; what comes of it goes to ``show_result`` if ``is_current`` says that it is still
-    wanted. Only the latest request counts.
+    ``draw`` ends with a call of ``compute``. Its result goes to ``show_result`` if ``is_current`` says that it is
+    still wanted. Only the latest request counts.
     """
 
     def __init__(self, view: RunsView, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
@@ -28,39 +28,39 @@ class BackgroundPanel(Panel):
         self._background.failed.connect(self._fail)
 
     def is_current(self, result: Any) -> bool:
-        """Whether ``result`` is of what is now in focus and selected."""
+        """Whether ``result`` belongs to the run in focus and the current selection."""
         raise NotImplementedError
 
     def show_result(self, result: Any) -> None:
-        """Bring the items up to date with ``result``, which ``compute`` computed."""
+        """Update the items from ``result``, which ``compute`` computed."""
         raise NotImplementedError
 
     def compute(self, function: Callable[[], Any]) -> None:
-        """Call ``function`` off the GUI thread; it should hold the arrays it needs and no widget."""
+        """Call ``function`` off the GUI thread; it should hold the arrays it needs, and no widgets."""
         self._background.request(function)
 
     def compute_here(self, function: Callable[[], Any]) -> None:
-        """Call ``function`` now: for what is quick, so that the picture does not lag one frame behind."""
+        """Call ``function`` now: for quick functions, so that the picture does not lag one frame behind."""
         self._background.cancel()
         self.show_result(function())
 
     def cancel(self) -> None:
-        """Want nothing of what was asked for so far."""
+        """Discard the results of all requests made so far."""
         self._background.cancel()
 
     @property
     def settled(self) -> bool:
-        """Whether the picture shows the latest state, nothing being computed any more."""
+        """Whether the panel shows the latest state and nothing is being computed."""
         return super().settled and not self._background.busy
 
     @Slot(object)
     def _receive(self, result: Any) -> None:
         if not self.is_current(result):
-            return  # of the past; what is to come has been asked for
+            return  # outdated; a newer request is already on its way
         self.show_result(result)
         if self.settled:
             self.drawn.emit()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
-        raise error  # a mistake of the program's own, which the window's hook reports
+        raise error  # a programming error, which the window's exception hook reports

@@ -1,4 +1,4 @@
-"""What every picture is: built once, drawn when visible and something changed, exportable."""
+"""The base class of every panel: built once, drawn when visible and something changed, exportable as a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from w2v_gui.training.runs import Condition, RunsView
 from w2v_gui.training.selection import Selection
 
 Place = Literal["stage", "below", "space", "lists"]
-"""Where a panel's card stands: stage (centre), below it, right, below that. Panels of one place are tabs."""
+"""Where a panel's card stands: stage (centre), below it, right, below that. Panels of a place share its tabs."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,16 @@ class Panel(QWidget):
     """One picture of the training.
 
     A subclass sets ``key``, ``title`` and ``place``, and writes ``build`` (make the items once) and ``draw``
-    (update them; makes no new ones); and ``needs_training`` if it can show vectors from a file. Clicks end in
-    ``selection.pick``. A hidden panel is not drawn; it remembers that it is stale and draws when shown.
+    (update them; make no new ones). It sets ``needs_training`` to False if it can show vectors from a file.
+    Clicks call ``selection.pick``. A hidden panel is not drawn; it remembers that it is stale, and draws when
+    shown.
 
     Attributes:
-        key: what command lines and preferences call it.
+        key: its name on command lines and in preferences.
         title: marked English title, context ``"panels"``.
-        place: the card it stands in.
-        needs_training: whether it shows more of a run than its vectors; then it declines those from a file.
-        view, selection, theme: what it reads.
+        place: the card it belongs to.
+        needs_training: whether it needs more of a run than vectors; then it shows nothing of vectors from a file.
+        view, selection, theme: what it draws from.
 
     Signals:
         drawn: the picture shows the latest snapshot.
@@ -77,25 +78,25 @@ class Panel(QWidget):
         raise NotImplementedError
 
     def restyle(self) -> None:
-        """Take over new colours and text sizes; ``draw`` follows. The default has nothing to do."""
+        """Update colours and text sizes; ``draw`` is called afterwards. The default does nothing."""
 
     def table(self) -> Table:
-        """The numbers on show, for the CSV export."""
+        """The numbers shown, for the CSV export."""
         raise NotImplementedError
 
     @property
     def subtitle(self) -> str:
-        """Quiet words beside the card's title, already translated; empty for none."""
+        """Grey text beside the card's title, already translated; empty for none."""
         return ""
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """Controls the card shows at the right of its head while this panel is on show; built in ``build``."""
+        """Controls at the right of the card's title while this panel is in front; made in ``build``."""
         return ()
 
     @property
-    def easy_height(self) -> int:
-        """Pixels of height at which all that matters is on show at once; 0 where every height will do."""
+    def comfortable_height(self) -> int:
+        """Height in pixels at which no important part needs scrolling; 0 if any height is enough."""
         return 0
 
     @property
@@ -108,29 +109,29 @@ class Panel(QWidget):
 
     @property
     def declines(self) -> bool:
-        """Whether the run in focus lacks what the picture shows; then a sentence stands in its place."""
+        """Whether the run in focus lacks what the panel shows; then a sentence is shown in its place."""
         return self.needs_training and self.view.focus.condition is Condition.IMPORTED
 
     @property
     def shown_table(self) -> Table:
-        """``table``, without a row where the panel declines: what it showed before is another run's."""
+        """``table``, or its header alone if the panel declines: its previous rows belong to another run."""
         table = self.table()
         return Table(table.header, []) if self.declines else table
 
     def refresh(self) -> None:
-        """Mark the picture stale and draw it soon, once, if it is visible."""
+        """Mark the panel as stale and draw it soon, once, if it is visible."""
         self._stale = True
         if self.isVisible():
             self._redraw.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what was missed while hidden."""
+        """Draw what changed while the panel was hidden."""
         super().showEvent(event)
         if self._stale:
             self._redraw.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A refusal covers the whole picture."""
+        """Keep the notice as large as the panel."""
         super().resizeEvent(event)
         self._refusal.resize(self.size())
 
@@ -153,7 +154,7 @@ class Panel(QWidget):
 
 
 class Notice(PlainLabel):
-    """Quiet words in the place of a picture: why there is none."""
+    """Grey text in the place of a picture, which says why there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, wordWrap=True)
@@ -163,7 +164,7 @@ class Notice(PlainLabel):
         self.hide()
 
     def say(self, text: str, theme: Theme) -> None:
-        """Show ``text`` in the colours of ``theme``, over what else is there."""
+        """Show ``text`` in the colours of ``theme``, on top of the other widgets."""
         self.setText(text)
         self.setFont(theme.font())
         self.setStyleSheet(f"color: {theme.palette.third.name()}; background: {theme.palette.card.name()};")

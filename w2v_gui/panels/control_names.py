@@ -1,4 +1,4 @@
-"""What sentences of the pictures call the controls around them: what stands on those, in the same language."""
+"""What sentences of the panels call controls outside the panels: their own labels, in the same language."""
 
 from PySide6.QtCore import QCoreApplication
 

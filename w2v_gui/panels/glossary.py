@@ -1,4 +1,4 @@
-"""What the signs on screen mean, one sentence each: for tooltips where they stand and for *Help ▸ Glossary*."""
+"""What the symbols on screen mean, one sentence each: for tooltips and for *Help ▸ Glossary*."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign and what it means.
+    """A symbol and its meaning.
 
     Attributes:
-        sign: as it stands on screen; the same in every language, but for words.
-        name: what the sign is called, marked, context ``"glossary"``.
+        sign: the symbol as it is on screen; only words in it are translated.
+        name: what the symbol is called, marked, context ``"glossary"``.
         meaning: one marked sentence.
     """
 
@@ -216,7 +216,7 @@ def entry(sign: str) -> Entry:
 
 
 def signs_in(formula: str) -> Sequence[str]:
-    """The signs of a formula that have an entry, in the order of these."""
+    """The symbols of a formula that have an entry, in the order of the entries."""
     found = set()
     for sign in sorted((each.sign for each in GLOSSARY), key=len, reverse=True):
         if sign in formula:
@@ -226,9 +226,9 @@ def signs_in(formula: str) -> Sequence[str]:
 
 
 def explain(*signs: str, before: str = "") -> str:
-    """The tooltip that explains ``signs``, one a paragraph; ``before`` stands above them and is plain text.
+    """The tooltip that explains ``signs``, one paragraph each; ``before`` comes first and is plain text.
 
-    It is markup, for Qt breaks the lines of no other tooltip.
+    The tooltip is markup, because Qt wraps lines only in tooltips with markup.
     """
     lines = [escape(before)] if before else []
     for sign in signs:
@@ -238,7 +238,7 @@ def explain(*signs: str, before: str = "") -> str:
 
 
 def explain_plainly(*signs: str) -> str:
-    """The same for those who listen to it."""
+    """The same explanation as plain text, for screen readers."""
     found = (entry(sign).translated for sign in signs)
     return " ".join(_line().format(sign=sign, name=name, meaning=meaning) for sign, name, meaning in found)
 

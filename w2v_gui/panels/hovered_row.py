@@ -1,14 +1,14 @@
-"""Knows which row of a table the pointer is on: Qt itself marks the one cell below it."""
+"""Knows which row of a table the mouse is over: Qt itself marks only the one cell."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
 
 class HoveredRow(QObject):
-    """Follows the pointer over ``view`` and repaints it when the row changes.
+    """Follows the mouse over ``view`` and repaints it when the row changes.
 
     Attributes:
-        row: the row below the pointer; −1 where there is none.
+        row: the row under the mouse; −1 for none.
     """
 
     def __init__(self, view: QTableView) -> None:
@@ -21,7 +21,7 @@ class HoveredRow(QObject):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The pointer may leave the table, and the wheel moves other rows below it."""
+        """Update the row when the mouse leaves the table or the wheel scrolls other rows under it."""
         if event.type() in (QEvent.Type.Leave, QEvent.Type.Wheel):
             self._leave()
         return super().eventFilter(watched, event)

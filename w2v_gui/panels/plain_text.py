@@ -1,7 +1,8 @@
-"""Shows names and words of texts as the text they are: Qt takes much of it for markup, mnemonics, places to fill.
+"""Shows foreign text literally: Qt would read parts of it as markup, mnemonics or placeholders.
 
-Whatever comes from outside (a file's name, a word, what a person typed) reaches a label, tooltip, menu or title
-through here. ``word2vec.printable`` says what it looks like; this module keeps Qt from reading it.
+All text that comes from outside (a file's name, a word, what a person typed) reaches labels, tooltips, menus
+and titles through this module. ``word2vec.printable`` makes such text printable; this module keeps Qt from
+parsing it.
 """
 
 from html import escape
@@ -13,7 +14,7 @@ from w2v_gui.word2vec.printable import shown
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text letter by letter; a plain ``QLabel`` guesses, and obeys tags it finds."""
+    """A label that shows its text literally; a plain ``QLabel`` guesses the format and interprets tags in it."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, wordWrap: bool = False) -> None:
         super().__init__(text, parent)
@@ -22,7 +23,7 @@ class PlainLabel(QLabel):
 
 
 class MarkupLabel(QLabel):
-    """A label for the program's own markup; foreign text in it is escaped by whoever puts it in."""
+    """A label for the program's own markup; the caller must escape foreign text in it."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -30,18 +31,18 @@ class MarkupLabel(QLabel):
 
 
 def tooltip(*lines: str) -> str:
-    """The tooltip that shows ``lines`` as they are; Qt would obey tags in them."""
+    """A tooltip that shows ``lines`` literally; Qt would interpret tags in them."""
     plain = "\n".join(map(shown, lines))
-    if "<" not in plain and "&" not in plain:  # without them Qt finds no markup, and the widget's tip reads well
+    if "<" not in plain and "&" not in plain:  # Qt finds no markup; plain text keeps the widget's tip readable
         return plain
     return f'<div style="white-space:pre">{escape(plain)}</div>'
 
 
 def caption(text: str) -> str:
-    """The text of a button or menu item that shows ``text``; a single & would underline the next letter."""
+    """``text`` escaped for a button or menu item; a single & would underline the next letter."""
     return shown(text).replace("&", "&&")
 
 
 def window_title(text: str) -> str:
-    """The title that shows ``text``; a single [*] would stand for the star of unsaved changes."""
+    """``text`` escaped for a window title; Qt replaces a single [*] by the star of unsaved changes."""
     return shown(text).replace("[*]", "[*][*]")

@@ -1,7 +1,7 @@
-"""One choice out of a few, side by side in one frame; knows nothing of what is chosen.
+"""A choice between a few options, side by side in one frame; independent of what the options mean.
 
-Used by pictures for their axes and by the toolbar for the run: an item that names a run carries the
-run's mark and, while chosen, its hue. There is no stylesheet for it; it paints itself from ``Theme``.
+Panels use it for their axes, the toolbar for the run: an item that names a run carries the run's mark and, while
+chosen, its hue. It has no stylesheet; it paints itself with the colours of ``Theme``.
 """
 
 from collections.abc import Iterable
@@ -14,15 +14,15 @@ from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, elided, paint_mark, paint_small_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
 
-_INSET = 3
-"""Pixels between the frame and the chosen segment."""
-_RADIUS = 8
-_COMPACT_HEIGHT = 36
-"""Most pixels it is high in a low window, at scale 1."""
-_MARK_RADIUS = 4.5
-_CHIP = (15, 9)
-_LONGEST_WORD = 120
-"""Width and height of a word's chip, and how wide the word may be; pixels at scale 1."""
+_INSET_PX = 3
+"""Pixels between the frame and the segments."""
+_RADIUS_PX = 8
+_COMPACT_HEIGHT_PX = 36
+"""Greatest height in a low window, pixels at scale 1."""
+_MARK_RADIUS_PX = 4.5
+_CHIP_PX = (15, 9)
+_MAX_WORD_PX = 120
+"""Width and height of a word's chip, and the greatest width of the word; pixels at scale 1."""
 
 _KEYS = {
     Qt.Key.Key_Left: -1,
@@ -37,11 +37,11 @@ _KEYS = {
 class Segments(QWidget):
     """A row of segments, exactly one of them chosen.
 
-    One stop of the Tab key; the arrow keys, Home and End move the choice. A click does not take the keyboard
-    away from where it was.
+    The row is one stop of the Tab key; the arrow keys, Home and End move the choice. A click does not move the
+    keyboard focus.
 
     Attributes:
-        current: key of the chosen item, empty while there are no items; setting it emits nothing.
+        current: key of the chosen item, empty while there are no items; setting it emits no signal.
 
     Signals:
         picked: the user chose another item; carries its key.
@@ -61,10 +61,10 @@ class Segments(QWidget):
         self._restyle()
 
     def set_items(self, items: Iterable[tuple[str, str, int | None]]) -> None:
-        """Show ``items``: key, label already translated, number of a hue or None.
+        """Show ``items``: key, translated label, and the number of a hue or None.
 
-        The choice stays where its key is still there, otherwise the first item is chosen. Items that only
-        change their labels keep the keyboard.
+        The same key stays chosen if it is still there, otherwise the first item is chosen. The keyboard focus
+        stays if only labels change.
         """
         wanted = {key: (label, hue) for key, label, hue in items}
         if list(wanted.items()) and [(k, b.hue) for k, b in self._buttons.items()] == [
@@ -72,7 +72,7 @@ class Segments(QWidget):
         ]:
             for key, (label, _) in wanted.items():
                 self._buttons[key].set_label(label)
-            self.updateGeometry()  # at once: what stands around it measures it before events are handled
+            self.updateGeometry()  # at once: the surrounding layout measures it before events are handled
             return
         for old in self._buttons.values():
             self._row.removeWidget(old)
@@ -91,24 +91,24 @@ class Segments(QWidget):
         self.updateGeometry()
 
     def set_tooltip(self, key: str, text: str) -> None:
-        """Say what item ``key`` does; without it the tooltip repeats the label."""
+        """Explain item ``key`` in its tooltip; without this the tooltip repeats the label."""
         self._buttons[key].setToolTip(text)
         self._buttons[key].setAccessibleDescription(text)
 
     def set_short_label(self, key: str, label: str) -> None:
-        """What item ``key`` shows where its label does not fit; only with such labels can the row give way."""
+        """Set what item ``key`` shows if its label does not fit; without such labels the row cannot shrink."""
         self._buttons[key].set_short_label(label)
         for button in self._buttons.values():
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_chip(self, key: str, color: QColor, *, filled: bool) -> None:
-        """Let item ``key`` be a word of a pair, with its chip before it; such a row can give way."""
+        """Show item ``key`` as a word of a pair, with its chip before it; such a row can shrink."""
         self._buttons[key].set_chip(color, filled)
         self._buttons[key].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What can be chosen, in order."""
+        """The keys of the items, in order."""
         return tuple(self._buttons)
 
     def button(self, key: str) -> QAbstractButton:
@@ -141,7 +141,7 @@ class Segments(QWidget):
             painter.setPen(QPen(palette.line, 1))
             painter.setBrush(palette.field)
             frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+            painter.drawRoundedRect(frame, _RADIUS_PX, _RADIUS_PX)
 
     def _pick(self, key: str) -> None:
         if key != self.current:
@@ -151,7 +151,7 @@ class Segments(QWidget):
             self._buttons[key].setChecked(True)  # a click has just unchecked it
 
     def _move(self, to: int) -> None:
-        """Choose the neighbour ``to`` (−1, +1) or the end (−2, +2) and take the focus there."""
+        """Choose the neighbour ``to`` (−1, +1) or the end (−2, +2) and move the focus there."""
         keys = list(self._buttons)
         here = keys.index(self.current)
         there = {-2: 0, -1: max(here - 1, 0), 1: min(here + 1, len(keys) - 1), 2: len(keys) - 1}[to]
@@ -161,8 +161,8 @@ class Segments(QWidget):
             self._pick(keys[there])
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.height(self._height, min(self._height, _COMPACT_HEIGHT)))
-        self._row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
+        self.setFixedHeight(self._theme.height(self._height, min(self._height, _COMPACT_HEIGHT_PX)))
+        self._row.setContentsMargins(_INSET_PX, _INSET_PX, _INSET_PX, _INSET_PX)
         for button in self._buttons.values():
             button.updateGeometry()
         self.updateGeometry()
@@ -192,7 +192,7 @@ class _Segment(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_label(self, label: str) -> None:
-        """Show ``label``; it is also what screen readers say and, unless told better, the tooltip."""
+        """Show ``label``, which is also the accessible name and, unless another is set, the tooltip."""
         self._label = label
         self.setText(caption(label))
         self.setAccessibleName(label)
@@ -211,11 +211,11 @@ class _Segment(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the label in its widest, chosen, form, so that choosing moves nothing."""
+        """Room for the label in its chosen form, which is the widest, so that choosing moves nothing."""
         return self._size_for(self._label)
 
     def minimumSizeHint(self) -> QSize:
-        """Beside a mark the label may be shortened; alone it may not, unless there is a short one."""
+        """The label may be shortened beside a mark; without a mark only if there is a short label."""
         least = self._size_for(self._short or self._label, tight=True)
         if self._marked:
             least.setWidth(
@@ -228,12 +228,12 @@ class _Segment(QAbstractButton):
         padding = self._theme.px(5) if tight and not self._marked else self._padding()
         advance = metrics.horizontalAdvance(label)
         if self._chip is not None:
-            advance = min(advance, self._theme.px(_LONGEST_WORD))
+            advance = min(advance, self._theme.px(_MAX_WORD_PX))
         width = advance + 2 * padding + self._mark_room()
         return QSize(round(width + 1), round(self._theme.px(30)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move the choice; everything else is a button's."""
+        """Move the choice with the arrow keys; other keys work as in every button."""
         to = _KEYS.get(Qt.Key(event.key()))
         if to is None or event.modifiers() not in (
             Qt.KeyboardModifier.NoModifier,
@@ -244,13 +244,13 @@ class _Segment(QAbstractButton):
             self.moved.emit(to)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring to those who came by keyboard."""
+        """Show the focus ring if the focus came by keyboard."""
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint plate, mark, label and focus ring."""
+        """Paint background, mark, label and focus ring."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ink = self._paint_plate(painter)
@@ -259,10 +259,10 @@ class _Segment(QAbstractButton):
                 hue = self._theme.hue(self.hue)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(hue.on if self.isChecked() else hue.color)
-                radius = self._theme.px(_MARK_RADIUS)
+                radius = self._theme.px(_MARK_RADIUS_PX)
                 paint_mark(painter, hue.mark, QPointF(left + radius, self.height() / 2), radius)
             if self._chip is not None:
-                width, height = (self._theme.px(size) for size in _CHIP)
+                width, height = (self._theme.px(size) for size in _CHIP_PX)
                 chip = QRectF(left, round((self.height() - height) / 2), width, height)
                 paint_small_chip(painter, chip, self._chip[0], filled=self._chip[1])
             left += self._mark_room()
@@ -281,10 +281,10 @@ class _Segment(QAbstractButton):
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_plate(self, painter: QPainter) -> QColor:
-        """Paint what the label lies on; returns the colour of the label."""
+        """Paint the background of the label; returns the colour of the label."""
         palette = self._theme.palette
         plate = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = _RADIUS - _INSET + 1
+        radius = _RADIUS_PX - _INSET_PX + 1
         ink = palette.second if self.isEnabled() else palette.quiet
         ring = palette.hues[0].color
         if self.isChecked():
@@ -319,5 +319,5 @@ class _Segment(QAbstractButton):
 
     def _mark_room(self) -> float:
         if self._chip is not None:
-            return self._theme.px(_CHIP[0] + 6)
-        return self._theme.px(2 * _MARK_RADIUS + 9) if self.hue is not None else 0.0
+            return self._theme.px(_CHIP_PX[0] + 6)
+        return self._theme.px(2 * _MARK_RADIUS_PX + 9) if self.hue is not None else 0.0

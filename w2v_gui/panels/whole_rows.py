@@ -1,4 +1,4 @@
-"""Shows a scrolled list in whole rows: what an edge would cut in the middle is covered."""
+"""Shows a scrolled list in whole rows: rows that the upper or lower edge would cut are covered."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QTableView, QWid
 from w2v_gui.panels.theme import Theme
 
 Edges = Callable[[], Iterable[tuple[int, int]]]
-"""Says where rows begin and end, in pixels of the viewport, below its top."""
+"""Returns where rows begin and end, in pixels from the top of the viewport."""
 
 
 class WholeRows(QObject):
-    """Keeps two strips in the colour of the card over the rows that ``area`` cuts at its upper and lower edge.
+    """Covers the rows cut by the upper and the lower edge of ``area`` with two strips in the colour of the card.
 
     Attributes:
         strips: the upper and the lower one; hidden where no row is cut.
@@ -36,13 +36,13 @@ class WholeRows(QObject):
         theme.changed.connect(self.update)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another height cuts other rows."""
+        """Update the strips when the height changes."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self.update()
         return super().eventFilter(watched, event)
 
     def update(self) -> None:
-        """Cover what is cut now; a row that is higher than the viewport stays as it is."""
+        """Cover the rows that are cut now; a row higher than the viewport stays visible."""
         view = self._area.viewport().geometry()
         rows = [(top, bottom) for top, bottom in self._rows() if bottom - top < view.height()]
         upper = max((bottom for top, bottom in rows if top < 0 < bottom), default=0)
@@ -54,14 +54,14 @@ class WholeRows(QObject):
 
 
 class _Strip(QWidget):
-    """A piece of card; paints itself, as a stylesheet may set another palette after it."""
+    """A strip in the colour of the card; paints itself, because a later stylesheet may change its palette."""
 
     def __init__(self, area: QWidget, theme: Theme) -> None:
         super().__init__(area)
         self._theme = theme
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover what lies below."""
+        """Cover the rows below."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.palette.card)
         painter.end()
@@ -80,7 +80,7 @@ def rows_of_table(view: QTableView) -> Edges:
 
 
 def widgets_in(body: QWidget) -> Edges:
-    """The widgets that stand in ``body``, which is what the area scrolls."""
+    """The child widgets of ``body``, the widget that the area scrolls."""
 
     def rows() -> Iterable[tuple[int, int]]:
         for widget in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):

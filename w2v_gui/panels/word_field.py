@@ -1,4 +1,4 @@
-"""The field in which a word of a vocabulary is typed, with completion; knows nothing of centres or contexts."""
+"""A field for typing a word of the vocabulary, with completion; does not distinguish centre and context words."""
 
 from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 from w2v_gui.panels.theme import Theme, paint_small_chip
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 
-COMPLETIONS = 50
-"""Words offered, at most: the most frequent that begin as typed."""
+MAX_COMPLETIONS = 50
+"""Most words offered as completions: the most frequent ones that begin as typed."""
 
 
 class WordField(QLineEdit):
-    """Shows a word; another one may be typed, in any spelling of it, or chosen from the completions.
+    """Shows a word; the user may type another one, in any spelling of it, or choose a completion.
 
-    Return settles on what is typed. Esc brings the shown word back and leaves the field.
+    Return accepts what is typed. Esc restores the shown word and leaves the field.
 
     Signals:
-        picked: a word of the vocabulary that the user settled on.
-        unknown: the text the user settled on although it is no word of the vocabulary.
+        picked: the user accepted this word of the vocabulary.
+        unknown: the user accepted this text, which is not a word of the vocabulary.
     """
 
     picked = Signal(str)
@@ -31,34 +31,34 @@ class WordField(QLineEdit):
         self._shown = ""
         self._wrong: bool | None = None
         self._mark: tuple[QColor, bool] | None = None
-        self._untouched = True  # the shown word stands there, and no click has set the cursor in it
+        self._unedited = True  # the shown word has not been edited, and no click has set the cursor in it
         self._completions = QStringListModel(self)
         completer = self._completer = QCompleter(self._completions, self)
-        # The model holds what is to be offered and nothing else: a million words are searched before.
+        # The model holds only the words to offer: the search in up to a million words is done before.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(visible)
-        completer.activated.connect(self._settle)
+        completer.activated.connect(self._accept)
         self.setCompleter(completer)
-        self.returnPressed.connect(lambda: self._settle(self.text()))
+        self.returnPressed.connect(lambda: self._accept(self.text()))
         self.textEdited.connect(self._complete)
         self._mark_wrong(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
-        # Hebrew and Arabic words too stand beside their mark.
+        # Hebrew and Arabic words are also aligned to the left, beside the mark.
         self.setAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_mark(self, color: QColor, *, filled: bool) -> None:
-        """Show which of the marks of the sentence is meant: a small chip before the word."""
+        """Show a small chip before the word, the same as this word's mark in the sentence."""
         self._mark = (color, filled)
         self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
         self.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The mark stands in the margin of the text."""
+        """Paint the mark in the left margin of the text."""
         super().paintEvent(event)
         if self._mark is not None:
             color, filled = self._mark
@@ -77,28 +77,28 @@ class WordField(QLineEdit):
             self._restore()
 
     def sizeHint(self) -> QSize:
-        """Room for a word of some ten letters."""
+        """Wide enough for a word of about ten letters."""
         return QSize(round(self._theme.px(112)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters at least."""
+        """Wide enough for a few letters."""
         return QSize(round(self._theme.px(74)), super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the word, so that typing replaces it; not when the list of completions closes in mid-word."""
+        """Select the word, so that typing replaces it; not when the list of completions closes during typing."""
         super().focusInEvent(event)
         kept = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
         if event.reason() not in (*kept, Qt.FocusReason.ActiveWindowFocusReason):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was typed and not settled is dropped."""
+        """Discard text that was typed and not accepted."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._restore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc brings the shown word back and leaves the field."""
+        """Restore the shown word and leave the field on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self._restore()
             self.clearFocus()
@@ -106,27 +106,27 @@ class WordField(QLineEdit):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The first click marks the whole word, ready to be typed over; others set the cursor."""
+        """Select the whole word on the first click, so that typing replaces it; later clicks set the cursor."""
         super().mouseReleaseEvent(event)
-        if self._untouched and not self.hasSelectedText():
+        if self._unedited and not self.hasSelectedText():
             self.selectAll()
-        self._untouched = False
+        self._unedited = False
 
     def _restore(self) -> None:
         self.setText(self._shown)
         self.setCursorPosition(0)
-        self._untouched = True
+        self._unedited = True
         self._mark_wrong(False)
 
     def _complete(self, typed: str) -> None:
-        self._untouched = False
+        self._unedited = False
         self._mark_wrong(False)
-        found = self._vocabulary.completions.of(typed, COMPLETIONS) if self._vocabulary is not None else []
+        found = self._vocabulary.completions.of(typed, MAX_COMPLETIONS) if self._vocabulary is not None else []
         self._completions.setStringList(found)
         if not found and (popup := self._completer.popup()) is not None:
             popup.hide()
 
-    def _settle(self, typed: str) -> None:
+    def _accept(self, typed: str) -> None:
         if self._vocabulary is None or not typed.strip():
             return
         id = self._vocabulary.find(typed)

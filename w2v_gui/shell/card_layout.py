@@ -159,10 +159,10 @@ class CardLayout(QWidget):
         """Give every splitter the sizes it was moved to, else those that its cards need."""
         if self._expanded is None:
             if not self._restored(self._across, _ACROSS):
-                self._across.setSizes(self._easy_widths())
+                self._across.setSizes(self._comfortable_widths())
             for number, column in enumerate(self._columns):
                 if not self._restored(column, self._name_now(number)):
-                    column.setSizes(self._easy_heights(number))
+                    column.setSizes(self._comfortable_heights(number))
             self._note_collapsed()
         self.arranged.emit()
 
@@ -174,7 +174,7 @@ class CardLayout(QWidget):
         self._dress_splitter(splitter)  # a state holds more than sizes, and may come from anywhere
         return True
 
-    def _easy_widths(self) -> list[int]:
+    def _comfortable_widths(self) -> list[int]:
         settings = max(round(self._theme.px(SETTINGS_WIDTH)), self._least_settings_width)
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
@@ -189,11 +189,11 @@ class CardLayout(QWidget):
         needed = min(self.settings_card.minimumSizeHint().width(), round(self._theme.px(340)))
         return max(needed, round(self._theme.px(236)))
 
-    def _easy_heights(self, number: int) -> list[int]:
+    def _comfortable_heights(self, number: int) -> list[int]:
         """The upper card gets its share, or more if it needs that and the lower one can spare it."""
         upper, lower = (self.cards[place] for place in self._places[number])
         room = self._columns[number].height() - self._columns[number].handleWidth()
-        height = max(round(room * _UPPER_CARD), upper.easy_height)
+        height = max(round(room * _UPPER_CARD), upper.comfortable_height)
         height = min(height, room - lower.minimumSizeHint().height())
         return [max(height, 0), max(room - height, 0)]
 

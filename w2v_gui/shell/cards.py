@@ -70,10 +70,10 @@ class Card(QFrame):
         return self.panels[self._stack.currentIndex()]
 
     @property
-    def easy_height(self) -> int:
+    def comfortable_height(self) -> int:
         """Pixels of height at which every panel here shows all that matters, whichever is in front."""
         chrome = self.sizeHint().height() - self._stack.sizeHint().height()
-        return chrome + max(panel.easy_height for panel in self.panels)
+        return chrome + max(panel.comfortable_height for panel in self.panels)
 
     @property
     def least_width(self) -> int:

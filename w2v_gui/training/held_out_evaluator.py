@@ -70,9 +70,8 @@ class HeldOutEvaluator(QObject):
         self._stop = Event()  # stops the running evaluation
         self._under_way: _Training | None = None
         self._due = 0.0  # during training no evaluation starts before this time
-        self._urgent: deque[tuple[_Training, Snapshot]] = (
-            deque()
-        )  # evaluated before ``_waiting`` and without delay
+        # Evaluated before ``_waiting`` and without delay.
+        self._urgent: deque[tuple[_Training, Snapshot]] = deque()
         self._background = Background(self)
         self._background.ready.connect(self._take)
         self._background.failed.connect(self._fail)

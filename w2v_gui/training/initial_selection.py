@@ -53,7 +53,7 @@ def partner_finder(dataset: Dataset, config: Config) -> Callable[[str], str]:
     @cache
     def partner(word: str) -> str:
         if (id := vocabulary.ids.get(word)) is None:
-            return word  # a word of another run's vocabulary
+            return word  # a word that only another run's vocabulary has
         contexts, _ = top_contexts(dataset, id, 1, config.window, dynamic_window=config.dynamic_window)
         return vocabulary.words[contexts[0]] if len(contexts) else word
 

@@ -41,8 +41,8 @@ class Run:
         hue: index of its colour, mark and dash in the theme's list; never changes.
         method: key of ``OBJECTIVES``; None for vectors from a file.
         config: its settings; None for vectors from a file.
-        has_own_settings: whether it began with ``config`` on the open corpus; else it takes those of the run in
-            focus when it begins.
+        has_own_settings: whether it has begun with ``config`` on the open corpus; otherwise it takes the settings
+            of the run in focus when it begins.
         live: what training has reached, or the vectors from a file; None before a corpus is open, or before
             the run was first in focus.
         moment: an earlier snapshot that is shown in place of ``live``; None: ``live`` is shown.
@@ -141,11 +141,11 @@ class RunsView(Protocol):
 
     @property
     def changed(self) -> SignalInstance:
-        """Emitted, without a payload, after anything but evaluations changed."""
+        """Emitted without a payload after any change except of evaluations."""
 
     @property
     def evaluated(self) -> SignalInstance:
-        """Emitted, without a payload, after the evaluations of a run changed."""
+        """Emitted without a payload after the evaluations of a run changed."""
 
     @property
     def focus(self) -> Run:
@@ -177,7 +177,7 @@ class Runs(QObject):
 
     Signals:
         inserted, removed: a run was added or removed; carries it. ``changed`` follows.
-        changed: anything but evaluations has changed; carries nothing.
+        changed: anything except evaluations has changed; carries nothing.
         evaluated: the evaluations of a run have changed; carries nothing.
         looked_at: a panel that shows evaluations is opened; carries nothing.
     """
@@ -253,7 +253,7 @@ class Runs(QObject):
         """
         if len(self._runs) >= MAX_RUNS:
             raise ValueError(f"at most {MAX_RUNS} runs can be told apart")
-        # The hues of the first runs stand for the methods, so another run takes one of them last.
+        # The first hues belong to the methods, so other runs take them only if no other hue is free.
         order = [*range(len(OBJECTIVES), MAX_RUNS), *range(len(OBJECTIVES))]
         taken = {run.hue for run in self._runs}
         run = Run(self._take_id(), next(hue for hue in order if hue not in taken), method, config, name)

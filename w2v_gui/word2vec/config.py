@@ -205,11 +205,11 @@ class Config:
         return tuple(name for name in SETTINGS if getattr(self, name) != getattr(other, name))
 
     def with_values(self, values: Mapping[str, Any]) -> "Config":
-        """A copy with ``values`` put in; raises ``ConfigError`` as the constructor does."""
+        """A copy with some fields replaced by ``values``; raises ``ConfigError`` as the constructor does."""
         return replace(self, **values)
 
     def with_own_of(self, other: "Config") -> "Config":
-        """A copy with all that runs do not share as it is in ``other``."""
+        """A copy with all settings that runs do not share taken from ``other``."""
         own = (name for name, about in SETTINGS.items() if about.scope != "shared")
         return replace(self, **{name: getattr(other, name) for name in own})
 
@@ -312,5 +312,5 @@ def default_preset(source: str) -> Preset:
 
 
 def shared_fields(names: Sequence[str]) -> tuple[str, ...]:
-    """Those of ``names`` that all methods share, so that a change restarts every one of them."""
+    """Those of ``names`` that all methods share; a change of one of them restarts every run."""
     return tuple(name for name in names if SETTINGS[name].scope == "shared")

@@ -1,10 +1,10 @@
-"""How a span of time is written, on screen and on the command line."""
+"""Formats spans of time for the screen and the command line."""
 
 import math
 
 
 def duration(seconds: float) -> str:
-    """Seconds as a clock reads them: ``0:07``, ``12:40``, ``1:02:03``; a dash where there is no finite number."""
+    """Seconds as on a clock: ``0:07``, ``12:40``, ``1:02:03``; a dash if ``seconds`` is not finite."""
     if not math.isfinite(seconds):
         return "–"
     whole = max(0, round(seconds))

@@ -1,4 +1,4 @@
-"""Which signs of a loss plot are under the pointer, and the tooltip that explains them."""
+"""Finds the symbols of a loss plot under the pointer, and shows the tooltip that explains them."""
 
 from collections.abc import Sequence
 
@@ -9,35 +9,35 @@ from w2v_gui.panels.glossary import explain
 from w2v_gui.panels.plots.end_labels import EndLabel
 
 UNIT = ("L", "nats")
-"""The signs of the vertical axis."""
-_NEAR_LINE = 5
+"""The symbols of the vertical axis."""
+_NEAR_LINE_PX = 5
 """Pixels within which the pointer means a reference line."""
 
 
 def signs_at(
     at: QPointF, labels: Sequence[EndLabel], spots: Sequence[QRectF], plot: QRectF, title_width: float
 ) -> Sequence[str]:
-    """The signs at a place of the widget; none where nothing with signs is.
+    """The symbols at a position of the widget; empty if there are none.
 
     Args:
-        at: the place.
-        labels: at the lines' ends, those of reference lines with their ``signs``.
-        spots: where they stand.
-        plot: the room of the curves.
-        title_width: pixels at the left that the vertical axis' title takes.
+        at: the position.
+        labels: the labels at the lines' ends; those of reference lines have ``signs``.
+        spots: rectangles of the labels.
+        plot: rectangle of the curves.
+        title_width: width in pixels of the vertical axis' title, at the left.
     """
     for label, spot in zip(labels, spots, strict=True):
         if spot.contains(at):
             return label.signs
     if at.x() <= title_width:
         return UNIT
-    near = (label for label in labels if label.is_line and abs(label.y - at.y()) <= _NEAR_LINE)
+    near = (label for label in labels if label.is_line and abs(label.y - at.y()) <= _NEAR_LINE_PX)
     found = next(near, None) if plot.contains(at) else None
     return () if found is None else found.signs
 
 
 def show_tip(signs: Sequence[str], at: QPoint, widget: QWidget) -> None:
-    """Explain ``signs`` in a tooltip at ``at`` of the screen, or take it away where there are none."""
+    """Explain ``signs`` in a tooltip at ``at`` of the screen; without signs, hide the tooltip."""
     if signs:
         QToolTip.showText(at, explain(*signs), widget)
     else:

@@ -31,8 +31,8 @@ class HeldOutCurve:
     Attributes:
         run: the run.
         name: its short name.
-        estimate: whether the method defines no P(context | centre), so that a derived estimate is shown.
-        x: (n,) place on the horizontal axis, 0 for the untrained model.
+        estimate: whether the method defines no P(context | centre), so that the curve shows a derived estimate.
+        x: (n,) position on the horizontal axis, 0 for the untrained model.
         nll, error: (n,) nats per held-out pair and their standard error.
     """
 
@@ -46,15 +46,15 @@ class HeldOutCurve:
 
 @dataclass(frozen=True, eq=False)
 class HeldOutPicture:
-    """All curves, that of the run in focus last and on top; the default is an empty plot.
+    """All curves, the run in focus last and so on top; the default is an empty plot.
 
     Attributes:
-        axis: the horizontal one, but for its gap.
+        axis: the horizontal axis; its gap is set by the plot.
         y_titles: names of the vertical axis, from the longest to the shortest.
-        y_range: bottom and top of the vertical axis; None for no axes at all.
+        y_range: bottom and top of the vertical axis; None: no axes are drawn.
         lines: the dashed lines.
-        note: quiet words in the middle.
-        reading: name and number of every row the pointer shows at a run's i-th evaluation.
+        note: grey text in the middle.
+        reading: returns name and number of every row of the pointer's box for a run's i-th evaluation.
     """
 
     curves: Sequence[HeldOutCurve] = ()
@@ -90,7 +90,7 @@ class HeldOut(QObject):
 
     @property
     def lack(self) -> str:
-        """Why there can be no evaluation of the text that is open: a dash and the reason; else empty."""
+        """Why the open text allows no evaluation, as a dash and the reason; empty if it does."""
         dataset = self._view.dataset
         if dataset is None or not dataset.probe.lack:
             return ""
@@ -104,7 +104,7 @@ class HeldOut(QObject):
         if self.lack:
             return HeldOutPicture(note=self.lack)
         curves = self._curves(over)
-        found = dict(self._evaluations())  # those drawn: a run may start over while the picture stands
+        found = dict(self._evaluations())  # as drawn: a run may start again while the picture is shown
         lines = self._reference_lines(dataset)
         values = np.concatenate([np.empty(0), *(curve.nll for curve in curves)])
         trained = any(len(curve.x) and curve.x[-1] > 0 for curve in curves)
@@ -120,7 +120,7 @@ class HeldOut(QObject):
         )
 
     def table(self) -> Table:
-        """One row an evaluation; ln Z is 0 where P is the method's own, not an estimate."""
+        """One row per evaluation; ln Z is 0 if the method defines P itself."""
         columns = ("pairs", "dot_products", "seconds", "nll", "standard_error", "reciprocal_rank", "log_z")
         header = ("run", "method", "pairs", "dot products", "seconds", "nats per held-out pair", "standard error")
         rows: list[tuple[object, ...]] = []
@@ -143,7 +143,7 @@ class HeldOut(QObject):
         return "; ".join(parts) or self.lack or self.tr("Not trained yet")
 
     def _evaluations(self) -> list[tuple[Run, Evaluations]]:
-        """Runs that have been evaluated, in their order."""
+        """The runs with evaluations, in their order."""
         return [(run, run.evaluations) for run in self._view if run.evaluations is not None]
 
     def _curves(self, over: str) -> list[HeldOutCurve]:
@@ -178,7 +178,7 @@ class HeldOut(QObject):
         )
 
     def _reference_lines(self, dataset: Dataset) -> Sequence[Reference]:
-        """The dashed lines; worked out once a text, not once a frame."""
+        """The dashed lines; computed once per text, not once per frame."""
         if self._lines[0] is not dataset:
             unigram = unigram_cross_entropy(dataset)
             size, nothing = float(np.log(len(dataset.vocabulary))), self.tr("knowing nothing:")
@@ -219,7 +219,7 @@ def _normalised(run: Run) -> bool:
 
 
 def _positions(found: Evaluations, over: str) -> FloatArray | IntArray:
-    """(n,) places on the axis called ``over``."""
+    """(n,) positions on the axis ``over``."""
     if over == "pairs":
         return found.pairs
     return found.dot_products if over == "products" else found.seconds

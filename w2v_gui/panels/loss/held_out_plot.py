@@ -65,12 +65,12 @@ class HeldOutPlot(QWidget):
         return () if found is None else self.picture.reading(found[0].run, found[1])
 
     def show_picture(self, picture: HeldOutPicture) -> None:
-        """Draw ``picture`` from now on."""
+        """Draw ``picture``, and keep it for later repaints."""
         self.picture = picture
         self.update()
 
     def plot_rect(self) -> QRectF:
-        """The room of the curves."""
+        """The rectangle of the curves."""
         return self._axes.plot_rect(QSizeF(self.size()), self._y_range, self._label_room())
 
     def place(self, curve: HeldOutCurve, index: int) -> QPointF:
@@ -103,10 +103,8 @@ class HeldOutPlot(QWidget):
                 painter.setFont(self._theme.font(BODY))
                 painter.setPen(self._theme.palette.third)
                 spot = QRectF(self.rect())
-                if picture.lines:
-                    lowest = min(
-                        line.value for line in picture.lines
-                    )  # below them, so that none runs through the words
+                if picture.lines:  # below them, so that none crosses the words
+                    lowest = min(line.value for line in picture.lines)
                     spot = plot.adjusted(0, self.y_pixel(lowest, plot) - plot.top(), 0, 0)
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(spot, flags, picture.note)
@@ -127,7 +125,7 @@ class HeldOutPlot(QWidget):
             paint_reference_line(painter, plot.left(), right, self.y_pixel(line.value, plot), color)
 
     def words(self, plot: QRectF) -> list[tuple[Reference, QRectF]]:
-        """The reference lines that have room for their words, and where these stand."""
+        """The reference lines with room for their words, and the rectangles of the words."""
         if self._is_narrow():
             return []
         curves = [
@@ -208,7 +206,7 @@ class HeldOutPlot(QWidget):
         self._box = paint_box(painter, self.picture.reading(curve.run, index), spot, plot, self._theme)
 
     def end_labels(self, plot: QRectF) -> list[EndLabel]:
-        """What stands at the right ends of lines and curves, where these fill ``plot``."""
+        """The labels at the right ends of lines and curves in ``plot``."""
         palette, quiet = self._theme.palette, self._theme.font(SECOND)
         labels = [
             EndLabel(
@@ -286,7 +284,7 @@ class HeldOutPlot(QWidget):
         return best
 
     def signs_at(self, at: QPointF) -> Sequence[str]:
-        """The signs at a place of the plot that a tooltip explains."""
+        """The symbols at a position of the plot that a tooltip explains."""
         if self.picture.y_range is None:
             return ()
         plot = self.plot_rect()
@@ -298,7 +296,7 @@ class HeldOutPlot(QWidget):
         return signs_at(at, labels, spots, plot, self._axes.title_width())
 
     def event(self, event: QEvent) -> bool:
-        """Explain the signs that the pointer rests on: those of the box first, from beside it."""
+        """Explain the symbols under the pointer, first those in its box, with the tooltip beside the box."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if (found := self._under_pointer(self.plot_rect())) is not None:
                 signs = ("±", RECIPROCAL_RANK, *(("≈", "Z") if found[0].estimate else ()))

@@ -1,4 +1,4 @@
-"""The loss panel: the own objective of one run, or the held-out evaluations of all runs.
+"""The loss panel: the loss of one run under its own objective, or the held-out evaluations of all runs.
 
 The objectives of different methods are not comparable, so only that of the run in focus is shown. The probability
 of held-out pairs is comparable, so all runs are shown.
@@ -34,7 +34,7 @@ _HEAD_RESERVE_PX = 180
 
 
 class LossPanel(Panel):
-    """Loss over pairs seen, dot products or compute time, with what knowing nothing costs as reference.
+    """Loss over pairs seen, dot products or compute time, with the loss of an ignorant model as reference.
 
     Attributes:
         plot, held_out_plot: the two pictures.
@@ -52,7 +52,7 @@ class LossPanel(Panel):
         self._time_stop = 0.0
         self._entries: list[tuple[str, QColor, float]] = []
         self._subtitle = ""
-        self._met: Dataset | None = None
+        self._followed_dataset: Dataset | None = None
         self._legend = Legend(self.theme, self)
         self.measure = self._make_measure()
         self._axis = Segments(self.theme, self, height=34)
@@ -100,7 +100,7 @@ class LossPanel(Panel):
         return measure
 
     def _set_axis_items(self) -> None:
-        """Offer the axes of what is measured; the choice stays where it is among them."""
+        """Offer the axes for the current measure; the choice stays if it is among them."""
         pairs = ("pairs", self.tr("pairs"), None)
         if not self._shows_held_out:
             self._axis.set_items([pairs, ("time", self.tr("time"), None)])
@@ -124,12 +124,12 @@ class LossPanel(Panel):
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """The key to the lines, what is measured, and over what."""
+        """The legend, the switch for the measure, and the switch for the axis."""
         return (self._legend, self.measure, self._axis)
 
     @property
     def subtitle(self) -> str:
-        """What stands for the probabilities of a method that defines none, and how old the values are."""
+        """That a method's probabilities are estimates, if it defines none itself, and how old the values are."""
         if not self._shows_held_out:
             return ""
         names = self.tr(", ").join(self._held_out.estimates)
@@ -138,12 +138,12 @@ class LossPanel(Panel):
 
     @property
     def settled(self) -> bool:
-        """Whether the curve is drawn and its axis at rest."""
+        """Whether the curve is drawn and its axis does not move."""
         return super().settled and self.plot.settled
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
-        self._meet(self.view.dataset)
+        self._follow_dataset(self.view.dataset)
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()
@@ -172,9 +172,9 @@ class LossPanel(Panel):
         self._describe(snapshot)
 
     def table(self) -> Table:
-        """One row a recorded block: pairs and compute seconds so far, mean loss per pair, its average.
+        """One row per recorded block: pairs and compute seconds so far, mean loss per pair, its average.
 
-        Of the held-out picture one row an evaluation, of every method.
+        For the held-out plot one row per evaluation, of every method.
         """
         if self._shows_held_out:
             return self._held_out.table()
@@ -213,10 +213,10 @@ class LossPanel(Panel):
         if self._shows_held_out:
             self.view.look_at_evaluations()
 
-    def _meet(self, dataset: Dataset | None) -> None:
-        """Begin with the own objective where a newly opened text allows for no other measure."""
-        if dataset is not self._met:
-            self._met = dataset
+    def _follow_dataset(self, dataset: Dataset | None) -> None:
+        """Switch to the own objective if a newly opened text allows no held-out evaluation."""
+        if dataset is not self._followed_dataset:
+            self._followed_dataset = dataset
             if self._held_out.lack and self._shows_held_out:
                 self.measure.current = "own"
                 self._set_axis_items()
@@ -258,7 +258,7 @@ class LossPanel(Panel):
         return self._time_stop
 
     def _initial_loss(self, snapshot: Snapshot) -> Reference | None:
-        """The reference line; worked out once a run, not once a frame."""
+        """The reference line; computed once per run, not once per frame."""
         run = (self.view.focus, self.view.focus.restarts)
         if self._reference[0] != run:
             objective = snapshot.objective

@@ -19,17 +19,17 @@ class Picture:
     """A loss curve, its axes and its reference line; the default is an empty plot.
 
     Attributes:
-        curve: which curve this is; while that stays equal, a new range of the loss axis is eased into.
+        curve: identity of the curve; while it stays equal, a change of the loss axis is animated.
         hue: number of the run's hue and mark; unused while there is no curve.
         name: the run's short name, written at the curve's end.
         x, raw, smoothed: (n,) position on the axis, loss and its moving average in nats per pair.
-        stop: end of the horizontal axis; 0 while it is not known, and the axis bears no numbers.
-        unit: what the horizontal axis counts in.
+        stop: end of the horizontal axis; 0 while it is unknown, then the axis has no numbers.
+        unit: unit of the horizontal axis.
         x_title, y_title: names of the axes.
-        y_range: bottom and top of the loss axis; None for no axes at all.
+        y_range: bottom and top of the loss axis; None: no axes are drawn.
         reference: the dashed line, or None.
-        note: quiet words in the middle.
-        reading: name and number of every row the pointer shows at block i.
+        note: grey text in the middle.
+        reading: returns name and number of every row of the pointer's box for block i.
     """
 
     curve: object = None

@@ -54,9 +54,9 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
 
     Attributes:
         picture: what is drawn.
-        settled: whether the loss axis is at rest.
-        y_range: bottom and top of the loss axis as it stands.
-        box, raw, smoothed: the area of the curves and the two of them, as pyqtgraph has them.
+        settled: whether the loss axis does not move.
+        y_range: bottom and top of the loss axis now, also during an animation.
+        box, raw, smoothed: pyqtgraph's view box and its two curves.
         reading: rows of the box under the pointer; empty while it points at no block.
 
     Signals:
@@ -88,7 +88,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
 
     @property
     def settled(self) -> bool:
-        """Whether the loss axis is at rest."""
+        """Whether the loss axis does not move."""
         return self._ease.state() != QVariantAnimation.State.Running
 
     @property
@@ -98,7 +98,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         return () if index is None else self.picture.reading(index)
 
     def show_picture(self, picture: Picture) -> None:
-        """Draw ``picture`` from now on."""
+        """Draw ``picture``, and keep it for later repaints."""
         same_curve = picture.curve is not None and picture.curve == self.picture.curve
         self.picture = picture
         target = picture.y_range or (0.0, 1.0)
@@ -118,7 +118,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         self._place()
 
     def _place(self) -> None:
-        """Give the view box its place within the margins, and its ranges."""
+        """Set position and ranges of the view box within the margins."""
         (bottom, top), stop = self.y_range, self.picture.stop or 1.0
         self.box.setGeometry(self._axes.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
         self.box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
@@ -165,7 +165,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
                 painter.drawText(room, flags, self.picture.note)
 
     def words_box(self, plot: QRectF) -> QRectF | None:
-        """Where the words on the reference line stand; None where there is no room for them."""
+        """The rectangle of the words on the reference line; None if they do not fit."""
         line = self.picture.reference
         if line is None or self._is_narrow():
             return None
@@ -244,7 +244,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         return before if at - x[before] < x[after] - at else after
 
     def signs_at(self, at: QPointF) -> Sequence[str]:
-        """The signs at a place of the plot that a tooltip explains."""
+        """The symbols at a position of the plot that a tooltip explains."""
         if self.picture.y_range is None:
             return ()
         plot = self.box.sceneBoundingRect()
@@ -253,7 +253,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         return signs_at(at, labels, spots, plot, self._axes.title_width())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Explain the signs that the pointer rests on."""
+        """Explain the symbols under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             show_tip(self.signs_at(QPointF(event.pos())), event.globalPos(), self)
             return True

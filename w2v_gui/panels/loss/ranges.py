@@ -1,25 +1,24 @@
-"""How far the axes of the loss pictures reach; paints nothing."""
+"""Computes the ranges of the axes of the loss plots; paints nothing."""
 
 import math
 
 from w2v_gui.panels.plots.ticks import nice_step, round_up
 from w2v_gui.word2vec.arrays import FloatArray
 
-_ROOM = 0.6
-"""Share of the reference line's height down to which the loss axis reaches before the curve does."""
-_HELD_OUT_ROOM = 0.85
-"""The same for the lower of the held-out picture's two lines."""
+_BOTTOM_SHARE = 0.6
+"""The loss axis begins at most at this share of the reference line's value."""
+_HELD_OUT_BOTTOM_SHARE = 0.85
+"""The same for the held-out plot and the lower of its two lines."""
 
 
 def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -> tuple[float, float]:
     """Bottom and top of the loss axis for a curve (n,) and its reference line.
 
-    The smoothed curve and the line are seen whole, and from the start some room below the line for the curve
-    to fall into. Raw loss further out than all that is high is cut off: one wild block would otherwise flatten
-    the rest. The bounds lie on a coarse grid: the extremes of a training only grow, so the range changes
-    seldom and never back and forth.
+    The smoothed curve and the line are completely visible, with room below the line for the falling curve. Raw
+    loss far outside is cut off, because a single outlier would flatten the rest. The bounds are multiples of a
+    coarse step: the extremes of a training only grow, so the range changes seldom and never back and forth.
     """
-    firm = [] if reference is None else [reference, _ROOM * reference]
+    firm = [] if reference is None else [reference, _BOTTOM_SHARE * reference]
     if len(smoothed):
         firm += [float(smoothed.min()), float(smoothed.max())]
     if not firm:
@@ -31,23 +30,23 @@ def loss_range(raw: FloatArray, smoothed: FloatArray, reference: float | None) -
     step = nice_step(max(high - low, span), 16)
     bottom = math.floor(low / step - 0.25) * step
     top = math.ceil(high / step + 0.25) * step
-    # No objective goes below zero here, and an axis that does would make it look as if it could.
+    # No objective is below zero here; an axis with negative numbers would suggest that it could be.
     return (max(bottom, 0.0) if low >= 0 else bottom), top
 
 
 def growing_range(reached: float, whole: float) -> float:
-    """End of an axis that follows the training: round, at least 1/0.6 of what is ``reached``, ``whole`` at most.
+    """End of an axis that follows the training: a round number, at least ``reached``/0.6 and at most ``whole``.
 
-    So the first blocks are seen, and each time the axis grows the curve keeps two fifths of it.
+    So the first blocks are visible, and when the axis grows, the curve keeps at least two fifths of its width.
     """
     wanted = reached / 0.6
     return whole if not reached or wanted >= whole / 2 else min(round_up(wanted), whole)
 
 
 def time_range(shown: float, seconds: float, share: float) -> float:
-    """End of the time axis: an estimate of the whole training's ``seconds`` at ``share`` of it.
+    """End of the time axis, from ``seconds`` so far, at which ``share`` of the training is done.
 
-    Estimates waver; ``shown``, the end the axis has now, stays while it is at most a third too long.
+    Estimates fluctuate, so ``shown``, the current end, stays while it is at most a third too long.
     """
     if seconds <= 0 or share <= 0:
         return 0.0
@@ -60,11 +59,11 @@ def time_range(shown: float, seconds: float, share: float) -> float:
 def held_out_range(values: FloatArray, lines: tuple[float, float]) -> tuple[float, float]:
     """Bottom and top of the axis for evaluations (n,) in nats and the two reference lines, on a coarse grid.
 
-    From the start there is room below the lower line for the curves to fall into. Evaluations far above both are
-    cut off: a training gone wrong would otherwise flatten the rest.
+    There is always room below the lower line for the falling curves. Evaluations far above both lines are cut
+    off: a diverging training would otherwise flatten the rest.
     """
     lower, upper = min(lines), max(lines)
-    low, high = _HELD_OUT_ROOM * lower, upper
+    low, high = _HELD_OUT_BOTTOM_SHARE * lower, upper
     if len(values):
         low = min(low, float(values.min()))
         high = max(high, min(float(values.max()), 2 * upper - low))

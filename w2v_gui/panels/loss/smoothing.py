@@ -6,20 +6,20 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 
 _BEFORE = (0, 0.0, 0.0)
-_LEAST_BLOCKS, _MOST = 3, 0.01
-_CHUNK = 50.0
-"""Memories summed at once: weights up to e^50 leave float64 both its range and its precision."""
-_FORGOTTEN = 700.0
-"""Number of memories after which the past has no weight; e^700 is still finite."""
+_MIN_MEMORY_BLOCKS, _MAX_MEMORY_SHARE = 3, 0.01
+_CHUNK_MEMORIES = 50.0
+"""Memories summed at once: weights up to e^50 neither overflow a float64 nor lose precision."""
+_MAX_MEMORIES = 700.0
+"""Number of memories after which earlier losses have no weight; e^700 is still finite."""
 
 
 class Smoothed:
     """Exponential moving average of a loss curve that is still growing.
 
-    A block of p pairs weighs 1 − e^(−p/h) and what came before fades by e^(−p/h). The weights given out so far
-    sum to 1 − e^(−a), a being the sum of all p/h; dividing by that sum takes out the bias towards a start at
-    zero, so the first value is the first loss. The memory h is a twentieth of the pairs seen, so that the
-    first steep fall is not smoothed away; at least three blocks, at most 1 % of the whole training.
+    A block of p pairs has weight 1 − e^(−p/h), and the weights of earlier blocks are multiplied by e^(−p/h). So
+    far all weights sum to 1 − e^(−a), a being the sum of all p/h; dividing by that sum removes the bias towards a
+    start at zero, so the first value is the first loss. The memory h is a twentieth of the pairs seen, so that
+    the first steep fall is not smoothed away; at least three blocks, at most 1 % of the whole training.
 
     Each call processes only new blocks, so its cost does not grow with the curve.
     """
@@ -34,15 +34,15 @@ class Smoothed:
 
     @property
     def values(self) -> FloatArray:
-        """(n,) float64 averages, one for every block followed so far; read-only."""
+        """(n,) float64 averages, one for every block processed; read-only."""
         view = self._buffer[: self._length].view()
         view.flags.writeable = False
         return view
 
     def follow(self, curve: LossCurve, whole: int) -> None:
-        """Bring ``values`` up to the end of ``curve``, a part of a training of ``whole`` expected pairs.
+        """Continue ``values`` to the end of ``curve``, part of a training of ``whole`` expected pairs.
 
-        A curve that does not continue the one followed before (another method, a reset) starts again.
+        If ``curve`` does not continue the previous one (another method, a reset), start again.
         """
         if whole != self._whole or not self._continued_by(curve):
             self._restart()
@@ -52,8 +52,9 @@ class Smoothed:
             return
         self._reserve(end)
         pairs = curve.pairs[start:].astype(np.float64)
-        apart = pairs / np.arange(start + 1, end + 1)  # from one recorded block to the next, on average
-        memory = np.maximum(np.minimum(pairs / 20, _MOST * whole), _LEAST_BLOCKS * apart)  # (new,) h in pairs
+        apart = pairs / np.arange(start + 1, end + 1)  # pairs between two recorded blocks, on average
+        longest, shortest = _MAX_MEMORY_SHARE * whole, _MIN_MEMORY_BLOCKS * apart
+        memory = np.maximum(np.minimum(pairs / 20, longest), shortest)  # (new,) h in pairs
         steps = np.diff(pairs, prepend=float(self._last[0])) / memory
         ages = self._age + np.cumsum(steps)  # (new,) in memories since the start of training
         self._buffer[start:end] = self._average(ages, -np.expm1(-steps) * curve.loss[start:])
@@ -67,7 +68,7 @@ class Smoothed:
         age = self._age
         for begin, end in _chunks(ages, age):
             # N_i = e^−(a_i − a) · (N + Σ_j e^(a_j − a) · weight_j · loss_j): the recurrence, unrolled
-            growth = np.exp(np.minimum(ages[begin:end] - age, _FORGOTTEN))
+            growth = np.exp(np.minimum(ages[begin:end] - age, _MAX_MEMORIES))
             sums = (self._sum + np.cumsum(growth * weighted[begin:end])) / growth
             averages[begin:end] = sums / -np.expm1(-ages[begin:end])
             self._sum, age = float(sums[-1]), float(ages[end - 1])
@@ -97,18 +98,18 @@ def _entry(curve: LossCurve, index: int) -> tuple[int, float, float]:
 
 
 def _chunks(ages: FloatArray, age: float) -> list[tuple[int, int]]:
-    """Cut ``ages`` where another ``_CHUNK`` memories have passed; every part holds at least one block."""
+    """Cut ``ages`` after every ``_CHUNK_MEMORIES`` memories; every part has at least one block."""
     parts: list[tuple[int, int]] = []
     begin = 0
     while begin < len(ages):
-        end = max(begin + 1, int(np.searchsorted(ages, age + _CHUNK, side="right")))
+        end = max(begin + 1, int(np.searchsorted(ages, age + _CHUNK_MEMORIES, side="right")))
         parts.append((begin, end))
         begin, age = end, float(ages[end - 1])
     return parts
 
 
 def column_starts(x: FloatArray | IntArray, stop: float, columns: int) -> IntArray:
-    """Indices at which ``x`` (ascending) enters another of ``columns`` equal columns between 0 and ``stop``."""
+    """Indices where ``x`` (ascending) enters the next of ``columns`` equal columns between 0 and ``stop``."""
     edges = np.linspace(0.0, stop, columns + 1)[:-1]
     starts = np.unique(np.searchsorted(x, edges, side="left"))
     return starts[starts < len(x)]
@@ -119,8 +120,8 @@ def envelope(
 ) -> tuple[FloatArray | IntArray, FloatArray]:
     """The smallest and the largest ``y`` of every column, as one line.
 
-    A line of n points looks the same drawn through its extremes in every pixel column, at a cost that does
-    not grow with n. Curves of up to two points per column are returned unchanged.
+    Drawn through its extremes in every pixel column, a line of n points looks the same, and the cost does not
+    grow with n. Curves of up to two points per column are returned unchanged.
     """
     if len(x) <= 2 * columns:
         return x, y
@@ -134,7 +135,7 @@ def envelope(
 def thin(x: FloatArray | IntArray, stop: float, points: int) -> IntArray:
     """At most ``points`` indices into ``x``, evenly spread over 0…``stop``, its first and last among them.
 
-    The columns belong to the axis, not to the curve, so what is drawn stays put while the curve grows.
+    The columns depend on the axis, not on the curve, so the drawn points do not move while the curve grows.
     """
     if len(x) <= points:
         return np.arange(len(x))

@@ -1,4 +1,4 @@
-"""Where the parts of one to three ranked lists stand; paints nothing."""
+"""The layout of one to three ranked lists; paints nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,22 +8,22 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from w2v_gui.panels.theme import MINUS, Theme
 
-ROW_LEAST, ROW_MOST = 24, 34
-"""Height of a row, pixels at scale 1."""
-EDGE, GAP, HEAD, FOOT = 10, 10, 28, 26
+MIN_ROW_PX, MAX_ROW_PX = 24, 34
+"""Least and greatest height of a row, pixels at scale 1."""
+EDGE_PX, GAP_PX, HEAD_PX, FOOT_PX = 10, 10, 28, 26
 """Margin left and right, space between columns, height of heading and of note; pixels at scale 1."""
-SCROLL_BAR = 10
+SCROLL_BAR_PX = 10
 """Width of the scroll bar in pixels."""
 BOLD = QFont.Weight.DemiBold
 
 
 @dataclass(frozen=True)
 class Side:
-    """Columns of one list, each from left to right in pixels.
+    """Columns of one list; each has a left and a right end, in pixels.
 
     Attributes:
-        cosine, bar, word: what they hold; a bar that ends before it begins is not painted.
-        mirrored: reads from right to left: word, bar, cosine.
+        cosine, bar, word: the columns; a bar whose right end is left of its left end is not painted.
+        mirrored: whether the columns stand in the order word, bar, cosine.
     """
 
     cosine: tuple[float, float]
@@ -33,7 +33,7 @@ class Side:
 
     @property
     def extent(self) -> tuple[float, float]:
-        """From its first column to its last."""
+        """Left end of its first column and right end of its last."""
         ends = (*self.cosine, *self.bar, *self.word)
         return min(ends), max(ends)
 
@@ -43,13 +43,13 @@ class Geometry:
     """Rows and columns of all lists.
 
     Attributes:
-        width: of the lists, the scroll bar left out.
-        top, row: where the first row in view begins, and how high rows are.
+        width: of the lists without the scroll bar, in pixels.
+        top, row: y of the first row in view, and height of a row, in pixels.
         count: number of rows, in view or not.
-        shown: how many of them are in view, all of them whole.
-        first: the first of these.
+        shown: number of rows in view, all of them whole.
+        first: the first row in view.
         sides: one list, or the left and the right one.
-        counts: right end of the column of counts, in a single list.
+        counts: right end of the column of counts, used with a single list.
     """
 
     width: float
@@ -63,18 +63,18 @@ class Geometry:
 
     @classmethod
     def of(cls, size: QSizeF, theme: Theme, columns: Sequence[Sequence[str]], scrolled: int) -> "Geometry":
-        """Fit the words of one to three lists into ``size``; ``scrolled`` rows are out of view above."""
+        """Fit the words of one to three lists into ``size``; ``scrolled`` rows are above the view."""
         px = theme.px
         count = max(len(words) for words in columns)
-        free = size.height() - px(HEAD + FOOT)
-        shown = max(1, min(count, int(free // px(ROW_LEAST))))
-        row = max(px(ROW_LEAST), min(px(ROW_MOST), free / shown))
-        width = size.width() - (SCROLL_BAR if shown < count else 0)
+        free = size.height() - px(HEAD_PX + FOOT_PX)
+        shown = max(1, min(count, int(free // px(MIN_ROW_PX))))
+        row = max(px(MIN_ROW_PX), min(px(MAX_ROW_PX), free / shown))
+        width = size.width() - (SCROLL_BAR_PX if shown < count else 0)
         metrics = QFontMetricsF(theme.font(weight=BOLD))
         longest = max((metrics.horizontalAdvance(word) for words in columns for word in words), default=0.0)
         sides = (_one, _two, _three)[len(columns) - 1](width, theme, longest)
         first = max(0, min(scrolled, count - shown))
-        return cls(width, px(HEAD), row, count, shown, first, sides, width - px(EDGE))
+        return cls(width, px(HEAD_PX), row, count, shown, first, sides, width - px(EDGE_PX))
 
     @property
     def in_view(self) -> range:
@@ -83,7 +83,7 @@ class Geometry:
 
     @property
     def rows(self) -> QRectF:
-        """Where all rows in view stand."""
+        """The rectangle of all rows in view."""
         return QRectF(0, self.top, self.width, self.shown * self.row)
 
     def middle(self, row: int) -> float:
@@ -91,7 +91,7 @@ class Geometry:
         return round(self.top + (row - self.first + 0.5) * self.row)
 
     def cell(self, side: int, row: int) -> QRectF:
-        """All of a row of one list."""
+        """The rectangle of one row of one list."""
         left, right = self.sides[side].extent
         if len(self.sides) == 1:
             right = self.counts
@@ -103,14 +103,14 @@ def _number(theme: Theme) -> float:
 
 
 def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
-    """Cosine, bar, word · lines · word, bar, cosine; bars are the first to give way, then words are cut."""
+    """Cosine, bar, word · lines · word, bar, cosine. If space is short, bars are left out, then words are cut."""
     px, number = theme.px, _number(theme)
-    edge, gap = px(EDGE), px(GAP)
+    edge, gap = px(EDGE_PX), px(GAP_PX)
     word = min(longest, 0.26 * width)
     free = width - 2 * (edge + number + word + 2 * gap)
     bar = min(px(130), max(0.0, (free - px(64)) / 2))
     if bar < px(14):
-        bar = -gap  # neither bar nor the space beside it
+        bar = -gap  # neither the bar nor the space beside it
         word = min(longest, width / 2 - edge - number - gap - px(24))
     begin = edge + number + gap
     left = Side((edge, edge + number), (begin, begin + bar), (begin + bar + gap, begin + bar + gap + word), True)
@@ -119,9 +119,9 @@ def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
 
 
 def _three(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
-    """Three times cosine and word, in equal shares of the width; there is no room for bars."""
+    """Cosine and word three times, in equal shares of the width; there is no room for bars."""
     px, number, share = theme.px, _number(theme), width / 3
-    edge, gap = px(EDGE), px(GAP)
+    edge, gap = px(EDGE_PX), px(GAP_PX)
     word = min(longest, max(0.0, share - edge - number - gap - px(24)))
     sides = []
     for place in range(3):
@@ -132,9 +132,9 @@ def _three(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
 
 
 def _one(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:
-    """Word, bar, cosine; to the right of them the counts."""
+    """Word, bar, cosine; the counts at the right."""
     px, number = theme.px, _number(theme)
-    edge, gap = px(EDGE), px(GAP)
+    edge, gap = px(EDGE_PX), px(GAP_PX)
     word = min(longest, 0.36 * width)
     counts = width - edge - px(84)
     begin = edge + word + 1.6 * gap

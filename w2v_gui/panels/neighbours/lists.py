@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
-from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, HEAD, SCROLL_BAR, Geometry
-from w2v_gui.panels.neighbours.painting import BUTTON, ListsPainter, Place, headings
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, HEAD_PX, SCROLL_BAR_PX, Geometry
+from w2v_gui.panels.neighbours.painting import BUTTON_PX, ListsPainter, Place, headings
 from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme
@@ -29,11 +29,11 @@ from w2v_gui.training.runs import Run
 
 
 class ListsView(QWidget):
-    """Paints the lists; a row can be picked by a click, or by arrow keys and Enter. They scroll row by row.
+    """Paints the lists, which scroll row by row; a row can be picked by a click, or by arrow keys and Enter.
 
     Signals:
-        picked: a neighbour the user picked.
-        other_wanted: the user wants another run beside the one in focus.
+        picked: the user picked this neighbour.
+        other_wanted: the user wants to compare the run in focus with another run.
     """
 
     picked = Signal(str)
@@ -63,16 +63,16 @@ class ListsView(QWidget):
 
     @property
     def answer(self) -> Answer | None:
-        """What is on show."""
+        """The rankings shown."""
         return self._answer
 
     def show_answer(self, answer: Answer, notes: Sequence[str], chosen: Run | None) -> None:
         """Show the rankings.
 
         Args:
-            answer: one to three of them.
-            notes: what could stand beside a single one, from long to short.
-            chosen: the run in focus, where the one beside it can be exchanged; else None.
+            answer: one to three rankings.
+            notes: what to say at the foot of a single list, from long to short.
+            chosen: the run in focus, if the other run can be exchanged; else None.
         """
         if self._answer is None or answer.question.word != self._answer.question.word:
             self._hovered = self._cursor = None
@@ -83,7 +83,7 @@ class ListsView(QWidget):
 
     @property
     def other_button(self) -> QToolButton:
-        """Exchanges the run beside the one in focus; hidden while there is only one."""
+        """Exchanges the run that is not in focus; hidden while there is only one run."""
         return self._other
 
     def _place_button(self, runs: Sequence[Run], names: Sequence[str]) -> None:
@@ -91,12 +91,12 @@ class ListsView(QWidget):
         self._other.setVisible(self._chosen is not None and len(runs) == 2)
         if not self._other.isHidden():
             side = 1 if runs[0] is self._chosen else 0
-            size, px = round(self._theme.px(BUTTON)), self._theme.px
+            size, px = round(self._theme.px(BUTTON_PX)), self._theme.px
             metrics = QFontMetricsF(self._theme.font(SECOND, BOLD))
-            reach = px(EDGE + 12 + 10) + metrics.horizontalAdvance(names[side])
+            reach = px(EDGE_PX + 12 + 10) + metrics.horizontalAdvance(names[side])
             x = self._width - reach - size if side == 1 else reach
             self._other.setIcon(_chevron(self._theme.palette.second))
-            self._other.setGeometry(round(x), round(px(HEAD) / 2 - 2 - size / 2), size, size)
+            self._other.setGeometry(round(x), round(px(HEAD_PX) / 2 - 2 - size / 2), size, size)
 
     @property
     def _width(self) -> float:
@@ -104,12 +104,12 @@ class ListsView(QWidget):
 
     @property
     def warnings(self) -> Sequence[str]:
-        """What the foot says of runs hardly trained, from long to short; nothing where there is none."""
+        """What the foot says of runs that are hardly trained, from long to short; empty if there are none."""
         return self._painting.warnings if self._painting is not None else ()
 
     @property
     def in_view(self) -> range:
-        """The rows on show; the others are scrolled to."""
+        """The visible rows."""
         return self._painting.geometry.in_view if self._painting is not None else range(0)
 
     def cell(self, side: int, row: int) -> QRectF:
@@ -131,18 +131,18 @@ class ListsView(QWidget):
         rows = geometry.rows
         self._scroll.setVisible(geometry.shown < geometry.count)
         self._scroll.setGeometry(
-            self.width() - SCROLL_BAR, round(rows.top()), SCROLL_BAR, max(1, round(rows.height()))
+            self.width() - SCROLL_BAR_PX, round(rows.top()), SCROLL_BAR_PX, max(1, round(rows.height()))
         )
         self._scroll.setRange(0, geometry.count - geometry.shown)
         self._scroll.setPageStep(geometry.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other rows fit."""
+        """Fit the rows to the new size."""
         super().resizeEvent(event)
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Everything is painted anew; it takes a millisecond or two."""
+        """Paint everything; it takes a millisecond or two."""
         if self._painting is not None:
             marked = {self._hovered, self._cursor if self.hasFocus() else None}
             painter = QPainter(self)
@@ -150,7 +150,7 @@ class ListsView(QWidget):
             self._painting.paint(painter, QRectF(self.rect()), places, self._notes)
             painter.end()
 
-    # What the user does
+    # Input of the user
 
     def _word_at(self, place: Place | None) -> str | None:
         if place is None or self._answer is None:
@@ -168,13 +168,13 @@ class ListsView(QWidget):
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click picks the word of its row."""
+        """Pick the word of the clicked row."""
         place = self._place_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self._pick(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll where not all rows are in view."""
+        """Scroll if not all rows are in view."""
         if self._scroll.isHidden():
             event.ignore()
         else:
@@ -182,11 +182,11 @@ class ListsView(QWidget):
             self._hover(self._place_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the mouse answers, and with it the line to its twin."""
+        """Highlight the row under the mouse and the line to the same word in the next list."""
         self._hover(self._place_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """No row is under the mouse."""
+        """Remove the highlight."""
         self._hover(None)
 
     def _hover(self, place: Place | None) -> None:
@@ -198,7 +198,7 @@ class ListsView(QWidget):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys walk through the lists, Enter picks."""
+        """Move through the lists by arrow keys, pick by Enter."""
         steps = {
             Qt.Key.Key_Up: (0, -1),
             Qt.Key.Key_Down: (0, 1),
@@ -229,7 +229,7 @@ class ListsView(QWidget):
             self.picked.emit(word)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard's row shows."""
+        """Highlight the row that has the keyboard focus."""
         super().focusInEvent(event)
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if self._cursor is None and event.reason() in keys and self._word_at((0, 0)) is not None:

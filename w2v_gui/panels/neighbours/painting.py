@@ -1,27 +1,27 @@
-"""How ranked lists are painted: headings, bars, lines between shared words; knows no mouse and no keyboard."""
+"""Paints ranked lists: headings, bars, lines between shared words; handles no mouse and no keyboard."""
 
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from w2v_gui.panels.neighbours.geometry import BOLD, EDGE, FOOT, HEAD, Geometry, Side
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, FOOT_PX, HEAD_PX, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
 from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, short_run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
 
-BUTTON = 26
-"""Pixels at scale 1: side of the button that exchanges the run beside the one in focus."""
+BUTTON_PX = 26
+"""Side of the button that exchanges the run that is not in focus, pixels at scale 1."""
 Place = tuple[int, int]
-"""A row of a list: which list, which row."""
+"""A row of a list: index of the list, index of the row."""
 
 
 def headings(theme: Theme, runs: Sequence[Run], width: float) -> list[str]:
-    """Names of ``runs`` to head their lists: short ones where the full ones have no room in ``width`` pixels."""
+    """Names of ``runs`` as headings of their lists: short ones if full ones do not fit in ``width`` pixels."""
     px, metrics = theme.px, QFontMetricsF(theme.font(SECOND, BOLD))
     names = [run_name(run) for run in runs]
-    beside = len(runs) * px(EDGE + 5 + 12 + 8) + (px(BUTTON + 10) if len(runs) == 2 else 0)
+    beside = len(runs) * px(EDGE_PX + 5 + 12 + 8) + (px(BUTTON_PX + 10) if len(runs) == 2 else 0)
     fits = sum(map(metrics.horizontalAdvance, names)) + beside <= width
     return names if fits else [short_run_name(run) for run in runs]
 
@@ -31,10 +31,10 @@ class ListsPainter:
 
     Attributes:
         answer: the rankings.
-        geometry: where everything stands.
+        geometry: the layout.
 
     Args:
-        names: what the lists are headed, as ``headings`` chooses.
+        names: the headings, as the function ``headings`` returns them.
     """
 
     def __init__(self, theme: Theme, answer: Answer, geometry: Geometry, names: Sequence[str]) -> None:
@@ -47,10 +47,10 @@ class ListsPainter:
         """Paint all of it.
 
         Args:
-            painter: of the widget.
+            painter: paints on the widget.
             area: the whole widget.
-            marked: rows under the mouse or the keyboard.
-            notes: of which the first that fits is said at the foot of a single list.
+            marked: rows under the mouse or with the keyboard focus.
+            notes: the first one that fits is written at the foot of a single list.
         """
         area = QRectF(area.topLeft(), QSizeF(self.geometry.width, area.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,7 +83,7 @@ class ListsPainter:
         *,
         right: bool = False,
     ) -> float:
-        """Write ``text`` between ``ends`` at middle height ``y``, flush left or right; returns its free end."""
+        """Write ``text`` between ``ends`` around height ``y``, aligned left or right; returns its free end."""
         metrics = QFontMetricsF(font)
         text = elided(text, font, ends[1] - ends[0] + 1, Qt.TextElideMode.ElideMiddle)
         width = metrics.horizontalAdvance(text)
@@ -95,17 +95,17 @@ class ListsPainter:
 
     @property
     def _head(self) -> float:
-        """Middle of the headings."""
-        return self._theme.px(HEAD) / 2 - 2
+        """The y of the middle of the headings."""
+        return self._theme.px(HEAD_PX) / 2 - 2
 
     def _paint_heading(self, painter: QPainter, area: QRectF, number: int, run: Run) -> None:
-        """Mark and name of a run, within its share of the width; those of the last list stand at the right."""
+        """Mark and name of a run, within its share of the width; those of the last list are aligned right."""
         hue, px, count = self._theme.hue(run.hue), self._theme.px, len(self.answer.rankings)
         right = 0 < number == count - 1
         left, end = area.width() * number / count, area.width() * (number + 1) / count
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.color)
-        x = end - px(EDGE + 5) if right else left + px(EDGE + 5)
+        x = end - px(EDGE_PX + 5) if right else left + px(EDGE_PX + 5)
         paint_mark(painter, hue.mark, QPointF(x, self._head), px(4.5))
         ends = (left, x - px(12)) if right else (x + px(12), end)
         font = self._theme.font(SECOND, BOLD)
@@ -146,11 +146,11 @@ class ListsPainter:
         painter.drawRoundedRect(bar, 2, 2)
 
     def _paint_lines(self, painter: QPainter, number: int, marked: Collection[str]) -> None:
-        """A line from every shared word of list ``number`` to its place in the next one, in view or not."""
+        """A line from every shared word of list ``number`` to the same word in the next list, in view or not."""
         left, right = self.answer.rankings[number : number + 2]
         begin = self.geometry.sides[number].extent[1] + self._theme.px(8)
         end = self.geometry.sides[number + 1].extent[0] - self._theme.px(8)
-        if len(self.geometry.sides) == 2:  # their bars stand outside
+        if len(self.geometry.sides) == 2:  # their bars are on the outer sides
             begin = self.geometry.sides[0].word[1] + self._theme.px(8)
             end = self.geometry.sides[1].word[0] - self._theme.px(8)
         colors, middle = self._theme.palette, (begin + end) / 2
@@ -178,9 +178,9 @@ class ListsPainter:
             self._text(painter, whole_number(ranking.counts[row]), ends, y, color, font, right=True)
 
     def _paint_foot(self, painter: QPainter, area: QRectF, notes: Sequence[str]) -> None:
-        """The scale of the bars; how many words are shared, or what could stand beside a single list."""
+        """The scale of the bars, and how many words are shared, or a note at the foot of a single list."""
         px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
-        y, edge = area.bottom() - px(FOOT) / 2, px(EDGE)
+        y, edge = area.bottom() - px(FOOT_PX) / 2, px(EDGE_PX)
         if self.warnings:
             self._paint_warning(painter, area, y, font)
             return
@@ -209,7 +209,7 @@ class ListsPainter:
 
     @property
     def warnings(self) -> Sequence[str]:
-        """What to say of runs hardly trained, from long to short; nothing where there is none."""
+        """What to say of runs that are hardly trained, from long to short; empty if there are none."""
         early = [ranking.run for ranking in self.answer.rankings if ranking.hardly_trained]
         if not early:
             return ()
@@ -229,7 +229,7 @@ class ListsPainter:
         return long.format(runs=names), middle.format(runs=names), short
 
     def _paint_warning(self, painter: QPainter, area: QRectF, y: float, font: QFont) -> None:
-        """The longest wording there is room for, in the place of scale and notes."""
-        ends, metrics = (self._theme.px(EDGE), area.right() - self._theme.px(EDGE)), QFontMetricsF(font)
+        """The longest warning that fits, in place of the scale and the notes."""
+        ends, metrics = (self._theme.px(EDGE_PX), area.right() - self._theme.px(EDGE_PX)), QFontMetricsF(font)
         fitting = (text for text in self.warnings if metrics.horizontalAdvance(text) <= ends[1] - ends[0])
         self._text(painter, next(fitting, self.warnings[-1]), ends, y, self._theme.palette.second, font)

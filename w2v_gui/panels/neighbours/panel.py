@@ -1,4 +1,4 @@
-"""The picture *Neighbours*: the words nearest to the selected one, in the models of one to three runs."""
+"""The panel *Neighbours*: the words nearest to the selected one, in the models of one to three runs."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ class NeighboursPanel(BackgroundPanel):
 
     Attributes:
         lists: the lists side by side.
-        empty: the sentence that stands in their place while there is nothing to rank.
+        empty: the sentence shown in their place while there is nothing to rank.
     """
 
     key = "neighbours"
@@ -30,7 +30,7 @@ class NeighboursPanel(BackgroundPanel):
     needs_training = False
 
     def build(self) -> None:
-        """Make the lists and the page that stands in for them."""
+        """Make the lists and the page shown instead of them."""
         self._answer: Answer | None = None
         self._others: Sequence[Run] = ()
         self._beside: Run | None = None
@@ -48,12 +48,12 @@ class NeighboursPanel(BackgroundPanel):
 
     @property
     def subtitle(self) -> str:
-        """Whose neighbours they are."""
+        """Whose neighbours are shown."""
         word = self.selection.word
         return "" if word is None else self.tr("nearest to {word}").format(word=word)
 
     def draw(self) -> None:
-        """Ask for the neighbours; the answer shows itself."""
+        """Request the neighbours; ``show_result`` shows them."""
         run, word = self.view.focus, self.selection.word
         self.head_changed.emit()
         if run.shown is None or word is None:
@@ -76,7 +76,7 @@ class NeighboursPanel(BackgroundPanel):
         self._pages.setCurrentWidget(self.empty)
 
     def is_current(self, answer: Answer) -> bool:
-        """Whether it is of the word selected, the run in focus among its sides."""
+        """Whether ``answer`` is of the selected word and includes the run in focus."""
         known = {run: model.vocabulary for run, model in answer.question.sides}
         focus = self.view.focus
         fits = focus.shown is not None and known.get(focus) is focus.shown.vocabulary
@@ -92,7 +92,7 @@ class NeighboursPanel(BackgroundPanel):
         self.lists.show_answer(answer, notes, self.view.focus if len(self._others) > 1 else None)
 
     def _pick(self, word: str) -> None:
-        """Select ``word``; not if it is of a corpus replaced just now, whose words the answer still shows."""
+        """Select ``word``, unless it is from a corpus just replaced, whose words are still shown."""
         sides = self._answer.question.sides if self._answer is not None else ()
         if sides and all(
             run.shown is not None and run.shown.vocabulary is model.vocabulary for run, model in sides
@@ -100,7 +100,7 @@ class NeighboursPanel(BackgroundPanel):
             self.selection.pick(word)
 
     def _take_next(self) -> None:
-        """Set the next of the other trained runs beside the one in focus."""
+        """Compare the run in focus with the next one of the other trained runs."""
         if self._answer is not None and self._others:
             shown = {ranking.run for ranking in self._answer.rankings} & set(self._others)
             at = max((self._others.index(run) for run in shown), default=-1)

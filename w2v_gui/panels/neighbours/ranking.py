@@ -1,4 +1,4 @@
-"""The nearest words of one word in the models of up to three runs; runs off the GUI thread, knows no widget."""
+"""Ranks the nearest words of a word in the models of up to three runs; runs off the GUI thread, no widgets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,23 +8,23 @@ from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-ALIKE = 0.9
-"""Mean cosine of a list above which its vectors still point the same way."""
-EARLY = 0.1
-"""Share of the training in which that is for want of training."""
-DEPTH = 10
-"""Neighbours of each list, so that what lists share is counted alike in every window."""
+HARDLY_TRAINED_COSINE = 0.9
+"""Mean cosine of a list above which its vectors still point in almost the same direction."""
+HARDLY_TRAINED_PROGRESS = 0.1
+"""Share of the training during which such a mean cosine is due to too little training."""
+NEIGHBOURS_PER_LIST = 10
+"""Words in each list; constant, so that the number of shared words does not depend on the window's size."""
 
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """One run's list.
+    """The list of one run.
 
     Attributes:
-        run: whose it is.
+        run: the run.
         words: nearest first.
-        cosines: of each word's vector with that of the word asked for.
-        counts: how often each word occurs; None where the model does not know.
+        cosines: of each word's vector with the vector of the given word.
+        counts: how often each word occurs; None if the model has no counts.
         early: whether training has hardly begun.
     """
 
@@ -36,13 +36,15 @@ class Ranking:
 
     @property
     def hardly_trained(self) -> bool:
-        """Whether cosines near 1 mean no likeness: at first all vectors turn into the same direction."""
-        return self.early and len(self.cosines) > 0 and sum(self.cosines) / len(self.cosines) > ALIKE
+        """Whether cosines near 1 do not mean similarity: early in training all vectors point in one direction."""
+        return (
+            self.early and len(self.cosines) > 0 and sum(self.cosines) / len(self.cosines) > HARDLY_TRAINED_COSINE
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """Whose neighbours are wanted, in which models.
+    """Which word's neighbours are wanted, in which models.
 
     Attributes:
         sides: runs and their models, one to three, from left to right; all know ``word``.
@@ -53,18 +55,18 @@ class Question:
     word: str
 
     def answer(self) -> "Answer":
-        """Rank the words of every model, ``DEPTH`` of them or as many as there are."""
+        """Rank the words of every model, ``NEIGHBOURS_PER_LIST`` of them or as many as there are."""
         return Answer(self, tuple(self._ranking(run, model) for run, model in self.sides))
 
     def _ranking(self, run: Run, model: Model) -> Ranking:
-        ids, cosines = nearest(model.inputs, model.vocabulary.ids[self.word], DEPTH)
+        ids, cosines = nearest(model.inputs, model.vocabulary.ids[self.word], NEIGHBOURS_PER_LIST)
         words, counts = model.vocabulary.words, model.counts
         return Ranking(
             run,
             tuple(words[id] for id in ids.tolist()),
             tuple(cosines.tolist()),
             None if counts is None else tuple(counts[ids].tolist()),
-            early=isinstance(model, Snapshot) and not model.finished and model.progress < EARLY,
+            early=isinstance(model, Snapshot) and not model.finished and model.progress < HARDLY_TRAINED_PROGRESS,
         )
 
 
@@ -77,7 +79,7 @@ class Answer:
 
     @property
     def shared(self) -> frozenset[str]:
-        """Words that stand in all lists; none where there is only one list."""
+        """Words that are in all lists; empty if there is only one list."""
         if len(self.rankings) < 2:
             return frozenset()
         first, *others = (frozenset(ranking.words) for ranking in self.rankings)
@@ -85,23 +87,23 @@ class Answer:
 
 
 def can_stand_beside(run: Run, word: str) -> bool:
-    """Whether ``run`` has neighbours of ``word`` to show: it has learnt something, or comes from a file."""
+    """Whether ``run`` can show neighbours of ``word``: it has trained a little, or comes from a file."""
     model = run.shown
     learnt = model is not None and not (isinstance(model, Snapshot) and model.pairs == 0)
     return learnt and model is not None and word in model.vocabulary.ids
 
 
 def compared(view: RunsView, wanted: Run | None, word: str) -> tuple[Question, Sequence[Run]]:
-    """What to set side by side: the run in focus, and another one that knows ``word`` if there is any.
+    """What to compare: the run in focus, and another run that knows ``word`` if there is one.
 
     Args:
         view: all runs; the one in focus knows ``word``.
-        wanted: the other run the user asked for; another takes its place where that has nothing to show.
-        word: whose neighbours.
+        wanted: the other run the user asked for; if it has nothing to show, another one is taken.
+        word: the word whose neighbours are wanted.
 
     Returns:
-        one or two sides in the order of the runs, so that no list changes sides; and all runs that could stand
-        beside the one in focus.
+        One or two sides in the order of the runs, so that no list changes sides; and all runs that could be
+        compared with the one in focus.
     """
     others = [run for run in view if run is not view.focus and can_stand_beside(run, word)]
     beside = wanted if wanted in others else next(iter(others), None)

@@ -1,1 +1,1 @@
-"""The kit of which plots are made: ticks, axes, reference lines, labels at curves' ends, the pointer's box."""
+"""Shared parts of all plots: ticks, axes, reference lines, labels at curves' ends, the pointer's box."""

@@ -1,7 +1,7 @@
 """The frame of a plot: margins, axes and their numbers, in whole pixels; knows no curves.
 
-They are painted by hand because the held-out picture is no pyqtgraph plot, and because pyqtgraph's own axes draw
-small text from a recorded picture. The word space, which can be zoomed, has pyqtgraph's axes with the same ticks.
+The axes are painted without pyqtgraph, because the held-out plot does not use it, and because its axes draw small
+text from a recorded picture. The word space, which can be zoomed, has pyqtgraph's axes with the same ticks.
 """
 
 from collections.abc import Sequence
@@ -20,20 +20,20 @@ _TEXT_GAP_PX = 9
 
 @dataclass(frozen=True)
 class Across:
-    """The horizontal axis as it is painted: its title, and its numbers with their pixels from its left end."""
+    """A horizontal axis: its title, and its numbers with their distance from its left end in pixels."""
 
     title: str
     marks: Sequence[tuple[float, str]]
 
 
 class PlotAxes:
-    """Where the plot's parts stand, and the painting of its axes."""
+    """Positions of a plot's parts, and the painting of its axes."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
     def plot_rect(self, size: QSizeF, y_range: tuple[float, float], labels: float) -> QRectF:
-        """The room for curves in a widget of ``size``, with ``labels`` pixels kept free at its right."""
+        """The rectangle of the curves in a widget of ``size``, with ``labels`` pixels kept free at its right."""
         px, metrics = self._theme.px, self._metrics()
         line = metrics.height()
         numbers = [text for _, text in self._y_ticks(y_range, size.height() - 2 * line)]
@@ -44,11 +44,11 @@ class PlotAxes:
         return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
 
     def title_width(self) -> float:
-        """Pixels at the left that the vertical axis' title takes."""
+        """Width in pixels of the vertical axis' title, at the left."""
         return self._metrics().height()
 
     def linear_marks(self, stop: float, unit: Unit, width: float) -> list[tuple[float, str]]:
-        """Numbers in ``unit`` for an axis from 0 to ``stop`` over ``width`` pixels; none if it ends at 0."""
+        """Numbers in ``unit`` for an axis from 0 to ``stop`` over ``width`` pixels; empty if it ends at 0."""
         if stop <= 0:
             return []
         stop /= unit.size
@@ -56,7 +56,7 @@ class PlotAxes:
         return [(at / stop * width, text) for at, text in ticks(0.0, stop, nice_step(stop, width / each))]
 
     def log_marks(self, axis: LogAxis, width: float) -> list[tuple[float, str]]:
-        """Numbers for ``axis`` over ``width`` pixels, the 0 before its break among them."""
+        """Numbers for ``axis`` over ``width`` pixels, including the 0 before its break."""
         count = width / (self._metrics().horizontalAdvance("500 k") + self._theme.px(24))
         return [(0.0, "0"), *((axis.pixel(at, width), text) for at, text in axis.ticks(count))]
 
@@ -71,7 +71,7 @@ class PlotAxes:
     ) -> None:
         """Paint both axes with numbers and titles around ``plot``.
 
-        ``upwards`` names the vertical one, from its longest wording to its shortest.
+        ``upwards`` are titles of the vertical axis, from long to short.
         """
         palette = self._theme.palette
         left, bottom = round(plot.left()) - 0.5, round(plot.bottom()) + 0.5
@@ -108,7 +108,7 @@ class PlotAxes:
     ) -> None:
         metrics, line = self._metrics(), self._metrics().height()
         across = metrics.elidedText(x_title, Qt.TextElideMode.ElideRight, int(size.width()))
-        # Centred under the axis, but never cut where the title is longer than the axis.
+        # Centred under the axis, but not cut if the title is longer than the axis.
         half = metrics.horizontalAdvance(across) / 2
         middle = max(half, min(plot.center().x(), size.width() - half))
         spot = QRectF(middle - half - 1, size.height() - line, 2 * half + 2, line)

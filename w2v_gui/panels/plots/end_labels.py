@@ -1,4 +1,4 @@
-"""What a plot writes over its curves: labels at the lines' right ends and the box under the pointer."""
+"""Paints over a plot's curves: labels at the lines' right ends, and the box under the pointer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class EndLabel:
     """Name and value at the right end of a line that ends at height ``y`` (pixels).
 
-    ``tail`` is said quietly; ``signs`` are those that a tooltip explains;
+    ``tail`` is written in grey; ``signs`` are the symbols that a tooltip explains;
     ``is_line`` says that it belongs to a reference line.
     """
 
@@ -33,23 +33,23 @@ class EndLabel:
 
     @property
     def width(self) -> float:
-        """Pixels the text takes."""
+        """Width of the text in pixels."""
         return self.text_width + QFontMetricsF(self.tail_font).horizontalAdvance(self.tail)
 
     @property
     def text_width(self) -> float:
-        """Pixels of it before the tail."""
+        """Width of the text before the tail, in pixels."""
         return QFontMetricsF(self.font).horizontalAdvance(self.text)
 
 
 def dodge(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places in ``low``…``high``, at least ``gap`` apart, that move as little as possible from ``wanted``.
+    """Positions in ``low``…``high``, at least ``gap`` apart, that differ as little as possible from ``wanted``.
 
-    Least squares, in any order of ``wanted``: with the gaps taken out it is isotonic regression, solved by
-    pooling neighbours that collide. Where there is no room for all, the last ones stand beyond ``high``.
+    Least squares, for ``wanted`` in any order: without the gaps this is isotonic regression, solved by pooling
+    neighbours that collide. If there is not enough room, the last positions are beyond ``high``.
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    pools: list[tuple[float, int]] = []  # mean of the places without gaps, members
+    pools: list[tuple[float, int]] = []  # mean of the positions without gaps, members
     for rank, i in enumerate(order):
         mean, size = wanted[i] - rank * gap, 1
         while pools and pools[-1][0] >= mean:
@@ -67,7 +67,7 @@ def dodge(wanted: Sequence[float], gap: float, low: float, high: float) -> list[
 
 
 def label_height(theme: Theme) -> float:
-    """Pixels from one label to the next."""
+    """Distance of two labels, in pixels."""
     return theme.px(19)
 
 
@@ -77,16 +77,16 @@ def reference_text(line: Reference) -> str:
 
 
 def spots_beside(labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> list[QRectF]:
-    """Where ``labels`` stand at the right of ``plot``."""
+    """Rectangles of ``labels`` at the right of ``plot``."""
     gap, left = label_height(theme), plot.right() + theme.px(12)
     places = dodge([label.y for label in labels], gap, plot.top() + gap / 3, plot.bottom() - gap / 3)
     return [QRectF(left, y - gap / 2, at.width + 2, gap) for at, y in zip(labels, places, strict=True)]
 
 
 def spots_inside(labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> list[QRectF]:
-    """Where ``labels`` stand within ``plot``, at its right edge."""
+    """Rectangles of ``labels`` in ``plot``, at its right edge."""
     gap = label_height(theme)
-    # Above its line, or below where there is no room above: never across it.
+    # Above its line, or below if there is no room above; never across it.
     wanted = [label.y + (-0.6 if label.y > 1.1 * gap else 0.6) * gap for label in labels]
     places = dodge(wanted, gap, gap / 2, plot.bottom() - gap / 2)
     lefts = (plot.right() - label.text_width - 6 for label in labels)
@@ -95,7 +95,7 @@ def spots_inside(labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> list
 
 
 def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
-    """Write ``labels`` to the right of ``plot``, with a short leader where one had to give way."""
+    """Write ``labels`` to the right of ``plot``; a label moved from its line gets a short leader line."""
     gap = label_height(theme)
     for label, box in zip(labels, spots_beside(labels, plot, theme), strict=True):
         left, y = box.left(), box.center().y()
@@ -113,7 +113,7 @@ def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
 
 
 def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, theme: Theme) -> None:
-    """Write ``labels`` on their lines, within ``plot`` at its right edge: for pictures without a margin.
+    """Write ``labels`` beside their lines, in ``plot`` at its right edge: for plots without a margin.
 
     Their tails are left out.
     """
@@ -124,7 +124,7 @@ def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
 def words_on_line(
     line: Reference, y: float, plot: QRectF, curves: Sequence[QPointF], theme: Theme
 ) -> QRectF | None:
-    """Where the words of a reference line at height ``y`` stand, before its label; None where there is no room.
+    """The rectangle of a reference line's words at height ``y``, left of its label; None if they do not fit.
 
     ``curves`` are points of ``plot`` that the words must not cover.
     """
@@ -155,7 +155,7 @@ def _paint_with_halo(painter: QPainter, text: str, font: QFont, color: QColor, b
 def paint_box(
     painter: QPainter, rows: Sequence[tuple[str, str]], beside: QPointF, plot: QRectF, theme: Theme
 ) -> QRectF:
-    """Show ``rows`` (name, number) in a small card near ``beside`` that never leaves ``plot``; returns it."""
+    """Show ``rows`` (name, number) in a small card near ``beside`` and within ``plot``; returns its rectangle."""
     palette = theme.palette
     names, numbers = theme.font(SECOND), theme.font(BODY, QFont.Weight.Medium)
     line, pad = theme.px(21), theme.px(10)

@@ -1,4 +1,4 @@
-"""A dashed line across a plot that stays crisp; the dashes of pyqtgraph's InfiniteLine blur between pixels."""
+"""A dashed line across a plot, on whole pixels; the dashes of pyqtgraph's InfiniteLine blur between pixels."""
 
 import math
 from collections.abc import Sequence
@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 @dataclass(frozen=True)
 class Reference:
-    """A dashed line across a plot: what knowing this or that costs.
+    """A dashed line across a plot, at the loss of a simple model.
 
     Attributes:
         value: its height, in nats.
         name: its formula.
-        words: what it is, said on the line where there is room.
-        signs: those of its formula, for ``glossary.explain``.
+        words: what it means, written on the line if there is room.
+        signs: the symbols of its formula, for ``glossary.explain``.
     """
 
     value: float
@@ -28,7 +28,7 @@ class Reference:
 
 
 class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no types
-    """A horizontal line at one value, snapped to whole pixels, behind the curves."""
+    """A horizontal line at one value, on whole pixels, behind the curves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,22 +37,22 @@ class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships
         self.setZValue(-1)
 
     def set_line(self, value: float, color: QColor) -> None:
-        """Put the line at ``value`` of the vertical axis."""
+        """Set the value of the line on the vertical axis."""
         self._value, self._color = value, color
         self.update()
 
     def viewTransformChanged(self) -> None:
         """Follow the view's range."""
-        super().viewTransformChanged()  # forgets the view it had cached
+        super().viewTransformChanged()  # drops the cached view
         self.prepareGeometryChange()
 
     def boundingRect(self) -> QRectF:
-        """All of the view: the line runs across it."""
+        """The whole view, because the line crosses it."""
         view = self.viewRect()
         return QRectF() if view is None else QRectF(view)
 
     def paint(self, painter: QPainter, *_: Any) -> None:
-        """Paint in pixels rather than in the axes' units."""
+        """Paint in pixels, not in units of the axes."""
         view = self.boundingRect()
         to_pixels = painter.worldTransform()
         left = to_pixels.map(QPointF(view.left(), self._value))
@@ -62,7 +62,7 @@ class ReferenceLine(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships
 
 
 def paint_reference_line(painter: QPainter, left: float, right: float, y: float, color: QColor) -> None:
-    """Paint a dashed line from ``left`` to ``right`` at the height ``y``, in pixels; it lies on whole ones."""
+    """Paint a dashed line from ``left`` to ``right`` at the height ``y``, in pixels, rounded to whole ones."""
     smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     pen = QPen(color, 1)

@@ -1,4 +1,4 @@
-"""Where the numbers of an axis stand and how they are written: linear or logarithmic; paints nothing."""
+"""Positions and texts of the numbers of an axis, linear or logarithmic; paints nothing."""
 
 import math
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from w2v_gui.panels.theme import compact_number, decimal, whole_number
 
 @dataclass(frozen=True)
 class Unit:
-    """What an axis counts in: ``name`` as the panel knows it, ``size`` in pairs or seconds."""
+    """The unit of an axis: ``name`` is known to the panel, ``size`` is in pairs or seconds."""
 
     name: str
     size: float
@@ -19,7 +19,7 @@ TIME = (Unit("seconds", 1), Unit("minutes", 60), Unit("hours", 3600))
 
 
 def unit_for(stop: float, units: tuple[Unit, ...]) -> Unit:
-    """The largest of ``units`` of which an axis up to ``stop`` holds at least two."""
+    """The largest of ``units`` that fits at least twice into ``stop``."""
     return [unit for unit in units if unit is units[0] or stop >= 2 * unit.size][-1]
 
 
@@ -39,23 +39,23 @@ def decimals_of(step: float) -> int:
 
 
 def tick_text(value: float, step: float) -> str:
-    """A multiple of ``step`` with as many decimals as the step has and a true minus; zero is just 0."""
+    """A multiple of ``step`` with the decimals of the step and a true minus sign; zero is just 0."""
     return decimal(value, decimals_of(step)) if abs(value) > step / 2 else "0"
 
 
 def ticks(start: float, stop: float, step: float) -> list[tuple[float, str]]:
-    """Multiples of ``step`` in the closed range, each with as many decimals as the step has; zero is just 0."""
+    """Multiples of ``step`` in the closed range with their texts; zero is just 0."""
     first, last = math.ceil(start / step - 1e-6), math.floor(stop / step + 1e-6)
     return [(i * step, tick_text(i * step, step)) for i in range(first, last + 1)]
 
 
 @dataclass(frozen=True)
 class LogAxis:
-    """A logarithmic axis from ``start`` to ``stop``, both above 0, with a place for 0 before a break.
+    """A logarithmic axis from ``start`` to ``stop``, both above 0, with a 0 before a break at its left.
 
     Attributes:
-        gap: pixels from the 0 to ``start``.
-        seconds: whether it counts seconds, which are not abbreviated as 2 k.
+        gap: pixels between the 0 and ``start``.
+        seconds: whether its numbers are seconds, which are not abbreviated as 2 k.
     """
 
     start: float
@@ -64,14 +64,14 @@ class LogAxis:
     seconds: bool = False
 
     def pixel(self, value: float, width: float) -> float:
-        """Pixels from the left end of an axis of ``width`` pixels; what is beyond an end stands at the end."""
+        """Pixels from the left end of an axis of ``width`` pixels; outside values are put at the ends."""
         if value <= 0:
             return 0.0
         share = math.log(value / self.start) / math.log(self.stop / self.start)
         return self.gap + min(max(share, 0.0), 1.0) * (width - self.gap)
 
     def ticks(self, count: float) -> list[tuple[float, str]]:
-        """Some ``count`` round numbers at most: the powers of ten times 1, 2 and 5, or alone, or a few."""
+        """At most about ``count`` round numbers: powers of ten times 1, 2 and 5, or fewer of these."""
         low, high = math.floor(math.log10(self.start)), math.ceil(math.log10(self.stop))
         fine = [factor * 10.0**k for k in range(low, high + 1) for factor in (1, 2, 5)]
         fine = [value for value in fine if self.start * (1 - 1e-9) <= value <= self.stop * (1 + 1e-9)]
@@ -86,12 +86,12 @@ class LogAxis:
 
 
 def log_range(first: float, last: float) -> tuple[float, float]:
-    """Ends of a logarithmic axis for ``first`` to ``last``, both above 0; the start is round."""
+    """Ends of a logarithmic axis that contains ``first`` and ``last``, both above 0; the start is round."""
     power = 10.0 ** math.floor(math.log10(first) + 1e-9)
     start = max(factor * power for factor in (1, 2, 5) if factor * power <= first * (1 + 1e-9))
     return start, max(last, 2 * start)
 
 
 def round_up(value: float) -> float:
-    """The smallest of 1, 2 or 5 times a power of ten that is not below ``value``, which is above 0."""
+    """The smallest of 1, 2 or 5 times a power of ten that is at least ``value``, which is above 0."""
     return nice_step(value, 1)

@@ -8,7 +8,8 @@ from w2v_gui.panels.projection.label_pixmaps import Role
 from w2v_gui.panels.projection.label_placement import Label
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-_FAVOUR_PX = 4.0  # a word drawn as a point wins over one of the image if it is at most this much farther
+_DRAWN_POINT_ADVANTAGE_PX = 4.0
+"""A word drawn as a point wins over a word of the image if it is at most this much farther."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +44,7 @@ class Arrangement:
                 return word
         distances = np.hypot(self.pixels[:, 0] - x, self.pixels[:, 1] - y)
         far = distances > within
-        distances[self.drawn] -= _FAVOUR_PX
+        distances[self.drawn] -= _DRAWN_POINT_ADVANTAGE_PX
         distances[far] = np.inf
         word = int(np.argmin(distances))
         return None if far[word] else word

@@ -18,9 +18,8 @@ LARGE_CLOUD_WORDS = 20_000
 
 _MIN_FILLED_SHARE = 0.75  # if the cloud fills less of the view, zoom in
 _STEP_SHARE = 0.35  # share of the way to the fitted view per frame
-_ROOM_FACTOR = (
-    1.06  # the view is this much wider than fitted, so that it need not follow a growing cloud at every frame
-)
+# The view is wider than fitted by this factor, so that it need not follow a growing cloud at every frame.
+_ROOM_FACTOR = 1.06
 
 
 @dataclass(frozen=True)

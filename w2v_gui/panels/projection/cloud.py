@@ -5,13 +5,9 @@ from PySide6.QtGui import QColor, QImage
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-_COUNTS = 256  # larger counts are shown alike
-_DOT = (
-    (0, 0),
-    (1, 0),
-    (0, 1),
-    (1, 1),
-)  # pixels of a single word, to the right and down: one pixel would be hard to see
+_COUNTS = 256  # larger counts have the same colour
+# Pixels of a single word, to the right and down: one pixel would be hard to see.
+_DOT = ((0, 0), (1, 0), (0, 1), (1, 1))
 _SINGLE_WORD_TONE = 0.25  # tone of a single word between background and dense
 
 

@@ -32,7 +32,7 @@ _PLACES = np.concatenate(([(1, 0), (-1, 0), (0, -1), (0, 1)], _STEPS))
 _TURNS = np.arange(RING_DIRECTIONS) * (2 * pi / RING_DIRECTIONS)
 _SPOKES = np.stack((np.cos(_TURNS), np.sin(_TURNS)), axis=1)
 _OUTWARDS = np.array((-1, -1, 1, 1))
-_INNER = 4  # rings that are tried together before the outer ones
+_INNER_RINGS = 4  # rings that are tried together before the outer ones
 # Costs in pixels of leader line.
 _COST_OF_CROSSING, _COST_OF_HIDING, _COST_OF_TURNING = 40.0, 12.0, 10.0
 
@@ -224,7 +224,7 @@ class _Placing:
         """A label with a leader line on a ring around its point; outer rings only if the inner ones are full."""
         farther = range(RING_RADII_PX[-1] + 20, int(hypot(self._obstacles.width, self._obstacles.height)), 20)
         first = 0
-        for rings in (RING_RADII_PX[:_INNER], RING_RADII_PX[_INNER:], farther):
+        for rings in (RING_RADII_PX[:_INNER_RINGS], RING_RADII_PX[_INNER_RINGS:], farther):
             if found := self._on_rings(request, rings, first):
                 for dot in _leader(found[1], self._obstacles.at(request.point)):
                     self._occupied.add(_around(dot, 2.0))

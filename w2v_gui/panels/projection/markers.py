@@ -37,7 +37,7 @@ class Markers:
             item.setZValue(depth)
             plot.addItem(item, ignoreBounds=True)
 
-    def dress(self, theme: Theme, number: int) -> None:
+    def restyle(self, theme: Theme, number: int) -> None:
         """Apply colours, sizes, and the hue and mark of ``number``."""
         colors, hue = theme.palette, theme.hue(number)
         looks: tuple[tuple[pg.ScatterPlotItem, Role, QColor, Mark], ...] = (

@@ -61,7 +61,7 @@ class ProjectionPanel(BackgroundPanel):
         """Request a projection of the run in focus."""
         run = self.view.focus
         model, snapshot = run.shown, run.snapshot
-        self._say(model is None, snapshot is not None and snapshot.pairs == 0)
+        self._show_notes(model is None, snapshot is not None and snapshot.pairs == 0)
         if self.view.dataset is not self._dataset:
             self._dataset, self._frame = self.view.dataset, None
             self._plot.forget()
@@ -82,7 +82,7 @@ class ProjectionPanel(BackgroundPanel):
         self._reset.setIcon(icon("fit", colors.second))
 
     def table(self) -> Table:
-        """One row a word, by falling count: word, count and both coordinates."""
+        """One row per word, by falling count: word, count and both coordinates."""
         header = ("word", "count", "PC1", "PC2")
         if self._frame is None:
             return Table(header, [])
@@ -111,7 +111,7 @@ class ProjectionPanel(BackgroundPanel):
         self._stack.addWidget(picture)
         self._stack.addWidget(self._empty)
 
-    def _say(self, empty: bool, untrained: bool) -> None:
+    def _show_notes(self, empty: bool, untrained: bool) -> None:
         self._stack.setCurrentIndex(1 if empty else 0)
         self._empty.setText(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
         self._note.setText(

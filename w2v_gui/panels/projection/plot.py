@@ -90,7 +90,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         return self._cloud is not None
 
     def position(self, word: int) -> QPointF:
-        """Where a word's point is, in this widget."""
+        """The position of a word's point in this widget."""
         corner: QPointF = self._pane.sceneBoundingRect().topLeft()
         return corner + QPointF(*self._arrangement.at(word))
 
@@ -100,7 +100,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             axis.restyle()
         self.setBackground(self._theme.palette.card)
         if self._frame is not None:
-            self._dress()
+            self._restyle_markers()
             self._arrange()
 
     def forget(self) -> None:
@@ -117,7 +117,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         auto_view = self._auto_views.setdefault(frame.run, AutoView())
         if before is None or before.run != frame.run or hue != self._hue:
             self._hue = hue
-            self._dress()
+            self._restyle_markers()
             self.framed.emit()
         elif _pairs(frame) < _pairs(before):  # the training began again, with a different cloud
             auto_view.release()
@@ -139,8 +139,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def _auto_view(self) -> AutoView | None:
         return self._auto_views.get(self._frame.run) if self._frame is not None else None
 
-    def _dress(self) -> None:
-        self._markers.dress(self._theme, self._hue)
+    def _restyle_markers(self) -> None:
+        self._markers.restyle(self._theme, self._hue)
         self._pixmaps.restyle(self._theme.hue(self._hue).color)
         self._arranged = None
 
@@ -152,7 +152,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def _follow(self) -> None:
         """Update the view for the cloud, and all that depends on it."""
         auto_view, frame = self._auto_view, self._frame
-        if auto_view is None or frame is None or min(self._pane_size) < 20:
+        if auto_view is None or frame is None or min(self._plot_size) < 20:
             return
         if self._following:
             return  # the width of the axis has changed
@@ -168,16 +168,16 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
         if auto_view.view is not None:  # the axis may have the numbers of another run
             self._make_room(auto_view.view)
-        size = self._pane_size
+        size = self._plot_size
         view = auto_view.follow(frame.extent, *size, at_rest=at_rest, model=frame.model)
         self._make_room(view)
-        if size != (size := self._pane_size):
+        if size != (size := self._plot_size):
             view = auto_view.follow(frame.extent, *size, at_rest=at_rest, model=frame.model)
         self._pane.fitted = fit(frame.extent, *size)
         self._pane.show_view(view)
 
     @property
-    def _pane_size(self) -> tuple[float, float]:
+    def _plot_size(self) -> tuple[float, float]:
         return self._pane.width(), self._pane.height()
 
     def _make_room(self, view: View) -> None:

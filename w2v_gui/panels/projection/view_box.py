@@ -54,13 +54,13 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
             self.resizeEvent()  # centres it
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
-        """One level of ticks: 1, 2 or 5 times a power of ten, as near as the numbers can be read."""
+        """One level of ticks: 1, 2 or 5 times a power of ten, as dense as the numbers stay readable."""
         line = QFontMetricsF(self._theme.font(SECOND)).height()
         apart = line * (2.2 if self.orientation == "left" else 3.0)
         return [(nice_step(high - low, size / apart), 0.0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Numbers with as many decimals as the ticks are fine; the origin as a plain 0."""
+        """Numbers with the decimals that ``spacing`` needs; the origin is a plain 0."""
         return [tick_text(value, spacing) for value in values]
 
     def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
@@ -86,7 +86,7 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
 
     @property
     def view(self) -> View:
-        """The rectangle of the plane on show."""
+        """The visible rectangle of the plane."""
         (x0, x1), (y0, y1) = self.viewRange()
         return View(float(x0), float(x1), float(y0), float(y1))
 

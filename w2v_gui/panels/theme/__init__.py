@@ -1,4 +1,4 @@
-"""The look that all pictures share: colours, type, marks and how numbers are written."""
+"""The look shared by all panels: colours, fonts, marks and how numbers are written."""
 
 from w2v_gui.panels.theme.bidi import elided, isolated, runs_right_to_left, visual_order
 from w2v_gui.panels.theme.chips import paint_chip, paint_small_chip

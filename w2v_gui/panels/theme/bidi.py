@@ -1,4 +1,4 @@
-"""Words of either direction on one line: which way a line runs, in what order its words stand."""
+"""Lines that mix left-to-right and right-to-left words: the direction of a line, and the order of its words."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOL
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Whether the first character of ``text`` that has a direction is Hebrew, Arabic or their like."""
+    """Whether the first character of ``text`` with a direction is right-to-left (Hebrew, Arabic and others)."""
     for character in text:
         direction = unicodedata.bidirectional(character)
         if direction in ("L", "R", "AL"):
@@ -20,10 +20,10 @@ def runs_right_to_left(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """``text`` so that it and what stands beside it on the line leave each other's order alone.
+    """``text`` between isolates, so that it and its neighbours on the line do not change each other's order.
 
-    Without it ``P(queen | king)`` in Hebrew would read P(king | queen), and an ellipsis after a Hebrew word would
-    stand before it. Text that runs left to right comes back as it is.
+    Without them ``P(queen | king)`` in Hebrew would read P(king | queen), and an ellipsis after a Hebrew word
+    would be shown before it. Left-to-right text is returned unchanged.
     """
     if (
         text.isascii()
@@ -35,7 +35,7 @@ def isolated(text: str) -> str:
 
 
 def elided(text: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
-    """``text``, cut with an ellipsis where it is wider than ``width`` pixels; ready to be painted."""
+    """``text``, cut with an ellipsis if it is wider than ``width`` pixels; ready to be painted."""
     return isolated(QFontMetricsF(font).elidedText(text, mode, width))
 
 
@@ -45,7 +45,7 @@ def visual_order(texts: Sequence[str], right_to_left: bool, font: QFont) -> list
     Args:
         texts: the words in the order in which they are read.
         right_to_left: the direction of the paragraph.
-        font: any; only the order of what it lays out matters.
+        font: any font; only the order of the laid-out words matters.
 
     Returns:
         Indices of ``texts``.
@@ -63,7 +63,7 @@ def visual_order(texts: Sequence[str], right_to_left: bool, font: QFont) -> list
     layout.endLayout()
     lefts, start = [], 0
     for text in texts:
-        length = len(text.encode("utf-16-le", "surrogatepass")) // 2  # Qt counts so
+        length = len(text.encode("utf-16-le", "surrogatepass")) // 2  # Qt counts UTF-16 code units
         lefts.append(_left(laid, start, length))
         start += length + 1
     return sorted(range(len(texts)), key=lefts.__getitem__)

@@ -1,4 +1,4 @@
-"""The marks of a pair's two words, the same in all pictures: the centre's filled, the context's outlined."""
+"""The marks of a pair's two words, the same in all panels: the centre's filled, the context's outlined."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -10,14 +10,14 @@ def paint_chip(painter: QPainter, rect: QRectF, palette: Palette, hue: QColor, *
     """Paint the chip a word lies on, the centre's or the context word's.
 
     Args:
-        painter: where.
-        rect: all of the chip.
-        palette: the theme's.
+        painter: paints here.
+        rect: the whole chip.
+        palette: the theme's palette.
         hue: the method's colour.
-        centre: which of the two.
+        centre: whether the word is the centre, or the context word.
 
     Returns:
-        The colour of what is written on it.
+        The colour for the word on the chip.
     """
     painter.setPen(QPen(palette.ink if centre else hue, 1.6))
     painter.setBrush(palette.ink if centre else palette.card)

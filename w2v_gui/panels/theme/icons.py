@@ -1,4 +1,4 @@
-"""Icons in the theme's colours: one SVG outline each, tinted when asked for."""
+"""Icons in the theme's colours: one SVG outline each, tinted when requested."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ _SIZE = 20
 
 
 def icon(name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
-    """The icon ``name`` (a file of ``resources/icons`` without its ending) in ``color``."""
+    """The icon ``name`` (a file of ``resources/icons`` without its extension) in ``color``."""
     return _icon(name, color.name(), (disabled or color).name())
 
 

@@ -1,4 +1,4 @@
-"""The shape that stands beside each run's colour, so that colour is never alone."""
+"""The shapes shown beside the runs' colours, so that colour is never the only distinction."""
 
 import math
 from typing import Literal

@@ -1,4 +1,4 @@
-"""How numbers are written on screen: true minus, thin space in thousands, no exponent noise."""
+"""How numbers are written on screen: with a true minus sign, narrow spaces between thousands, few exponents."""
 
 import math
 
@@ -8,7 +8,7 @@ MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LARGEST_LOSS = 700.0  # exp(−700) is near the least float that keeps all its digits
+_LARGEST_LOSS = 700.0  # exp(−700) is near the smallest float with full precision
 
 
 def whole_number(value: float) -> str:
@@ -19,7 +19,7 @@ def whole_number(value: float) -> str:
 
 
 def decimal(value: float, digits: int = 2) -> str:
-    """``-0.994`` as ``−0.99``; never ``−0.00``; a dash where there is no finite number."""
+    """``-0.994`` as ``−0.99``; never ``−0.00``; a dash if the value is not finite."""
     if not math.isfinite(value):
         return "–"
     text = f"{value:,.{digits}f}"
@@ -29,7 +29,7 @@ def decimal(value: float, digits: int = 2) -> str:
 
 
 def signed_decimal(value: float, digits: int = 2) -> str:
-    """As ``decimal`` with a plus before what is above zero."""
+    """As ``decimal``, with a plus sign before positive numbers."""
     text = decimal(value, digits)
     return f"+{text}" if value > 0 and text.strip("0.") else text
 
@@ -40,7 +40,7 @@ def percent(share: float, digits: int = 1) -> str:
 
 
 def power_of_ten(exponent: float) -> str:
-    """10 to the power ``exponent`` as ``1.52·10⁶``, also where no float is as large or as small."""
+    """10 to the power ``exponent`` as ``1.52·10⁶``; also for values outside the range of a float."""
     power = math.floor(exponent)
     mantissa = round(10 ** (exponent - power), 2)
     if mantissa == 10:
@@ -54,7 +54,7 @@ def probability(value: float) -> str:
 
 
 def probability_of_loss(loss: float) -> str:
-    """exp(−``loss``) as ``probability`` writes it; seen not to be zero, however large the loss in nats is."""
+    """exp(−``loss``) as ``probability`` writes it; never written as zero, however large the loss (in nats) is."""
     if math.isfinite(loss) and loss > _LARGEST_LOSS:
         return power_of_ten(-loss / math.log(10))
     return probability(math.exp(-loss))

@@ -1,4 +1,4 @@
-"""The colours of the light and the dark look; one hue per run, the methods' own first."""
+"""The colours of the light and the dark look; one hue per run, those of the methods first."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from w2v_gui.panels.theme.marks import Mark
 
 @dataclass(frozen=True)
 class Hue:
-    """What tells a run apart.
+    """Colours, shape and dash that distinguish a run.
 
     Attributes:
         color: of its lines and marks.
         tint: behind its rows.
         on: legible on ``color``.
-        mark: its shape, for colour is never alone.
-        dash: of its lines, lengths of strokes and gaps in widths of the pen; empty: an unbroken line.
+        mark: its shape, so that colour is never the only distinction.
+        dash: of its lines: lengths of strokes and gaps in pen widths; empty for a solid line.
     """
 
     color: QColor
@@ -35,7 +35,7 @@ class Palette:
         quiet, silhouette: points and tree branches that are not in focus.
         track: the empty part of a bar.
         hues: one per run; the first are those of the methods, in the order of ``OBJECTIVES``.
-        wrong: what a message about a mistake is written in.
+        wrong: text of messages about mistakes.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What runs are called on screen: in full, and short for tight places."""
+"""What runs are called on screen: full names, and short ones for narrow places."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,7 @@ def method_name(method: str) -> str:
 
 
 def run_name(run: Run) -> str:
-    """A name of the run's own, or else what its method is called."""
+    """The run's own name, or else the name of its method."""
     return run.name or (method_name(run.method) if run.method is not None else "")
 
 

@@ -53,7 +53,7 @@ class SumBadge(QWidget):
         self.update()
 
     def widths(self) -> tuple[int, int, int, int]:
-        """Pixels of the whole, of the sum without its centre, of *Σ P* with its tick alone, and of nothing."""
+        """Widths in pixels of the full text, of the sum without its centre, of *Σ P* with its tick, and 0."""
         if self._total is None:
             return (0, 0, 0, 0)
         more = self._tick_width() + self._height()

@@ -91,11 +91,11 @@ class TreeCanvas(QWidget):
             self._scroll.hide()
         else:
             frame = self.frame_for(picture.layout.words, picture.layout.deepest, picture.request.notice)
-            same = before is not None and _stands_alike(before, picture, frame)
+            same = before is not None and _labels_stay_valid(before, picture, frame)
             labels = before.all_labels if before is not None and same else None
             self._scene = fit(picture, frame, self._theme, self._scroll.value(), labels)
             self._place_scroll_bar(self._scene)
-        if before is None or self._scene is None or not _grey_alike(before, self._scene):
+        if before is None or self._scene is None or not _has_same_grey_tree(before, self._scene):
             self._grey = None
         self.update()
 
@@ -246,12 +246,12 @@ class TreeCanvas(QWidget):
             self.picked.emit(int(order[index]))
 
 
-def _stands_alike(scene: Scene, picture: Picture, frame: Frame) -> bool:
+def _labels_stay_valid(scene: Scene, picture: Picture, frame: Frame) -> bool:
     """Whether the labels of ``scene`` are valid for ``picture`` in ``frame`` too."""
     return scene.frame == frame and scene.picture.backdrop.cut is picture.backdrop.cut
 
 
-def _grey_alike(one: Scene, other: Scene) -> bool:
+def _has_same_grey_tree(one: Scene, other: Scene) -> bool:
     """Whether the grey tree of both scenes is the same."""
     return (
         one.frame == other.frame

@@ -93,7 +93,7 @@ def _facts(picture: Picture, theme: Theme) -> list[list[Run]]:
 
 
 def _costs(picture: Picture, theme: Theme) -> list[list[Run]]:
-    """The same comparison, from its longest wording to its shortest."""
+    """The same comparison, from long to short."""
     strong = theme.font(SECOND, QFont.Weight.DemiBold)
     plain = Run("", theme.font(SECOND), theme.palette.second)
     translate = QCoreApplication.translate

@@ -74,7 +74,7 @@ class PathChoice(QWidget):
         return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self._lead) + self._theme.px(_GAP_PX)
 
     def widths(self) -> tuple[int, int, int]:
-        """Pixels of the whole, of the choice alone, and of the choice with its words cut."""
+        """Widths in pixels of the whole, of the two words alone, and of the two words when they are cut."""
         if self._shown is None:
             return (0, 0, 0)
         choice = self._segments.sizeHint().width()

@@ -29,7 +29,7 @@ class Viewport:
         return self.left + unit * self.width
 
     def y(self, depth: FloatArray | IntArray) -> FloatArray:
-        """Pixels of depths, in the middle of a pixel row so that level lines are crisp."""
+        """Pixels of depths, in the middle of a pixel row so that horizontal lines are crisp."""
         rows: FloatArray = np.floor(self.top + depth * self.step) + 0.5
         return rows
 

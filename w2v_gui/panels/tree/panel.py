@@ -55,7 +55,7 @@ class TreePanel(BackgroundPanel):
         return (self._head,)
 
     @property
-    def easy_height(self) -> int:
+    def comfortable_height(self) -> int:
         """The height at which the path table shows eight turns above a notice of two lines."""
         return height_for(self.theme, COMFORTABLE_TURNS)
 

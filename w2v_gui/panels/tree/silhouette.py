@@ -12,7 +12,7 @@ _BLUR_PX = 1.6  # pixels
 def silhouette(layout: Layout, cut: Cut, columns: int, rows: int, levels_per_row: float) -> FloatArray:
     """Opacity of the silhouette, (rows, columns) float32 from 0 to 1; row 0 is the depth of the root.
 
-    A leaf counts in its own column only. Columns whose leaves are all drawn stay empty.
+    A leaf counts only in its own column. Columns whose leaves are all drawn stay empty.
     """
     if not len(cut.collapsed):
         return np.zeros((rows, columns), np.float32)

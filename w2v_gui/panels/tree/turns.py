@@ -11,12 +11,12 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Chances:
-    """What hierarchical softmax says at one turn.
+    """What the model computes at one turn.
 
     Attributes:
         score: u·v of the node and the centre.
-        probability: σ(±u·v), of the turn taken.
-        product: of the probabilities from the root to here.
+        probability: σ(±u·v), the probability of the turn taken.
+        product: product of the probabilities from the root to this turn.
     """
 
     score: float
@@ -26,14 +26,14 @@ class Chances:
 
 @dataclass(frozen=True)
 class Turn:
-    """One inner node on the way to a word.
+    """One inner node on the path to a word.
 
     Attributes:
         number: 1 at the root.
         node: id of the inner node.
         bit: 0 to the left, 1 to the right.
-        words_left: leaves below after the turn.
-        chances: None where the chosen method gives turns no probability.
+        words_left: number of leaves below after the turn.
+        chances: None if the chosen method gives turns no probability.
     """
 
     number: int
@@ -68,11 +68,11 @@ def turns_to(tree: WordTree, word: int) -> tuple[Turn, ...]:
 
 @dataclass(frozen=True)
 class Way:
-    """The way to a word.
+    """The path to a word.
 
     Attributes:
         turns: from the root on; empty without a word.
-        loss: −ln P(word | centre) in nats, None where the chosen method gives turns no probability.
+        loss: −ln P(word | centre) in nats; None if the chosen method gives turns no probability.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -80,11 +80,11 @@ class Way:
 
 
 def explained_way(snapshot: Snapshot, centre: int, word: int) -> Way:
-    """The way to ``word`` with the probabilities of a hierarchical softmax ``snapshot`` for ``centre``.
+    """The path to ``word`` with the probabilities of a hierarchical softmax ``snapshot`` for ``centre``.
 
-    They come from ``explain``, as those of *One update* do, so that both show the same numbers.
+    The numbers come from ``explain``, as in *One update*, so that both panels show the same.
     """
-    update = explain(snapshot, centre, word, np.random.default_rng(0))  # the path draws nothing at random
+    update = explain(snapshot, centre, word, np.random.default_rng(0))  # nothing in a path is random
     turns = tuple(
         Turn(
             term.number,

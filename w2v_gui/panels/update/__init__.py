@@ -1,4 +1,4 @@
-"""One update: a real pair of the corpus, and what training does with it, number by number."""
+"""One update: a real pair of the corpus, and every number of the training step on it."""
 
 from w2v_gui.panels.update.panel import UpdatePanel
 

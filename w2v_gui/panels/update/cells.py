@@ -1,4 +1,4 @@
-"""How one cell of the table of terms is painted: words, bars, signed bars, turns; knows no layout of columns."""
+"""Paints one cell of the table of terms: words, bars, signed bars, turns; does not lay out columns."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -40,7 +40,7 @@ class TermDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Background first, then the cell by its kind."""
+        """Paint the background, then the cell by its kind."""
         term = self._model.terms[index.row()]
         column = self._model.columns[index.column()]
         painter.save()
@@ -155,7 +155,7 @@ class TermDelegate(QStyledItemDelegate):
         self._paint_text(painter, rect, text, self.hue.color if real else self._quiet, font=font)
 
     def _paint_path(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:
-        """Turn number in the method's colour, then the leaves before and after it."""
+        """Turn number in the method's colour, then the number of leaves before and after the turn."""
         number, leaves = self._model.text(term, column).split("  ", 1)
         bold = self._theme.font(weight=BOLD)
         self._paint_text(painter, rect, number, self.hue.color, font=bold)
@@ -163,7 +163,7 @@ class TermDelegate(QStyledItemDelegate):
         self._paint_text(painter, rect.adjusted(room, 0, 0, 0), leaves, self._theme.palette.second)
 
     def _paint_turn(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:
-        """The bit in a circle, and the direction in words."""
+        """The bit in a circle, and the direction as a word."""
         px = self._theme.px
         bit, direction = self._model.text(term, column).split(" ", 1)
         middle = QPointF(rect.left() + px(10), rect.center().y())
@@ -201,7 +201,7 @@ class TermDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(track, 2, 2)
 
     def _paint_error(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:
-        """A bar from the middle: filled to the right pulls closer, outlined to the left pushes away."""
+        """A bar from the middle: filled to the right means pull closer, outlined to the left means push away."""
         text = self._model.text(term, column)
         if not text:
             return

@@ -1,4 +1,4 @@
-"""Columns of the table of terms: what each cell says and how it is painted; knows no method."""
+"""Columns of the table of terms: what each cell says and how it is painted; independent of the method."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ class Column:
     """One column of terms.
 
     Attributes:
-        heading: marked English text, context ``"update"``; formula letters standing alone become italic.
+        heading: marked English text, context ``"update"``; single formula letters become italic.
         kind: how the cells are painted.
         value: the number of a term, None where the column holds words.
         text: that number as it is written.
-        widest: a number that is rarely surpassed; its width is kept free, so that columns do not tremble.
-        gives_way: columns of a higher rank leave first where the table is too narrow; 0 stays.
-        short: marked heading for a narrow table; empty: the same.
-        tip: one marked sentence that says what the column holds; empty where its signs say it all.
-        signs: those that its tooltip explains.
+        widest: a number that is rarely exceeded; its width is reserved, so that columns keep their widths.
+        gives_way: columns of a higher rank are left out first if the table is too narrow; 0 is never left out.
+        short: marked heading for a narrow table; empty if it is the same.
+        tip: one marked sentence that says what the column holds; empty if the explanation of its signs is enough.
+        signs: the symbols that its tooltip explains.
     """
 
     heading: str
@@ -49,7 +49,7 @@ def word_column() -> Column:
 
 
 def role_column() -> Column:
-    """What a term is: real, noise, or a rank."""
+    """What a term is: the real context word, a noise word, or a rank."""
     return Column("", "role", gives_way=2)
 
 
@@ -80,7 +80,7 @@ def score_column() -> Column:
 
 
 def probability_column(heading: str, tip: str, *, of_words: bool = False) -> Column:
-    """What the model says, as bar and number; ``of_words``: P of a word among all, which may be very small."""
+    """A probability of the model, as bar and number; ``of_words``: P of one word among all, maybe very small."""
     return Column(
         heading,
         "bar",

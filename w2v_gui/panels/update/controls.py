@@ -1,4 +1,4 @@
-"""What chooses the pair: a field for each word, a button that swaps them, one that draws a new pair."""
+"""The controls that choose the pair: two word fields, a button that swaps them, one that draws a new pair."""
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,12 +12,12 @@ from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 
 
 class PairControls(QObject):
-    """The controls that a card puts into its head; hidden until it does.
+    """The controls that a card shows beside its title; hidden until then.
 
     Attributes:
         centre, context: fields for the two words.
-        swap: exchanges them.
-        draw: wants another pair; whoever owns it draws one.
+        swap: exchanges the two words.
+        draw: asks for another pair; the owner draws it.
     """
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget) -> None:
@@ -45,7 +45,7 @@ class PairControls(QObject):
         return (self.centre, self.swap, self.context, self.draw)
 
     def show_pair(self, vocabulary: Vocabulary | None) -> None:
-        """Show the selection's words; wait where there are none."""
+        """Show the selection's words; disable the fields if there are none."""
         word, partner = self._selection.word, self._selection.partner
         self.centre.show_word(vocabulary, word)
         self.context.show_word(vocabulary, partner)
@@ -53,7 +53,7 @@ class PairControls(QObject):
             widget.setEnabled(vocabulary is not None and word is not None and partner is not None)
 
     def pick_centre(self, word: str) -> None:
-        """Make ``word`` the centre and keep the context; the context itself changes places with it."""
+        """Make ``word`` the centre and keep the context word; picking the context word swaps the two."""
         partner = self._selection.partner
         if word == partner:
             self._selection.swap()
@@ -68,30 +68,30 @@ class PairControls(QObject):
 
 
 class NextPair(QPushButton):
-    """Says what it does where there is room, and is an arrow where the card's head is narrow."""
+    """A button with a text, or with an arrow where the card's title row is narrow."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still means Train
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that Space still means Train after a click
         self._name = QCoreApplication.translate("update", "Next pair")
         self.setAccessibleName(self._name)
         self.setToolTip(
             QCoreApplication.translate("update", "Next pair: another one from the corpus, as training draws them")
         )
         self.setText(self._name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a button may not else shrink
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # else a button cannot shrink
 
     def sizeHint(self) -> QSize:
-        """Room for the name."""
+        """Wide enough for the text."""
         width = self.fontMetrics().horizontalAdvance(self._name) + 2 * round(self._theme.px(15))
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the arrow."""
+        """Wide enough for the arrow."""
         return QSize(round(self._theme.px(44)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose between name and arrow."""
+        """Choose between text and arrow."""
         super().resizeEvent(event)
         self.setText(self._name if self.width() >= self.sizeHint().width() else "→")

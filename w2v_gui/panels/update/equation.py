@@ -1,4 +1,4 @@
-"""The widget that shows a formula, and where there is room the same formula with numbers below it."""
+"""The widget that shows a formula and, if there is room, the same formula with numbers below it."""
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -12,14 +12,14 @@ from w2v_gui.panels.update.presentations import presentation_of
 from w2v_gui.panels.update.typesetting import Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
 
-SIZES = (18, 17, 16, 15, 14, SMALLEST)
-"""Text sizes of the formula, the first that fits is taken."""
-HEIGHT, BRIEF_HEIGHT = 82, 50
-"""Pixels at scale 1 that two lines take, and one."""
+TEXT_SIZES_PX = (18, 17, 16, 15, 14, SMALLEST)
+"""Text sizes of the formula; the first that fits is taken."""
+HEIGHT_PX, BRIEF_HEIGHT_PX = 82, 50
+"""Height of two lines, and of one; pixels at scale 1."""
 
 
 class EquationView(QWidget):
-    """Two lines whose signs of equality stand below each other; one where the rows below need the room."""
+    """Two lines with aligned equals signs; one line if the rows below need the room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class EquationView(QWidget):
 
     @property
     def equation(self) -> Equation | None:
-        """What is on show; None while there is nothing to explain."""
+        """The equation shown; None while there is nothing to explain."""
         return self._equation
 
     def show_update(self, update: Update, centre: str, context: str, hue: Hue) -> None:
@@ -44,7 +44,7 @@ class EquationView(QWidget):
         self._set()
 
     def set_brief(self, brief: bool) -> None:
-        """Leave the line of numbers out, or show it; they stand in the table too."""
+        """Hide the line of numbers, or show it; the table shows the numbers as well."""
         if brief != self._brief:
             self._brief = brief
             self.updateGeometry()
@@ -52,19 +52,19 @@ class EquationView(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the highest formula, so that switching the method moves nothing."""
-        return QSize(200, round(self._theme.px(BRIEF_HEIGHT if self._brief else HEIGHT)))
+        return QSize(200, round(self._theme.px(BRIEF_HEIGHT_PX if self._brief else HEIGHT_PX)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Names are shortened to the new width."""
+        """Shorten the words to the new width."""
         super().resizeEvent(event)
         self._set()
 
     def _set(self) -> None:
         if self._update is None or self._hue is None:
             return
-        ways = [(size, False) for size in SIZES]
+        ways = [(size, False) for size in TEXT_SIZES_PX]
         if self._brief:
-            ways = [(size, True) for size in SIZES if size >= BODY] + ways
+            ways = [(size, True) for size in TEXT_SIZES_PX if size >= BODY] + ways
         for size, with_total in ways:
             setter = Typesetter(self._theme, size, self._theme.palette.ink)
             found = equation(
@@ -83,7 +83,7 @@ class EquationView(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The formula, and the numbers below it."""
+        """Paint the formula, and the numbers below it."""
         if self._equation is None:
             return
         painter = QPainter(self)

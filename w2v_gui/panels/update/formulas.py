@@ -1,6 +1,6 @@
-"""What the chosen method minimises for one pair, as a formula and as the same formula with numbers.
+"""What the chosen method minimises for one pair: a formula, and the same formula with numbers.
 
-The presentation of the method sets the right-hand side. Nothing is computed here: every number comes from the
+The method's presentation writes the right-hand side. Nothing is computed here: every number comes from the
 ``Update``.
 """
 
@@ -15,20 +15,20 @@ from w2v_gui.panels.update.presentations.parts import Pair
 from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
 
-LONGEST_NAMES = (24, 14, 10, 7, 5, 3)
-"""Letters a word may have in a formula: the first that fits is taken."""
-READABLE_NAMES = tuple(letters for letters in LONGEST_NAMES if letters >= 10)
-"""Those that leave most words whole."""
+NAME_LENGTHS = (24, 14, 10, 7, 5, 3)
+"""Letters a word may have in a formula, tried in this order until the formula fits."""
+READABLE_NAME_LENGTHS = tuple(letters for letters in NAME_LENGTHS if letters >= 10)
+"""The lengths at which most words are not shortened."""
 
 
 @dataclass(frozen=True)
 class Equation:
-    """``head`` = ``formula``, and below it = ``numbers``; or one line that ends in ``total`` where it fits.
+    """``head`` = ``formula``, and below it = ``numbers``; or one line that ends with ``total`` if it fits.
 
     Attributes:
         head, formula, numbers: "L  =", its right-hand side, and the same with numbers.
-        total: "= 1.234 nats"; None where ``numbers`` says it, or where there is no room for it.
-        brief: whether the numbers' line is left out.
+        total: "= 1.234 nats"; None if ``numbers`` says it, or if there is no room for it.
+        brief: whether the line of numbers is left out.
     """
 
     head: Box
@@ -39,12 +39,12 @@ class Equation:
 
     @property
     def indent(self) -> float:
-        """Where the numbers begin, so that the signs of equality stand below each other."""
+        """Position of the numbers, in pixels, so that the equals signs are aligned."""
         return self.head.width - self.numbers.boxes[0].width
 
     @property
     def width(self) -> float:
-        """Of the longer line."""
+        """Width of the longer line, in pixels."""
         first = self.head.width + self.formula.width + (self.total.width if self.total is not None else 0.0)
         return first if self.brief else max(first, self.indent + self.numbers.width)
 
@@ -63,20 +63,20 @@ def equation(
     """The equation of ``update``, with names and sums shortened until it is at most ``width`` pixels wide.
 
     Args:
-        update: what it says.
-        centre: the word whose v it is.
-        context: the word whose u it is.
+        update: the update to write.
+        centre: the word of v.
+        context: the word of u.
         hue: the method's colour.
-        setter: sets it, in one size.
-        width: pixels there are; where not even the shortest names fit, it is wider.
+        setter: makes the boxes, in one text size.
+        width: pixels available; the equation is wider if not even the shortest words fit.
         brief: whether the line of numbers is left out.
-        with_total: whether the one line that is left ends in the loss; names then stay long enough to read.
+        with_total: whether a single line ends with the loss; words then stay long enough to read.
     """
     head = Row([setter.variable("L"), setter.text("  =  ")])
     total = Row(_total(setter, update, hue)) if brief and with_total else None
     room = width - head.width - (total.width if total is not None else 0.0)
     presentation = presentation_of(update.method)
-    for letters in LONGEST_NAMES if total is None else READABLE_NAMES:
+    for letters in NAME_LENGTHS if total is None else READABLE_NAME_LENGTHS:
         pair = Pair(shortened(centre, letters), shortened(context, letters), hue)
         formula = presentation.formula(setter, update, pair)
         if formula.width <= room:
@@ -91,7 +91,7 @@ def shortened(word: str, letters: int) -> str:
 
 
 def _total(setter: Typesetter, update: Update, hue: QColor) -> list[Box]:
-    """The last sign of equality, and the loss."""
+    """The last equals sign, and the loss."""
     return [
         setter.text("  =  "),
         setter.strong(decimal(update.loss, 3), hue),

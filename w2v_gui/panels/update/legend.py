@@ -1,4 +1,4 @@
-"""What the marks of the sentence mean: pills for the pair, lines at words that training dropped."""
+"""The legend of the sentence: pills for the pair, lines for words that training dropped."""
 
 from typing import NamedTuple
 
@@ -10,12 +10,12 @@ from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
 from w2v_gui.word2vec.config import SETTINGS
 
-_LEAST = 560
-"""Pixels at scale 1 of a line that has room for a legend."""
-_ROOMY = 720
-"""The same for whole names of the pair beside those of words that training dropped."""
-_LONG = 900
-"""The same for whole names."""
+_MIN_LINE_PX = 560
+"""Least width of a line with a legend, pixels at scale 1."""
+_PAIR_NAMES_LINE_PX = 720
+"""Least width at which the names of the pair are written in full beside those of dropped words."""
+_FULL_NAMES_LINE_PX = 900
+"""Least width at which all names are written in full."""
 
 
 class _Entry(NamedTuple):
@@ -28,7 +28,7 @@ class Legend:
     """The legend in the right half of a line.
 
     Attributes:
-        width: what it takes, space before it included; 0 where the words need the room more.
+        width: in pixels, with the space before it; 0 if the words need the room more.
     """
 
     def __init__(self, theme: Theme, hue: QColor, room: float, *, subsampled: bool, rare: bool) -> None:
@@ -37,21 +37,27 @@ class Legend:
         px, translate = theme.px, QCoreApplication.translate
         quiet = Typesetter(theme, SECOND, theme.palette.second)
         self._entries: list[_Entry] = []
-        if room >= px(_LEAST) and subsampled:
+        if room >= px(_MIN_LINE_PX) and subsampled:
             struck = theme.font(SECOND)
             struck.setStrikeOut(True)
             text = (
-                translate("update", "subsampled away") if room >= px(_LONG) else translate("update", "subsampled")
+                translate("update", "subsampled away")
+                if room >= px(_FULL_NAMES_LINE_PX)
+                else translate("update", "subsampled")
             )
             label = Run(text, struck, theme.palette.third)
             self._entries.append(_Entry("subsampled", label, _subsampled()))
-        if room >= px(_LEAST) and rare:
-            text = translate("update", "below {setting}") if room >= px(_LONG) else translate("update", "rare")
+        if room >= px(_MIN_LINE_PX) and rare:
+            text = (
+                translate("update", "below {setting}")
+                if room >= px(_FULL_NAMES_LINE_PX)
+                else translate("update", "rare")
+            )
             label = Run(text.format(setting=_min_count()), theme.font(SECOND), theme.palette.third)
             self._entries.append(_Entry("rare", label, too_rare()))
-        if room >= px(_LEAST):
+        if room >= px(_MIN_LINE_PX):
             centre, context = translate("update", "centre v"), translate("update", "context u")
-            if room < px(_ROOMY) and self._entries:
+            if room < px(_PAIR_NAMES_LINE_PX) and self._entries:
                 centre, context = "v", "u"
             tip = translate("update", "The centre word, filled: its input vector v.")
             self._entries.append(_Entry("centre", quiet.mathematical(centre), tip))
@@ -68,7 +74,7 @@ class Legend:
         return self._theme.px(24) if entry.mark in ("centre", "context") else 0.0
 
     def tip_at(self, x: float) -> str:
-        """What the entry at ``x``, in pixels from the legend's left end, says of itself; empty beside it."""
+        """Tooltip of the entry at ``x``, in pixels from the legend's left end; empty beside it."""
         for entry in self._entries:
             width = self._theme.px(14) + self._indent(entry) + entry.label.width
             if 0 <= x < width:
@@ -77,7 +83,7 @@ class Legend:
         return ""
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         px = self._theme.px
         for entry in self._entries:
             x += px(14)
@@ -101,7 +107,7 @@ def underline(painter: QPainter, x: float, width: float, baseline: float, theme:
 
 
 def too_rare() -> str:
-    """What became of a word that is not in the vocabulary."""
+    """Why a word is not in the vocabulary."""
     text = QCoreApplication.translate(
         "update", "Rarer than {setting}, so not in the vocabulary: removed before windows are cut."
     )

@@ -1,6 +1,7 @@
-"""Which words of a sentence fit on one line, and where: those nearest to the pair stay, ellipses for the rest.
+"""Chooses the words of a sentence that fit on one line, nearest to the pair first, and places them.
 
-Words stand as the Unicode bidirectional algorithm has them: a Hebrew or Arabic sentence begins at the right.
+Ellipses stand for the other words. The Unicode bidirectional algorithm orders the words: a Hebrew or Arabic
+sentence begins at the right.
 """
 
 from dataclasses import dataclass
@@ -14,17 +15,17 @@ from w2v_gui.panels.update.surroundings import Surroundings
 from w2v_gui.panels.update.typesetting import BOLD
 
 ELLIPSIS = "…"
-PILL_INSET = 10
-"""Left and right of a marked word; pixels at scale 1."""
-GAP = 7
-"""Between two words."""
-LONGEST = 120
-"""A word that is not of the pair is shortened beyond it."""
+PILL_INSET_PX = 10
+"""Space left and right of a marked word inside its pill, pixels at scale 1."""
+GAP_PX = 7
+"""Space between two words, pixels at scale 1."""
+MAX_WORD_PX = 120
+"""Greatest width of a word that is not of the pair, pixels at scale 1; longer words are shortened."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing on the line: a word by its index in ``Surroundings.words``, or an ellipsis (−1); in pixels."""
+    """A piece of the line: a word by its index in ``Surroundings.words``, or an ellipsis (−1); in pixels."""
 
     index: int
     text: str
@@ -36,18 +37,18 @@ class Line:
     """The pieces of one line.
 
     Attributes:
-        pieces: from left to right, as they are seen.
-        right_to_left: whether the sentence is read so; the line then ends at the right end of its room.
+        pieces: from left to right on screen.
+        right_to_left: whether the sentence is right-to-left; the line is then aligned right.
     """
 
     def __init__(self, around: Surroundings, theme: Theme, room: float, beside: float = 0.0) -> None:
-        """Fit the words into ``room`` pixels, of which ``beside`` are kept free at the line's end."""
+        """Fit the words into ``room`` pixels, of which ``beside`` stay free at the end of the line."""
         self._around = around
         self._theme = theme
         self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
         self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
-        self._gap = theme.px(GAP)
-        self._texts = [self._shortened(i, theme.px(LONGEST)) for i in range(len(around.words))]
+        self._gap = theme.px(GAP_PX)
+        self._texts = [self._shortened(i, theme.px(MAX_WORD_PX)) for i in range(len(around.words))]
         for index, longest in zip(self._pair, self._pair_room(room - beside), strict=True):
             self._texts[index] = self._shortened(index, longest)
         self._widths = [self._width(i) for i in range(len(around.words))]
@@ -56,12 +57,12 @@ class Line:
 
     @property
     def width(self) -> float:
-        """Of the whole line."""
+        """Width of the whole line, in pixels."""
         return self.pieces[-1].left + self.pieces[-1].width - self.left if self.pieces else 0.0
 
     @property
     def left(self) -> float:
-        """Where the line begins, seen from the left."""
+        """Position of the left end of the line, in pixels."""
         return self.pieces[0].left if self.pieces else 0.0
 
     def font(self, index: int) -> QFont:
@@ -73,9 +74,9 @@ class Line:
         return elided(text, self.font(index), longest, Qt.TextElideMode.ElideMiddle)
 
     def _pair_room(self, room: float) -> list[float]:
-        """How long the two marked words may be: half of the line each, more where the other is short."""
+        """Greatest widths of the two marked words: half of the line each, more if the other is short."""
         free = room - 3 * self._ellipsis - 4 * self._gap  # before, between and after the two
-        free -= 2 * len(self._pair) * self._theme.px(PILL_INSET)
+        free -= 2 * len(self._pair) * self._theme.px(PILL_INSET_PX)
         lengths = [
             QFontMetricsF(self.font(index)).horizontalAdvance(self._around.words[index].text)
             for index in self._pair
@@ -84,11 +85,11 @@ class Line:
         return [max(least, half, free - (sum(lengths) - length)) for length in lengths]
 
     def _width(self, index: int) -> float:
-        inset = 2 * self._theme.px(PILL_INSET) if index in self._pair else 0.0
+        inset = 2 * self._theme.px(PILL_INSET_PX) if index in self._pair else 0.0
         return QFontMetricsF(self.font(index)).horizontalAdvance(self._texts[index]) + inset
 
     def _choose(self, room: float) -> list[int]:
-        """The pair, then word after word by distance from it, until the next one would not fit."""
+        """The pair, then the words nearest to it, one by one, until the next one does not fit."""
         chosen = set(self._pair)
         distances = [min(abs(i - p) for p in self._pair) for i in range(len(self._texts))]
         for index in sorted(range(len(self._texts)), key=lambda i: (distances[i], i)):
@@ -100,7 +101,7 @@ class Line:
         return sorted(chosen)
 
     def _breaks(self, chosen: list[int]) -> list[bool]:
-        """Before each chosen word, and at the end, whether words are left out."""
+        """For the place before each chosen word, and for the end, whether words are left out there."""
         begins, ends = self._around.complete
         first = -1 if begins else -2
         last = len(self._texts) + (0 if ends else 1)
@@ -113,7 +114,7 @@ class Line:
         return sum(self._widths[i] for i in chosen) + ellipses * self._ellipsis + gaps
 
     def _place(self, chosen: list[int], room: float) -> list[Piece]:
-        """The chosen words and the ellipses in the order in which they are seen."""
+        """The chosen words and the ellipses, from left to right on screen."""
         read: list[tuple[int, str, float]] = []
         for index, broken in zip([*chosen, -1], self._breaks(chosen), strict=True):
             if broken:

@@ -1,4 +1,4 @@
-"""How very large and very small exponentials are written: as powers of ten; knows no formula."""
+"""Writes very large and very small exponentials as powers of ten; independent of the formulas."""
 
 import math
 
@@ -6,7 +6,7 @@ from w2v_gui.panels.theme import decimal, power_of_ten
 
 
 def exponential(exponent: float) -> str:
-    """Write exp(``exponent``) as a plain number, or as a power of ten where that is read more easily."""
+    """exp(``exponent``) as a plain number, or as a power of ten if that is easier to read."""
     tens = exponent / math.log(10)
     if -2 <= tens < 5:
         return decimal(math.exp(exponent), 3 if tens < 2 else 1)

@@ -1,4 +1,4 @@
-"""The picture *One update*: sentence, formula, terms and sum under each other, for one pair of the corpus."""
+"""The panel *One update*: sentence, formula, terms and sum of one pair of the corpus, from top to bottom."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
-from w2v_gui.panels.update.equation import BRIEF_HEIGHT, HEIGHT, EquationView
+from w2v_gui.panels.update.equation import BRIEF_HEIGHT_PX, HEIGHT_PX, EquationView
 from w2v_gui.panels.update.question import Answer, Question
 from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import marked, words_around
-from w2v_gui.panels.update.table import HEADER, ROW_LEAST, TermTable
+from w2v_gui.panels.update.table import HEADER_HEIGHTS_PX, MIN_ROW_PX, TermTable
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
 from w2v_gui.word2vec.analysis.explain import rate_has_ended
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -25,22 +25,22 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-MARGIN = 10
-"""Left and right of text, pixels at scale 1; the rows' tint reaches into it."""
-WIDEST = 1200
-"""No wider than this, or the eye loses its row."""
-ROWS_AT_EASE = 8
-"""Rows that are to be seen without scrolling: six of negative sampling with K = 5, eight turns of a path."""
+MARGIN_PX = 10
+"""Space left and right of text, pixels at scale 1; the tint of the rows extends into it."""
+MAX_WIDTH_PX = 1200
+"""Greatest width, pixels at scale 1; in a wider table the eye loses its row."""
+COMFORTABLE_ROWS = 8
+"""Rows to be visible without scrolling: six of negative sampling with K = 5, or eight turns of a path."""
 
 
 class UpdatePanel(BackgroundPanel):
-    """Explains what training does with one pair: the selection's word is the centre, its partner the context.
+    """Explains the training on one pair: the selection's word is the centre, its partner the context word.
 
-    The noise words of a pair stay the same from snapshot to snapshot, so that numbers move and words do not.
+    The noise words of a pair stay the same from snapshot to snapshot, so that only the numbers change.
 
     Attributes:
         sentence, equation, terms, sum_row, footer: its parts, from top to bottom.
-        empty: the sentence that stands in their place while there is no corpus.
+        empty: the sentence shown in their place while there is no corpus.
     """
 
     key = "update"
@@ -48,7 +48,7 @@ class UpdatePanel(BackgroundPanel):
     place = "stage"
 
     def build(self) -> None:
-        """Make the widgets; nothing is known of a corpus yet."""
+        """Make the widgets; there is no corpus yet."""
         self._answer: Answer | None = None
         self.example: Example | None = None
         self._example_of: tuple[object, int, int] | None = None
@@ -88,7 +88,7 @@ class UpdatePanel(BackgroundPanel):
         column.addWidget(self._rule)
         column.addWidget(self.terms, 1)
         column.addWidget(self.sum_row)
-        column.addStretch(0)  # what a short table leaves over
+        column.addStretch(0)  # takes the space that a short table leaves over
         column.addWidget(self.footer)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
@@ -104,12 +104,12 @@ class UpdatePanel(BackgroundPanel):
         return self._controls.widgets
 
     @property
-    def easy_height(self) -> int:
-        """At which a path of eight turns is on show; the same for all methods, so that none moves the cards."""
-        return self._height_with(ROWS_AT_EASE, brief=self.theme.compact)
+    def comfortable_height(self) -> int:
+        """Height that shows a path of eight turns; the same for all methods, so that switching moves no card."""
+        return self._height_with(COMFORTABLE_ROWS, brief=self.theme.compact)
 
     def draw(self) -> None:
-        """Ask for the update of the selected pair; the answer shows itself."""
+        """Request the update of the selected pair; ``show_result`` shows it."""
         snapshot = self.view.focus.snapshot
         vocabulary = snapshot.vocabulary if snapshot is not None else None
         self._controls.show_pair(vocabulary)
@@ -123,7 +123,7 @@ class UpdatePanel(BackgroundPanel):
             self.compute(self._question(snapshot, word, partner).answer)
 
     def _pair(self, vocabulary: Vocabulary | None) -> tuple[int | None, int | None]:
-        """Ids of centre and context word."""
+        """Word ids of centre and context word."""
         if vocabulary is None:
             return None, None
         return vocabulary.id_of(self.selection.word), vocabulary.id_of(self.selection.partner)
@@ -141,10 +141,10 @@ class UpdatePanel(BackgroundPanel):
         )
 
     def _top_words(self) -> int:
-        return max(2, self.terms.rows_that_fit() - 1)  # one row is for the rest
+        return max(2, self.terms.rows_that_fit() - 1)  # one row is for all other words
 
     def is_current(self, answer: Answer) -> bool:
-        """Whether it is of the run in focus and the pair selected."""
+        """Whether ``answer`` is of the run in focus and the selected pair."""
         question, shown = answer.question, self.view.focus.snapshot
         if shown is None or (shown.dataset, shown.method) != (
             question.snapshot.dataset,
@@ -159,7 +159,7 @@ class UpdatePanel(BackgroundPanel):
         snapshot, update = question.snapshot, answer.update
         pair = (question.centre, question.context)
         self._answer = answer
-        if self._example_of != (snapshot.dataset, *pair):  # else the user may have marked other places meanwhile
+        if self._example_of != (snapshot.dataset, *pair):  # else the user may have marked other words meanwhile
             self._remember(answer.example, snapshot.dataset, *pair)
         hue = self.theme.hue(self.view.focus.hue)
         words = snapshot.vocabulary.words
@@ -177,7 +177,7 @@ class UpdatePanel(BackgroundPanel):
             return self.tr("ruled out: in the window")
         return self.tr("ruled out: it is the context")
 
-    # What the user does
+    # Input of the user
 
     def _remember(self, example: Example | None, dataset: object, word: int, partner: int) -> None:
         self.example, self._example_of = example, (dataset, word, partner)
@@ -193,7 +193,7 @@ class UpdatePanel(BackgroundPanel):
         self.refresh()
 
     def _show_path(self) -> None:
-        self.selection.lead_path_to("partner")  # the context word's path, as its turns stand here
+        self.selection.lead_path_to("partner")  # the turns in the table are those of the context word's path
         self.path_wanted.emit()
 
     def _pick_example(self, dataset: Dataset, example: Example) -> None:
@@ -201,11 +201,11 @@ class UpdatePanel(BackgroundPanel):
         self._remember(example, dataset, word, partner)
         words = dataset.vocabulary.words
         self.selection.pick_pair(words[word], words[partner])
-        self.refresh()  # the same pair may stand in another sentence
+        self.refresh()  # the same pair may be in another sentence
 
     @property
     def _dataset(self) -> Dataset | None:
-        """That of the ids on show; None while the first answer for a corpus opened just now is sought."""
+        """The dataset of the ids shown; None after a new corpus was opened, until its first answer comes."""
         shown = self._answer.question.snapshot.dataset if self._answer is not None else None
         return shown if shown is self.view.focus.dataset else None
 
@@ -218,14 +218,14 @@ class UpdatePanel(BackgroundPanel):
             self._controls.pick_centre(dataset.vocabulary.words[id])
 
     def _pick_positions(self, centre: int, context: int) -> None:
-        """The user clicked words of the sentence on show: it stays, other places are marked."""
+        """Keep the sentence shown, and mark the words that the user clicked."""
         dataset, config = self._dataset, self.view.focus.config
         if self.example is not None and dataset is not None and config is not None:
             size = len(dataset.vocabulary)
             self._pick_example(dataset, marked(self.example, centre, context, size, config.window))
 
     def _columns_moved(self) -> None:
-        """Keep the sum below its column; exact softmax shows as many words as there is room for."""
+        """Keep the sum below its column; exact softmax shows as many words as fit."""
         answer = self._answer
         if (
             answer is not None
@@ -235,12 +235,12 @@ class UpdatePanel(BackgroundPanel):
             self.refresh()
         self.sum_row.set_columns(self.terms.axis(), self.terms.viewport().width())
 
-    # Look
+    # Appearance
 
     def restyle(self) -> None:
-        """Colours and sizes that are not painted anew with every answer."""
+        """Update the colours and sizes that are not set anew with every answer."""
         colors, px = self.theme.palette, self.theme.px
-        margin = round(px(MARGIN))
+        margin = round(px(MARGIN_PX))
         self._top.setContentsMargins(margin, self.theme.height(4, 2), margin, 0)
         self._rule.setFixedHeight(1)
         self._rule.setStyleSheet(f"background: {colors.line.name()}; border: none; margin: 0 {margin}px;")
@@ -248,31 +248,31 @@ class UpdatePanel(BackgroundPanel):
         self.empty.setStyleSheet(f"color: {colors.third.name()};")
         self._controls.restyle(self.theme.hue(self.view.focus.hue))
         self.terms.restyle()
-        self._page.setMaximumWidth(round(px(WIDEST)))
+        self._page.setMaximumWidth(round(px(MAX_WIDTH_PX)))
         for widget in (self.sentence, self.equation, self.sum_row, self.footer, *self.head_widgets):
-            widget.updateGeometry()  # sizes hang on the text size
+            widget.updateGeometry()  # sizes depend on the text size
         self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height anew."""
+        """Share out the new height."""
         super().resizeEvent(event)
         self._share_height()
 
     def _share_height(self) -> None:
-        """Rows come first: where they would have to scroll, the formula's line of numbers gives way."""
-        brief = self.height() < self._height_with(ROWS_AT_EASE, brief=False)
+        """Give rows the height first: if they would have to scroll, the formula's line of numbers is left out."""
+        brief = self.height() < self._height_with(COMFORTABLE_ROWS, brief=False)
         self.equation.set_brief(brief)
         self.terms.set_room(self.height() - self._height_around(brief=brief))
 
     def _height_with(self, rows: int, *, brief: bool) -> int:
-        """Pixels the whole picture takes with ``rows`` rows as low as they may be."""
-        header, row = self.theme.height(*HEADER), round(self.theme.px(ROW_LEAST))
+        """Height of the whole panel in pixels, with ``rows`` rows of least height."""
+        header, row = self.theme.height(*HEADER_HEIGHTS_PX), round(self.theme.px(MIN_ROW_PX))
         return self._height_around(brief=brief) + header + rows * row
 
     def _height_around(self, *, brief: bool) -> int:
-        """Pixels that everything but the table takes."""
+        """Height of everything but the table, in pixels."""
         lines = (self.sentence, self.sum_row, self.footer)
-        formula = round(self.theme.px(BRIEF_HEIGHT if brief else HEIGHT))
+        formula = round(self.theme.px(BRIEF_HEIGHT_PX if brief else HEIGHT_PX))
         rest = self._top.contentsMargins().top() + self._rule.minimumHeight()
         return sum(line.sizeHint().height() for line in lines) + formula + rest
 

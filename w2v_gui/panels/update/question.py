@@ -1,4 +1,4 @@
-"""What the picture asks of the science, and the answer; runs off the GUI thread and knows no widget."""
+"""What the panel requests from ``word2vec``, and the answer; runs off the GUI thread, uses no widgets."""
 
 from dataclasses import dataclass
 
@@ -14,11 +14,11 @@ class Question:
     """One pair to explain with one snapshot.
 
     Attributes:
-        snapshot: the state of the chosen method.
-        centre, context: ids of the pair.
-        draw: how often the user asked for other noise words; the same number gives the same words.
-        example: the sentence to show, if it is known already.
-        searched: whether ``example`` is the outcome of a search, None included.
+        snapshot: the state of the run.
+        centre, context: word ids of the pair.
+        draw: how often the user asked for other noise words; the same number gives the same noise words.
+        example: the sentence to show, if it is known.
+        searched: whether ``example`` is the result of a search; the result may be None.
         top: how many words exact softmax shows.
     """
 
@@ -31,7 +31,7 @@ class Question:
     top: int
 
     def answer(self) -> "Answer":
-        """Explain the pair, and find it a sentence if it has none."""
+        """Explain the pair, and search for a sentence if none is known."""
         snapshot = self.snapshot
         seed = (snapshot.config.seed, self.centre, self.context, self.draw)
         example = self.example
@@ -46,7 +46,7 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The explained update, and the sentence its pair stands in; None if the corpus has none."""
+    """The explained update, and the sentence of the pair; None if the corpus has none."""
 
     question: Question
     update: Update

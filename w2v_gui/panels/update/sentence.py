@@ -1,4 +1,4 @@
-"""The sentence a pair stands in, centre and context marked; a click or a key marks other words."""
+"""The sentence of a pair, centre and context marked; a click or a key marks other words."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,22 +18,22 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from w2v_gui.panels.theme import Theme, paint_chip
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.legend import Legend, too_rare, underline
-from w2v_gui.panels.update.line import PILL_INSET, Line, Piece
+from w2v_gui.panels.update.line import PILL_INSET_PX, Line, Piece
 from w2v_gui.panels.update.surroundings import Surroundings, Word
 from w2v_gui.panels.update.typesetting import Run, Typesetter
 
 
 class SentenceView(QWidget):
-    """Paints the words and lets them be picked.
+    """Paints the words; the user can pick them.
 
     Attributes:
-        around: the words on show; None before the first.
-        line: where they stand; None before the first.
-        at_cursor: place in ``around.words`` that the keyboard stands on; −1 for none.
+        around: the words shown; None before the first.
+        line: their layout; None before the first.
+        at_cursor: index in ``around.words`` of the word with the keyboard focus; −1 for none.
 
     Signals:
-        picked: positions of centre and context in the sentence as the user wants them now. A click, or Enter
-            on the word the keyboard stands on, makes it the context; Ctrl with it, or a double click, the centre.
+        picked: new positions of centre and context in the sentence. A click, or Enter on the focused word,
+            makes the word the context; the same with Ctrl, or a double click, makes it the centre.
     """
 
     picked = Signal(int, int)
@@ -53,7 +53,7 @@ class SentenceView(QWidget):
         self.setAccessibleName(self.tr("Sentence"))
 
     def show_words(self, around: Surroundings, hue: QColor) -> None:
-        """Show the words of ``around`` with its pair marked, the context in ``hue``."""
+        """Show the words of ``around`` with the pair marked, the context in ``hue``."""
         if self.around is None or [w.text for w in around.words] != [w.text for w in self.around.words]:
             self.at_cursor = next(i for i, word in enumerate(around.words) if word.position == around.context)
             self._hovered = -1
@@ -62,7 +62,7 @@ class SentenceView(QWidget):
         self._lay_out()
 
     def rect_of(self, position: int) -> QRectF:
-        """Where the word at ``position`` of the sentence is painted; empty where the line leaves it out."""
+        """The rectangle of the word at ``position`` of the sentence; empty if the line leaves it out."""
         for piece in self.line.pieces if self.line is not None else ():
             if piece.index >= 0 and self._word(piece).position == position:
                 return self._rect(piece)
@@ -80,7 +80,7 @@ class SentenceView(QWidget):
 
     @property
     def legend(self) -> Legend:
-        """What the marks mean, as far as there is room for it beside the words."""
+        """What the marks mean, as far as it fits beside the words."""
         words = self.around.words if self.around is not None else ()
         subsampled = any(word.dropped and word.known for word in words)
         rare = any(not word.known for word in words)
@@ -93,7 +93,7 @@ class SentenceView(QWidget):
         self.update()
 
     def _note_left(self, line: Line) -> float:
-        """The note stands where the sentence ends, which may be at its left."""
+        """The x of the note; it follows the end of the sentence, which may be at the left."""
         gap = self._theme.px(12)
         if line.right_to_left:
             return line.left - gap - self._note().width
@@ -107,14 +107,14 @@ class SentenceView(QWidget):
         return round(self.height() / 2 + QFontMetricsF(self._theme.font(size)).capHeight() / 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other words fit."""
+        """Fit the words to the new width."""
         super().resizeEvent(event)
         self._lay_out()
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Words, pills, note and legend."""
+        """Paint words, pills, note and legend."""
         if self.line is None:
             return
         painter = QPainter(self)
@@ -135,7 +135,7 @@ class SentenceView(QWidget):
             word = self._word(piece)
             if word.position in (self.around.centre, self.around.context):
                 color = paint_chip(painter, rect, colors, self._hue, centre=word.position == self.around.centre)
-                left += self._theme.px(PILL_INSET)
+                left += self._theme.px(PILL_INSET_PX)
             elif not word.known:
                 underline(painter, rect.left(), rect.width(), self._baseline(BODY), self._theme)
             elif word.dropped:
@@ -155,7 +155,7 @@ class SentenceView(QWidget):
 
     @property
     def note(self) -> str:
-        """What is unusual about the pair; empty for a pair that training could draw."""
+        """What is unusual about the pair; empty for a pair that training can draw."""
         around = self.around
         if around is None:
             return ""
@@ -178,10 +178,10 @@ class SentenceView(QWidget):
         quiet = Typesetter(self._theme, SECOND, self._theme.palette.third)
         return quiet.text(self.note)
 
-    # What the user does
+    # Input of the user
 
     def _index_at(self, point: QPointF) -> int:
-        """The word that can be picked at ``point``, −1 where there is none."""
+        """Index of the word that can be picked at ``point``; −1 for none."""
         for piece in self.line.pieces if self.line is not None else ():
             if self._rect(piece).adjusted(-3, -4, 3, 4).contains(point) and self._can_pick(piece.index):
                 return piece.index
@@ -191,7 +191,7 @@ class SentenceView(QWidget):
         return self.around is not None and self.around.real and index >= 0 and self.around.words[index].known
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click makes the word the context, with Ctrl the centre."""
+        """Make the clicked word the context, with Ctrl the centre."""
         index = self._index_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or index < 0 or self.around is None:
             return
@@ -201,7 +201,7 @@ class SentenceView(QWidget):
         self._pick(position, centre=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second press makes the word the centre; the context is again what it was before the first."""
+        """Make the word the centre; the context is again the word from before the first of the two clicks."""
         if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
             position, centre, context = self._pressed
             self.picked.emit(position, context if position != context else centre)
@@ -215,11 +215,11 @@ class SentenceView(QWidget):
             self.picked.emit(around.centre, position)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The word under the mouse answers."""
+        """Highlight the word under the mouse."""
         self._hover(self._index_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """No word is under the mouse."""
+        """Remove the highlight."""
         self._hover(-1)
 
     def _hover(self, index: int) -> None:
@@ -229,7 +229,7 @@ class SentenceView(QWidget):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right walk along the words as they stand; Enter picks the context, Ctrl+Enter the centre."""
+        """Move along the words by Left and Right; Enter picks the context, Ctrl+Enter the centre."""
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._walk(-1 if key == Qt.Key.Key_Left else 1)
@@ -250,7 +250,7 @@ class SentenceView(QWidget):
             self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Every word has its own tooltip; gaining and losing the keyboard repaints the mark."""
+        """Show the tooltip of the word under the mouse; repaint when the keyboard focus comes or goes."""
         if isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
@@ -261,7 +261,7 @@ class SentenceView(QWidget):
         return super().event(event)
 
     def tip_at(self, point: QPointF) -> str:
-        """What the tooltip at ``point`` says; empty for none."""
+        """The tooltip at ``point``; empty for none."""
         for piece in self.line.pieces if self.line is not None else ():
             if piece.index >= 0 and self._rect(piece).contains(point):
                 return self._about(self._word(piece))

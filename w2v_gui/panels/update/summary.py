@@ -1,4 +1,4 @@
-"""What stands below the terms: their sum, and what the step would change."""
+"""The widgets below the terms: their sum, and what the step would change."""
 
 from collections.abc import Sequence
 
@@ -15,18 +15,18 @@ from w2v_gui.panels.update.typesetting import Box, Row, Typesetter
 from w2v_gui.panels.update.widths import INSET
 from w2v_gui.word2vec.analysis.explain import Update
 
-TOTAL = 18
-"""Size of the sum, pixels at scale 1."""
-_UNSEEN = 0.5e-3
-"""A step of v that is written as 0.000 if it is smaller."""
+TOTAL_TEXT_PX = 18
+"""Text size of the sum, pixels at scale 1."""
+_MIN_SHOWN_STEP = 0.5e-3
+"""Steps of v below this are written as 0.000."""
 
 
 class SumRow(QWidget):
-    """The last row of the table: the sum of the terms below their column, and what the signs of the errors mean.
+    """The last row of the table: the sum of the terms below their column, and the meaning of the errors' signs.
 
     Signals:
         noise_wanted: the user wants other noise words for the same pair.
-        path_wanted: the user wants to see the turns of the sum in the tree.
+        path_wanted: the user wants to see these turns in the tree.
     """
 
     noise_wanted = Signal()
@@ -40,16 +40,16 @@ class SumRow(QWidget):
         self._notes: Sequence[Box] = ()
         self._axis = self._right = -1.0
         self._indent = 0
-        self._dice = QToolButton(self)
-        self._dice.setIconSize(QSize(18, 18))
+        self._redraw_noise = QToolButton(self)
+        self._redraw_noise.setIconSize(QSize(18, 18))
         tip = self.tr(
             "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
             "which comes to the same on average."
         )
-        self._dice.setToolTip(tip)
-        self._dice.setAccessibleName(tip)
-        self._dice.clicked.connect(self.noise_wanted)
-        self._dice.hide()
+        self._redraw_noise.setToolTip(tip)
+        self._redraw_noise.setAccessibleName(tip)
+        self._redraw_noise.clicked.connect(self.noise_wanted)
+        self._redraw_noise.hide()
         self._path = _PathButton(theme, self)
         self._path.clicked.connect(self.path_wanted)
         self._path.hide()
@@ -57,16 +57,16 @@ class SumRow(QWidget):
 
     @property
     def noise_button(self) -> QToolButton:
-        """The button that draws new noise words; only where the method draws any."""
-        return self._dice
+        """Draws new noise words; visible only if the method draws any."""
+        return self._redraw_noise
 
     @property
     def path_button(self) -> QToolButton:
-        """The button that shows the turns in the tree; only where the terms are turns."""
+        """Shows the turns in the tree; visible only if the terms are turns."""
         return self._path
 
     def show_update(self, update: Update, names: tuple[str, str], hue: Hue, trained: bool) -> None:
-        """Show the sum of ``update`` for the pair called ``names``."""
+        """Show the sum of ``update`` for the pair of words ``names``."""
         colors = self._theme.palette
         body = Typesetter(self._theme, BODY, colors.ink)
         quiet = Typesetter(self._theme, SECOND, colors.third)
@@ -80,12 +80,12 @@ class SumRow(QWidget):
         else:
             text = QCoreApplication.translate("update", "sum of {count} terms")
             self._label = Row([body.strong(text.format(count=len(counted(update))))])
-        self._indent = 0 if as_probability else 10  # under the words of the rows
-        self._total = Row([Typesetter(self._theme, TOTAL, hue.color).strong(decimal(update.loss, 3))])
+        self._indent = 0 if as_probability else 10  # aligned with the words of the rows
+        self._total = Row([Typesetter(self._theme, TOTAL_TEXT_PX, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
-        self._dice.setIcon(icon("again", colors.second))
-        self._dice.setVisible(draws)
+        self._redraw_noise.setIcon(icon("again", colors.second))
+        self._redraw_noise.setVisible(draws)
         self._path.setVisible(all(term.role == "turn" for term in update.terms))
         self._path.restyle()
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
@@ -94,7 +94,7 @@ class SumRow(QWidget):
         self.update()
 
     def set_columns(self, axis: float, right: float) -> None:
-        """Say where the middle of the table's column of errors is, and where its last column ends, in pixels."""
+        """Set the x of the middle of the table's error column, and of the right end of its last column."""
         if (axis, right) != (self._axis, self._right):
             self._axis, self._right = axis, right
             self._place_button()
@@ -105,7 +105,7 @@ class SumRow(QWidget):
         return QSize(200, self._theme.height(38, 33))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button stays behind its words."""
+        """Keep the button to the right of its label."""
         super().resizeEvent(event)
         self._place_button()
 
@@ -117,13 +117,13 @@ class SumRow(QWidget):
         if self._label is not None:
             size = round(self._theme.px(28))
             x = round(self._left + self._label.width + self._theme.px(8))
-            self._dice.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
+            self._redraw_noise.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
             end = (self._right if self._right > 0 else self.width()) - self._theme.px(INSET)
             room = end - x - (self._total.width if self._total is not None else 0) - self._theme.px(12)
             self._path.setGeometry(x, (self.height() - size) // 2 + 1, self._path.width_in(room), size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line over the sum, then from the outside in: label, total, legend of signs, note."""
+        """Paint a line above the sum, then label, total, legend of signs and note, from the outside in."""
         if self._label is None or self._total is None:
             return
         painter = QPainter(self)
@@ -133,7 +133,7 @@ class SumRow(QWidget):
         left = self._left
         self._label.paint(painter, left, round(middle + self._label.ascent / 2))
         left += self._label.width + px(16)
-        for button in (self._dice, self._path):
+        for button in (self._redraw_noise, self._path):
             if not button.isHidden():
                 left = button.geometry().right() + px(12)
         total = self._right - inset - self._total.width
@@ -146,7 +146,7 @@ class SumRow(QWidget):
         painter.end()
 
     def _paint_signs(self, painter: QPainter, left: float, right: float, middle: float) -> float:
-        """Say under the axis what its sides mean, if there is room; return where that begins."""
+        """Write the meaning of the two sides below the axis, if there is room; return its left end."""
         quiet = Typesetter(self._theme, 13, self._theme.palette.third)
         away = quiet.text(QCoreApplication.translate("update", "← push away"), weight=QFont.Weight.Medium)
         closer = quiet.text(QCoreApplication.translate("update", "pull closer →"), weight=QFont.Weight.Medium)
@@ -162,7 +162,7 @@ class SumRow(QWidget):
 
 
 class _PathButton(QToolButton):
-    """*Show in the tree* where there is room for the words, else its picture alone."""
+    """Shows the words *Show in the tree* if there is room, otherwise only an icon."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -180,7 +180,7 @@ class _PathButton(QToolButton):
         self.setFont(self._theme.font(SECOND))
 
     def width_in(self, room: float) -> int:
-        """Its width where there are ``room`` pixels; chooses between words and picture."""
+        """Its width if there are ``room`` pixels; chooses between words and icon."""
         px = self._theme.px
         whole = QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self.text()) + px(44)
         style = (
@@ -193,7 +193,7 @@ class _PathButton(QToolButton):
 
 
 class Footer(QWidget):
-    """What one step would change, and what it costs."""
+    """What one step would change, and how many dot products it costs."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,7 +202,7 @@ class Footer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def fitting(self) -> Sequence[Box]:
-        """The groups of the longest wording there is room for; of the shortest where there is room for none."""
+        """The groups of the longest variant that fits; those of the shortest if none fits."""
         room, gap = self.width() - 2 * self._theme.px(INSET), self._theme.px(14)
         for groups in self._variants:
             if sum(box.width + gap for box in groups) - gap <= room:
@@ -213,11 +213,11 @@ class Footer(QWidget):
         """Describe ``update``.
 
         Args:
-            update: what to describe.
+            update: the update to describe.
             words: |V|.
-            hue: of the run.
-            exact: of exact softmax.
-            ended: whether training has ended, so that the η of the update is the first one again.
+            hue: the run's hue.
+            exact: the hue of exact softmax.
+            ended: whether training has ended, so that the η of the update is the initial one.
         """
         colors = self._theme.palette
         body = Typesetter(self._theme, BODY, colors.second)
@@ -238,10 +238,10 @@ class Footer(QWidget):
         translate = QCoreApplication.translate
         after = group(translate("update", "After this update {before} → {after}"))
         shorter = group(translate("update", "Loss {before} → {after}"))
-        if update.moved >= _UNSEEN:
+        if update.moved >= _MIN_SHOWN_STEP:
             moves = group(translate("update", "v moves by {v}, all u by {u}"))
             brief = group(translate("update", "v moves by {v}"))
-        elif update.moved:  # v's step is a weighted sum of the u
+        elif update.moved:  # the step of v is a weighted sum of the u
             moves = group(translate("update", "all u move by {u}, v hardly while every u is near zero"))
             brief = group(translate("update", "v hardly moves while every u is near zero"))
         else:
@@ -258,11 +258,7 @@ class Footer(QWidget):
                 (after, rate, moves, cost),
                 (shorter, rate, moves, cost),
                 (shorter, rate, brief, cost),
-                (
-                    shorter,
-                    rate,
-                    cost,
-                ),  # after a training, costs are compared
+                (shorter, rate, cost),  # after training the costs are compared
                 (shorter, rate, brief, products),
                 (shorter, rate, products),
                 (shorter, rate),
@@ -270,7 +266,7 @@ class Footer(QWidget):
             )
         else:
             rate = group("{eta} = {rate}")
-            early = update.moved < _UNSEEN  # then how it begins says more than what it costs
+            early = update.moved < _MIN_SHOWN_STEP  # at the start the movements say more than the costs
             self._variants = (
                 (after, rate, moves, cost),
                 (after, moves, cost),
@@ -298,7 +294,7 @@ class Footer(QWidget):
         return QSize(200, self._theme.height(38, 31))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The groups of the line, spread over the width."""
+        """Paint the groups of the line, spread over the width."""
         groups = self.fitting()
         spare = self.width() - 2 * self._theme.px(INSET) - sum(box.width for box in groups)
         painter = QPainter(self)

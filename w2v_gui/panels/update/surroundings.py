@@ -1,12 +1,12 @@
-"""The words around a pair as the picture shows them: what training dropped, and what the window reaches."""
+"""The words around a pair: which of them training dropped, and which are in the window."""
 
 from dataclasses import dataclass
 
 from w2v_gui.word2vec.analysis.examples import Example
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-REACH = 60
-"""Words to each side of the pair that are looked at; a whole book may be one sentence."""
+MAX_WORDS_PER_SIDE = 60
+"""Words considered on each side of the pair; limited, because a whole book may be one sentence."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Word:
 
     Attributes:
         text: the word.
-        position: its place in the example's sentence.
+        position: its index in the example's sentence.
         in_window: whether it is in the centre's window.
         dropped: removed by subsampling in this pass.
         known: whether it is in the vocabulary.
@@ -34,9 +34,9 @@ class Surroundings:
 
     Attributes:
         words: in the order of the text.
-        centre, context: positions of the two.
+        centre, context: positions of the two in the sentence.
         real: whether the text has the two together; else ``words`` are just the two.
-        complete: whether nothing of the sentence is left out before and after.
+        complete: whether the words include the beginning, and the end, of the sentence.
         widest: m, the widest window.
     """
 
@@ -54,13 +54,13 @@ class Surroundings:
 
 
 def words_around(example: Example | None, snapshot: Snapshot, centre: int, context: int) -> Surroundings:
-    """What to show for a pair of word ids that stands in ``example``, or nowhere if that is None."""
+    """What to show for a pair of word ids with the sentence ``example``; None if there is no sentence."""
     types, widest = snapshot.dataset.corpus.words, snapshot.config.window
     if example is None:
         pair = (Word(types[centre], 0), Word(types[context], 1))
         return Surroundings(pair, 0, 1, False, (True, True), widest)
-    first = max(0, min(example.centre, example.context) - REACH)
-    last = min(len(example.sentence), max(example.centre, example.context) + REACH + 1)
+    first = max(0, min(example.centre, example.context) - MAX_WORDS_PER_SIDE)
+    last = min(len(example.sentence), max(example.centre, example.context) + MAX_WORDS_PER_SIDE + 1)
     window = set(example.window)
     words = tuple(
         Word(
@@ -77,12 +77,12 @@ def words_around(example: Example | None, snapshot: Snapshot, centre: int, conte
 
 
 def marked(example: Example, centre: int, context: int, size: int, widest: int) -> Example:
-    """``example`` with other places marked, and the widest window around the new centre.
+    """``example`` with other words marked, and the widest window around the new centre.
 
     Args:
         example: the sentence.
-        centre: place of the centre in it.
-        context: place of the context word.
+        centre: position of the centre in it.
+        context: position of the context word in it.
         size: |V|.
         widest: m.
     """

@@ -1,4 +1,4 @@
-"""The table of terms as a widget: its header in formula letters, and columns that always fill its width."""
+"""The table of terms as a widget: its header has formula letters, and its columns fill its width."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
@@ -13,14 +13,14 @@ from w2v_gui.panels.update.terms import TermModel
 from w2v_gui.panels.update.widths import content, fitting_widths, heading
 from w2v_gui.word2vec.analysis.explain import Update
 
-ROW_LEAST, ROW_EASY, ROW_MOST = 26, 28, 38
-"""Height of a row at scale 1: as there is room, between least and most; the middle one is easy to read."""
-HEADER = (29, 26)
-"""Height of the headings at scale 1, with room to spare and in a low window."""
+MIN_ROW_PX, COMFORTABLE_ROW_PX, MAX_ROW_PX = 26, 28, 38
+"""Height of a row, pixels at scale 1: least, easy to read, and greatest."""
+HEADER_HEIGHTS_PX = (29, 26)
+"""Height of the header, pixels at scale 1: with plenty of room, and in a low window."""
 
 
 class TermHeader(QHeaderView):
-    """Headings set as formulas: letters that stand for numbers are italic.
+    """Sets headings as formulas: letters that stand for numbers are italic.
 
     Attributes:
         brief: whether headings are short.
@@ -34,7 +34,7 @@ class TermHeader(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """The heading stands as its column's cells do: at the left, at the right, or over the axis of errors."""
+        """Align the heading as the cells of its column: left, right, or centred on the axis of errors."""
         model = self.model()
         assert isinstance(model, TermModel)
         column = model.columns[logicalIndex]
@@ -53,9 +53,9 @@ class TermTable(QTableView):
     """Shows the terms of one update.
 
     Signals:
-        word_picked: a click or Enter on a row that belongs to a word: its id in the vocabulary.
-        word_centred: the same with Ctrl, or a double click.
-        columns_moved: columns have new widths or places.
+        word_picked: id of the word whose row the user clicked, or chose with Enter.
+        word_centred: the same with Ctrl, or with a double click.
+        columns_moved: widths or positions of columns changed.
     """
 
     word_picked = Signal(int)
@@ -80,20 +80,20 @@ class TermTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # no row is cut
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # so that no row is cut
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # columns fit, rows keep whole
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # columns always fit
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Terms of the loss"))
         self.clicked.connect(self._click)
 
     @property
     def terms(self) -> TermModel:
-        """The model behind the rows."""
+        """The model of the rows."""
         return self._terms
 
     def show_update(self, update: Update, words: list[str], hue: Hue, reason: str) -> None:
-        """Show the terms of ``update``; ``reason`` says why draws are ruled out."""
+        """Show the terms of ``update``; ``reason`` says why draws are excluded."""
         before = (self._terms.columns, len(self._terms.terms))
         self._cells.hue = hue
         self._cells.bar_full = presentation_of(update.method).full_bar(update)
@@ -104,21 +104,21 @@ class TermTable(QTableView):
         self.fit()
 
     def set_room(self, height: int) -> None:
-        """Say how many pixels of height there are; the table takes those its whole rows need."""
+        """Set the available height in pixels; the table uses what its whole rows need."""
         if height != self._room:
             self._room = height
             self.fit()
 
     def rows_that_fit(self) -> int:
-        """How many rows that are easy to read are shown at once."""
-        return max(1, self._rows_room // round(self._theme.px(ROW_EASY)))
+        """How many rows of the height ``COMFORTABLE_ROW_PX`` are visible at once."""
+        return max(1, self._rows_room // round(self._theme.px(COMFORTABLE_ROW_PX)))
 
     @property
     def _rows_room(self) -> int:
         return self._room - self._header.height()
 
     def axis(self) -> float:
-        """Where the middle of the error column is, in pixels of this widget; −1 without such a column."""
+        """The x of the middle of the error column, in pixels of this widget; −1 without such a column."""
         for section, column in enumerate(self._terms.columns):
             if column.kind == "error" and not self.isColumnHidden(section):
                 left, width = self.columnViewportPosition(section), self.columnWidth(section)
@@ -127,7 +127,7 @@ class TermTable(QTableView):
         return -1
 
     def fit(self) -> None:
-        """Give every column its width and every row its height."""
+        """Set the width of every column and the height of every row."""
         widths = fitting_widths(self._terms, self._theme, self.viewport().width())
         self._header.brief = widths.brief
         for section in range(len(self._terms.columns)):
@@ -138,14 +138,14 @@ class TermTable(QTableView):
         self.columns_moved.emit()
 
     def restyle(self) -> None:
-        """Take over new sizes and colours."""
-        self._header.setFixedHeight(self._theme.height(*HEADER))
+        """Update sizes and colours."""
+        self._header.setFixedHeight(self._theme.height(*HEADER_HEIGHTS_PX))
         self.setFont(self._theme.font())
         self.fit()
 
     def _fit_rows(self) -> None:
-        """As many whole rows as there are, or as fit; the sum follows the last one on show."""
-        least, most = round(self._theme.px(ROW_LEAST)), round(self._theme.px(ROW_MOST))
+        """Show as many whole rows as there are, or as fit; the sum follows the last visible row."""
+        least, most = round(self._theme.px(MIN_ROW_PX)), round(self._theme.px(MAX_ROW_PX))
         rows = max(1, min(len(self._terms.terms), self._rows_room // least))
         height = max(least, min(most, self._rows_room // rows))
         if self.verticalHeader().defaultSectionSize() != height:
@@ -153,11 +153,11 @@ class TermTable(QTableView):
         self.setMaximumHeight(self._header.height() + rows * height)
 
     def minimumSizeHint(self) -> QSize:
-        """One row; how many there is room for is for the panel to say."""
-        return QSize(super().minimumSizeHint().width(), self._header.height() + round(self._theme.px(ROW_LEAST)))
+        """The height of one row; the panel decides how many are shown."""
+        return QSize(super().minimumSizeHint().width(), self._header.height() + round(self._theme.px(MIN_ROW_PX)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns keep filling the width."""
+        """Keep the columns filling the width."""
         super().resizeEvent(event)
         self.fit()
 
@@ -165,7 +165,7 @@ class TermTable(QTableView):
         self._pick(index, QGuiApplication.keyboardModifiers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter picks the word of the current row, with Ctrl as the centre."""
+        """Pick the word of the current row on Enter; with Ctrl as the centre."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._pick(self.currentIndex(), event.modifiers())
         else:

@@ -1,4 +1,4 @@
-"""The terms of one update as a Qt table model; how a cell is painted is the delegate's."""
+"""The terms of one update as a Qt table model; the delegate paints the cells."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,11 +20,11 @@ TermRole = Qt.ItemDataRole.UserRole
 
 
 class TermModel(QAbstractTableModel):
-    """One row per term of the update on show, one column per ``Column`` of its method.
+    """One row per term of the update shown, one column per ``Column`` of its method.
 
     Attributes:
         columns: the method's columns, in order.
-        reason: why a ruled-out draw is ruled out, already translated.
+        reason: why a draw is excluded, already translated.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,11 +37,11 @@ class TermModel(QAbstractTableModel):
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """What the rows show."""
+        """The terms in the rows."""
         return self._terms
 
     def show_update(self, update: Update, words: Sequence[str]) -> None:
-        """Take over ``update``; rows that stay are only told to repaint, so that nothing flickers."""
+        """Show ``update``; rows that stay are only repainted, so that nothing flickers."""
         fits = update.method == self._method and len(update.terms) == len(self._terms)
         if not fits:
             self.beginResetModel()
@@ -58,7 +58,7 @@ class TermModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._terms)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        """As the method needs."""
+        """One column per ``Column`` of the method."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
@@ -87,7 +87,7 @@ class TermModel(QAbstractTableModel):
         return None
 
     def word(self, term: Term) -> str:
-        """The output word of a term, or what stands for it."""
+        """The output word of a term, or a description if there is no single word."""
         if term.role == "rest":
             text = QCoreApplication.translate("update", "the other {count} words")
             return text.format(count=whole_number(self._others))
@@ -95,7 +95,7 @@ class TermModel(QAbstractTableModel):
 
     @property
     def short_rest(self) -> str:
-        """What stands for the rest of the vocabulary where there is little room."""
+        """The description of the rest of the vocabulary for narrow columns."""
         return QCoreApplication.translate("update", "{count} others").format(count=whole_number(self._others))
 
     @property
@@ -103,12 +103,12 @@ class TermModel(QAbstractTableModel):
         return len(self._words) - sum(term.word >= 0 for term in self._terms)
 
     def leaves(self, term: Term) -> str:
-        """How many words are below the inner node of a turn, and how many after it."""
+        """The number of words below the inner node of a turn, and the number left after the turn."""
         before = [other.words_left for other in self._terms if other.number == term.number - 1]
         return f"{whole_number(before[0] if before else len(self._words))} → {whole_number(term.words_left)}"
 
     def text(self, term: Term, column: Column) -> str:
-        """A cell as it is written, and as a screen reader says it."""
+        """The text of a cell, which is also what a screen reader says."""
         if column.kind == "word":
             return self.word(term)
         if column.kind == "role":
@@ -121,12 +121,14 @@ class TermModel(QAbstractTableModel):
                 QCoreApplication.translate("update", "right"),
             )
             return f"{term.bit} {right if term.bit else left}"
-        return column.text(column.value(term)) if column.value is not None and self._says(term, column) else ""
+        return (
+            column.text(column.value(term)) if column.value is not None and self._has_number(term, column) else ""
+        )
 
-    def _says(self, term: Term, column: Column) -> bool:
+    def _has_number(self, term: Term, column: Column) -> bool:
         """Whether the cell holds a number.
 
-        A ruled-out draw has only its score; other words of softmax act on the loss through the normaliser alone.
+        An excluded draw has only its score; other words of softmax enter the loss only through the normaliser.
         """
         if term.role == "excluded":
             return column.kind == "number"

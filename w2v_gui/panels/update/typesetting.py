@@ -1,7 +1,7 @@
-"""Formulas as boxes on one baseline: runs of text, subscripts, limits, fractions; knows no objective.
+"""Formulas as boxes on one baseline: runs of text, subscripts, limits, fractions; independent of the objectives.
 
-A box is built, measured and painted once and thrown away: a picture makes some thirty of them per frame.
-What it leaves out: line breaking, and every symbol the formulas of this program do not use.
+A box is built, measured, painted once and thrown away: a panel makes about thirty of them per frame. Left out are
+line breaking, and all symbols that the formulas of this program do not use.
 """
 
 import re
@@ -16,22 +16,22 @@ from w2v_gui.panels.theme.theme import SMALLEST
 
 BOLD = QFont.Weight.DemiBold
 _VARIABLE = re.compile(r"(?<![^\W_\u2e80-\u9fff])([uvwyPL])(?![^\W_\u2e80-\u9fff])")
-"""A formula letter standing alone, as in ``σ(±u·v)`` or beside Chinese characters: set in italics."""
+"""A single formula letter, as in ``σ(±u·v)`` or beside Chinese characters: set in italics."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def has_italics(text: str) -> bool:
-    """Whether the script of ``text`` knows italics; Chinese and Japanese characters would only be slanted."""
+    """Whether the script of ``text`` has italics; Chinese and Japanese characters would only be slanted."""
     return not any("\u2e80" <= character <= "\u9fff" for character in text)
 
 
 class Box:
-    """Something that stands on a baseline; all measures in pixels.
+    """Something on a baseline; all measures in pixels.
 
     Attributes:
-        width: how far it advances.
-        ascent, descent: what it takes above and below the baseline.
-        plain: the same in one line of plain text, for screen readers.
+        width: its advance.
+        ascent, descent: its extent above and below the baseline.
+        plain: the same as one line of plain text, for screen readers.
     """
 
     width: float = 0.0
@@ -40,7 +40,7 @@ class Box:
     plain: str = ""
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
 
 
 class Space(Box):
@@ -59,12 +59,12 @@ class Run(Box):
         self.plain = text
         self.width = metrics.horizontalAdvance(text)
         self.ascent = metrics.capHeight()
-        self.descent = metrics.descent() * 0.6  # what brackets take; lines are not to be spaced by rare tails
+        self.descent = metrics.descent() * 0.6  # enough for brackets; rare deeper letters must not widen lines
         self.font = font
         self._color = color
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         painter.setFont(self.font)
         painter.setPen(self._color)
         painter.drawText(QPointF(x, baseline), isolated(self.plain))
@@ -81,14 +81,14 @@ class Row(Box):
         self.plain = "".join(box.plain for box in boxes)
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         for box in self.boxes:
             box.paint(painter, x, baseline)
             x += box.width
 
 
 class Subscript(Box):
-    """``base`` with ``sub`` below its right foot."""
+    """``base`` with ``sub`` at its lower right."""
 
     def __init__(self, base: Box, sub: Box) -> None:
         self._base, self._sub = base, sub
@@ -99,13 +99,13 @@ class Subscript(Box):
         self.plain = f"{base.plain}_{sub.plain}"
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         self._base.paint(painter, x, baseline)
         self._sub.paint(painter, x + self._base.width + 0.5, baseline + self._drop)
 
 
 class Limits(Box):
-    """A sign such as Σ with ``below`` and ``above`` set over its middle; an empty limit takes no room."""
+    """A sign such as Σ with ``below`` and ``above`` centred on it; an empty limit takes no room."""
 
     def __init__(self, sign: Box, below: Box, above: Box) -> None:
         self._sign, self._below, self._above = sign, below, above
@@ -119,7 +119,7 @@ class Limits(Box):
         )
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         foot = baseline + self._sink
         for box, y in (
             (self._sign, foot),
@@ -130,7 +130,7 @@ class Limits(Box):
 
 
 class Fraction(Box):
-    """``over`` above ``under``, a hairline on the axis of the formula between them."""
+    """``over`` above ``under``, with a thin line between them on the axis of the formula."""
 
     def __init__(self, over: Box, under: Box, color: QColor, axis: float) -> None:
         self._over, self._under, self._color = over, under, color
@@ -142,7 +142,7 @@ class Fraction(Box):
         self.plain = f"({over.plain}) / ({under.plain})"
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the left end at ``x``."""
+        """Paint it with its left end at ``x``."""
         line = baseline - self._axis
         over, under = self._over, self._under
         over.paint(painter, x + (self.width - over.width) / 2, line - self._gap - over.descent)
@@ -156,8 +156,8 @@ class Typesetter:
 
     Attributes:
         theme: fonts and scale.
-        size: of the text in pixels at scale 1; subscripts are smaller, never under the smallest size.
-        color: what is not coloured otherwise.
+        size: text size in pixels at scale 1; subscripts are smaller, but not below the theme's smallest size.
+        color: the default colour.
     """
 
     theme: Theme
@@ -166,7 +166,7 @@ class Typesetter:
 
     @property
     def small(self) -> "Typesetter":
-        """The setter of subscripts and limits."""
+        """The typesetter of subscripts and limits."""
         return Typesetter(self.theme, max(SMALLEST, round(self.size * 0.76)), self.color)
 
     def text(self, text: str, color: QColor | None = None, weight: QFont.Weight = QFont.Weight.Normal) -> Run:
@@ -190,14 +190,14 @@ class Typesetter:
         return Run(text, self.theme.font(round(self.size * 1.45)), self.color)
 
     def mathematical(self, text: str) -> Row:
-        """Upright text in which formula letters standing alone (u, v, w, y, P, L) are italic."""
+        """Upright text in which single formula letters (u, v, w, y, P, L) are italic."""
         parts = _VARIABLE.split(text)
         return Row(
             [self.variable(part) if odd % 2 else self.text(part) for odd, part in enumerate(parts) if part]
         )
 
     def template(self, text: str, places: Mapping[str, Box]) -> Row:
-        """``text`` with its ``{named}`` places filled by boxes, so that a translator may reorder them."""
+        """``text`` with its ``{named}`` placeholders replaced by boxes, so that a translator may reorder them."""
         parts = _PLACE.split(text)
         return Row(
             [places[part] if odd % 2 else self.mathematical(part) for odd, part in enumerate(parts) if part]

@@ -1,6 +1,6 @@
 """The vocabulary as a Qt table model that searches and sorts itself.
 
-Sorting and searching work on whole arrays of ids, so that 70,000 words stay fluid; a cell's text is made only
+Sorting and searching work on whole arrays of ids, so that 70,000 words stay fast; the text of a cell is made only
 when it is painted.
 """
 
@@ -26,7 +26,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 WordRole = Qt.ItemDataRole.UserRole
-"""A row's word."""
+"""The word of a row."""
 WORD, COUNT, SHARE, CODE, LENGTH = range(5)
 HEADINGS = (
     QT_TRANSLATE_NOOP("panels", "Word"),
@@ -38,7 +38,7 @@ HEADINGS = (
 
 
 class VocabularyModel(QAbstractTableModel):
-    """The words of a dataset; a row of the model is a word id through one array, ``rows``.
+    """The words of a dataset; the array ``rows`` maps rows of the model to word ids.
 
     Attributes:
         rows: (n,) word ids in the order shown.
@@ -54,7 +54,7 @@ class VocabularyModel(QAbstractTableModel):
 
     @property
     def dataset(self) -> Dataset | None:
-        """What the rows come from."""
+        """The dataset of the rows."""
         return self._dataset
 
     def set_dataset(self, dataset: Dataset | None) -> None:
@@ -66,12 +66,12 @@ class VocabularyModel(QAbstractTableModel):
         self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Show only words that contain ``text``, capitals or not, however it is spelled."""
+        """Show only words that contain ``text``, ignoring case and differences of spelling."""
         self._wanted = search_key(text.strip())
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; equal ones stay by falling count."""
+        """Sort by a column; equal rows are ordered by falling count."""
         self._sorting = (column, order)
         self._arrange()
 
@@ -85,7 +85,7 @@ class VocabularyModel(QAbstractTableModel):
         before = self.persistentIndexList()
         words = [int(self.rows[index.row()]) for index in before]
         self.rows = self._order()
-        # An index of row −1 is no index: what a search hides is forgotten.
+        # ``index`` of row −1 is invalid, so words hidden by the search are dropped from the selection.
         after = [self.index(self.row_of(word), index.column()) for word, index in zip(words, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
@@ -102,7 +102,7 @@ class VocabularyModel(QAbstractTableModel):
         return rows[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
 
     def _keys(self, column: int) -> FloatArray | IntArray:
-        """(|V|,) what a column is sorted by."""
+        """(|V|,) sort keys of a column."""
         if column not in self._ranks:
             self._ranks[column] = self._make_keys(column)
         return self._ranks[column]
@@ -117,7 +117,7 @@ class VocabularyModel(QAbstractTableModel):
                 len(vocabulary)
             )
             return ranks
-        if column == CODE:  # no code begins another, so their order is that of the leaves
+        if column == CODE:  # codes are prefix-free, so their order is that of the leaves
             return tree.leaf_ranks
         return tree.depths if column == LENGTH else vocabulary.counts
 

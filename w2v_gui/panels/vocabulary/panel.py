@@ -1,4 +1,4 @@
-"""The picture *Vocabulary*: every word with its count, share and Huffman code, to be searched and sorted."""
+"""The panel *Vocabulary*: every word with its count, share and Huffman code; can be searched and sorted."""
 
 from collections.abc import Sequence
 
@@ -20,8 +20,8 @@ class VocabularyPanel(Panel):
 
     Attributes:
         words: the table.
-        search: the field that a card puts into its head.
-        empty: the sentence that stands in the place of a table without rows.
+        search: the field that a card shows beside its title.
+        empty: the sentence shown in place of a table without rows.
     """
 
     key = "vocabulary"
@@ -36,7 +36,7 @@ class VocabularyPanel(Panel):
         self.words.setAccessibleName(self.tr("Vocabulary"))
         self.words.selectionModel().selectionChanged.connect(self._pick)
         self.search = _FindField(self.tr("Find a word"), self)
-        self.search.hide()  # until a card puts it into its head
+        self.search.hide()  # until a card shows it beside its title
         self.search.textChanged.connect(self._find)
         self.empty = PlainLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -65,7 +65,7 @@ class VocabularyPanel(Panel):
         return (self.search,)
 
     def draw(self) -> None:
-        """Follow dataset and selection; a snapshot changes nothing here."""
+        """Follow dataset and selection; new snapshots change nothing here."""
         if self.view.dataset is not self._model.dataset:
             self._model.set_dataset(self.view.dataset)
             self._followed = None
@@ -86,7 +86,7 @@ class VocabularyPanel(Panel):
         self._pages.setCurrentWidget(self.words if self._model.rowCount() else self.empty)
 
     def _follow(self) -> None:
-        """Make the selection's word the current row, and bring it into sight."""
+        """Make the selection's word the current row, and scroll to it."""
         word = self._followed = self.selection.word
         id = self._model.dataset.vocabulary.id_of(word) if self._model.dataset is not None else None
         row = self._model.row_of(id) if id is not None else -1
@@ -100,7 +100,7 @@ class VocabularyPanel(Panel):
         self.words.viewport().update()
 
     def _pick(self, chosen: QItemSelection) -> None:
-        """Rows become current also when the table merely takes the keyboard; only selecting one picks it."""
+        """Select a word only for a selected row: the table also makes a row current when it gets the focus."""
         if not chosen.isEmpty():
             self._followed = chosen.indexes()[0].data(WordRole)
             self.selection.pick(self._followed)
@@ -112,7 +112,7 @@ class VocabularyPanel(Panel):
         self.head_changed.emit()
 
     def restyle(self) -> None:
-        """Sizes of the table, font and colour of the page without it."""
+        """Update the sizes of the table, and font and colour of the page without it."""
         self.words.fit()
         self.empty.setFont(self.theme.font())
         self.empty.setStyleSheet(f"color: {self.theme.palette.third.name()};")
@@ -141,7 +141,7 @@ class VocabularyPanel(Panel):
 
 
 class _FindField(QLineEdit):
-    """Says by a lens what it is for, and in words where there is room; so a narrow card can hold it."""
+    """Shows its purpose by a lens, and in words if there is room; so it fits in a narrow card."""
 
     def __init__(self, purpose: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,7 +155,7 @@ class _FindField(QLineEdit):
         self.textChanged.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Half a word would say nothing, and what is typed needs the room most."""
+        """Show the words only if all of them fit; what is typed needs the room most."""
         super().resizeEvent(event)
         self._fit()
 
@@ -163,9 +163,9 @@ class _FindField(QLineEdit):
         room = self.width() - 4 * self.fontMetrics().height()
         fits = self.fontMetrics().horizontalAdvance(self._purpose) <= room
         self.setPlaceholderText(self._purpose if fits else "")
-        # Hidden, not taken away: a new stylesheet may resize the field, and Qt crashes where a widget is
-        # destroyed while it goes through them all.
-        # Qt shows the button anew with the first letter and leaves its action as it was, hidden.
+        # Hidden, not removed: a new stylesheet may resize the field, and Qt crashes if a widget is destroyed
+        # while Qt goes through all of them.
+        # Qt shows the button again at the first letter but leaves its action hidden.
         self._clear.setVisible(True)
         self._clear.setVisible(fits)
         self.lens.setVisible(fits or not self.text())

@@ -1,4 +1,4 @@
-"""The table of words as a widget: rows, header and column widths; knows nothing of searching."""
+"""The table of words as a widget: rows, header and column widths; does not search."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
@@ -19,14 +19,14 @@ from w2v_gui.panels.vocabulary.model import CODE, COUNT, LENGTH, SHARE, WORD, Vo
 from w2v_gui.panels.whole_rows import WholeRows, rows_of_table
 from w2v_gui.training.selection import Selection
 
-INSET = 10
-"""Left and right of a cell's text, pixels at scale 1."""
-LEAST_TEXT = 170
-"""Width of word and code together, pixels at scale 1."""
+INSET_PX = 10
+"""Space left and right of a cell's text, pixels at scale 1."""
+MIN_TEXT_PX = 170
+"""Least width of word and code together, pixels at scale 1."""
 
 
 class WordCells(QStyledItemDelegate):
-    """Paints the cells; the selected word stands in ink, as in every picture."""
+    """Paints the cells; the selected word has the colour ``ink``, as in every panel."""
 
     def __init__(
         self, selection: Selection, theme: Theme, hovered: HoveredRow, parent: QWidget | None = None
@@ -39,7 +39,7 @@ class WordCells(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """A row's ground, then its text; the selected word in a pill."""
+        """Paint the background of the row, then the text; the selected word in a pill."""
         colors, px, rect = self._theme.palette, self._theme.px, QRectF(option.rect)
         chosen = index.data(WordRole) == self._selection.word
         painter.save()
@@ -47,7 +47,7 @@ class WordCells(QStyledItemDelegate):
         if chosen or index.row() == self._hovered.row:
             painter.fillRect(rect, colors.field)
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colors.grid)
-        inner = rect.adjusted(px(INSET), 0, -px(INSET), 0)
+        inner = rect.adjusted(px(INSET_PX), 0, -px(INSET_PX), 0)
         word = index.column() == WORD
         font = self._theme.font(weight=QFont.Weight.DemiBold if word and chosen else QFont.Weight.Normal)
         metrics = QFontMetricsF(font)
@@ -68,7 +68,7 @@ class WordCells(QStyledItemDelegate):
 
 
 class WordHeader(QHeaderView):
-    """Headings that stand as their columns do, the arrow of the sorting beside its own."""
+    """Aligns headings as their columns; the arrow of the sorting is beside its heading."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -78,7 +78,7 @@ class WordHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Text, arrow, and a line below."""
+        """Paint text, arrow, and a line below."""
         colors, px = self._theme.palette, self._theme.px
         text = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         sorted_by = self.sortIndicatorSection() == logicalIndex
@@ -86,7 +86,7 @@ class WordHeader(QHeaderView):
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(text)
         left_bound = logicalIndex in (WORD, CODE)
-        x = rect.left() + px(INSET) if left_bound else rect.right() + 1 - px(INSET) - width
+        x = rect.left() + px(INSET_PX) if left_bound else rect.right() + 1 - px(INSET_PX) - width
         painter.fillRect(rect, colors.card)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line)
         painter.setFont(font)
@@ -130,14 +130,14 @@ class WordTable(QTableView):
         WholeRows(self, theme, rows_of_table(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns keep filling the width."""
+        """Keep the columns filling the width."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Row height; numbers get the width they need, word and code share the rest.
+        """Set row height and column widths: numbers get what they need, word and code share the rest.
 
-        Where that is too little the length of the code is left out, which the code shows as well.
+        If that is too little, the length of the code is left out, which can be read from the code.
         """
         metrics, small, px = (
             QFontMetricsF(self._theme.font()),
@@ -152,8 +152,8 @@ class WordTable(QTableView):
         for column, sample in ((COUNT, largest), (SHARE, "00.0000 %"), (LENGTH, "00")):
             heading = self._words.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             needed = max(metrics.horizontalAdvance(sample), small.horizontalAdvance(heading) + px(18))
-            widths[column] = round(needed + px(2 * INSET))
-        room, least = self.viewport().width(), round(px(LEAST_TEXT))
+            widths[column] = round(needed + px(2 * INSET_PX))
+        room, least = self.viewport().width(), round(px(MIN_TEXT_PX))
         narrow = room - sum(widths.values()) < least
         self.setColumnHidden(LENGTH, narrow)
         if narrow:

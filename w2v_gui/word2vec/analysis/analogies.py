@@ -24,9 +24,9 @@ def analogy(inputs: FloatArray, a: int, b: int, c: int, n: int) -> tuple[IntArra
 
     Args:
         inputs: (|V|, d) word vectors.
-        a: row of the word that b belongs to,
-        b: as the answer belongs
-        c: to this one.
+        a: row of the first word of the example pair.
+        b: row of its second word.
+        c: row of the word whose counterpart is wanted.
         n: how many; fewer are returned from a smaller vocabulary.
 
     Returns:
@@ -84,15 +84,15 @@ def accuracy(
 ) -> AnalogyScore:
     """Ask all questions and count the right answers, as gensim's ``evaluate_word_analogies`` does.
 
-    Words are normalised as in reading and compared without regard to case. Of several spellings the most frequent
-    one gives the vector of a question, and each of them is a correct answer, unless the word is in the question.
+    Words are normalised as in reading and compared without regard to case. Of several spellings of a word the
+    most frequent one gives the vector of a question, and each is a correct answer, unless it is in the question.
 
     Args:
         inputs: (|V|, d) word vectors.
         vocabulary: the words of the rows.
         sections: questions (a, b, c, d): a : b = c : d.
-        restrict: ask and answer with the N most frequent words only (gensim's ``restrict_vocab``, which is
-            300,000 there unless set).
+        restrict: use only the N most frequent words for questions and answers (gensim's ``restrict_vocab``,
+            which is 300,000 there by default).
         progress: called from time to time with the share of the questions answered, 0 to 1.
     """
     spellings = _Spellings(vocabulary.words[:restrict])
@@ -133,7 +133,7 @@ class _Spellings:
         return asked[(asked >= 0).all(axis=1)]
 
     def by_word(self, scores: FloatArray) -> FloatArray:
-        """Scores (q, N) of spellings -> (q, n): the best score of each case-blind word."""
+        """Map scores (q, N) of spellings to (q, n): the best score of each case-blind word."""
         if len(self.first) == len(self.words):  # no word has several spellings
             return scores
         best_spelling: FloatArray = np.maximum.reduceat(scores[:, self._columns], self._starts, axis=1)

@@ -15,11 +15,11 @@ def top_contexts(
 ) -> tuple[IntArray, FloatArray]:
     """The words most often paired with ``word``, most frequent first.
 
-    A position ``distance`` words from an occurrence of w, in its sentence, adds q(w)·q(x)·(m − distance + 1)/m
-    to its word x: q the probability that subsampling keeps a word, m the window; the last factor is the
-    share of windows 1…m that reach so far (1 if the window is fixed). This is the expected number of pairs in
-    one epoch, except that words dropped between the two, which bring them nearer, are ignored. The held-out text,
-    which is not trained, is counted too.
+    For every occurrence of w, the word x at a distance of k words in its sentence adds q(w)·q(x)·(m − k + 1)/m
+    to the count of x. Here q is the probability that subsampling keeps a word, m the largest window, and the
+    last factor the share of the windows 1…m that reach x (1 if the window is fixed). The result is the expected
+    number of pairs in one epoch, except that it ignores subsampled words between w and x, which bring the two
+    nearer. The held-out text, which is not trained, is counted too.
 
     Args:
         dataset: the text, its vocabulary and keep probabilities.
@@ -34,7 +34,7 @@ def top_contexts(
     counts = np.zeros(len(dataset.vocabulary), np.int64)  # in units of 1/m, so that ties are exact
     weights = window - np.arange(window) if dynamic_window else np.full(window, window)
     nothing = np.zeros(0, np.int64)
-    tokens, positions = nothing.astype(np.int32), nothing  # of the vocabulary: a part, and m before it
+    tokens, positions = nothing.astype(np.int32), nothing  # vocabulary words of a part, and m before it
     for place, part in in_parts(dataset.corpus.tokens):
         known = np.flatnonzero(part < len(counts))  # other words are removed before windows are cut
         past = min(window, len(tokens))

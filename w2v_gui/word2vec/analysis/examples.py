@@ -22,9 +22,9 @@ class Example:
 
     Attributes:
         sentence: corpus ids; those of |V| or more are out of vocabulary.
-        centre, context: places in ``sentence``.
+        centre, context: indices into ``sentence``.
         dropped: for each word whether subsampling removed it in this draw.
-        window: places in ``sentence`` of all context words of the centre's window in this draw.
+        window: indices into ``sentence`` of all context words of the centre's window in this draw.
     """
 
     sentence: tuple[int, ...]

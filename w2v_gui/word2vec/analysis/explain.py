@@ -58,7 +58,7 @@ class Update:
 
 
 def rate_has_ended(snapshot: Snapshot) -> bool:
-    """Whether no rate is left for a further update, so that one is shown at the first rate again."""
+    """Whether training has used up its learning rate; then updates are explained at the initial rate again."""
     return snapshot.finished or snapshot.learning_rate == 0
 
 

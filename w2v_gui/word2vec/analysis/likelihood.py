@@ -41,9 +41,9 @@ def probe_nll(snapshot: Snapshot, progress: Callable[[float], None] | None = Non
 
 
 def _parts(probe: Probe, size: int) -> Iterator[tuple[float, IntArray]]:
-    """The share done before each part of the probe, 0 to 1, and the part: places of up to ``size`` pairs.
+    """The share done before each part of the probe, 0 to 1, and the part: indices of up to ``size`` pairs.
 
-    Pairs of one centre stand together, as they share its distribution.
+    Pairs of one centre are neighbours, because they share its distribution.
     """
     order = np.argsort(probe.centres, kind="stable")
     for first in range(0, len(order), size):
@@ -59,7 +59,7 @@ class ProbeScores:
         log_z: ln Z(centre), Z the sum of the estimate before it was normalised; 0 if the method defines P itself.
         ranks: place of the context word among all words by P, 1 the likeliest; words that are equally likely
             share the mean of their places.
-        pieces: int32, the piece of text each pair stands in.
+        pieces: int32, the piece of text of each pair.
     """
 
     log_p: FloatArray
@@ -121,10 +121,10 @@ def score_probe(
 
 
 def unigram_cross_entropy(dataset: Dataset) -> float | None:
-    """Mean −ln p̃(context) over the probe, in nats: the score of a model that ignores the centre; None likewise.
+    """Mean −ln p̃(context) over the probe, in nats: the score of a model that ignores the centre.
 
-    p̃ is the share of a word among the contexts of trial pairs, smoothed: on average one count per word is added,
-    in proportion to the occurrences that survive subsampling.
+    None if ``Probe.lack`` gives a reason. p̃ is the share of a word among the contexts of trial pairs, smoothed:
+    on average one count per word is added, in proportion to the occurrences that survive subsampling.
     """
     if dataset.probe.lack:
         return None

@@ -11,7 +11,7 @@ def nearest(inputs: FloatArray, word: int, n: int) -> tuple[IntArray, FloatArray
     Args:
         inputs: (|V|, d) word vectors.
         word: row whose neighbours are wanted; it is not its own neighbour.
-        n: how many; fewer come back from a smaller vocabulary.
+        n: how many; fewer are returned from a smaller vocabulary.
 
     Returns:
         ids and cosines, both (min(n, |V| − 1),), best first, equals by falling frequency (rising id). A

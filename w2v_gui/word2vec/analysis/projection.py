@@ -39,11 +39,9 @@ def project(
     """Project ``inputs`` (|V|, d) onto their first two principal components.
 
     A principal axis has no sign, and two axes of similar variance may change places: both would mirror or turn
-        the
-    cloud although the words hardly moved. So an axis keeps sign and place of the same axis in the previous frame.
-    A new axis gets the sign that agrees with the most similar landmark coordinate: so the clouds of different
-        models of
-    one text are oriented alike.
+    the cloud although the words hardly moved. So an axis keeps sign and place of the same axis in the previous
+    frame. A new axis gets the sign that agrees with the most similar landmark coordinate, so the clouds of
+    different models of one text are oriented alike.
 
     Args:
         inputs: (|V|, d). Missing axes (equal vectors, or d = 1) get zeros.

@@ -1,4 +1,4 @@
-"""Reads files of analogy questions, four words a line."""
+"""Reads files of analogy questions, four words per line."""
 
 import os
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def read_analogies(
 
     Args:
         path: lines of four words, under lines ``: section``; may be packed (.gz, .bz2, .xz). Questions before
-            the first section stand in one without a name; blank lines and those that begin with ``//`` or
+            the first section belong to a section without a name; blank lines and those that begin with ``//`` or
             ``#`` are ignored.
         encoding: a codec name, used unless the file is in UTF-8 or has a byte order mark: questions need not be
             in the encoding of the text they are asked about.
@@ -38,8 +38,8 @@ def read_analogies(
         noted: called with a note on what was left out or replaced.
 
     Raises:
-        CorpusError: an unknown encoding, the file cannot be read, a line has not four words, or there is
-            no question at all.
+        CorpusError: the encoding is unknown, the file cannot be read, a line does not have four words, or there
+            is no question at all.
     """
     with TextFile(path, replace=errors == "replace") as file:
         lines = file.text(otherwise=encoding).splitlines()

@@ -1,4 +1,4 @@
-"""Reads the bytes of a file or a pipe in a separate thread, so that a slow disk blocks nobody."""
+"""Reads the bytes of a file or a pipe in a separate thread, so that a slow disk does not block the caller."""
 
 import errno
 import io
@@ -22,7 +22,7 @@ _POLL_INTERVAL_S = 0.1
 _STUCK_AFTER_S = 1.0
 """Seconds after which ``close`` no longer waits for a system call, which may never return."""
 _OPENING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_NOT_WAITING = getattr(os, "O_NONBLOCK", 0)
+_NONBLOCKING = getattr(os, "O_NONBLOCK", 0)
 """With this flag a named pipe opens even if it has no writer yet."""
 
 
@@ -66,7 +66,7 @@ class ByteSource(io.RawIOBase):
             raise
 
     def readable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the type that BufferedReader passes
@@ -130,7 +130,7 @@ def _serve(
 def _open(path: str | os.PathLike[str]) -> int:
     try:
         # Duplicate descriptor 0: a socket cannot be opened by name.
-        file = os.dup(0) if os.fspath(path) == os.fspath(STDIN) else os.open(path, _OPENING | _NOT_WAITING)
+        file = os.dup(0) if os.fspath(path) == os.fspath(STDIN) else os.open(path, _OPENING | _NONBLOCKING)
     except PermissionError:
         if os.path.isdir(path):  # the error of Windows for a folder
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from None

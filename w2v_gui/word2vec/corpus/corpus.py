@@ -43,7 +43,7 @@ def make_corpus(
     source: str = "memory",
     analogies: tuple[AnalogySection, ...] = (),
 ) -> Corpus:
-    """Make a corpus of ``sentences`` that are cut into words already; empty ones are left out."""
+    """Make a corpus of ``sentences`` that are already lists of words; empty ones are left out."""
     with closing(Indexer()) as indexer:
         indexer.add_sentences(list(sentences))
         text = indexer.finish()
@@ -64,11 +64,11 @@ def read_corpus(
         path: plain text, or packed with gzip, bzip2 or xz.
         options: how to decode the text and to find sentences and words.
         progress: called with the share done so far, 0 to 1, about 50 times a second.
-        cancelled: called as often; True stops the work.
+        cancelled: called equally often; True stops the work.
 
     Raises:
-        CorpusError: a file that cannot be read as text or holds no word, an unknown encoding or way to find
-            words, no jieba, no room on disk.
+        CorpusError: the file cannot be read as text or has no word, the encoding or the way to find words is
+            unknown, jieba is not installed, or the disk is full.
         Cancelled: ``cancelled`` returned True.
     """
     text, reading = read_file(path, options, progress or (lambda share: None), cancelled or (lambda: False))

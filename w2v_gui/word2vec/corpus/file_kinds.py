@@ -52,7 +52,7 @@ _OFFICE = ((b"word/", "Word"), (b"xl/", "Excel"), (b"ppt/", "PowerPoint"))
 
 
 def refusal(beginning: bytes) -> tuple[str, dict[str, str]] | None:
-    """Return the error template and its arguments (without ``file``) for a file that begins so.
+    """Return the error template and its arguments (without ``file``) for a file with this ``beginning``.
 
     Args:
         beginning: the first bytes, unpacked; some 10,000 tell a Word document from another ZIP archive.

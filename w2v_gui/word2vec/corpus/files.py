@@ -34,7 +34,7 @@ class TextFile:
     """A text file open for reading; a context manager.
 
     Args:
-        path: plain text, or packed with gzip, bzip2 or xz; a pipe will do.
+        path: plain text, or packed with gzip, bzip2 or xz; may be a pipe.
         encoding: a codec name; None: UTF-8, UTF-16 or UTF-32 by byte order mark or content.
         replace: replace bytes that are not text by � and count them, instead of raising an error.
         poll: called ten times a second while the file delivers nothing; it may raise to stop the reading.

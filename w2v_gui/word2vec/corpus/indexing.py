@@ -35,8 +35,8 @@ class Indexer:
 
     It must be closed.
 
-    Words get ids in order of appearance while the text streams by, and their final ones, by falling
-    count, when it has ended.
+    Words get ids in order of appearance while the text is read, and their final ids, by falling count, at its
+    end.
 
     Args:
         poll: called about a hundred times a second during long work; it may raise to stop the work.

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 _ENDED = re.compile(r"[.!?…。！？]\W{0,4}$")
 _INNER_END = re.compile(r"[.!?…][^\w\s]{0,4}[ \t]{1,4}\w|[。！？](?=.)")
-"""The end of a sentence before the end of a line, and within; with quotes and brackets behind it."""
+"""The end of a sentence within a line, with quotes and brackets after it."""
 _MIN_LINES = 20
 """With fewer lines of text, no decision is made."""
 _MAX_WIDTH_CHARACTERS = 100

@@ -102,7 +102,7 @@ class Unpacked(io.RawIOBase):
         self.junk = b""
 
     def readable(self) -> bool:
-        """Yes."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # the type that BufferedReader passes

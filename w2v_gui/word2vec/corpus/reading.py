@@ -29,7 +29,7 @@ class ReadingOptions:
 
     Attributes:
         encoding: a codec name; None: UTF-8, UTF-16 or UTF-32, by byte order mark or by the bytes themselves.
-        lowercase: fold capitals.
+        lowercase: convert capitals to small letters.
         running_text: line breaks are spaces, and sentences end at . ! ? 。 ！ ？ or an empty line;
             otherwise each line is a sentence.
         segment: where words begin in Chinese and Japanese: ``"spaces"`` takes the text as it is,

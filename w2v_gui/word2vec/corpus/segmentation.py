@@ -77,7 +77,7 @@ def jieba_installed() -> bool:
 
 
 class Jieba:
-    """Cuts Chinese into words, quietly.
+    """Cuts Chinese into words; suppresses jieba's messages and warnings.
 
     Args:
         poll: called every few words, and while the dictionary is loaded, which takes half a second the first
@@ -88,14 +88,14 @@ class Jieba:
     """
 
     def __init__(self, poll: Callable[[], None] = lambda: None) -> None:
-        with warnings.catch_warnings():  # of its syntax and pkg_resources, which the user cannot mend
+        with warnings.catch_warnings():  # about its syntax and pkg_resources, which the user cannot change
             warnings.simplefilter("ignore")
             import jieba
 
             jieba.setLogLevel(logging.CRITICAL)
             # The same as jieba's ``initialize`` without a cache. Loading its cache takes as long, in a single
-            # call that
-            # cannot be interrupted; and it lies in a folder all users write to, which is unsafe to load from.
+            # call that cannot be interrupted; and the cache is in a folder that all users can write to, so
+            # loading from it is unsafe.
             if not jieba.dt.initialized:
                 lines = _polled(jieba.dt.get_dict_file(), poll)
                 jieba.dt.FREQ, jieba.dt.total = jieba.dt.gen_pfdict(lines)

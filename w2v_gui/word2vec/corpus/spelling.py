@@ -41,11 +41,11 @@ def is_mark(character: str) -> bool:
 
 
 def spell(text: str) -> str:
-    """Write apostrophes, ligatures, full and half width and accents in one way; capitals stay.
+    """Write apostrophes, ligatures, full and half width and accents in one way; capitals are kept.
 
     The typographic apostrophe becomes the plain one, and so does U+02BC between two letters; letters that
-    differ in shape or width only become the usual ones; letters and their accents are composed (NFC); what is
-    invisible is removed. Of more than ``MAX_MARKS`` consecutive marks the others are removed too.
+    differ only in shape or width become the usual ones; letters and their accents are composed (NFC); invisible
+    characters are removed, and so are marks after the first ``MAX_MARKS`` consecutive ones.
     """
     text = text.replace(APOSTROPHE, "'")
     return text if text.isascii() else compose(with_fewer_marks(with_usual_forms(text)))

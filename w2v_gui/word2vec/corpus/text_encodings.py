@@ -30,8 +30,8 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
-_STRANGE_SHARE = 0.02
-"""Largest share of characters unusual in texts with which bytes can be UTF-16."""
+_MAX_RARE_SHARE = 0.02
+"""Largest share of rare characters in bytes that are taken for UTF-16."""
 _GAP_SHARE = 0.005
 """Smallest share of blanks, line ends and ideographic stops in a longer text."""
 _ONE_SCRIPT_BITS = 1.0
@@ -107,7 +107,7 @@ def choose_codec(sample: bytes, chosen: str | None) -> tuple[str, int]:
         if sample.startswith(mark) and codec.startswith(wanted):
             return codec, len(mark)
     if wanted == "utf-16":
-        return min(("utf-16-le", "utf-16-be"), key=lambda codec: _Look(sample, codec).unlikeliness), 0
+        return min(("utf-16-le", "utf-16-be"), key=lambda codec: _Utf16Guess(sample, codec).unlikeliness), 0
     if wanted == "utf-32":
         return _utf_32(sample) or "utf-32-le", 0
     if wanted:
@@ -116,7 +116,7 @@ def choose_codec(sample: bytes, chosen: str | None) -> tuple[str, int]:
 
 
 def looks_damaged(data: bytes, codec: str) -> bool:
-    """Whether ``data`` is text in ``codec`` but for a few bytes."""
+    """Whether ``data`` is text in ``codec`` except for a few bytes."""
     before = _tally.bytes
     text = codecs.getincrementaldecoder(codec)(REPLACING).decode(data)
     wrong, _tally.bytes = _tally.bytes - before, before
@@ -172,8 +172,10 @@ def _wide_codec(sample: bytes) -> str | None:
         return codec
     if len(sample) < 2 or (len(sample) < _SHORT_BYTES and 0 not in sample):
         return None
-    look = min((_Look(sample, codec) for codec in ("utf-16-le", "utf-16-be")), key=lambda look: look.unlikeliness)
-    return look.codec if look.is_text else None
+    guess = min(
+        (_Utf16Guess(sample, codec) for codec in ("utf-16-le", "utf-16-be")), key=lambda guess: guess.unlikeliness
+    )
+    return guess.codec if guess.is_text else None
 
 
 def _utf_32(sample: bytes) -> str | None:
@@ -188,44 +190,44 @@ def _utf_32(sample: bytes) -> str | None:
     return None
 
 
-class _Look:
-    """Measures how much ``sample`` is like a text if it is read as UTF-16 in one byte order.
+class _Utf16Guess:
+    """Measures how much ``sample`` resembles a text if it is read as UTF-16 in one byte order.
 
-    The right order has three signs: there are hardly any characters unusual in texts, there are gaps between
-    words or clauses, and the higher bytes, which choose the script, vary less than the lower ones.
+    Three signs indicate the right order: rare characters are very few, there are gaps between words or clauses,
+    and the higher bytes, which determine the script, vary less than the lower ones.
     """
 
     def __init__(self, sample: bytes, codec: str) -> None:
         self.codec = codec
         units = np.frombuffer(sample[: len(sample) // 2 * 2], "<u2" if codec == "utf-16-le" else ">u2")
         values, counts = np.unique(units, return_counts=True)
-        strange = sum(
-            count for value, count in zip(values.tolist(), counts.tolist(), strict=True) if _is_strange(value)
+        rare = sum(
+            count for value, count in zip(values.tolist(), counts.tolist(), strict=True) if _is_rare(value)
         )
         paired = 2 * int(((units[:-1] >> 10 == 0x36) & (units[1:] >> 10 == 0x37)).sum())  # surrogates
         shares = np.bincount(units >> 8) / max(1, len(units))
         shares = shares[shares > 0]
-        self._strange = (strange - paired) / max(1, len(units))
+        self._rare = (rare - paired) / max(1, len(units))
         self._gaps = float(np.isin(units, _GAPS).mean()) if len(units) else 0.0
         self._bits = -float((shares * np.log2(shares)).sum())
 
     @property
     def unlikeliness(self) -> tuple[float, float]:
-        """The key by which the two byte orders are compared."""
-        return self._strange - self._gaps, self._bits
+        """The sort key of the two byte orders; the smaller one is more probable."""
+        return self._rare - self._gaps, self._bits
 
     @property
     def is_text(self) -> bool:
-        """Whether ``sample`` can be a text in this byte order at all."""
-        return self._strange <= _STRANGE_SHARE and (self._gaps >= _GAP_SHARE or self._bits <= _ONE_SCRIPT_BITS)
+        """Whether ``sample`` can be a text in this byte order."""
+        return self._rare <= _MAX_RARE_SHARE and (self._gaps >= _GAP_SHARE or self._bits <= _ONE_SCRIPT_BITS)
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_strange(code: int) -> bool:
-    """Whether a UTF-16 unit hardly occurs in a text.
+def _is_rare(code: int) -> bool:
+    """Whether a UTF-16 unit is very rare in texts.
 
-    Such are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and the
-    typographic blanks.
+    These are controls, surrogates, private and unassigned characters, the rarest ideographs, Yi syllables, and
+    the typographic blanks.
     """
     character = chr(code)
     if character in "\t\n\v\f\r\x1a\x1b\ufeff":

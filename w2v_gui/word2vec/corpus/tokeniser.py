@@ -2,7 +2,7 @@
 
 A word is a stretch of letters, digits, underscores and the marks that combine with them. An apostrophe
 belongs to a word when it stands inside (don't), as do the invisible joiners of Persian and Indic scripts.
-What can be written in several ways (é, or e and an accent) is written in one, see ``spelling``. A word of more
+A word that can be written in several ways (é, or e and an accent) gets one form, see ``spelling``. A word of more
 than 65,536 characters is divided after each 65,536.
 
 The work is done on NumPy arrays of code points and their classes. On ASCII text this takes a tenth of the time of
@@ -41,7 +41,7 @@ _PARAGRAPH = "\x1e"
 """Marks an empty line of running text: the record separator of ASCII."""
 _JOINERS = "'\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _MAX_WORD_LENGTH = 1 << 16
-"""Characters of the longest word. A text without white space is divided at a gap after as many."""
+"""Characters of the longest word. A text without white space is divided at a gap after this many characters."""
 
 
 class Tokeniser:
@@ -66,7 +66,7 @@ class Tokeniser:
     def clean(self, text: str) -> str:
         """Return the words of ``text`` with blanks between them, and newlines between sentences.
 
-        Capitals stay. A long text may be given piece by piece if ``safe_cut`` divides it.
+        Capitals are kept. A long text may be cleaned piece by piece if ``safe_cut`` divides it.
         """
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace(APOSTROPHE, "'")
         if self._running_text:
@@ -99,13 +99,13 @@ class Tokeniser:
         """Resolve what depends on the neighbours: marks, joiners, full stops, blanks between ideographs.
 
         Args:
-            cleaned: (characters,) code points with blanks and newlines in place of what is no word for sure;
-                changed.
+            cleaned: (characters,) code points, with blanks and newlines in place of characters that are certainly
+                not part of a word; changed in place.
             codes: (characters,) the text itself.
             classes: (characters,) its classes.
 
         Returns:
-            ``cleaned``, or with blanks put in between ideographs a longer array.
+            ``cleaned``, or a longer array with blanks inserted between ideographs.
         """
         owners = classes  # as ``classes``, but a mark has the class of its base character
         if (marks := classes == _MARK).any():
@@ -149,10 +149,11 @@ class Tokeniser:
 
 
 def safe_cut(text: str) -> int:
-    """Where to divide a text of which more is to come: ``text[:place]`` can be cleaned by itself.
+    """The position at which to divide a text that is not complete: ``text[:place]`` can be cleaned by itself.
 
-    The place is before the last white space, so that neither a word nor an empty line is divided. Where none
-    is among the last 65,536 characters it is before another gap, and in a longer word after a multiple of that.
+    The position is before the last white space, so that neither a word nor an empty line is divided. If the last
+    65,536 characters have no white space, it is before another gap; in a longer word it is a multiple of 65,536
+    characters after its beginning.
     """
     before = text.rsplit(maxsplit=1)
     place = len(before[0]) if len(before) == 2 else 0
@@ -175,8 +176,8 @@ def _is_gap(character: str) -> bool:
 
 
 def _divided(cleaned: str) -> str:
-    """Put blanks into words that are too long, counted from their beginnings."""
-    half = _MAX_WORD_LENGTH // 2  # a longer word fills one of these blocks wholly
+    """Put a blank into too long words after every 65,536 characters."""
+    half = _MAX_WORD_LENGTH // 2  # a word that is too long fills one of these blocks completely
     for start in range(0, len(cleaned) - half, half):
         if not any(cleaned.find(gap, start, start + half) >= 0 for gap in " \n"):
             return _WORD.sub(lambda match: " ".join(_parts(match[0])), cleaned)
@@ -192,7 +193,7 @@ def _codes(text: str) -> IntArray:
 
 
 def _has_many_marks(classes: IntArray) -> bool:
-    """Whether more than ``MAX_MARKS`` marks follow one another."""
+    """Whether there are more than ``MAX_MARKS`` consecutive marks."""
     marks = classes == _MARK
     if not marks.any():
         return False
@@ -201,12 +202,12 @@ def _has_many_marks(classes: IntArray) -> bool:
 
 
 def _bases(marks: BoolArray) -> IntArray:
-    """For each place the last one, itself included, that holds no mark; 0 where there is none."""
+    """For each position the last one up to it that is not a mark; 0 if there is none."""
     return np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
 
 
 def _inner(chosen: BoolArray) -> IntArray:
-    """The places chosen, but for the first and last of all."""
+    """The chosen positions, without the first and the last position of all."""
     return np.flatnonzero(chosen[1:-1]) + 1
 
 

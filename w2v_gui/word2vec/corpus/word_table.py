@@ -1,8 +1,8 @@
 """Numbers the words of a text with NumPy, thousands at once.
 
-A dictionary takes some 130 ns a token, most of it for creating a string and waiting for memory. Here a
+A dictionary takes about 130 ns per token, most of it for creating a string and waiting for memory. Here a
 word of up to 16 bytes is two integers, looked up in a table of slots; only words that are longer, new, or
-whose slot another word holds go through the dictionary.
+whose slot holds another word go through the dictionary.
 """
 
 from collections import defaultdict
@@ -14,10 +14,10 @@ from w2v_gui.word2vec.arrays import IntArray
 
 _MAX_WORD_BYTES = 16
 """Longest word that fits into the table: two 64-bit integers."""
-_FIRST = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
-_SECOND = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
+_FIRST_MASKS = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
+_SECOND_MASKS = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_MAX_WORD_BYTES + 1)], np.uint64)
 """For each word length the mask of its first eight bytes, and of the next eight."""
-_SPREAD = tuple(map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9)))
+_HASH_FACTORS = tuple(map(np.uint64, (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9)))
 """Odd numbers with evenly mixed bits: the golden ratio, a prime of xxHash, a multiplier of splitmix64."""
 
 
@@ -36,8 +36,7 @@ class WordTable:
         self._shift = np.uint64(64 - bits)
         self._holders = np.full(1 << bits, -1, np.int32)  # the number of the word that holds the slot
         # Indexed by number, so that frequent words, which come early, are close in memory. The last entry belongs
-        # to
-        # no word and equals none: no word begins with a zero byte.
+        # to no word and equals none: no word begins with a zero byte.
         self._first = np.zeros((1 << bits) + 1, np.uint64)
         self._second = np.zeros((1 << bits) + 1, np.uint64)
 
@@ -62,10 +61,10 @@ class WordTable:
 
     def _numbers(self, data: bytes, starts: IntArray, ends: IntArray) -> IntArray:
         lengths = ends - starts
-        eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each place on
+        eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each position on
         first, second = eights[starts], eights[starts + 8]
-        first &= _FIRST.take(lengths, mode="clip")
-        second &= _SECOND.take(lengths, mode="clip")
+        first &= _FIRST_MASKS.take(lengths, mode="clip")
+        second &= _SECOND_MASKS.take(lengths, mode="clip")
         slots = self._slots(first, second)
         numbers = self._holders.take(slots)
         found = self._first.take(numbers, mode="wrap") == first
@@ -79,16 +78,16 @@ class WordTable:
         numbers[rest] = named
 
         new, named = rest[free], named[free]
-        self._holders[slots[new]] = named  # of several words for one slot the last one wins
+        self._holders[slots[new]] = named  # if several words need one slot, the last gets it
         self._first[named] = first[new]
         self._second[named] = second[new]
         return numbers
 
     def _slots(self, first: IntArray, second: IntArray) -> IntArray:
         """(words,) int64 place of each word in the table: the top bits of a multiplicative hash."""
-        mixed = first * _SPREAD[0]
-        mixed ^= second * _SPREAD[1]
+        mixed = first * _HASH_FACTORS[0]
+        mixed ^= second * _HASH_FACTORS[1]
         mixed ^= mixed >> np.uint64(29)
-        mixed *= _SPREAD[2]
+        mixed *= _HASH_FACTORS[2]
         mixed >>= self._shift
         return mixed.view(np.int64)

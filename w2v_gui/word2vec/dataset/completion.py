@@ -20,7 +20,7 @@ class Completions:
         self._text = "\n" + "\n".join(keys) + "\n"
 
     def of(self, typed: str, most: int = 10) -> list[str]:
-        """The first ``most`` words that begin with ``typed``, in any spelling and case; if empty, none."""
+        """The first ``most`` words that begin with ``typed``, in any spelling and case; none if it is empty."""
         wanted = "\n" + search_key(typed.strip()).replace("\n", " ")
         found: list[str] = []
         at = line = 0

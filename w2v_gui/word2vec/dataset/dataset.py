@@ -64,7 +64,7 @@ class Dataset:
             cancelled: called several times a second; True stops the work.
 
         Raises:
-            CorpusError: nothing to train on: no word frequent enough, only one, or no two that stand together.
+            CorpusError: nothing to train on: no frequent word, only one, or no two of them near each other.
             Cancelled: ``cancelled`` returned True.
         """
 

@@ -94,7 +94,7 @@ class WordTree:
         nodes = np.empty(indptr[-1], np.int32)
         bits = np.empty(indptr[-1], np.int8)
         parents, turns, leaf_parents, leaf_turns = self._parents()
-        words = np.flatnonzero(self.depths)  # words whose path is not complete; a tree of one leaf has none
+        words = np.flatnonzero(self.depths)  # words with an incomplete path; a tree of one leaf has none
         at, turn = leaf_parents[words], leaf_turns[words]
         place = indptr[words + 1] - 1  # paths are filled from the end
         while len(words):

@@ -101,8 +101,7 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
 def check_name(path: str | os.PathLike[str]) -> None:
     """Check that the ending of a file name matches a format that can be written.
 
-    Raises:
-        FileError: it has the ending of a packed file, or is nothing but an ending.
+    FileError: it has the ending of a packed file, or consists of an ending only.
     """
     if Path(path).name.lower() in _ENDINGS:
         raise FileError(

@@ -54,7 +54,7 @@ def atomic_write(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 
 def check_writable(path: str | os.PathLike[str]) -> None:
-    """Find out before long work whether ``atomic_write(path)`` would be allowed to begin, and to end.
+    """Check before a long computation that ``atomic_write(path)`` can create its file and replace ``path``.
 
     A test file is created in the folder, renamed and removed, because permission bits do not show read-only
     disks.

@@ -22,7 +22,7 @@ FIXED_SHARE = 0.5
 PAGE_BYTES = 4096
 """Smallest size of a memory page."""
 OVERHEAD_FACTOR = 1.25
-"""The time of a training, in that of its blocks: it also draws them and records losses (measured: 1.1 to 1.4)."""
+"""A training takes this many times as long as its blocks: it also draws them and records losses (1.1 to 1.4)."""
 UNCERTAINTY_FACTOR = 1.25
 """The real time may differ from a trial by this factor, because of rarer words or other load."""
 

@@ -12,7 +12,7 @@ PRESENTATIONS: tuple[Presentation, ...] = (
 )
 
 PLAIN = Presentation()
-"""For an objective that has none of its own."""
+"""Serves an objective without a presentation of its own."""
 
 
 def presentation_of(method: str) -> Presentation:

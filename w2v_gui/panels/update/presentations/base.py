@@ -1,4 +1,4 @@
-"""How *One update* presents a method: one object with formula, columns and sum; the plain one serves any."""
+"""How *One update* presents a method: one object with formula, columns and sum; the base serves any method."""
 
 from PySide6.QtGui import QColor
 
@@ -11,14 +11,14 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 
 class Presentation:
-    """What is shown of an objective without a presentation of its own; a method's overrides what it says better.
+    """Presents an objective that has no presentation of its own; subclasses override what they can say better.
 
     Attributes:
-        method: key of the objective in ``OBJECTIVES``; empty: any.
+        method: key of the objective in ``OBJECTIVES``; empty for any.
         symbols: marked sentence, context ``"update"``, that says what the letters of the formula stand for.
-        columns: of the table of terms, in order.
+        columns: the columns of the table of terms, in order.
         sum_is_log_probability: whether the loss is −log P(context | centre), so that the sum is written as P.
-        is_reference: whether the number of its dot products is what the others are compared with.
+        is_reference: whether the dot products of the other methods are compared with those of this one.
     """
 
     method = ""
@@ -32,7 +32,7 @@ class Presentation:
     is_reference = False
 
     def formula(self, setter: Typesetter, update: Update, pair: Pair) -> Row:
-        """Right-hand side of L = …: a plain sum, Σ_i L_i, for that is all that is known."""
+        """Right-hand side of L = …: the plain sum Σ_i L_i, because nothing else is known."""
         small = setter.small
         terms = len(counted(update))
         return Row(
@@ -49,10 +49,10 @@ class Presentation:
         )
 
     def numbers(self, setter: Typesetter, update: Update, hue: QColor, room: float) -> list[Box]:
-        """The same with numbers, in at most ``room`` pixels if possible: the sum of the terms' losses."""
+        """The same with numbers, in at most ``room`` pixels if possible: the losses of the terms, added."""
         losses = [decimal(term.weight * term.loss, 3) for term in counted(update)]
         return [setter.text(fitting_sum(losses, setter, room))]
 
     def full_bar(self, update: Update) -> float:
-        """The probability at which a bar is full."""
+        """The probability that fills a bar."""
         return 1.0

@@ -27,7 +27,7 @@ _BIT = QT_TRANSLATE_NOOP("update", "Bit of the word's Huffman code: 0 turns left
 
 
 class HierarchicalSoftmaxPresentation(Presentation):
-    """The turns of the path, from the root to the context word."""
+    """Shows the turns of the path from the root to the context word."""
 
     method = HierarchicalSoftmax.key
     symbols = QT_TRANSLATE_NOOP(

@@ -15,7 +15,7 @@ _SIGMOID = QT_TRANSLATE_NOOP("update", "Probability the model gives that the wor
 
 
 class NegativeSamplingPresentation(Presentation):
-    """The context word and its noise words, each a yes-or-no question."""
+    """Shows the context word and its noise words, each as a yes-or-no question."""
 
     method = NegativeSampling.key
     symbols = QT_TRANSLATE_NOOP(

@@ -1,4 +1,4 @@
-"""The parts that formulas are set of: u, v, P(context | centre), sums; knows no method."""
+"""Parts of formulas: u, v, P(context | centre), sums; independent of the method."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from w2v_gui.word2vec.objectives.base import Term
 
 @dataclass(frozen=True)
 class Pair:
-    """The two words as the formula writes them, and the colour of what belongs to the context."""
+    """The two words as the formula writes them, and the colour of the context's symbols."""
 
     centre: str
     context: str
@@ -54,7 +54,7 @@ def probability(setter: Typesetter, pair: Pair) -> Row:
 
 
 def fitting_sum(losses: Sequence[str], setter: Typesetter, room: float) -> str:
-    """``losses`` joined by plus signs; the middle left out where all of them would not fit."""
+    """``losses`` joined by plus signs; those in the middle are left out if not all of them fit."""
     text = " + ".join(losses)
     for kept in range(len(losses) - 1, 2, -1):
         if setter.text(text).width <= room:

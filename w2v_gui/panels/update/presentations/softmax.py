@@ -18,7 +18,7 @@ _SHARE = QT_TRANSLATE_NOOP(
 
 
 class SoftmaxPresentation(Presentation):
-    """The context word among the likeliest words of the vocabulary."""
+    """Shows the context word among the most probable words of the vocabulary."""
 
     method = ExactSoftmax.key
     symbols = QT_TRANSLATE_NOOP(
@@ -69,7 +69,7 @@ class SoftmaxPresentation(Presentation):
     def numbers(self, setter: Typesetter, update: Update, hue: QColor, room: float) -> list[Box]:
         """−log (exp(u_o·v_c) / Σ exp) = −log P with this pair's numbers."""
         real = next(term for term in update.terms if term.role == "real")
-        normaliser = real.score + update.loss  # log Σ exp, because the loss is its distance from the score
+        normaliser = real.score + update.loss  # log Σ exp, because the loss is log Σ exp − score
         return [
             setter.text(f"{MINUS}log ( "),
             setter.text(f"{exponential(real.score)} / {exponential(normaliser)}"),
@@ -78,6 +78,6 @@ class SoftmaxPresentation(Presentation):
         ]
 
     def full_bar(self, update: Update) -> float:
-        """Less than 1, as a whole vocabulary shares the 1."""
+        """Less than 1, as the probabilities of all words sum to 1."""
         largest = max(term.probability for term in update.terms if term.role != "rest")
         return next((top for top in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if largest <= top), 1.0)
