@@ -13,6 +13,7 @@ from w2v_gui.panels.projection.auto_view import AutoView, View, fit
 from w2v_gui.panels.projection.cloud import cloud_image, count_points
 from w2v_gui.panels.projection.view_box import ComponentAxis
 from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.projection import MIN_VARIANCE_RATIO
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -50,41 +51,51 @@ def trained(tiny_dataset, tiny_config):
     return list(trainings(tiny_dataset, tiny_config))
 
 
-def frame_of(projections, run, snapshot):
-    return projections.frame((run, 0), snapshot, snapshot.dataset, None)
+def moments_of(snapshots):
+    history = History(1 << 30)
+    for snapshot in snapshots:
+        history.add(snapshot)
+    return history.moments()
 
 
-def test_a_frame_is_the_same_in_whatever_order_runs_and_moments_are_looked_at(trained):
+def frame_of(projections, run, snapshot, moments=(), live=False):
+    return projections.frame(run, snapshot, moments, snapshot.dataset, None, live)
+
+
+def test_a_frame_at_rest_depends_on_its_run_and_moment_alone(trained):
+    """Every snapshot by itself, as the first that a window draws, looks as after all others in any order."""
     looked_at = [(run, snapshot) for run, snapshots in enumerate(trained) for snapshot in snapshots]
-    projections = AlignedProjections()
-    first = {snapshot: frame_of(projections, run, snapshot).points for run, snapshot in looked_at}
-    rng = np.random.default_rng(1)
-    for place in rng.integers(len(looked_at), size=200):
+    moments = [moments_of(snapshots) for snapshots in trained]
+    rng, shared = np.random.default_rng(1), AlignedProjections()
+    for place in rng.integers(len(looked_at), size=60):
         run, snapshot = looked_at[place]
-        assert np.array_equal(frame_of(projections, run, snapshot).points, first[snapshot])
+        frame_of(shared, run, trained[run][rng.integers(len(trained[run]))], moments[run], live=True)
+        alone = frame_of(AlignedProjections(), run, snapshot, moments[run])
+        assert np.array_equal(frame_of(shared, run, snapshot, moments[run]).points, alone.points)
 
 
-def test_a_run_s_frames_depend_on_no_other_run(trained):
-    alone = [
-        [frame_of(own, run, each).points for each in snapshots]
-        for run, snapshots in enumerate(trained)
-        if (own := AlignedProjections())
-    ]
-    together, turn = AlignedProjections(), max(map(len, trained))
-    for place in range(turn):
-        for run in reversed(range(len(trained))):
-            for snapshot in trained[run][place : place + 1]:
-                assert np.array_equal(frame_of(together, run, snapshot).points, alone[run][place])
+def orientations(frames):
+    for before, after in pairwise(frames):
+        yield (before * after).sum(axis=0) / np.linalg.norm(before, axis=0) / np.linalg.norm(after, axis=0)
 
 
 def test_the_cloud_keeps_its_orientation_while_it_trains(trained):
     projections = AlignedProjections()
     for run, snapshots in enumerate(trained):
-        frames = [frame_of(projections, run, snapshot).points for snapshot in snapshots]
+        frames = []
+        for count in range(1, len(snapshots) + 1):
+            moments = moments_of(snapshots[:count])
+            frames.append(frame_of(projections, run, snapshots[count - 1], moments, live=True).points)
         learnt = frames[len(frames) // 3 :]  # before, the vectors are little but noise
-        for before, after in pairwise(learnt):
-            along = (before * after).sum(axis=0) / np.linalg.norm(before, axis=0) / np.linalg.norm(after, axis=0)
-            assert (along > 0).all()
+        assert all((along > 0).all() for along in orientations(learnt))
+
+
+def test_the_cloud_keeps_its_orientation_when_the_training_comes_to_rest(trained):
+    for run, snapshots in enumerate(trained):
+        moments, projections = moments_of(snapshots[:-1]), AlignedProjections()
+        live = [frame_of(projections, run, snapshot, moments, live=True).points for snapshot in snapshots][-1]
+        rest = frame_of(projections, run, snapshots[-1], moments).points
+        assert all((along > 0).all() for along in orientations([live, rest]))
 
 
 def test_the_first_component_is_horizontal_once_it_is_clearly_the_first(tiny_dataset, tiny_config):

@@ -110,3 +110,12 @@ def test_it_is_given_snapshots_by_the_clock_and_moments_not_every_block(
     by_the_clock = (perf_counter() - began) / SNAPSHOT_INTERVAL_S + 2  # the first and the last beside them
     moments = moment(session.pairs) + 2
     assert len(added) <= by_the_clock + moments
+
+
+def test_the_first_snapshot_of_each_moment_stays_longest(snapshot):
+    history, firsts = History(1 << 30), {}
+    for pairs in range(0, 40_000, 13):
+        history.add(replace(snapshot, pairs=pairs))
+        firsts.setdefault(moment(pairs), pairs)
+    assert len(history) == MAX_SNAPSHOTS
+    assert [kept.pairs for kept in history.moments()] == list(firsts.values())

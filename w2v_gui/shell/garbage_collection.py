@@ -1,8 +1,7 @@
 """Keeps Python's search for cyclic garbage in the GUI thread.
 
-Python looks for unreachable cycles in whichever thread happens to allocate. A thread that trains may so destroy a
-widget while the GUI thread is inside Qt, which goes through its list of widgets to apply a stylesheet: the program
-ends with a segmentation fault.
+Python looks for unreachable cycles in whichever thread happens to allocate. So a thread that trains could destroy
+a widget while Qt, in the GUI thread, applies a stylesheet to all widgets: a segmentation fault.
 """
 
 import gc

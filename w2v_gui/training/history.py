@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_SNAPSHOTS = 400
@@ -58,6 +59,11 @@ class History:
         self._snapshots[place : place + len(replaced)] = [snapshot]
         self._make_room()
 
+    def moments(self) -> list[Snapshot]:
+        """Return the first snapshot of each moment, the untrained one included, in order."""
+        own = [moment(snapshot.pairs) for snapshot in self._snapshots]
+        return [snapshot for i, snapshot in enumerate(self._snapshots) if i == 0 or own[i] != own[i - 1]]
+
     def clear(self) -> None:
         """Drop all snapshots."""
         self._snapshots.clear()
@@ -68,10 +74,15 @@ class History:
             self._bytes -= _size(self._snapshots.pop(self._least_needed()))
 
     def _least_needed(self) -> int:
-        """Return the index of the inner snapshot whose removal leaves the smallest ratio of pairs around it."""
+        """Return the index of the inner snapshot whose removal leaves the smallest ratio of pairs around it.
+
+        The first snapshot of each moment goes last: the orientation of the word space is passed on along them.
+        """
         pairs = [snapshot.pairs for snapshot in self._snapshots]
+        moments = [moment(count) for count in pairs]
         inner = range(1, len(pairs) - 1)
-        return min(inner, key=lambda i: pairs[i + 1] / max(pairs[i - 1], 1), default=0)
+        others = [i for i in inner if moments[i] == moments[i - 1]]
+        return min(others or inner, key=lambda i: pairs[i + 1] / max(pairs[i - 1], 1), default=0)
 
 
 def _size(snapshot: Snapshot) -> int:

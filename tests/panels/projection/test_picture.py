@@ -268,7 +268,7 @@ def test_the_tooltip_covers_neither_the_point_nor_its_label(stage, monkeypatch):
 def test_a_picture_of_the_past_is_not_shown(stage):
     stage.train(3, METHOD)
     run = stage.runs.focus
-    frame = AlignedProjections().frame((run.id, run.restarts), run.latest, stage.dataset, None)
+    frame = AlignedProjections().frame(run.id, run.latest, run.history.moments(), stage.dataset, None)
     assert stage.panel.is_current(frame)
     stage.train(3, "softmax")
     assert not stage.panel.is_current(frame)

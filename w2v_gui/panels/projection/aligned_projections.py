@@ -1,5 +1,6 @@
 """Computes the frames of the word space off the GUI thread: positions, shares, neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -16,10 +17,6 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 LINKED_NEIGHBOURS = 8
 """Number of nearest neighbours that are linked to the selected word."""
-
-
-Training = tuple[int, int]
-"""Identifies one training: the id of its run, and ``Run.restarts``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,26 +43,39 @@ class Frame:
 
 
 class AlignedProjections:
-    """Computes the frames of all runs; the frame of a model is always the same.
+    """Computes the frames of all runs. May be used from one thread at a time only.
 
-    Successive frames of a training do not flip, and frames of different runs are independent. May be used from
-    one thread at a time only.
+    A principal axis has no sign of its own, so each frame is aligned to an earlier one of its training. At rest
+    this is the frame of the moment before, which was aligned to that of its own moment before, and so on. Moments
+    lie at fixed numbers of pairs, so a frame at rest does not depend on what was drawn before. During a training
+    it is the frame drawn last, so that the cloud does not flip between two moments either.
     """
 
     def __init__(self) -> None:
         self._landmarks: WeakKeyDictionary[Dataset, Landmarks] = WeakKeyDictionary()
-        self._projections: WeakKeyDictionary[Model, tuple[Training, Projection]] = WeakKeyDictionary()
+        self._at_rest: WeakKeyDictionary[Model, Projection] = WeakKeyDictionary()
+        self._last: tuple[Projection | None, Projection] | None = None  # during a training: its moment, and it
 
-    def frame(self, training: Training, model: Model, dataset: Dataset | None, word: str | None) -> Frame:
+    def frame(
+        self,
+        run: int,
+        model: Model,
+        moments: Sequence[Snapshot],
+        dataset: Dataset | None,
+        word: str | None,
+        live: bool = False,
+    ) -> Frame:
         """The picture of ``model`` with ``word`` selected; random vectors have no neighbours worth showing.
 
         Args:
-            training: the training of the model.
+            run: id of the run of the model.
             model: the model to project.
+            moments: snapshots of the same training, one per moment, in order.
             dataset: the text with the landmarks to align to; None: no alignment.
             word: the selected word.
+            live: whether the training goes on.
         """
-        projection = self._project(training, model, dataset)
+        projection = self._project(model, moments, self._landmarks_of(dataset), live)
         points, extent = projection.points, main_extent(projection.points)
         id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
@@ -73,24 +83,28 @@ class AlignedProjections:
             ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
         if id is not None:
             extent = extent.including(points[[id, *ids]])
-        return Frame(training[0], model, points, projection.shares, id, ids, extent)
+        return Frame(run, model, points, projection.shares, id, ids, extent)
 
-    def _project(self, training: Training, model: Model, dataset: Dataset | None) -> Projection:
-        if (known := self._projections.get(model)) is not None:
-            return known[1]
-        landmarks, before = self._landmarks_of(dataset), self._before(training, model)
+    def _project(
+        self, model: Model, moments: Sequence[Snapshot], landmarks: Landmarks | None, live: bool
+    ) -> Projection:
+        moment: Projection | None = None
+        if isinstance(model, Snapshot):
+            for earlier in moments:
+                if earlier.pairs < model.pairs:
+                    moment = self._rest(earlier, landmarks, moment)
+        if not live or model in self._at_rest or any(model is each for each in moments):
+            return self._rest(model, landmarks, moment)
+        before = self._last[1] if self._last is not None and self._last[0] is moment else moment
         projection = project(model.inputs, model.vocabulary, landmarks, before)
-        self._projections[model] = training, projection
+        self._last = moment, projection
         return projection
 
-    def _before(self, training: Training, model: Model) -> Projection | None:
-        """The latest known frame of the same training that is not after ``model``."""
-        known = [
-            (_pairs(other), projection)
-            for other, (own, projection) in self._projections.items()
-            if own == training and _pairs(other) <= _pairs(model)
-        ]
-        return max(known, key=lambda each: each[0])[1] if known else None
+    def _rest(self, model: Model, landmarks: Landmarks | None, before: Projection | None) -> Projection:
+        """The projection of ``model`` aligned to that of the moment before; computed once."""
+        if (known := self._at_rest.get(model)) is None:
+            known = self._at_rest[model] = project(model.inputs, model.vocabulary, landmarks, before)
+        return known
 
     def _landmarks_of(self, dataset: Dataset | None) -> Landmarks | None:
         if dataset is None:
@@ -98,8 +112,3 @@ class AlignedProjections:
         if dataset not in self._landmarks:
             self._landmarks[dataset] = Landmarks.of(dataset)
         return self._landmarks[dataset]
-
-
-def _pairs(model: Model) -> int:
-    """Pairs trained so far; 0 of vectors from a file."""
-    return model.pairs if isinstance(model, Snapshot) else 0

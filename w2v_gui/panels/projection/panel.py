@@ -70,8 +70,9 @@ class ProjectionPanel(BackgroundPanel):
             self.cancel()
         else:
             dataset = run.dataset or self.view.dataset
-            training = run.id, run.restarts
-            self.compute(partial(self._projections.frame, training, model, dataset, self.selection.word))
+            word, live = self.selection.word, run.training and run.moment is None
+            frame = partial(self._projections.frame, run.id, model, run.history.moments(), dataset, word, live)
+            self.compute(frame)
 
     def restyle(self) -> None:
         """Apply colours and text sizes."""
