@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from w2v_gui.panels.theme import DARK, Theme, whole_number
-from w2v_gui.shell.settings.fields import ARROWS, ChoiceField, NumberField, Switch
+from w2v_gui.shell.settings.fields import ARROWS_WIDTH_PX, ChoiceField, NumberField, Switch
 from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.style import dress
 from w2v_gui.training.runs import Runs
@@ -247,7 +247,7 @@ def test_switch_and_choice_are_settings_too(qtbot, form):
 
 def test_arrows_step_by_mouse_and_keys(qtbot, form):
     field = form.row("dim").field
-    corner = QPoint(field.width() - ARROWS // 2, 5)
+    corner = QPoint(field.width() - ARROWS_WIDTH_PX // 2, 5)
     with qtbot.waitSignal(form.changed):
         qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=corner)
     assert form.config().dim == PRESETS["lecture"].config.dim + 1
