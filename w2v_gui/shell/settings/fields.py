@@ -249,7 +249,7 @@ class Switch(QAbstractButton):
         return QSize(round(self._theme.px(42)), round(self._theme.px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a filled switch with the knob at the right when on, an outline with the knob at the left when off."""
+        """When on, paint it filled with the knob right; when off, paint an outline with the knob left."""
         palette, px = self._theme.palette, self._theme.px
         height = px(20)
         plate = QRectF(2.5, (self.height() - height) / 2, self.width() - 5, height)
