@@ -166,13 +166,13 @@ class CardLayout(QWidget):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        """Give every splitter the sizes the user chose for it, or else the default sizes for its cards."""
+        """Give every splitter the sizes the user chose for it, or else comfortable sizes for its cards."""
         if self._expanded is None:
             if not self._restored(self._across, _ACROSS):
-                self._across.setSizes(self._default_widths())
+                self._across.setSizes(self._comfortable_widths())
             for number, column in enumerate(self._columns):
                 if not self._restored(column, self._name_now(number)):
-                    column.setSizes(self._default_heights(number))
+                    column.setSizes(self._comfortable_heights(number))
             self._note_collapsed()
         self.arranged.emit()
 
@@ -184,7 +184,7 @@ class CardLayout(QWidget):
         self._configure(splitter)  # a stored state holds more than sizes, and the file may have been edited
         return True
 
-    def _default_widths(self) -> list[int]:
+    def _comfortable_widths(self) -> list[int]:
         settings = max(round(self._theme.px(_SETTINGS_WIDTH_PX)), self._least_settings_width)
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
@@ -199,7 +199,7 @@ class CardLayout(QWidget):
         needed = min(self.settings_card.minimumSizeHint().width(), round(self._theme.px(340)))
         return max(needed, round(self._theme.px(236)))
 
-    def _default_heights(self, number: int) -> list[int]:
+    def _comfortable_heights(self, number: int) -> list[int]:
         """The upper card gets its share, or more if it needs more and the lower card keeps its minimum height."""
         upper, lower = (self.cards[place] for place in self._places[number])
         room = self._columns[number].height() - self._columns[number].handleWidth()
