@@ -1,4 +1,4 @@
-"""The settings form: what is typed, checked, chosen and kept, as the run in focus changes."""
+"""The settings form: typing, checking, presets, and which edits stay when another run comes into focus."""
 
 import re
 from dataclasses import replace
@@ -25,7 +25,7 @@ def theme():
 
 @pytest.fixture
 def runs(qapp):
-    """One run per method, all of the lecture preset; the training that a test plays changes them."""
+    """One run per method, all with the lecture preset; tests change them as a training would."""
     runs = Runs()
     for run in runs:
         run.config = PRESETS["lecture"].config
@@ -53,7 +53,7 @@ def focus(runs, method):
 
 
 def restart(runs, config):
-    """Let the run in focus begin anew with ``config``."""
+    """Restart the run in focus with ``config``."""
     runs.focus.config = config
     runs.changed.emit()
 
@@ -64,7 +64,7 @@ def open_dataset(runs, dataset):
 
 
 def type_in(qtbot, form, name, text):
-    """Replace what stands in a number field, as a person does, and leave it by Return."""
+    """Type over the content of a number field, as a user does, and press Return."""
     field = form.row(name).field
     field.setFocus()
     field.selectAll()

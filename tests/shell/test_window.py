@@ -1,4 +1,4 @@
-"""The window as a person uses it: train, pause, step, reset, toggle, open, select, expand, close."""
+"""The window as a user uses it: train, pause, step, reset, switch runs, open, select, expand, close."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
