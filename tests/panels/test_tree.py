@@ -1,4 +1,4 @@
-"""The Huffman tree's panel, used as a person does: look, click, hover, type, train."""
+"""The panel of the Huffman tree as a user uses it: look, click, hover, type, train."""
 
 import math
 from dataclasses import replace
@@ -42,7 +42,7 @@ def snapshot(toy_dataset):
 
 
 class Stage:
-    """A tree panel on show, with everything it reads."""
+    """A visible tree panel, with everything it reads."""
 
     def __init__(self, qtbot, size=(745, 377)):
         self.qtbot = qtbot
@@ -70,7 +70,7 @@ class Stage:
         return self.canvas.scene
 
     def leaf(self, word):
-        """Where a word's leaf stands in the widget, rounded to a pixel."""
+        """The position of a word's leaf in the widget, rounded to a pixel."""
         layout, place = self.scene.picture.layout, self.scene.picture.layout.place_of(word)
         return QPointF(*self.scene.frame.tree.point(layout.x[place], layout.depths[place])).toPoint()
 
@@ -82,7 +82,7 @@ def stage(qtbot):
 
 @pytest.fixture(scope="module")
 def long_dataset():
-    """Fibonacci counts: the longest codes there can be."""
+    """Words with Fibonacci numbers as counts, which give the longest possible codes."""
     counts = [1, 1]
     while len(counts) < 24:
         counts.append(counts[-1] + counts[-2])
@@ -274,7 +274,7 @@ def test_switching_back_brings_the_probabilities_back(stage, toy_dataset, snapsh
     assert stage.badge.holds
 
 
-def test_without_a_text_the_panel_is_calm(stage):
+def test_without_a_text_there_is_no_tree(stage):
     stage.settle()
     assert stage.scene is None
     assert not stage.panel.table().rows

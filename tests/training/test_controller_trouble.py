@@ -1,4 +1,4 @@
-"""Late snapshots, failures, closing, and a hundred rapid rounds: nothing is lost or out of order."""
+"""Late snapshots, failures, closing, and a hundred fast rounds: nothing is lost or out of order."""
 
 import threading
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Held-out evaluation beside the training: all that is due, little of its time, nothing stale."""
+"""Held-out evaluation during training: every evaluation due is made, takes little time, and none is outdated."""
 
 import threading
 import time
@@ -29,7 +29,7 @@ def runs(qapp):
 
 @pytest.fixture
 def run(runs):
-    """The run that evaluators are tried with."""
+    """The run that the evaluators of these tests evaluate."""
     return runs.of_method(NS)
 
 
@@ -42,7 +42,7 @@ def evaluator(runs):
 
 @pytest.fixture
 def gate(monkeypatch):
-    """Holds every evaluation until the test lets it go on; notes the pairs of those begun."""
+    """Makes every evaluation wait until the test lets it continue; records the pairs of those begun."""
     go_on = threading.Event()
     begun = []
 
@@ -69,7 +69,7 @@ def train_to_the_end(qtbot, controller):
 
 
 def curves(controller):
-    """How many evaluations each run has that has any, by method."""
+    """Number of evaluations by method, for the runs that have any."""
     return {run.method: len(run.evaluations) for run in controller.runs if run.evaluations is not None}
 
 
@@ -345,7 +345,7 @@ def test_closing_breaks_off_what_is_under_way(qtbot, evaluator, runs, run, stage
 
 
 def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset):
-    """In the training, in what runs beside it, and in what still runs when it has ended."""
+    """In the training, in evaluations beside it, and in those that still run when it has ended."""
 
     def blas_threads():
         return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}

@@ -1,4 +1,4 @@
-"""Runs side by side: two of one method, vectors from a file beside them, and none takes anything from another."""
+"""Several runs: two of one method, vectors from a file beside them; none of them changes another."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -144,7 +144,7 @@ def test_vectors_that_are_added_beside_a_training_leave_it_alone(qtbot, gated, m
 
 
 def test_whatever_is_looked_at_in_turn_only_the_run_in_focus_is_ever_trained(gated, model, tiny_config):
-    """So Train, Pause and the status bar speak of the run on show; vectors from a file are no exception."""
+    """Train, Pause and the status bar refer to the run shown, also after vectors from a file were shown."""
     runs = [gated.runs.focus, gated.runs.of_method(HS), gated.import_model(model, "other.vec")]
     gated.start()
     assert gated.entered.wait(30)

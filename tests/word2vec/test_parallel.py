@@ -1,4 +1,4 @@
-"""Several processes on one training: every block once, as good a model, and nothing lost when one breaks off."""
+"""Several processes train one model: each block once, equally well, and nothing is lost if a process fails."""
 
 import errno
 import gc
