@@ -93,7 +93,8 @@ def toy_dataset():
 @pytest.fixture
 def controller(qapp):
     """A training controller, closed at the end."""
-    from w2v_gui.training.controller import TrainingController  # here, so that tests of the core need no thread
+    # Imported here, because tests of ``word2vec`` do not need it.
+    from w2v_gui.training.controller import TrainingController
 
     controller = TrainingController()
     yield controller

@@ -68,7 +68,9 @@ def test_a_second_signal_ends_at_once_and_leaves_no_file(
 ):
     monkeypatch.setattr("w2v_gui.cli.signals._ECHO_S", 0.0)
     interrupt_after(1, getattr(signal, first))
-    several = [getattr(signal, name) for name in (second, "SIGINT", "SIGTERM")]  # an impatient person
+    several = [
+        getattr(signal, name) for name in (second, "SIGINT", "SIGTERM")
+    ]  # the user presses Ctrl+C repeatedly
     monkeypatch.setattr(os, "fsync", lambda _: [signal.raise_signal(each) for each in several])
     status, out, err = train(corpus, "--output", tmp_path / "v.txt", "--json", *SMALL)
     assert (status, out) == (130, "")

@@ -172,14 +172,14 @@ def test_the_summed_area_table_never_counts_too_few(seed):
         assert brute(box, 0.0) <= count <= brute(box, 2.0)
 
 
-def test_the_shelf_ignores_what_belongs_to_the_asker():
-    shelf = OccupiedBoxes()
-    shelf.add((10.0, 10.0, 20.0, 20.0), owner=3)
-    assert not shelf.free((15.0, 15.0, 90.0, 90.0))
-    assert not shelf.free((15.0, 15.0, 90.0, 90.0), owner=4)
-    assert shelf.free((15.0, 15.0, 90.0, 90.0), owner=3)
-    assert shelf.free((20.0, 10.0, 90.0, 20.0))
-    assert shelf.all_free(np.array([(15.0, 15.0, 90.0, 90.0), (20.0, 10.0, 90.0, 20.0)])).tolist() == [
+def test_a_box_does_not_block_its_owner():
+    boxes = OccupiedBoxes()
+    boxes.add((10.0, 10.0, 20.0, 20.0), owner=3)
+    assert not boxes.free((15.0, 15.0, 90.0, 90.0))
+    assert not boxes.free((15.0, 15.0, 90.0, 90.0), owner=4)
+    assert boxes.free((15.0, 15.0, 90.0, 90.0), owner=3)
+    assert boxes.free((20.0, 10.0, 90.0, 20.0))
+    assert boxes.all_free(np.array([(15.0, 15.0, 90.0, 90.0), (20.0, 10.0, 90.0, 20.0)])).tolist() == [
         False,
         True,
     ]

@@ -81,7 +81,7 @@ def test_following_a_growing_curve_looks_only_at_new_blocks():
     smoothed.follow(first(curve, 100_000), 60_000_000)
     at_once.follow(curve, 60_000_000)
     poisoned = curve.loss.copy()
-    poisoned[:99_999] = np.nan  # whoever reads the past again is caught
+    poisoned[:99_999] = np.nan  # reading old blocks again would give nan
     smoothed.follow(LossCurve(curve.pairs, curve.seconds, poisoned), 60_000_000)
     assert smoothed.values[-100:] == pytest.approx(at_once.values[-100:])
 

@@ -230,7 +230,7 @@ def test_the_badge_shows_the_sum_that_came_out(stage, snapshot):
     assert stage.badge.sizeHint().width() > 100
 
 
-def test_the_badge_betrays_a_tree_that_is_none(stage, snapshot):
+def test_the_badge_shows_that_a_broken_tree_does_not_sum_to_one(stage, snapshot):
     tree = snapshot.dataset.tree
     children = tree.children.copy()
     children[children == ~snapshot.vocabulary.ids["the"]] = ~snapshot.vocabulary.ids["of"]  # one leaf twice
@@ -260,7 +260,7 @@ def test_other_methods_grey_out_the_probabilities_and_say_why(stage, toy_dataset
     ]
 
 
-def test_an_untrained_tree_tosses_coins_and_says_so(stage, toy_dataset):
+def test_every_turn_of_an_untrained_tree_has_probability_one_half(stage, toy_dataset):
     stage.show(trained(toy_dataset, TREE, 0))
     assert {row[4] for row in stage.panel.table().rows} == {0.5}
     assert stage.scene.picture.request.notice

@@ -112,7 +112,7 @@ def test_replacing_is_asked_about_the_file_that_would_be_replaced(dialogs, hands
         pressing("Replace", said=str(folder / "v.txt")),
     )
     assert dialogs.to_save("Save", "x.txt", KINDS) == folder / "v.txt"
-    hands(typing("w"))  # and nothing is asked
+    hands(typing("w"))  # there is no question, as the file does not exist
     assert dialogs.to_save("Save", "x.txt", KINDS) == folder / "w.txt"
 
 

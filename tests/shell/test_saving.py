@@ -92,7 +92,7 @@ def test_closing_waits_for_the_files_being_written(trained, person, tmp_path, mo
 def test_what_follows_a_file_does_not_follow_another(qtbot, trained, person, tmp_path, monkeypatch):
     answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
     person.answer = Answer.SAVE
-    person.agree = False  # to no other place for the first
+    person.agree = False  # the user wants no other place for the first file
     with qtbot.waitSignals([trained.saver.failed, trained.saver.saved]):
         trained.close()  # the first file fails, so the window stays
         trained.saver.save()

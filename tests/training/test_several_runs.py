@@ -41,7 +41,7 @@ def test_two_runs_of_one_method_train_side_by_side(qtbot, opened, tiny_dataset, 
         "K = 12",
         Condition.UNTRAINED,
     )
-    assert opened.runs.focus is first  # who adds a run decides when it is looked at
+    assert opened.runs.focus is first  # a new run does not take the focus by itself
     assert second.dataset is first.dataset is tiny_dataset
     np.testing.assert_array_equal(second.latest.inputs, first.latest.inputs)
     for run in (first, second):
@@ -215,7 +215,7 @@ def test_without_a_corpus_no_run_can_be_added(controller, tiny_config):
 def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_training_does(
     qtbot, monkeypatch, opened
 ):
-    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # else a busy machine leaves some out
+    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
     run = opened.runs.focus
     for steps in range(1, 4):
         with qtbot.waitSignal(opened.stepped):

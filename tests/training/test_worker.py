@@ -210,9 +210,8 @@ def test_while_training_linear_algebra_keeps_to_one_thread_and_is_let_go_afterwa
 
     monkeypatch.setattr(worker, "lower_priority", lambda: None)
     toiler, job = Worker(), Job(Looking(0.0, 0.0, blocks=1))
-    with threadpool_limits(
-        2, user_api="blas"
-    ):  # of two threads that limit, the first has its way: this one does all
+    # All in this thread: of limits set in two threads, the first would hold for both.
+    with threadpool_limits(2, user_api="blas"):
         before = blas_threads()
         toiler.ask(job)
         while not job.done.is_set():

@@ -247,7 +247,7 @@ def test_a_pipe_is_read_like_a_file(tmp_path, sentences):
 def test_the_reading_of_a_pipe_that_falls_silent_can_be_cancelled(tmp_path, said):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    keep_open = os.open(pipe, os.O_RDWR)  # which waits for nobody
+    keep_open = os.open(pipe, os.O_RDWR)  # with O_RDWR this does not wait for a reader
     os.write(keep_open, said)
     answers = chain([False] * 3, repeat(True))
     with pytest.raises(Cancelled):

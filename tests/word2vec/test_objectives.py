@@ -117,7 +117,7 @@ def test_rows_hit_too_often_are_moved_as_if_hit_cap_times(method):
     dataset = random_dataset(config, words=20, longest=30)
     block = next(blocks_of(dataset, config, OBJECTIVES[method].tiling))
     block = bands_of(block, max(OBJECTIVES[method](dataset, config).parts(block), key=len))
-    assert block.bands > 1  # whose hits are counted together
+    assert block.bands > 1  # hits are counted over all bands
     case = Case(config, dataset, block, *random_model(np.random.default_rng(0), dataset, method, 4))
     free, capped = case.objective(method), case.objective(method, cap=5.0)
     noise = None

@@ -126,7 +126,7 @@ def test_the_file_goes_with_the_corpus(book, folder):
     expected = sentence.tolist()
     del corpus
     gc.collect()
-    assert sentence.tolist() == expected  # what still looks into it keeps it
+    assert sentence.tolist() == expected  # a view keeps the file mapped
     del sentence
     gc.collect()
     assert not mapped_files(folder)

@@ -40,7 +40,7 @@ def test_no_other_binary_tree_is_cheaper(counts):
 
 @given(counts_strategy)
 def test_cost_equals_gensims(counts):
-    class Words:  # what gensim asks of its KeyedVectors
+    class Words:  # the part of KeyedVectors that gensim uses
         index_to_key = range(len(counts))
 
         def __len__(self):
