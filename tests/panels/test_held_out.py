@@ -265,7 +265,7 @@ def test_a_text_without_a_test_set_opens_on_the_own_objective_and_says_why(qtbot
     assert panel.table().rows == []
 
 
-def test_whoever_begins_to_look_has_the_runs_evaluated_now(qtbot, panel, view, trainings):
+def test_opening_the_held_out_view_evaluates_the_runs_at_once(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings, methods=[NS])
     click(qtbot, panel, "own")
     with qtbot.waitSignal(view.looked_at):

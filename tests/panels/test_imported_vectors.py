@@ -99,7 +99,7 @@ def test_the_same_beside_a_training_and_back_and_forth(qtbot, panel, tiny_datase
     assert trained.hue != imported.hue
 
 
-def test_a_word_they_do_not_have_is_no_mistake(qtbot, panel):
+def test_a_selected_word_that_they_lack_is_no_error(qtbot, panel):
     panel.selection.pick_pair("nowhere", "king")
     settle(qtbot, panel)
     if panel.key == "projection":

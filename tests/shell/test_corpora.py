@@ -49,7 +49,7 @@ def test_a_text_of_rare_words_is_refused_with_a_button_that_opens_it(qtbot, wind
     assert not button.isVisible()
 
 
-def test_what_the_button_cannot_mend_has_none(qtbot, window, tmp_path):
+def test_an_error_that_no_button_can_solve_has_no_button(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.corpora.failed):
         window.corpora.open(str(tmp_path / "missing.txt"))
     assert "missing.txt" in window.messages.text

@@ -96,11 +96,11 @@ def test_a_path_with_bytes_that_are_no_text_is_remembered(path):
 @pytest.mark.parametrize(
     "value", ["", "{", [], 5, None, {"dim": -3}, {"dim": "many"}, {"unknown": 1}, {"dim": []}]
 )
-def test_spoilt_settings_give_way_to_the_preset(stored, value):
+def test_invalid_settings_are_replaced_by_the_preset(stored, value):
     assert stored({"settings/lecture": value}).config("toy:kingdom") == LECTURE
 
 
-def test_only_what_is_broken_gives_way(stored):
+def test_only_invalid_settings_are_replaced(stored):
     preferences = stored(
         '{"settings/lecture": {"dim": 17, "epochs": "x", "sample": NaN, "seed": 1' + "0" * 9000 + "},"
         '"larger_text": 1e999, "theme": "dark", "folder": 5, "recent_files": ["a.txt", 7, "", "b\\u0000",'

@@ -305,7 +305,7 @@ def test_settings_that_change_with_the_toggle_say_so_until_the_next_edit(qtbot, 
     assert form.footer == "The next Reset changes Window: all runs start over"
 
 
-def test_a_toggle_between_like_runs_says_nothing(form, runs):
+def test_switching_between_runs_with_equal_settings_shows_no_note(form, runs):
     focus(runs, "softmax")
     assert form.footer == "Changes apply at Reset"
 

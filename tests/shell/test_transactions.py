@@ -159,7 +159,7 @@ def test_a_run_that_trains_goes_on_when_another_finds_no_room(qtbot, opened, no_
 # New seed
 
 
-def test_calling_off_a_new_seed_keeps_the_old_one(qtbot, opened, person, monkeypatch):
+def test_cancelling_a_new_seed_keeps_the_old_one(qtbot, opened, person, monkeypatch):
     train(qtbot, opened)
     monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
     person.answer = Answer.CANCEL

@@ -98,7 +98,7 @@ def test_without_news_nothing_is_told(qtbot):
         qtbot.waitUntil(lambda: not throttle.findChild(QTimer).isActive())
 
 
-def test_what_has_been_ended_holds_nothing_up(qapp):
+def test_after_the_end_of_drawing_nothing_is_held_up(qapp):
     throttle = RepaintThrottle()
     throttle.begin()
     throttle.end()

@@ -206,7 +206,7 @@ def test_a_rate_too_high_ends_in_sound_vectors_or_an_error_and_never_in_a_warnin
 
 @methods
 @pytest.mark.parametrize("damage", [np.nan, np.inf, 1e6])
-def test_divergence_is_noticed_and_the_last_sound_state_kept(
+def test_divergence_is_noticed_and_the_last_finite_state_kept(
     monkeypatch, method, damage, tiny_dataset, tiny_config
 ):
     config = tiny_config.with_values({"epochs": 100})

@@ -84,7 +84,7 @@ def test_leaves_count_the_words_below_a_node(counts):
 
 
 @given(counts_strategy)
-def test_codes_are_free_of_prefixes_and_fill_the_tree(counts):
+def test_codes_are_prefix_free_and_fill_the_tree(counts):
     codes = sorted(build_huffman_tree(counts).code(word) for word in range(len(counts)))
     assert not any(after.startswith(before) for before, after in pairwise(codes))
     assert sum(2.0 ** -len(code) for code in codes) == 1.0
