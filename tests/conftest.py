@@ -19,7 +19,7 @@ from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.register_profile("untimed", deadline=None)  # a test must not fail because the machine is busy
 settings.load_profile("untimed")
 
 MOST_UNCOLLECTED = 50_000
@@ -28,13 +28,13 @@ MOST_UNCOLLECTED = 50_000
 
 def pytest_collection_finish():
     gc.collect()
-    gc.freeze()  # what the imports made is out of ``gc.get_objects``, which every test walks through
+    gc.freeze()  # removes the objects of imported modules from ``gc.get_objects``, which every test goes through
     # As in the application, no thread but the GUI's may destroy a widget: ``nothing_left_behind`` collects.
     gc.disable()
 
 
 def left_behind() -> set[object]:
-    """Threads that run, timers that tick and widgets without a parent."""
+    """Running threads, active timers and widgets without a parent."""
     things: set[object] = {
         thread for thread in threading.enumerate() if type(thread) is not threading._DummyThread
     }
@@ -51,7 +51,7 @@ def left_behind() -> set[object]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request):
-    """Fail a test after which a thread, a timer or a window is still there."""
+    """Fail a test that leaves a thread, a timer or a window behind."""
     before = left_behind()
     failed = request.session.testsfailed
     yield
@@ -65,7 +65,7 @@ def nothing_left_behind(request):
 
 @pytest.fixture(scope="session")
 def tiny_corpus():
-    """Forty words in 400 sentences: subjects go with verbs of their own kind, and all with a few common words."""
+    """Forty words in 400 sentences: each sentence has words of one kind out of three, and a few common words."""
     rng = np.random.default_rng(5)
     common = ["the", "a", "and", "of"]
     kinds = [[f"{kind}{i}" for i in range(12)] for kind in ("royal", "animal", "food")]
@@ -98,7 +98,8 @@ def toy_dataset():
 @pytest.fixture
 def controller(qapp):
     """A training controller, closed at the end."""
-    from w2v_gui.training.controller import TrainingController  # here, so that tests of the core need no thread
+    # Imported here, because tests of ``word2vec`` do not need it.
+    from w2v_gui.training.controller import TrainingController
 
     controller = TrainingController()
     yield controller

@@ -1,4 +1,4 @@
-"""A person who answers the window's questions from a script."""
+"""Stands in for the user: answers the window's questions from a script."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ class Person(NoQuestions):
     """Answers without a dialog.
 
     Attributes:
-        answer, agree, to_open, to_save, reading: what the person says.
+        answer, agree, to_open, to_save, reading: the answers to the methods of ``Questions``.
     """
 
     def __init__(self) -> None:

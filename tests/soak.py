@@ -1,9 +1,9 @@
-"""Uses one window for minutes on end and prints by how much its memory grows.
+"""Uses one window for several minutes and prints how much its memory grows.
 
     python -m tests.soak [--minutes M] [--only KIND …] [--without KIND …] [--objects]
 
-A round opens a text, trains it to the end with one method and then does one thing of every kind: toggles methods,
-selects words, changes the theme … The exit status is 1 if resident memory rose by more than the limit per minute.
+A round opens a text, trains one method to the end and then performs one action of every kind: switches methods,
+selects words, changes the theme … The exit status is 1 if resident memory grew by more than the limit per minute.
 """
 
 import argparse
@@ -22,17 +22,17 @@ from w2v_gui.panels import PANELS
 from w2v_gui.shell.window import Window
 
 PREPARING = "Preparing…"
-"""What the window says while it builds a dataset for changed settings."""
-PATIENCE_S = 60.0
-"""Seconds a training or a reading may take."""
-REPORT_S = 15.0
-"""Seconds between two lines of the report."""
+"""The state in the status bar while the window builds a dataset for changed settings."""
+STEP_TIMEOUT_S = 60.0
+"""Longest time a training or a reading may take."""
+REPORT_INTERVAL_S = 15.0
+"""Time between two lines of the report."""
 WARM_UP_SHARE = 0.4
-"""Share of the time, at its beginning, that does not count: caches fill."""
+"""Share of the time, at the beginning, that is not measured, because caches fill."""
 
 
 class Soak:
-    """Rounds of use. ``round`` makes one; a method with the name of a kind is one thing a person does."""
+    """Rounds of use: ``round`` performs one. Each kind of action is a method of the same name."""
 
     def __init__(self, window: Window, person: Person, folder: Path, kinds: list[str]) -> None:
         self.window = window
@@ -57,7 +57,7 @@ class Soak:
         wait_for(self.settled, "drawing")
 
     def train(self) -> None:
-        """Train to the end with the next method, quickly, on what is open."""
+        """Train the next method to the end, with few epochs, on the open text."""
         window = self.window
         runs, training = window.controller.runs, window.training
         training.focus(list(runs)[self.number // 2 % len(runs)])
@@ -148,8 +148,8 @@ KINDS = (
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:
-    if not wait_until(condition, PATIENCE_S):
-        raise TimeoutError(f"{what} took longer than {PATIENCE_S:.0f} s")
+    if not wait_until(condition, STEP_TIMEOUT_S):
+        raise TimeoutError(f"{what} took longer than {STEP_TIMEOUT_S:.0f} s")
 
 
 def main() -> int:
@@ -167,7 +167,7 @@ def main() -> int:
 
 
 def _run(soak: Soak, seconds: float, objects: bool) -> float:
-    """Use the window for so long; returns MiB a minute by which resident memory grew."""
+    """Use the window for ``seconds``; returns the growth of resident memory in MiB per minute."""
     start = perf_counter()
     seen: list[tuple[float, float, float]] = []  # minutes, resident MiB, MiB in use
     due, before = 0.0, None
@@ -177,7 +177,7 @@ def _run(soak: Soak, seconds: float, objects: bool) -> float:
         gc.collect()
         seen.append(((perf_counter() - start) / 60, resident_mib(), in_use_mib()))
         if now >= due:
-            due = now + REPORT_S
+            due = now + REPORT_INTERVAL_S
             minutes, resident, used = seen[-1]
             print(f"{minutes:9.2f} {soak.number:7} {soak.trainings:10} {resident:13.2f} {used:11.2f}", flush=True)
         if objects and before is None and now >= WARM_UP_SHARE * seconds:
@@ -190,14 +190,14 @@ def _run(soak: Soak, seconds: float, objects: bool) -> float:
     for name, values in (("resident", resident), ("in use", used)):
         per_minute = slope(minutes, values)
         per_round = per_minute * (minutes[-1] - minutes[0]) / rounds * 1024
-        print(f"{name:8} {per_minute:+7.2f} MiB a minute {per_round:+9.1f} KiB a round")
-    print(f"{soak.number} rounds, {soak.trainings} trainings; the last {len(minutes)} rounds count")
+        print(f"{name:8} {per_minute:+7.2f} MiB per minute {per_round:+9.1f} KiB per round")
+    print(f"{soak.number} rounds, {soak.trainings} trainings; measured over the last {len(minutes)} rounds")
     return slope(minutes, resident)
 
 
 def _tell_objects(rounds: int, python: Counter[str], qt: Counter[str]) -> None:
     for what, before, after in (("Python", python, python_objects()), ("Qt", qt, qt_objects())):
-        print(f"{what} objects more than {rounds} rounds before:")
+        print(f"{what} objects, more than {rounds} rounds ago:")
         for name, more in grown(before, after, max(1, rounds // 4)):
             print(f"  {more:7}  {name}")
 
@@ -210,8 +210,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=KINDS, default=[], metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--without", nargs="+", choices=KINDS, default=[], metavar="KIND")
     parser.add_argument("--texts", type=int, default=None, metavar="N", help="open the first N texts only")
-    parser.add_argument("--limit", type=float, default=0.5, help="MiB a minute that are too much (0.5)")
-    parser.add_argument("--objects", action="store_true", help="also say what objects there are more of")
+    parser.add_argument("--limit", type=float, default=0.5, help="growth that fails, in MiB per minute (0.5)")
+    parser.add_argument("--objects", action="store_true", help="also list the types of objects that increased")
     return parser.parse_args()
 
 

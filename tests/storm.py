@@ -1,10 +1,11 @@
-"""Does random things to a real window, and fails at whatever must not happen.
+"""Performs random actions in a real window, and fails if a fault occurs.
 
     python -m tests.storm [--seed N] [--actions N] [--keep RANGES]
 
-Clicks, keys, text, menus, drags, openings, resets, sizes, exports; dialogs are answered at random. A fault is an
-exception, a warning of Qt or Python, an event loop that is silent for seconds, or a thread left at the end. The
-actions follow from the seed alone: the same command plays them again, ``--keep 0-20,57`` only some of them.
+The actions are clicks, keys, text, menus, drags, openings, resets, sizes and exports; dialogs are answered at
+random. A fault is an exception, a warning of Qt or Python, an event loop that handles no events for some seconds,
+or a thread that still runs at the end. The actions depend on the seed alone: the same command repeats them, and
+``--keep 0-20,57`` repeats only some of them.
 """
 
 import argparse
@@ -23,13 +24,13 @@ from tests.endurance.watch import Watch
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.word2vec.errors import Word2VecError
 
-SILENT_S = 5.0
-"""Seconds for which the event loop may be silent."""
-READING_S = 60.0
+MAX_SILENT_S = 5.0
+"""Longest time for which the event loop may handle no events."""
+READING_TIMEOUT_S = 60.0
 
 
 class Passer(Questions):
-    """Asks with the program's own dialogs, except for files: there a script answers, sometimes with nonsense."""
+    """Shows the program's own dialogs, except those for files: it answers these at random, sometimes wrongly."""
 
     def __init__(self, folder: Path, sources: list[str], seed: int) -> None:
         super().__init__()
@@ -47,7 +48,7 @@ class Passer(Questions):
 
 
 class Storm:
-    """Performs the actions one after another from within the event loop, dialogs or not."""
+    """Performs the actions one after another from within the event loop, also while a dialog is open."""
 
     def __init__(self, options: argparse.Namespace, folder: Path) -> None:
         kept = options.keep
@@ -75,7 +76,7 @@ class Storm:
         self.watch.end()
 
     def tell(self) -> None:
-        """Print what was done, so that it can be played again."""
+        """Print what was done, so that it can be repeated."""
         print(f"seed {self.seed}, {len(self.done)} actions:")
         print("\n".join(self.done), flush=True)
 
@@ -89,7 +90,7 @@ class Storm:
     def _open_first(self) -> None:
         window = self.world.window
         window.corpora.open(self.sources[0])
-        wait_until(lambda: not window.corpora.busy, READING_S)
+        wait_until(lambda: not window.corpora.busy, READING_TIMEOUT_S)
 
     def _judge(self, error: Exception) -> None:
         if not isinstance(error, Word2VecError):
@@ -98,14 +99,14 @@ class Storm:
     def _step(self) -> None:
         if self._next >= len(self._actions) or (self._stop_early and self.watch.faults):
             if (front := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
-                front.close()  # its own event loop must end before ours can
+                front.close()  # its own event loop must end before this one can
                 QTimer.singleShot(20, self._step)
             else:
                 self._loop.quit()
             return
         number, action = self._actions[self._next]
         self._next += 1
-        # The next one is asked for before: this one may open a dialog, which has an event loop of its own.
+        # The next step is scheduled first, because this action may open a dialog, which has its own event loop.
         QTimer.singleShot(action.wait_ms, self._step)
         if not self.world.window.isVisible() and not QApplication.activeModalWidget():
             self.world.window.deleteLater()
@@ -151,7 +152,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--actions", type=int, default=1000, help="how many (1000)")
     parser.add_argument("--keep", type=_ranges, metavar="RANGES", help="only these of them: 0-20,57")
-    parser.add_argument("--silent", type=float, default=SILENT_S, help="seconds the event loop may be silent (5)")
+    parser.add_argument("--silent", type=float, default=MAX_SILENT_S, help="seconds without events that fail (5)")
     parser.add_argument("--stop", action="store_true", help="stop at the first fault")
     parser.add_argument("--list", action="store_true", help="print the actions even without a fault")
     return parser.parse_args()

@@ -1,4 +1,4 @@
-"""The house keeps its order: what its prose points at is there, and nothing stands where it should not."""
+"""Rules for the source files: imports, length, files cited in docstrings, private names in tests."""
 
 import ast
 import inspect
@@ -19,13 +19,13 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 CITED = re.compile(r"[\w./-]*\w\.(?:md|py|qss|svg|grammar|toml|ts|qm)\b")
-"""A file's name of a kind that prose about this program means as a file of it: a name such as ``alice.txt`` or
-``word2vec.c`` may be anybody's."""
+"""A file name with an ending of the project's own files. Names with other endings, such as ``alice.txt`` or
+``word2vec.c``, may be files from elsewhere."""
 
 
 @cache
 def prose(path: Path) -> str:
-    """All docstrings of a module, those under constants and fields included, and its comments."""
+    """All docstrings of a module, including those of constants and fields, and its comments."""
     text = path.read_text(encoding="utf-8")
     nodes = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr))
     strings = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
@@ -51,20 +51,20 @@ def imported(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "w2v_gui/training").glob("*.py")), ids=lambda p: p.name)
-def test_training_uses_of_qt_only_the_core(path: Path) -> None:
+def test_training_imports_only_the_core_of_qt(path: Path) -> None:
     qt = {name for name in imported(path) if name.startswith("PySide6")}
     assert {".".join(name.split(".")[:2]) for name in qt} <= {"PySide6.QtCore"}
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.key)
-def test_no_picture_knows_another(panel: type[Panel]) -> None:
+def test_no_panel_imports_another(panel: type[Panel]) -> None:
     own = ".".join(panel.__module__.split(".")[:3])  # w2v_gui.panels.tree, of w2v_gui.panels.tree.panel
     others = {".".join(other.__module__.split(".")[:3]) for other in PANELS} - {own}
     place = ROOT.joinpath(*own.split("."))
     files = place.rglob("*.py") if place.is_dir() else [place.with_suffix(".py")]
     for path in files:
-        known = {".".join(name.split(".")[:3]) for name in imported(path)}
-        assert not known & others, path
+        modules = {".".join(name.split(".")[:3]) for name in imported(path)}
+        assert not modules & others, path
 
 
 @pytest.mark.parametrize("folder", ["panels", "shell", "training"])
@@ -88,7 +88,7 @@ def test_tests_are_short(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_label_guesses_whether_its_text_is_markup(path: Path) -> None:
-    """Labels are ``PlainLabel`` or ``MarkupLabel``; boxes say their format; nothing unpickles."""
+    """Labels are ``PlainLabel`` or ``MarkupLabel``; message boxes set their text format; nothing unpickles."""
     if path.name == "plain_text.py":
         return
     text = path.read_text(encoding="utf-8")
@@ -131,7 +131,7 @@ def test_every_heading_that_prose_cites_is_there() -> None:
 
 
 def test_a_methods_key_stands_only_in_its_objective_and_its_presentation() -> None:
-    """Everything else asks a run for its method, or an objective for its key."""
+    """All other modules get the method from a run, or the key from an objective."""
     objectives = ROOT / "w2v_gui/word2vec/objectives"
     presentations = ROOT / "w2v_gui/panels/update/presentations"
     assert presentations.is_dir()
@@ -150,27 +150,27 @@ def test_a_methods_key_stands_only_in_its_objective_and_its_presentation() -> No
 
 
 PRIVATE_ON_PURPOSE = {
-    "_cores": "how many cores the machine has is no setting",
-    "_families": "fonts that the machine of the test lacks are played",
-    "_is_kept_by_sticky_folder": "a folder of another user cannot be made without a second user",
-    "_reach": "the page of a text that pairs are held out from has edges that no corpus of a test's size reaches",
-    "_whole": "the estimate for four cores, on a machine that may have one",
-    "_jobs": "the end of a job that was paused changes nothing that could be seen from outside",
-    "_saves": "when all files are written; a signal would come before the window has taken it in",
-    "_parent": "dialogs of the long random use are to be children of the window it watches",
-    "_box": "the dialog itself, which would otherwise wait for a person",
-    "_passing": "that a message stays can only be seen by waiting for it not to go",
-    "_options": "which options hold for the next text is seen only by reading a text of each kind",
-    "_preferences": "the window's own, after a failed opening",
-    "_store": "preferences that write to a file, in a window made with some that do not",
-    "_subtitle": "the words of a card's head as they are cut",
+    "_cores": "sets the number of cores, which is not a setting of the program",
+    "_families": "simulates fonts that the machine may not have",
+    "_is_kept_by_sticky_folder": "simulates a folder of another user, as there may be only one user",
+    "_reach": "moves the edges of a page of held-out text, which no corpus of a test's size reaches",
+    "_whole": "estimates the time for four cores on a machine that may have one",
+    "_jobs": "shows that a paused job has ended, which changes nothing visible",
+    "_saves": "shows that the window has handled the end of every writing, which is later than the signal",
+    "_parent": "makes the dialogs of the storm children of its window",
+    "_box": "replaces a dialog that would wait for an answer",
+    "_passing": "shows that a message stays, without waiting for the time after which it would be hidden",
+    "_options": "shows which options hold for the next text, without reading a text of each kind",
+    "_preferences": "shows what the window remembers after opening a text has failed",
+    "_store": "replaces preferences without a file by some with a file, in an open window",
+    "_subtitle": "shows the subtitle in a card's head as it is shortened",
 }
-"""Private names that tests use, and why each may be."""
+"""Private names that tests use, and the reason for each."""
 MOST_PRIVATE_USES = 20
 
 
 def private_uses(path: Path) -> list[str]:
-    """Private names of other objects that a test reaches for, also as a string that names what is replaced."""
+    """Private names of other objects that a test uses, also in strings that name what is replaced."""
     uses = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute):
@@ -183,8 +183,8 @@ def private_uses(path: Path) -> list[str]:
     return uses
 
 
-def test_tests_see_what_users_see() -> None:
-    """Behaviour, not private names; the few exceptions have a reason, and none is left without a use."""
+def test_tests_use_private_names_only_with_a_reason() -> None:
+    """Every exception has a reason, and each is used."""
     uses = {path: private_uses(path) for path in TESTS if path != Path(__file__)}
     for path, names in uses.items():
         assert set(names) <= set(PRIVATE_ON_PURPOSE), f"{path} uses a private name"

@@ -1,4 +1,4 @@
-"""The check in conftest.py that fails a test which leaves something behind does so."""
+"""Tests the check in conftest.py: it fails a test that leaves something behind."""
 
 import os
 import shutil

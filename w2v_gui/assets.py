@@ -1,4 +1,4 @@
-"""Finds the files that travel with the program: icons, styles and the toy corpora."""
+"""Finds the files installed with the program: icons, styles, translations and the toy corpora."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 def asset(name: str) -> Path:
     """Return the path of a bundled file such as ``"icons/play.svg"``.
 
-    A wheel carries the folder inside the package; a checkout keeps it beside the package.
+    An installed wheel has the folder ``resources`` inside the package, a checkout has it beside the package.
 
     Raises:
         FileNotFoundError: the file is in neither place.

@@ -1,4 +1,4 @@
-"""Prints on stdout and stderr what can be printed: no stream that is closed, full or unread stops the program."""
+"""Prints on stdout and stderr; a stream that is closed, full or not read by anyone never stops the program."""
 
 import errno
 import os
@@ -6,21 +6,21 @@ import select
 from contextlib import suppress
 from typing import TextIO
 
-_PIECE = 1000
-"""Characters written at once: 4,000 bytes at most, for which a pipe that is ready at all has room."""
+_CHUNK_CHARACTERS = 1000
+"""Characters written at once: at most 4,000 bytes, which always fit into a pipe that is ready for writing."""
 _WRITE_TIMEOUT_S = 2.0
-"""Seconds in which whoever reads a pipe may make room before what was to be printed is dropped."""
+"""Time to wait for the reader of a full pipe before the text is dropped."""
 
 
 class Printer:
-    """Writes to a stream, and gives it up once writing fails.
+    """Writes to a stream, and stops using it after an error.
 
     Args:
-        stream: None where the process was started without one, as with ``2>&-``.
+        stream: the stream; None if the process was started without one, as with ``2>&-``.
 
     Attributes:
-        error: what ended the printing; None while it works.
-        live: whether a person watches a terminal.
+        error: the error that ended the printing; None while it works.
+        live: whether the stream is a terminal.
     """
 
     def __init__(self, stream: TextIO | None) -> None:
@@ -38,23 +38,23 @@ class Printer:
         """Write ``text`` and return whether all of it could be written; raises no error.
 
         Args:
-            text: what the stream's encoding lacks is spelled out with backslashes.
-            timeout: seconds to wait for a pipe without room; None: for ever. What is not written by then is
-                dropped, and what follows waits no longer until there is room again.
+            text: characters that the stream's encoding lacks are written as backslash escapes.
+            timeout: seconds to wait for a full pipe; None: for ever. Text not written by then is dropped, and
+                later calls with a timeout do not wait until the pipe has room again.
         """
-        for start in range(0, len(text), _PIECE):
+        for start in range(0, len(text), _CHUNK_CHARACTERS):
             if self._stream is None or not self._has_room(self._stream, timeout):
                 return False
-            self._put(self._stream, text[start : start + _PIECE])
+            self._put(self._stream, text[start : start + _CHUNK_CHARACTERS])
         return self.error is None
 
     def _has_room(self, stream: TextIO, timeout: float | None) -> bool:
-        if os.name != "posix":  # elsewhere ``select`` knows sockets only
+        if os.name != "posix":  # elsewhere ``select`` works with sockets only
             return True
         wait = 0.0 if self._unread and timeout is not None else timeout
         try:
             self._unread = not select.select([], [stream.fileno()], [], wait)[1]
-        except (OSError, ValueError):  # a stream in memory; or writing will say what is wrong
+        except (OSError, ValueError):  # a stream in memory, or a broken one: then writing will raise an error
             return True
         return not self._unread
 
@@ -69,7 +69,7 @@ class Printer:
 
 
 def _silence(stream: TextIO) -> None:
-    """Lead a broken stream into nothing: at its end Python writes what is left in it, and would fail again."""
+    """Redirect a broken stream to the null device: Python flushes it at exit, which would fail again."""
     with suppress(OSError, ValueError):
         descriptor = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)

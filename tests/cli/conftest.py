@@ -8,7 +8,7 @@ from w2v_gui.cli import main
 
 @pytest.fixture
 def corpus(tmp_path):
-    """A text of 400 lines and some 3,000 words over 40 types."""
+    """A text of 400 lines and about 3,000 words, 40 of them distinct."""
     rng = np.random.default_rng(5)
     words = [f"word{i}" for i in range(40)]
     lines = [" ".join(words[int(i)] for i in rng.zipf(1.4, 8) % 40) for _ in range(400)]
@@ -19,7 +19,7 @@ def corpus(tmp_path):
 
 @pytest.fixture
 def train(capsys):
-    """Run the command in this process; gives its status, stdout and stderr."""
+    """A function that runs the command in this process and returns its status, stdout and stderr."""
 
     def run(*arguments):
         try:

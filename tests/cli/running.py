@@ -16,7 +16,7 @@ KEYS = [
 
 @contextmanager
 def start(*arguments, **options):
-    """The command in a process of its own, which does not outlive the block."""
+    """The command in a process of its own, which is ended with the block."""
     command = [sys.executable, "-m", "w2v_gui.cli", *map(str, arguments)]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options

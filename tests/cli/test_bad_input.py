@@ -1,4 +1,4 @@
-"""Files that cannot be read or written: one sentence, status 2, nothing lost."""
+"""Files that cannot be read or written lead to one sentence on stderr and status 2; no file is damaged."""
 
 import gzip
 import os
@@ -92,7 +92,7 @@ def test_too_little_memory_is_said(train, corpus, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["\x1b]0;owned\x07\x1b[2J.txt", "\u202etxt.exe", "two\nlines.txt"])
-def test_a_name_is_never_an_order_to_the_terminal(train, corpus, tmp_path, name):
+def test_a_file_name_with_control_characters_is_escaped_on_the_terminal(train, corpus, tmp_path, name):
     path = tmp_path / name
     told = [train(path, "--json", *SMALL)]  # there is no such file
     path.write_bytes(corpus.read_bytes())
@@ -107,7 +107,7 @@ def test_a_name_is_never_an_order_to_the_terminal(train, corpus, tmp_path, name)
         assert not any(line.startswith("lines") for line in err.splitlines())
 
 
-def test_a_word_without_end_is_cut_in_messages(train, tmp_path):
+def test_a_very_long_word_is_shortened_in_messages(train, tmp_path):
     path = write(tmp_path / "long.txt", b"x" * 65_000)
     status, _, err = train(path, "--json", "--min-count", "1")
     assert status == 2

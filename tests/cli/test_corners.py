@@ -1,4 +1,4 @@
-"""Tiny texts and extreme settings: figures or one sentence, no traceback and no warning, which is an error."""
+"""Tiny texts and extreme settings lead to figures or one sentence; never to a traceback or a warning."""
 
 import json
 from itertools import product
@@ -21,7 +21,7 @@ TEXTS = {
 
 
 def ends_well(train, *arguments):
-    """Train and look at all the command says; its status."""
+    """Train, check all output of the command, and return its status."""
     status, out, err = train(*arguments, "--json")
     assert status in (0, 2), err
     assert "Traceback" not in err

@@ -1,4 +1,4 @@
-"""Ctrl+C, SIGTERM and SIGHUP end training after the block in hand and still save; a second one gives up."""
+"""Ctrl+C, SIGTERM and SIGHUP end training after the current block and still save; a second one ends at once."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from w2v_gui.word2vec.session.session import Session
 
 @pytest.fixture
 def interrupt_after(monkeypatch):
-    """Let Ctrl+C, or another signal, come in the step of that number."""
+    """Send Ctrl+C, or other signals, during the step of a given number."""
 
     def arrange(number, *signals):
         steps = iter(range(1, 10_000))
@@ -48,7 +48,7 @@ def test_ctrl_c_ends_training_after_the_block_and_saves(train, corpus, tmp_path,
 
 @posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_signals_of_machines_count_as_ctrl_c_and_twice_in_a_row_as_once(
+def test_sigterm_and_sighup_count_as_ctrl_c_and_twice_in_a_row_as_once(
     train, corpus, tmp_path, interrupt_after, name
 ):
     # ``timeout`` sends SIGTERM to the process and to its group, a terminal that is closed SIGHUP twice as well.
@@ -68,7 +68,9 @@ def test_a_second_signal_ends_at_once_and_leaves_no_file(
 ):
     monkeypatch.setattr("w2v_gui.cli.signals._ECHO_S", 0.0)
     interrupt_after(1, getattr(signal, first))
-    several = [getattr(signal, name) for name in (second, "SIGINT", "SIGTERM")]  # an impatient person
+    several = [
+        getattr(signal, name) for name in (second, "SIGINT", "SIGTERM")
+    ]  # the user presses Ctrl+C repeatedly
     monkeypatch.setattr(os, "fsync", lambda _: [signal.raise_signal(each) for each in several])
     status, out, err = train(corpus, "--output", tmp_path / "v.txt", "--json", *SMALL)
     assert (status, out) == (130, "")
@@ -77,7 +79,7 @@ def test_a_second_signal_ends_at_once_and_leaves_no_file(
 
 
 @posix
-def test_an_interruption_that_was_swallowed_does_not_make_the_command_deaf(monkeypatch):
+def test_a_later_signal_still_interrupts_if_the_first_interruption_was_lost(monkeypatch):
     now = [0.0]
     monkeypatch.setattr("w2v_gui.cli.signals.monotonic", lambda: now[0])
     with Signals():
@@ -88,7 +90,7 @@ def test_an_interruption_that_was_swallowed_does_not_make_the_command_deaf(monke
 
 
 @posix
-def test_whoever_was_started_with_nohup_goes_on_without_the_terminal(train, corpus, tmp_path, interrupt_after):
+def test_a_command_started_with_nohup_continues_without_the_terminal(train, corpus, tmp_path, interrupt_after):
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         interrupt_after(1, signal.SIGHUP)
@@ -99,7 +101,7 @@ def test_whoever_was_started_with_nohup_goes_on_without_the_terminal(train, corp
     assert json.loads(out)["interrupted"] is False
 
 
-def test_after_the_command_ctrl_c_means_what_it_did_before(train, corpus, interrupt_after):
+def test_the_handler_of_ctrl_c_is_restored_after_the_command(train, corpus, interrupt_after):
     before = signal.getsignal(signal.SIGINT)
     interrupt_after(1)
     train(corpus, "--json", *SMALL)
@@ -158,7 +160,7 @@ def test_a_process_told_to_stop_while_reading_writes_nothing(tmp_path):
     assert os.listdir(tmp_path) == ["endless.txt"]
 
 
-def test_ctrl_c_before_the_command_has_come_up_is_told_in_a_word(monkeypatch, capsys):
+def test_ctrl_c_while_the_command_is_imported_ends_with_one_line(monkeypatch, capsys):
     class Impatient:
         """Presses Ctrl+C while the command is being loaded."""
 

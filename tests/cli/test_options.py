@@ -1,4 +1,4 @@
-"""The options of ``w2v-train``: every setting is one, presets fill the rest, mistakes are named."""
+"""The options of ``w2v-train``: there is one per setting, presets fill the rest, mistakes are named."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 
 
 def options_of(config):
-    """The command line that says all of ``config``."""
+    """The command line that sets every field of ``config``."""
     words = []
     for name in SETTINGS:
         flag, value = "--" + name.replace("_", "-"), getattr(config, name)
@@ -27,7 +27,7 @@ def test_what_is_left_out_comes_from_the_preset(preset):
     assert mixed == replace(PRESETS[preset].config, epochs=17)
 
 
-def test_without_a_preset_a_toy_has_the_lectures_and_a_file_the_balanced_one():
+def test_a_toy_uses_the_lecture_preset_and_a_file_the_balanced_one_by_default():
     assert parse(["toy:kingdom", "--json"]).config == PRESETS["lecture"].config
     assert parse(["file.txt", "--json"]).config == PRESETS["balanced"].config
 

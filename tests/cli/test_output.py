@@ -1,4 +1,4 @@
-"""Where the vectors go: into streams as they come; what would fail is refused, and what fails goes elsewhere."""
+"""Vectors go to files and streams; bad targets are refused before training, and failures save elsewhere."""
 
 import errno
 import json
@@ -50,7 +50,7 @@ def test_vectors_wait_for_room_in_a_pipe_that_does_not_wait(corpus, tmp_path):
 
 
 @posix
-def test_where_the_working_folder_is_gone_a_sentence_says_so(corpus, tmp_path):
+def test_a_deleted_working_folder_is_reported_in_a_sentence(corpus, tmp_path):
     command = f'mkdir {tmp_path}/gone && cd {tmp_path}/gone && rmdir ../gone && "$@"'
     env = {**os.environ, "PYTHONPATH": os.getcwd()}
     done = shell(command, corpus, "--output", "v.txt", *SMALL, env=env)
@@ -126,7 +126,7 @@ def test_streams_that_would_mix_or_cannot_be_written_are_refused(
         (["-", "--json", "--analogies", "-"], "only one of CORPUS and --analogies"),
     ],
 )
-def test_arguments_that_name_nothing_are_answered_in_a_sentence(train, arguments, named):
+def test_unusable_names_are_refused_in_a_sentence(train, arguments, named):
     status, out, err = train(*arguments)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert named in err
@@ -180,7 +180,7 @@ def test_vectors_that_cannot_be_written_are_saved_elsewhere(
 
 
 @full
-def test_vectors_a_stream_does_not_take_are_saved_elsewhere(train, corpus, folder_for_temporary_files):
+def test_vectors_that_a_stream_cannot_take_are_saved_elsewhere(train, corpus, folder_for_temporary_files):
     status, _, err = train(corpus, "--output", "/dev/full", *SMALL)
     [elsewhere] = folder_for_temporary_files.iterdir()
     assert status == 2
@@ -188,7 +188,7 @@ def test_vectors_a_stream_does_not_take_are_saved_elsewhere(train, corpus, folde
     assert str(elsewhere) in err
 
 
-def test_where_no_folder_takes_the_vectors_it_is_said(
+def test_vectors_that_no_folder_can_take_are_reported_as_lost(
     train, corpus, tmp_path, monkeypatch, folder_for_temporary_files
 ):
     def full(_):

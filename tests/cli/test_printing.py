@@ -1,4 +1,4 @@
-"""What is printed for people never costs the vectors, whatever becomes of stdout and stderr."""
+"""Vectors are saved even if stdout or stderr is closed, full or not read."""
 
 import io
 import os
@@ -33,7 +33,7 @@ def shell(command, *arguments, **options):
         ("<&- >&- 2>&-", 2),
     ],
 )
-def test_no_stream_that_cannot_be_written_costs_the_vectors(corpus, tmp_path, redirection, status):
+def test_vectors_are_saved_although_a_stream_cannot_be_written(corpus, tmp_path, redirection, status):
     done = shell(f'"$@" {redirection}', corpus, "--output", tmp_path / "v.txt", "--json", *SMALL)
     assert done.returncode == status  # 2: the figures that were asked for are lost
     assert len(read(tmp_path / "v.txt")) == 40
@@ -44,7 +44,7 @@ def test_no_stream_that_cannot_be_written_costs_the_vectors(corpus, tmp_path, re
 
 
 @posix
-def test_figures_nobody_reads_are_said_to_be_lost(corpus, tmp_path):
+def test_figures_that_cannot_be_printed_are_reported_as_lost(corpus, tmp_path):
     done = shell('"$@" | true; echo ${PIPESTATUS[0]}', corpus, "--output", tmp_path / "v.txt", "--json", *SMALL)
     assert done.stdout == "2\n"
     assert len(read(tmp_path / "v.txt")) == 40
@@ -63,7 +63,7 @@ def test_messages_whose_reader_goes_away_do_not_end_the_training(tmp_path):
 
 @full
 @pytest.mark.parametrize("arguments", ["--help", "--version", "nowhere.txt --json", "--wrong"])
-def test_not_even_help_leaves_a_traceback_where_nothing_can_be_printed(arguments):
+def test_help_that_cannot_be_printed_leaves_no_traceback(arguments):
     done = shell(f'"$@" {arguments} >/dev/full; echo $? >&2')
     assert done.stderr.splitlines()[-1] == "2"
     assert "Traceback" not in done.stderr
@@ -101,7 +101,7 @@ def test_figures_wait_for_their_reader():
         waiting.join()
 
 
-def test_what_an_encoding_lacks_is_spelled_out():
+def test_characters_that_the_encoding_lacks_are_printed_as_escapes():
     stream = io.TextIOWrapper(io.BytesIO(), "ascii")
     assert Printer(stream).write("café …")
     assert stream.buffer.getvalue() == rb"caf\xe9 \u2026"

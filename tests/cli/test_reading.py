@@ -1,4 +1,4 @@
-"""How the command reads: what was left out is said, questions have encodings too, Ctrl+C ends any waiting."""
+"""How the command reads: it reports what it left out, decodes questions, and Ctrl+C ends any waiting."""
 
 import bz2
 import gzip
@@ -48,7 +48,7 @@ def test_wrong_bytes_are_refused_or_replaced_and_counted(train, tmp_path):
         ("utf-8", "utf-16-be", ()),
     ],
 )
-def test_questions_take_the_encoding_too_but_need_not_be_in_it(train, tmp_path, text_in, questions_in, arguments):
+def test_questions_may_be_in_unicode_or_in_the_given_encoding(train, tmp_path, text_in, questions_in, arguments):
     (tmp_path / "text.txt").write_bytes(LINES.encode(text_in))
     (tmp_path / "q.txt").write_bytes(QUESTIONS.encode(questions_in))
     status, _, err = train(tmp_path / "text.txt", "--json", "--analogies", tmp_path / "q.txt", *arguments, *SMALL)
@@ -57,7 +57,7 @@ def test_questions_take_the_encoding_too_but_need_not_be_in_it(train, tmp_path, 
 
 
 @posix
-def test_ctrl_c_ends_the_waiting_for_a_pipe_nobody_writes_to(train, tmp_path, monkeypatch):
+def test_ctrl_c_ends_the_waiting_for_a_pipe_without_a_writer(train, tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe")
     select_as_always = select.select
     pressed = []

@@ -113,7 +113,7 @@ def test_a_bar_says_how_long_it_will_take(monkeypatch):
     assert stream.getvalue().endswith("  1:30 left")
 
 
-def test_a_log_gets_a_line_now_and_then(monkeypatch):
+def test_a_log_gets_a_line_every_ten_seconds(monkeypatch):
     now = [0.0]
     monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
     progress = Progress(stream := io.StringIO())
@@ -125,7 +125,7 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch):
     assert "\r" not in stream.getvalue()
 
 
-def test_work_whose_end_nobody_knows_shows_the_time_gone_by(monkeypatch):
+def test_a_task_of_unknown_length_shows_the_elapsed_time(monkeypatch):
     monkeypatch.setenv("COLUMNS", "120")
     now = [0.0]
     monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
@@ -138,7 +138,7 @@ def test_work_whose_end_nobody_knows_shows_the_time_gone_by(monkeypatch):
 
 
 @pytest.mark.parametrize("arguments", [(), ("--json",)])
-def test_no_slow_work_is_silent(train, corpus, tmp_path, monkeypatch, arguments):
+def test_every_slow_task_shows_progress(train, corpus, tmp_path, monkeypatch, arguments):
     shown = []
     monkeypatch.setattr(Progress, "show", lambda _, what, *_figures: shown.append(what))
     questions = tmp_path / "q.txt"

@@ -1,1 +1,1 @@
-"""What the soak and the storm share: a real window without a screen, texts to open, and what they watch."""
+"""Shared by the soak and the storm: a real window without a screen, texts to open, actions, and the watch."""

@@ -1,4 +1,4 @@
-"""Single things a person may do at the window, chosen at random; each is a function of a few drawn numbers."""
+"""Single actions of a user, chosen at random; each is a function of a few random numbers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @dataclass(frozen=True)
 class Action:
-    """One thing to do: its kind, the numbers that say what exactly, and how long to wait after it."""
+    """One action: its kind, the random numbers (0 to 1) that determine its details, and the wait after it."""
 
     kind: str
     numbers: tuple[float, float, float]
@@ -46,7 +46,7 @@ class Action:
 
 @dataclass
 class World:
-    """What actions act on."""
+    """The objects that actions use."""
 
     window: Window
     sources: list[str]
@@ -72,7 +72,7 @@ def draw(seed: int, count: int) -> list[Action]:
 
 
 def perform(action: Action, world: World) -> str:
-    """Do it; returns what exactly was done."""
+    """Perform the action; returns a description of what was done."""
     return KINDS[action.kind][1](world, *action.numbers)
 
 
@@ -106,7 +106,7 @@ def click(world: World, a: float, b: float, c: float) -> str:
 
 def press(world: World, a: float, b: float, c: float) -> str:
     """Press one of the buttons that can be pressed."""
-    front = world.front  # held: without it PySide takes the buttons of a box that Qt made for deleted
+    front = world.front  # without this reference PySide would treat the buttons of a box made by Qt as deleted
     buttons = _visible(front, QAbstractButton)
     if not buttons:
         return "no button"

@@ -28,7 +28,7 @@ class _Heap(ctypes.Structure):
 
 
 def in_use_mib() -> float:
-    """Memory that C code holds from malloc, in MiB; what is resident beyond it is free or Python's own."""
+    """Memory that C code has allocated with malloc, in MiB; other resident memory is free or used by Python."""
     info = getattr(ctypes.CDLL(None), "mallinfo2", None)
     if info is None:
         return float("nan")
@@ -43,7 +43,7 @@ def slope(minutes: Sequence[float], values: Sequence[float]) -> float:
 
 
 def python_objects() -> Counter[str]:
-    """Number of objects the garbage collector knows, by type."""
+    """Number of objects tracked by the garbage collector, by type."""
     gc.collect()
     return Counter(f"{type(thing).__module__}.{type(thing).__qualname__}" for thing in gc.get_objects())
 
@@ -55,6 +55,6 @@ def qt_objects() -> Counter[str]:
 
 
 def grown(before: Counter[str], after: Counter[str], at_least: int) -> list[tuple[str, int]]:
-    """What there is more of than ``before``, the most first; differences below ``at_least`` are left out."""
+    """The increases from ``before`` to ``after`` of at least ``at_least``, largest first."""
     more = {name: count - before[name] for name, count in after.items() if count - before[name] >= at_least}
     return sorted(more.items(), key=lambda entry: -entry[1])

@@ -1,4 +1,4 @@
-"""A real window without a screen, and a person who answers its questions from a script."""
+"""A real window without a screen, with questions answered from a script."""
 
 import os
 from collections.abc import Callable
@@ -43,7 +43,7 @@ def open_window(person: NoQuestions) -> Window:
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Let events be handled until ``condition`` holds; whether it did within ``seconds``."""
+    """Handle events until ``condition`` holds; returns whether it did within ``seconds``."""
     end = perf_counter() + seconds
     held = condition()
     loop = QEventLoop()
@@ -63,7 +63,7 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 def rest(milliseconds: int) -> None:
-    """Let events be handled for so long."""
+    """Handle events for that many milliseconds."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

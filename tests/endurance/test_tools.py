@@ -1,4 +1,4 @@
-"""What soak and storm rely on: actions that follow from the seed, slopes, and a watch that notices faults."""
+"""The tools of soak and storm: actions depend on the seed alone, slopes are right, the watch notices faults."""
 
 import subprocess
 import sys

@@ -11,7 +11,7 @@ _CHINESE = ("我们今天去北京大学看书。", "国王和王后住在宫殿
 
 
 def write_texts(folder: Path) -> list[Path]:
-    """Texts that can be trained on, of different sizes, spellings and packings; the same every time."""
+    """Write texts that can be trained on, of different sizes, spellings and packings; the same every time."""
     random = Random(7)
     lines = [
         f"the {random.choice(_SUBJECTS)} {random.choice(_VERBS)} the {random.choice(_SUBJECTS)}"
@@ -37,7 +37,7 @@ def write_texts(folder: Path) -> list[Path]:
 
 
 def write_unreadable(folder: Path) -> list[Path]:
-    """What a person may choose by mistake: nothing in it, no text, one rare word, broken, not there at all."""
+    """Write files that cannot be trained on: empty, not text, with one rare word, damaged, or missing."""
     contents = {
         "empty.txt": b"",
         "zeros.txt": bytes(5000),

@@ -1,4 +1,4 @@
-"""Notes what must not happen while a window is used: exceptions, warnings, a silent event loop, threads left."""
+"""Records faults while a window is used: exceptions, warnings, an event loop that hangs, threads left behind."""
 
 import faulthandler
 import os
@@ -14,18 +14,18 @@ from time import monotonic
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 
 HARMLESS = ("This plugin does not support", "Mouse event ")
-"""What the platform without a screen says of itself, and QTest of a click that nobody wanted."""
-BEAT_MS = 100
-LOOK_S = 0.1
-HOPELESS_S = 60.0
-"""Seconds of silence after which the process is ended: the event loop will not come back."""
+"""Beginnings of warnings of the offscreen platform, and of QTest about a click that no widget accepted."""
+BEAT_INTERVAL_MS = 100
+LOOK_INTERVAL_S = 0.1
+GIVE_UP_S = 60.0
+"""Time without events after which the process is ended, because the event loop hangs for good."""
 
 
 class Watch(QObject):
     """Collects faults while it is installed.
 
     Attributes:
-        faults: a text for each, in order.
+        faults: descriptions, in order.
         fatal: called before the process is ended because the event loop hangs for good.
     """
 
@@ -36,7 +36,7 @@ class Watch(QObject):
         self._fatal = fatal
         self._over = threading.Event()
         self._beat, self._computed, self._asleep = monotonic(), gui_thread_seconds(), 0
-        self._timer = QTimer(self, interval=BEAT_MS)
+        self._timer = QTimer(self, interval=BEAT_INTERVAL_MS)
         self._timer.timeout.connect(self._note_beat)
         self._thread = threading.Thread(target=self._listen, name="watch", daemon=True)
 
@@ -51,7 +51,7 @@ class Watch(QObject):
         self._thread.start()
 
     def end(self) -> None:
-        """Watch no longer; threads that run now are faults."""
+        """Stop watching; threads that still run are faults."""
         self._timer.stop()
         self._over.set()
         self._thread.join()
@@ -65,7 +65,7 @@ class Watch(QObject):
         print(f"FAULT: {text}", file=sys.stderr, flush=True)
 
     def error(self, error: Exception) -> None:
-        """Note ``error``, which the window was told of and which is a mistake of the program's own."""
+        """Record ``error``, which the window has shown and which is an error in the program itself."""
         self._exception(type(error), error, error.__traceback__)
 
     def _qt(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -85,15 +85,15 @@ class Watch(QObject):
     def _silence(self) -> float:
         """Seconds since the last beat in which the GUI thread computed or slept.
 
-        Those in which a busy machine let others go first are not counted.
+        Time in which it only waited for a processor, because the machine was busy, does not count.
         """
         computed = gui_thread_seconds() - self._computed
-        return min(monotonic() - self._beat, computed + self._asleep * LOOK_S)
+        return min(monotonic() - self._beat, computed + self._asleep * LOOK_INTERVAL_S)
 
     def _listen(self) -> None:
-        """Show what the GUI thread does while it is silent; end the process where it never comes back."""
+        """Print the stack of a GUI thread that hangs; end the process if it hangs for good."""
         shown = 0.0
-        while not self._over.wait(LOOK_S):
+        while not self._over.wait(LOOK_INTERVAL_S):
             beat = self._beat
             self._asleep += gui_thread_sleeps()
             silent = self._silence()
@@ -101,19 +101,19 @@ class Watch(QObject):
                 shown = beat
                 print(f"silent for {silent:.1f} s:", file=sys.stderr, flush=True)
                 faulthandler.dump_traceback(all_threads=True)
-            if silent > HOPELESS_S:
+            if silent > GIVE_UP_S:
                 print("FAULT: the event loop hangs", file=sys.stderr, flush=True)
                 self._fatal()
                 os._exit(3)
 
 
 def gui_thread_seconds() -> float:
-    """Seconds for which the GUI thread, the process's main one, has computed."""
+    """Processor time of the GUI thread, the main thread of the process, in seconds."""
     return time.clock_gettime(time.pthread_getcpuclockid(threading.main_thread().ident))
 
 
 def gui_thread_sleeps() -> bool:
-    """Whether the GUI thread waits for something other than a processor; as Linux tells it."""
+    """Whether the GUI thread waits for something other than a processor, according to Linux."""
     pid = os.getpid()
     status = Path(f"/proc/{pid}/task/{pid}/stat").read_text()
     return status.rpartition(")")[2].split()[0] != "R"

@@ -1,11 +1,11 @@
-"""How tests of the pictures put trainings into runs, without a thread."""
+"""Puts trainings into runs without a thread, for the tests of the panels."""
 
 from w2v_gui.training.runs import Run, Runs
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 def take(runs: Runs, snapshot: Snapshot) -> Run:
-    """Make ``snapshot`` what the run of its method has reached; a new training if it cannot follow the last."""
+    """Make ``snapshot`` the latest of its method's run; begin a new training if it cannot follow the last."""
     run = runs.of_method(snapshot.method)
     before = run.latest
     runs.dataset = snapshot.dataset
@@ -17,7 +17,7 @@ def take(runs: Runs, snapshot: Snapshot) -> Run:
 
 
 def show(runs: Runs, snapshot: Snapshot) -> Run:
-    """As ``take``; the run is in focus afterwards, and the pictures are told."""
+    """As ``take``; the run is in focus afterwards, and the panels are notified."""
     run = runs.focus = take(runs, snapshot)
     runs.changed.emit()
     return run

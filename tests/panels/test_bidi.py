@@ -1,4 +1,4 @@
-"""Words that run right to left, alone and among others, in every picture that shows words."""
+"""Words written from right to left, alone and among others, in every panel that shows words."""
 
 import pytest
 from hypothesis import given
@@ -62,7 +62,7 @@ def test_text_without_letters_that_run_right_to_left_is_left_alone(text):
 
 
 def painted(paint, width=600):
-    """Where ``paint`` leaves ink: one number of dark pixels per column."""
+    """The number of dark pixels that ``paint`` leaves in each column."""
     image = QImage(width, 60, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -118,7 +118,7 @@ def test_a_long_word_is_cut_at_its_end_which_is_at_the_left(theme):
 
 @pytest.mark.parametrize("word", [KING, "قسطنطينية", "king"])
 def test_the_label_of_a_point_fills_its_box(theme, word):
-    """Shaped as a whole: ink from one end of the box to the other, and none beside it but the halo."""
+    """The word is shaped as a whole: it fills the box from end to end, and only the halo lies outside."""
     lettering = LabelPixmaps(theme)
     width, _ = lettering.size(word, "quiet")
     ink = painted(lambda painter: lettering.paint(painter, QPointF(20, 10), word, "quiet"))

@@ -26,7 +26,7 @@ def runs():
 
 @pytest.fixture
 def tips(monkeypatch):
-    """Every tooltip that is shown from now on, as it is read."""
+    """The visible text of every tooltip shown during the test."""
     shown = []
     monkeypatch.setattr(
         QToolTip,
@@ -38,7 +38,7 @@ def tips(monkeypatch):
 
 @pytest.fixture
 def show(qtbot, runs, tiny_dataset, tiny_config):
-    """Puts a panel with a training of so many blocks on the screen."""
+    """A function that shows a panel with a training of a given number of blocks."""
 
     def show(kind, method, blocks, size=(900, 400)):
         panel = kind(runs, Selection(), Theme())
@@ -58,7 +58,7 @@ def show(qtbot, runs, tiny_dataset, tiny_config):
 
 
 def rest(widget, x, y):
-    """What a mouse does that rests on a place."""
+    """Send the event of a mouse that rests on a place."""
     at = QPoint(round(x), round(y))
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
 

@@ -1,4 +1,4 @@
-"""The held-out side of the loss panel: the one axis on which the methods stand together."""
+"""The held-out view of the loss panel: the one axis on which methods can be compared."""
 
 import math
 from dataclasses import replace
@@ -54,7 +54,7 @@ def test_the_held_out_axis_holds_curves_and_lines_but_no_training_gone_wrong(val
 
 @pytest.fixture(scope="module")
 def trainings(tiny_dataset, tiny_config):
-    """By method: the last snapshot and the evaluations of a whole training."""
+    """The last snapshot and the evaluations of a whole training, by method."""
     found = {}
     for method in OBJECTIVES:
         session = Session(tiny_dataset, tiny_config, method)
@@ -86,7 +86,7 @@ def panel(qtbot, view):
 
 
 def click(qtbot, panel, *keys):
-    """Choose ``keys`` in the switches of the head."""
+    """Choose ``keys`` with the switches in the head."""
     for key in keys:
         switch = next(s for s in panel.head_widgets[1:] if key in s.keys)
         with qtbot.waitSignal(panel.drawn):
@@ -94,7 +94,7 @@ def click(qtbot, panel, *keys):
 
 
 def show(qtbot, panel, view, trainings, method=NS, methods=OBJECTIVES):
-    """Show the trainings of ``methods`` with ``method`` chosen."""
+    """Show the trainings of ``methods``, with that of ``method`` in focus."""
     view.focus = view.of_method(method)
     for each in methods:
         snapshot, evaluations = trainings[each]
@@ -108,7 +108,7 @@ def picture(panel):
 
 
 def labels(panel):
-    """What stands at the lines' right ends."""
+    """The labels at the right ends of the lines."""
     plot = panel.held_out_plot
     return [label.text + label.tail for label in plot.end_labels(plot.plot_rect())]
 
@@ -265,7 +265,7 @@ def test_a_text_without_a_test_set_opens_on_the_own_objective_and_says_why(qtbot
     assert panel.table().rows == []
 
 
-def test_whoever_begins_to_look_has_the_runs_evaluated_now(qtbot, panel, view, trainings):
+def test_opening_the_held_out_view_evaluates_the_runs_at_once(qtbot, panel, view, trainings):
     show(qtbot, panel, view, trainings, methods=[NS])
     click(qtbot, panel, "own")
     with qtbot.waitSignal(view.looked_at):

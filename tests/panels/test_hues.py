@@ -1,4 +1,4 @@
-"""What tells eight runs apart: colour, mark and dash, in both looks."""
+"""Eight runs are distinguished by colour, mark and dash, in both themes."""
 
 from itertools import combinations
 
@@ -23,7 +23,7 @@ def hues_of_eight_runs(palette):
 
 
 def contrast(one, other):
-    """Ratio of luminances by the WCAG's formula."""
+    """Contrast ratio of two colours by the formula of the WCAG."""
 
     def luminance(color):
         parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]

@@ -1,4 +1,4 @@
-"""Vectors from a file have no corpus, no counts and no objective: who shows them, and who says so."""
+"""Vectors from a file have no corpus, no counts and no objective: some panels show them, others say why not."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ SHOWING = ("projection", "neighbours")
 
 @pytest.fixture
 def runs(qapp):
-    """The runs of a program into which vectors were read before any corpus was open."""
+    """The runs after vectors were read from a file before any corpus was open."""
     runs = Runs()
     run = runs.insert(None, None, NAME)
     vectors = np.random.default_rng(2).normal(size=(len(WORDS), 6)).astype(np.float32)
@@ -46,7 +46,7 @@ def settle(qtbot, panel):
 
 
 def refusal(panel):
-    """The sentence in place of the picture; None where there is a picture."""
+    """The sentence shown in place of the picture; None if there is a picture."""
     notice = panel.findChild(Notice)
     return notice.text() if notice.isVisible() else None
 
@@ -99,7 +99,7 @@ def test_the_same_beside_a_training_and_back_and_forth(qtbot, panel, tiny_datase
     assert trained.hue != imported.hue
 
 
-def test_a_word_they_do_not_have_is_no_mistake(qtbot, panel):
+def test_a_selected_word_that_they_lack_is_no_error(qtbot, panel):
     panel.selection.pick_pair("nowhere", "king")
     settle(qtbot, panel)
     if panel.key == "projection":

@@ -1,4 +1,4 @@
-"""Where words are written: properties of the placement that hold for any cloud, against brute force."""
+"""The placement of labels: properties that hold for any cloud of points, checked by brute force."""
 
 from itertools import combinations
 
@@ -22,7 +22,7 @@ REACH, RADIUS = 9.0, 6.5
 
 @st.composite
 def pictures(draw, musts=9):
-    """A frame, a lumpy cloud that also reaches beyond it, and a wish for every word, the first few pressing."""
+    """A frame, an uneven cloud that reaches beyond it, and a label for every word, the first few required."""
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     width, height = draw(st.integers(320, 1300)), draw(st.integers(240, 800))
     lumps = rng.uniform((0, 0), (width, height), (draw(st.integers(1, 5)), 2))
@@ -48,7 +48,7 @@ def overlap(one, other):
 
 
 def distances(box, points):
-    """From a rectangle to each point."""
+    """Distance from a rectangle to each point."""
     low, high = np.array(box[:2]), np.array(box[2:])
     return np.linalg.norm(np.maximum(np.maximum(low - points, points - high), 0), axis=1)
 
@@ -119,7 +119,7 @@ def test_labels_stay_where_they_are_while_the_points_tremble(picture, seed):
     assert first.items() <= later.items()
 
 
-def test_of_two_words_that_want_the_same_place_the_more_important_gets_it():
+def test_of_two_labels_with_the_same_best_place_the_more_important_gets_it():
     points = np.array([(60.0, 60.0), (60.0, 80.0)])
     crowd = Obstacles(120.0, 140.0, np.concatenate((points, [(20.0, 70.0)])))
     sizes = {0: 50.0, 1: 50.0}
@@ -172,14 +172,14 @@ def test_the_summed_area_table_never_counts_too_few(seed):
         assert brute(box, 0.0) <= count <= brute(box, 2.0)
 
 
-def test_the_shelf_ignores_what_belongs_to_the_asker():
-    shelf = OccupiedBoxes()
-    shelf.add((10.0, 10.0, 20.0, 20.0), owner=3)
-    assert not shelf.free((15.0, 15.0, 90.0, 90.0))
-    assert not shelf.free((15.0, 15.0, 90.0, 90.0), owner=4)
-    assert shelf.free((15.0, 15.0, 90.0, 90.0), owner=3)
-    assert shelf.free((20.0, 10.0, 90.0, 20.0))
-    assert shelf.all_free(np.array([(15.0, 15.0, 90.0, 90.0), (20.0, 10.0, 90.0, 20.0)])).tolist() == [
+def test_a_box_does_not_block_its_owner():
+    boxes = OccupiedBoxes()
+    boxes.add((10.0, 10.0, 20.0, 20.0), owner=3)
+    assert not boxes.free((15.0, 15.0, 90.0, 90.0))
+    assert not boxes.free((15.0, 15.0, 90.0, 90.0), owner=4)
+    assert boxes.free((15.0, 15.0, 90.0, 90.0), owner=3)
+    assert boxes.free((20.0, 10.0, 90.0, 20.0))
+    assert boxes.all_free(np.array([(15.0, 15.0, 90.0, 90.0), (20.0, 10.0, 90.0, 20.0)])).tolist() == [
         False,
         True,
     ]

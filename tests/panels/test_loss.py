@@ -1,3 +1,5 @@
+"""The loss panel: smoothing, thinning, axes, labels, and what curve and pointer show."""
+
 from dataclasses import replace
 
 import numpy as np
@@ -33,7 +35,7 @@ def first(curve, length):
 
 
 def average_by_hand(curve, whole):
-    """The recurrence as the docstring says it, block by block."""
+    """The recurrence exactly as in the docstring, block by block."""
     total = weights = before = 0.0
     averages = []
     for i, (pairs, loss) in enumerate(zip(curve.pairs.tolist(), curve.loss.tolist(), strict=True)):
@@ -79,7 +81,7 @@ def test_following_a_growing_curve_looks_only_at_new_blocks():
     smoothed.follow(first(curve, 100_000), 60_000_000)
     at_once.follow(curve, 60_000_000)
     poisoned = curve.loss.copy()
-    poisoned[:99_999] = np.nan  # whoever reads the past again is caught
+    poisoned[:99_999] = np.nan  # reading old blocks again would give nan
     smoothed.follow(LossCurve(curve.pairs, curve.seconds, poisoned), 60_000_000)
     assert smoothed.values[-100:] == pytest.approx(at_once.values[-100:])
 
@@ -224,7 +226,7 @@ def show(qtbot, panel, view, snapshot):
 
 
 def texts_at(panel, qtbot, share):
-    """What the pointer shows at ``share`` of the plot's width."""
+    """The text shown when the pointer is at ``share`` (0 to 1) of the plot's width."""
     plot = panel.plot.box.sceneBoundingRect()
     spot = QPoint(round(plot.left() + share * plot.width()), round(plot.center().y()))
     qtbot.mouseMove(panel.plot.viewport(), QPoint(1, 1))

@@ -1,3 +1,5 @@
+"""The lists of neighbours: ranking, comparison of runs, picking of words, painting."""
+
 from dataclasses import replace
 from itertools import pairwise
 

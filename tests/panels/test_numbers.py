@@ -1,4 +1,4 @@
-"""How numbers are written: true minus, thin spaces, no exponents, nothing that rounds to −0."""
+"""How numbers are written: with a true minus sign and thin spaces, without exponents, never as −0."""
 
 import pytest
 

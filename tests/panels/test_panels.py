@@ -1,4 +1,4 @@
-"""What holds for every picture in ``PANELS``."""
+"""Properties of every panel in ``PANELS``."""
 
 import pytest
 from PySide6.QtGui import QImage
@@ -102,7 +102,7 @@ def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_data
 
 
 def test_many_frames_are_painted(qtbot, panel, tiny_dataset, tiny_config):
-    """Some releases of the Qt binding lose a reference a painter call and die after some hundred frames."""
+    """Some releases of PySide lose a reference at every painter call and abort after some hundred frames."""
     pick(panel, tiny_dataset, 3, 1)
     frames = 0
     config = tiny_config.with_values({"epochs": 40})

@@ -35,7 +35,7 @@ def test_ticks_are_few_and_written_with_true_minus(start, span, size):
 
 
 def trainings(dataset, config):
-    """Of every method, snapshots of a whole training: untrained, and after every few blocks."""
+    """Snapshots of a whole training of every method: untrained, and after every few blocks."""
     for method in OBJECTIVES:
         session = Session(dataset, config, method)
         snapshots = [session.snapshot()]

@@ -1,3 +1,5 @@
+"""The segments of the toolbar: choosing by mouse and keyboard, new items, painting."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget

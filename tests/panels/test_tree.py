@@ -1,4 +1,4 @@
-"""The Huffman tree's panel, used as a person does: look, click, hover, type, train."""
+"""The panel of the Huffman tree as a user uses it: look, click, hover, type, train."""
 
 import math
 from dataclasses import replace
@@ -42,7 +42,7 @@ def snapshot(toy_dataset):
 
 
 class Stage:
-    """A tree panel on show, with everything it reads."""
+    """A visible tree panel, with everything it reads."""
 
     def __init__(self, qtbot, size=(745, 377)):
         self.qtbot = qtbot
@@ -70,7 +70,7 @@ class Stage:
         return self.canvas.scene
 
     def leaf(self, word):
-        """Where a word's leaf stands in the widget, rounded to a pixel."""
+        """The position of a word's leaf in the widget, rounded to a pixel."""
         layout, place = self.scene.picture.layout, self.scene.picture.layout.place_of(word)
         return QPointF(*self.scene.frame.tree.point(layout.x[place], layout.depths[place])).toPoint()
 
@@ -82,7 +82,7 @@ def stage(qtbot):
 
 @pytest.fixture(scope="module")
 def long_dataset():
-    """Fibonacci counts: the longest codes there can be."""
+    """Words with Fibonacci numbers as counts, which give the longest possible codes."""
     counts = [1, 1]
     while len(counts) < 24:
         counts.append(counts[-1] + counts[-2])
@@ -230,7 +230,7 @@ def test_the_badge_shows_the_sum_that_came_out(stage, snapshot):
     assert stage.badge.sizeHint().width() > 100
 
 
-def test_the_badge_betrays_a_tree_that_is_none(stage, snapshot):
+def test_the_badge_shows_that_a_broken_tree_does_not_sum_to_one(stage, snapshot):
     tree = snapshot.dataset.tree
     children = tree.children.copy()
     children[children == ~snapshot.vocabulary.ids["the"]] = ~snapshot.vocabulary.ids["of"]  # one leaf twice
@@ -260,7 +260,7 @@ def test_other_methods_grey_out_the_probabilities_and_say_why(stage, toy_dataset
     ]
 
 
-def test_an_untrained_tree_tosses_coins_and_says_so(stage, toy_dataset):
+def test_every_turn_of_an_untrained_tree_has_probability_one_half(stage, toy_dataset):
     stage.show(trained(toy_dataset, TREE, 0))
     assert {row[4] for row in stage.panel.table().rows} == {0.5}
     assert stage.scene.picture.request.notice
@@ -274,7 +274,7 @@ def test_switching_back_brings_the_probabilities_back(stage, toy_dataset, snapsh
     assert stage.badge.holds
 
 
-def test_without_a_text_the_panel_is_calm(stage):
+def test_without_a_text_there_is_no_tree(stage):
     stage.settle()
     assert stage.scene is None
     assert not stage.panel.table().rows

@@ -1,4 +1,4 @@
-"""The tree and *One update* show the same pair with the same numbers, or say which way round each shows it."""
+"""The tree and *One update* show the same pair with the same numbers, or say which word is the centre in each."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,7 +21,7 @@ HS, NS = "hierarchical-softmax", "negative-sampling"
 
 
 class Both:
-    """The two panels on show, with the same runs and selection."""
+    """The two panels, visible, with the same runs and selection."""
 
     def __init__(self, qtbot, dataset):
         self.qtbot = qtbot
@@ -64,7 +64,7 @@ class Both:
 
     @property
     def cells(self):
-        """What *One update* writes, by heading."""
+        """The cells of *One update*: one dictionary per row, by heading."""
         model = self.update.terms.model()
         headings = [column.heading for column in model.columns]
         return [

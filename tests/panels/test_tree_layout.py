@@ -1,4 +1,4 @@
-"""The tree's geometry, flow and rows of the path table: pure numbers, checked against brute force."""
+"""Geometry of the tree, probability flow and rows of the path table, without widgets, checked by brute force."""
 
 from types import SimpleNamespace
 
@@ -143,7 +143,7 @@ def test_a_small_tree_is_drawn_whole_and_casts_no_silhouette():
 
 
 def flow_down(tree, centre, outputs):
-    """Probability of coming through each node of the tree, by place."""
+    """Probability that the path passes through each node of the tree, by place."""
     stub = SimpleNamespace(dataset=SimpleNamespace(tree=tree), size=len(tree.depths))
     parts = HierarchicalSoftmax.log_probabilities_of_nodes(stub, centre[None], outputs)
     return np.exp(np.concatenate(parts, axis=1))[0]

@@ -1,4 +1,4 @@
-"""The parts of *One update* that need no window: numerals, the line of words, columns that share a width."""
+"""The parts of *One update* that need no window: numbers, the line of words, columns that share a width."""
 
 import itertools
 import math

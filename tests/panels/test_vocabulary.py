@@ -1,3 +1,5 @@
+"""The vocabulary table: sorting, searching, picking, and the layout of its search field."""
+
 from dataclasses import replace
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""A word is typed in any spelling and completed; no letter is lost, and Esc leaves the field as it was."""
+"""The word field accepts any spelling and completes words; no letter is lost, and Esc restores the field."""
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def field(qtbot):
 
 
 def press(*keys):
-    """Press keys where a window system would send them: to the list on show, or else to the focus."""
+    """Send keys where a window system would: to the visible list, or else to the focus widget."""
     for key in keys:
         QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
 
@@ -46,7 +46,7 @@ def enter(field):
 
 
 def offered(field):
-    """The completions on show."""
+    """The visible completions."""
     popup = field.completer().popup()
     model = popup.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())] if popup.isVisible() else []

@@ -1,1 +1,1 @@
-"""What the two recipes make, a file each: an objective, its presentation, and a panel. No part of the program."""
+"""Examples for the two recipes, one file each: an objective, its presentation and a panel."""

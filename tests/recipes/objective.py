@@ -1,4 +1,4 @@
-"""An objective as the recipe has it: one class. K times the loss of the pair itself, and no noise."""
+"""An objective in one class, as in the recipe: K times the loss of the pair itself, without noise."""
 
 from typing import ClassVar
 

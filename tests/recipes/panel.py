@@ -1,4 +1,4 @@
-"""A panel as the recipe has it: one class that says how many words the vocabulary has."""
+"""A panel in one class, as in the recipe: it shows how many words the vocabulary has."""
 
 from PySide6.QtWidgets import QVBoxLayout
 

@@ -1,4 +1,4 @@
-"""The formula of ``PairsOnly``, as the recipe has it: one class."""
+"""The formula of ``PairsOnly`` in one class, as in the recipe."""
 
 from tests.recipes.objective import PairsOnly
 from w2v_gui.panels.theme import MINUS

@@ -1,4 +1,4 @@
-"""A real window on a small text, with a person who answers from a script."""
+"""A real window with a small text, and with questions answered from a script."""
 
 import pytest
 
@@ -14,7 +14,7 @@ class Scripted(Person):
     """Keeps what was asked.
 
     Attributes:
-        asked: every text a dialog would have shown.
+        asked: every text that a dialog would have shown.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""A language for tests: every text in brackets, with foreign letters and 40 % longer; and what is painted."""
+"""A pseudo-language for tests (texts in brackets, with accents, 40 % longer), and a recorder of painted texts."""
 
 import math
 import re
@@ -14,11 +14,11 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _KEPT = re.compile(r"(\{\w*\}|\*\.\w+|<[^>]*>)")
-"""What no translator touches: places, file endings, markup."""
+"""The parts of a text that stay as they are in every language: placeholders, file endings, markup."""
 
 
 def pseudo(text: str) -> str:
-    """``text`` in the language for tests; single letters stand for quantities and stay."""
+    """``text`` in the pseudo-language; single letters stay, as they stand for quantities."""
     parts = _KEPT.split(text)
     foreign = "".join(
         part if odd % 2 else _WORD.sub(lambda word: word[0].translate(_LETTERS), part)
@@ -32,31 +32,30 @@ class PseudoTranslator(QTranslator):
     """Translates everything, whatever its context."""
 
     def translate(self, context, source, disambiguation=None, n=-1):
-        """``source`` in the language for tests; a separator of a list is no text."""
+        """``source`` in the pseudo-language; the separator of a list stays as it is."""
         return pseudo(source) if _WORD.search(source) else source
 
     def isEmpty(self):
-        """It has all texts there are."""
+        """Qt must not take it for a translator without texts."""
         return False
 
 
 def bare_words(text: str, known=frozenset()) -> list[str]:
-    """Latin words of ``text`` that no translator has seen, but for those that are ``known``."""
+    """Untranslated Latin words of ``text``, except those that are ``known``."""
     whole = re.sub(r"\w*…\w*", "", unescape(text))  # a long word of the text may be cut
     return [word for word in re.findall(r"[A-Za-z][A-Za-z']+", whole) if word not in known]
 
 
 def is_cut(text: str) -> bool:
-    """Whether an ellipsis took the end of a translated text."""
+    """Whether a translated text was shortened with an ellipsis."""
     return "…" in text and text.count("⟦") != text.count("⟧")
 
 
 class Painted:
-    """Records what is painted while it is in force, as (widget or None, text, its box in the widget, the
-    width of that).
+    """Records painted texts as (widget or None, text, its box in the widget, the width of the widget).
 
     Args:
-        monkeypatch: puts itself in front of ``QPainter.drawText`` and ``QPainterPath.addText``.
+        monkeypatch: replaces ``QPainter.drawText`` and ``QPainterPath.addText``.
     """
 
     def __init__(self, monkeypatch) -> None:

@@ -1,4 +1,4 @@
-"""The program from its command line: pictures, failures told in one sentence with status 2, nothing stored."""
+"""The program from its command line: it takes pictures, stores nothing, and reports failures with status 2."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def run(tmp_path):
-    """Runs ``python -m w2v_gui`` in an empty home; returns the completed process."""
+    """Runs ``python -m w2v_gui`` with an empty home folder; returns the completed process."""
 
     def run(*arguments: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
         home = tmp_path / "home"

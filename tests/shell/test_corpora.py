@@ -1,4 +1,4 @@
-"""Opening a text whose words are rare, and settings of a text that has given way to another."""
+"""Opening a text whose words are all rare, and resets while another text is opened."""
 
 import threading
 
@@ -12,7 +12,7 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 
 @pytest.fixture
 def rare(tmp_path):
-    """A text with no word often enough for the settings files are opened with."""
+    """A text in which no word reaches the Min. count that files are opened with."""
     path = tmp_path / "rare.txt"
     path.write_text("the king rules the land\nthe queen rules the court\n")
     return path
@@ -20,7 +20,7 @@ def rare(tmp_path):
 
 @pytest.fixture
 def held_build(monkeypatch):
-    """Building a dataset for 7 dimensions waits for ``go_on``, and says in ``begun`` that it has begun."""
+    """Make building a dataset for 7 dimensions set ``begun`` and then wait for ``go_on``."""
     go_on, begun = threading.Event(), threading.Event()
     build = Dataset.build
 
@@ -49,7 +49,7 @@ def test_a_text_of_rare_words_is_refused_with_a_button_that_opens_it(qtbot, wind
     assert not button.isVisible()
 
 
-def test_what_the_button_cannot_mend_has_none(qtbot, window, tmp_path):
+def test_an_error_that_no_button_can_solve_has_no_button(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.corpora.failed):
         window.corpora.open(str(tmp_path / "missing.txt"))
     assert "missing.txt" in window.messages.text

@@ -1,4 +1,4 @@
-"""A window used again and again holds no more than before, and survives every change of its look."""
+"""A window that is used repeatedly keeps no more objects than before, and survives every change of its look."""
 
 from collections import Counter
 
@@ -18,7 +18,7 @@ def settle(qtbot, window):
 
 
 def use(qtbot, window):
-    """One training, every method on show, every panel, another word, both themes."""
+    """Train once; show every method and panel, select another word, use both themes."""
     with qtbot.waitSignal(window.controller.finished, timeout=60_000):
         window.training.toggle_training()
     runs = window.controller.runs
@@ -36,7 +36,7 @@ def use(qtbot, window):
 
 
 def held(qtbot, window):
-    """How many objects of the program's, of Qt and of pyqtgraph there are, by type."""
+    """Number of objects of the program, of Qt and of pyqtgraph, by type."""
     qtbot.waitUntil(lambda: not window.controller.findChild(HeldOutEvaluator).busy)
     ours = {name: n for name, n in python_objects().items() if name.startswith(("w2v_gui.", "pyqtgraph."))}
     ours.pop("pyqtgraph.Point.Point", None)  # in a cache of a hundred transforms
@@ -55,7 +55,7 @@ def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
 
 
 def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened):
-    """Qt goes through all widgets with a new stylesheet, and crashes where one is gone by then."""
+    """Qt applies a new stylesheet to a list of all widgets, and crashes if one of them is destroyed meanwhile."""
     gone = []
 
     def listen(widget):

@@ -1,4 +1,4 @@
-"""Exports: fit for slides, with a caption, without buttons; tables without filler and float noise."""
+"""Exported pictures have a caption and no buttons; tables have no empty columns and no float noise."""
 
 import csv
 

@@ -1,4 +1,4 @@
-"""Dialogs for files: they start where the last one ended, obey the chosen kind, and ask about the final name."""
+"""Dialogs for files start in the last folder, use the chosen kind, and ask about the file that is written."""
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -32,7 +32,7 @@ def dialogs(qapp, preferences, folder):
 
 @pytest.fixture
 def hands(qapp):
-    """Called with functions, each is done to the next dialog that comes up, and ends it."""
+    """A function that takes functions: each is called with the next dialog that opens, and ends it."""
     steps = []
 
     def look():
@@ -112,7 +112,7 @@ def test_replacing_is_asked_about_the_file_that_would_be_replaced(dialogs, hands
         pressing("Replace", said=str(folder / "v.txt")),
     )
     assert dialogs.to_save("Save", "x.txt", KINDS) == folder / "v.txt"
-    hands(typing("w"))  # and nothing is asked
+    hands(typing("w"))  # there is no question, as the file does not exist
     assert dialogs.to_save("Save", "x.txt", KINDS) == folder / "w.txt"
 
 
@@ -151,8 +151,8 @@ def test_at_first_a_dialog_starts_in_the_documents(qapp, tmp_path, monkeypatch, 
     assert FileDialogs(None, Preferences(store)).folder == str(documents)
 
 
-def test_the_systems_own_dialog_is_held_to_the_same(dialogs, hands, folder, monkeypatch):
-    """It shows no field of Qt's, sends no word of the kind, and knows nothing of endings."""
+def test_a_native_dialog_follows_the_same_rules(dialogs, hands, folder, monkeypatch):
+    """It has no field of Qt, does not report the chosen kind, and adds no endings."""
 
     class Native(QFileDialog):
         def exec(self):

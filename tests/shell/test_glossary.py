@@ -1,4 +1,4 @@
-"""*Help ▸ Glossary*: a table of all signs, and the way in and out of it."""
+"""*Help ▸ Glossary*: it lists all signs; the menu opens it and Esc closes it."""
 
 import pytest
 from PySide6.QtCore import Qt, QTimer

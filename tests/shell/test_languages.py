@@ -1,4 +1,4 @@
-"""The languages of the window: their catalogues are complete, and what chooses one is obeyed."""
+"""The languages of the window: the catalogues are complete, and each way to choose a language works."""
 
 import json
 import re
@@ -170,7 +170,7 @@ def test_the_terms_are_those_of_the_chapter():
         ([], "en"),
     ],
 )
-def test_the_systems_wishes_are_met_in_their_order(wishes, language):
+def test_the_first_available_language_of_the_system_is_used(wishes, language):
     assert language_for(wishes) == language
 
 
@@ -208,7 +208,7 @@ def test_the_menu_stores_the_language_as_plain_json_for_the_next_start(qapp, win
 
 
 @pytest.mark.parametrize("stored", ['"klingon"', "7", "null", '["zh_CN"]', '"../../etc"'])
-def test_a_language_that_there_is_not_is_the_systems(tmp_path, stored):
+def test_an_unknown_language_means_that_of_the_system(tmp_path, stored):
     path = tmp_path / "preferences.json"
     path.write_text(f'{{"language": {stored}}}', encoding="utf-8")
     assert Preferences(PreferenceFile(path)).language == SYSTEM
@@ -226,7 +226,7 @@ def test_the_command_line_chooses_a_language(capsys):
 
 
 def paths_of(menus, before=()):
-    """Every item of the menus, with the menus it stands in, by the words that stand there."""
+    """Every menu item as the path of its menus and its text."""
     for action in menus:
         path = (*before, action.text())
         yield path

@@ -1,4 +1,4 @@
-"""A text that reads better in another way is opened with an offer to read it so, and the offer does it."""
+"""A text that should be read with other options opens with a button that reads it again with them."""
 
 import textwrap
 

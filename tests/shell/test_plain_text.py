@@ -1,4 +1,4 @@
-"""Names of files, words of a text and what is typed are shown as they are, wherever they are shown."""
+"""File names, words of a text and typed text are shown letter by letter everywhere, never as markup."""
 
 import os
 import re
@@ -21,7 +21,7 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
 
 MARK = "zqx"
-"""Stands in every name and word of these tests, and nowhere else in the window."""
+"""Part of every name and word in these tests; no other text of the window contains it."""
 NAMES = [
     "R&D zqx & co.txt",
     "<b>zqx<i>x.txt",
@@ -36,7 +36,7 @@ WORDS = ["<b>zqx</b>", "<img/src=zqx.png>", "zqx&amp;x", "R&zqx", "zqx\x1b[31m",
 
 
 def as_markup(text):
-    """What a person reads where Qt takes ``text`` for markup if it looks like some."""
+    """What is visible of ``text`` where Qt interprets text that looks like markup as markup."""
     return QTextDocumentFragment.fromHtml(text).toPlainText() if QtOfGui.mightBeRichText(text) else text
 
 
@@ -49,12 +49,12 @@ def of_label(label):
 
 
 def of_caption(text):
-    """What a person reads on a button or in a menu: no mnemonics, and no shortcut behind a tabulator."""
+    """What is visible of ``text`` on a button or in a menu: no mnemonics, and no shortcut after a tab."""
     return re.sub("&(.)", r"\1", text.split("\t")[0])
 
 
 def readable(root):
-    """Everything a person can read in ``root`` and its children, but for what is painted, as (place, text)."""
+    """All visible texts in ``root`` and its children, except painted ones, as (place, text)."""
     for widget in [root, *root.findChildren(QWidget)]:
         yield "tooltip", as_markup(widget.toolTip())
         if isinstance(widget, QLabel):
@@ -74,7 +74,7 @@ def readable(root):
 
 
 def places_of(texts, wanted):
-    """The places where a text names one of ``wanted``; fails where one is not named letter by letter."""
+    """The places of the texts that contain one of ``wanted``; fails if one is not shown letter by letter."""
     places = set()
     for place, text in texts:
         if MARK not in text:
@@ -88,7 +88,7 @@ def places_of(texts, wanted):
 
 
 def said_by(widget, text):
-    """``text`` as the label of ``widget`` that holds it shows it."""
+    """What the label of ``widget`` that contains ``text`` shows."""
     return of_label(next(label for label in widget.findChildren(QLabel) if label.text() == text))
 
 
@@ -161,7 +161,7 @@ def hostile(qtbot, window):
 
 
 def swept(panel, monkeypatch):
-    """The tooltips a mouse finds that is moved all over ``panel``."""
+    """The tooltips that appear when the mouse is moved all over ``panel``."""
     texts = []
     monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_: texts.append(text))
     for widget in [panel, *panel.findChildren(QWidget)]:

@@ -1,4 +1,4 @@
-"""What is remembered, that nothing in the file is trusted, and that nothing is where nothing may be."""
+"""Preferences: what is stored, that every value in the file is checked, and what happens without a file."""
 
 import base64
 import json
@@ -28,7 +28,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def stored(path):
-    """Preferences whose file holds the values given, or a text as it is."""
+    """Preferences with a file that contains the given values, or the given text."""
 
     def stored(values):
         path.parent.mkdir(exist_ok=True)
@@ -40,7 +40,7 @@ def stored(path):
 
 @pytest.fixture
 def opens(qtbot, person):
-    """Makes a window with some preferences; gives its size."""
+    """Opens a window with the given preferences; returns its size."""
 
     def opens(preferences):
         window = Window(Theme(), preferences, person)
@@ -96,11 +96,11 @@ def test_a_path_with_bytes_that_are_no_text_is_remembered(path):
 @pytest.mark.parametrize(
     "value", ["", "{", [], 5, None, {"dim": -3}, {"dim": "many"}, {"unknown": 1}, {"dim": []}]
 )
-def test_spoilt_settings_give_way_to_the_preset(stored, value):
+def test_invalid_settings_are_replaced_by_the_preset(stored, value):
     assert stored({"settings/lecture": value}).config("toy:kingdom") == LECTURE
 
 
-def test_only_what_is_broken_gives_way(stored):
+def test_only_invalid_settings_are_replaced(stored):
     preferences = stored(
         '{"settings/lecture": {"dim": 17, "epochs": "x", "sample": NaN, "seed": 1' + "0" * 9000 + "},"
         '"larger_text": 1e999, "theme": "dark", "folder": 5, "recent_files": ["a.txt", 7, "", "b\\u0000",'
@@ -205,7 +205,7 @@ def test_without_a_store_nothing_is_kept():
 
 
 class Trap:
-    """Makes a file when it is unpickled."""
+    """Creates a file when it is unpickled."""
 
     def __init__(self, path):
         self.path = path
@@ -216,7 +216,7 @@ class Trap:
 
 @pytest.fixture
 def old_file(tmp_path, monkeypatch):
-    """The ini file of the former versions, as Qt writes it; gives the store and where it stands."""
+    """The ini file of earlier versions, as Qt writes it; gives the settings object and the path of the file."""
     if sys.platform != "linux":
         pytest.skip("elsewhere the former versions stored no ini file")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -1,4 +1,4 @@
-"""Every text on screen reaches the translators, and none is cut where a language needs 40 % more room."""
+"""Every text on screen can be translated, and none is cut in a language that needs 40 % more room."""
 
 import re
 from itertools import product
@@ -54,16 +54,16 @@ IN_CHINESE = {
     *("Export",),  # an action that pyqtgraph keeps and this program never shows
     *("Ctrl", "Shift", "Esc", "Language"),  # keys; and for those who landed in a language they cannot read
 }
-"""What stands in Latin letters in Chinese texts as well."""
+"""Words in Latin letters that Chinese texts contain too."""
 
 
 def as_read(text):
-    """What a person reads where Qt takes ``text`` for markup if it looks like some."""
+    """What is visible of ``text`` where Qt interprets text that looks like markup as markup."""
     return QTextDocumentFragment.fromHtml(text).toPlainText() if "<" in text else text
 
 
 def texts_of(root):
-    """Every text of the widgets, menus and models in ``root``, shown or waiting to be, as (where, text)."""
+    """Every text of the widgets, menus and models in ``root``, visible or not, as (where, text)."""
     for widget in [root, *root.findChildren(QWidget)]:
         where = f"{type(widget).__name__} in {type(widget.parent()).__name__}"
         for text in (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()):
@@ -87,7 +87,7 @@ ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 def cut_widgets(root):
-    """Texts of labels and buttons in sight that have less room than they need, and what a card cuts off."""
+    """Visible texts of labels and buttons that have less room than they need, or that a card cuts off."""
     for widget in root.findChildren(QWidget):
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
@@ -106,7 +106,7 @@ def cut_widgets(root):
 
 
 def _paints_itself(widget):
-    """Whether it shows a picture without its text, or what it paints is looked at with all that is painted."""
+    """Whether it shows an icon alone, or paints its text itself: painted texts are checked separately."""
     icon_alone = (
         isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     )
@@ -114,7 +114,7 @@ def _paints_itself(widget):
 
 
 def cut_paint(painted):
-    """Painted texts that were cut, or that reach beyond their widget, where no tooltip says them whole."""
+    """Painted texts that were cut or reach beyond their widget, unless a tooltip shows them in full."""
     for widget, text, box, room in painted:
         if widget is None or not isValid(widget) or not re.search("[⟦⟧]", text):
             continue
@@ -162,7 +162,7 @@ def views(qtbot, window):
 
 @pytest.fixture
 def foreign(qapp, request):
-    """The language for tests, or the real one that a test asks for."""
+    """Install the pseudo-language, or the real language that a test asks for."""
     if request.param == "pseudo":
         qapp.installTranslator(PseudoTranslator(qapp))
     else:
@@ -175,7 +175,7 @@ def foreign(qapp, request):
 
 @pytest.fixture
 def toy(qtbot, foreign, window):
-    """The toy kingdom in a window in that language."""
+    """A window in that language with the toy kingdom open."""
     with qtbot.waitSignal(window.corpora.opened, timeout=60_000):
         window.corpora.open("toy:kingdom")
     settle(qtbot, window)

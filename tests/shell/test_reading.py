@@ -1,4 +1,4 @@
-"""Texts that will not be read as they are: what the window offers, says, and never waits for."""
+"""Texts that cannot be read as they are: what the window offers and says; it never waits for a silent file."""
 
 import gzip
 import importlib.util
@@ -26,7 +26,7 @@ def fetching_threads():
 
 @pytest.fixture(params=["a pipe without a writer", "a disk that hangs"])
 def silent_file(request, tmp_path, monkeypatch):
-    """A file that gives nothing: it opens and waits, or not even its opening returns."""
+    """A file that gives no data: either reading it blocks, or already opening it does."""
     path = tmp_path / "silent.txt"
     os.mkfifo(path)
     if request.param == "a pipe without a writer":

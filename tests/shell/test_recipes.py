@@ -1,4 +1,4 @@
-"""The two recipes stay true: what a new objective and a new panel touch; all else picks them up."""
+"""The two recipes in README.md are right: a new objective or panel needs the files they name, and no others."""
 
 import ast
 import json
@@ -28,13 +28,13 @@ REGISTRIES = {
     "PRESENTATIONS": "w2v_gui/panels/update/presentations/__init__.py",
     "PANELS": "w2v_gui/panels/__init__.py",
 }
-"""The files that a recipe edits, a line each. It makes new ones beside them: an objective one in ``objectives``
-and, if it has a formula to show, one in ``presentations`` (settings of its own stand in ``Config``); a panel one
-in ``panels``. Here the new ones are in ``tests/recipes``."""
+"""The existing files in which a recipe changes one line. The recipe also adds files: for an objective one in
+``objectives`` and, if it has a formula to show, one in ``presentations`` (and fields in ``Config`` for its own
+settings); for a panel one in ``panels``. Here the added files are in ``tests/recipes``."""
 
 
 def members(registry):
-    """The classes that a registry names."""
+    """The classes listed in a registry."""
     values = {
         "OBJECTIVES": objectives.OBJECTIVES.values(),
         "PRESENTATIONS": map(type, presentations.PRESENTATIONS),
@@ -45,7 +45,7 @@ def members(registry):
 
 @pytest.fixture
 def objective(monkeypatch):
-    """The objective and its presentation, registered by a line each."""
+    """Register the objective and its presentation, as one line each would do."""
     with_it = (*presentations.PRESENTATIONS, PairsOnlyPresentation())
     monkeypatch.setitem(objectives.OBJECTIVES, PairsOnly.key, PairsOnly)
     monkeypatch.setattr(presentations, "PRESENTATIONS", with_it)
@@ -54,7 +54,7 @@ def objective(monkeypatch):
 
 @pytest.fixture
 def panel(monkeypatch):
-    """The panel, registered by a line; the other two modules have imported the tuple by now."""
+    """Register the panel, as one line would do; two other modules have imported the tuple already."""
     with_it = (*panels.PANELS, CountPanel)
     for module in (panels, window_module, arguments):
         monkeypatch.setattr(module, "PANELS", with_it)
@@ -62,7 +62,7 @@ def panel(monkeypatch):
 
 
 def focus(window, objective):
-    """Choose the run of ``objective`` as a person does: by its segment in the toolbar."""
+    """Choose the run of ``objective`` as a user does: by its segment in the toolbar."""
     run = window.controller.runs.of_method(objective.key)
     window.toolbar.runs.button(str(run.id)).click()
     assert window.controller.runs.focus is run
@@ -71,7 +71,7 @@ def focus(window, objective):
 
 @pytest.mark.parametrize("registry", REGISTRIES)
 def test_a_registry_is_the_only_list_of_its_kind(registry):
-    """No second module names all its members, so none needs a second line."""
+    """No second module lists all its members, so no second module needs a new line."""
     lists = []
     for path in (ROOT / "w2v_gui").rglob("*.py"):
         names = {node.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Name)}
@@ -125,7 +125,7 @@ def test_the_command_line_offers_it_and_trains_with_it(objective, text_file, cap
 
 
 def test_the_tests_of_all_objectives_hold_for_it(objective):
-    """That a block's step is the sum of its pairs' steps, as one of them."""
+    """One of them as an example: the step of a block is the sum of the steps of its pairs."""
     config = toy_config(window=3, negatives=3)
     dataset = random_dataset(config, words=60)
     block = next(blocks_of(dataset, config, objective.tiling))

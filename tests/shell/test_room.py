@@ -1,4 +1,4 @@
-"""On small screens and with larger text the rows that matter are whole and in view; messages move nothing."""
+"""On small screens and with larger text the important rows are complete and visible; messages move nothing."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from w2v_gui.word2vec.config import PRESETS, SETTINGS
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 SCREENS = {"1280x800": (1278, 775), "1366x768": (1364, 743), "1920x1080": (1918, 1055)}
-"""What a window manager's frame leaves of a screen, in pixels."""
+"""The space that the frame of a window manager leaves on a screen, in pixels."""
 
 
 def settle(qtbot, window):
@@ -28,7 +28,7 @@ def settle(qtbot, window):
 
 
 def in_view(widget, rect):
-    """Whether ``rect`` of ``widget`` is within all that it stands in."""
+    """Whether ``rect`` of ``widget`` lies within all parents of ``widget``."""
     while not widget.isWindow():
         if not widget.rect().contains(rect):
             return False
@@ -164,7 +164,7 @@ def test_to_switch_between_tabs_moves_no_card(qtbot, toy):
 
 
 def left_column(deck):
-    """The splitter between the stage and what stands below it."""
+    """The splitter between the stage and the card below it."""
     stage = deck.cards["stage"]
     splitters = [splitter for splitter in deck.findChildren(QSplitter) if splitter.isAncestorOf(stage)]
     return next(splitter for splitter in splitters if splitter.orientation() is Qt.Orientation.Vertical)

@@ -1,4 +1,4 @@
-"""The controls that choose among runs follow the runs there are: toolbar, menu, status bar."""
+"""Toolbar, menu and status bar follow the list of runs."""
 
 import re
 
@@ -16,14 +16,14 @@ NS = "negative-sampling"
 
 @pytest.fixture
 def model():
-    """Vectors of a few words, of which the small text has one alone."""
+    """Vectors of a few words; the small text contains only one of them."""
     words = ["the", *(f"other{number}" for number in range(30))]
     inputs = np.random.default_rng(3).normal(size=(len(words), 6)).astype(np.float32)
     return Model(WordList(words), inputs, None)
 
 
 def of_caption(text):
-    """What a person reads on a button or in a menu."""
+    """What is visible of ``text`` on a button or in a menu."""
     return re.sub("&(.)", r"\1", text)
 
 
@@ -45,7 +45,7 @@ def offered(window):
 
 
 def expect(window):
-    """Both offer the runs there are, and show which is in focus."""
+    """Check that toolbar and menu offer the present runs, and show which is in focus."""
     runs = list(window.controller.runs)
     segments, actions, chosen, ticked = offered(window)
     assert segments == actions == [run_name(run) for run in runs]

@@ -1,4 +1,4 @@
-"""A quantity shown in two places is written the same in both: counts, P, loss, pairs, words, spans of time."""
+"""A quantity shown in two places is written in the same way: counts, P, loss, pairs, words, durations."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -20,7 +20,7 @@ NS, HS, SOFTMAX = "negative-sampling", "hierarchical-softmax", "softmax"
 
 @pytest.fixture
 def trained(qtbot, toy):
-    """The toy kingdom, some blocks into its training by ``method``."""
+    """A window with the toy kingdom, trained with ``method`` for some blocks."""
 
     def train(method, blocks=8):
         toy.training.focus(toy.controller.runs.of_method(method))
@@ -41,7 +41,7 @@ def show(qtbot, window, key):
 
 
 def painted(panel, folder):
-    """Every text that the picture of ``panel`` consists of."""
+    """Every text that ``panel`` paints."""
     path = folder / "picture.svg"
     write_picture(panel, path, "", "")
     texts = ("".join(element.itertext()) for element in ET.parse(path).iter() if element.tag.endswith("}text"))
@@ -49,7 +49,7 @@ def painted(panel, folder):
 
 
 def in_status_bar(window):
-    """What stands in bold in the status bar."""
+    """The texts in bold in the status bar."""
     labels = window.status.findChildren(MarkupLabel)
     return [text for label in labels for text in re.findall("<b[^>]*>(.*?)</b>", label.text())]
 
@@ -111,7 +111,7 @@ def test_the_loss_on_the_curve_and_in_words(qtbot, trained, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("method", [HS, SOFTMAX])
 def test_the_probability_of_a_pair(qtbot, trained, method):
-    """Small ones above all, which four decimals would not tell apart."""
+    """Above all small ones, which four decimals would not distinguish."""
     window = trained(method, 30)
     update, selection = show(qtbot, window, "update"), window.controller.selection
     small = 0

@@ -1,4 +1,4 @@
-"""Saving and what is asked before training is lost: every file is written, and nothing goes unasked."""
+"""Saving vectors, and the question that comes first where training would be lost."""
 
 import io
 import os
@@ -16,7 +16,7 @@ NS, HS = "negative-sampling", "hierarchical-softmax"
 
 @pytest.fixture
 def trained(qtbot, opened, monkeypatch):
-    """The window with two methods trained, for longer than may be lost unasked."""
+    """The window with two methods trained for so long that it asks before it drops them."""
     for method in (NS, HS):
         opened.training.focus(opened.controller.runs.of_method(method))
         with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
@@ -28,7 +28,7 @@ def trained(qtbot, opened, monkeypatch):
 
 @pytest.fixture
 def held(monkeypatch):
-    """Writing waits until the event is set."""
+    """Make writing wait until the event is set."""
     go_on = threading.Event()
     write = saving.save_vectors
 
@@ -42,7 +42,7 @@ def held(monkeypatch):
 
 
 def answers(person, monkeypatch, *paths):
-    """Let the person choose ``paths``, one after the other."""
+    """Let the user choose ``paths``, one after the other."""
     paths = iter(paths)
     monkeypatch.setattr(person, "file_to_save", lambda *_: next(paths))
 
@@ -92,7 +92,7 @@ def test_closing_waits_for_the_files_being_written(trained, person, tmp_path, mo
 def test_what_follows_a_file_does_not_follow_another(qtbot, trained, person, tmp_path, monkeypatch):
     answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
     person.answer = Answer.SAVE
-    person.agree = False  # to no other place for the first
+    person.agree = False  # the user wants no other place for the first file
     with qtbot.waitSignals([trained.saver.failed, trained.saver.saved]):
         trained.close()  # the first file fails, so the window stays
         trained.saver.save()

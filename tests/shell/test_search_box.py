@@ -1,4 +1,4 @@
-"""The search box: it selects a word everywhere, keeps every letter typed, and gives the keyboard back."""
+"""The search box selects a word everywhere, keeps every letter typed, and gives up the keyboard focus."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The settings form: what is typed, checked, chosen and kept, as the run in focus changes."""
+"""The settings form: typing, checking, presets, and which edits stay when another run comes into focus."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from w2v_gui.panels.theme import DARK, Theme, whole_number
-from w2v_gui.shell.settings.fields import ARROWS, ChoiceField, NumberField, Switch
+from w2v_gui.shell.settings.fields import ARROWS_WIDTH_PX, ChoiceField, NumberField, Switch
 from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.style import dress
 from w2v_gui.training.runs import Runs
@@ -25,7 +25,7 @@ def theme():
 
 @pytest.fixture
 def runs(qapp):
-    """One run per method, all of the lecture preset; the training that a test plays changes them."""
+    """One run per method, all with the lecture preset; tests change them as a training would."""
     runs = Runs()
     for run in runs:
         run.config = PRESETS["lecture"].config
@@ -53,7 +53,7 @@ def focus(runs, method):
 
 
 def restart(runs, config):
-    """Let the run in focus begin anew with ``config``."""
+    """Restart the run in focus with ``config``."""
     runs.focus.config = config
     runs.changed.emit()
 
@@ -64,7 +64,7 @@ def open_dataset(runs, dataset):
 
 
 def type_in(qtbot, form, name, text):
-    """Replace what stands in a number field, as a person does, and leave it by Return."""
+    """Type over the content of a number field, as a user does, and press Return."""
     field = form.row(name).field
     field.setFocus()
     field.selectAll()
@@ -247,7 +247,7 @@ def test_switch_and_choice_are_settings_too(qtbot, form):
 
 def test_arrows_step_by_mouse_and_keys(qtbot, form):
     field = form.row("dim").field
-    corner = QPoint(field.width() - ARROWS // 2, 5)
+    corner = QPoint(field.width() - ARROWS_WIDTH_PX // 2, 5)
     with qtbot.waitSignal(form.changed):
         qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=corner)
     assert form.config().dim == PRESETS["lecture"].config.dim + 1
@@ -305,7 +305,7 @@ def test_settings_that_change_with_the_toggle_say_so_until_the_next_edit(qtbot, 
     assert form.footer == "The next Reset changes Window: all runs start over"
 
 
-def test_a_toggle_between_like_runs_says_nothing(form, runs):
+def test_switching_between_runs_with_equal_settings_shows_no_note(form, runs):
     focus(runs, "softmax")
     assert form.footer == "Changes apply at Reset"
 

@@ -1,4 +1,4 @@
-"""From *One update* to the tree: the window opens the tree on exactly the pair that was explained."""
+"""*Show in the tree* in *One update* brings the tree to the front, with exactly the pair that was explained."""
 
 from PySide6.QtCore import Qt
 

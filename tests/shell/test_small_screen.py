@@ -1,4 +1,4 @@
-"""On a small screen nothing is left a stump, and what was hidden or had the keyboard comes back."""
+"""On a small screen no text is cut to a useless rest; hidden settings and the keyboard focus come back."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ def test_settings_that_were_hidden_by_hand_stay_hidden_when_the_text_shrinks(toy
 
 
 @pytest.mark.parametrize("larger", [False, True])
-def test_a_subtitle_that_does_not_fit_is_no_stump(qtbot, toy, larger):
+def test_a_subtitle_that_does_not_fit_is_hidden_not_cut_short(qtbot, toy, larger):
     toy.resize(*SCREENS["1280x800"])
     if larger:
         toy.actions_.larger.trigger()

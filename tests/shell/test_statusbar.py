@@ -1,4 +1,4 @@
-"""The bar at the bottom says how far reading has come and how long the rest will take."""
+"""The status bar shows how far reading or training has come, and how long the rest will take."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ def reach(runs, snapshot):
 
 
 def shown(bar):
-    """All texts in sight, without their mark-up."""
+    """All visible texts, without their markup."""
     texts = (label.text() for label in bar.findChildren(QLabel) if label.isVisible() and label.text())
     return [
         text.replace("&nbsp;", "").replace('<b style="font-weight:600">', "").replace("</b>", "")
@@ -120,7 +120,7 @@ def test_the_time_left_of_a_training_is_told_once_it_can_be_known(bar, runs, tin
 
 
 def test_a_time_left_that_is_not_certain_is_a_range(bar, runs, tiny_dataset, tiny_config):
-    """A slow start: the first step took ten minutes, the others hardly any time."""
+    """After a slow start: the first step took ten minutes, the others almost no time."""
     session = Session(tiny_dataset, tiny_config, "negative-sampling")
     for _ in range(4):
         session.step()

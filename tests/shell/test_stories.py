@@ -1,4 +1,4 @@
-"""From beginning to end, as one person would: a file dropped, trained, compared, saved; and two texts in turn."""
+"""Whole sessions of a user: drop a file, train, compare, save, quit; and open two texts one after the other."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -18,7 +18,7 @@ def click(qtbot, button):
 
 
 def drop(qtbot, window, path):
-    """Let ``path`` fall on the window, and wait until it is open."""
+    """Drop ``path`` on the window, and wait until it is open."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     here, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -31,12 +31,12 @@ def drop(qtbot, window, path):
 
 
 def drawn(qtbot, window):
-    """Wait until all that is in sight shows the latest state."""
+    """Wait until all visible panels show the latest state."""
     qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in window.panels.values()))
 
 
 def see_every_panel(qtbot, window):
-    """Bring each panel to the front in turn; gives the numbers each shows, as its export writes them."""
+    """Bring each panel to the front in turn; returns the numbers each shows, as its export writes them."""
     tables = {}
     for panel in PANELS:
         window.show_panel(panel.key)
@@ -133,7 +133,7 @@ def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, o
 
 
 def test_a_word_that_both_texts_have_is_no_longer_that_of_the_first(qtbot, opened, tmp_path):
-    """The ids differ; what is shown of the word is what the open text says of it."""
+    """Its id differs between the texts; what is shown about it comes from the open text."""
     opened.controller.selection.pick("bread")
     text = tmp_path / "bakery.txt"
     text.write_text("bread and butter and bread and salt\n" * 80, encoding="utf-8")

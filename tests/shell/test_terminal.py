@@ -1,4 +1,4 @@
-"""What ``w2v-gui`` says on its terminal: no orders to it from a name, and no failure where it is gone."""
+"""Messages of ``w2v-gui`` on its terminal: control characters are escaped, a closed terminal is no failure."""
 
 import io
 import sys
@@ -13,7 +13,7 @@ NAME = "\x1b]0;owned\x07\u202e\n.txt"
 SPELLED = r"\x1b]0;owned\x07\u202e\n.txt"
 
 
-def test_a_name_is_never_an_order_to_the_terminal(capsys):
+def test_control_characters_in_a_name_are_escaped(capsys):
     complain(f"{NAME} cannot be read.")
     assert capsys.readouterr().err == f"w2v-gui: {SPELLED} cannot be read.\n"
     with pytest.raises(SystemExit):
@@ -34,7 +34,7 @@ def test_a_mistake_of_the_programs_own_is_reported_line_by_line(capsys):
 
 
 class Full(io.StringIO):
-    """A terminal, or the disk behind it, that takes nothing."""
+    """A terminal, or a redirection to a full disk, to which nothing can be written."""
 
     def write(self, text):
         raise OSError(28, "No space left on device")

@@ -1,4 +1,4 @@
-"""What fails leaves everything as it was, and the window claims nothing else: opening, reset, another run."""
+"""If opening, a reset or a change of the run fails, everything stays as it was, and the window shows that."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ HS = "hierarchical-softmax"
 
 @pytest.fixture
 def no_memory(monkeypatch):
-    """From the call on no training can be made; ``over`` lets it be possible again."""
+    """After the call, creating a session fails for lack of memory; ``over`` ends this."""
 
     class NoMemory:
         def __init__(self, *_args, **_options):
@@ -42,7 +42,7 @@ def train(qtbot, window):
 
 
 def claims(window):
-    """What the window says of the corpus, the settings and the training."""
+    """What the window shows about the corpus, the settings and the training."""
     runs = window.controller.runs
     return {
         "title": window.windowTitle(),
@@ -101,7 +101,7 @@ def test_the_first_corpus_that_finds_no_room_leaves_the_window_empty(qtbot, wind
 
 @pytest.mark.parametrize("setting", ["dim", "learning_rate"])
 def test_a_reset_without_room_keeps_the_trained_run_and_the_settings_it_has(qtbot, opened, no_memory, setting):
-    """Both of a setting that all runs share, for which a dataset is built first, and of one for the run alone."""
+    """For a setting that all runs share, which needs a new dataset, and for one of the run alone."""
     train(qtbot, opened)
     opened.form.row(setting).field.setText({"dim": "7", "learning_rate": "0.1"}[setting])
     before = claims(opened)
@@ -159,7 +159,7 @@ def test_a_run_that_trains_goes_on_when_another_finds_no_room(qtbot, opened, no_
 # New seed
 
 
-def test_calling_off_a_new_seed_keeps_the_old_one(qtbot, opened, person, monkeypatch):
+def test_cancelling_a_new_seed_keeps_the_old_one(qtbot, opened, person, monkeypatch):
     train(qtbot, opened)
     monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
     person.answer = Answer.CANCEL

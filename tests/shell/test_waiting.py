@@ -1,4 +1,4 @@
-"""Whoever waits for a picture is told when it is drawn: screenshot and export; nothing asks again and again."""
+"""Screenshot and export wait for the signal that a panel is drawn; nothing polls."""
 
 from types import SimpleNamespace
 
@@ -14,7 +14,7 @@ class Held:
     """A panel of the window whose picture is not drawn until ``draw``.
 
     Attributes:
-        asked: how often somebody asked whether it is.
+        asked: how often ``settled`` was read.
     """
 
     def __init__(self, panel, monkeypatch):
@@ -37,7 +37,7 @@ class Held:
 
 
 def ticking(window):
-    """Timers that come again and again."""
+    """Timers that repeat."""
     return [timer for timer in window.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
 
 

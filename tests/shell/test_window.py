@@ -1,4 +1,4 @@
-"""The window as a person uses it: train, pause, step, reset, toggle, open, select, expand, close."""
+"""The window as a user uses it: train, pause, step, reset, switch runs, open, select, expand, close."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -340,7 +340,7 @@ def test_closing_while_training_stops_the_thread(qtbot, opened):
     assert not opened.isVisible()
 
 
-def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened, person, monkeypatch):
+def test_an_expensive_training_says_how_long_it_will_take_before_it_starts(qtbot, opened, person, monkeypatch):
     monkeypatch.setattr("w2v_gui.shell.training_actions.LONG_TRAINING_S", -1.0)
     monkeypatch.setattr("w2v_gui.shell.training_actions.MANY_DOT_PRODUCTS", 1)
     person.agree = False
@@ -353,7 +353,7 @@ def test_dear_training_says_how_long_it_will_take_before_it_starts(qtbot, opened
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="one core trains here, whatever is asked for")
-def test_the_time_a_dear_training_takes_is_that_of_all_its_cores(qtbot, opened, person, monkeypatch):
+def test_the_time_of_an_expensive_training_is_estimated_with_all_its_cores(qtbot, opened, person, monkeypatch):
     tried = []
     monkeypatch.setattr(Session, "estimate_seconds", lambda run: tried.append(run.threads) or TimeRange(60, 120))
     monkeypatch.setattr("w2v_gui.training.controller.threads_for", lambda *_: 2)

@@ -1,4 +1,4 @@
-"""A controller with a corpus open, and one whose thread a test can hold."""
+"""A controller with a corpus open, and one whose thread a test can pause."""
 
 import threading
 
@@ -15,7 +15,7 @@ def opened(controller, tiny_dataset):
 
 @pytest.fixture
 def gated(monkeypatch, controller, tiny_dataset):
-    """A controller whose thread the test can hold inside a block."""
+    """A controller whose thread the test can pause inside a block."""
     entered, go_on = threading.Event(), threading.Event()
 
     class Gated(Session):
@@ -33,7 +33,7 @@ def gated(monkeypatch, controller, tiny_dataset):
 
 @pytest.fixture
 def jobs(monkeypatch):
-    """The jobs that a controller gives its worker from now on, in order."""
+    """The jobs that the controller gives its worker during the test, in order."""
     from w2v_gui.training import controller
 
     given = []

@@ -1,4 +1,4 @@
-"""Only the latest request counts, and a picture may go while its numbers are still being computed."""
+"""Computing in the background: only the latest request counts, and a panel may be destroyed meanwhile."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ def background(qapp):
 
 
 class Gate:
-    """A computation that the test holds up and lets go."""
+    """A computation that waits until the test lets it continue."""
 
     def __init__(self, result=None):
         self.result = result

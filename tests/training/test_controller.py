@@ -1,4 +1,4 @@
-"""Train, pause, step and toggle, as the window does it: the thread changes nothing about the training."""
+"""Train, pause, step and switch runs, as the window does: training in the thread gives the same result."""
 
 import numpy as np
 import pytest
@@ -47,7 +47,7 @@ def test_an_opened_corpus_is_shown_untrained_with_a_word_and_its_most_frequent_c
         assert selection.partner == vocabulary.words[contexts[0]]
 
 
-def test_whoever_hears_of_a_new_corpus_finds_everything_new(controller, toy_dataset, tiny_dataset):
+def test_everything_is_new_when_the_signal_of_a_new_corpus_comes(controller, toy_dataset, tiny_dataset):
     controller.open(toy_dataset)
     controller.selection.pick(toy_dataset.vocabulary.words[-1])
     seen = []

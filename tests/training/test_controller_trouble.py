@@ -1,4 +1,4 @@
-"""Late snapshots, failures, closing, and a hundred rapid rounds: nothing is lost or out of order."""
+"""Late snapshots, failures, closing, and a hundred fast rounds: nothing is lost or out of order."""
 
 import threading
 from dataclasses import replace
@@ -58,7 +58,7 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
 
         def take(self):
             value = super().take()
-            if value is not None and not self.interrupted:  # just now the worker ends
+            if value is not None and not self.interrupted:  # at this moment the worker ends
                 self.interrupted = True
                 assert all(entered.acquire(timeout=30) for _ in range(2))  # it is in its second block
                 jobs[0].stop.set()
@@ -130,7 +130,7 @@ def test_a_training_that_diverges_says_so_and_shows_its_last_finite_state(
     assert np.isfinite(snapshot.inputs).all()
     with qtbot.waitSignal(controller.failed):
         controller.start()
-        assert latest(controller).pairs == 0  # anew, as after any end
+        assert latest(controller).pairs == 0  # it has started again from the beginning
 
 
 def test_too_little_memory_for_a_training_is_reported_and_changes_nothing(

@@ -1,4 +1,4 @@
-"""Reading in the background: progress, calling it off, and only the newest answer."""
+"""Reading in the background: it shows progress, can be cancelled, and delivers only the newest result."""
 
 import threading
 
@@ -32,7 +32,7 @@ def book(tmp_path):
 
 @pytest.fixture
 def held(monkeypatch):
-    """Reading waits inside ``open_corpus`` until it is let go or called off."""
+    """Make reading wait inside ``open_corpus`` until the test lets it continue or it is cancelled."""
 
     class Held:
         entered = threading.Event()

@@ -1,4 +1,4 @@
-"""Held-out evaluation beside the training: all that is due, little of its time, nothing stale."""
+"""Held-out evaluation during training: every evaluation due is made, takes little time, and none is outdated."""
 
 import threading
 import time
@@ -29,7 +29,7 @@ def runs(qapp):
 
 @pytest.fixture
 def run(runs):
-    """The run that evaluators are tried with."""
+    """The run that the evaluators of these tests evaluate."""
     return runs.of_method(NS)
 
 
@@ -42,7 +42,7 @@ def evaluator(runs):
 
 @pytest.fixture
 def gate(monkeypatch):
-    """Holds every evaluation until the test lets it go on; notes the pairs of those begun."""
+    """Makes every evaluation wait until the test lets it continue; records the pairs of those begun."""
     go_on = threading.Event()
     begun = []
 
@@ -69,7 +69,7 @@ def train_to_the_end(qtbot, controller):
 
 
 def curves(controller):
-    """How many evaluations each run has that has any, by method."""
+    """Number of evaluations by method, for the runs that have any."""
     return {run.method: len(run.evaluations) for run in controller.runs if run.evaluations is not None}
 
 
@@ -94,7 +94,7 @@ def test_an_untrained_method_is_evaluated_as_soon_as_it_is_chosen(qtbot, opened)
 
 @pytest.mark.parametrize("method", [NS, HS, "softmax"])
 def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, monkeypatch, opened, method):
-    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # else a busy machine leaves some out
+    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
     focus(opened, method)
     train_to_the_end(qtbot, opened)
     curve, snapshot = opened.runs.focus.evaluations, latest(opened)
@@ -210,7 +210,7 @@ def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stag
     monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 2 * size)
     first, second = runs.of_method(NS), runs.insert(NS, stages[0].config)
     evaluator.begin(first, stages[0])
-    qtbot.waitUntil(lambda: len(gate.begun) == 1)  # it waits no more
+    qtbot.waitUntil(lambda: len(gate.begun) == 1)  # its evaluation has begun
     for run, factor in ((first, 1), (second, 2)):
         if run is second:
             evaluator.begin(run, stages[0])
@@ -299,7 +299,7 @@ def test_what_is_looked_for_waits_for_nothing_and_what_waits_keeps_its_turn(
         evaluator.add(run, stage)
     with qtbot.waitSignal(runs.evaluated):
         pass
-    assert evaluator.busy  # the others wait, as good as for ever
+    assert evaluator.busy  # the others still wait
     now = stages[-1]
     run.advance(now)
     with qtbot.waitSignal(runs.evaluated):
@@ -309,7 +309,7 @@ def test_what_is_looked_for_waits_for_nothing_and_what_waits_keeps_its_turn(
     begun_so_far = len(evaluated)
     runs.look_at_evaluations()
     assert QThreadPool.globalInstance().waitForDone(30_000)
-    assert len(evaluated) == begun_so_far  # it is known
+    assert len(evaluated) == begun_so_far  # the present state has been evaluated already
     run.training = False
     runs.changed.emit()
     settle(qtbot, evaluator)
@@ -345,7 +345,7 @@ def test_closing_breaks_off_what_is_under_way(qtbot, evaluator, runs, run, stage
 
 
 def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset):
-    """In the training, in what runs beside it, and in what still runs when it has ended."""
+    """In the training, in evaluations beside it, and in those that still run when it has ended."""
 
     def blas_threads():
         return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}

@@ -1,4 +1,4 @@
-"""The history of a training: within its limit of memory, spread evenly, never without its ends."""
+"""The history of a training stays within its memory limit, spreads evenly, and keeps first and last snapshot."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -81,7 +81,7 @@ def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
 
 
 def test_keeping_it_costs_under_a_hundredth_of_the_time(snapshot):
-    """At its dearest, full to the last place, and as often as snapshots come from the thread."""
+    """In the most expensive case: a full history, and snapshots as often as the thread sends them."""
     history = History(10**12)
     for number in range(MAX_SNAPSHOTS):
         history.add(replace(snapshot, pairs=number))

@@ -1,4 +1,4 @@
-"""What is selected at first: a word that is about something, in any language."""
+"""The word selected at first tells something about the text, in any language."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def made(sentences, config=EVERY_WORD):
 
 
 def chapters(words):
-    """A text where "the" and "of" are everywhere and each of ``words`` in a chapter of its own."""
+    """A text with "the" and "of" everywhere, and each of ``words`` in a chapter of its own."""
     return [["the", word, "of", "the", "7th"] for n, word in enumerate(words) for _ in range(50 + n)]
 
 

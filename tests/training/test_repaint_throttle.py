@@ -1,4 +1,4 @@
-"""A window busy with pictures has as much time again for its user."""
+"""A window that draws slowly spends at most half of its time on drawing, so that it can react to the user."""
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +11,7 @@ SECONDS = 20
 
 
 class Loop:
-    """A window on a clock of its own: gets news, draws for ``drawing`` seconds, and comes to timers when free."""
+    """A simulated window: it receives news, draws for ``drawing`` seconds, and handles timers when it is free."""
 
     def __init__(self, monkeypatch):
         self.now = 0.0
@@ -98,7 +98,7 @@ def test_without_news_nothing_is_told(qtbot):
         qtbot.waitUntil(lambda: not throttle.findChild(QTimer).isActive())
 
 
-def test_what_has_been_ended_holds_nothing_up(qapp):
+def test_after_the_end_of_drawing_nothing_is_held_up(qapp):
     throttle = RepaintThrottle()
     throttle.begin()
     throttle.end()

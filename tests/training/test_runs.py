@@ -1,4 +1,4 @@
-"""Runs: what the program compares; none is keyed by its method."""
+"""Runs are what the program compares; several runs may have one method."""
 
 import pytest
 

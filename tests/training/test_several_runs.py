@@ -1,4 +1,4 @@
-"""Runs side by side: two of one method, vectors from a file beside them, and none takes anything from another."""
+"""Several runs: two of one method, vectors from a file beside them; none of them changes another."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -41,7 +41,7 @@ def test_two_runs_of_one_method_train_side_by_side(qtbot, opened, tiny_dataset, 
         "K = 12",
         Condition.UNTRAINED,
     )
-    assert opened.runs.focus is first  # who adds a run decides when it is looked at
+    assert opened.runs.focus is first  # a new run does not take the focus by itself
     assert second.dataset is first.dataset is tiny_dataset
     np.testing.assert_array_equal(second.latest.inputs, first.latest.inputs)
     for run in (first, second):
@@ -144,7 +144,7 @@ def test_vectors_that_are_added_beside_a_training_leave_it_alone(qtbot, gated, m
 
 
 def test_whatever_is_looked_at_in_turn_only_the_run_in_focus_is_ever_trained(gated, model, tiny_config):
-    """So Train, Pause and the status bar speak of the run on show; vectors from a file are no exception."""
+    """Train, Pause and the status bar refer to the run shown, also after vectors from a file were shown."""
     runs = [gated.runs.focus, gated.runs.of_method(HS), gated.import_model(model, "other.vec")]
     gated.start()
     assert gated.entered.wait(30)
@@ -215,7 +215,7 @@ def test_without_a_corpus_no_run_can_be_added(controller, tiny_config):
 def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_training_does(
     qtbot, monkeypatch, opened
 ):
-    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # else a busy machine leaves some out
+    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
     run = opened.runs.focus
     for steps in range(1, 4):
         with qtbot.waitSignal(opened.stepped):

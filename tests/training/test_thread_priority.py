@@ -1,4 +1,4 @@
-"""Where cores are scarce, the window's thread goes first."""
+"""Threads that compute have a lower scheduling priority than the window's thread."""
 
 import os
 import sys
@@ -18,14 +18,14 @@ def niceness():
     return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
 
-def test_what_computes_for_a_picture_steps_aside(qtbot):
+def test_background_computations_have_a_lower_priority(qtbot):
     background = Background()
     with qtbot.waitSignal(background.ready) as signal:
         background.request(niceness)
     assert signal.args[0] > niceness()
 
 
-def test_training_steps_aside(qtbot, monkeypatch, controller, tiny_dataset):
+def test_training_has_a_lower_priority(qtbot, monkeypatch, controller, tiny_dataset):
     seen = []
 
     class Looking(Session):

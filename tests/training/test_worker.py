@@ -1,4 +1,4 @@
-"""The loop itself: how often it makes snapshots, and that none pile up before a slow window."""
+"""The worker's loop: how often it makes snapshots, and that they do not queue up before a slow window."""
 
 import threading
 
@@ -15,7 +15,7 @@ from w2v_gui.word2vec.session.session import Session
 
 
 class Reader(QObject):
-    """A window that is told of news and counts how often."""
+    """Stands in for the window: counts how often it is notified."""
 
     def __init__(self):
         super().__init__()
@@ -28,7 +28,7 @@ class Reader(QObject):
 
 @pytest.fixture
 def in_thread(qapp):
-    """A worker in its thread, and the reader of its news."""
+    """A worker in its thread, connected to a ``Reader``."""
     thread, toiler, reader = QThread(), Worker(), Reader()
     toiler.moveToThread(thread)
     toiler.news.connect(reader.look)
@@ -39,7 +39,7 @@ def in_thread(qapp):
 
 
 class Clockwork:
-    """A session on a clock of its own: a block takes ``step_seconds``, a snapshot ``copy_seconds``."""
+    """A session with a simulated clock: a block takes ``step_seconds``, a snapshot ``copy_seconds``."""
 
     finished = False
     pairs = 0
@@ -67,7 +67,7 @@ class Clockwork:
 
 
 def run(job, monkeypatch=None):
-    """Do ``job``, by the clock of its session if it has one."""
+    """Do ``job``, with the clock of its session if it has one."""
     if monkeypatch is not None:
         monkeypatch.setattr(worker, "perf_counter", job.session.clock)
     thread, toiler = QThread(), Worker()
@@ -210,9 +210,8 @@ def test_while_training_linear_algebra_keeps_to_one_thread_and_is_let_go_afterwa
 
     monkeypatch.setattr(worker, "lower_priority", lambda: None)
     toiler, job = Worker(), Job(Looking(0.0, 0.0, blocks=1))
-    with threadpool_limits(
-        2, user_api="blas"
-    ):  # of two threads that limit, the first has its way: this one does all
+    # All in this thread: of limits set in two threads, the first would hold for both.
+    with threadpool_limits(2, user_api="blas"):
         before = blas_threads()
         toiler.ask(job)
         while not job.done.is_set():

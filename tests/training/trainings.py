@@ -1,4 +1,4 @@
-"""What tests of the controller share: trainings to compare with, runs of a method, and how to wait for them."""
+"""Shared by the tests of the controller: trainings to compare with, runs of a method, and waiting for them."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ NS, HS = "negative-sampling", "hierarchical-softmax"
 
 
 def unbroken(dataset, config, method):
-    """The snapshot at the end of a training without any thread."""
+    """The snapshot at the end of a training in this thread."""
     session = Session(dataset, config, method)
     while not session.finished:
         session.step()
@@ -47,7 +47,7 @@ def train_to_the_end(qtbot, controller):
 
 
 def idle(controller):
-    """Whether the thread has nothing more to do and all it sent has been taken in."""
+    """Whether the thread has no jobs left and the controller has handled all its signals."""
     return not controller._jobs  # the end of a job that was paused changes nothing one could see from outside
 
 
@@ -56,7 +56,7 @@ def settle(qtbot, controller):
 
 
 def settle_evaluations(qtbot, controller):
-    """Wait until all runs that have a training have been evaluated where it rests."""
+    """Wait until the present state of every run that has a training has been evaluated."""
 
     def evaluated():
         return all(

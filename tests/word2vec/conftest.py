@@ -1,4 +1,4 @@
-"""What tests of reading share."""
+"""Shared by the tests of reading."""
 
 import bz2
 import gzip
@@ -24,19 +24,19 @@ def sentences_of(corpus):
 
 @pytest.fixture
 def sentences():
-    """How to turn a corpus into words again."""
+    """The function that turns a corpus into words again."""
     return sentences_of
 
 
 @pytest.fixture(params=PACKERS)
 def packing(request):
-    """The end of a file's name and the function that packs such a file."""
+    """The ending of a file name and the function that packs such a file."""
     return request.param, PACKERS[request.param]
 
 
 @pytest.fixture
 def read(tmp_path):
-    """Read text (or bytes) through a file; returns its sentences as lists of words."""
+    """A function that writes text or bytes to a file, reads it, and returns its sentences as lists of words."""
 
     def read(text, name="text.txt", **options):
         path = tmp_path / name
@@ -48,7 +48,7 @@ def read(tmp_path):
 
 @pytest.fixture
 def shared_data():
-    """Find a file of the shared corpora, or skip the test."""
+    """A function that finds a file of the shared corpora, or skips the test."""
 
     def find(name):
         if not (DATA / name).exists():

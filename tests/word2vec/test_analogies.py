@@ -1,3 +1,5 @@
+"""Analogies and their scores are those of gensim."""
+
 import gzip
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Analogy questions are read as they stand; what is no question is refused with its line."""
+"""Analogy questions are read as written; a line that is not a question is refused with its number."""
 
 import gzip
 

@@ -1,4 +1,4 @@
-"""Bytes arrive whole; whoever waits for them can turn away, even from a system call that never returns."""
+"""Files and pipes are read completely; waiting can be cancelled, even in a system call that never returns."""
 
 import io
 import os
@@ -19,7 +19,7 @@ def fetching_threads():
 
 
 def give_up_after(times):
-    """A ``poll`` that raises when it is asked once more than ``times``."""
+    """A ``poll`` that raises when it is called more than ``times`` times."""
     answers = chain([False] * times, repeat(True))
 
     def poll():
@@ -37,7 +37,7 @@ def pipe(tmp_path):
 
 @pytest.fixture
 def hanging(monkeypatch, pipe):
-    """A file of which ``open`` does not return: what a network disk does that has gone."""
+    """A file whose ``open`` does not return, as on a network disk that is not available."""
     monkeypatch.setattr(byte_source, "_NONBLOCKING", 0)
     monkeypatch.setattr(byte_source, "_STUCK_AFTER_S", 0.2)
     yield pipe
@@ -88,7 +88,7 @@ class ThreadOf:
 
 @named_pipes
 @pytest.mark.parametrize("polls", [0, 2])
-def test_nobody_waits_for_a_pipe_without_a_writer_any_longer_than_he_wants(pipe, polls):
+def test_waiting_for_a_pipe_without_a_writer_can_be_cancelled(pipe, polls):
     with pytest.raises(Cancelled), ByteSource(pipe, give_up_after(polls)) as source:
         source.read(1)
     assert not fetching_threads()
@@ -96,7 +96,7 @@ def test_nobody_waits_for_a_pipe_without_a_writer_any_longer_than_he_wants(pipe,
 
 @named_pipes
 @pytest.mark.parametrize("polls", [0, 2])
-def test_nobody_waits_for_a_call_that_never_returns(hanging, polls):
+def test_waiting_for_a_call_that_never_returns_can_be_cancelled(hanging, polls):
     with pytest.raises(Cancelled):
         ByteSource(hanging, give_up_after(polls))
     assert fetching_threads()[0].daemon  # so the end of the program does not wait either
@@ -109,7 +109,7 @@ def test_what_is_closed_in_the_middle_leaves_no_thread(tmp_path):
     assert not fetching_threads()
 
 
-def test_what_the_system_says_is_passed_on(tmp_path):
+def test_errors_of_the_system_are_passed_on(tmp_path):
     with pytest.raises(FileNotFoundError):
         ByteSource(tmp_path / "gone")
     with pytest.raises(IsADirectoryError):

@@ -1,4 +1,4 @@
-"""Completions: the same words as a test of every one finds, in the order of their frequency."""
+"""Completions are the words that a check of every word finds, by falling frequency."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The most frequent context words are those counted position by position."""
+
 from collections import Counter
 from unittest import mock
 
@@ -28,7 +30,7 @@ def contexts_of(dataset, word, n=100, **options):
 
 
 def pairs_by_hand(sentences, known, word, window):
-    """How often each word stands within ``window`` of ``word``, counted position by position."""
+    """How often each word occurs within ``window`` of ``word``, counted position by position."""
     counts = Counter()
     for sentence in sentences:
         tokens = [token for token in sentence if token in known]

@@ -1,4 +1,4 @@
-"""Real texts in six languages are read as their description says."""
+"""Real texts in six languages give the words and counts that their description states."""
 
 import gzip
 import lzma

@@ -1,4 +1,4 @@
-"""Sentences become ids by falling count, however they arrive."""
+"""Words get ids by falling count, in whatever pieces and from whatever source their sentences come."""
 
 import string
 from collections import Counter

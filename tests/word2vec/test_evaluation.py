@@ -1,4 +1,4 @@
-"""When a training is evaluated, and what an evaluation says."""
+"""When a training is evaluated, and what an evaluation contains."""
 
 import numpy as np
 import pytest

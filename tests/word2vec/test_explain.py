@@ -1,4 +1,4 @@
-"""One update taken apart: what it shows, what it predicts, and real pairs to show it on."""
+"""The explanation of one update: its parts, its predicted loss, and the real pairs it is shown for."""
 
 import math
 

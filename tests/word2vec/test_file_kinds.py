@@ -1,4 +1,4 @@
-"""A file that is no text is named as what it is, packed or not, whatever encoding is chosen."""
+"""A file that is not text is refused with the name of its format, packed or not, in any chosen encoding."""
 
 import gzip
 import io

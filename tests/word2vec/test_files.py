@@ -1,4 +1,4 @@
-"""Files of all encodings and packings are read; what is wrong with a file is said in a sentence."""
+"""Files in all encodings and packings are read; an error in a file is reported in a sentence."""
 
 import bz2
 import codecs
@@ -24,7 +24,7 @@ def reading_of(path, encoding=None):
 
 
 def complaint(path, **options):
-    """What reading ``path`` is refused with."""
+    """The message of the error that reading ``path`` raises."""
     with pytest.raises(CorpusError) as caught:
         read_corpus(path, ReadingOptions(**options))
     return str(caught.value)
@@ -190,7 +190,7 @@ def test_a_file_without_permission_is_refused(tmp_path):
         (OSError(5, "Input/output error"), "words.txt cannot be read: Input/output error."),
     ],
 )
-def test_what_the_system_refuses_is_passed_on(tmp_path, monkeypatch, error, message):
+def test_other_errors_of_the_system_are_passed_on(tmp_path, monkeypatch, error, message):
     (tmp_path / "words.txt").write_text("words")
 
     def refuse(*_, **__):
@@ -212,7 +212,7 @@ def test_a_truncated_packed_file_is_refused(tmp_path, pack, kept):
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz"])
-def test_a_file_that_only_calls_itself_packed_is_refused(tmp_path, suffix):
+def test_a_file_that_is_packed_by_name_only_is_refused(tmp_path, suffix):
     (tmp_path / f"words{suffix}").write_text("plain words, no more")
 
     message = complaint(tmp_path / f"words{suffix}")
@@ -247,7 +247,7 @@ def test_a_pipe_is_read_like_a_file(tmp_path, sentences):
 def test_the_reading_of_a_pipe_that_falls_silent_can_be_cancelled(tmp_path, said):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    keep_open = os.open(pipe, os.O_RDWR)  # which waits for nobody
+    keep_open = os.open(pipe, os.O_RDWR)  # with O_RDWR this does not wait for a reader
     os.write(keep_open, said)
     answers = chain([False] * 3, repeat(True))
     with pytest.raises(Cancelled):

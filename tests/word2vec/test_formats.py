@@ -1,3 +1,5 @@
+"""Vectors are written as gensim reads them; failures leave existing files as they were."""
+
 import errno
 import os
 import stat

@@ -1,4 +1,4 @@
-"""A page's windows reach as far in parts as they do at once."""
+"""The windows of a page are the same whether it is processed in parts or at once."""
 
 from unittest import mock
 

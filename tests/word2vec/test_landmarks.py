@@ -1,4 +1,4 @@
-"""Landmarks: positions of frequent words that a text alone decides."""
+"""Landmarks: positions of frequent words that depend on the text alone."""
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def test_only_the_most_frequent_words_are_landmarks():
 
 
 def test_words_of_one_kind_stand_together(landmarks):
-    """The tiny text speaks of three kinds of words, each in sentences of its own."""
+    """The tiny text has three kinds of words, each in sentences of its own."""
     kinds = {
         kind: [i for i, w in enumerate(landmarks.words) if w.startswith(kind)] for kind in ("royal", "animal")
     }

@@ -1,4 +1,4 @@
-"""The honest axis: held-out pairs, and what each method says of them at its optimum."""
+"""Held-out pairs: how they are chosen, and the likelihood that each method gives them, also at its optimum."""
 
 from types import SimpleNamespace
 
@@ -143,7 +143,7 @@ def test_words_that_are_equally_likely_share_the_mean_of_their_ranks(tiny_datase
 
 
 def test_the_standard_error_counts_pieces_of_text_not_pairs(half_trained):
-    """The delta method by hand; and its size against resampling whole pieces."""
+    """It equals the delta method computed by hand, and has the size that resampling whole pieces gives."""
     scores = score_probe(half_trained)
     parts = [scores.log_p[scores.pieces == piece] for piece in np.unique(scores.pieces)]
     sums = np.array([(part - scores.log_p.mean()).sum() for part in parts])
@@ -255,7 +255,7 @@ def test_at_the_optimum_the_estimate_is_the_empirical_distribution(exclude):
 @pytest.mark.slow
 @pytest.mark.parametrize("method", ["hierarchical-softmax", "softmax"])
 def test_at_the_optimum_a_normalised_method_is_the_empirical_distribution(method):
-    """As many dimensions as words, and every pair of the toy as often as P says."""
+    """With as many dimensions as words, and every pair of the toy as often as P says."""
     rng = np.random.default_rng(1)
     dataset = random_dataset(toy_config(), words=8)
     size = len(dataset.vocabulary)

@@ -1,4 +1,4 @@
-"""Books whose lines break off are recognised; text with a sentence, a paragraph or an item a line is not."""
+"""Lines that break off in mid-sentence are recognised; lines with a whole sentence, paragraph or item are not."""
 
 import textwrap
 

@@ -1,3 +1,5 @@
+"""Nearest words by cosine are those of gensim; ties and zero vectors have a fixed order."""
+
 import numpy as np
 import pytest
 from gensim.models import KeyedVectors

@@ -29,7 +29,7 @@ COSTS = {
     "hierarchical-softmax": lambda dataset, config, word: len(dataset.tree.code(word)),
     "softmax": lambda dataset, config, word: len(dataset.vocabulary),
 }
-"""Dot products of a pair by the formulas; other objectives are held to what all have in common."""
+"""Dot products of a pair by the formulas; for other objectives this is not tested."""
 
 
 def single_update(case, objective, pair, noise, inputs, outputs):
@@ -52,7 +52,7 @@ def train(case, objective, inputs, outputs, noise):
 
 
 def check_block_is_the_sum_of_its_pairs(method, case, seed):
-    """Part after part, the pairs of each all from the same vectors."""
+    """Train part after part; all pairs of a part use the vectors from before the part."""
     objective = case.objective(method)
     noise = None
     if hasattr(objective, "draw_noise"):
@@ -98,7 +98,7 @@ def test_a_blocks_update_is_the_sum_of_its_pairs_updates(method, data):
 
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_a_large_vocabulary_is_trained_the_same_way(method, monkeypatch):
-    """Large enough for deep tree nodes; softmax in chunks, with scores computed twice and taken for large."""
+    """Large enough for deep tree nodes, and for softmax in chunks with scores that are computed twice."""
     monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.CHUNK_WORDS", 100)
     monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.MAX_UNSHIFTED_SCORE", 0)
     monkeypatch.setattr("w2v_gui.word2vec.objectives.softmax.MAX_CACHED_EXPONENTIALS", 1000)
@@ -117,7 +117,7 @@ def test_rows_hit_too_often_are_moved_as_if_hit_cap_times(method):
     dataset = random_dataset(config, words=20, longest=30)
     block = next(blocks_of(dataset, config, OBJECTIVES[method].tiling))
     block = bands_of(block, max(OBJECTIVES[method](dataset, config).parts(block), key=len))
-    assert block.bands > 1  # whose hits are counted together
+    assert block.bands > 1  # hits are counted over all bands
     case = Case(config, dataset, block, *random_model(np.random.default_rng(0), dataset, method, 4))
     free, capped = case.objective(method), case.objective(method, cap=5.0)
     noise = None
@@ -271,7 +271,7 @@ def test_noise_is_drawn_from_the_smoothed_counts():
 
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_single_precision_stays_single(method):
-    """Arrays that a training step makes of a float32 model are float32: nothing is silently promoted."""
+    """A training step of a float32 model creates only float32 arrays: nothing is silently promoted."""
     config = toy_config(window=3)
     dataset = random_dataset(config, words=500, sentences=200, longest=30)
     objective = OBJECTIVES[method](dataset, config)

@@ -1,4 +1,4 @@
-"""Packed files are read as gzip, bzip2 and xz read them, and what does not belong to them is noted."""
+"""Packed files are read as gzip, bzip2 and xz read them, and bytes that do not belong to them are reported."""
 
 import bz2
 import gzip

@@ -80,7 +80,7 @@ def test_however_they_are_cut_into_blocks_the_pairs_are_the_same(seed, page, sam
 
 @TILINGS
 @pytest.mark.parametrize("tokens", [5, 16, 17, 32, 33, 100, 33 * 16 - 3, 70 * 16 + 1])
-def test_every_word_is_a_row_once_and_what_fills_a_band_up_is_none(tokens, tiling):
+def test_every_word_is_a_row_once_and_padding_is_no_word(tokens, tiling):
     config = toy_config()
     words = [f"w{i % 400}" for i in range(tokens)]
     dataset = Dataset.build(make_corpus([words]), config)

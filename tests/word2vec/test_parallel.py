@@ -1,4 +1,4 @@
-"""Several processes on one training: every block once, as good a model, and nothing lost when one breaks off."""
+"""Several processes train one model: each block once, equally well, and nothing is lost if a process fails."""
 
 import errno
 import gc
@@ -149,7 +149,7 @@ def test_what_a_process_fails_to_train_is_trained_here(monkeypatch, trouble, tin
     assert np.abs(session.snapshot().outputs).max() > 0
 
 
-def test_a_process_that_cannot_be_made_is_done_without(monkeypatch, tiny_dataset, tiny_config):
+def test_training_continues_without_a_process_that_cannot_be_started(monkeypatch, tiny_dataset, tiny_config):
     def no_memory():
         raise OSError(errno.ENOMEM, "Cannot allocate memory")
 

@@ -1,4 +1,4 @@
-"""How hierarchical softmax lays out a block: as the turns of its pairs, at the rates of their rows' hits."""
+"""How hierarchical softmax lays out a block: the turns of its pairs, each with the rate of its row."""
 
 from collections import Counter
 from dataclasses import replace
@@ -62,7 +62,7 @@ def test_a_part_holds_the_turns_of_its_pairs_at_the_rates_of_their_rows(
 
 
 def test_a_part_of_a_tiny_vocabulary_has_all_its_words():
-    """However long the block: parts of one word each would pull the shared nodes to and fro."""
+    """However long the block is: parts of one word each would move the shared nodes back and forth."""
     config = toy_config(window=1, dynamic_window=False)
     dataset = Dataset.build(make_corpus([["a", "b"] * 500]), config)
     block = next(blocks_of(dataset, config, Tiling("contexts", width=1, stack=400), total=10**9))

@@ -1,4 +1,4 @@
-"""Foreign text made fit to be shown: it moves no cursor, breaks no line and turns no sentence around."""
+"""Text from files, made safe to show: it moves no cursor, breaks no line and reverses no sentence."""
 
 import os
 import unicodedata
@@ -37,12 +37,12 @@ def test_what_people_write_stays_as_it_is(text):
         ("\ud800", r"\ud800"),
     ],
 )
-def test_what_is_not_to_be_seen_is_spelled_out(text, spelled):
+def test_invisible_characters_are_spelled_out(text, spelled):
     assert printable(text) == spelled
 
 
 @given(st.text(st.characters()))
-def test_nothing_unfit_gets_through(text):
+def test_no_unsafe_character_remains(text):
     for out in (shown(text), shown_on_terminal(text)):
         assert not [sign for sign in out if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")]
         assert not set(out) & {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}

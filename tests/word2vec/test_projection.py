@@ -1,4 +1,4 @@
-"""The word space in two dimensions: as a full decomposition has it, and lying as the frame before it."""
+"""The projection to two dimensions equals a full decomposition, and is oriented like the frame before it."""
 
 import numpy as np
 import pytest
@@ -86,7 +86,7 @@ def named(count=400):
 
 
 def landmarks_at(points):
-    """Landmarks that stand where ``points`` (n, k) say, for the words of ``named``."""
+    """Landmarks at ``points`` (n, k) for the words of ``named``."""
     centred = points - points.mean(axis=0)
     return Landmarks(named(len(points)).words, centred / np.linalg.norm(centred, axis=0))
 
@@ -106,7 +106,7 @@ def test_of_two_axes_that_hold_about_as_much_the_landmarks_say_which_is_first(si
 
 
 def test_models_of_one_text_lie_alike_though_their_axes_have_other_directions():
-    """Two trainings of one text differ by a rotation of the whole space, above all."""
+    """Two trainings of one text differ mainly by a rotation of the whole space."""
     vectors, landmarks = cloud([3, 2, 1, 1]), landmarks_at(cloud([3, 2, 1, 1])[:, :2])
     one = project(vectors, named(), landmarks)
     for seed in range(8):
@@ -132,7 +132,7 @@ def test_an_axis_keeps_its_sign_whatever_the_landmarks_say():
 
 
 def test_a_new_axis_takes_the_sign_of_the_landmarks_while_the_other_keeps_its_own():
-    """The third dimension becomes the second axis: nothing of the frame before says how it lies."""
+    """The third dimension becomes the second axis, so the frame before does not determine its sign."""
     before = project(cloud([3, 2, 1]))
     vectors = cloud([3, 1, 2])
     wanted = np.stack([-vectors @ before.axes[0], -vectors[:, 2]], axis=1)

@@ -1,7 +1,7 @@
-"""Reading takes time in proportion to the text, whatever the text, and asks every few moments whether to stop.
+"""Reading takes time in proportion to the text, for any text, and checks often whether it is cancelled.
 
-What is measured is the processor time of the thread alone, so a busy machine changes little; the budgets are many
-times what is needed, and far below what work that grows with the square would take.
+The tests measure the processor time of the thread, so a busy machine changes little. The budgets are many times
+what is needed, and far below the time of work that grows with the square of the length.
 """
 
 import random
@@ -16,11 +16,11 @@ from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
 SIZE = 1 << 15
-"""Characters of a text: enough for a square to show, few enough for a quick test."""
+"""Characters of a text: enough to detect quadratic time, few enough for a quick test."""
 PER_KILOBYTE = {"jieba": 0.02, "characters": 0.002, "spaces": 0.002}
 """Seconds per 1,000 bytes. jieba needs 0.001 for prose and 0.007 for rare ideographs, all else 0.0001."""
 AT_ONCE = 0.5
-"""Seconds between two questions whether to stop."""
+"""Seconds between two checks for cancelling."""
 
 ODD = [
     *("a1", "x", " ", "\n", "\r\n", "\t", "\x1e", "\x85", "\u2028", "'", "’", "ʼ", "_", ".", "。", "，", "،"),
@@ -69,7 +69,7 @@ CHINESE = ["我们今天去北京大学看书。", "\n"]
 
 
 def long_text(parts, seed):
-    """Each part again and again, in order or shuffled, all of the same length together."""
+    """A text in which all parts take the same space, each repeated in order or shuffled."""
     rng, text = random.Random(seed), []
     for pieces, shuffled in parts:
         times = SIZE // len(parts) // len("".join(pieces))
@@ -82,7 +82,7 @@ def long_text(parts, seed):
 
 @pytest.fixture(scope="module")
 def dictionary():
-    """jieba's dictionary takes its half second once, and is not what is measured."""
+    """Load jieba's dictionary first: it takes half a second, once, and is not to be measured."""
     jieba = pytest.importorskip("jieba")
     jieba.setLogLevel("CRITICAL")
     jieba.initialize()

@@ -1,4 +1,4 @@
-"""README says what a word is, line by line, and every line is true."""
+"""Every line of the table in README.md that says what a word is, is true."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def rows():
-    """The lines of the table: what is said, the text, the words."""
+    """The lines of the table: rule, text, words."""
     section = README.read_text(encoding="utf-8").split("### What is a word here")[1].split("\n## ")[0]
     return re.findall(r"^\| (.+?) \| `(.+?)` \| `(.+?)` \|$", section, flags=re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""Sessions: reproducible, alike across methods, honest about their clock, and safe when they diverge."""
+"""Sessions are reproducible, start alike for all methods, time only steps, and are safe when they diverge."""
 
 import warnings
 from collections import Counter
@@ -206,7 +206,7 @@ def test_a_rate_too_high_ends_in_sound_vectors_or_an_error_and_never_in_a_warnin
 
 @methods
 @pytest.mark.parametrize("damage", [np.nan, np.inf, 1e6])
-def test_divergence_is_noticed_and_the_last_sound_state_kept(
+def test_divergence_is_noticed_and_the_last_finite_state_kept(
     monkeypatch, method, damage, tiny_dataset, tiny_config
 ):
     config = tiny_config.with_values({"epochs": 100})
@@ -240,7 +240,7 @@ def test_few_of_many_blocks_are_measured(tiny_corpus, tiny_config, monkeypatch):
 @pytest.mark.slow
 @methods
 def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config, monkeypatch):
-    """On vectors that stand still, the mean of the recorded losses is the loss of all pairs, but for chance."""
+    """With fixed vectors, the mean of the recorded losses is the loss of all pairs, except for chance."""
     config = tiny_config.with_values({"epochs": 40})
     dataset = Dataset.build(tiny_corpus, config)
     vectors = trained(dataset, config.with_values({"epochs": 5}), method).snapshot()
@@ -252,7 +252,7 @@ def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config,
         return plain(self, inputs, outputs, block, 0.0)
 
     def losses_recorded(few):
-        """Those of a training that measures all pairs if it has no more blocks than ``few``."""
+        """The losses of a training that measures all pairs if it has at most ``few`` blocks."""
         monkeypatch.setattr("w2v_gui.word2vec.session.session.SMALL_TRAINING_BLOCKS", few)
         session = Session(dataset, config, method)
         while session.step():
@@ -272,7 +272,7 @@ def test_the_loss_of_some_pairs_stands_for_all(method, tiny_corpus, tiny_config,
 
 @methods
 def test_a_tiny_vocabulary_trains_in_few_large_steps_and_as_well(method):
-    """Two words, each of which stands beside the other in four cases of five: that is all there is to learn."""
+    """The text has two words, each next to the other in four cases of five: nothing else can be learnt."""
     rng = np.random.default_rng(0)
     flips = rng.random((2000, 20)) < 0.8
     sentences = [["ab"[int(i)] for i in np.cumsum(row) % 2] for row in flips]

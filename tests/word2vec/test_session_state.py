@@ -1,4 +1,4 @@
-"""A training interrupted anywhere and continued equals one that was never interrupted, bit for bit."""
+"""A training that is interrupted anywhere and continued gives the same bits as one without interruption."""
 
 import json
 

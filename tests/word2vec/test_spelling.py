@@ -1,4 +1,4 @@
-"""One word, one spelling: however it is written in a text, typed by a person or put in a question."""
+"""Every word has one spelling, however it is written in a text, typed by a user or written in a question."""
 
 import unicodedata
 

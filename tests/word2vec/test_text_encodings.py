@@ -1,4 +1,4 @@
-"""What the bytes tell of an encoding; and whatever advice a refusal gives opens the file."""
+"""Encodings are recognised from the bytes; if a file is refused, the encoding suggested opens it."""
 
 import importlib.util
 import re

@@ -1,4 +1,4 @@
-"""How long a training takes: a range that the first, slow touch of tables and memory does not spoil."""
+"""The estimated time of a training is a range, and does not include the slow first use of tables and memory."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ def curve(pairs, seconds):
 
 
 def test_the_pace_does_not_count_the_first_step():
-    """A hundred seconds for the first hundred pairs, then one second for each hundred."""
+    """The first hundred pairs take 100 seconds, every further hundred one second."""
     pairs = np.arange(100, 1100, 100)
     least, most = time_left(0.1, 1000, 109.0, curve(pairs, 100 + np.arange(10)))
     assert least == most == pytest.approx(90)

@@ -1,4 +1,4 @@
-"""A long text lies on disk, is the same text there, and leaves nothing behind whatever happens."""
+"""A long text is kept on disk, is unchanged there, and leaves no file behind whatever happens."""
 
 import gc
 import os
@@ -35,14 +35,14 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="there the file has a
 
 @contextmanager
 def on_disk(block=token_store.BLOCK_TOKENS):
-    """Every text is a long one."""
+    """Make every text count as a long one."""
     with mock.patch.multiple(token_store, MAX_BYTES_IN_MEMORY=0, BLOCK_TOKENS=block, PART_TOKENS=block):
         yield
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """The folder for temporary files, of this process and those it starts."""
+    """The folder for temporary files of this process and its child processes."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
@@ -60,7 +60,7 @@ def book(tmp_path):
 
 
 def mapped_files(folder: Path) -> list[str]:
-    """Files in ``folder`` that this process has open or mapped, named or not."""
+    """Files in ``folder`` that this process has open or mapped, with or without a name."""
     maps = Path("/proc/self/maps")
     if not maps.exists():
         pytest.skip("only Linux tells which files are in use")
@@ -126,7 +126,7 @@ def test_the_file_goes_with_the_corpus(book, folder):
     expected = sentence.tolist()
     del corpus
     gc.collect()
-    assert sentence.tolist() == expected  # what still looks into it keeps it
+    assert sentence.tolist() == expected  # a view keeps the file mapped
     del sentence
     gc.collect()
     assert not mapped_files(folder)

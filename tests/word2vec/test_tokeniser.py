@@ -1,4 +1,4 @@
-"""Words and sentences begin and end where a reader would say, in any script with word spaces."""
+"""Words and sentences begin and end where a reader expects it, in any script with spaces between words."""
 
 import re
 import unicodedata
@@ -62,7 +62,7 @@ def test_ascii_words_are_those_of_a_regular_expression(text):
 
 
 def holds_no_mark(character):
-    """Not even spelled: of some letters, such as U+0958, the composed form is a letter and a mark."""
+    """Not even after normalisation: the normal form of some letters, such as U+0958, is a letter and a mark."""
     return not any(is_mark(c) for c in spell(character))
 
 

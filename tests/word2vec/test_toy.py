@@ -1,4 +1,4 @@
-"""The toy kingdom is the same everywhere, and clean enough that every method answers its analogies."""
+"""The toy kingdom is the same on every machine, and so regular that every method answers its analogies."""
 
 import zlib
 

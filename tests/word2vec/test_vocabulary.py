@@ -1,4 +1,4 @@
-"""The vocabulary: which words it holds, in which order, and how often subsampling keeps them."""
+"""The vocabulary: which words it contains, in which order, and how often subsampling keeps them."""
 
 import numpy as np
 import pytest

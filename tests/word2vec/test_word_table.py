@@ -1,4 +1,4 @@
-"""A table of slots numbers words exactly as a dictionary does."""
+"""The word table gives words the same numbers as a dictionary does."""
 
 from collections import defaultdict
 from itertools import count

@@ -1,4 +1,4 @@
-"""Huffman trees: least cost, fixed ties, and paths that agree with the children."""
+"""Huffman trees have the least cost, a fixed order of ties, and paths that agree with their children."""
 
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ def cost(tree, counts):
 
 
 def least_cost(weights):
-    """Least Σ of merged weights over every order of merging any two."""
+    """The least sum of merged weights over all orders of merging two nodes."""
     if len(weights) == 1:
         return 0
     best = None
@@ -40,7 +40,7 @@ def test_no_other_binary_tree_is_cheaper(counts):
 
 @given(counts_strategy)
 def test_cost_equals_gensims(counts):
-    class Words:  # what gensim asks of its KeyedVectors
+    class Words:  # the part of KeyedVectors that gensim uses
         index_to_key = range(len(counts))
 
         def __len__(self):
@@ -84,7 +84,7 @@ def test_leaves_count_the_words_below_a_node(counts):
 
 
 @given(counts_strategy)
-def test_codes_are_free_of_prefixes_and_fill_the_tree(counts):
+def test_codes_are_prefix_free_and_fill_the_tree(counts):
     codes = sorted(build_huffman_tree(counts).code(word) for word in range(len(counts)))
     assert not any(after.startswith(before) for before, after in pairwise(codes))
     assert sum(2.0 ** -len(code) for code in codes) == 1.0
@@ -124,7 +124,7 @@ def test_the_root_is_the_node_made_last(size):
 
 
 def test_words_of_equal_count_that_a_passage_brings_together_share_most_of_their_path():
-    """Ties by appearance put related words side by side; by code point, the path would say how they are spelt."""
+    """Ties by first appearance place related words side by side; ties by code point would follow the spelling."""
     rng = np.random.default_rng(0)
     names = rng.permutation(256).reshape(16, 16)  # 16 words of each of 16 passages
     passages = [[f"w{name:03d}" for name in rng.permutation(np.repeat(own, 5))] for own in names]

@@ -1,4 +1,4 @@
-"""Files that are written aside: what a killed process leaves is removed, and what cannot be replaced is told."""
+"""Files are written beside their target: leftovers of killed processes are removed, failures are reported."""
 
 import errno
 import os
@@ -66,7 +66,7 @@ def test_only_plain_files_with_such_a_name_are_removed(tmp_path):
 
 @pytest.fixture
 def no_renaming(monkeypatch):
-    """Nothing can be renamed to a name that is not one of a file being written."""
+    """Make renaming fail, except to names of files being written."""
     replace = os.replace
 
     def refuse(source, target):

@@ -1,4 +1,4 @@
-"""Small random corpora and models for the engine's tests."""
+"""Small random corpora and models for the tests of ``word2vec``."""
 
 import math
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ def toy_config(**values):
 
 
 def random_sentences(rng, words=30, sentences=40, longest=12):
-    """Sentences of words that become rarer from w0 on."""
+    """Random sentences of the words w0, w1 …, of which each is rarer than the one before."""
     shares = 1 / np.arange(1, words + 1)
     return [
         [f"w{i}" for i in rng.choice(words, rng.integers(1, longest + 1), p=shares / shares.sum())]
@@ -34,7 +34,7 @@ def random_dataset(config, seed=0, **about):
 
 
 def blocks_of(dataset, config, tiling=BY_CENTRE, total=0):
-    """All blocks of a training of ``total`` words, each asked for its whole loss, the last short one too."""
+    """All blocks of a training of ``total`` words, measuring the loss of all pairs; the last may be shorter."""
     rng = generator(config.seed, "windows")
     stream = PairStream(dataset.text, config, rng, tiling.fitted(len(dataset.vocabulary), total))
     while (block := stream.draw()) is not None:

@@ -1,4 +1,4 @@
-"""``w2v-train`` from its command line to its exit status: reads, trains, saves, reports."""
+"""Runs ``w2v-train`` from its command line to its exit status: reads, trains, saves, reports."""
 
 import sys
 from collections.abc import Sequence
@@ -26,19 +26,24 @@ from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _MIN_ANNOUNCED_S = 5.0
-"""Seconds of training that are announced beforehand."""
+"""Shortest expected training time that is announced beforehand."""
+_COPY_TIME_SHARE = 1 / 50
+"""Share of the time that copying snapshots may take."""
+_RECENT_BLOCKS = 20
+"""Recorded blocks over which the loss shown is averaged; fewer give a noisy loss."""
 
 
 def run(arguments: Sequence[str], progress: Progress) -> int:
-    """Run ``w2v-train`` with ``arguments``, tell ``progress`` of it, and return the exit status.
+    """Run ``w2v-train`` with ``arguments``, show its progress on ``progress``, and return the exit status.
 
     Raises:
-        KeyboardInterrupt: Ctrl+C, SIGTERM or SIGHUP while reading, or a second one; nothing half written is left.
+        KeyboardInterrupt: Ctrl+C, SIGTERM or SIGHUP came while reading, or a second one came later. No partly
+            written file is left.
     """
     options = parse(arguments)
     try:
         with Signals() as signals, threadpool_limits(1), checked_output(options) as output:
-            # One thread of BLAS: the bits do not depend on the cores, and small products are faster so.
+            # One BLAS thread: the result does not depend on the number of cores, and small products are faster.
             return _carry_out(options, output, progress, signals)
     except Word2VecError as error:
         progress.say(f"{PROGRAM}: {error}")
@@ -54,7 +59,7 @@ def _carry_out(options: Options, output: Output | None, progress: Progress, sign
     session = Session(_prepare(options, corpus, progress), options.config, options.method, options.threads)
     with signals.first_only_noted():
         _announce(options, session, progress)
-        with suppress(DivergenceError):  # its words are the window's; the snapshot knows of it
+        with suppress(DivergenceError):  # its message is for the window; the snapshot says that it diverged
             _train(session, signals, progress)
         snapshot = session.snapshot()
         if snapshot.diverged:
@@ -62,7 +67,7 @@ def _carry_out(options: Options, output: Output | None, progress: Progress, sign
             progress.say(
                 f"{PROGRAM}: Training diverged: vectors grew without bound; lower --learning-rate ({rate})."
             )
-        if not snapshot.words:  # the vectors are the random ones it began with
+        if not snapshot.words:  # the vectors are still the random initial ones
             progress.say(f"{PROGRAM}: {_nothing_trained(options)}")
             return REFUSED
         saved = output is None or output.save(snapshot, progress)
@@ -118,7 +123,7 @@ def _prepare(options: Options, corpus: Corpus, progress: Progress) -> Dataset:
 
 
 def _announce(options: Options, session: Session, progress: Progress) -> None:
-    """Say what is going to happen before it does."""
+    """Print what will be trained, and how long it is expected to take."""
     label = OBJECTIVES[options.method].label
     for name in options.ignored:
         progress.say(f"{label} makes no use of --{name.replace('_', '-')}.")
@@ -133,7 +138,7 @@ def _announce(options: Options, session: Session, progress: Progress) -> None:
 
 
 def _train(session: Session, signals: Signals, progress: Progress) -> None:
-    """Step until the end or, after one block at least, until told to stop.
+    """Step until the end or, after at least one block, until a signal has come.
 
     Raises:
         DivergenceError: as ``Session.step``.
@@ -151,7 +156,7 @@ def _train(session: Session, signals: Signals, progress: Progress) -> None:
 
 
 class _LossWatch:
-    """The loss of late, read off snapshots so seldom that copying them takes a fiftieth of the time."""
+    """The recent loss, read from snapshots so rarely that copying them takes about 1/50 of the time."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -159,12 +164,12 @@ class _LossWatch:
         self._text = ""
 
     def text(self) -> str:
-        """Such as ``loss 2.3456``."""
+        """The mean loss of the last recorded blocks, such as ``loss 2.3456``; empty if there are none."""
         now = perf_counter()
         if now >= self._due:
-            losses = self._session.snapshot().losses.loss[-20:]
+            losses = self._session.snapshot().losses.loss[-_RECENT_BLOCKS:]
             self._text = f"loss {losses.mean():.4f}" if len(losses) else ""
-            self._due = perf_counter() + 50 * (perf_counter() - now)
+            self._due = perf_counter() + (perf_counter() - now) / _COPY_TIME_SHARE
         return self._text
 
 
@@ -176,7 +181,7 @@ def _report(
     *,
     interrupted: bool,
 ) -> bool:
-    """Say what came of the training; return whether the figures that are asked for reached stdout."""
+    """Print the results of the training; return whether the figures, if asked for, reached stdout."""
     score = None
     if questions:
         progress.begin()

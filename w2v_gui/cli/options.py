@@ -1,4 +1,4 @@
-"""The options of ``w2v-train``, made from the fields of ``Config``: a new field is a new option; runs nothing."""
+"""The options of ``w2v-train``: one for each field of ``Config``, and those for reading, saving and reporting."""
 
 import argparse
 import os
@@ -20,7 +20,7 @@ from w2v_gui.word2vec.formats.streams import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
 
-MOST_THREADS = 64
+MAX_THREADS = 64
 
 _DESCRIPTION = "Train skip-gram word vectors and save them in a format of word2vec."
 _EPILOG = (
@@ -32,18 +32,18 @@ _EPILOG = (
 
 @dataclass(frozen=True)
 class Options:
-    """What one command line asks for.
+    """The parsed command line.
 
     Attributes:
-        source: the corpus, a file, ``"toy:…"`` or ``STDIN``.
-        output: where the vectors go, a file or a stream such as ``STDOUT``; None: figures only.
+        source: the corpus: a file, ``"toy:…"`` or ``STDIN``.
+        output: where the vectors go: a file or a stream such as ``STDOUT``; None: figures only.
         method: key of ``OBJECTIVES``.
         config: the settings, complete and checked.
-        ignored: names of the settings that were given but say nothing to ``method``.
-        reading: how the file is to be read.
-        analogies: a file of questions; None: the corpus's own, if it has any.
-        json: whether the figures go to stdout.
-        threads: how many cores are to train at once.
+        ignored: names of the settings that were given but that ``method`` does not use.
+        reading: how to read the file.
+        analogies: a file of questions; None: those of the corpus, if it has any.
+        json: whether to print the figures on stdout.
+        threads: how many cores train at once.
     """
 
     source: str
@@ -58,10 +58,11 @@ class Options:
 
 
 def parse(arguments: Sequence[str]) -> Options:
-    """Understand the words of a command line.
+    """Parse a command line.
 
     Raises:
-        SystemExit: status 2 after a sentence on stderr that names the option; 0 after ``--help``, ``--version``.
+        SystemExit: with status 2 after a sentence on stderr that names the wrong option, with 0 after ``--help``
+            or ``--version``.
     """
     parser = _parser()
     given = vars(parser.parse_args(arguments))
@@ -104,7 +105,7 @@ def _check_standard_streams(parser: argparse.ArgumentParser, given: dict[str, An
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence; argparse would put a screenful of usage before it."""
+    """Reports a mistake in one sentence; argparse would print the long usage text before it."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {shown_on_terminal(message.rstrip('.'))}. All options: {self.prog} --help\n")
@@ -153,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_threads,
         default=1,
         metavar="N",
-        help=f"how many cores train at once (1 to {MOST_THREADS}); 1 unless given: with more, "
+        help=f"how many cores train at once (1 to {MAX_THREADS}); 1 unless given: with more, "
         "vectors differ a little every time",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -187,7 +188,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 
 def _form(name: str, about: Setting) -> dict[str, Any]:
-    """How argparse is to take one field of ``Config``; its range stays the business of ``Config``."""
+    """The arguments of ``add_argument`` for one field of ``Config``; ``Config`` itself checks the range."""
     kind = type(getattr(Config, name))
     text = about.help.replace("%", "%%")
     if about.choices:
@@ -212,8 +213,8 @@ def _number(kind: type[int] | type[float]) -> Callable[[str], float]:
 
 def _threads(text: str) -> int:
     number = _number(int)(text)
-    if not 1 <= number <= MOST_THREADS:
-        raise argparse.ArgumentTypeError(f"must be from 1 to {MOST_THREADS}, not {text}")
+    if not 1 <= number <= MAX_THREADS:
+        raise argparse.ArgumentTypeError(f"must be from 1 to {MAX_THREADS}, not {text}")
     return int(number)
 
 
@@ -253,5 +254,5 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
 
 
 def _flag(name: str) -> str:
-    """The option of a field of ``Config``."""
+    """The name of the option for a field of ``Config``."""
     return f"--{name.replace('_', '-')}"

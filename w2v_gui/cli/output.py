@@ -1,4 +1,4 @@
-"""Where the vectors go: a file or a stream, refused beforehand if it must be, and elsewhere if writing fails."""
+"""Writes the vectors to a file or stream: checks the target before training, saves elsewhere if writing fails."""
 
 import os
 import stat
@@ -26,11 +26,11 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 class Output:
-    """The place that ``--output`` names.
+    """The target that ``--output`` names.
 
     Args:
         path: its name.
-        stream: what is open there; None: a file, to be replaced.
+        stream: the open stream; None if the target is a file, which is then replaced.
     """
 
     def __init__(self, path: Path, stream: OutputStream | None = None) -> None:
@@ -38,10 +38,10 @@ class Output:
         self._stream = stream
 
     def save(self, snapshot: Snapshot, progress: Progress) -> bool:
-        """Write the vectors and say where they are: in another place if writing fails.
+        """Write the vectors and print where they are; if writing fails, save them in another folder.
 
         Returns:
-            Whether they are where they were wanted.
+            Whether the vectors were written to the target.
         """
         count = f"{len(snapshot.vocabulary):,} vectors"
         if snapshot.diverged or not snapshot.finished:
@@ -78,10 +78,11 @@ class Output:
 
 @contextmanager
 def checked_output(options: Options) -> Iterator[Output | None]:
-    """The place for the vectors, if all that can be known beforehand speaks for it; None where none is asked for.
+    """The target of the vectors, checked as far as is possible before writing; None if there is no ``--output``.
 
     Raises:
-        FileError: they could not be written there, or would overwrite or mix with something else.
+        FileError: the vectors could not be written there, would overwrite the input, or would mix with other
+            output.
     """
     path = options.output
     if path is None:
@@ -128,7 +129,11 @@ def _is_open_as(stream: TextIO | None, place: os.stat_result) -> bool:
 
 
 def _save_elsewhere(path: Path, snapshot: Snapshot, show: Callable[[float], None]) -> Path | None:
-    """Write the vectors to a new file: among temporary files, or at the user's home, or in this folder."""
+    """Write the vectors to a new file in the folder for temporary files, the home folder or the working folder.
+
+    Returns:
+        The path of the file; None if no folder could take it.
+    """
     for folder in (tempfile.gettempdir(), os.path.expanduser("~"), os.curdir):
         ending = path.suffix if path.suffix.lower() in (".txt", ".vec", ".bin") else ".txt"
         try:

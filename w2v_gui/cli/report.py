@@ -1,4 +1,4 @@
-"""The figures of a training, for people on one line and for programs as JSON; measures no training itself."""
+"""Formats the results of a training: as one line for people, and as JSON for programs."""
 
 import json
 import math
@@ -22,21 +22,21 @@ def figures(
     interrupted: bool,
     progress: Callable[[float], None] | None = None,
 ) -> str:
-    """One JSON object; what is unknown or not finite is null.
+    """The results as one JSON object; values that are unknown or not finite are null.
 
-    ``progress`` is told how far the scoring of the held-out pairs is, 0 to 1, the one thing here that takes long.
+    Only scoring the held-out pairs takes long; ``progress`` is called with the fraction of it done, 0 to 1.
 
-    Its keys that do not explain themselves:
+    Keys that do not explain themselves:
         vocabulary: number of words.
-        tokens: of the text, before min_count.
-        trained_words: after subsampling, over all epochs.
-        seconds: of training, drawing blocks included; reading, probe and writing are not.
-        words_per_second: trained words by seconds.
-        loss: own objective in nats, mean per pair of the last epoch.
-        probe_nll: nats per held-out pair; null where there is nothing to estimate it from.
-        probe_nll_reason: why it is null; null where it is not.
-        analogy_accuracy: share of the questions asked, 0 to 1; null without any.
-        interrupted: by Ctrl+C, SIGTERM or SIGHUP.
+        tokens: number of words in the text, before min_count.
+        trained_words: number of words trained, after subsampling, over all epochs.
+        seconds: training time, with the drawing of blocks, without reading, scoring and writing.
+        words_per_second: trained_words divided by seconds.
+        loss: mean loss per pair over the last epoch, in nats, of the method's own objective.
+        probe_nll: negative log-likelihood per held-out pair, in nats; null if it cannot be estimated.
+        probe_nll_reason: why probe_nll is null; otherwise null.
+        analogy_accuracy: share of the questions asked that were answered right, 0 to 1; null without questions.
+        interrupted: whether Ctrl+C, SIGTERM or SIGHUP ended the training.
     """
     values: dict[str, Any] = {
         "method": snapshot.method,
@@ -58,7 +58,7 @@ def figures(
 
 
 def reading_advice(reading: Reading) -> list[str]:
-    """What a person might want to read differently; nothing, as a rule."""
+    """Sentences that suggest other reading options; usually none."""
     advice = []
     if reading.lines_break_off:
         advice.append("Its lines break off in mid-sentence; --running-text reads it sentence by sentence.")
@@ -69,7 +69,7 @@ def reading_advice(reading: Reading) -> list[str]:
 
 
 def summary(snapshot: Snapshot, score: AnalogyScore | None) -> str:
-    """The figures a person wants to see at the end."""
+    """The results in one line for people."""
     parts = [f"Trained {snapshot.words:,} words in {_duration(snapshot.seconds)}"]
     if (speed := words_per_second(snapshot)) is not None:
         parts.append(f"{speed:,.0f} words/s")
@@ -91,19 +91,19 @@ def _duration(seconds: float) -> str:
 
 
 def words_per_second(snapshot: Snapshot) -> float | None:
-    """Trained words by seconds of training; None before the first."""
+    """Trained words per second of training; None before the first block."""
     return snapshot.words / snapshot.seconds if snapshot.seconds else None
 
 
 def last_epoch_loss(snapshot: Snapshot) -> float | None:
-    """Mean loss per pair over the recorded blocks of the epoch that was the last; None if there are none.
+    """Mean loss per pair, in nats, over the recorded blocks of the last epoch begun; None if there are none.
 
-    A record stands for all pairs since the one before.
+    Each record stands for all pairs since the record before it.
     """
     curve = snapshot.losses
     if not len(curve.pairs):
         return None
-    # Pairs grow with progress in a straight line, but for chance; so the epoch began at this one.
+    # The number of pairs grows in proportion to progress, except for chance, so the epoch began about here.
     begin = round(snapshot.pairs * (snapshot.epoch - 1) / (snapshot.progress * snapshot.config.epochs))
     recent = slice(min(int(np.searchsorted(curve.pairs, begin, side="right")), len(curve.pairs) - 1), None)
     weights = np.diff(curve.pairs, prepend=0)[recent]

@@ -1,4 +1,4 @@
-"""Answers Ctrl+C, SIGTERM and SIGHUP alike: each asks the command to stop; decides nothing else."""
+"""Handles Ctrl+C, SIGTERM and SIGHUP in the same way: as requests to stop."""
 
 import signal
 from collections.abc import Iterator
@@ -8,20 +8,17 @@ from types import FrameType
 from typing import Any, Self
 
 _ECHO_S = 0.2
-"""Seconds in which the same signal of a machine counts once: ``timeout`` sends SIGTERM to the process and then to
-its group, and a terminal that is closed sends SIGHUP itself and through its shell."""
-_UNWINDING_S = 1.0
-"""Seconds after an interruption in which no other disturbs the removal of what is half written."""
+"""Time within which a repeated SIGTERM or SIGHUP counts once: ``timeout`` sends SIGTERM to the process and then
+to its group, and a terminal that is closed sends SIGHUP both itself and through its shell."""
+_CLEANUP_S = 1.0
+"""Time after an interruption in which further signals are ignored, so that partly written files are removed."""
 
 
 class Signals:
-    """Within the block, signals that ask for an end interrupt, as Ctrl+C does everywhere; a context manager.
+    """A context manager: within its block, each of the three signals raises ``KeyboardInterrupt`` at any place.
 
     Attributes:
-        noted: whether one has come where the first is only noted.
-
-    Raises:
-        KeyboardInterrupt: at any place, for any of the signals.
+        noted: whether a signal has come within ``first_only_noted``.
     """
 
     def __init__(self) -> None:
@@ -32,8 +29,8 @@ class Signals:
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        # Python leaves SIGINT ignored where a script put the command into the background; kill -INT is meant.
-        # But nohup ignores SIGHUP for those who want to go on when the terminal is closed.
+        # A shell script ignores SIGINT for commands it starts in the background; ``kill -INT`` must still work.
+        # An ignored SIGHUP stays ignored: ``nohup`` does this to keep the command running without a terminal.
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
@@ -47,7 +44,7 @@ class Signals:
 
     @contextmanager
     def first_only_noted(self) -> Iterator[None]:
-        """Within the block the first signal is noted; a second one interrupts."""
+        """Within the block the first signal only sets ``noted``; a second one raises ``KeyboardInterrupt``."""
         self._only_note = True
         try:
             yield
@@ -63,7 +60,7 @@ class Signals:
         if self._only_note and not self.noted:
             self.noted = True
             return
-        # Some interruptions are lost, such as those within __del__; so a later signal interrupts again.
-        if now - self._interrupted > _UNWINDING_S:
+        # Python drops exceptions raised within ``__del__`` and the like, so a later signal must raise again.
+        if now - self._interrupted > _CLEANUP_S:
             self._interrupted = now
             raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""The menu bar: everything the window can do, with shortcuts; the toolbar repeats the most used."""
+"""The menu bar: every action of the window, with its shortcut; the toolbar repeats the most used ones."""
 
 from collections.abc import Callable, Sequence
 
@@ -86,7 +86,7 @@ class Actions(QObject):
         self.runs: list[QAction] = []
 
     def set_runs(self, runs: Sequence[Run]) -> None:
-        """Offer ``runs`` in the menu, by Alt and their number."""
+        """Offer ``runs`` in the menu, with Alt+1, Alt+2 … as shortcuts."""
         for action in self.runs:
             self._run_menu.removeAction(action)
             action.deleteLater()
@@ -131,6 +131,6 @@ class Actions(QObject):
 
 
 def connect_each(actions: Sequence[QAction], panels: Sequence[Panel], act: Callable[[Panel], object]) -> None:
-    """Let the action of each panel call ``act`` with that panel."""
+    """Connect the action of each panel to ``act``, which is called with that panel."""
     for action, panel in zip(actions, panels, strict=True):
         action.triggered.connect(lambda _checked=False, panel=panel: act(panel))

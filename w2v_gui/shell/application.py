@@ -1,4 +1,4 @@
-"""Starts the application: language, theme, window, the command line's wishes; takes the picture it asks for."""
+"""Starts the application: sets language and theme, opens the window, carries out the command line."""
 
 import os
 import signal
@@ -26,7 +26,7 @@ from w2v_gui.word2vec.formats.writing import check_writable
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the application; returns the exit status (2: the command line asked for what cannot be done)."""
+    """Run the application; returns the exit status (2: what the command line asks for is not possible)."""
     arguments = parse(argv)
     if arguments.screenshot is not None:
         try:
@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Word2Vec Explorer")
-    app.setStyle("Fusion")  # the one style that obeys a stylesheet in every corner
+    app.setStyle("Fusion")  # the only style that follows a stylesheet in every part of every widget
     preferences = Preferences(None) if arguments.screenshot else Preferences.of_user()
     install_language(app, arguments.language or preferences.language)
     name = arguments.theme or preferences.theme
@@ -57,7 +57,7 @@ def run(argv: Sequence[str]) -> int:
     _fulfil_when_opened(window, arguments, screenshot)
     _catch_the_unexpected(window, screenshot)
     signal.signal(signal.SIGINT, lambda *_: window.close())
-    heartbeat = QTimer(interval=250)  # lets Python look at signals while Qt waits for events
+    heartbeat = QTimer(interval=250)  # wakes Python to handle signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
     GarbageCollection(app)
@@ -71,14 +71,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _has_screen() -> bool:
-    """Whether Qt will find a screen; without one it would abort instead of saying so."""
+    """Whether Qt will find a screen; without one Qt would abort the process without a useful message."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screenshot | None) -> None:
-    """Select, show and train what the command line asks for, once, when its corpus is there."""
+    """Select, show and train what the command line asks for, once its corpus is open."""
 
     def fulfil(dataset: Dataset) -> None:
         window.corpora.opened.disconnect(fulfil)
@@ -106,7 +106,7 @@ def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screen
 
 
 def _catch_the_unexpected(window: Window, screenshot: Screenshot | None) -> None:
-    """A mistake of the program's own is told like any other, not left to the terminal alone."""
+    """Show unexpected exceptions in the window like all other errors, not on the terminal alone."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not isinstance(error, Exception):

@@ -20,7 +20,7 @@ _MAX_SIZE_PX = (16_000, 16_000)
 
 @dataclass(frozen=True)
 class Arguments:
-    """What the command line asked for; see ``w2v-gui --help``."""
+    """The parsed command line; see ``w2v-gui --help``."""
 
     corpus: str
     method: str | None
@@ -36,7 +36,7 @@ class Arguments:
 
 
 def parse(argv: Sequence[str]) -> Arguments:
-    """Read ``argv``; a mistake ends the program with status 2 and a sentence on stderr."""
+    """Parse ``argv``; a mistake in it ends the program with status 2 and a sentence on stderr."""
     parser = _Parser(prog="w2v-gui", description="Train skip-gram word vectors and watch how the methods learn.")
     parser.add_argument(
         "corpus", nargs="?", default=FIRST_TOY, metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)"

@@ -7,7 +7,7 @@ from w2v_gui.panels.theme import Theme, icon
 
 
 class Button(QPushButton):
-    """A push button with a tinted icon; ``primary`` is the one dark button of the window."""
+    """A push button with a tinted icon; ``primary`` makes it the one dark button of the window."""
 
     def __init__(
         self, theme: Theme, icon_name: str, text: str, *, primary: bool = False, parent: QWidget | None = None
@@ -17,7 +17,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._primary = primary
         self.setProperty("primary", primary)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still means Train
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, so that Space still means Train
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -52,7 +52,7 @@ class IconButton(QToolButton):
         self._restyle()
 
     def set_tip(self, tip: str) -> None:
-        """Say what the button does."""
+        """Set what the button says about itself: its tooltip and accessible name."""
         self.setToolTip(tip)
         self.setAccessibleName(tip)
 

@@ -1,4 +1,4 @@
-"""The arrangement of the cards: settings left, stage and loss centre, space and lists right; one may expand."""
+"""Arranges the cards in three columns: settings; stage and loss; word space and lists. One card can fill all."""
 
 from collections.abc import Iterable, Sequence
 from itertools import product
@@ -12,25 +12,35 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.cards import Card
 
 _COLUMNS: tuple[tuple[Place, ...], ...] = (("stage", "below"), ("space", "lists"))
-_GAP = (12, 8)
-"""Pixels between cards at scale 1, with room to spare and in a low window."""
-SETTINGS_WIDTH = 244
-_FIRST_COLUMN, _UPPER_CARD = 0.578, 0.617
+_GAP_PX = (12, 8)
+"""Pixels between cards at scale 1, in a window of normal height and in a low one."""
+_SETTINGS_WIDTH_PX = 244
+"""Width of the settings card at scale 1."""
+_FIRST_COLUMN_SHARE, _UPPER_CARD_SHARE = 0.578, 0.617
 """Shares of the first column in the width beside the settings, and of the upper card in a column's height."""
 _ACROSS = "column0"
-"""Name of the splitter between the columns."""
+"""Name under which the sizes of the splitter between the columns are stored."""
 
 
 class CardLayout(QWidget):
-    """Cards in splitters. ``settings`` is any widget for the left card.
+    """Cards in splitters.
+
+    The sizes that the user gives a splitter are kept per *arrangement*: each combination of tabs in front in a
+    column is one arrangement.
+
+    Args:
+        settings: any widget, for the left card.
+        panels: the panels, which are distributed to cards by their ``place``.
+        theme: sizes and colours.
+        parent: the window.
 
     Attributes:
-        cards: by place.
-        active_card: the one shown or used last; what *Expand Card* means.
+        cards: the card of each place.
+        active_card: the card shown or used last, which *Expand Card* expands.
 
     Signals:
-        expanded: a card fills the deck now (True), or all are back (False).
-        arranged: cards have other places or sizes.
+        expanded: True when a card begins to fill the window, False when all cards are back.
+        arranged: places or sizes of cards have changed.
     """
 
     expanded = Signal(bool)
@@ -75,11 +85,11 @@ class CardLayout(QWidget):
 
     @property
     def expanded_card(self) -> Card | None:
-        """The card that fills the deck, or None."""
+        """The card that fills the window, or None."""
         return self._expanded
 
     def picture_area(self) -> QRect:
-        """Where the pictures stand, in pixels of the deck: all of it but the margins and the settings."""
+        """The area of the panels, in pixels of this widget: everything except margins and settings."""
         area = self._across.geometry()
         if not self.settings_card.isHidden():
             area.setLeft(area.left() + self.settings_card.geometry().right() + 1 + self._across.handleWidth())
@@ -92,13 +102,13 @@ class CardLayout(QWidget):
         self._arrange()
 
     def note_focus(self, widget: QWidget | None) -> None:
-        """The card that has the keyboard is the active one."""
+        """Make the card that contains ``widget``, which has the keyboard focus, the active one."""
         for card in self.cards.values():
             if widget is not None and card.isAncestorOf(widget):
                 self.active_card = card
 
     def show_panel(self, panel: Panel) -> None:
-        """Bring ``panel`` to the front; an expanded card of another place gives way."""
+        """Bring ``panel`` to the front; if a card of another place is expanded, bring all cards back."""
         card = self.active_card = self.cards[panel.place]
         card.show_panel(panel)
         if self._expanded not in (None, card):
@@ -109,7 +119,7 @@ class CardLayout(QWidget):
             self._arrange()
 
     def toggle_expanded(self, card: Card) -> None:
-        """Let ``card`` fill the deck, or bring all cards back if it does."""
+        """Let ``card`` fill the window, or bring all cards back if it does already."""
         self._expanded = None if self._expanded is card else card
         self._apply()
         self._arrange()
@@ -121,17 +131,17 @@ class CardLayout(QWidget):
             self.toggle_expanded(self._expanded)
 
     def states(self) -> list[tuple[str, QByteArray]]:
-        """Every arrangement's name and what the user moved its splitter to; empty where it was not moved."""
+        """The name of every arrangement and the sizes the user chose for it; empty if none were chosen."""
         return [(name, self._moved.get(name, QByteArray())) for name in self.splitter_names()]
 
     def restore(self, name: str, state: QByteArray) -> None:
-        """Take over the sizes of one arrangement from ``states``; what is no state changes nothing."""
+        """Restore the sizes of one arrangement, as ``states`` returned them; an invalid ``state`` is ignored."""
         if QSplitter().restoreState(state):
             self._moved[name] = state
             self._arrange()
 
     def splitter_names(self) -> list[str]:
-        """The names ``states`` gives: each column has one for every choice among the tabs of its cards."""
+        """The names of all arrangements: each column has one for every combination of the tabs of its cards."""
         names = [_ACROSS]
         for number, places in enumerate(self._places):
             tabs = [[panel.key for panel in self.cards[place].panels] for place in places]
@@ -139,24 +149,24 @@ class CardLayout(QWidget):
         return names
 
     def reset_sizes(self) -> None:
-        """Share the room as the window is first shown; what was moved is forgotten."""
+        """Forget the sizes the user chose, and share the space as in a new window."""
         self._moved.clear()
         self.shrink()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new room; what the user moved keeps its proportions."""
+        """Share the new space; splitters that the user moved keep their proportions."""
         super().resizeEvent(event)
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the room anew where a card now needs more of it, or less: a splitter would only push others."""
+        """Share the space again when a card needs more or less of it; a splitter alone would only push others."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._arrange_soon.start()
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        """Give every splitter the sizes it was moved to, else those that its cards need."""
+        """Give every splitter the sizes the user chose for it, or else comfortable sizes for its cards."""
         if self._expanded is None:
             if not self._restored(self._across, _ACROSS):
                 self._across.setSizes(self._comfortable_widths())
@@ -167,33 +177,33 @@ class CardLayout(QWidget):
         self.arranged.emit()
 
     def _restored(self, splitter: QSplitter, name: str) -> bool:
-        """Whether ``splitter`` has been moved in the arrangement ``name``; if so, it is as it was."""
+        """Restore the sizes the user chose in the arrangement ``name``; returns whether there are any."""
         if name not in self._moved:
             return False
         splitter.restoreState(self._moved[name])
-        self._dress_splitter(splitter)  # a state holds more than sizes, and may come from anywhere
+        self._configure(splitter)  # a stored state holds more than sizes, and the file may have been edited
         return True
 
     def _comfortable_widths(self) -> list[int]:
-        settings = max(round(self._theme.px(SETTINGS_WIDTH)), self._least_settings_width)
+        settings = max(round(self._theme.px(_SETTINGS_WIDTH_PX)), self._least_settings_width)
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
         first, second = (max(self.cards[place].least_width for place in places) for places in self._places)
         second = max(min(second, room - first), self._columns[1].minimumSizeHint().width())
-        first = min(max(round(room * _FIRST_COLUMN), first), room - second)
+        first = min(max(round(room * _FIRST_COLUMN_SHARE), first), room - second)
         return [settings, max(first, 0), max(room - first, 0)]
 
     @property
     def _least_settings_width(self) -> int:
-        """Pixels in which no label of the settings is cut, in any language."""
+        """Width in pixels at which no label of the settings is cut, in any language."""
         needed = min(self.settings_card.minimumSizeHint().width(), round(self._theme.px(340)))
         return max(needed, round(self._theme.px(236)))
 
     def _comfortable_heights(self, number: int) -> list[int]:
-        """The upper card gets its share, or more if it needs that and the lower one can spare it."""
+        """The upper card gets its share, or more if it needs more and the lower card keeps its minimum height."""
         upper, lower = (self.cards[place] for place in self._places[number])
         room = self._columns[number].height() - self._columns[number].handleWidth()
-        height = max(round(room * _UPPER_CARD), upper.comfortable_height)
+        height = max(round(room * _UPPER_CARD_SHARE), upper.comfortable_height)
         height = min(height, room - lower.minimumSizeHint().height())
         return [max(height, 0), max(room - height, 0)]
 
@@ -207,7 +217,7 @@ class CardLayout(QWidget):
         self.arranged.emit()
 
     def _note_collapsed(self) -> None:
-        """A card without height is out of reach of the Tab key."""
+        """Disable cards without height, so that the Tab key skips them."""
         for number, column in enumerate(self._columns):
             for place, size in zip(self._places[number], column.sizes(), strict=True):
                 self.cards[place].setEnabled(size > 0 or not self.isVisible() or self._expanded is not None)
@@ -226,19 +236,19 @@ class CardLayout(QWidget):
     def _restyle(self) -> None:
         self.settings_card.setMinimumWidth(self._least_settings_width)
         self.settings_card.setMaximumWidth(round(self._theme.px(340)))
-        gap = self._theme.height(*_GAP)
+        gap = self._theme.height(*_GAP_PX)
         self._row.setContentsMargins(gap, gap, gap, gap)
         for splitter in (self._across, *self._columns):
-            self._dress_splitter(splitter)
+            self._configure(splitter)
         self._arrange()
 
-    def _dress_splitter(self, splitter: QSplitter) -> None:
+    def _configure(self, splitter: QSplitter) -> None:
         across = splitter is self._across
         splitter.setOrientation(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
-        splitter.setHandleWidth(self._theme.height(*_GAP))
+        splitter.setHandleWidth(self._theme.height(*_GAP_PX))
         splitter.setChildrenCollapsible(False)
         if not across:
-            splitter.setCollapsible(1, True)  # the upper card may take the lower one's room
+            splitter.setCollapsible(1, True)  # the upper card may take all the space of the lower one
 
     @staticmethod
     def _frame(content: QWidget) -> QFrame:
@@ -256,5 +266,5 @@ class CardLayout(QWidget):
 
 
 def _name(number: int, keys: Iterable[str]) -> str:
-    """Of the arrangement of a column in which the panels called ``keys`` are in front."""
+    """The name of the arrangement of column ``number`` with the panels ``keys`` in front."""
     return "-".join((f"column{number + 1}", *keys))

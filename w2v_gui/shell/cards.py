@@ -24,9 +24,9 @@ from w2v_gui.panels.theme.theme import HEAD
 from w2v_gui.shell.buttons import IconButton
 
 _MAX_TAB_PX = 110
-"""Pixels at scale 1 that a panel's name never gives up; every English one has room in them."""
+"""Width at scale 1 to which a tab may shrink; every English name of a panel fits into it."""
 _MIN_SUBTITLE_LETTERS = 12
-"""Letters, a Chinese one counted twice: what is cut to less says nothing."""
+"""Letters, Chinese ones counted twice, below which a shortened subtitle is hidden: it would say nothing."""
 
 
 class Card(QFrame):
@@ -71,13 +71,13 @@ class Card(QFrame):
 
     @property
     def comfortable_height(self) -> int:
-        """Pixels of height at which every panel here shows all that matters, whichever is in front."""
+        """Height in pixels at which every panel of this card, in front or not, shows all that matters."""
         chrome = self.sizeHint().height() - self._stack.sizeHint().height()
         return chrome + max(panel.comfortable_height for panel in self.panels)
 
     @property
     def least_width(self) -> int:
-        """Pixels of width below which the head of one of the panels here, in front or not, would be cut."""
+        """Width in pixels below which the head of a panel of this card, in front or not, would be cut."""
         here = self._room_in_head(self.current)
         widest = max(self._room_in_head(panel) for panel in self.panels)
         return self.minimumSizeHint().width() + widest - here
@@ -100,7 +100,7 @@ class Card(QFrame):
             self.panel_shown.emit()
 
     def set_expanded(self, expanded: bool) -> None:
-        """Show the button for the way back, or for the way out."""
+        """Let the button offer to bring all cards back, or to fill the window."""
         self._expand.set_icon("collapse" if expanded else "expand")
         self._expand.set_tip(self.tr("Back to all cards (Esc)") if expanded else self.tr("Fill the window"))
 
@@ -116,7 +116,7 @@ class Card(QFrame):
         title = QCoreApplication.translate("panels", panel.title)
         tab = _Tab(title, self._theme, alone=len(self.panels) == 1)
         tab.clicked.connect(lambda: self.show_panel(panel))
-        tab.installEventFilter(self)  # a button keeps its clicks from the head
+        tab.installEventFilter(self)  # clicks on a button do not reach the head
         return tab
 
     def _export_menu(self) -> QMenu:
@@ -168,7 +168,7 @@ def _letters(text: str) -> int:
 
 
 def _least_width(widget: QWidget) -> int:
-    """What a layout gives ``widget`` at least, whether it is shown or not."""
+    """The least width a layout gives ``widget``, whether it is shown or not."""
     if widget.minimumWidth():
         return widget.minimumWidth()
     fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
@@ -176,7 +176,10 @@ def _least_width(widget: QWidget) -> int:
 
 
 class _Tab(QPushButton):
-    """A panel's name in a card's head; as wide as it is while chosen, in bold. Alone it is only a heading."""
+    """A panel's name in the head of a card, always as wide as in bold, the style of the chosen tab.
+
+    The only tab of a card is just a heading.
+    """
 
     def __init__(self, title: str, theme: Theme, alone: bool) -> None:
         super().__init__(title)
@@ -195,12 +198,12 @@ class _Tab(QPushButton):
         return QSize(math.ceil(self._bold.horizontalAdvance(self._title)) + 6, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """A name is never cut, but for one that is very long."""
+        """The whole name, except for very long names."""
         whole = self.sizeHint()
         return QSize(min(whole.width(), round(self._theme.px(_MAX_TAB_PX))), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut a name that is too long, and let the tooltip say it whole."""
+        """Shorten a name that is too long, and show the whole name in the tooltip."""
         super().resizeEvent(event)
         whole = self.width() >= self.sizeHint().width()
         cut = self._bold.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width() - 6)
@@ -213,7 +216,7 @@ class _Tab(QPushButton):
 
 
 class _Subtitle(PlainLabel):
-    """Quiet words that give way: shortened with an ellipsis, gone where less than a word or two fit."""
+    """The subtitle of a card, shortened with an ellipsis, and hidden where only a word or two would fit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -222,7 +225,7 @@ class _Subtitle(PlainLabel):
         self._full = ""
 
     def set_full_text(self, text: str) -> None:
-        """What to say, as far as it fits; the tooltip says all of it."""
+        """Show ``text`` as far as it fits; the tooltip shows all of it."""
         self._full = text
         self.setToolTip(tooltip(text))
         self._fit()

@@ -23,20 +23,20 @@ from w2v_gui.word2vec.errors import CorpusError
 from w2v_gui.word2vec.printable import shortened, shown
 
 Remedy = tuple[str, Callable[[], None]]
-"""The words of a button, and what it does."""
+"""The text of a button, and the function it calls."""
 FIRST_TOY = f"{TOY_PREFIX}kingdom"
 MAX_MENU_CHARACTERS = 48
-"""Characters of a name that a menu has room for."""
+"""Longer names are shortened in menus."""
 
 
 class CorpusLoader(QObject):
-    """Everything between "this text" and a training that can start.
+    """Reads a text, builds its dataset and hands it to the controller.
 
     Signals:
-        reading: name of the corpus and the share read (0…1).
-        ended: reading is over, one way or the other.
-        opened: the dataset that training will now use.
-        failed: the exception that kept a corpus from being opened; the one before stays open.
+        reading: the name of the corpus and the share that has been read (0…1).
+        ended: reading has succeeded, failed or been cancelled.
+        opened: the dataset that training will use from now on.
+        failed: the exception because of which a corpus could not be opened; the corpus before it stays open.
     """
 
     reading = Signal(str, float)
@@ -58,7 +58,7 @@ class CorpusLoader(QObject):
         self._preferences = preferences
         self._questions = questions
         self._options = ReadingOptions()
-        self._own_options: dict[str, ReadingOptions] = {}  # of texts that were opened in another way
+        self._own_options: dict[str, ReadingOptions] = {}  # of texts for which the user accepted a remedy
         self._wanted = ""
         self._wanted_options = self._options
         self._config = Config()
@@ -83,7 +83,7 @@ class CorpusLoader(QObject):
             self.open(path)
 
     def ask_options(self) -> None:
-        """Let the user say how to read; the last file asked for is read again."""
+        """Let the user choose reading options, and read the file last asked for again with them."""
         is_file = bool(self._wanted) and not self._wanted.startswith(TOY_PREFIX)
         before = self._wanted_options if is_file else self._options
         options = self._questions.reading_options(before, name_of(self._wanted) if is_file else None)
@@ -94,7 +94,7 @@ class CorpusLoader(QObject):
                 self.open(self._wanted)
 
     def cancel(self) -> None:
-        """Call off the reading."""
+        """Cancel the reading."""
         self._reader.cancel()
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class CorpusLoader(QObject):
         self._reader.close()
 
     def fill_menu(self, menu: QMenu) -> None:
-        """Put the toys, *Open* and the recent files into ``menu``, anew each time it is shown."""
+        """Fill ``menu`` with the toys, *Open* and the recent files; called each time it is shown."""
         menu.clear()
         for key in TOYS:
             source = TOY_PREFIX + key
@@ -115,7 +115,7 @@ class CorpusLoader(QObject):
             self.add_recent_files(menu)
 
     def add_recent_files(self, menu: QMenu) -> None:
-        """Put one line per recent file into ``menu``; its tooltip tells files of one name apart."""
+        """Add one line per recent file to ``menu``; tooltips show paths, as several files may have one name."""
         menu.setToolTipsVisible(True)
         for path in self._preferences.recent_files:
             action = menu.addAction(
@@ -124,7 +124,7 @@ class CorpusLoader(QObject):
             action.setToolTip(tooltip(path))
 
     def remedy(self, error: Exception) -> Remedy | None:
-        """What would help against ``error``, in words for a button, and what does it; None: nothing here."""
+        """A button that would solve ``error``, and its function; None if there is no such button."""
         if not isinstance(error, CorpusError):
             return None
         options = self._wanted_options
@@ -142,13 +142,19 @@ class CorpusLoader(QObject):
         return None
 
     def announcement(self, name: str, how: str, reading: Reading) -> tuple[str, Remedy | None]:
-        """What to say of the text just opened, called ``name`` and read as ``how`` says; and what is offered."""
+        """The message about the text just opened, and the button offered with it, if any.
+
+        Args:
+            name: the name of the text.
+            how: how it was read, as ``describe`` says it.
+            reading: the details, from which the advice follows.
+        """
         advice, remedy = self.offer(reading)
         text = self.tr("{name}: {how}. {advice}") if advice else self.tr("{name}: {how}")
         return text.format(name=name, how=how, advice=advice), remedy
 
     def offer(self, reading: Reading) -> tuple[str, Remedy | None]:
-        """What may read the text just opened better, in a sentence and a button; the sentence may be empty."""
+        """Advice on how to read the text just opened better, perhaps empty, and a button for it, if any."""
         options = self._wanted_options
         if reading.lines_break_off:
             text = self.tr("Its lines break off in mid-sentence.")
@@ -161,9 +167,10 @@ class CorpusLoader(QObject):
         return self.tr("jieba finds longer words: “pip install jieba”, then open the text again."), None
 
     def _reopening(self, options: ReadingOptions, config: Config | None = None) -> Callable[[], None]:
-        """What opens the text last asked for in another way, whatever is asked for later.
+        """A function that opens the text last asked for with ``options``, even if another is opened meanwhile.
 
-        It has the settings ``config``, or those that hold then; other texts are read as before.
+        It uses the settings ``config``, or else the settings remembered when it is called. Other texts are still
+        read with their own options.
         """
         source = self._wanted
 
@@ -191,7 +198,7 @@ class CorpusLoader(QObject):
         opened = self._controller.open(dataset)
         self.ended.emit()
         if not opened:
-            return  # the controller has said why, and what was open still is
+            return  # the controller has reported the error, and the corpus before it is still open
         if not dataset.corpus.source.startswith(TOY_PREFIX):
             self._preferences.add_recent_file(dataset.corpus.source)
             if self._wanted_options != self._options:
@@ -204,7 +211,7 @@ class CorpusLoader(QObject):
 
 
 def name_of(source: str) -> str:
-    """What to call a source on screen: a toy in the interface's language, a file by its name."""
+    """The name of ``source`` on screen: for a toy its title in the interface's language, for a file its name."""
     if source.startswith(TOY_PREFIX):
         key = source.removeprefix(TOY_PREFIX)
         return QCoreApplication.translate("corpora", NAMES[key]) if key in NAMES else shown(source)

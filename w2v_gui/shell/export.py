@@ -1,4 +1,4 @@
-"""What leaves the window as a file: a panel's picture or its numbers; each written whole or not at all."""
+"""Writes pictures of the window or of a panel, and a panel's numbers, to files: completely or not at all."""
 
 import csv
 import io
@@ -16,13 +16,13 @@ from w2v_gui.panels.theme.theme import HEAD, SECOND
 from w2v_gui.word2vec.formats.writing import atomic_write
 
 PICTURE_SCALE = 2
-"""Pixels of a PNG picture for each of the window's: sharp on a slide."""
+"""Pixels of a PNG picture per pixel of the window, so that it is sharp on a slide."""
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
-_MARGIN, _LINE_GAP, _CAPTION_GAP = 16, 2, 8  # pixels
+_MARGIN_PX, _LINE_GAP_PX, _CAPTION_GAP_PX = 16, 2, 8
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
-_POINTS_AN_INCH, _PIXELS_AN_INCH = 72, 96
+_POINTS_PER_INCH, _PIXELS_PER_INCH = 72, 96
 _SIGNIFICANT_DIGITS = 7
-"""Significant digits of numbers: what a float32 holds, and no noise behind them."""
+"""Digits of numbers in tables: as many as a float32 holds."""
 
 
 def window_png(window: QWidget) -> bytes:
@@ -37,7 +37,7 @@ def write_window(window: QWidget, path: Path) -> None:
     """Write the picture of a whole window to ``path``.
 
     Raises:
-        FileError: it cannot be written; what stood there before still does.
+        FileError: it cannot be written; an existing file stays as it was.
     """
     data = window_png(window)
     with atomic_write(path) as file:
@@ -45,12 +45,12 @@ def write_window(window: QWidget, path: Path) -> None:
 
 
 def write_picture(panel: Panel, path: Path, title: str, caption: str) -> None:
-    """Write what ``panel`` shows to ``path``, as the ending says: PNG at twice the size, SVG or PDF.
+    """Write what ``panel`` shows to ``path``: by its ending PNG at twice the size, SVG or PDF.
 
-    On it stand ``title``, ``caption`` and the picture, on the card's colour, without buttons and scroll bars.
+    ``title`` and ``caption`` stand above the picture, all on the card's colour, without buttons and scroll bars.
 
     Raises:
-        FileError: it cannot be written; what stood there before still does.
+        FileError: it cannot be written; an existing file stays as it was.
     """
     data = _Slide(panel, title, caption).encoded(path.suffix.lower())
     with atomic_write(path) as file:
@@ -58,9 +58,9 @@ def write_picture(panel: Panel, path: Path, title: str, caption: str) -> None:
 
 
 def csv_bytes(panel: Panel) -> bytes:
-    """The numbers on show in ``panel`` as CSV: UTF-8 with a byte-order mark, which spreadsheets need.
+    """The numbers ``panel`` shows as CSV: UTF-8 with a byte-order mark, which spreadsheets need.
 
-    Columns in which no row says anything are left out.
+    Columns that are empty in every row are left out.
     """
     table = panel.shown_table
     kept = [n for n in range(len(table.header)) if any(row[n] != "" for row in table.rows) or not table.rows]
@@ -72,7 +72,7 @@ def csv_bytes(panel: Panel) -> bytes:
 
 
 def write_data(panel: Panel, path: Path) -> None:
-    """Write the numbers on show in ``panel`` to ``path``; raises ``FileError`` as ``write_picture`` does."""
+    """Write the numbers ``panel`` shows to ``path``; raises ``FileError`` as ``write_picture`` does."""
     data = csv_bytes(panel)
     with atomic_write(path) as file:
         file.write(data)
@@ -89,20 +89,20 @@ class _Slide:
         self._panel = panel
         theme, width = panel.theme, panel.width()
         self._lines: list[tuple[str, QFont, QColor, QRectF]] = []
-        y = float(_MARGIN)
+        y = float(_MARGIN_PX)
         for text, font, color in (
             (title, theme.font(HEAD, QFont.Weight.DemiBold), theme.palette.ink),
             (caption, theme.font(SECOND), theme.palette.third),
         ):
-            room = QRectF(_MARGIN, y, width, 1e4)
+            room = QRectF(_MARGIN_PX, y, width, 1e4)
             height = QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height()
-            self._lines.append((text, font, color, QRectF(_MARGIN, y, width, height)))
-            y += height + _LINE_GAP
-        self._head = round(y + _CAPTION_GAP)
-        self._size = QSize(width + 2 * _MARGIN, panel.height() + self._head + _MARGIN)
+            self._lines.append((text, font, color, QRectF(_MARGIN_PX, y, width, height)))
+            y += height + _LINE_GAP_PX
+        self._head = round(y + _CAPTION_GAP_PX)
+        self._size = QSize(width + 2 * _MARGIN_PX, panel.height() + self._head + _MARGIN_PX)
 
     def encoded(self, ending: str) -> bytes:
-        """The slide as the bytes of a file of that ending; PNG for any that is none of ``PICTURE_ENDINGS``."""
+        """The bytes of a file with that ending; PNG if the ending is not one of ``PICTURE_ENDINGS``."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         if ending == ".svg":
@@ -132,10 +132,10 @@ class _Slide:
 
     def _write_pdf(self, buffer: QBuffer) -> None:
         writer = QPdfWriter(buffer)
-        points = QSizeF(self._size) * _POINTS_AN_INCH / _PIXELS_AN_INCH
+        points = QSizeF(self._size) * _POINTS_PER_INCH / _PIXELS_PER_INCH
         writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        writer.setResolution(_PIXELS_AN_INCH)
+        writer.setResolution(_PIXELS_PER_INCH)
         writer.setTitle(self._lines[0][0])
         with QPainter(writer) as painter:
             self._paint(painter)
@@ -148,12 +148,14 @@ class _Slide:
             painter.setPen(color)
             painter.drawText(place, _WRAPPED, text)
         with _without_controls(self._panel):
-            self._panel.render(painter, QPoint(_MARGIN, self._head), QRegion(), QWidget.RenderFlag.DrawChildren)
+            self._panel.render(
+                painter, QPoint(_MARGIN_PX, self._head), QRegion(), QWidget.RenderFlag.DrawChildren
+            )
 
 
 @contextmanager
 def _without_controls(panel: Panel) -> Iterator[None]:
-    """Hide buttons and scroll bars of ``panel``; they are back before the window is painted again."""
+    """Hide buttons and scroll bars of ``panel``; show them again before the window is painted."""
     kinds = (QAbstractButton, QScrollBar)
     shown = [widget for kind in kinds for widget in panel.findChildren(kind) if widget.isVisible()]
     try:

@@ -20,8 +20,8 @@ from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_CAPTIONED = ("dim", "window", "epochs", "learning_rate", "seed")
-"""Settings that every caption names; those of the method follow."""
+_CAPTION_SETTINGS = ("dim", "window", "epochs", "learning_rate", "seed")
+"""The settings named in every caption; those of the method follow."""
 
 
 class PanelExporter(QObject):
@@ -29,7 +29,7 @@ class PanelExporter(QObject):
 
     Signals:
         written: the path of a file that has been written.
-        failed: the exception that kept it from being written.
+        failed: the exception because of which a file could not be written.
     """
 
     written = Signal(str)
@@ -74,7 +74,7 @@ class PanelExporter(QObject):
             panel.drawn.connect(write, Qt.ConnectionType.SingleShotConnection)
 
     def _write(self, panel: Panel, path: Path, before: Panel) -> None:
-        """Write what ``panel`` shows, and bring the panel that was on show ``before`` to the front again."""
+        """Write what ``panel`` shows, and bring the panel that was in front ``before`` to the front again."""
         try:
             if path.suffix.lower() == ".csv":
                 write_data(panel, path)
@@ -89,12 +89,12 @@ class PanelExporter(QObject):
 
 
 def caption_of(run: Run) -> str:
-    """What a picture of ``run`` is of: the text, the method and the settings that matter most."""
+    """The caption of a picture of ``run``: the text, the method and the most important settings."""
     parts = [run_name(run)]
     if run.dataset is not None:
         parts.insert(0, name_of(run.dataset.corpus.source))
     if run.config is not None and run.method is not None:
-        for name in dict.fromkeys((*_CAPTIONED, *OBJECTIVES[run.method].settings)):
+        for name in dict.fromkeys((*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings)):
             about, value = SETTINGS[name], getattr(run.config, name)
             choices = dict(about.choices)
             text = QCoreApplication.translate("settings", choices[value]) if value in choices else f"{value:g}"

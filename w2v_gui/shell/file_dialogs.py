@@ -1,4 +1,4 @@
-"""Asks for files: dialogs that start in the folder last used, and give a name the ending of the chosen kind."""
+"""Dialogs for files: they start in the folder last used, and give a name the ending of the chosen kind."""
 
 import os
 import re
@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QWid
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.word2vec.printable import shown
 
-LONGEST_NAME_BYTES = 120
-"""Bytes of a suggested name, which is made of another file's name; systems take up to 255."""
+MAX_NAME_BYTES = 120
+"""Longest part of a suggested name that is taken from another file's name; file systems allow 255 in all."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class FileKind:
 
     Attributes:
         label: its name, translated, such as ``"PNG picture"``.
-        endings: ``(".txt", ".vec")``; a name without one of them gets the first.
+        endings: such as ``(".txt", ".vec")``; a name without one of them gets the first.
     """
 
     label: str
@@ -32,22 +32,22 @@ class FileKind:
 
     @property
     def name_filter(self) -> str:
-        """The kind as Qt writes it: ``"word2vec text (*.txt *.vec)"``."""
+        """The kind in the form Qt expects: ``"word2vec text (*.txt *.vec)"``."""
         return f"{self.label} ({' '.join(f'*{ending}' for ending in self.endings)})"
 
     def claims(self, name: str) -> bool:
-        """Whether ``name`` ends as files of this kind do, capitals or not."""
+        """Whether ``name`` ends with one of ``endings``; case does not matter."""
         return name.lower().endswith(self.endings)
 
 
 def with_ending(name: str, kinds: Sequence[FileKind], chosen: int, *, by_hand: bool) -> str:
-    """The name of the file that is meant by ``name`` and the kind ``kinds[chosen]``.
+    """The name ``name`` with an ending of the chosen kind.
 
     Args:
         name: as typed.
         kinds: what the dialog offers.
-        chosen: the kind the dialog stands on.
-        by_hand: whether a person chose it; otherwise an ending of another kind in ``name`` chooses that kind.
+        chosen: index of the kind chosen in the dialog.
+        by_hand: whether the user chose it; otherwise an ending of another kind in ``name`` is kept.
     """
     kind = kinds[chosen]
     if kind.claims(name):
@@ -62,12 +62,12 @@ def with_ending(name: str, kinds: Sequence[FileKind], chosen: int, *, by_hand: b
 
 
 def suggested_name(of: str, what: str, ending: str) -> str:
-    """A name for a file that is made from the file ``of``: ``"alice.txt.gz"`` gives ``"alice-softmax.txt"``."""
+    """A name for a file made from the file ``of``, such as ``"alice-softmax.txt"`` from ``"alice.txt.gz"``."""
     stem = of.lstrip(".").split(".")[0]
     kept = "".join(sign if sign == "_" or unicodedata.category(sign)[0] in "LMN" else "-" for sign in stem)
     short = (
         re.sub("-+", "-", kept)
-        .encode("utf-8", "ignore")[:LONGEST_NAME_BYTES]
+        .encode("utf-8", "ignore")[:MAX_NAME_BYTES]
         .decode("utf-8", "ignore")
         .strip("-")
         .lower()
@@ -79,8 +79,8 @@ class FileDialogs:
     """The dialogs of one window, which share the folder they start in.
 
     Args:
-        parent: the window they stand over.
-        preferences: where the folder is remembered from one start to the next.
+        parent: the parent window of the dialogs.
+        preferences: remember the folder from one start to the next.
     """
 
     def __init__(self, parent: QWidget | None, preferences: Preferences) -> None:
@@ -90,13 +90,13 @@ class FileDialogs:
 
     @property
     def folder(self) -> str:
-        """Where a dialog starts: the folder last used, the documents at first."""
+        """Where a dialog starts: the folder last used, at first the documents folder."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         known = (self._folder, self._preferences.folder, documents)
         return next((place for place in known if place and os.path.isdir(place)), str(Path.home()))
 
     def to_open(self, title: str, name_filters: Sequence[str]) -> str | None:
-        """Ask for a file that exists; None when called off."""
+        """Ask for a file that exists; None when cancelled."""
         dialog = QFileDialog(self._parent, title, _for_qt(self.folder))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(list(name_filters))
@@ -107,10 +107,10 @@ class FileDialogs:
         return path
 
     def to_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
-        """Ask for a file to write, of one of ``kinds``; None when called off.
+        """Ask for a file to write, of one of ``kinds``; None when cancelled.
 
-        The name gets its ending here, so the question whether a file may be replaced is asked here too, about
-        the file that would be written.
+        The name gets its ending here, after Qt's own check for an existing file. So this method, not Qt, asks
+        whether a file may be replaced: it asks about the file that would be written.
         """
         dialog = QFileDialog(self._parent, title, _for_qt(self.folder))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -160,31 +160,31 @@ class FileDialogs:
 
 
 def _answer(dialog: QFileDialog) -> str | None:
-    """Show ``dialog``; the path it was left with."""
+    """Show ``dialog`` and return the chosen path; None when cancelled."""
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     return next(iter(dialog.selectedFiles()), None)
 
 
 def _index(filters: Sequence[str], chosen: str) -> int:
-    return filters.index(chosen) if chosen in filters else 0  # a system's own dialog may not tell
+    return filters.index(chosen) if chosen in filters else 0  # a native dialog may not report the choice
 
 
 def _follow_kind(dialog: QFileDialog, kinds: Sequence[FileKind], chosen: int) -> None:
-    """Give the name in the field the ending of the kind just chosen; a native dialog shows no field of Qt's."""
+    """Give the name in the field the ending of the kind just chosen; a native dialog has no such field."""
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     if field is not None and field.text():
         field.setText(with_ending(field.text(), kinds, chosen, by_hand=True))
 
 
 def _asked_by_system(dialog: QFileDialog, typed: str, final: Path) -> bool:
-    """Whether the person has been asked about ``final`` already: macOS asks in its own dialog, come what may."""
+    """Whether the user has been asked about ``final`` already: the native dialog of macOS always asks."""
     native = not dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
     return sys.platform == "darwin" and native and Path(typed) == final
 
 
 def _for_qt(path: str) -> str:
-    """``path``, or the home folder where Qt could not name it: bytes that are no UTF-8 would vanish."""
+    """``path``, or the home folder if ``path`` has bytes that are not UTF-8, which Qt would drop."""
     try:
         path.encode()
     except UnicodeEncodeError:

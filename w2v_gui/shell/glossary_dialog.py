@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from w2v_gui.panels.glossary import GLOSSARY
 from w2v_gui.panels.plain_text import MarkupLabel
 
-_EMS = 46
-"""Width of the dialog in widths of an m."""
-_LINES = 30
-"""Its height in lines, where the screen has room for them."""
+_WIDTH_EM = 46
+"""Width of the dialog in widths of the letter m, if the screen is wide enough."""
+_HEIGHT_LINES = 30
+"""Height of the dialog in lines, if the screen is high enough."""
 
 
 class GlossaryDialog(QDialog):
@@ -46,10 +46,10 @@ class GlossaryDialog(QDialog):
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        """Room for whole sentences; no higher than the screen."""
+        """Wide enough to read comfortably, and no larger than the screen."""
         metrics = QFontMetricsF(self.font())
         room = self.screen().availableSize() if self.screen() is not None else QSize(1280, 800)
-        width, height = _EMS * metrics.horizontalAdvance("m"), _LINES * metrics.height()
+        width, height = _WIDTH_EM * metrics.horizontalAdvance("m"), _HEIGHT_LINES * metrics.height()
         return QSize(min(round(width), room.width() - 40), min(round(height), room.height() - 80))
 
     def _table(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""The menu of languages: remembers the choice for the next start and says so; translates nothing itself."""
+"""The menu of languages: stores the choice, which takes effect at the next start; translates nothing itself."""
 
 from collections.abc import Callable
 
@@ -11,15 +11,15 @@ from w2v_gui.shell.preferences import Preferences
 
 
 class LanguageMenu(QObject):
-    """Fills ``menu`` with the languages there are, and that of the system; the chosen one is ticked.
+    """Fills ``menu`` with the system's language and all available ones; the chosen one is ticked.
 
     Attributes:
-        actions: the actions, by what ``Preferences.language`` calls the language.
+        actions: the actions, by their key in ``Preferences.language``.
 
     Args:
-        menu: where the actions go; lives as long as it does.
-        preferences: keep the choice.
-        say: tells the user when the choice comes into force.
+        menu: where the actions go; it is also the parent of this object.
+        preferences: store the choice.
+        say: shows a message to the user: when the choice takes effect.
     """
 
     def __init__(self, menu: QMenu, preferences: Preferences, say: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""The languages of the window: which there are, and which one is in force."""
+"""The languages of the window: lists them, and installs the chosen one."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ SOURCE = "en"
 """The language of the texts in the program; it has no catalogue."""
 
 LANGUAGES = {SOURCE: "English", "zh_CN": "简体中文"}
-"""Name of every language in that language, by the name of its locale and catalogue."""
+"""The name of every language in that language; the keys name locale and catalogue."""
 
 SYSTEM = ""
 """Stands for the language of the system."""
@@ -22,7 +22,7 @@ MISSING_IN_QT = (
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
 )
-"""Texts of Qt's dialogs that Qt's own catalogue lacks; ours has them."""
+"""Texts of Qt's dialogs that are missing in Qt's catalogue; the program's own catalogue translates them."""
 
 
 def language_of_system() -> str:
@@ -31,7 +31,7 @@ def language_of_system() -> str:
 
 
 def language_for(wishes: Sequence[str]) -> str:
-    """The key in ``LANGUAGES`` for the first of ``wishes``, names of locales, that there is; else English."""
+    """The key in ``LANGUAGES`` for the first available one of ``wishes`` (names of locales), else for English."""
     for name in wishes:
         locale = QLocale(name)
         if locale.language() == QLocale.Language.Chinese:
@@ -43,17 +43,17 @@ def language_for(wishes: Sequence[str]) -> str:
 
 
 def install_language(app: QCoreApplication, wanted: str) -> str:
-    """Have the texts of the window and those of Qt translated; to be called before any widget is made.
+    """Install the catalogues of the window and of Qt; call this before any widget is created.
 
     Args:
-        app: keeps the catalogues.
-        wanted: key in ``LANGUAGES``; anything else: the system's.
+        app: owns the catalogues.
+        wanted: a key in ``LANGUAGES``; anything else selects the system's language.
 
     Returns:
-        The language in force.
+        The key of the language installed.
     """
     language = wanted if wanted in LANGUAGES else language_of_system()
-    if QLocale(language).language() != QLocale().language():  # what Qt chooses glyphs and writes dates by
+    if QLocale(language).language() != QLocale().language():  # Qt chooses glyphs and date formats by it
         QLocale.setDefault(QLocale(language))
     if language == SOURCE:
         return language

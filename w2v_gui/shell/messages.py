@@ -29,12 +29,12 @@ def sentence(error: Exception) -> str:
     """Return the sentence for ``error`` in the interface's language."""
     if isinstance(error, Word2VecError):
         arguments = dict(error.arguments)
-        for name, value in arguments.items():  # a number keeps its kind: a template may say how to write it
+        for name, value in arguments.items():  # numbers stay numbers: a template may contain their format
             if isinstance(value, ControlName):
                 arguments[name] = value.spelled(QCoreApplication.translate)
             elif isinstance(value, (str, os.PathLike)):
                 arguments[name] = shown(os.fspath(value))
-        # Words of the interface; all others are words of the text, or names of files.
+        # These two are words of the interface; all other arguments are words of the text or names of files.
         if "setting" in arguments:
             arguments["setting"] = QCoreApplication.translate("settings", str(arguments["setting"]))
         if arguments.get("file") in NAMES.values():
@@ -49,7 +49,7 @@ def sentence(error: Exception) -> str:
             dimensions=QCoreApplication.translate("settings", SETTINGS["dim"].label),
             min_count=QCoreApplication.translate("settings", SETTINGS["min_count"].label),
         )
-    # A mistake of the program's own: the details go where a bug report can quote them.
+    # An error in the program itself: the terminal shows the details for a bug report.
     report(error)
     return QCoreApplication.translate(
         "messages", "Something went wrong inside the program ({kind}: {text}). Your last results are kept."
@@ -61,16 +61,17 @@ MESSAGE_DURATION_MS = 8000
 CLICK_GUARD_MS = 500
 """Time after appearing in which clicks pass through the buttons to what is below them."""
 MAX_WIDTH_PX = 860
-"""Largest width, in pixels at scale 1; longer sentences are wrapped."""
-_INSET_PX = 8  # pixels inside the cards' edges
+"""Largest width of the bar at scale 1; longer sentences are wrapped."""
+_INSET_PX = 8
+"""Distance of the bar from the edges of ``area``."""
 
 
 class MessageBar(QFrame):
-    """One sentence over the foot of the pictures: mistakes and offers until closed, others for a while.
+    """One sentence over the lower edge of the pictures: errors and offers until closed, others for a while.
 
-    It lies at the foot of ``area``, in pixels of its parent ``place``, and moves nothing there. Clicks and the
-    wheel go through it to what they were meant for; only its buttons take them, and those not in the moment they
-    come up. Esc closes it, the Tab key reaches its buttons, screen readers say it.
+    It lies at the lower edge of ``area``, in pixels of its parent ``place``, and moves nothing there. Clicks and
+    the wheel go through it to the widget below. Only its buttons take clicks, and not in the first moment after
+    they appear (``CLICK_GUARD_MS``). Esc closes the bar, the Tab key reaches its buttons, screen readers read it.
     """
 
     def __init__(self, theme: Theme, place: QWidget, area: Callable[[], QRect]) -> None:
@@ -86,9 +87,9 @@ class MessageBar(QFrame):
         self._text = PlainLabel(wordWrap=True)
         self._text.setMinimumWidth(1)  # else a long word in it would widen the bar
         self._remedy: Callable[[], None] | None = None
-        self._buttons = QWidget(place)  # beside the bar, not in it: what mouse events go through has no buttons
+        self._buttons = QWidget(place)  # not a child of the bar, whose children would receive no mouse events
         self._help = QPushButton()
-        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still means Train
+        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, so that Space means Train
         self._help.clicked.connect(self._do_remedy)
         close = IconButton(theme, "close", self.tr("Close this message (Esc)"))
         close.clicked.connect(self.hide)
@@ -122,7 +123,7 @@ class MessageBar(QFrame):
 
     @property
     def remedy_button(self) -> QPushButton:
-        """The button that remedies the error shown; hidden if there is no remedy."""
+        """The button that solves the problem shown; hidden if there is none."""
         return self._help
 
     def show_error(self, error: Exception, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
@@ -160,7 +161,7 @@ class MessageBar(QFrame):
             remedy()
 
     def close_message(self) -> bool:
-        """Close what is on show; returns whether that was a mistake, which would not have gone by itself."""
+        """Close the message; returns whether it was an error, which would not have disappeared by itself."""
         mistake = self._wrong and not self.isHidden()
         self.hide()
         return mistake
@@ -170,9 +171,10 @@ class MessageBar(QFrame):
         QGuiApplication.clipboard().setText(self._last)
 
     def setVisible(self, visible: bool) -> None:
-        """The buttons come and go with the bar; what is gone need not go again.
+        """Show or hide the bar together with its buttons.
 
-        Qt would hand the keyboard from a hidden button to the next one, which Space would then press.
+        A button that is hidden must not have the keyboard focus: Qt would pass it to the next button, which Space
+        would then press.
         """
         if not visible and self._has_keyboard():
             self._place.setFocus()
@@ -183,7 +185,7 @@ class MessageBar(QFrame):
             self._coming_up.stop()
 
     def _pass(self) -> None:
-        """Hide, unless a button has the keyboard focus."""
+        """Hide the bar, unless one of its buttons has the keyboard focus."""
         if self._has_keyboard():
             self._passing.start()
         else:
@@ -197,7 +199,7 @@ class MessageBar(QFrame):
         self._buttons.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not on)
 
     def settle(self) -> None:
-        """Lie at the foot of the area: as wide as the sentence, in several lines where that is too wide."""
+        """Move to the lower edge of the area, as wide as the sentence; wrap the sentence if it is too wide."""
         area, px = self._area(), self._theme.px
         answers = self._buttons.sizeHint()
         sign = round(px(20))

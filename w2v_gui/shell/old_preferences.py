@@ -1,7 +1,7 @@
-"""Reads the preferences as earlier versions left them, an ini file of Qt's, as text: nothing in it is ever run.
+"""Reads the preferences of earlier versions, an ini file of Qt, as plain text.
 
-``QSettings.value`` would unpickle what calls itself a Python object, and so run whatever a crafted file says.
-Taken over are texts and byte arrays; any other kind of value is left where it is.
+``QSettings.value`` would unpickle values marked as Python objects, so a crafted file could run code. This module
+takes over texts and byte arrays only, and ignores all other kinds of values.
 """
 
 import base64
@@ -17,7 +17,7 @@ _BYTES = re.compile(r"@ByteArray\((.*)\)", re.DOTALL)
 
 
 def read_old_preferences(path: Path) -> dict[str, object]:
-    """The plain values of the file at ``path`` under the keys of today; empty where there is no such file."""
+    """The plain values of the file at ``path`` under the keys used today; empty if there is no such file."""
     found = _entries(read_small_file(path).decode("utf-8", "replace"))
     taken: dict[str, object] = {}
     for key, value in found.items():
@@ -33,7 +33,7 @@ def read_old_preferences(path: Path) -> dict[str, object]:
 
 
 def _entries(text: str) -> dict[str, str]:
-    """Key, with its section before a slash unless that is the first, and unescaped value of every line."""
+    """Key and unescaped value of every line; keys are ``section/key``, or ``key`` in the section General."""
     entries: dict[str, str] = {}
     section = ""
     for line in text.split("\n"):

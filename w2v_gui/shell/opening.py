@@ -1,18 +1,21 @@
-"""Opens a window that fits into its screen, including the frame of the window manager."""
+"""Opens a window so that it fits into its screen, including the frame of the window manager."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
-LIKELY_FRAME = QMargins(8, 40, 8, 8)
-"""Frame in pixels that is counted with until the true one is known, so that no window manager cuts anything."""
+LIKELY_FRAME_PX = QMargins(8, 40, 8, 8)
+"""Assumed size of the frame until the real one is known."""
 OPENING_MS = 2000
-"""Within which a window manager has made the frame."""
+"""Time after which the window manager is expected to have made the frame."""
 _FRAME_MAY_BE_NEW = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowActivate, QEvent.Type.UpdateRequest)
 _IN_USE = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Close)
 
 
 class Opening(QObject):
-    """Shows ``window`` at the size it has now, or smaller where its screen is; afterwards it is the user's."""
+    """Shows ``window`` at its present size, or smaller if the screen is smaller.
+
+    It stops adjusting the size after ``OPENING_MS``, or as soon as the user uses the window.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -26,7 +29,7 @@ class Opening(QObject):
     def begin(self) -> None:
         """Show the window."""
         window = self._window
-        room = self._room(LIKELY_FRAME).size()
+        room = self._room(LIKELY_FRAME_PX).size()
         window.setMinimumSize(window.minimumSize().boundedTo(room))
         self._give(self._wanted.boundedTo(room))
         window.installEventFilter(self)
@@ -35,7 +38,7 @@ class Opening(QObject):
         self._later.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the window once its frame is known; leave it alone once it is used."""
+        """Fit the window once its frame is known; stop once the user uses it."""
         if event.type() in _IN_USE:
             self._end()
         elif event.type() in _FRAME_MAY_BE_NEW:
@@ -48,8 +51,8 @@ class Opening(QObject):
         if handle is None or window.isMaximized() or window.isFullScreen():
             return
         frame = handle.frameMargins()
-        room = self._room(frame if not frame.isNull() else LIKELY_FRAME)
-        if window.size() == self._given:  # else the window manager has decided
+        room = self._room(frame if not frame.isNull() else LIKELY_FRAME_PX)
+        if window.size() == self._given:  # otherwise the window manager has chosen another size
             self._give(self._wanted.boundedTo(room.size()))
         place = _moved_into(window.geometry(), room)
         if place != window.geometry().topLeft():
@@ -70,7 +73,7 @@ class Opening(QObject):
 
 
 def _moved_into(place: QRect, room: QRect) -> QPoint:
-    """The top left corner ``place`` must have to lie in ``room``; its top left end wins where it is too large."""
+    """The top left corner at which ``place`` lies in ``room``; if it is too large, the corner of ``room``."""
     x = max(min(place.left(), room.right() + 1 - place.width()), room.left())
     y = max(min(place.top(), room.bottom() + 1 - place.height()), room.top())
     return QPoint(x, y)

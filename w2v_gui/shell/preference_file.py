@@ -1,4 +1,4 @@
-"""The file preferences stand in: JSON, read with suspicion, written whole or not at all."""
+"""The file of the preferences: JSON that is checked when read, and written completely or not at all."""
 
 import json
 import math
@@ -12,18 +12,18 @@ from w2v_gui.word2vec.errors import FileError
 from w2v_gui.word2vec.formats.writing import atomic_write
 
 MAX_FILE_BYTES = 4 << 20
-"""Bytes beyond which a file is not one that this program wrote; it is not even read."""
+"""Larger files are not read: this program does not write such files."""
 
 MAX_DEPTH = 2
-"""Lists and dictionaries that stand in one another in a value."""
+"""Deepest nesting of lists and dictionaries in a value."""
 MAX_DIGITS = 20
-"""Digits of a whole number that a setting may have."""
+"""Most digits of a whole number."""
 
 
 def read_small_file(path: Path) -> bytes:
     """The content of ``path``; empty if it is unreadable or larger than ``MAX_FILE_BYTES``."""
     with suppress(OSError, ValueError):
-        if stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write into it
+        if stat.S_ISREG(path.stat().st_mode):  # opening a pipe would block until another process writes to it
             with path.open("rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)
             return data if len(data) <= MAX_FILE_BYTES else b""
@@ -31,13 +31,13 @@ def read_small_file(path: Path) -> bytes:
 
 
 class PreferenceFile:
-    """A dictionary that outlives the program. Values are what JSON knows, and nothing is known of their kind.
+    """A dictionary stored in a file. Values are JSON values of any type; the caller must check them.
 
-    Where the file cannot be written, it remembers for as long as the program runs.
+    If the file cannot be written, values are kept in memory until the program ends.
 
     Args:
-        path: the file; it and its folder are made when something is first set.
-        defaults: what holds where ``path`` does not exist yet; written at once, so that it is asked for once.
+        path: the file; it and its folder are created when a value is first set.
+        defaults: initial values if ``path`` does not exist yet; they are written at once.
     """
 
     def __init__(self, path: Path, defaults: Mapping[str, object] | None = None) -> None:
@@ -48,11 +48,11 @@ class PreferenceFile:
             self.set(defaults)
 
     def get(self, key: str) -> object:
-        """The value of ``key``, whoever wrote it; None where there is none."""
+        """The value of ``key``, which may have been written by anyone; None if there is none."""
         return self._values.get(key)
 
     def set(self, values: Mapping[str, object]) -> None:
-        """Keep ``values``, and what another window has written meanwhile under other keys."""
+        """Write ``values``, and keep the other keys as they are in the file: another window may have set them."""
         self._unwritten |= values
         self._values = _parse(read_small_file(self._path)) | self._unwritten
         text = json.dumps(self._values, indent=1, sort_keys=True, allow_nan=False)
@@ -64,8 +64,8 @@ class PreferenceFile:
 
 
 def _parse(data: bytes) -> dict[str, object]:
-    """The entries that can be written again: numbers are finite, nothing is nested deeper than settings are."""
-    with suppress(ValueError, RecursionError):  # no UTF-8, no JSON; nested without end
+    """The entries of a JSON object, except those nested too deeply; numbers that are not finite become None."""
+    with suppress(ValueError, RecursionError):  # not UTF-8, not JSON; nested too deeply for the parser
         values = json.loads(data, parse_int=_whole, parse_float=_finite, parse_constant=lambda name: None)
         if isinstance(values, dict):
             return {key: value for key, value in values.items() if _is_shallow(value, MAX_DEPTH)}
@@ -73,7 +73,7 @@ def _parse(data: bytes) -> dict[str, object]:
 
 
 def _whole(digits: str) -> int | None:
-    return int(digits) if len(digits) <= MAX_DIGITS else None  # Python refuses to read thousands of them
+    return int(digits) if len(digits) <= MAX_DIGITS else None  # ``int`` raises above a few thousand digits
 
 
 def _finite(digits: str) -> float | None:

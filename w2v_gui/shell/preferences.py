@@ -23,13 +23,13 @@ from w2v_gui.word2vec.errors import ConfigError
 MAX_RECENT_FILES = 8
 MAX_PATH_CHARACTERS = 4096
 """Longest path that any system opens."""
-MOST_STATE_BYTES = 4096
-"""Upper limit of the state of a window or splitter, which is much smaller."""
+MAX_STATE_CHARACTERS = 4096
+"""Longest stored state of a window or splitter, in base64; a real one is much shorter."""
 _FOLDER = "word2vec-explorer"
 
 
 class Preferences:
-    """Reads and writes a ``PreferenceFile``; without one (``None``) it remembers nothing and writes nothing."""
+    """Reads and writes a ``PreferenceFile``; without one (None), all values are defaults and none is stored."""
 
     def __init__(self, store: PreferenceFile | None) -> None:
         self._store = store
@@ -63,7 +63,7 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """A key of ``LANGUAGES``; ``SYSTEM`` (empty): as the system's."""
+        """A key of ``LANGUAGES``, or ``SYSTEM`` (empty) for the system's language."""
         stored = self._get("language")
         return stored if isinstance(stored, str) and stored in LANGUAGES else SYSTEM
 
@@ -98,7 +98,7 @@ class Preferences:
         self._set({"folder": path})
 
     def config(self, source: str) -> Config:
-        """Last settings used with this kind of corpus (toys, files); those of its preset where one is broken."""
+        """The settings last used with this kind of corpus (toys, files); invalid ones come from its preset."""
         preset = default_preset(source)
         stored = self._get(f"settings/{preset.key}")
         values = stored if isinstance(stored, dict) else {}
@@ -107,7 +107,7 @@ class Preferences:
         return preset.config.with_values(good) if _allowed(preset.config, good) else preset.config
 
     def remember_config(self, source: str, config: Config) -> None:
-        """Keep ``config`` for the next corpus of this kind."""
+        """Store ``config`` for the next corpus of this kind."""
         self._set({f"settings/{default_preset(source).key}": asdict(config)})
 
     @property
@@ -120,11 +120,11 @@ class Preferences:
         self._set({"geometry": _text(value)})
 
     def splitter(self, name: str) -> QByteArray:
-        """The sizes a splitter was left with; empty if never stored."""
+        """The stored sizes of a splitter; empty if never stored."""
         return self._bytes(f"splitters/{name}")
 
     def remember_splitters(self, states: Sequence[tuple[str, QByteArray]]) -> None:
-        """Keep the sizes of all splitters."""
+        """Store the sizes of all splitters."""
         self._set({f"splitters/{name}": _text(state) for name, state in states})
 
     def _get(self, key: str) -> object:
@@ -133,7 +133,7 @@ class Preferences:
     def _bytes(self, key: str) -> QByteArray:
         stored = self._get(key)
         with suppress(ValueError):
-            if isinstance(stored, str) and len(stored) <= MOST_STATE_BYTES:
+            if isinstance(stored, str) and len(stored) <= MAX_STATE_CHARACTERS:
                 return QByteArray(base64.b64decode(stored, validate=True))
         return QByteArray()
 
@@ -143,7 +143,7 @@ class Preferences:
 
 
 def _is_path(value: object) -> TypeGuard[str]:
-    """Whether a file may have this path; NUL and surrogates that stand for no byte can be in none."""
+    """Whether a file may have this path: no path contains NUL, or surrogates that stand for no byte."""
     if not isinstance(value, str) or not 0 < len(value) <= MAX_PATH_CHARACTERS or "\0" in value:
         return False
     try:

@@ -1,4 +1,4 @@
-"""The modal dialogs: before something is lost or takes long, and for files."""
+"""The modal dialogs: questions before training is lost or something takes long, files, glossary, about."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -32,7 +32,7 @@ class Questions(QObject):
         self._files = FileDialogs(parent, preferences or Preferences(None))
 
     def before_losing(self, text: str) -> Answer:
-        """Whether to save the vectors first; ``text`` says what would be lost."""
+        """Ask whether to save the vectors first; ``text`` says what would be lost."""
         box = self._box(self.tr("Unsaved training"), text)
         save = box.addButton(self.tr("Save Vectors…"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
@@ -44,36 +44,36 @@ class Questions(QObject):
         return Answer.DISCARD if clicked is discard else Answer.CANCEL
 
     def go_on(self, title: str, text: str, button: str) -> bool:
-        """Whether to start something that takes long; ``button`` names what starts it."""
+        """Ask whether to start something; ``button`` is the text of the button that starts it."""
         box = self._box(title, text)
         start = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         return _run(box) is start
 
     def file_to_open(self) -> str | None:
-        """The text to train on."""
+        """Ask for a text to train on; None when cancelled."""
         kinds = (self.tr("Texts (*.txt *.text *.tokens *.cor *.gz *.bz2 *.xz)"), self.tr("All files (*)"))
         return self._files.to_open(self.tr("Open a Text"), kinds)
 
     def file_to_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
-        """Where to write something: a name that ends as one of ``kinds`` does."""
+        """Ask where to write a file of one of ``kinds``; None when cancelled."""
         return self._files.to_save(title, suggested, kinds)
 
     def reading_options(self, options: ReadingOptions, file_name: str | None) -> ReadingOptions | None:
-        """How to read a file; None when called off."""
+        """Ask how to read files; None when cancelled."""
         dialog = ReadingOptionsDialog(options, file_name, self._parent)
         accepted = dialog.exec()
         dialog.deleteLater()
         return dialog.options() if accepted else None
 
     def glossary(self) -> None:
-        """Say what the signs on screen mean."""
+        """Show the glossary."""
         dialog = GlossaryDialog(self._parent)
         dialog.exec()
         dialog.deleteLater()
 
     def about(self) -> None:
-        """Say what the program is."""
+        """Show what the program is, and its version."""
         QMessageBox.about(
             self._parent,
             self.tr("About Word2Vec Explorer"),
@@ -93,14 +93,14 @@ class Questions(QObject):
 
 
 class NoQuestions(Questions):
-    """For screenshots without a user: asks nothing and starts long operations at once."""
+    """For screenshots without a user: shows no dialogs before training is lost or something takes long."""
 
     def before_losing(self, text: str) -> Answer:
-        """Nothing is worth keeping."""
+        """Answer "discard"."""
         return Answer.DISCARD
 
     def go_on(self, title: str, text: str, button: str) -> bool:
-        """Go on."""
+        """Answer "yes"."""
         return True
 
 

@@ -1,4 +1,4 @@
-"""The dialog that says how a file is to be read: encoding, sentences, case, word boundaries."""
+"""The dialog for reading options (encoding, sentences, case, words), and how a text was read, in one line."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from w2v_gui.word2vec.corpus.text_encodings import ENCODINGS
 
 
 class ReadingOptionsDialog(QDialog):
-    """Asks for ``ReadingOptions``; ``options()`` is what was chosen."""
+    """Asks for ``ReadingOptions``; ``options()`` returns the chosen ones."""
 
     def __init__(self, options: ReadingOptions, file_name: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class ReadingOptionsDialog(QDialog):
 
 
 def describe(reading: Reading) -> str:
-    """One line that says how a file was read, and what was left out, in the interface's language."""
+    """One line that says how a file was read and what was left out, in the interface's language."""
     words = {
         "spaces": QCoreApplication.translate("reading", "words split at spaces"),
         "characters": QCoreApplication.translate("reading", "every character a word"),

@@ -17,14 +17,23 @@ from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MIN_ASKED_S = 30.0
-"""With at most this much unsaved training the user is not asked."""
+"""Up to this much unsaved training is dropped without a question."""
 MIN_SAVED_S = 1.0
 """Runs with less unsaved training are not saved when the user chooses to save."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Save:
-    """A file being written: its snapshot, run and training, and the function to call afterwards."""
+    """A file being written.
+
+    Attributes:
+        task: the writing.
+        path: the file.
+        snapshot: what is written.
+        run: the run of ``snapshot``.
+        restarts: ``run.restarts`` at the start, from which a reset of the run meanwhile is recognised.
+        then: called after success.
+    """
 
     task: Task
     path: Path
@@ -37,11 +46,12 @@ class _Save:
 class VectorSaver(QObject):
     """Writes the vectors of a run, and asks before unsaved ones are dropped.
 
-    Every file asked for is written, however many are under way: none takes the place of another.
+    Several files may be written at the same time.
 
     Signals:
-        saved: the vectors stand in the file of that path.
-        failed: they could not be written; carries the exception. Another place is asked for then.
+        saved: the path of a file that has been written.
+        failed: the exception because of which a file could not be written. The user is then asked for another
+            place.
     """
 
     saved = Signal(str)
@@ -56,9 +66,10 @@ class VectorSaver(QObject):
         self._saves: list[_Save] = []
 
     def guard(self, runs: Collection[Run] | None, then: Callable[[], None]) -> None:
-        """Call ``then`` once nothing worth keeping of ``runs`` (None: all) is lost by it, or not at all.
+        """Call ``then``, after asking about unsaved training of ``runs`` (None: all) that would be lost.
 
-        Trainings of more than 30 s that were not saved are asked about: save first, discard, or cancel.
+        The question is asked above ``MIN_ASKED_S`` seconds of unsaved training: save first, discard or cancel.
+        ``then`` is not called if the user cancels or saving fails.
         """
         seconds = self._controller.unsaved_seconds(runs)
         if seconds <= MIN_ASKED_S:
@@ -81,7 +92,7 @@ class VectorSaver(QObject):
             self._ask_and_write(run.latest, run, then)
 
     def close(self) -> None:
-        """Wait for the files being written, and ask for another place for those that fail; nothing follows."""
+        """Wait for the files being written, and ask for another place for those that fail; call no ``then``."""
         while self._saves:
             self._saves = [replace(save, then=None) for save in self._saves]
             for save in self._saves:
@@ -113,12 +124,12 @@ class VectorSaver(QObject):
         save.task.start(write)
 
     def _unsaved(self, runs: Iterable[Run]) -> Sequence[Run]:
-        """Those of ``runs`` that have training worth a file, the longest first; at least one."""
+        """Those of ``runs`` with ``MIN_SAVED_S`` or more of unsaved training, longest first; at least one run."""
         order = sorted((run for run in runs if run.latest is not None), key=lambda run: -run.unsaved_seconds)
         return [run for run in order if run.unsaved_seconds >= MIN_SAVED_S] or order[:1]
 
     def _save_each(self, runs: Sequence[Run], then: Callable[[], None]) -> None:
-        """Save one run after the other; the first that is called off or fails ends it."""
+        """Save one run after the other; stop at the first that is cancelled or fails."""
         if runs:
             self.save(runs[0], lambda: self._save_each(runs[1:], then))
         else:
@@ -132,7 +143,7 @@ class VectorSaver(QObject):
             if save.task.error is not None:
                 self._failed(save, save.task.error)
                 continue
-            if save.run.restarts == save.restarts:  # else a reset meanwhile began another training
+            if save.run.restarts == save.restarts:  # otherwise the run was reset while the file was written
                 save.run.saved_seconds = save.snapshot.seconds
             self.saved.emit(str(save.path))
             if save.then is not None:

@@ -12,9 +12,9 @@ from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.errors import Word2VecError
 
 QUIET_MS = 200
-"""Milliseconds without news and with everything drawn after which nothing more is to come."""
+"""Time without changes, with everything drawn, after which the picture is taken."""
 GIVE_UP_MS = 120_000
-"""Milliseconds without news after which no picture is to be expected."""
+"""Time without changes after which the program ends without a picture, if something is still not drawn."""
 _ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
@@ -22,7 +22,7 @@ class Screenshot(QObject):
     """Waits for the corpus, the training if ``wait_for_training``, and the visible panels; then saves and quits.
 
     Attributes:
-        status: exit status; 2 with a sentence on stderr, and no picture, when anything failed.
+        status: exit status: 0 when the picture is saved; 2 when anything failed, which stderr explains.
     """
 
     def __init__(self, window: Window, path: Path, wait_for_training: bool) -> None:
@@ -40,13 +40,13 @@ class Screenshot(QObject):
         window.corpora.opened.connect(self._begin)
 
     def give_up(self, error: Exception) -> None:
-        """Say why there will be no picture, and quit."""
+        """Print on stderr why there is no picture, and quit."""
         complain(error)
         self._quit()
 
     @Slot()
     def _begin(self) -> None:
-        """Listen to whatever may change the picture."""
+        """Restart the waiting after everything that may change the picture."""
         self._window.controller.runs.changed.connect(self._wait)
         self._window.controller.runs.evaluated.connect(self._wait)
         for panel in self._window.panels.values():
@@ -59,7 +59,7 @@ class Screenshot(QObject):
         self._give_up_later.start()
 
     def _take_if_drawn(self) -> None:
-        """What is not drawn yet will say so by ``drawn``."""
+        """Take the picture if all is drawn; otherwise a panel's ``drawn`` calls this again later."""
         runs = self._window.controller.runs
         ended = not self._wait_for_training or runs.focus.condition in _ENDED
         if runs.training is not None or not ended or self._missing():

@@ -1,4 +1,4 @@
-"""The search box: a word field that shows the selected word, and selects another one everywhere."""
+"""The search box: shows the selected word, and selects another one in all panels."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -11,7 +11,7 @@ from w2v_gui.training.selection import Selection
 
 
 class SearchBox(WordField):
-    """Shows the selected word; typing another and Return (or choosing a completion) selects that."""
+    """Shows the selected word; typing a word and Return, or choosing a completion, selects another."""
 
     def __init__(self, view: RunsView, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent, visible=10)
@@ -31,16 +31,16 @@ class SearchBox(WordField):
         self._show_selection()
 
     def begin(self) -> None:
-        """Take the keyboard; what is typed replaces the word."""
+        """Take the keyboard focus; the text typed next replaces the word."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
     def sizeHint(self) -> QSize:
-        """As a line edit's; the toolbar says how wide it is."""
+        """As for a line edit; the toolbar sets the width."""
         return QLineEdit.sizeHint(self)
 
     def minimumSizeHint(self) -> QSize:
-        """As a line edit's."""
+        """As for a line edit."""
         return QLineEdit.minimumSizeHint(self)
 
     def _show_selection(self) -> None:

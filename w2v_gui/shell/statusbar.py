@@ -1,4 +1,4 @@
-"""The line at the bottom: state, progress, time left, pairs, speed, |V|, epoch; and reading with Cancel."""
+"""The status bar: state, progress, time left, pairs, speed, |V|, epoch; while a text is read, a Cancel button."""
 
 import time
 from collections.abc import Callable
@@ -21,10 +21,10 @@ MIN_ESTIMATE_S = 1.0
 
 
 class StatusBar(QWidget):
-    """Shows the chosen method's run, or the reading of a corpus while one is being read.
+    """Shows the run in focus, or the progress of reading while a corpus is read.
 
     Args:
-        view: the run.
+        view: knows the run in focus.
         theme: sizes and colours.
         parent: the window.
         clock: returns seconds, from any origin.
@@ -73,15 +73,15 @@ class StatusBar(QWidget):
 
     @property
     def state_text(self) -> str:
-        """What the bar says of the state: Ready, Training, Paused …, or the last note."""
+        """The state as shown: Ready, Training, Paused …, or the last note."""
         return self._state.text()
 
     def reading(self, name: str, share: float) -> None:
-        """Show that ``name`` is being read, ``share`` of it done, and how long the rest will take.
+        """Show how far reading has come, and how long the rest will take.
 
         Args:
-            name: what is read.
-            share: 0…1; 0 begins anew.
+            name: the name of the corpus.
+            share: the share that has been read, 0…1; 0 starts the clock again.
         """
         self._reading = name
         if not share:
@@ -92,12 +92,12 @@ class StatusBar(QWidget):
         self._show()
 
     def reading_ended(self) -> None:
-        """Go back to the training's own state."""
+        """Show the state of the training again."""
         self._reading = None
         self._show()
 
     def note(self, text: str) -> None:
-        """Show ``text`` in place of the state until training goes on or begins anew, or another run is shown."""
+        """Show ``text`` instead of the state until training continues or restarts, or another run is shown."""
         self._note = text
         self._note_about = self._about()
         self._show()
@@ -163,7 +163,7 @@ class StatusBar(QWidget):
         )
 
     def _show_share(self, share: float, left: str) -> None:
-        """Show how much is done, and how long the rest will take; empty: unknown."""
+        """Show the share done (0…1) and the time left as a text, empty if unknown."""
         self._bar.setValue(round(1000 * share))
         self._percent.setText(percent(share, 0))
         self._left.setText(_pair(self.tr("time left"), left) if left else "")
@@ -194,5 +194,5 @@ class StatusBar(QWidget):
 
 
 def _pair(name: str, value: str) -> str:
-    """A quiet name and its value in bold."""
+    """Markup of a name in normal type and its value in bold."""
     return f'{name}&nbsp; <b style="font-weight:600">{value}</b>'

@@ -12,7 +12,7 @@ from w2v_gui.panels.theme.theme import BODY, HEAD, SECOND
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give every widget of ``app`` the look of ``theme``."""
-    # Qt's style keeps what it drew in the colours before, by a key of their own, which never comes again.
+    # Qt's style caches what it drew in the old colours under keys that will not be used again.
     QPixmapCache.clear()
     app.setFont(theme.font())
     app.setPalette(_palette(theme))
@@ -48,7 +48,7 @@ def stylesheet(theme: Theme) -> str:
 
 
 def _palette(theme: Theme) -> QPalette:
-    """What Qt's own style paints where the stylesheet says nothing (placeholder text, links)."""
+    """The colours of what the stylesheet does not cover, such as placeholder text and links."""
     colors, palette = theme.palette, QPalette()
     roles = QPalette.ColorRole
     for role, color in (

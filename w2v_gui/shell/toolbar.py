@@ -16,7 +16,7 @@ from w2v_gui.training.runs import Run
 
 
 class Toolbar(QWidget):
-    """Holds the controls; what they do is wired by the window. Narrow windows show icons without words.
+    """Holds the controls, which the window connects. In narrow windows buttons show icons without words.
 
     Signals:
         run_chosen: the run whose segment was chosen.
@@ -36,7 +36,7 @@ class Toolbar(QWidget):
         self.corpus = QPushButton(self.tr("Open a text"))
         self.corpus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.corpus.clicked.connect(lambda: corpus_menu.popup(self.corpus.mapToGlobal(_below(self.corpus))))
-        self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
+        self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # places the arrow behind the name
         self._runs: Sequence[Run] = ()
         self.runs = Segments(theme)
         self.runs.picked.connect(self._choose)
@@ -63,7 +63,7 @@ class Toolbar(QWidget):
         self._restyle()
 
     def set_corpus_name(self, name: str, tip: str) -> None:
-        """Name the open corpus; ``tip`` says how it was read."""
+        """Show the name of the open corpus; ``tip`` says how it was read."""
         metrics = self.corpus.fontMetrics()
         short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(self._theme.px(190)))
         self.corpus.setText(caption(short))
@@ -71,7 +71,7 @@ class Toolbar(QWidget):
         self._fit()
 
     def set_train(self, text: str, icon_name: str) -> None:
-        """Show what the dark button will do: Train, Pause or Train again."""
+        """Set text and icon of the dark button: Train, Pause or Train again."""
         self.train.set_icon(icon_name)
         if text != self.train.text():
             self.train.setText(text)
@@ -83,13 +83,13 @@ class Toolbar(QWidget):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """A stylesheet reaches the buttons after the theme has told of its change: fit again once it has."""
+        """Fit again after a stylesheet has reached the buttons, which is later than the theme's ``changed``."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit_soon.start()
 
     def _fit(self) -> None:
-        """Spell everything out; where that is too wide, shorten step by step."""
+        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs."""
         for short_buttons, short_runs in ((False, False), (True, False), (True, True)):
             for button, text in self._words:
                 button.setText("" if short_buttons else text)
@@ -99,11 +99,11 @@ class Toolbar(QWidget):
                 return
 
     def _needed(self) -> int:
-        """Width of everything as it is spelt now, with the search box at its narrowest."""
+        """Width of all controls with their present texts and the search box at its narrowest."""
         return self._row.sizeHint().width() - self.search.sizeHint().width() + self.search.minimumWidth()
 
     def set_runs(self, runs: Sequence[Run]) -> None:
-        """Offer ``runs``, each by mark and name."""
+        """Offer ``runs``, each as a segment with its mark and name."""
         self._runs = runs
         self._short_runs = None
         self._fit()
@@ -165,7 +165,8 @@ class _TrainButton(Button):
         """Room for each of its texts."""
         hint, metrics = super().sizeHint(), self.fontMetrics()
         texts = (self.tr("Train"), self.tr("Pause"), self.tr("Train again"))
-        # Measured as the button measures its text: an advance may be a pixel off, and all beside it would move.
+        # Measured in the way the button measures its text: ``horizontalAdvance`` may differ by a pixel, and the
+        # controls beside the button would move.
         now, *widths = (
             metrics.size(Qt.TextFlag.TextShowMnemonic, text).width() for text in (self.text(), *texts)
         )
@@ -173,5 +174,5 @@ class _TrainButton(Button):
 
 
 def _below(widget: QWidget) -> QPoint:
-    """Where a menu of ``widget`` opens."""
+    """Where the menu of ``widget`` opens, in its own pixels."""
     return QPoint(0, widget.height() + 4)

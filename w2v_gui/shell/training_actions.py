@@ -1,4 +1,4 @@
-"""What Train, Step, Reset and the choice of a run do, settings and questions included; paints nothing."""
+"""Carries out Train, Step, Reset and the choice of a run: reads the settings, asks, calls the controller."""
 
 import secrets
 from collections.abc import Callable
@@ -25,9 +25,9 @@ from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.time_left import TimeRange
 
 MANY_DOT_PRODUCTS = 1000
-"""Dot products a pair from which a method's time is estimated before it starts."""
+"""Dot products per pair from which the training time of a method is estimated before it starts."""
 LONG_TRAINING_S = 60.0
-"""Expected seconds above which it then asks."""
+"""Estimated time above which the user is asked whether to start."""
 
 
 class _Next(Enum):
@@ -40,7 +40,7 @@ class _Next(Enum):
 
 @dataclass(frozen=True, eq=False)
 class _Reset:
-    """A reset that the user has agreed to: of which run, with what settings, and what follows it."""
+    """A reset that the user has agreed to: the run, its new settings, and what follows it."""
 
     run: Run
     config: Config
@@ -48,10 +48,10 @@ class _Reset:
 
 
 class TrainingActions(QObject):
-    """Between the controls and the controller.
+    """Connects the buttons and menus with the controller.
 
     Signals:
-        failed: an exception to tell the user about.
+        failed: an exception to show to the user.
         noted: a short text for the status bar.
     """
 
@@ -84,14 +84,14 @@ class TrainingActions(QObject):
         controller.stepped.connect(self._stepped)
 
     def toggle_training(self) -> None:
-        """Train, Pause or Train again, whichever the dark button says."""
+        """Do what the dark button says: Train, Pause or Train again."""
         match self._runs.focus.condition:
             case _ if self._runs.training is not None:
                 self._controller.pause()
             case Condition.FINISHED | Condition.DIVERGED:
                 self._reset(_Next.TRAIN)
             case Condition.UNTRAINED if self._form.pending():
-                # Nothing can be lost by taking over changed settings before the first pair.
+                # Before the first pair, a reset with the changed settings loses nothing.
                 self._reset(_Next.TRAIN)
             case Condition.UNTRAINED:
                 self._start()
@@ -99,7 +99,7 @@ class TrainingActions(QObject):
                 self._controller.start()
 
     def step(self) -> None:
-        """Train one block, also of a run that has not begun."""
+        """Train one block; a run that has not begun takes over changed settings first."""
         if self._runs.training is not None:
             return
         match self._runs.focus.condition:
@@ -119,11 +119,11 @@ class TrainingActions(QObject):
         self._reset(_Next.NOTHING, seed=secrets.randbelow(10_000))
 
     def focus(self, run: Run) -> None:
-        """Switch every panel to ``run``; a running training goes on with it, the other one keeps its state."""
+        """Switch every panel to ``run``. A training under way pauses, and ``run`` trains instead if it can."""
         self._controller.focus(run)
 
     def close(self) -> None:
-        """Call off work under way and wait for its end."""
+        """Cancel work under way and wait for its end."""
         self._builder.close()
         self._trial.close()
 
@@ -144,7 +144,7 @@ class TrainingActions(QObject):
     def _restart(self, reset: _Reset) -> None:
         run = reset.run
         if run is not self._runs.focus or run.config is None or run.dataset is None:
-            return  # while a file was saved, another run was chosen
+            return  # another run was chosen while a file was saved
         self._controller.pause()
         if shared_fields(run.config.changed_fields(reset.config)):
             self._building = reset
@@ -176,7 +176,7 @@ class TrainingActions(QObject):
         self.failed.emit(error)
 
     def _start(self) -> None:
-        """Start a fresh training; what is expensive and long is said before."""
+        """Start a run that has not begun; for an expensive method, estimate its time first and perhaps ask."""
         run = self._runs.focus
         session = self._controller.session(run)
         if session is None or run.latest is None:
@@ -192,7 +192,7 @@ class TrainingActions(QObject):
         run = estimate.run
         known = run is self._runs.focus and run.restarts == estimate.restarts and run.latest is not None
         if not known or self._runs.training is not None or run.latest is None:
-            return  # of a training that has been replaced, left or begun meanwhile
+            return  # the run was reset, started or left while its time was estimated
         text = self.tr(
             "{method} computes {n} dot products for every pair of words. "
             "With these settings the training is expected to take {time}."
@@ -210,7 +210,7 @@ class TrainingActions(QObject):
 
 
 class _Estimate(NamedTuple):
-    """A run that has not begun, and how long its training is expected to take."""
+    """A run that has not begun, its ``restarts`` when it was asked about, and its expected training time."""
 
     run: Run
     restarts: int
@@ -218,7 +218,7 @@ class _Estimate(NamedTuple):
 
 
 def _estimate_of(run: Run, session: Session) -> Callable[[], _Estimate]:
-    """What estimates the time of ``session`` from a copy: only the training thread may touch a session itself."""
+    """A function that estimates the time of ``session`` with a copy, as only the training thread may use it."""
     asked = (session.dataset, session.config, session.method, session.threads)
     restarts = run.restarts
     return lambda: _Estimate(run, restarts, Session(*asked).estimate_seconds())

@@ -36,9 +36,9 @@ from w2v_gui.word2vec.printable import shown
 LARGER_TEXT_SCALE = 1.25
 """Text scale of *Larger text*."""
 NARROW_WIDTH_PX = 1150
-"""Width in pixels at text scale 1 below which the settings are hidden at first, and when the text grows."""
+"""Width at text scale 1 below which the settings are hidden at the start and when the text is enlarged."""
 LOW_HEIGHT_PX = 880
-"""Height in pixels at text scale 1 below which bars and margins give room to the pictures."""
+"""Height at text scale 1 below which bars and margins are narrower, which leaves more space for the pictures."""
 FIRST_SIZE = (1600, 1000)
 """Initial width and height in pixels at text scale 1, if the screen is large enough."""
 
@@ -47,9 +47,10 @@ class Window(QMainWindow):
     """The application's one window.
 
     Attributes:
-        controller: owner of thread and sessions.
+        controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, corpora, saver, exporter: what the controls act through.
+        training, corpora, saver, exporter: carry out what the user asks for.
+        deck: the cards.
         messages, status: the message bar and the status bar.
     """
 
@@ -85,18 +86,18 @@ class Window(QMainWindow):
         self._choose_heights()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window bars and margins give room to the pictures."""
+        """Make bars and margins narrower in a low window."""
         super().resizeEvent(event)
         self._choose_heights()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """On a small screen the pictures need the room more than the settings do."""
+        """Hide the settings at first in a narrow window: the pictures need the space more."""
         super().showEvent(event)
         if not event.spontaneous():
             self._spare_settings()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, → and Esc, where the focused control has no use for them."""
+        """Handle Space, → and Esc if the focused control does not use them."""
         if event.key() == Qt.Key.Key_Space:
             self.actions_.train.trigger()
         elif event.key() == Qt.Key.Key_Right:
@@ -152,7 +153,7 @@ class Window(QMainWindow):
 
     def _close_for_good(self) -> None:
         self._closing = True
-        if not self._asking:  # a file was saved first; the close event that asked has been refused meanwhile
+        if not self._asking:  # a file was saved first, and the close event has been refused meanwhile
             self.close()
 
     def _lay_out(self) -> None:
@@ -168,7 +169,7 @@ class Window(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         for widget in self.findChildren(QWidget):
-            widget.setAcceptDrops(False)  # plots and fields would swallow a file meant for the window
+            widget.setAcceptDrops(False)  # otherwise plots and fields would take a file meant for the window
         self.setAcceptDrops(True)
         centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         centre.setFocus()  # so that Space trains from the first moment
@@ -242,7 +243,7 @@ class Window(QMainWindow):
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
         geometry = preferences.geometry
-        whole = geometry.size() == self.saveGeometry().size()  # Qt takes what is missing for zeros
+        whole = geometry.size() == self.saveGeometry().size()  # Qt would read missing bytes as zeros
         if not (whole and self.restoreGeometry(geometry)):
             self.resize(*(round(self._theme.px(length)) for length in FIRST_SIZE))
         for name in self.deck.splitter_names():
@@ -261,7 +262,7 @@ class Window(QMainWindow):
             text, picture = self.tr("Train"), "play"
         act.train.setText(text)
         bar.set_train(text, picture)
-        # What was trained while another text is read would be gone once that is open.
+        # While another text is read, training is disabled: its result would be lost once the text is open.
         ready = run.latest is not None and not self.corpora.busy
         can_step = ready and runs.training is None and not ended
         for action, button, enabled in (
@@ -280,10 +281,10 @@ class Window(QMainWindow):
 
     def _focus(self, run: Run) -> None:
         self.training.focus(run)
-        self._show_state()  # also where that failed: the control clicked already shows the run
+        self._show_state()  # also after a failure, as the control that was clicked already shows ``run``
 
     def _offer_runs(self) -> None:
-        """Let toolbar and menu offer the runs there are."""
+        """Update the runs that toolbar and menu offer."""
         runs = list(self.controller.runs)
         self.toolbar.set_runs(runs)
         self.actions_.set_runs(runs)
@@ -318,7 +319,7 @@ class Window(QMainWindow):
             menu.addAction(self.tr("Clear List"), self._preferences.forget_recent_files)
 
     def _toggle_expanded(self) -> None:
-        """Expand the card shown or used last, or bring all back."""
+        """Expand the card shown or used last, or bring all cards back."""
         self.deck.toggle_expanded(self.deck.expanded_card or self.deck.active_card)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:

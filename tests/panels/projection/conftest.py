@@ -17,7 +17,7 @@ def stage(qtbot, tiny_dataset, tiny_config):
 
 @pytest.fixture(scope="module")
 def large_dataset():
-    """Somewhat more words than are drawn one by one."""
+    """A vocabulary with a few more words than are drawn as single points."""
     words = [f"w{i}" for i in range(MAX_DRAWN_WORDS + 1500)]
     rng = np.random.default_rng(1)
     sentences = [[words[i] for i in rng.permutation(len(words))[:20]] for _ in range(60)]

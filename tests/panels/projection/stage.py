@@ -1,4 +1,4 @@
-"""The word space on show, met as a user meets it: by what is seen, the mouse and the keyboard."""
+"""A visible word space, used as a user does: by what it shows, the mouse and the keyboard."""
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -18,7 +18,7 @@ METHOD = "negative-sampling"
 
 
 class Stage:
-    """A panel in a window, and hands to feed it with."""
+    """A panel in a window, and functions that give it trainings and input."""
 
     def __init__(self, qtbot, dataset, config):
         self.qtbot, self.dataset, self.config = qtbot, dataset, config
@@ -39,7 +39,7 @@ class Stage:
         self.settle()
 
     def focus(self, run):
-        """What the toolbar does."""
+        """Bring ``run`` into focus, as the toolbar does."""
         self.runs.focus = run
         self.runs.changed.emit()
         self.settle()
@@ -80,7 +80,7 @@ class Stage:
         return np.array(boxes) + (corner.x(), corner.y()) * 2
 
     def positions(self):
-        """Of all words, in the plot's pixels, by the scene's own transformation."""
+        """Positions of all words in the plot's pixels, by the transformation of the scene."""
         rows = np.array([row[2:] for row in self.panel.table().rows])
         box = self.plot.getViewBox()
         spots = [box.mapViewToScene(QPointF(x, y)) for x, y in rows]

@@ -1,4 +1,4 @@
-"""What the word space shows, which words a click picks, and when it is drawn."""
+"""What the word space shows, which word a click picks, and when it is drawn."""
 
 import threading
 from itertools import permutations
@@ -206,7 +206,7 @@ def test_a_click_into_the_image_picks_the_word_that_is_there(crowded):
     pytest.fail("no word to click on")
 
 
-def test_among_many_words_the_one_that_is_drawn_as_a_point_is_meant(crowded):
+def test_among_many_words_a_click_picks_the_one_drawn_as_a_point(crowded):
     positions = crowded.positions()
     for word in range(0, PROMINENT_WORDS, 25):
         x, y = positions[word]

@@ -1,4 +1,4 @@
-"""The points of the word space: what they look like, and that looks of the past are not kept."""
+"""The points of the word space: their images, and that only the images in use are kept."""
 
 import pyqtgraph as pg
 

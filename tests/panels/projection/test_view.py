@@ -1,4 +1,4 @@
-"""Zoom, pan and reset: whose view it is, and when it is given back."""
+"""Zoom, pan and reset: a view the user chose is kept until it is reset."""
 
 import numpy as np
 import pytest

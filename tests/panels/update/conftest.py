@@ -1,4 +1,4 @@
-"""*One update* on show."""
+"""A visible panel *One update*."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A panel on show with a session behind it, and its loss worked out by hand."""
+"""A visible panel with a session, and its loss computed by the formulas."""
 
 import math
 
@@ -19,7 +19,7 @@ NS, HS, SOFTMAX, *_ = OBJECTIVES
 
 
 class Opened:
-    """A panel on show with a session behind it, and what its parts say."""
+    """A visible panel with a session, and the texts and numbers of its parts."""
 
     def __init__(self, qtbot, dataset, config, method, blocks=8, size=(741, 440), theme=None):
         self.qtbot = qtbot
@@ -111,7 +111,7 @@ def number(text):
 
 
 def loss_by_hand(opened):
-    """The loss of the pair on show from the vectors themselves, by the formulas of the lecture."""
+    """The loss of the pair shown, computed from the vectors by the formulas of the lecture."""
     centre, context = opened.selected
     v = opened.snapshot.inputs[centre].astype(float)
     outputs = opened.snapshot.outputs.astype(float)

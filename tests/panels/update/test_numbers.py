@@ -123,7 +123,7 @@ def test_an_untrained_method_says_so_and_shows_its_first_loss(opened, tiny_confi
 
 
 class Mystery(NegativeSampling):
-    """An objective that the picture has never heard of."""
+    """An objective without a presentation."""
 
     key = "mystery"
 
@@ -141,7 +141,7 @@ def test_an_objective_without_a_presentation_of_its_own_shows_a_plain_table_and_
     assert opened.panel.grab().toImage().width() > 0
 
 
-def test_without_a_corpus_its_controls_wait(qtbot):
+def test_without_a_corpus_its_controls_are_disabled(qtbot):
     panel = UpdatePanel(Runs(), Selection(), Theme())
     qtbot.addWidget(panel)
     panel.show()

@@ -1,4 +1,4 @@
-"""Words are picked by clicks, keys and typing; what is no word of the vocabulary is not."""
+"""Words are picked by clicks, keys and typing; words outside the vocabulary cannot be picked."""
 
 from dataclasses import replace
 

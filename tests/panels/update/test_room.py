@@ -1,4 +1,4 @@
-"""Nothing is cut, at any size, text size, font and length of words."""
+"""Nothing is cut at any panel size, text size, font or length of words."""
 
 from itertools import pairwise
 

@@ -88,7 +88,7 @@ def test_a_book_without_sentences_shows_the_words_near_the_pair(qtbot):
 
 @pytest.fixture
 def with_both_kinds(qtbot):
-    """A sentence with a word below Min. count, and one that subsampling drops."""
+    """A sentence with a word below Min. count, and with one that subsampling drops."""
     corpus = make_corpus([["the", "king", f"rare{i}", "the", "the", "queen", "the", "land"] for i in range(400)])
     config = Config(min_count=5, sample=1e-3, dim=4, window=5)
     opened = Opened(qtbot, Dataset.build(corpus, config), config, NS, blocks=1, size=(1000, 440))

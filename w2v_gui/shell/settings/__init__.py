@@ -1,4 +1,4 @@
-"""The settings card: a form made of what ``Config`` says of its own fields."""
+"""The settings card: a form built from the descriptions of the fields of ``Config``."""
 
 from w2v_gui.shell.settings.form import SettingsForm
 

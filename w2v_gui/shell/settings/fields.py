@@ -1,4 +1,4 @@
-"""The editors of single settings: number, choice and switch; what is right or wrong is the form's to say."""
+"""The editors of single settings: number, choice and switch. They accept any input; the form validates it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,9 +18,11 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.settings.values import fits, parse, stepped, write
 from w2v_gui.word2vec.config import Setting
 
-ARROWS = 23
-"""Width at the right of a number field that belongs to its arrows."""
-_KEYS = {
+ARROWS_WIDTH_PX = 23
+"""Width of the arrows at the right of a number field, at scale 1."""
+_REPEAT_DELAY_MS, _REPEAT_INTERVAL_MS = 400, 60
+"""Times until an arrow that is held down repeats for the first time, and then between two steps."""
+_STEPS_OF_KEY = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Down: -1,
     Qt.Key.Key_PageUp: 10,
@@ -31,12 +33,12 @@ _KEYS = {
 class NumberField(QLineEdit):
     """A number that can be typed freely, or stepped by arrows, keys and wheel.
 
-    A spin box would refuse or silently bend what is out of range; this field takes any text and leaves it
-    standing, so that the form can say what is wrong with it.
+    A spin box would refuse or silently change a value out of range; this field keeps any text, so that the form
+    can say what is wrong with it.
 
     Signals:
-        edited: the user changed the value; the text may be no number yet.
-        entered: the user is done typing.
+        edited: the user changed the text, which may not be a number yet.
+        entered: the user has finished typing.
     """
 
     edited = Signal()
@@ -59,7 +61,7 @@ class NumberField(QLineEdit):
 
     @property
     def value(self) -> int | float | str:
-        """The number, or the text where it is none."""
+        """The number, or the text if it is not a number."""
         return parse(self.text(), self._about)
 
     def set_value(self, value: float) -> None:
@@ -69,21 +71,21 @@ class NumberField(QLineEdit):
             self._show(value)
 
     def sizeHint(self) -> QSize:
-        """Room for the number, and the same for all short ones, so that the fields line up."""
+        """Wide enough for the number; the same width for all short numbers, so that the fields line up."""
         text = self.fontMetrics().horizontalAdvance(self.text())
-        width = max(self._theme.px(78), text + self._theme.px(ARROWS) + 11)
+        width = max(self._theme.px(78), text + self._theme.px(ARROWS_WIDTH_PX) + 11)
         return QSize(round(width), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step by one, Page Up and Page Down by ten."""
-        steps = _KEYS.get(Qt.Key(event.key()))
+        steps = _STEPS_OF_KEY.get(Qt.Key(event.key()))
         if steps is None:
             super().keyPressEvent(event)
         else:
             self._step(steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Step only while the field has the keyboard: otherwise the wheel scrolls the form past it."""
+        """Step only while the field has the keyboard focus: otherwise the wheel scrolls the form."""
         if self.hasFocus() and event.angleDelta().y():
             self._step(1 if event.angleDelta().y() > 0 else -1)
         else:
@@ -94,7 +96,7 @@ class NumberField(QLineEdit):
         self._held = self._arrow_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else 0
         if self._held:
             self._step(self._held)
-            self._repeat.start(400)
+            self._repeat.start(_REPEAT_DELAY_MS)
         else:
             super().mousePressEvent(event)
 
@@ -107,14 +109,14 @@ class NumberField(QLineEdit):
             super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A quick second click on an arrow is a second step, not the selection of a word."""
+        """Treat a quick second click on an arrow as a second step, not as the selection of a word."""
         if self._arrow_at(event.position()):
             self.mousePressEvent(event)
         else:
             super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which arrow a click would press."""
+        """Highlight the arrow under the pointer."""
         over = self._arrow_at(event.position())
         if over != self._hovered:
             self._hovered = over
@@ -124,7 +126,7 @@ class NumberField(QLineEdit):
             super().mouseMoveEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of an arrow whose release another window got."""
+        """Stop stepping, as another window may receive the release of the mouse button."""
         self._held = 0
         self._repeat.stop()
         super().focusOutEvent(event)
@@ -139,7 +141,7 @@ class NumberField(QLineEdit):
                 hovered = direction == self._hovered and self.underMouse()
                 color = palette.ink if hovered else palette.third
                 painter.setPen(_chevron_pen(color if self.isEnabled() else palette.silhouette, px(1.6)))
-                x, y = self.width() - px(ARROWS) / 2 - 1, self.height() / 2 - direction * px(5.5)
+                x, y = self.width() - px(ARROWS_WIDTH_PX) / 2 - 1, self.height() / 2 - direction * px(5.5)
                 tip, wing = direction * px(2), px(4)
                 painter.drawPolyline(
                     QPolygonF([QPointF(x - wing, y + tip), QPointF(x, y - tip), QPointF(x + wing, y + tip)])
@@ -147,17 +149,17 @@ class NumberField(QLineEdit):
 
     def _arrow_at(self, position: QPointF) -> int:
         """+1 over the upper arrow, −1 over the lower, 0 over neither."""
-        if not self.isEnabled() or position.x() < self.width() - self._theme.px(ARROWS):
+        if not self.isEnabled() or position.x() < self.width() - self._theme.px(ARROWS_WIDTH_PX):
             return 0
         return 1 if position.y() < self.height() / 2 else -1
 
     def _step_on(self) -> None:
-        self._repeat.start(60)
+        self._repeat.start(_REPEAT_INTERVAL_MS)
         self._step(self._held)
 
     def _step(self, steps: int) -> None:
         value = self.value
-        # From what is no number, or none this setting allows, the arrows lead back to one that is.
+        # If the text is not a number, or out of range, the arrows start at the last valid value.
         start = value if not isinstance(value, str) and fits(value, self._about) else self._good
         moved = stepped(start, self._about, steps)
         if moved != value:
@@ -172,7 +174,7 @@ class NumberField(QLineEdit):
 
     def _finish(self) -> None:
         value = self.value
-        # What is wrong stays as it was typed: a tidied 3.5 would be a 4 that nobody wrote.
+        # A wrong value stays as it was typed: 3.5 rounded to 4 would be a number that the user did not type.
         if not isinstance(value, str) and fits(value, self._about):
             self._good = value
             self._show(value)
@@ -180,15 +182,15 @@ class NumberField(QLineEdit):
 
     def _show(self, value: float) -> None:
         self.setText(write(value, self._about))
-        self.setCursorPosition(0)  # of a number too long for the field, show the beginning
+        self.setCursorPosition(0)  # shows the beginning of a number that is too long for the field
         self.updateGeometry()
 
 
 class ChoiceField(QComboBox):
-    """One of a setting's named values.
+    """A choice among the named values of a setting.
 
     Signals:
-        edited: the user chose another.
+        edited: the user chose a value.
     """
 
     edited = Signal()
@@ -212,12 +214,12 @@ class ChoiceField(QComboBox):
         self.setCurrentIndex(self.findData(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Never by wheel: the form scrolls under it."""
+        """Ignore the wheel, so that it scrolls the form."""
         event.ignore()
 
 
 class Switch(QAbstractButton):
-    """On or off.
+    """A switch for a setting that is on or off.
 
     Signals:
         edited: the user switched it.
@@ -247,7 +249,7 @@ class Switch(QAbstractButton):
         return QSize(round(self._theme.px(42)), round(self._theme.px(28)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Filled with its knob at the right when on, an outline with the knob at the left when off."""
+        """When on, paint it filled with the knob right; when off, paint an outline with the knob left."""
         palette, px = self._theme.palette, self._theme.px
         height = px(20)
         plate = QRectF(2.5, (self.height() - height) / 2, self.width() - 5, height)

@@ -1,9 +1,9 @@
-"""The settings card: what will be trained next, checked as it is typed; starts nothing.
+"""The settings form: shows the settings of the run in focus, and checks what is typed; starts nothing.
 
-For the stylesheet of the application: number fields are ``NumberField`` (a ``QLineEdit``), choices
-``ChoiceField`` (a ``QComboBox``), both with the dynamic property ``wrong``; labels are named ``title``, ``name``,
-``heading``, ``complaint``, ``summary``, ``figure`` and ``footer`` (with ``state``: ``pending``, ``wrong``),
-hairlines ``rule``. The form brings a sheet of its own for what only it knows.
+Names for the application's stylesheet: number fields are ``NumberField`` (a ``QLineEdit``), choices are
+``ChoiceField`` (a ``QComboBox``), both with the dynamic property ``wrong``. Labels are named ``title``, ``name``,
+``heading``, ``complaint``, ``summary``, ``figure`` and ``footer`` (with the property ``state``: ``pending``,
+``note`` or ``wrong``), lines ``rule``. The form has a stylesheet of its own (``sheet``) for the rest.
 """
 
 from dataclasses import replace
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBox
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.shell.settings.fields import ChoiceField
-from w2v_gui.shell.settings.parts import MARGIN, CorpusSummary, Footer, Heading, label, rule, sheet
+from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
@@ -22,14 +22,17 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 _CUSTOM = ""
-"""What the preset list holds for settings that are no preset's."""
+"""Key in the list of presets for settings that equal no preset."""
 
 
 class SettingsForm(QWidget):
-    """Every setting of ``Config`` as a row, presets above, the corpus in numbers and what Reset will do below.
+    """A row per setting of ``Config``; presets above, the corpus in numbers and what Reset will change below.
+
+    Edits take effect at the next Reset. Edits of settings that only one run uses are kept for that run while
+    another one is in focus.
 
     Signals:
-        changed: the user, a preset or a new seed changed what ``config()`` says.
+        changed: the user or a preset changed the settings in the form.
     """
 
     changed = Signal()
@@ -60,10 +63,10 @@ class SettingsForm(QWidget):
         runs.changed.connect(self._follow)
         self._follow()
 
-    # --- what the form sees of the run in focus ---------------------------------------------------------------
+    # --- from the run in focus to the form --------------------------------------------------------------------
 
     def _follow(self) -> None:
-        """Take over the settings, the method and the corpus of the run in focus, where they are new."""
+        """Take over settings, method and corpus of the run in focus, if any of them has changed."""
         run = self._runs.focus
         dataset = run.dataset or self._runs.dataset
         config = run.config or self._running
@@ -94,12 +97,12 @@ class SettingsForm(QWidget):
             self._footer.note_own(other)
 
     def _own_settings(self) -> dict[str, object]:
-        """What stands in the fields of settings that the run shares with no other and uses."""
+        """The contents of the fields whose settings the run uses and does not share with other runs."""
         own = (name for name, about in SETTINGS.items() if about.scope != "shared" and self._uses(name))
         return {name: self._rows[name].typed for name in own}
 
     def _put_drafts_aside(self) -> None:
-        """Keep what was typed for the run that leaves, and shared with no other, until it is back."""
+        """Keep edits of unshared settings for the run that leaves the focus, until it is in focus again."""
         here = set(self._runs)
         self._drafts = {run: typed for run, typed in self._drafts.items() if run in here}
         if self._run is None:
@@ -112,10 +115,10 @@ class SettingsForm(QWidget):
                 row.set_value(runs)
 
     def _take(self, config: Config, *, drop_edits: bool) -> None:
-        """Show ``config`` as what runs now; what was typed and not yet applied stays unless it is dropped."""
+        """Show ``config`` as the settings in use; edits not yet applied stay unless ``drop_edits``."""
         kept: set[str] = set()
         if not drop_edits:
-            # Also what this method does not use: the run of another one may come back.
+            # Edits that this method does not use stay too: a run of a method that uses them may come into focus.
             kept = set(self._running.changed_fields(self._valid()))
             kept |= {name for name, row in self._rows.items() if row.error() is not None}
         self._running = config
@@ -129,13 +132,14 @@ class SettingsForm(QWidget):
         self._show_config(PRESETS[key].config)
         self._edited()
 
-    # --- what the form tells the window -----------------------------------------------------------------------
+    # --- from the form to the window --------------------------------------------------------------------------
 
     def config(self) -> Config:
-        """The settings as they stand; what the method does not use and is wrong stays as it runs now.
+        """The settings in the form; a wrong value that the method does not use is replaced by the one in use.
 
         Raises:
-            ConfigError: a value is wrong. Its field then says so and has the keyboard.
+            ConfigError: a value that the method uses is wrong. Its row then says so, and its field has the
+                keyboard focus.
         """
         wrong = [row for name, row in self._rows.items() if self._uses(name) and row.error() is not None]
         for row in self._rows.values():
@@ -148,26 +152,26 @@ class SettingsForm(QWidget):
         return self._valid()
 
     def pending(self) -> tuple[str, ...]:
-        """Names of the fields whose right values differ from what runs now and matter to the method."""
+        """Names of the settings used by the method whose valid values differ from those in use."""
         return tuple(name for name in self._running.changed_fields(self._valid()) if self._uses(name))
 
     @property
     def footer(self) -> str:
-        """What the form says will happen at the next Reset."""
+        """The sentence about the next Reset, as shown."""
         return self._footer.text
 
     @property
     def preset_label(self) -> str:
-        """Name of the preset on show, or that the settings are nobody's."""
+        """The name of the preset shown, or "Custom" in the interface's language."""
         return self._preset.currentText()
 
     @property
     def summary(self) -> list[str]:
-        """|V|, tokens and pairs per epoch as they stand on screen."""
+        """|V|, tokens and pairs per epoch as shown."""
         return self._summary.texts
 
     def row(self, name: str) -> Row:
-        """The row of field ``name``."""
+        """The row of the setting ``name``."""
         return self._rows[name]
 
     # --- inside -----------------------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ class SettingsForm(QWidget):
         return SETTINGS[name].scope != "objective" or name in OBJECTIVES[self._run.method].settings
 
     def _valid(self) -> Config:
-        """The settings with everything that is wrong left as it runs now."""
+        """The settings in the form; wrong values are replaced by those in use."""
         right = {name: row.value for name, row in self._rows.items() if row.error() is None}
         return self._running.with_values(right)
 
@@ -205,7 +209,7 @@ class SettingsForm(QWidget):
 
     def _show_preset(self, wrong: bool) -> None:
         shown = self._valid()
-        # A seed is not what makes a preset: a fresh draw of the lecture demo is still the lecture demo.
+        # The seed does not count: a preset with another seed is still that preset.
         matches = [
             key for key, preset in PRESETS.items() if replace(shown, seed=preset.config.seed) == preset.config
         ]
@@ -236,7 +240,7 @@ class SettingsForm(QWidget):
         self._scroll.verticalScrollBar().installEventFilter(self)
         WholeRows(self._scroll, self._theme, widgets_in(self._body))
         title = label("title", self.tr("Settings"))
-        title.setContentsMargins(MARGIN, 12, MARGIN, 8)
+        title.setContentsMargins(MARGIN_PX, 12, MARGIN_PX, 8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -270,19 +274,19 @@ class SettingsForm(QWidget):
             self._column.addSpacing(4)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for the mock-up's card, and wide enough that no label is cut."""
-        given_to_bar = MARGIN - self._column.contentsMargins().right()
+        """Just wide enough that no label is cut."""
+        given_to_bar = MARGIN_PX - self._column.contentsMargins().right()
         return QSize(self._body.minimumSizeHint().width() + given_to_bar, round(self._theme.px(200)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the right margin as it is when the scroll bar takes a part of it."""
+        """Keep the rows at the same width when the scroll bar is shown: it takes part of the right margin."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._set_margins(event.type() == QEvent.Type.Show)
         return super().eventFilter(watched, event)
 
     def _set_margins(self, bar: bool) -> None:
         taken = self._scroll.verticalScrollBar().sizeHint().width() if bar else 0
-        self._column.setContentsMargins(MARGIN, 4, max(0, MARGIN - taken), 8)
+        self._column.setContentsMargins(MARGIN_PX, 4, max(0, MARGIN_PX - taken), 8)
 
     def _restyle(self) -> None:
         self.setStyleSheet(sheet(self._theme))

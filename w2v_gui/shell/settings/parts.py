@@ -1,4 +1,4 @@
-"""The parts of the settings card beside its rows: headings, the corpus in numbers, the foot, and their sheet."""
+"""The parts of the settings card other than its rows: headings, corpus summary, footer, and the stylesheet."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -7,34 +7,34 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, paint_mark, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
-from w2v_gui.shell.settings.fields import ARROWS
+from w2v_gui.shell.settings.fields import ARROWS_WIDTH_PX
 from w2v_gui.word2vec.config import shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
-MARGIN = 16
-"""Pixels between the card's edges and what is in it."""
+MARGIN_PX = 16
+"""Distance between the edges of the card and its contents."""
 
 
 def label(name: str, text: str = "") -> PlainLabel:
-    """A label that stylesheets call ``name``."""
+    """A label with the object name ``name``, to which stylesheets refer."""
     made = PlainLabel(text)
     made.setObjectName(name)
     return made
 
 
 def rule() -> QFrame:
-    """A hairline between groups."""
+    """A thin line between groups."""
     made = QFrame()
     made.setObjectName("rule")
     return made
 
 
 def sheet(theme: Theme) -> str:
-    """What the application's stylesheet cannot know of this form."""
+    """The part of the stylesheet that only this form needs."""
     colors, px = theme.palette, theme.px
     small, smallest = round(px(SECOND)), round(px(SMALLEST))
     return f"""
-        NumberField {{ padding: 0 {round(px(ARROWS))}px 0 4px; font-weight: 500; }}
+        NumberField {{ padding: 0 {round(px(ARROWS_WIDTH_PX))}px 0 4px; font-weight: 500; }}
         ChoiceField {{ padding: 0 0 0 8px; font-weight: 500; }}
         ChoiceField::drop-down {{ width: {round(px(20))}px; }}
         NumberField[wrong="true"] {{ border: 1px solid {colors.wrong.name()}; }}
@@ -49,7 +49,7 @@ def sheet(theme: Theme) -> str:
 
 
 class Heading(QWidget):
-    """Heading of a group of settings, with the marks of the methods it is there for."""
+    """Heading of a group of settings, with the marks of the methods that use them."""
 
     def __init__(self, text: str, methods: list[str], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class _Mark(QWidget):
 
 
 class CorpusSummary(QWidget):
-    """What the settings make of the corpus: |V|, tokens, pairs."""
+    """The corpus in numbers, which depend on the settings: |V|, tokens, pairs per epoch."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class CorpusSummary(QWidget):
 
     @property
     def texts(self) -> list[str]:
-        """The numbers on show."""
+        """The numbers as shown."""
         return [figure.text() for figure in self._figures]
 
 
@@ -118,12 +118,12 @@ class Footer(QWidget):
         self._label = label("footer")
         self._label.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 11, MARGIN, 11)
+        column.setContentsMargins(MARGIN_PX, 11, MARGIN_PX, 11)
         column.addWidget(self._label)
 
     @property
     def text(self) -> str:
-        """The sentence on show."""
+        """The sentence as shown."""
         return self._label.text()
 
     @property
@@ -136,11 +136,11 @@ class Footer(QWidget):
         self._say(self._announcement(names, labels), "pending" if names else "")
 
     def warn(self, setting: str) -> None:
-        """Say that ``setting`` is in the way of a Reset."""
+        """Say that ``setting`` must be corrected before a Reset."""
         self._say(self.tr("Correct {setting} before the next Reset").format(setting=setting), "wrong")
 
     def note_own(self, labels: list[str]) -> None:
-        """Say that the settings called ``labels`` on screen are other ones in the run now in focus."""
+        """Say that the settings called ``labels`` on screen have other values in the run now in focus."""
         match labels:
             case [first]:
                 text = self.tr("{first}: another value here, each run has its own").format(first=first)
@@ -154,7 +154,7 @@ class Footer(QWidget):
         self._say(text, "note")
 
     def _announcement(self, names: tuple[str, ...], labels: list[str]) -> str:
-        # Whole sentences, not parts put together: languages order them differently.
+        # Whole sentences instead of parts, because the order of the parts depends on the language.
         if shared_fields(names):
             one = self.tr("The next Reset changes {first}: all runs start over")
             two = self.tr("The next Reset changes {first} and {second}: all runs start over")

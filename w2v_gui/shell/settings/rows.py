@@ -1,4 +1,4 @@
-"""One setting as a row of the form: name and symbol, its field, and what is wrong with it."""
+"""One setting as a row of the form: name and symbol, the field, and below it what is wrong with the value."""
 
 from html import escape
 
@@ -18,22 +18,22 @@ from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.printable import shortened
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-TYPED_LENGTH = 20
-"""Characters of what was typed that the sentence below a field repeats."""
-GAP = 4
-"""Pixels between name and field, at scale 1."""
+MAX_QUOTED_CHARACTERS = 20
+"""Characters of a wrong value that the sentence below its field repeats."""
+GAP_PX = 4
+"""Distance between name and field at scale 1."""
 
 
 class Row(QWidget):
     """The setting ``name`` of ``Config``.
 
     Attributes:
-        name: field of ``Config``.
-        about: what is known of it.
+        name: the field of ``Config``.
+        about: its description.
         label: its name on screen, translated.
 
     Signals:
-        edited: the user changed the value, perhaps to something that is none.
+        edited: the user changed the value, which may be wrong now.
     """
 
     edited = Signal()
@@ -69,11 +69,11 @@ class Row(QWidget):
 
     @property
     def value(self) -> object:
-        """What the field says; a text where that is no number."""
+        """The value of the field; a text if a number is expected and the text is not one."""
         return self.field.value
 
     def set_value(self, value: object) -> None:
-        """Show ``value``, a right one; emits nothing."""
+        """Show ``value``, which must be valid; emits nothing."""
         match self.field, value:
             case Switch() as switch, bool(on):
                 switch.set_value(on)
@@ -85,11 +85,11 @@ class Row(QWidget):
 
     @property
     def typed(self) -> object:
-        """What stands in the field; of a number its text, which may be none."""
+        """The content of the field: of a number its text, which may not be a number."""
         return self.field.text() if isinstance(self.field, NumberField) else self.value
 
     def type_again(self, typed: object) -> None:
-        """Put back what stood in the field, and say what is wrong with it; emits nothing."""
+        """Put ``typed`` back into the field, and say what is wrong with it; emits nothing."""
         if isinstance(self.field, NumberField):
             self.field.setText(str(typed))
             self.field.updateGeometry()
@@ -99,15 +99,19 @@ class Row(QWidget):
 
     @property
     def complaint(self) -> str:
-        """What the row says is wrong; empty if nothing is."""
+        """The sentence that says what is wrong, as shown; empty if nothing is."""
         return self._complaint.text()
 
     def check(self) -> None:
-        """Raise the ``ConfigError`` that ``Config`` raises for the value, if it does."""
+        """Check the value.
+
+        Raises:
+            ConfigError: the value is wrong.
+        """
         Config().with_values({self.name: self.value})
 
     def error(self) -> ConfigError | None:
-        """What ``Config`` has against the value."""
+        """The error in the value; None if it is valid."""
         try:
             self.check()
         except ConfigError as error:
@@ -115,12 +119,12 @@ class Row(QWidget):
         return None
 
     def judge(self) -> None:
-        """Say what is wrong with the value, if anything is and the method uses it."""
+        """Show what is wrong with the value, if anything is and the method uses the setting."""
         error = self.error() if self.isEnabled() else None
         self._say("" if error is None else self._sentence(error))
 
     def set_unused_by(self, method: str) -> None:
-        """Grey the row out because ``method`` (its name on screen) does not use it; empty: it does."""
+        """Grey the row out because ``method`` (a name on screen) does not use the setting; empty: it is used."""
         self.setEnabled(not method)
         self._used_by_method = method
         tip = self._tooltip()
@@ -133,7 +137,7 @@ class Row(QWidget):
 
     def restyle(self) -> None:
         """Take over colours and sizes of the theme."""
-        self._grid.setHorizontalSpacing(round(self._theme.px(GAP)))
+        self._grid.setHorizontalSpacing(round(self._theme.px(GAP_PX)))
         self._grid.setRowMinimumHeight(0, round(self._theme.px(36)))
         self._name.setMinimumWidth(self._widest_word())
         self.field.updateGeometry()
@@ -148,7 +152,7 @@ class Row(QWidget):
         return NumberField(self.about, self._theme, self)
 
     def _edited(self) -> None:
-        # While a number is being typed it may be wrong for a moment; only a complaint already made is renewed.
+        # A number that is being typed may be wrong for a moment, so only a sentence already shown is updated.
         if self.complaint or not isinstance(self.field, NumberField):
             self.judge()
         self.edited.emit()
@@ -167,12 +171,12 @@ class Row(QWidget):
             if end in arguments:
                 arguments[end] = write_limit(getattr(self.about, end))
         if isinstance(self.field, NumberField):
-            typed = shortened(self.field.text().strip(), TYPED_LENGTH)
+            typed = shortened(self.field.text().strip(), MAX_QUOTED_CHARACTERS)
             arguments["value"] = typed or QCoreApplication.translate("SettingsForm", "an empty field")
         return sentence(ConfigError(error.field, error.template, **arguments))
 
     def _words(self) -> str:
-        """The name with its symbol, which never stands alone on a line."""
+        """The name with its symbol, joined by a no-break space so that no line consists of the symbol alone."""
         return f"{self.label}{NO_BREAK}{self.about.symbol}" if self.about.symbol else self.label
 
     def _show_name(self) -> None:

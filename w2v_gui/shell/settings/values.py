@@ -1,4 +1,4 @@
-"""Between what people type and the values of ``Config``; knows no widgets and judges no ranges."""
+"""Converts typed text to values of ``Config`` and back, and steps them; uses no widgets."""
 
 import math
 import re
@@ -11,15 +11,15 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}([.,]\d{3})+")
 
 
 def is_whole(about: Setting) -> bool:
-    """Whether a number's setting takes whole numbers only."""
+    """Whether a setting that is a number takes whole numbers only."""
     return about.decimals == 0
 
 
 def parse(text: str, about: Setting) -> int | float | str:
-    """The number ``text`` says, with decimal point or comma, exponent or grouped digits; else ``text`` itself.
+    """The number in ``text``, with decimal point or comma, exponent or grouped digits; else ``text``, stripped.
 
-    What is no number comes back as it was typed, for ``Config`` to refuse in its own words. So does a fraction
-    where a whole number is asked for, as a float.
+    ``Config`` then refuses a text that is not a number with a sentence of its own. If the setting takes whole
+    numbers only, a fraction is returned as a float, which ``Config`` refuses too.
     """
     plain = re.sub(r"\s", "", text).replace(MINUS, "-")
     if is_whole(about) and _GROUPED.fullmatch(plain):
@@ -34,26 +34,26 @@ def parse(text: str, about: Setting) -> int | float | str:
 
 
 def fits(value: float | str, about: Setting) -> bool:
-    """Whether ``value`` is a number of the setting's kind within its range."""
+    """Whether ``value`` is a number, whole if the setting is, within the setting's range."""
     if isinstance(value, str) or (is_whole(about) and isinstance(value, float)):
         return False
     return about.minimum <= value <= about.maximum and not (about.minimum_open and value == about.minimum)
 
 
 def write(value: float, about: Setting) -> str:
-    """A right ``value`` as its field shows it: every digit it has, and at least the setting's usual decimals."""
+    """A valid ``value`` as its field shows it: with all its digits, and at least the setting's usual decimals."""
     return _grouped(value, about.decimals if about.decimals <= 3 else 0)
 
 
 def write_limit(value: float) -> str:
-    """An end of a range, with no more digits than it has."""
+    """A limit of a range, without trailing zeros."""
     return _grouped(value, 0)
 
 
 def stepped(value: float, about: Setting, steps: int) -> float:
     """``value`` after ``steps`` clicks of the arrows, within the setting's range.
 
-    Near an open end the steps become finer, so that the arrows lead towards it but never onto it.
+    Near a minimum that is itself excluded, the steps become smaller, so that the value never reaches it.
     """
     step = about.step
     if about.minimum_open and value + steps * step <= about.minimum:
@@ -64,7 +64,7 @@ def stepped(value: float, about: Setting, steps: int) -> float:
 
 
 def _grouped(value: float, least: int) -> str:
-    """``value`` with at least ``least`` decimals, thin spaces on both sides of the point, and a true minus."""
+    """``value`` with at least ``least`` decimals, digits grouped by thin spaces, and a true minus sign."""
     digits = max(least, _decimals(value))
     if digits > 7:
         return f"{value:g}".replace("-", MINUS)
@@ -74,7 +74,7 @@ def _grouped(value: float, least: int) -> str:
 
 
 def _decimals(value: float) -> int:
-    """Digits after the point that ``value`` needs to be said exactly."""
+    """Digits after the point that are needed to write ``value`` exactly."""
     mantissa, _, exponent = repr(float(value)).partition("e")
     fraction = mantissa.partition(".")[2].rstrip("0")
     return max(0, len(fraction) - int(exponent or 0))
