@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
@@ -19,7 +18,7 @@ from w2v_gui.word2vec.session.session_state import SessionState
 def through_a_file(saved: SessionState) -> SessionState:
     """What files keep: arrays of numbers and JSON."""
     assert all(array.dtype.kind in "iuf" for array in saved.arrays.values())
-    return SessionState(saved.arrays, json.loads(json.dumps(saved.facts)))
+    return SessionState.from_plain(saved.arrays, json.loads(json.dumps(saved.facts)))
 
 
 def train(session: Session, blocks: int | None = None) -> Session:
@@ -47,7 +46,7 @@ def test_resumed_twice_equals_uninterrupted(tiny_corpus, tiny_config, method, fi
     resumed = train(Session(dataset, tiny_config, method), first)
     for blocks in (second, None):
         saved = through_a_file(resumed.state())
-        built_anew = Dataset.build(tiny_corpus, Config(**saved.facts["config"]))
+        built_anew = Dataset.build(tiny_corpus, saved.config)
         resumed = train(Session.from_state(built_anew, saved), blocks)
     assert_equal(resumed, train(Session(dataset, tiny_config, method)))
 

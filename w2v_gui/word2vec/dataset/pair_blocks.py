@@ -3,17 +3,16 @@
 All methods draw from the same stream, so they see the same pairs in the same order.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
-from w2v_gui.word2vec.randomness import random_state, restore_random_state
+from w2v_gui.word2vec.randomness import Facts, random_state, restore_random_state
 
 PAGE_TOKENS = 3 << 18
 """Tokens of the text drawn at once; with more, the bands of a block are further apart."""
@@ -164,8 +163,33 @@ def _distances(width: int, margin: int) -> IntArray:
     return (columns - np.arange(margin, margin + width)[:, None]).astype(np.int8)
 
 
-_PAGE = ("tokens", "pieces", "positions", "radii")
-_COUNTERS = ("read", "begin", "end", "block", "epoch", "drawn", "fullest")
+class StreamCounters(NamedTuple):
+    """Where a stream of blocks stands.
+
+    Attributes:
+        read: tokens of the text read in this epoch.
+        begin, end: the words of the page that become rows of blocks.
+        block: blocks of the page drawn.
+        epoch: 1-based.
+        drawn: blocks drawn in the whole training.
+        fullest: words in the largest of them.
+    """
+
+    read: int
+    begin: int
+    end: int
+    block: int
+    epoch: int
+    drawn: int
+    fullest: int
+
+
+class StreamState(NamedTuple):
+    """All that a stream of blocks needs to continue with the same text and settings."""
+
+    page: Page
+    counters: StreamCounters
+    random: Facts
 
 
 class PairStream:
@@ -288,18 +312,18 @@ class PairStream:
         bands = -(-(self._end - self._begin) // width)
         return np.lib.stride_tricks.sliding_window_view(padded, width + 2 * around)[::width][:bands]
 
-    def state(self) -> tuple[dict[str, IntArray], dict[str, Any]]:
-        """Return the state of the stream: the arrays of its page, and counters and random state as JSON."""
-        arrays = {f"page {name}": getattr(self._page, name) for name in _PAGE}
-        counters = {name: getattr(self, f"_{name}") for name in _COUNTERS}
-        return arrays, {**counters, "random": random_state(self._rng)}
+    def state(self) -> StreamState:
+        """Return the state of the stream; its arrays are those of the stream, which never change."""
+        counters = StreamCounters(
+            self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest
+        )
+        return StreamState(self._page, counters, random_state(self._rng))
 
-    def restore(self, arrays: Mapping[str, IntArray], facts: Mapping[str, Any]) -> None:
+    def restore(self, state: StreamState) -> None:
         """Continue from ``state``, with the same text and settings."""
-        self._page = Page(**{name: arrays[f"page {name}"] for name in _PAGE})
-        for name in _COUNTERS:
-            setattr(self, f"_{name}", int(facts[name]))
-        restore_random_state(self._rng, facts["random"])
+        self._page = state.page
+        self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest = state.counters
+        restore_random_state(self._rng, state.random)
         self._lay_out_page()
 
     def _progress(self, at: int) -> float:

@@ -1,6 +1,6 @@
 """One training: trains block by block, records time and loss, and makes snapshots."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
@@ -14,7 +14,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator, random_state, restore_random_state
 from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
 from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
-from w2v_gui.word2vec.session.session_state import SessionState, check_corpus, fingerprint
+from w2v_gui.word2vec.session.session_state import Counters, SessionState, Status, check_corpus, fingerprint
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
 
@@ -40,30 +40,20 @@ class _State:
 
     inputs: FloatArray
     outputs: FloatArray
-    pairs: int = 0
-    words: int = 0
-    epoch: int = 1
-    progress: float = 0.0
-    records: int = 0
+    counters: Counters
 
     def copy(self) -> "_State":
-        return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": self.outputs.copy()})
+        return _State(self.inputs.copy(), self.outputs.copy(), self.counters)
 
     def take(self, other: "_State") -> None:
         """Copy ``other`` into the memory of this one, without allocating new matrices."""
         np.copyto(self.inputs, other.inputs)
         np.copyto(self.outputs, other.outputs)
-        for name in _COUNTERS:
-            setattr(self, name, getattr(other, name))
+        self.counters = other.counters
 
     def sound(self) -> bool:
         """Whether all components are finite and at most ``MAX_COMPONENT``."""
         return _sound(self.inputs) and _sound(self.outputs)
-
-
-_COUNTERS = ("pairs", "words", "epoch", "progress", "records")
-_CURVE = ("pairs", "seconds", "loss")
-_OWN = ("seconds", "finished", "diverged", "_loss", "_steps_to_copy")
 
 
 class Session:
@@ -99,9 +89,9 @@ class Session:
         self._loss = 1.0  # of the latest measured block, relative to the initial loss
         inputs, outputs = initial_vectors(len(dataset.vocabulary), config), objectives[0].output_rows()
         if self.threads == 1:
-            self._state = _State(inputs, np.zeros((outputs, config.dim), np.float32))
+            self._state = _State(inputs, np.zeros((outputs, config.dim), np.float32), Counters())
         else:
-            self._state = _State(shared(inputs.shape), shared((outputs, config.dim)))
+            self._state = _State(shared(inputs.shape), shared((outputs, config.dim)), Counters())
             self._state.inputs[:] = inputs
         # A copy to return to after divergence; renewed so rarely that copying takes about 1 % of the time.
         self._good = self._state.copy()
@@ -111,22 +101,22 @@ class Session:
     @property
     def pairs(self) -> int:
         """Pairs trained so far."""
-        return self._state.pairs
+        return self._state.counters.pairs
 
     @property
     def words(self) -> int:
         """Centre words trained so far."""
-        return self._state.words
+        return self._state.counters.words
 
     @property
     def progress(self) -> float:
         """Share of the training done, 0 to 1."""
-        return self._state.progress
+        return self._state.counters.progress
 
     @property
     def learning_rate(self) -> float:
         """η of the next block: falls linearly with the tokens read."""
-        return self._rate(self._state.progress)
+        return self._rate(self._state.counters.progress)
 
     def step(self) -> int:
         """Train one block, or a round of blocks on several cores.
@@ -144,7 +134,7 @@ class Session:
         if not trained:
             self._finish()
             return 0
-        pairs = self._state.pairs
+        pairs = self._state.counters.pairs
         sound = self._advance(trained)
         self.seconds += perf_counter() - started
         if not sound:
@@ -161,6 +151,7 @@ class Session:
         if not state.sound():
             state = self._good
             self._steps_to_copy = 0
+        done = state.counters
         inputs, outputs = state.inputs.copy(), state.outputs.copy()
         inputs.flags.writeable = outputs.flags.writeable = False
         return Snapshot(
@@ -170,16 +161,16 @@ class Session:
             dataset=self.dataset,
             inputs=inputs,
             outputs=outputs,
-            pairs=state.pairs,
+            pairs=done.pairs,
             expected_pairs=round(self.dataset.pairs_per_epoch * self.config.epochs),
-            words=state.words,
-            epoch=state.epoch,
+            words=done.words,
+            epoch=done.epoch,
             seconds=self.seconds,
             learning_rate=self.learning_rate,
-            progress=state.progress,
+            progress=done.progress,
             finished=self.finished,
             diverged=self.diverged,
-            losses=self._curve.view(state.records),
+            losses=self._curve.view(done.records),
             threads=self.threads,
         )
 
@@ -189,53 +180,50 @@ class Session:
         The older copy for the case of divergence is not included: a resumed session returns to the state it was
         resumed with, or to a later one.
         """
-        state, curve = self._state, self._curve.view(self._state.records)
-        page, stream = self._stream.state()
-        arrays = {"inputs": state.inputs, "outputs": state.outputs, **page}
-        arrays |= {f"curve {name}": getattr(curve, name) for name in _CURVE}
-        facts = {
-            "method": self.method,
-            "config": asdict(self.config),
-            "corpus": fingerprint(self.dataset.corpus),
-            "counters": {name: getattr(state, name) for name in _COUNTERS},
-            "session": {name: getattr(self, name) for name in _OWN},
-            "stream": stream,
-            "random": {name: random_state(rng) for name, rng in self._parallel.random_streams().items()},
-        }
-        return SessionState({name: array.copy() for name, array in arrays.items()}, facts)
+        state = self._state
+        return SessionState(
+            method=self.method,
+            config=self.config,
+            corpus=fingerprint(self.dataset.corpus),
+            inputs=state.inputs.copy(),
+            outputs=state.outputs.copy(),
+            counters=state.counters,
+            status=Status(self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy),
+            curve=self._curve.view(state.counters.records),  # written entries never change
+            stream=self._stream.state(),
+            random={name: random_state(rng) for name, rng in self._parallel.random_streams().items()},
+        )
 
     @classmethod
     def from_state(cls, dataset: Dataset, saved: SessionState, threads: int = 1) -> "Session":
         """Restore a session from ``state``, on the same corpus.
 
         Args:
-            dataset: built from the same corpus with ``Config(**saved.facts["config"])``.
-            saved: the state; its facts may have been stored as JSON.
+            dataset: built from the same corpus with ``saved.config``.
+            saved: the state.
             threads: may differ from before.
 
         Raises:
             CorpusError: ``dataset`` belongs to another corpus.
         """
-        facts, arrays = saved.facts, saved.arrays
-        check_corpus(dataset.corpus, facts["corpus"])
-        session = cls(dataset, Config(**facts["config"]), facts["method"], threads)
-        session._state.take(_State(arrays["inputs"], arrays["outputs"], **facts["counters"]))
+        check_corpus(dataset.corpus, saved.corpus)
+        session = cls(dataset, saved.config, saved.method, threads)
+        session._state.take(_State(saved.inputs, saved.outputs, saved.counters))
         session._good = session._state.copy()
-        session._curve.extend(LossCurve(**{name: arrays[f"curve {name}"] for name in _CURVE}))
-        session._stream.restore(arrays, facts["stream"])
-        for name in _OWN:
-            setattr(session, name, facts["session"][name])
+        session._curve.extend(saved.curve)
+        session._stream.restore(saved.stream)
+        session.seconds, session.finished, session.diverged, session._loss, session._steps_to_copy = saved.status
         for name, rng in session._parallel.random_streams().items():
-            if name in facts["random"]:  # a new thread has no saved stream
-                restore_random_state(rng, facts["random"][name])
+            if name in saved.random:  # a new thread has no saved stream
+                restore_random_state(rng, saved.random[name])
         return session
 
     def estimate_seconds(self) -> TimeRange:
         """Estimate the remaining compute time; from trial blocks while the speed is unknown."""
-        state = self._state
-        losses = self._curve.view(state.records)
-        progress = 1.0 if self.finished else state.progress
-        left = time_left(progress, state.pairs, self.seconds, losses)
+        state, done = self._state, self._state.counters
+        losses = self._curve.view(done.records)
+        progress = 1.0 if self.finished else done.progress
+        left = time_left(progress, done.pairs, self.seconds, losses)
         if left is not None:
             return left
         trial = OBJECTIVES[self.method](self.dataset, self.config)
@@ -268,16 +256,19 @@ class Session:
     def _advance(self, trained: list[Trained]) -> bool:
         """Count what was trained and check for divergence: some words each time, all words from time to time."""
         state = self._state
-        for block, _ in trained:
-            state.pairs += block.pairs
-            state.words += block.words
-            state.epoch = block.epoch
-            state.progress = block.progress[1]
+        blocks = [block for block, _ in trained]
         losses = [loss / block.measured_pairs for block, loss in trained if loss is not None]
-        state.records += len(losses)
+        done = state.counters
+        state.counters = Counters(
+            pairs=done.pairs + sum(block.pairs for block in blocks),
+            words=done.words + sum(block.words for block in blocks),
+            epoch=blocks[-1].epoch,
+            progress=blocks[-1].progress[1],
+            records=done.records + len(losses),
+        )
         if losses:
             self._loss = float(np.max(losses)) / self._initial_loss  # nan if one of them is
-        few = np.concatenate([block.windows[0] for block, _ in trained])
+        few = np.concatenate([block.windows[0] for block in blocks])
         if not (self._loss <= MAX_RELATIVE_LOSS and _sound(state.inputs[few])):
             return False
         self._steps_to_copy -= len(trained)
@@ -292,12 +283,12 @@ class Session:
     def _finish(self) -> None:
         if not self.finished and not self._state.sound():
             self._fall_back()
-        self._state.progress = 1.0
+        self._state.counters = self._state.counters._replace(progress=1.0)
         self.finished = True
 
     def _fall_back(self) -> None:
         self._parallel.end_processes()
-        pairs = self._state.pairs
+        pairs = self._state.counters.pairs
         self._state = self._good
         self.finished = self.diverged = True
         raise DivergenceError(

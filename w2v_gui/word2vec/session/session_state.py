@@ -1,17 +1,58 @@
-"""The state of a training as plain arrays and JSON, from which it resumes bit for bit."""
+"""The state of a training, from which it resumes bit for bit; also as plain arrays and JSON."""
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.token_store import in_parts
+from w2v_gui.word2vec.dataset.pair_blocks import StreamCounters, StreamState
+from w2v_gui.word2vec.dataset.training_text import Page
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
 from w2v_gui.word2vec.randomness import Facts
+from w2v_gui.word2vec.session.loss_curve import LossCurve
+
+
+class Counters(NamedTuple):
+    """What has been trained.
+
+    Attributes:
+        pairs: (centre, context) pairs.
+        words: centre words.
+        epoch: 1-based.
+        progress: share of the training done, 0 to 1.
+        records: entries of the loss curve.
+    """
+
+    pairs: int = 0
+    words: int = 0
+    epoch: int = 1
+    progress: float = 0.0
+    records: int = 0
+
+
+class Status(NamedTuple):
+    """How a session stands, apart from what it has trained.
+
+    Attributes:
+        seconds: compute time.
+        finished: whether the last block is done.
+        diverged: whether training was stopped because it diverged.
+        loss: of the latest measured block, relative to the initial loss.
+        steps_to_copy: blocks until the copy for the case of divergence is renewed.
+    """
+
+    seconds: float
+    finished: bool
+    diverged: bool
+    loss: float
+    steps_to_copy: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,12 +60,73 @@ class SessionState:
     """The complete state of a session, without its dataset.
 
     Attributes:
-        arrays: arrays of numbers by name.
-        facts: JSON: method, settings, counters, the states of the random streams, the fingerprint of the corpus.
+        method: key of the objective.
+        config: settings.
+        corpus: ``fingerprint`` of the corpus.
+        inputs: (|V|, d) float32.
+        outputs: (rows, d) float32.
+        counters, status: see there.
+        curve: the recorded losses.
+        stream: state of the stream of blocks.
+        random: the states of the objectives' random streams, by name.
     """
 
-    arrays: Mapping[str, npt.NDArray[Any]]
-    facts: Facts
+    method: str
+    config: Config
+    corpus: Facts
+    inputs: FloatArray
+    outputs: FloatArray
+    counters: Counters
+    status: Status
+    curve: LossCurve
+    stream: StreamState
+    random: Mapping[str, Facts]
+
+    @property
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """The arrays of numbers, by name; with ``facts`` what a file keeps."""
+        page, curve = self.stream.page, self.curve
+        return {
+            "inputs": self.inputs,
+            "outputs": self.outputs,
+            "page tokens": page.tokens,
+            "page pieces": page.pieces,
+            "page positions": page.positions,
+            "page radii": page.radii,
+            "curve pairs": curve.pairs,
+            "curve seconds": curve.seconds,
+            "curve loss": curve.loss,
+        }
+
+    @property
+    def facts(self) -> Facts:
+        """All that is not an array, as JSON."""
+        return {
+            "method": self.method,
+            "config": asdict(self.config),
+            "corpus": self.corpus,
+            "counters": self.counters._asdict(),
+            "status": self.status._asdict(),
+            "stream": {"counters": self.stream.counters._asdict(), "random": self.stream.random},
+            "random": dict(self.random),
+        }
+
+    @classmethod
+    def from_plain(cls, arrays: Mapping[str, npt.NDArray[Any]], facts: Facts) -> "SessionState":
+        """Return the state that has these ``arrays`` and ``facts``, which may have been stored as JSON."""
+        page = Page(*(arrays[f"page {name}"] for name in ("tokens", "pieces", "positions", "radii")))
+        return cls(
+            method=facts["method"],
+            config=Config(**facts["config"]),
+            corpus=facts["corpus"],
+            inputs=arrays["inputs"],
+            outputs=arrays["outputs"],
+            counters=Counters(**facts["counters"]),
+            status=Status(**facts["status"]),
+            curve=LossCurve(*(arrays[f"curve {name}"] for name in ("pairs", "seconds", "loss"))),
+            stream=StreamState(page, StreamCounters(**facts["stream"]["counters"]), facts["stream"]["random"]),
+            random=facts["random"],
+        )
 
 
 def fingerprint(corpus: Corpus) -> Facts:
