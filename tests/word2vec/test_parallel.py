@@ -201,7 +201,7 @@ def test_a_training_goes_on_with_any_number(method, before, after, tiny_dataset,
     session.step()
     saved = session.state()
     resumed = Session.from_state(tiny_dataset, saved, after)
-    streams, saved_streams = resumed.state().random, saved.random
+    streams, saved_streams = resumed.state().position.random, saved.position.random
     for name in streams.keys() & saved_streams.keys():
         assert streams[name] == saved_streams[name]
     while resumed.step():

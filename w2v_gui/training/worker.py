@@ -1,31 +1,29 @@
-"""Runs the training loop in a thread of its own."""
+"""Runs trainings from a thread of their own: short ones in the thread, long ones in a helper process."""
 
 import queue
 from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 from time import perf_counter
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
 
+from w2v_gui.training.helper import Helper, HelperLost, start_helper
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.thread_priority import lower_priority
-from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-SNAPSHOT_INTERVAL_S = 1 / 20
-"""Shortest interval between two snapshots."""
+MIN_SECONDS_LEFT = 5.0
+"""A training with less to go stays in its thread: a helper takes about a second to start."""
 
-COPY_TIME_SHARE = 1 / 25
-"""Share of a job's time that copying snapshots may take; together with the last snapshot, which is always made,
-under 5 %."""
-
-FREE_COPYING_S = 0.02
-"""Seconds of copying that do not count for that share, because the first evaluations follow each other
-quickly."""
+PACE_TIME_S = 0.3
+"""Seconds of a job after which its remaining time is estimated."""
 
 
 @dataclass(eq=False)
@@ -40,7 +38,6 @@ class Job:
         moments: snapshots to evaluate, one for each log-spaced moment; the controller removes them.
         trained: blocks trained.
         pairs: pairs trained.
-        copying: seconds spent on copying snapshots.
         error: the exception that ended the job early; None if there was none.
         done: set by the worker when the job has ended.
     """
@@ -52,7 +49,6 @@ class Job:
     moments: deque[Snapshot] = field(default_factory=deque)
     trained: int = 0
     pairs: int = 0
-    copying: float = 0.0
     error: Exception | None = None
     done: Event = field(default_factory=Event)
 
@@ -60,6 +56,11 @@ class Job:
     def over(self) -> bool:
         """Whether no further block is to be trained."""
         return self.stop.is_set() or self.session.finished or self.trained == self.blocks
+
+    def step(self) -> None:
+        """Train and count a block."""
+        self.pairs += self.session.step()
+        self.trained += 1
 
 
 class Worker(QObject):
@@ -75,6 +76,8 @@ class Worker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        # None: there can be none for this session.
+        self._helpers: WeakKeyDictionary[Session, Helper | None] = WeakKeyDictionary()
         self._asked.connect(self._work, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, job: Job) -> None:
@@ -98,35 +101,59 @@ class Worker(QObject):
         self.news.emit()
 
     def _train(self, job: Job) -> None:
-        began = perf_counter()
-        due = began + SNAPSHOT_INTERVAL_S
-        latest = moment(job.session.pairs)
+        session = job.session
         try:
+            self._train_here(job)
             while not job.over:
-                job.pairs += job.session.step()
-                job.trained += 1
-                now, here = perf_counter(), moment(job.session.pairs)
-                notable = here > latest and now >= began + (job.copying - FREE_COPYING_S) / COPY_TIME_SHARE
-                if not notable and now < due:
-                    continue
-                snapshot = self._copy(job)
-                if notable:
-                    job.moments.append(snapshot)
-                    latest = here
-                if now >= due:
-                    self._post(job, snapshot)
-                    due = max(now + SNAPSHOT_INTERVAL_S, began + job.copying / COPY_TIME_SHARE)
-            if job.trained:
-                self._post(job, self._copy(job))
+                try:
+                    helper = self._helpers[session]
+                    assert helper is not None  # it was ready
+                    helper.train(session, job.stop.is_set, partial(self._deliver, job))
+                    job.trained += 1
+                except HelperLost:
+                    self._helpers[session] = None
+                    self._train_here(job)
         except DivergenceError:
-            self._post(job, self._copy(job))  # the session has returned to its last finite state
+            self._post(job, session.snapshot())  # the session has returned to its last finite state
             raise
+        if session.finished:
+            self._helpers.pop(session, None)
+        if job.trained:
+            self._post(job, session.snapshot())
 
-    def _copy(self, job: Job) -> Snapshot:
-        start = perf_counter()
-        snapshot = job.session.snapshot()
-        job.copying += perf_counter() - start
-        return snapshot
+    def _train_here(self, job: Job) -> None:
+        """Train in this thread until the job is over, or a helper can go on with it."""
+        session = job.session
+        began, first = perf_counter(), session.progress
+
+        def over() -> bool:
+            if job.over or job.blocks is not None:
+                return job.over
+            if session not in self._helpers and (seconds := perf_counter() - began) > PACE_TIME_S:
+                done = session.progress - first
+                if done and seconds * (1 - session.progress) / done >= MIN_SECONDS_LEFT:
+                    self._helpers[session] = start_helper(session)
+            return self._helper_is_ready(session)
+
+        def make(due: Due) -> bool:
+            self._deliver(job, due, session.snapshot())
+            return True
+
+        train(session, job.step, over, make)
+
+    def _helper_is_ready(self, session: Session) -> bool:
+        helper = self._helpers.get(session)
+        try:
+            return helper is not None and helper.ready
+        except HelperLost:
+            self._helpers[session] = None
+            return False
+
+    def _deliver(self, job: Job, due: Due, snapshot: Snapshot) -> None:
+        if due.notable:
+            job.moments.append(snapshot)
+        if due.shown:
+            self._post(job, snapshot)
 
     def _post(self, job: Job, snapshot: Snapshot) -> None:
         if job.mailbox.put(snapshot):

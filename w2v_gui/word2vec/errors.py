@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -59,6 +60,9 @@ class Word2VecError(Exception):
         self.template = template
         self.arguments = arguments
 
+    def __reduce__(self) -> tuple[Callable[[], "Word2VecError"], tuple[()]]:
+        return partial(type(self), self.template, **self.arguments), ()  # so that processes can exchange errors
+
     def __str__(self) -> str:
         return self.template.format(**self.arguments)
 
@@ -73,6 +77,9 @@ class ConfigError(Word2VecError):
     def __init__(self, field: str, template: str, /, **arguments: object) -> None:
         super().__init__(template, **arguments)
         self.field = field
+
+    def __reduce__(self) -> tuple[Callable[[], Word2VecError], tuple[()]]:
+        return partial(type(self), self.field, self.template, **self.arguments), ()
 
 
 class DivergenceError(Word2VecError):

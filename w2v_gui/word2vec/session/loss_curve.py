@@ -47,6 +47,15 @@ class Curve:
         for pairs, seconds, loss in zip(records.pairs, records.seconds, records.loss, strict=True):
             self.append(int(pairs), float(seconds), float(loss))
 
+    def __len__(self) -> int:
+        return self._length
+
+    def since(self, start: int) -> LossCurve:
+        """The records from number ``start`` on."""
+        pairs, seconds, loss = self._columns
+        part = slice(start, self._length)
+        return LossCurve(pairs[part], seconds[part], loss[part])
+
     def view(self, length: int) -> LossCurve:
         """The first ``length`` records."""
         pairs, seconds, loss = self._columns

@@ -1,7 +1,10 @@
 """One training: trains block by block, records time and loss, and makes snapshots."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,10 +14,17 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.randomness import generator, random_state, restore_random_state
+from w2v_gui.word2vec.randomness import Facts, generator, random_state, restore_random_state
 from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
 from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
-from w2v_gui.word2vec.session.session_state import Counters, SessionState, Status, check_corpus, fingerprint
+from w2v_gui.word2vec.session.session_state import (
+    Counters,
+    Position,
+    SessionState,
+    Status,
+    check_corpus,
+    fingerprint,
+)
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
 
@@ -34,6 +44,52 @@ MAX_RELATIVE_LOSS = 10
 """A block with a larger ratio of its loss to the initial loss also counts as diverged."""
 
 
+class Matrices(NamedTuple):
+    """Arrays for the vectors of a session.
+
+    Attributes:
+        inputs: (|V|, d) float32.
+        outputs: (rows, d) float32.
+    """
+
+    inputs: FloatArray
+    outputs: FloatArray
+
+    def copy(self) -> "Matrices":
+        """Return copies of both."""
+        return Matrices(self.inputs.copy(), self.outputs.copy())
+
+
+class Memory(NamedTuple):
+    """Where a session keeps its vectors.
+
+    Attributes:
+        live: the vectors that are trained.
+        good: a copy to return to after divergence.
+    """
+
+    live: Matrices
+    good: Matrices
+
+
+class Report(NamedTuple):
+    """What a session has done since the last report, with which another session of the same training follows it.
+
+    Attributes:
+        counters: of the vectors that were copied with the report.
+        status: of the session.
+        records: the losses recorded since the last report.
+        drawn: blocks drawn in the whole training.
+        random: the states of the objectives' random streams, by name.
+    """
+
+    counters: Counters
+    status: Status
+    records: LossCurve
+    drawn: int
+    random: Mapping[str, Facts]
+
+
 @dataclass
 class _State:
     """What a step changes, apart from random streams."""
@@ -41,9 +97,6 @@ class _State:
     inputs: FloatArray
     outputs: FloatArray
     counters: Counters
-
-    def copy(self) -> "_State":
-        return _State(self.inputs.copy(), self.outputs.copy(), self.counters)
 
     def take(self, other: "_State") -> None:
         """Copy ``other`` into the memory of this one, without allocating new matrices."""
@@ -71,7 +124,9 @@ class Session:
         diverged: whether training was stopped because it diverged; then it stays at its last finite state.
     """
 
-    def __init__(self, dataset: Dataset, config: Config, method: str, threads: int = 1) -> None:
+    def __init__(
+        self, dataset: Dataset, config: Config, method: str, threads: int = 1, memory: Memory | None = None
+    ) -> None:
         self.dataset = dataset
         self.config = config
         self.method = method
@@ -85,18 +140,28 @@ class Session:
         self._stream = self.new_stream()
         self._parallel = ParallelTraining(objectives, self._stream)
         self._curve = Curve()
+        self._reported = 0  # losses that reports contained
         self._initial_loss = objectives[0].initial_loss()
         self._loss = 1.0  # of the latest measured block, relative to the initial loss
-        inputs, outputs = initial_vectors(len(dataset.vocabulary), config), objectives[0].output_rows()
-        if self.threads == 1:
-            self._state = _State(inputs, np.zeros((outputs, config.dim), np.float32), Counters())
-        else:
-            self._state = _State(shared(inputs.shape), shared((outputs, config.dim)), Counters())
-            self._state.inputs[:] = inputs
+        self.shapes = self.shapes_of(dataset, config, method)
+        if memory is None:
+            new = shared if self.threads > 1 else partial(np.zeros, dtype=np.float32)
+            live = Matrices(*(new(shape) for shape in self.shapes))
+            memory = Memory(live, Matrices(*map(np.empty_like, live)))
+        memory.live.inputs[:] = initial_vectors(len(dataset.vocabulary), config)
+        memory.live.outputs[:] = 0
+        self._state = _State(*memory.live, Counters())
         # A copy to return to after divergence; renewed so rarely that copying takes about 1 % of the time.
-        self._good = self._state.copy()
+        self._good = _State(*memory.good, Counters())
+        self._good.take(self._state)
         size = self._state.inputs.nbytes + self._state.outputs.nbytes
         self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
+
+    @staticmethod
+    def shapes_of(dataset: Dataset, config: Config, method: str) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the shapes of the input and output matrices of a session."""
+        rows = OBJECTIVES[method](dataset, config).output_rows()
+        return (len(dataset.vocabulary), config.dim), (rows, config.dim)
 
     @property
     def pairs(self) -> int:
@@ -147,26 +212,31 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """Return a copy of the current state, or of the last sound one; then the next step raises."""
-        state = self._state
-        if not state.sound():
-            state = self._good
-            self._steps_to_copy = 0
-        done = state.counters
-        inputs, outputs = state.inputs.copy(), state.outputs.copy()
-        inputs.flags.writeable = outputs.flags.writeable = False
+        state = self._sound_state()
+        return self._snapshot(Matrices(state.inputs, state.outputs).copy(), state.counters)
+
+    def _sound_state(self) -> _State:
+        if self._state.sound():
+            return self._state
+        self._steps_to_copy = 0
+        return self._good
+
+    def _snapshot(self, matrices: Matrices, done: Counters) -> Snapshot:
+        for matrix in matrices:
+            matrix.flags.writeable = False
         return Snapshot(
             vocabulary=self.dataset.vocabulary,
             method=self.method,
             config=self.config,
             dataset=self.dataset,
-            inputs=inputs,
-            outputs=outputs,
+            inputs=matrices.inputs,
+            outputs=matrices.outputs,
             pairs=done.pairs,
             expected_pairs=round(self.dataset.pairs_per_epoch * self.config.epochs),
             words=done.words,
             epoch=done.epoch,
             seconds=self.seconds,
-            learning_rate=self.learning_rate,
+            learning_rate=self._rate(done.progress),
             progress=done.progress,
             finished=self.finished,
             diverged=self.diverged,
@@ -174,25 +244,83 @@ class Session:
             threads=self.threads,
         )
 
+    def report(self, copy: Matrices) -> Report:
+        """Copy the vectors into ``copy``, sound or not, and return what belongs to them."""
+        np.copyto(copy.inputs, self._state.inputs)
+        np.copyto(copy.outputs, self._state.outputs)
+        records, self._reported = self._curve.since(self._reported), len(self._curve)
+        return Report(self._state.counters, self._status(), records, self._stream.drawn, self._random())
+
+    def follow(self, report: Report, copy: Matrices) -> Snapshot | None:
+        """Take over a report of another session that trains this one's vectors.
+
+        This session's stream and random streams stay behind: before it steps again it needs ``restore`` or
+        ``recover``.
+
+        Returns:
+            The snapshot of the report; None if its vectors are not sound, which the other session will find too.
+        """
+        self._curve.extend(report.records)
+        if not (_sound(copy.inputs) and _sound(copy.outputs)):
+            return None
+        self._state.counters = report.counters
+        self._set_status(report.status)
+        return self._snapshot(copy.copy(), report.counters)
+
+    def recover(self, snapshot: Snapshot, report: Report | None) -> None:
+        """Return to ``snapshot``, the last one followed, after the other session was lost.
+
+        Args:
+            snapshot: with the vectors to return to.
+            report: the report of the snapshot; None if there was none since ``position``.
+        """
+        for state in (self._state, self._good):
+            np.copyto(state.inputs, snapshot.inputs)
+            np.copyto(state.outputs, snapshot.outputs)
+            state.counters = self._state.counters
+        if report is not None:
+            while self._stream.drawn < report.drawn:  # faster than training them, and needs no copy of the page
+                self._stream.draw()
+            self._restore_random(report.random)
+
+    def move_to(self, memory: Memory) -> None:
+        """Keep the vectors in ``memory`` from now on, where another process can train them."""
+        self._parallel.end_processes()
+        states = tuple(_State(*matrices, Counters()) for matrices in memory)
+        for there, here in zip(states, (self._state, self._good), strict=True):
+            there.take(here)
+        self._state, self._good = states
+
     def state(self) -> SessionState:
         """Return copies of all that ``from_state`` needs to resume bit for bit on the same machine and libraries.
 
         The older copy for the case of divergence is not included: a resumed session returns to the state it was
         resumed with, or to a later one.
         """
-        state = self._state
         return SessionState(
             method=self.method,
             config=self.config,
             corpus=fingerprint(self.dataset.corpus),
-            inputs=state.inputs.copy(),
-            outputs=state.outputs.copy(),
-            counters=state.counters,
-            status=Status(self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy),
-            curve=self._curve.view(state.counters.records),  # written entries never change
-            stream=self._stream.state(),
-            random={name: random_state(rng) for name, rng in self._parallel.random_streams().items()},
+            inputs=self._state.inputs.copy(),
+            outputs=self._state.outputs.copy(),
+            position=self.position(),
         )
+
+    def position(self) -> Position:
+        """Return all that changes in a training but the vectors; written entries of its arrays never change."""
+        counters = self._state.counters
+        curve = self._curve.view(counters.records)
+        return Position(counters, self._status(), curve, self._stream.state(), self._random())
+
+    def restore(self, position: Position) -> None:
+        """Continue from ``position``, with the vectors as they are."""
+        self._state.counters = position.counters
+        self._curve = Curve()
+        self._curve.extend(position.curve)
+        self._reported = len(self._curve)
+        self._stream.restore(position.stream)
+        self._set_status(position.status)
+        self._restore_random(position.random)
 
     @classmethod
     def from_state(cls, dataset: Dataset, saved: SessionState, threads: int = 1) -> "Session":
@@ -208,15 +336,24 @@ class Session:
         """
         check_corpus(dataset.corpus, saved.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
-        session._state.take(_State(saved.inputs, saved.outputs, saved.counters))
-        session._good = session._state.copy()
-        session._curve.extend(saved.curve)
-        session._stream.restore(saved.stream)
-        session.seconds, session.finished, session.diverged, session._loss, session._steps_to_copy = saved.status
-        for name, rng in session._parallel.random_streams().items():
-            if name in saved.random:  # a new thread has no saved stream
-                restore_random_state(rng, saved.random[name])
+        session._state.take(_State(saved.inputs, saved.outputs, saved.position.counters))
+        session._good.take(session._state)
+        session.restore(saved.position)
         return session
+
+    def _status(self) -> Status:
+        return Status(self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy)
+
+    def _set_status(self, status: Status) -> None:
+        self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy = status
+
+    def _random(self) -> Mapping[str, Facts]:
+        return {name: random_state(rng) for name, rng in self._parallel.random_streams().items()}
+
+    def _restore_random(self, states: Mapping[str, Facts]) -> None:
+        for name, rng in self._parallel.random_streams().items():
+            if name in states:  # a new thread has no saved stream
+                restore_random_state(rng, states[name])
 
     def estimate_seconds(self) -> TimeRange:
         """Estimate the remaining compute time; from trial blocks while the speed is unknown."""
@@ -289,7 +426,7 @@ class Session:
     def _fall_back(self) -> None:
         self._parallel.end_processes()
         pairs = self._state.counters.pairs
-        self._state = self._good
+        self._state.take(self._good)
         self.finished = self.diverged = True
         raise DivergenceError(
             QT_TRANSLATE_NOOP(

@@ -55,6 +55,23 @@ class Status(NamedTuple):
     steps_to_copy: int
 
 
+class Position(NamedTuple):
+    """How far a session has come: all that changes in a training but the vectors.
+
+    Attributes:
+        counters, status: see there.
+        curve: the recorded losses.
+        stream: state of the stream of blocks.
+        random: the states of the objectives' random streams, by name.
+    """
+
+    counters: Counters
+    status: Status
+    curve: LossCurve
+    stream: StreamState
+    random: Mapping[str, Facts]
+
+
 @dataclass(frozen=True, eq=False)
 class SessionState:
     """The complete state of a session, without its dataset.
@@ -65,10 +82,7 @@ class SessionState:
         corpus: ``fingerprint`` of the corpus.
         inputs: (|V|, d) float32.
         outputs: (rows, d) float32.
-        counters, status: see there.
-        curve: the recorded losses.
-        stream: state of the stream of blocks.
-        random: the states of the objectives' random streams, by name.
+        position: all else that changes.
     """
 
     method: str
@@ -76,16 +90,12 @@ class SessionState:
     corpus: Facts
     inputs: FloatArray
     outputs: FloatArray
-    counters: Counters
-    status: Status
-    curve: LossCurve
-    stream: StreamState
-    random: Mapping[str, Facts]
+    position: Position
 
     @property
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The arrays of numbers, by name; with ``facts`` what a file keeps."""
-        page, curve = self.stream.page, self.curve
+        page, curve = self.position.stream.page, self.position.curve
         return {
             "inputs": self.inputs,
             "outputs": self.outputs,
@@ -101,14 +111,15 @@ class SessionState:
     @property
     def facts(self) -> Facts:
         """All that is not an array, as JSON."""
+        at = self.position
         return {
             "method": self.method,
             "config": asdict(self.config),
             "corpus": self.corpus,
-            "counters": self.counters._asdict(),
-            "status": self.status._asdict(),
-            "stream": {"counters": self.stream.counters._asdict(), "random": self.stream.random},
-            "random": dict(self.random),
+            "counters": at.counters._asdict(),
+            "status": at.status._asdict(),
+            "stream": {"counters": at.stream.counters._asdict(), "random": at.stream.random},
+            "random": dict(at.random),
         }
 
     @classmethod
@@ -121,11 +132,15 @@ class SessionState:
             corpus=facts["corpus"],
             inputs=arrays["inputs"],
             outputs=arrays["outputs"],
-            counters=Counters(**facts["counters"]),
-            status=Status(**facts["status"]),
-            curve=LossCurve(*(arrays[f"curve {name}"] for name in ("pairs", "seconds", "loss"))),
-            stream=StreamState(page, StreamCounters(**facts["stream"]["counters"]), facts["stream"]["random"]),
-            random=facts["random"],
+            position=Position(
+                counters=Counters(**facts["counters"]),
+                status=Status(**facts["status"]),
+                curve=LossCurve(*(arrays[f"curve {name}"] for name in ("pairs", "seconds", "loss"))),
+                stream=StreamState(
+                    page, StreamCounters(**facts["stream"]["counters"]), facts["stream"]["random"]
+                ),
+                random=facts["random"],
+            ),
         )
 
 

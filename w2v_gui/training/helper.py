@@ -1,0 +1,288 @@
+"""Trains a session in a helper process, on vectors in shared memory, at full speed beside the window.
+
+Two threads of one process share Python's global interpreter lock: while the window draws, a training in a thread
+loses a third of its speed or more. The helper is a new interpreter, not a fork: a fork of a process with running
+Qt threads may inherit a lock that is never released.
+
+The messages on the line between the two:
+
+    window → helper     Position   train from here
+                        TAKEN      the copy in the shared memory may be overwritten
+                        STOP       end the training after the block in hand
+    helper → window     READY      everything is loaded
+                        News       the copy holds new vectors
+                        End        the training is over
+"""
+
+import mmap
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from socket import socketpair
+from time import perf_counter
+from typing import Any, BinaryIO, NamedTuple
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from w2v_gui.training.training_loop import Due, train
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.session import Matrices, Memory, Report, Session
+from w2v_gui.word2vec.session.session_state import Position
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+CAN_HELP = os.name == "posix" and not getattr(sys, "frozen", False)
+"""Whether a helper can be started. Elsewhere a training stays in its thread."""
+
+STOP_CHECK_INTERVAL_S = 0.02
+"""Longest time before the window's side sees that a training is to stop."""
+
+LISTEN_INTERVAL_S = 0.002
+"""Shortest interval at which the helper looks for messages: looking takes about 10 µs."""
+
+END_TIMEOUT_S = 5.0
+"""Seconds after which a helper that does not end is killed."""
+
+READY, TAKEN, STOP = "ready", "taken", "stop"
+
+_SLOTS = 3
+"""Pairs of matrices in the shared memory: live, good, and the copy for snapshots."""
+
+
+class News(NamedTuple):
+    """The copy in the shared memory holds new vectors."""
+
+    due: Due
+    report: Report
+
+
+class End(NamedTuple):
+    """The helper has stopped training; the shared memory holds the vectors."""
+
+    position: Position
+    error: Exception | None
+
+
+class HelperLost(Exception):
+    """The helper has ended by itself; the session is at the last snapshot and can be trained here."""
+
+
+@dataclass
+class _Task:
+    """What a helper gets when it starts, through a file."""
+
+    dataset: Dataset
+    config: Config
+    method: str
+    threads: int
+
+
+class Helper:
+    """A process that trains one session whenever ``train`` is called; it ends with this object.
+
+    Raises:
+        OSError: no process, or no shared memory, can be had.
+    """
+
+    def __init__(self, session: Session) -> None:
+        size = _SLOTS * sum(4 * rows * columns for rows, columns in session.shapes)
+        with _unnamed_file() as memory, _unnamed_file() as task:
+            memory.truncate(size)
+            self._memory, self._copy = _matrices(memory.fileno(), session.shapes)
+            pickle.dump(_Task(session.dataset, session.config, session.method, session.threads), task, 5)
+            task.flush()
+            task.seek(0)
+            here, there = socketpair()
+            with there:
+                self._line = Connection(here.detach())
+                files = (there.fileno(), memory.fileno(), task.fileno())
+                start = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve{files!r}"
+                self._process = subprocess.Popen(
+                    [sys.executable, "-c", start], pass_fds=files, stdin=subprocess.DEVNULL
+                )
+        self.end = weakref.finalize(self, _end_process, self._line, self._process)
+        self._ready = False
+        self._moved = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has loaded everything and can train.
+
+        Raises:
+            HelperLost: it has ended before.
+        """
+        try:
+            self._ready = self._ready or (self._line.poll() and self._line.recv() == READY)
+        except (EOFError, OSError) as error:
+            raise HelperLost from error
+        return self._ready
+
+    def train(self, session: Session, over: Callable[[], bool], deliver: Callable[[Due, Snapshot], None]) -> None:
+        """Let the helper train ``session`` until ``over``; afterwards it can be stepped here or there.
+
+        Args:
+            session: the one the helper was made for. Its vectors stay in the shared memory from now on.
+            over: called some fifty times a second.
+            deliver: gets the snapshots.
+
+        Raises:
+            HelperLost: see there.
+            Exception: what the training raised.
+        """
+        stopping = False
+        latest: tuple[Snapshot, Report | None] = session.snapshot(), None
+        try:
+            if not self._moved:
+                session.move_to(self._memory)
+                self._moved = True
+            self._line.send(session.position())
+            while True:
+                if not stopping and over():
+                    self._line.send(STOP)
+                    stopping = True
+                if not self._line.poll(STOP_CHECK_INTERVAL_S):
+                    if self._process.poll() is not None:
+                        raise EOFError  # a process that the helper started may keep the line open
+                    continue
+                message = self._line.recv()
+                if isinstance(message, End):
+                    break
+                snapshot = session.follow(message.report, self._copy)
+                self._line.send(TAKEN)
+                if snapshot is not None:
+                    latest = snapshot, message.report
+                    deliver(message.due, snapshot)
+        except (EOFError, OSError) as error:
+            self.end()
+            session.recover(*latest)
+            raise HelperLost from error
+        except BaseException:
+            self.end()
+            session.recover(*latest)
+            raise
+        session.restore(message.position)
+        if message.error is not None:
+            raise message.error
+
+
+def start_helper(session: Session) -> Helper | None:
+    """Start a helper for ``session``; None where there can be none."""
+    try:
+        return Helper(session) if CAN_HELP else None
+    except (OSError, MemoryError):
+        return None
+
+
+def serve(line_file: int, memory_file: int, task_file: int) -> None:
+    """Train in this process what the other end of the line asks for, until it is closed.
+
+    Args:
+        line_file: descriptor of a socket.
+        memory_file: descriptor of the shared memory.
+        task_file: descriptor of a file with a pickled ``_Task``.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window decides whether to go on
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    line = Connection(line_file)
+    with suppress(EOFError, OSError, MemoryError), threadpool_limits(1, user_api="blas"):
+        with open(task_file, "rb") as file:
+            task: _Task = pickle.load(file)
+        shapes = Session.shapes_of(task.dataset, task.config, task.method)
+        memory, copy = _matrices(memory_file, shapes)
+        session = Session(task.dataset, task.config, task.method, task.threads, memory)
+        line.send(READY)
+        while (message := line.recv()) is not None:
+            if isinstance(message, Position):  # TAKEN and STOP may come late
+                _serve_one(line, session, message, copy)
+    os._exit(0)  # the window may wait for the end of this process; there is nothing to clean up
+
+
+def _serve_one(line: Connection, session: Session, position: Position, copy: Matrices) -> None:
+    session.restore(position)
+    channel = _Channel(line, session, copy)
+    error: Exception | None = None
+    try:
+        train(session, session.step, channel.over, channel.make)
+    except (EOFError, OSError):
+        raise  # the line is broken
+    except Exception as raised:
+        error = raised
+    line.send(End(session.position(), error))
+
+
+class _Channel:
+    """Reports a training through a line, one copy of the vectors at a time."""
+
+    def __init__(self, line: Connection, session: Session, copy: Matrices) -> None:
+        self._line = line
+        self._session = session
+        self._copy = copy
+        self._free = True
+        self._stop = False
+        self._listen = 0.0
+
+    def over(self) -> bool:
+        """Whether to stop."""
+        if (now := perf_counter()) >= self._listen:
+            self._listen = now + LISTEN_INTERVAL_S
+            while self._line.poll():
+                self._hear()
+        return self._stop or self._session.finished
+
+    def make(self, due: Due) -> bool:
+        """Copy the vectors and report them; False while the last copy has not been taken."""
+        while due.notable and not self._free:
+            self._hear()
+        if not self._free:
+            return False
+        self._free = False
+        self._line.send(News(due, self._session.report(self._copy)))
+        return True
+
+    def _hear(self) -> None:
+        message = self._line.recv()
+        self._free = self._free or message == TAKEN
+        self._stop = self._stop or message == STOP
+        if message is None:
+            raise EOFError
+
+
+def _unnamed_file() -> BinaryIO:
+    """Return a file without a directory entry, in memory where the system can."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("word2vec"), "w+b")
+    return tempfile.TemporaryFile()
+
+
+def _matrices(file: int, shapes: tuple[tuple[int, int], ...]) -> tuple[Memory, Matrices]:
+    """Return views of the shared memory: those of the session, and the copy for snapshots."""
+    numbers = np.frombuffer(mmap.mmap(file, 0), np.float32)
+    found, start = [], 0
+    for _ in range(_SLOTS):
+        pair = []
+        for rows, columns in shapes:
+            pair.append(numbers[start : start + rows * columns].reshape(rows, columns))
+            start += rows * columns
+        found.append(Matrices(*pair))
+    live, good, copy = found
+    return Memory(live, good), copy
+
+
+def _end_process(line: Connection, process: "subprocess.Popen[Any]") -> None:
+    with suppress(OSError):
+        line.send(None)
+    line.close()
+    try:
+        process.wait(END_TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

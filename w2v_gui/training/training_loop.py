@@ -1,0 +1,78 @@
+"""The loop that trains a session and decides when a snapshot is due, in a thread or in a helper process."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import NamedTuple
+
+from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.word2vec.session.session import Session
+
+SNAPSHOT_INTERVAL_S = 1 / 20
+"""Shortest interval between two snapshots."""
+
+COPY_TIME_SHARE = 1 / 25
+"""Share of a job's time that copying snapshots may take; together with the last snapshot, which is always made,
+under 5 %."""
+
+FREE_COPYING_S = 0.02
+"""Seconds of copying that do not count for that share, because the first evaluations follow each other
+quickly."""
+
+
+class Due(NamedTuple):
+    """What a snapshot is needed for.
+
+    Attributes:
+        shown: for the screen.
+        notable: as the first of its moment, to be kept and evaluated.
+    """
+
+    shown: bool
+    notable: bool
+
+
+class SnapshotSchedule:
+    """Decides when to make a snapshot of a training that begins now with ``pairs`` trained."""
+
+    def __init__(self, pairs: int) -> None:
+        self._began = perf_counter()
+        self._next = self._began + SNAPSHOT_INTERVAL_S
+        self._moment = moment(pairs)
+        self._copying_s = 0.0
+
+    def due(self, pairs: int) -> Due:
+        """What a snapshot would be needed for now, after ``pairs`` trained pairs."""
+        now = perf_counter()
+        affordable = now >= self._began + (self._copying_s - FREE_COPYING_S) / COPY_TIME_SHARE
+        return Due(now >= self._next, moment(pairs) > self._moment and affordable)
+
+    def made(self, due: Due, pairs: int, seconds: float) -> None:
+        """Note that a snapshot was made for ``due``, which took ``seconds``."""
+        self._copying_s += seconds
+        if due.notable:
+            self._moment = moment(pairs)
+        if due.shown:
+            began = perf_counter() - seconds
+            self._next = max(began + SNAPSHOT_INTERVAL_S, self._began + self._copying_s / COPY_TIME_SHARE)
+
+
+def train(
+    session: Session, step: Callable[[], object], over: Callable[[], bool], make: Callable[[Due], bool]
+) -> None:
+    """Train ``session`` until ``over``.
+
+    Args:
+        session: what to train.
+        step: trains a block of it.
+        over: called before each step.
+        make: makes a snapshot for the purposes given, or returns False if it cannot now; it is then asked after
+            the next step.
+    """
+    schedule = SnapshotSchedule(session.pairs)
+    while not over():
+        step()
+        due = schedule.due(session.pairs)
+        if due.shown or due.notable:
+            started = perf_counter()
+            if make(due):
+                schedule.made(due, session.pairs, perf_counter() - started)
