@@ -31,7 +31,9 @@ def figures(
         tokens: of the text, before min_count.
         trained_words: after subsampling, over all epochs.
         seconds: of training, drawing blocks included; reading, probe and writing are not.
-        words_per_second: trained words by seconds.
+        words_per_second: trained words by seconds, the words/s of gensim.
+        raw_words_per_second: words of the vocabulary in the text trained on, before subsampling, over all epochs,
+            by seconds. word2vec.c and fastText print it for each thread, and count the ends of lines too.
         loss: own objective in nats, mean per pair of the last epoch.
         probe_nll: nats per held-out pair; null where there is nothing to estimate it from.
         probe_nll_reason: why it is null; null where it is not.
@@ -47,6 +49,7 @@ def figures(
         "threads": snapshot.threads,
         "seconds": snapshot.seconds,
         "words_per_second": words_per_second(snapshot),
+        "raw_words_per_second": raw_words_per_second(snapshot),
         "loss": last_epoch_loss(snapshot),
         "probe_nll": probe_nll(snapshot, progress),
         "probe_nll_reason": snapshot.dataset.probe.lack or None,
@@ -93,6 +96,21 @@ def _duration(seconds: float) -> str:
 def words_per_second(snapshot: Snapshot) -> float | None:
     """Trained words by seconds of training; None before the first."""
     return snapshot.words / snapshot.seconds if snapshot.seconds else None
+
+
+def raw_words_per_second(snapshot: Snapshot) -> float | None:
+    """Words before subsampling by seconds of training; None before the first.
+
+    Held-out pieces are not trained, so they do not count; words of the vocabulary are taken to be as frequent in
+    them as elsewhere.
+    """
+    if not snapshot.seconds:
+        return None
+    text = snapshot.dataset.text
+    lengths = np.diff(text.starts)
+    share = lengths[~text.held_out].sum() / lengths.sum()
+    words = snapshot.vocabulary.counts.sum() * share * snapshot.config.epochs * snapshot.progress
+    return float(words) / snapshot.seconds
 
 
 def last_epoch_loss(snapshot: Snapshot) -> float | None:
