@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_info
 
 BLAS_SETTINGS = ("OPENBLAS_", "OMP_", "MKL_", "BLIS_")
 """How the environment variables begin that change how fast products of matrices are."""
-PACKAGES = ("w2v-gui", "numpy", "scipy", "gensim", "torch")
+PACKAGES = ("w2v-gui", "numpy", "scipy", "gensim", "torch", "fasttext", "floret")
 
 
 def describe() -> dict[str, Any]:

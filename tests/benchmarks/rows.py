@@ -51,7 +51,7 @@ class Row:
     Attributes:
         key: the option that runs it: ``"ns"``.
         measure: what is measured, and against what.
-        goal: what it must be; None for rows that broke off together.
+        goal: what it must be; None for what is only compared, and for rows that broke off together.
         value: what came; None: it could not be measured.
         ours, theirs: both sides' own figures with their units.
         note: what a reader should know beside it, or why there is no value.

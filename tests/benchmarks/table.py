@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from tests.benchmarks.rows import SIGNS, Row
+from tests.benchmarks.rows import SIGNS, Goal, Row
 
 HEADINGS = ("measure", "must", "aim", "measured", "", "ours", "other side")
+PLAIN = Goal("≥", 0, 0)
+"""Writes the values of rows without a goal."""
 RIGHT = {3, 5, 6}
 """Columns of numbers."""
 
@@ -24,10 +26,9 @@ def table(rows: Sequence[Row]) -> str:
 def _cells(number: int, row: Row) -> tuple[str, ...]:
     # A bar within a cell would end it in Markdown.
     measure = f"{number}. {row.measure}".replace("|V|", "vocabulary")
-    if row.goal is None:
-        return measure, "", "", "n/a", SIGNS["n/a"], "", ""
-    value = "n/a" if row.value is None else row.goal.write(row.value)
-    return measure, *row.goal.texts(), value, SIGNS[row.mark], row.ours, row.theirs
+    goals = ("", "") if row.goal is None else row.goal.texts()
+    value = "n/a" if row.value is None else (row.goal or PLAIN).write(row.value)
+    return measure, *goals, value, SIGNS[row.mark], row.ours, row.theirs
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
