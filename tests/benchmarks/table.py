@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from tests.benchmarks.rows import SIGNS, Goal, Row
+from tests.benchmarks.rows import SIGNS, Row
 
 HEADINGS = ("measure", "must", "aim", "measured", "", "ours", "other side")
-PLAIN = Goal("≥", 0, 0)
-"""Writes the values of rows without a goal."""
 RIGHT = {3, 5, 6}
 """Columns of numbers."""
 
@@ -27,8 +25,7 @@ def _cells(number: int, row: Row) -> tuple[str, ...]:
     # A bar within a cell would end it in Markdown.
     measure = f"{number}. {row.measure}".replace("|V|", "vocabulary")
     goals = ("", "") if row.goal is None else row.goal.texts()
-    value = "n/a" if row.value is None else (row.goal or PLAIN).write(row.value)
-    return measure, *goals, value, SIGNS[row.mark], row.ours, row.theirs
+    return measure, *goals, row.text, SIGNS[row.mark], row.ours, row.theirs
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
