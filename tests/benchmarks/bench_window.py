@@ -78,8 +78,8 @@ def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[R
         f"{middle(watched, 'words_per_second'):,.0f}",
         f"{middle(alone, 'words_per_second'):,.0f} words/s",
         f"median of {len(ratios)} pairs: {spread(ratios, 'ratio', '{:.2f}')}; "
-        f"{watched[0]['vocabulary']:,} words; {alone[0]['threads']} and {watched[0]['threads']} cores train without "
-        f"and in the window; there the training computes {computing:.0%} of the time{crowded(alone)}",
+        f"{watched[0]['vocabulary']:,} words; cores that train: {alone[0]['threads']} headless, "
+        f"{watched[0]['threads']} in the window, where they compute {computing:.0%} of the time{crowded(alone)}",
         [*alone, *watched],
     )
 
