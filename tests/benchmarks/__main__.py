@@ -15,6 +15,7 @@ from tests.benchmarks.growth import growth
 from tests.benchmarks.losses import losses
 from tests.benchmarks.machine import describe, sentence
 from tests.benchmarks.memory import memory
+from tests.benchmarks.peers import NAMES
 from tests.benchmarks.plan import full, quick
 from tests.benchmarks.reading import reading
 from tests.benchmarks.rows import NotAvailable, Row
@@ -51,7 +52,7 @@ def main() -> int:
     machine = describe()
     start = perf_counter()
     with Data() as data:
-        bench = Bench(plan, data)
+        bench = Bench(plan, data, options.peers)
         rows = [row for key in options.rows for row in _measure(bench, key)]
     minutes = (perf_counter() - start) / 60
     print(sentence(machine))
@@ -98,6 +99,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a small sample that shows whether all works")
     parser.add_argument("--repeats", type=int, metavar="N", help="runs of each side (3; quick: 1)")
     parser.add_argument(
+        "--peers",
+        type=_peers,
+        default=NAMES,
+        metavar="NAME,…",
+        help=f"who is measured beside gensim: those of {', '.join(NAMES)} that can be had; '' for none",
+    )
+    parser.add_argument(
         "--json",
         type=Path,
         metavar="FILE",
@@ -114,6 +122,13 @@ def _options() -> argparse.Namespace:
     if options.picture is None and not options.quick:
         options.picture = ROOT / "resources/pictures/growth.png"
     return options
+
+
+def _peers(text: str) -> tuple[str, ...]:
+    wanted = tuple(filter(None, text.split(",")))
+    if unknown := [name for name in wanted if name not in NAMES]:
+        raise argparse.ArgumentTypeError(f"no such peer: {', '.join(unknown)}; there are {', '.join(NAMES)}")
+    return wanted
 
 
 def _rows(text: str) -> list[str]:

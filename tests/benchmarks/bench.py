@@ -3,11 +3,14 @@
 import sys
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.data import Data
 from tests.benchmarks.plan import Plan
 from tests.benchmarks.rows import NotAvailable
+
+if TYPE_CHECKING:
+    from tests.benchmarks.peers import Peer
 
 Run = dict[str, Any]
 """The figures of one run of one side."""
@@ -20,13 +23,17 @@ class Bench:
     Attributes:
         plan: how much is measured.
         data: the text.
-        pairs: our trainings and gensim's by method and threads, as several rows want them.
+        wanted: names of the peers that are measured beside gensim, if they can be had.
+        peers: those; None until they were looked for.
+        trainings: the runs of every side by method and threads, as several rows want them.
         growth: time per pair over |V|, for the picture; None until measured.
     """
 
     plan: Plan
     data: Data
-    pairs: dict[tuple[str, int], tuple[list[Run], list[Run]]] = field(default_factory=dict)
+    wanted: tuple[str, ...] = ()
+    peers: "list[Peer] | None" = None
+    trainings: dict[tuple[str, int], dict[str, list[Run]]] = field(default_factory=dict)
     growth: dict[str, Any] | None = None
 
     def need(self, library: str) -> None:

@@ -1,141 +1,152 @@
-"""How late the window answers while it trains, and what its pictures cost: prints, asserts nothing.
+"""What watching costs: trainings with and without the window by turns, how late it answers, and what it draws.
 
-    python tests/benchmarks/bench_window.py [--method KEY] [--seconds S] [--dim D] [--panels KEY …]
+    python -m tests.benchmarks.bench_window [--text 1m|5m] [--methods ns,hs] [--pairs N] [--seconds S] [--dim D]
+                                            [--panels KEY …] [--json FILE]
 
-Trains on the 1 M-token English slice while a 16 ms timer ticks in the GUI thread: bare, or, with ``--panels``, in
-the whole main window, drawn offscreen.
+Each training is a process of its own, on the same text with the settings that files begin with. The window is
+drawn offscreen in its first size: four cards, one panel of each in front. Words/s are words by the clock on the
+wall from the first state that is seen (a block trained; a snapshot in the window) to the last, so that neither
+side's start is in it. A 16 ms timer in the GUI thread says how late the window answers, from the start of the
+training. Pictures/s are the snapshots that reach the window, which every visible panel begins to draw; a panel
+whose numbers are computed in the background may draw fewer of them, so the slowest panel has a row.
 """
 
 import argparse
+import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from statistics import median
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from tests.benchmarks import headless
+from tests.benchmarks.bench import Run
+from tests.benchmarks.children import call
+from tests.benchmarks.data import Data
+from tests.benchmarks.machine import describe, sentence
+from tests.benchmarks.rows import Goal, NotAvailable, Row, crowded, middle, spread
+from tests.benchmarks.table import table
+from tests.benchmarks.trainers import NAMES, SHORT
 
-import numpy as np
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication
-
-from w2v_gui.panels.theme import LIGHT, Theme
-from w2v_gui.shell.preferences import Preferences
-from w2v_gui.shell.questions import NoQuestions
-from w2v_gui.shell.style import dress
-from w2v_gui.shell.window import Window
-from w2v_gui.training.controller import TrainingController
-from w2v_gui.word2vec.config import PRESETS
-from w2v_gui.word2vec.corpus.corpus import read_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.session import Session
-
-TEXT = Path(__file__).resolve().parents[3] / "shared/data/simplewiki-text8like-1m.txt.gz"
-TICK = 0.016
-
-
-class Clock(QObject):
-    """Notes how much later than due each tick of a 16 ms timer comes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.late: list[float] = []
-        self._last = perf_counter()
-        self._timer = QTimer(self, interval=round(1000 * TICK), timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        self.late.clear()
-        self._last = perf_counter()
-        self._timer.start()
-
-    @Slot()
-    def _tick(self) -> None:
-        now = perf_counter()
-        self.late.append(max(0.0, now - self._last - TICK))
-        self._last = now
+TOKENS = {"1m": 1_000_000, "5m": 5_000_000}
+MS = "{:.1f} ms"
+RATE = "{:.1f}/s"
+GOALS: dict[str, dict[str, Goal]] = {
+    "1m": {
+        "ratio": Goal("≥", 0.9, 0.95),
+        "late_p50": Goal("≤", 1, 1, MS),
+        "late_p99": Goal("≤", 30, 20, MS),
+        "late_most": Goal("≤", 60, 40, MS),
+        "snapshots_per_second": Goal("≥", 10, 20, RATE),
+    },
+    "5m": {
+        "ratio": Goal("≥", 0.9, 0.95),
+        "late_p99": Goal("≤", 40, 25, MS),
+        "snapshots_per_second": Goal("≥", 5, 10, RATE),
+    },
+}
+"""What rows must and should be, by text: some 12,000 words, and some 34,000. The others are only compared."""
 
 
-def timed_snapshots() -> list[float]:
-    """Let every ``Session.snapshot`` note its seconds in the list returned."""
-    seconds: list[float] = []
-    snapshot = Session.snapshot
+def measure(path: str, key: str, options: argparse.Namespace) -> tuple[list[Run], list[Run]]:
+    """Headless, windowed, headless, …: the runs of both sides."""
+    from tests.benchmarks import windowed  # Qt is loaded only where a window is measured
 
-    def timed(session: Session):
-        start = perf_counter()
-        try:
-            return snapshot(session)
-        finally:
-            seconds.append(perf_counter() - start)
+    shared = {"path": path, "method": SHORT[key], "seconds": options.seconds, "dim": options.dim}
+    alone: list[Run] = []
+    watched: list[Run] = []
+    for number in range(1, options.pairs + 1):
+        alone.append(call(headless.train, **shared))
+        watched.append(call(windowed.train, **shared, panels=options.panels))
+        speeds = [f"{run['words_per_second']:,.0f}" for run in (alone[-1], watched[-1])]
+        print(f"  {key}, pair {number}: {' and '.join(speeds)} words/s", file=sys.stderr, flush=True)
+    return alone, watched
 
-    Session.snapshot = timed
-    return seconds
 
-
-def measure(app: QApplication, controller: TrainingController, seconds: float, copying: list[float]) -> None:
-    clock, shown = Clock(), []
-    controller.failed.connect(lambda error: print(f"failed: {error}"))
-    controller.runs.changed.connect(lambda: shown.append(1))
-    QTimer.singleShot(round(1000 * seconds), app.exit)
-    controller.finished.connect(app.exit)
-    before = controller.runs.focus.latest
-    copying.clear()
-    start = perf_counter()
-    clock.start()
-    controller.start()
-    app.exec()
-    late = np.array(clock.late)
-    controller.close()
-    wall = perf_counter() - start
-    after = controller.runs.focus.latest
-    trained = after.seconds - before.seconds
-    print(
-        f"{after.method}: {len(late)} ticks, late by p50 {1e3 * np.median(late):.1f} ms, "
-        f"p99 {1e3 * np.percentile(late, 99):.1f} ms, most {1e3 * late.max():.1f} ms; "
-        f"{len(copying) / wall:.1f} snapshots/s take {sum(copying) / wall:.1%} of the time "
-        f"({1e3 * np.median(copying):.1f} ms each), {len(shown) / wall:.1f} shown/s; "
-        f"{after.words / trained:,.0f} words/s of compute, computing {trained / wall:.0%} of the time"
+def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[Row]:
+    """The table's rows for one method."""
+    goals, name = GOALS[text], NAMES[key]
+    ratios = [
+        {"ratio": b["words_per_second"] / a["words_per_second"]} for a, b in zip(alone, watched, strict=True)
+    ]
+    computing = middle(watched, "computing")
+    ratio = Row(
+        key,
+        f"{name}: words/s in the window ÷ headless",
+        goals["ratio"],
+        middle(ratios, "ratio"),
+        f"{middle(watched, 'words_per_second'):,.0f}",
+        f"{middle(alone, 'words_per_second'):,.0f} words/s",
+        f"median of {len(ratios)} pairs: {spread(ratios, 'ratio', '{:.2f}')}; "
+        f"{watched[0]['vocabulary']:,} words; cores that train: {alone[0]['threads']} headless, "
+        f"{watched[0]['threads']} in the window, where they compute {computing:.0%} of the time{crowded(alone)}",
+        [*alone, *watched],
     )
 
+    def row(figure: str, measure: str, form: str, choose: Callable[[list[float]], float] = median) -> Row:
+        value = choose([run[figure] for run in watched])
+        note = spread(watched, figure, form)
+        return Row(key, f"{name}: {measure}", goals.get(figure), value, note=note, form=form)
 
-def shown_window(app: QApplication, panels: list[str]) -> Window:
-    app.setStyle("Fusion")
-    theme = Theme(LIGHT, 1.0)
-    dress(app, theme)
-    window = Window(theme, Preferences(None), NoQuestions())
-    window.resize(1600, 1000)
-    window.show()
-    for key in panels:
-        window.show_panel(key)
-    return window
+    pictures = [run["pictures_per_second"] for run in watched]
+    each = ", ".join(f"{panel} {RATE.format(middle(pictures, panel))}" for panel in pictures[0])
+    slowest = median(min(run.values()) for run in pictures)
+    measure = f"{name}: pictures/s of the slowest panel"
+    return [
+        ratio,
+        row("late_p50", "16 ms timer late, p50", MS),
+        row("late_p99", "16 ms timer late, p99", MS),
+        row("late_most", "16 ms timer late, most of all runs", MS, max),
+        row("snapshots_per_second", "pictures/s", RATE),
+        Row(key, measure, None, slowest, note=f"medians: {each}", form=RATE),
+    ]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--method", choices=list(OBJECTIVES), default="negative-sampling")
-    parser.add_argument("--seconds", type=float, default=15.0, help="how long to train")
-    parser.add_argument("--dim", type=int, default=100)
-    parser.add_argument("--min-count", type=int, default=5)
-    parser.add_argument(
-        "--panels", nargs="*", metavar="KEY", help="in the main window, with these panels brought to the front"
+    """Exit status: 0 if every goal is met or the text is not there, 1 if one is not."""
+    options = _options()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    machine = describe()
+    rows: list[Row] = []
+    with Data() as data:
+        try:
+            path = str(data.text(TOKENS[options.text]))
+        except NotAvailable as reason:
+            print(f"skipped: {reason}")
+            return 0
+        for key in options.methods:
+            rows += rows_of(key, options.text, *measure(path, key, options))
+    print(sentence(machine), end="\n\n")
+    print(table(rows))
+    if options.json is not None:
+        report = {"text": options.text, "machine": machine, "rows": [row.plain() for row in rows]}
+        options.json.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return int(any(row.mark == "miss" for row in rows))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.bench_window",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    arguments = parser.parse_args()
-    if not TEXT.exists():
-        print(f"skipped: {TEXT.name} is not in ../shared/data beside the checkout")
-        return 0
-    config = PRESETS["balanced"].config.with_values({"dim": arguments.dim, "min_count": arguments.min_count})
-    dataset = Dataset.build(read_corpus(TEXT), config)
-    print(f"|V| = {len(dataset.vocabulary):,}, d = {config.dim}, {len(dataset.corpus.tokens):,} tokens")
-    app = QApplication(sys.argv[:1])
-    copying = timed_snapshots()
-    window = shown_window(app, arguments.panels) if arguments.panels else None
-    controller = window.controller if window is not None else TrainingController()
-    controller.focus(controller.runs.of_method(arguments.method))
-    controller.open(dataset)
-    measure(app, controller, arguments.seconds, copying)
-    if window is not None:
-        window.close()
-    return 0
+    parser.add_argument("--text", choices=list(TOKENS), default="1m", help="how many tokens of English (1m)")
+    parser.add_argument(
+        "--methods", type=_methods, default=list(SHORT), metavar="KEY,…", help="ns,hs unless given"
+    )
+    parser.add_argument("--pairs", type=int, default=4, help="how often both sides train, by turns (4)")
+    parser.add_argument("--seconds", type=float, default=10.0, help="how long each trains at most (10)")
+    parser.add_argument("--dim", type=int, default=100)
+    parser.add_argument("--panels", nargs="*", default=[], metavar="KEY", help="panels to bring to the front")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="where all figures go")
+    return parser.parse_args()
+
+
+def _methods(text: str) -> list[str]:
+    wanted = text.split(",")
+    if unknown := [key for key in wanted if key not in SHORT]:
+        raise argparse.ArgumentTypeError(f"no such method: {', '.join(unknown)}; there are {', '.join(SHORT)}")
+    return wanted
 
 
 if __name__ == "__main__":

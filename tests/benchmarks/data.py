@@ -25,13 +25,18 @@ class Data:
     ) -> None:
         self._folder.cleanup()
 
+    @property
+    def folder(self) -> Path:
+        """The temporary folder."""
+        return Path(self._folder.name)
+
     def text(self, tokens: int | None) -> Path:
         """A file with the first ``tokens`` tokens; None: the whole text.
 
         Raises:
             NotAvailable: the data set is not there.
         """
-        path = Path(self._folder.name) / f"text-{tokens or 'whole'}.txt"
+        path = self.folder / f"text-{tokens or 'whole'}.txt"
         if not path.exists():
             if not PACKED.exists():
                 raise NotAvailable(f"{PACKED.name} is not in ../shared/data beside the checkout")

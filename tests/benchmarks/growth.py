@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, Row, crowded
-from tests.benchmarks.training import NAMES, SHORT
+from tests.benchmarks.trainers import NAMES, SHORT
 
 if TYPE_CHECKING:
     from w2v_gui.word2vec.corpus.corpus import Corpus

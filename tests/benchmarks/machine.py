@@ -3,7 +3,7 @@
 import os
 import platform
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_info
 
 BLAS_SETTINGS = ("OPENBLAS_", "OMP_", "MKL_", "BLIS_")
 """How the environment variables begin that change how fast products of matrices are."""
-PACKAGES = ("w2v-gui", "numpy", "scipy", "gensim", "torch")
+PACKAGES = ("w2v-gui", "numpy", "scipy", "gensim", "torch", "fasttext", "floret")
 
 
 def describe() -> dict[str, Any]:
@@ -59,8 +59,9 @@ def _memory() -> int | None:
 
 
 def _version(package: str) -> str:
+    """Of what is installed under this name, or is imported by it: a fork may have another name."""
     try:
-        return version(package)
+        return version(packages_distributions().get(package, [package])[0])
     except PackageNotFoundError:
         return "absent"
 

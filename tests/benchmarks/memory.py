@@ -10,7 +10,7 @@ from typing import Any
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, NotAvailable, Row
-from tests.benchmarks.training import NAMES, SHORT
+from tests.benchmarks.trainers import NAMES, SHORT
 
 GOAL = Goal("≤", 500, 300, "{:.0f} MB")
 

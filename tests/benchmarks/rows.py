@@ -51,11 +51,12 @@ class Row:
     Attributes:
         key: the option that runs it: ``"ns"``.
         measure: what is measured, and against what.
-        goal: what it must be; None for rows that broke off together.
+        goal: what it must be; None for what is only compared, and for rows that broke off together.
         value: what came; None: it could not be measured.
         ours, theirs: both sides' own figures with their units.
         note: what a reader should know beside it, or why there is no value.
         runs: every single run, raw.
+        form: how the value is written where there is no goal.
     """
 
     key: str
@@ -66,11 +67,19 @@ class Row:
     theirs: str = ""
     note: str = ""
     runs: list[dict[str, Any]] = field(default_factory=list)
+    form: str = "{:.2f}"
 
     @property
     def mark(self) -> Mark:
         """How the value stands to the goal."""
         return "n/a" if self.goal is None or self.value is None else self.goal.mark(self.value)
+
+    @property
+    def text(self) -> str:
+        """The value with its unit."""
+        if self.value is None:
+            return "n/a"
+        return self.form.format(self.value) if self.goal is None else self.goal.write(self.value)
 
     def plain(self) -> dict[str, Any]:
         """The row for JSON."""

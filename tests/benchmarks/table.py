@@ -24,10 +24,8 @@ def table(rows: Sequence[Row]) -> str:
 def _cells(number: int, row: Row) -> tuple[str, ...]:
     # A bar within a cell would end it in Markdown.
     measure = f"{number}. {row.measure}".replace("|V|", "vocabulary")
-    if row.goal is None:
-        return measure, "", "", "n/a", SIGNS["n/a"], "", ""
-    value = "n/a" if row.value is None else row.goal.write(row.value)
-    return measure, *row.goal.texts(), value, SIGNS[row.mark], row.ours, row.theirs
+    goals = ("", "") if row.goal is None else row.goal.texts()
+    return measure, *goals, row.text, SIGNS[row.mark], row.ours, row.theirs
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

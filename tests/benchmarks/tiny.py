@@ -6,7 +6,7 @@ from typing import Any
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, Row, middle, spread
-from tests.benchmarks.training import NAMES, SHORT
+from tests.benchmarks.trainers import NAMES, SHORT
 
 WORDS = 1_000_000
 LARGE = 1_000

@@ -1,33 +1,32 @@
-"""Words per second and quality, ours and gensim's: the rows ``ns``, ``hs``, ``cores`` and ``quality``.
+"""Words per second and quality, ours and others': the rows ``ns``, ``hs``, ``cores`` and ``quality``.
 
-A run of either side reads the text, builds its vocabulary, and only then starts the clock: what is timed is
-training, from text in memory to vectors. gensim gets its sentences as lists in memory, the fastest of its three
-ways here. Words are counted as gensim does, over all epochs: those that min_count and subsampling leave.
+Every side trains on the same text with the same settings, on one thread or two. A run of ours or of gensim reads
+the text, builds its vocabulary, and only then starts the clock: what is timed is training, from text in memory to
+vectors. gensim gets its sentences as lists in memory, the fastest of its three ways here. The others read the
+text again in every epoch, which is in their time; reading it for the vocabulary before is not.
 """
 
-import os
 from statistics import fmean, stdev
-from time import perf_counter
 
 from tests.benchmarks.bench import Bench, Run
 from tests.benchmarks.children import call
-from tests.benchmarks.quality import SCORES, scores
+from tests.benchmarks.peers import Peer, find_peers
+from tests.benchmarks.quality import SCORES
 from tests.benchmarks.rows import Goal, Row, crowded, middle, spread
+from tests.benchmarks.trainers import NAMES, SHORT, train_gensim, train_ours
 
-SHORT = {"ns": "negative-sampling", "hs": "hierarchical-softmax"}
-NAMES = {"ns": "negative sampling", "hs": "hierarchical softmax"}
+PEER_GOALS = {("ns", "word2vec.c -Ofast"): Goal("≥", 2.5, 3.5), ("hs", "word2vec.c -Ofast"): Goal("≥", 1.0, 1.3)}
+"""One thread against the faster build. What is not here is measured for comparison alone."""
 
-RATE = 0.025
-"""The learning rate of both sides, as in word2vec."""
-
-Pair = tuple[list[Run], list[Run]]
-"""Our runs and gensim's."""
+OURS, GENSIM = Peer("ours", train_ours), Peer("gensim", train_gensim)
 
 
 def speed(bench: Bench, key: str) -> list[Row]:
     """One thread against one worker."""
     goal = {"ns": Goal("≥", 1.8, 2.5), "hs": Goal("≥", 0.9, 1.3)}[key]
-    return [_speed_row(key, f"{NAMES[key]}: words/s ÷ gensim, 1 worker", goal, *_alternate(bench, key, 1))]
+    runs = _alternate(bench, key, 1)
+    row = _speed_row(key, f"{NAMES[key]}: words/s ÷ gensim, 1 worker", goal, runs["ours"], runs["gensim"])
+    return [row, *_peer_rows(bench, key, key, 1)]
 
 
 def cores(bench: Bench) -> list[Row]:
@@ -36,7 +35,26 @@ def cores(bench: Bench) -> list[Row]:
     rows = []
     for key, goal in goals.items():
         measure = f"both cores, {NAMES[key]}: words/s ÷ gensim, 2 workers"
-        rows.append(_speed_row("cores", measure, goal, *_alternate(bench, key, 2)))
+        runs = _alternate(bench, key, 2)
+        rows += [_speed_row("cores", measure, goal, runs["ours"], runs["gensim"])]
+        rows += _peer_rows(bench, "cores", key, 2)
+    return rows
+
+
+def _peer_rows(bench: Bench, row: str, key: str, threads: int) -> list[Row]:
+    """A row for every peer that is measured with so many threads; it says why where there is no value."""
+    runs = _alternate(bench, key, threads)
+    where = "both cores, " if row == "cores" else ""
+    rows = []
+    for peer in _peers(bench):
+        if threads not in peer.threads:
+            continue
+        measure = f"{where}{NAMES[key]}: words/s ÷ {peer.name}, {threads} thread{'s' * (threads > 1)}"
+        goal = PEER_GOALS.get((row, peer.name))
+        if peer.train is None:
+            rows.append(Row(row, measure, goal, note=f"not available: {peer.lack}"))
+        else:
+            rows.append(_speed_row(row, measure, goal, runs["ours"], runs[peer.name], peer))
     return rows
 
 
@@ -48,7 +66,8 @@ def quality(bench: Bench) -> list[Row]:
     )
     rows = []
     for key in SHORT:
-        ours, theirs = _alternate(bench, key, 1)
+        runs = _alternate(bench, key, 1)
+        ours, theirs = runs["ours"], runs["gensim"]
         for score in SCORES:
             goal, form = (points, "{:.1f} %") if score == "analogies" else (rho, "{:.3f}")
             mine, other = ([run[score] for run in runs] for runs in (ours, theirs))
@@ -79,119 +98,60 @@ def _plain(form: str, value: float) -> str:
     return form.format(value).replace("-", "−")
 
 
-def _speed_row(key: str, measure: str, goal: Goal, ours: list[Run], theirs: list[Run]) -> Row:
-    mine, other = middle(ours, "words_per_second"), middle(theirs, "words_per_second")
+def _speed_row(
+    key: str, measure: str, goal: Goal | None, ours: list[Run], theirs: list[Run], other: Peer = GENSIM
+) -> Row:
+    mine, others = middle(ours, "words_per_second"), middle(theirs, "words_per_second")
     share = ours[0]["words"] / theirs[0]["words"]
     note = (
         f"medians of {len(ours)}: ours {spread(ours, 'words_per_second')}, "
-        f"gensim {spread(theirs, 'words_per_second')}; "
-        f"ours trained {share:.1%} of gensim's words (some are held out), "
-        f"had {middle(ours, 'busy'):.2f} cores, gensim {middle(theirs, 'busy'):.2f}{crowded(ours + theirs)}"
+        f"{other.name} {spread(theirs, 'words_per_second')}; "
+        f"ours trained {share:.1%} of the words of {other.name} (some are held out), "
+        f"had {middle(ours, 'busy'):.2f} cores, {other.name} {middle(theirs, 'busy'):.2f}{crowded(ours + theirs)}"
     )
-    if key == "cores":
+    if other.timing:
+        note += f"; {other.timing}"
+    if key == "cores" or other is not GENSIM:
         note += f"; analogies {middle(ours, 'analogies'):.1f} % and {middle(theirs, 'analogies'):.1f} %"
-    return Row(key, measure, goal, mine / other, f"{mine:,.0f}", f"{other:,.0f} words/s", note, ours + theirs)
+    return Row(key, measure, goal, mine / others, f"{mine:,.0f}", f"{others:,.0f} words/s", note, ours + theirs)
 
 
-def _alternate(bench: Bench, key: str, threads: int) -> Pair:
-    """Ours, gensim's, ours, …, with a new seed each time round; what was run before is not run again."""
-    if (key, threads) in bench.pairs:
-        return bench.pairs[key, threads]
+def _alternate(bench: Bench, key: str, threads: int) -> dict[str, list[Run]]:
+    """Runs by side: ours, gensim's, a peer's, …, ours, …, with a new seed each time round.
+
+    What was run before is not run again.
+    """
+    if (key, threads) in bench.trainings:
+        return bench.trainings[key, threads]
     bench.need("gensim")
     plan = bench.plan
     text = str(bench.data.text(plan.tokens))
-    pair: Pair = ([], [])
+    others = [peer for peer in _peers(bench) if peer.train is not None and threads in peer.threads]
+    sides = [OURS, GENSIM, *others]
+    runs: dict[str, list[Run]] = {side.name: [] for side in sides}
     for seed in range(1, plan.repeats + 1):
-        for side, function, runs in zip(("ours", "gensim"), (train_ours, train_gensim), pair, strict=True):
+        for side in sides:
+            assert side.train is not None
             run = call(
-                function,
+                side.train,
                 blas_threads=1,
                 path=text,
                 key=key,
                 epochs=plan.epochs,
                 seed=seed,
                 threads=threads,
+                **side.arguments,
             )
-            runs.append({"side": side, **run})
+            runs[side.name].append({"side": side.name, **run})
             bench.say(
-                f"{key}, {threads} at once, seed {seed}, {side}: "
+                f"{key}, {threads} at once, seed {seed}, {side.name}: "
                 f"{run['words_per_second']:,.0f} words/s, analogies {run['analogies']:.1f} %"
             )
-    bench.pairs[key, threads] = pair
-    return pair
+    bench.trainings[key, threads] = runs
+    return runs
 
 
-def train_ours(path: str, key: str, epochs: int, seed: int, threads: int) -> Run:
-    """One training by this program, in this process."""
-    from w2v_gui.word2vec.config import Config
-    from w2v_gui.word2vec.corpus.corpus import read_corpus
-    from w2v_gui.word2vec.dataset.dataset import Dataset
-    from w2v_gui.word2vec.session.session import Session
-
-    config = Config(
-        dim=100,
-        window=5,
-        negatives=5,
-        exclude="pair",
-        min_count=5,
-        sample=1e-3,
-        epochs=epochs,
-        seed=seed,
-        learning_rate=RATE,
-    )
-    dataset = Dataset.build(read_corpus(path), config)
-    session = Session(dataset, config, SHORT[key], threads)
-    clock = Clock()
-    while session.step():
-        pass
-    times = clock.read(session.words)
-    words, counts = dataset.vocabulary.words, dataset.vocabulary.counts
-    return {"seed": seed, "pairs": session.pairs, **times, **scores(words, counts, session.snapshot().inputs)}
-
-
-def train_gensim(path: str, key: str, epochs: int, seed: int, threads: int) -> Run:
-    """The same by gensim."""
-    from gensim.models import Word2Vec
-
-    model = Word2Vec(
-        sg=1,
-        hs=int(key == "hs"),
-        negative=5 if key == "ns" else 0,
-        vector_size=100,
-        window=5,
-        min_count=5,
-        sample=1e-3,
-        alpha=RATE,
-        epochs=epochs,
-        seed=seed,
-        workers=threads,
-    )
-    with open(path, encoding="utf-8") as lines:
-        sentences = [line.split() for line in lines]
-    model.build_vocab(sentences)
-    clock = Clock()
-    words, _tokens = model.train(
-        sentences, total_examples=model.corpus_count, total_words=model.corpus_total_words, epochs=epochs
-    )
-    times = clock.read(words)
-    vectors = model.wv
-    counts = vectors.expandos["count"]
-    return {"seed": seed, **times, **scores(vectors.index_to_key, counts, vectors.vectors)}
-
-
-class Clock:
-    """Runs from its making; wall time, and the cores that were kept busy."""
-
-    def __init__(self) -> None:
-        self._wall, self._cpu = perf_counter(), _cpu_seconds()
-
-    def read(self, words: int) -> Run:
-        """The figures of a training of so many ``words`` that has just ended."""
-        seconds = perf_counter() - self._wall
-        busy = (_cpu_seconds() - self._cpu) / seconds
-        return {"words": words, "seconds": seconds, "words_per_second": words / seconds, "busy": busy}
-
-
-def _cpu_seconds() -> float:
-    """Of this process and those it has seen end."""
-    return sum(os.times()[:4])
+def _peers(bench: Bench) -> list[Peer]:
+    if bench.peers is None:
+        bench.peers = find_peers(bench.data.folder, bench.wanted)
+    return bench.peers

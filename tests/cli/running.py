@@ -9,8 +9,8 @@ from gensim.models import KeyedVectors
 
 SMALL = ("--dim", "8", "--epochs", "2", "--min-count", "2", "--window", "3")
 KEYS = [
-    "method", "vocabulary", "tokens", "trained_words", "pairs", "threads", "seconds", "words_per_second", "loss",
-    "probe_nll", "probe_nll_reason", "analogy_accuracy", "interrupted",
+    "method", "vocabulary", "tokens", "trained_words", "pairs", "threads", "seconds", "words_per_second",
+    "raw_words_per_second", "loss", "probe_nll", "probe_nll_reason", "analogy_accuracy", "interrupted",
 ]  # fmt: skip
 
 

@@ -38,6 +38,24 @@ def test_an_untrained_model_has_no_loss_and_no_speed(session):
     result = json.loads(figures(session.snapshot(), None, interrupted=False))
     assert result["loss"] is None
     assert result["words_per_second"] is None
+    assert result["raw_words_per_second"] is None
+
+
+@pytest.mark.parametrize("share", [0.4, 1])
+def test_raw_words_are_those_of_the_vocabulary_outside_the_held_out_pieces(share):
+    config = toy_config(sample=1e-2, min_count=200)
+    dataset = random_dataset(config, sentences=2000)
+    session = Session(dataset, config, "softmax")
+    while session.progress < share:
+        session.step()
+    size = len(dataset.vocabulary)
+    epoch = sum(np.count_nonzero(sentence < size) for sentence in dataset.sentences())
+    snapshot = session.snapshot()
+    result = json.loads(figures(snapshot, None, interrupted=False))
+    assert size < len(dataset.corpus.words)
+    raw = result["raw_words_per_second"] * result["seconds"]
+    assert raw == pytest.approx(epoch * config.epochs * snapshot.progress, rel=0.02)
+    assert raw > 1.1 * snapshot.words
 
 
 def test_a_held_out_number_needs_no_reason_and_no_number_has_one(session):

@@ -147,7 +147,10 @@ def _parser() -> argparse.ArgumentParser:
         help="questions to ask the vectors, in the format of questions-words.txt",
     )
     parser.add_argument(
-        "--json", action="store_true", help="print one JSON object with the figures of the training"
+        "--json",
+        action="store_true",
+        help="print one JSON object with the figures of the training; words_per_second counts the words that "
+        "subsampling leaves, as gensim does, raw_words_per_second all of the vocabulary, as word2vec.c does",
     )
     parser.add_argument(
         "--threads",

@@ -31,7 +31,9 @@ def figures(
         tokens: number of words in the text, before min_count.
         trained_words: number of words trained, after subsampling, over all epochs.
         seconds: training time, with the drawing of blocks, without reading, scoring and writing.
-        words_per_second: trained_words divided by seconds.
+        words_per_second: trained_words divided by seconds, as gensim counts.
+        raw_words_per_second: words of the vocabulary in the text trained on, before subsampling, over all epochs,
+            divided by seconds. word2vec.c and fastText print it for each thread, and count the ends of lines too.
         loss: mean loss per pair over the last epoch, in nats, of the method's own objective.
         probe_nll: negative log-likelihood per held-out pair, in nats; null if it cannot be estimated.
         probe_nll_reason: why probe_nll is null; otherwise null.
@@ -47,6 +49,7 @@ def figures(
         "threads": snapshot.threads,
         "seconds": snapshot.seconds,
         "words_per_second": words_per_second(snapshot),
+        "raw_words_per_second": raw_words_per_second(snapshot),
         "loss": last_epoch_loss(snapshot),
         "probe_nll": probe_nll(snapshot, progress),
         "probe_nll_reason": snapshot.dataset.probe.lack or None,
@@ -93,6 +96,21 @@ def _duration(seconds: float) -> str:
 def words_per_second(snapshot: Snapshot) -> float | None:
     """Trained words per second of training; None before the first block."""
     return snapshot.words / snapshot.seconds if snapshot.seconds else None
+
+
+def raw_words_per_second(snapshot: Snapshot) -> float | None:
+    """Words before subsampling by seconds of training; None before the first.
+
+    Held-out pieces are not trained, so they do not count; words of the vocabulary are taken to be as frequent in
+    them as elsewhere.
+    """
+    if not snapshot.seconds:
+        return None
+    text = snapshot.dataset.text
+    lengths = np.diff(text.starts)
+    share = lengths[~text.held_out].sum() / lengths.sum()
+    words = snapshot.vocabulary.counts.sum() * share * snapshot.config.epochs * snapshot.progress
+    return float(words) / snapshot.seconds
 
 
 def last_epoch_loss(snapshot: Snapshot) -> float | None:

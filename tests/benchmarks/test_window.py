@@ -1,0 +1,58 @@
+"""The benchmark of the window measures both sides, and its table says what came of them."""
+
+import numpy as np
+import pytest
+
+from tests.benchmarks import headless, windowed
+from tests.benchmarks.bench_window import rows_of
+from tests.benchmarks.children import call
+from tests.benchmarks.table import table
+
+
+@pytest.fixture
+def text(tmp_path):
+    """300,000 tokens, so that the training does not end before it is timed."""
+    rng = np.random.default_rng(1)
+    path = tmp_path / "text.txt"
+    lines = (" ".join(f"w{i}" for i in rng.zipf(1.3, 50) % 2000) for _ in range(6000))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.slow
+def test_both_sides_are_measured_in_processes_of_their_own(text):
+    shared = {"path": text, "method": "negative-sampling", "seconds": 0.5, "dim": 20}
+    alone = call(headless.train, **shared)
+    watched = call(windowed.train, **shared, panels=["tree"])
+    assert alone["words_per_second"] > 0
+    assert watched["words_per_second"] > 0
+    assert set(watched["pictures_per_second"]) == {"tree", "loss", "projection", "neighbours"}
+    assert 0 <= watched["late_p50"] <= watched["late_p99"] <= watched["late_most"]
+    assert watched["threads"] == alone["threads"]
+
+
+def run(speed, **figures):
+    window = {"computing": 0.9, "vocabulary": 12_458, "late_p50": 0.1, "late_p99": 25.0, "late_most": 50.0}
+    pictures = {"snapshots_per_second": 12.0, "pictures_per_second": {"tree": 12.0, "projection": 7.0}}
+    return {"words_per_second": speed, "threads": 1, "busy": 1.0, **window, **pictures, **figures}
+
+
+@pytest.mark.parametrize(("text", "marks"), [("1m", "✗ ✓✓ ✓ ✓ ✓ –"), ("5m", "✗ – ✓✓ – ✓✓ –")])
+def test_the_ratio_is_the_median_of_those_of_the_pairs(text, marks):
+    alone = [run(100.0), run(1000.0), run(200.0)]
+    watched = [run(50.0, late_most=55.0), run(800.0), run(120.0)]
+    rows = rows_of("ns", text, alone, watched)
+    assert rows[0].value == pytest.approx(0.6)
+    assert "0.50–0.80" in rows[0].note
+    assert "12,458 words" in rows[0].note
+    assert "BUSY" not in rows[0].note
+    assert rows[3].value == 55.0
+    assert rows[5].value == 7.0
+    cells = [line.split("|") for line in table(rows).splitlines() if "negative sampling" in line]
+    assert [cell[5].strip() for cell in cells] == marks.split()
+    assert cells[2][4].strip() == "25.0 ms"
+
+
+def test_a_machine_busy_with_something_else_is_named():
+    rows = rows_of("hs", "1m", [run(100.0, busy=0.4)], [run(50.0)])
+    assert "BUSY" in rows[0].note
