@@ -144,6 +144,16 @@ def test_card_view_menu_and_export_menus_offer_a_new_panel(qtbot, panel, opened)
     assert arguments.parse(["--panel", panel.key]).panel == panel.key
 
 
+def test_a_new_panel_has_larger_text_while_its_card_is_expanded(panel, opened):
+    number = opened.panels[panel.key].number
+    opened.show_panel(panel.key)
+    sizes = []
+    for _ in range(3):
+        sizes.append(number.fontInfo().pixelSize())
+        opened.expand_panel(panel.key)
+    assert sizes[0] == sizes[2] < sizes[1]
+
+
 def test_a_new_panel_is_exported_as_picture_and_as_table(qtbot, panel, opened, person, tmp_path):
     for actions, name in ((opened.actions_.pictures, "count.png"), (opened.actions_.data, "count.csv")):
         person.to_save = tmp_path / name

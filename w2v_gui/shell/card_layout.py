@@ -1,5 +1,6 @@
 """The arrangement of the cards: settings left, stage and loss centre, space and lists right; one may expand."""
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -17,12 +18,16 @@ _GAP = (12, 8)
 SETTINGS_WIDTH = 244
 _FIRST_COLUMN, _UPPER_CARD = 0.578, 0.617
 """Shares of the first column in the width beside the settings, and of the upper card in a column's height."""
+EXPANDED_TEXT_SCALE = 1.3
+"""How much larger the text of the expanded card is at most: it is what a lecturer shows to the last row."""
+_EXPANDED_HEIGHT_PX = 450
+"""Height in pixels at scale 1 in which six terms, or eight turns of a path, are whole; lower, text grows less."""
 _ACROSS = "column0"
 """Name of the splitter between the columns."""
 
 
 class CardLayout(QWidget):
-    """Cards in splitters. ``settings`` is any widget for the left card.
+    """Cards in splitters. ``settings`` is any widget for the left card. An expanded card has larger text.
 
     Attributes:
         cards: by place.
@@ -147,6 +152,7 @@ class CardLayout(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new room; what the user moved keeps its proportions."""
         super().resizeEvent(event)
+        self._magnify()
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -222,6 +228,14 @@ class CardLayout(QWidget):
         for column in self._columns:
             cards = [column.widget(n) for n in range(column.count())]
             column.setVisible(only is None or only in cards)
+        self._magnify()
+
+    def _magnify(self) -> None:
+        """Give the expanded card larger text, in steps of a twentieth, and the others the window's."""
+        fitting = math.floor(20 * self.height() / self._theme.px(_EXPANDED_HEIGHT_PX)) / 20
+        factor = min(max(fitting, 1.0), EXPANDED_TEXT_SCALE)
+        for card in self.cards.values():
+            card.magnify(factor if card is self._expanded else 1.0)
 
     def _restyle(self) -> None:
         self.settings_card.setMinimumWidth(self._least_settings_width)
@@ -230,6 +244,7 @@ class CardLayout(QWidget):
         self._row.setContentsMargins(gap, gap, gap, gap)
         for splitter in (self._across, *self._columns):
             self._dress_splitter(splitter)
+        self._magnify()
         self._arrange()
 
     def _dress_splitter(self, splitter: QSplitter) -> None:
