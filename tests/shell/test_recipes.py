@@ -80,6 +80,13 @@ def test_a_registry_is_the_only_list_of_its_kind(registry):
     assert lists == [REGISTRIES[registry]]
 
 
+def test_the_contracts_of_imports_name_no_panel():
+    """A new one is held to them as it is."""
+    contracts = (ROOT / "pyproject.toml").read_text("utf-8")
+    for panel in panels.PANELS:
+        assert ".".join(panel.__module__.split(".")[:3]) not in contracts
+
+
 def test_toolbar_menu_and_settings_offer_a_new_objective(objective, opened):
     run = focus(opened, objective)
     assert opened.toolbar.runs.button(str(run.id)).text() == "Pairs only"
