@@ -91,6 +91,11 @@ class Panel(QWidget):
         return ""
 
     @property
+    def short_subtitle(self) -> str:
+        """The same for a narrow card; empty for none."""
+        return ""
+
+    @property
     def head_widgets(self) -> Sequence[QWidget]:
         """Controls the card shows at the right of its head while this panel is on show; built in ``build``."""
         return ()

@@ -169,7 +169,7 @@ class Card(QFrame):
         self._body.setContentsMargins(6, height(4, 2), 6, height(6, 4))
 
     def _show_head(self) -> None:
-        self._subtitle.set_full_text(self.current.subtitle)
+        self._subtitle.say(self.current.subtitle, self.current.short_subtitle)
 
 
 def _letters(text: str) -> int:
@@ -222,17 +222,17 @@ class _Tab(QPushButton):
 
 
 class _Subtitle(PlainLabel):
-    """Quiet words that give way: shortened with an ellipsis, gone where less than a word or two fit."""
+    """Quiet words that give way: said in short, cut with an ellipsis, gone where less than a word or two fit."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("subtitle")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._full = ""
+        self._full = self._short = ""
 
-    def set_full_text(self, text: str) -> None:
-        """What to say, as far as it fits; the tooltip says all of it."""
-        self._full = text
+    def say(self, text: str, short: str) -> None:
+        """Say ``text``, or ``short`` (if there is one) where that does not fit; the tooltip says all of it."""
+        self._full, self._short = text, short or text
         self.setToolTip(tooltip(text))
         self._fit()
 
@@ -243,5 +243,6 @@ class _Subtitle(PlainLabel):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        short = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(short if _letters(short) > _MIN_SUBTITLE_LETTERS or short == self._full else "")
+        text = self._full if metrics.horizontalAdvance(self._full) <= self.width() else self._short
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(cut if _letters(cut) > _MIN_SUBTITLE_LETTERS or cut == text else "")
