@@ -604,6 +604,10 @@
         <translation>全部 {count} 个中心词向量的 PCA</translation>
     </message>
     <message>
+        <source>PCA of {count} vectors</source>
+        <translation>{count} 个词向量的 PCA</translation>
+    </message>
+    <message>
         <source>No text is open. Open one with {menu}.</source>
         <translation>还没有打开文本。请用“{menu}”打开一个。</translation>
     </message>

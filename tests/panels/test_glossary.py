@@ -103,6 +103,13 @@ def test_the_reference_line_says_what_it_is_and_explains_its_signs(show, tips, m
     assert "nats – unit of loss" in tips[-1]
 
 
+def test_what_the_loss_measures_explains_its_signs(show):
+    measure = show(LossPanel, "negative-sampling", 1).measure
+    for key, signs in (("own", ("L", "nats")), ("held-out", ("±", "≈"))):
+        tip = QTextDocumentFragment.fromHtml(measure.button(key).toolTip()).toPlainText()
+        assert all(f"{sign} – " in tip for sign in signs)
+
+
 def test_the_words_on_the_line_give_way_to_the_curve_and_to_narrow_plots(show):
     panel = show(LossPanel, "softmax", 0)
     area = panel.plot.box.sceneBoundingRect()

@@ -80,6 +80,13 @@ def test_a_registry_is_the_only_list_of_its_kind(registry):
     assert lists == [REGISTRIES[registry]]
 
 
+def test_the_contracts_of_imports_name_no_panel():
+    """A new one is held to them as it is."""
+    contracts = (ROOT / "pyproject.toml").read_text("utf-8")
+    for panel in panels.PANELS:
+        assert ".".join(panel.__module__.split(".")[:3]) not in contracts
+
+
 def test_toolbar_menu_and_settings_offer_a_new_objective(objective, opened):
     run = focus(opened, objective)
     assert opened.toolbar.runs.button(str(run.id)).text() == "Pairs only"
@@ -142,6 +149,16 @@ def test_card_view_menu_and_export_menus_offer_a_new_panel(qtbot, panel, opened)
     qtbot.waitUntil(lambda: shown.isVisible() and shown.settled)
     assert shown.number.text() == str(len(opened.controller.runs.dataset.vocabulary))
     assert arguments.parse(["--panel", panel.key]).panel == panel.key
+
+
+def test_a_new_panel_has_larger_text_while_its_card_is_expanded(panel, opened):
+    number = opened.panels[panel.key].number
+    opened.show_panel(panel.key)
+    sizes = []
+    for _ in range(3):
+        sizes.append(number.fontInfo().pixelSize())
+        opened.expand_panel(panel.key)
+    assert sizes[0] == sizes[2] < sizes[1]
 
 
 def test_a_new_panel_is_exported_as_picture_and_as_table(qtbot, panel, opened, person, tmp_path):

@@ -1,12 +1,14 @@
 """On a small screen no text is cut to a useless rest; hidden settings and the keyboard focus come back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from tests.shell.test_room import SCREENS, settle
+from w2v_gui.panels.update.widths import content, number_width
 from w2v_gui.panels.whole_rows import WholeRows
+from w2v_gui.word2vec.objectives import OBJECTIVES
 
 
 def test_settings_that_were_hidden_by_hand_stay_hidden_when_the_text_shrinks(toy):
@@ -26,6 +28,29 @@ def test_a_subtitle_that_does_not_fit_is_hidden_not_cut_short(qtbot, toy, larger
     for card in toy.deck.cards.values():
         shown = card._subtitle.text()
         assert shown in ("", card.current.subtitle) or len(shown) > 12
+
+
+def test_a_narrow_card_says_in_short_what_its_tooltip_says_whole(qtbot, toy):
+    toy.resize(*SCREENS["1280x800"])
+    settle(qtbot, toy)
+    subtitle, panel = toy.deck.cards["space"].findChild(QLabel, "subtitle"), toy.panels["projection"]
+    assert subtitle.text() == panel.short_subtitle == "PCA of 338 vectors"
+    assert subtitle.toolTip() == panel.subtitle == "PCA of all 338 centre vectors"
+    toy.resize(*SCREENS["1920x1080"])
+    settle(qtbot, toy)
+    assert subtitle.text() == panel.subtitle
+
+
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_bars_of_one_update_can_be_compared(qtbot, toy, method):
+    toy.resize(*SCREENS["1280x800"])
+    toy.training.focus(toy.controller.runs.of_method(method))
+    settle(qtbot, toy)
+    terms, theme = toy.panels["update"].terms, toy.panels["update"].theme
+    columns = terms.terms.columns
+    bar = next(number for number, column in enumerate(columns) if column.kind == "bar")
+    room = content(QRectF(0, 0, terms.columnWidth(bar), 1), bar, columns, theme).width()
+    assert room - number_width(columns[bar], theme) >= 48
 
 
 def test_the_vocabulary_of_a_narrow_card_cuts_no_column_and_its_filter_shows_what_is_typed(qtbot, toy):

@@ -54,12 +54,11 @@ def test_only_runs_of_the_list_come_into_focus(runs):
         runs.focus = first
 
 
-def test_runs_are_found_by_id_and_method(runs):
+def test_runs_are_found_by_method(runs):
     for run in runs:
-        assert runs.with_id(run.id) is run
         assert runs.of_method(run.method) is run
     with pytest.raises(KeyError):
-        runs.with_id(-1)
+        runs.of_method("none")
 
 
 def test_the_condition_is_that_of_the_training_whatever_is_shown(runs, tiny_dataset, tiny_config):

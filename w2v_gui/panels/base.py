@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, run_name
+from w2v_gui.panels.theme.theme import FollowingTheme
 from w2v_gui.training.runs import Condition, RunsView
 from w2v_gui.training.selection import Selection
 
@@ -38,7 +39,8 @@ class Panel(QWidget):
         title: marked English title, context ``"panels"``.
         place: the card it belongs to.
         needs_training: whether it needs more of a run than vectors; then it shows nothing of vectors from a file.
-        view, selection, theme: what it draws from.
+        view, selection: what it draws from.
+        theme: its own, which follows the window's and has larger text while the panel's card is expanded.
 
     Signals:
         drawn: the picture shows the latest snapshot.
@@ -59,7 +61,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.view = view
         self.selection = selection
-        self.theme = theme
+        self.theme = FollowingTheme(theme, self)
         self._stale = True
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_if_visible)
@@ -67,7 +69,7 @@ class Panel(QWidget):
         self.build()
         view.changed.connect(self.refresh)
         selection.changed.connect(self.refresh)
-        theme.changed.connect(self._restyle)
+        self.theme.changed.connect(self._restyle)
 
     def build(self) -> None:
         """Make the widgets and items, once. There may be no dataset yet."""
@@ -87,6 +89,11 @@ class Panel(QWidget):
     @property
     def subtitle(self) -> str:
         """Grey text beside the card's title, already translated; empty for none."""
+        return ""
+
+    @property
+    def short_subtitle(self) -> str:
+        """The same for a narrow card; empty for none."""
         return ""
 
     @property

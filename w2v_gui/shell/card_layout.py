@@ -1,5 +1,6 @@
 """Arranges the cards in three columns: settings; stage and loss; word space and lists. One card can fill all."""
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -18,12 +19,16 @@ _SETTINGS_WIDTH_PX = 244
 """Width of the settings card at scale 1."""
 _FIRST_COLUMN_SHARE, _UPPER_CARD_SHARE = 0.578, 0.617
 """Shares of the first column in the width beside the settings, and of the upper card in a column's height."""
+EXPANDED_TEXT_SCALE = 1.3
+"""How much larger the text of the expanded card is at most: it is what a lecturer shows to the last row."""
+_EXPANDED_HEIGHT_PX = 450
+"""Height in pixels at scale 1 in which six terms, or eight turns of a path, are whole; lower, text grows less."""
 _ACROSS = "column0"
 """Name under which the sizes of the splitter between the columns are stored."""
 
 
 class CardLayout(QWidget):
-    """Cards in splitters.
+    """Cards in splitters; an expanded card has larger text.
 
     The sizes that the user gives a splitter are kept per *arrangement*: each combination of tabs in front in a
     column is one arrangement.
@@ -157,6 +162,7 @@ class CardLayout(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new space; splitters that the user moved keep their proportions."""
         super().resizeEvent(event)
+        self._magnify()
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -232,6 +238,14 @@ class CardLayout(QWidget):
         for column in self._columns:
             cards = [column.widget(n) for n in range(column.count())]
             column.setVisible(only is None or only in cards)
+        self._magnify()
+
+    def _magnify(self) -> None:
+        """Give the expanded card larger text, in steps of a twentieth, and the others the window's."""
+        fitting = math.floor(20 * self.height() / self._theme.px(_EXPANDED_HEIGHT_PX)) / 20
+        factor = min(max(fitting, 1.0), EXPANDED_TEXT_SCALE)
+        for card in self.cards.values():
+            card.magnify(factor if card is self._expanded else 1.0)
 
     def _restyle(self) -> None:
         self.settings_card.setMinimumWidth(self._least_settings_width)
@@ -240,6 +254,7 @@ class CardLayout(QWidget):
         self._row.setContentsMargins(gap, gap, gap, gap)
         for splitter in (self._across, *self._columns):
             self._configure(splitter)
+        self._magnify()
         self._arrange()
 
     def _configure(self, splitter: QSplitter) -> None:

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme
-from w2v_gui.panels.theme.theme import HEAD
+from w2v_gui.panels.theme.theme import HEAD, FollowingTheme
 from w2v_gui.shell.buttons import IconButton
+from w2v_gui.shell.style import stylesheet
 
 _MAX_TAB_PX = 110
 """Width at scale 1 to which a tab may shrink; every English name of a panel fits into it."""
@@ -47,14 +48,15 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.panels = list(panels)
-        self._theme = theme
+        self._theme = FollowingTheme(theme, self)
+        self._magnified = False
         self._head_row = QHBoxLayout()
         self._tabs = [self._tab(index) for index in range(len(self.panels))]
         self._subtitle = _Subtitle()
-        self._more = IconButton(theme, "more", self.tr("Export this picture or its data"))
+        self._more = IconButton(self._theme, "more", self.tr("Export this picture or its data"))
         self._more.setMenu(self._export_menu())
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self._expand = IconButton(theme, "expand", "")
+        self._expand = IconButton(self._theme, "expand", "")
         self._expand.clicked.connect(self.expand_toggled)
         self._stack = QStackedWidget()
         for panel in self.panels:
@@ -104,6 +106,12 @@ class Card(QFrame):
         self._expand.set_icon("collapse" if expanded else "expand")
         self._expand.set_tip(self.tr("Back to all cards (Esc)") if expanded else self.tr("Fill the window"))
 
+    def magnify(self, factor: float) -> None:
+        """Show the text of head and panels ``factor`` times as large as it is elsewhere in the window."""
+        self._magnified = factor != 1.0
+        for theme in (self._theme, *(panel.theme for panel in self.panels)):
+            theme.magnify(factor)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A double click on the head expands the card or shrinks it."""
         if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
@@ -151,16 +159,17 @@ class Card(QFrame):
         self._body = QVBoxLayout()
         self._body.addWidget(self._stack)
         column.addLayout(self._body, 1)
-        self._theme.changed.connect(self._set_margins)
-        self._set_margins()
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
 
-    def _set_margins(self) -> None:
-        """A plot must not cover the round corners."""
+    def _restyle(self) -> None:
+        """A plot must not cover the round corners; a stylesheet of the card's own outdoes the application's."""
+        self.setStyleSheet(stylesheet(self._theme) if self._magnified else "")
         height = self._theme.height
         self._body.setContentsMargins(6, height(4, 2), 6, height(6, 4))
 
     def _show_head(self) -> None:
-        self._subtitle.set_full_text(self.current.subtitle)
+        self._subtitle.set_full_text(self.current.subtitle, self.current.short_subtitle)
 
 
 def _letters(text: str) -> int:
@@ -216,17 +225,17 @@ class _Tab(QPushButton):
 
 
 class _Subtitle(PlainLabel):
-    """The subtitle of a card, shortened with an ellipsis, and hidden where only a word or two would fit."""
+    """The subtitle of a card: in full, else in short, else cut with an ellipsis; hidden where less would fit."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("subtitle")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._full = ""
+        self._full = self._short = ""
 
-    def set_full_text(self, text: str) -> None:
-        """Show ``text`` as far as it fits; the tooltip shows all of it."""
-        self._full = text
+    def set_full_text(self, text: str, short: str) -> None:
+        """Show ``text``, or ``short`` (if there is one) where that does not fit; the tooltip shows all of it."""
+        self._full, self._short = text, short or text
         self.setToolTip(tooltip(text))
         self._fit()
 
@@ -237,5 +246,6 @@ class _Subtitle(PlainLabel):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        short = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(short if _letters(short) > _MIN_SUBTITLE_LETTERS or short == self._full else "")
+        text = self._full if metrics.horizontalAdvance(self._full) <= self.width() else self._short
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(cut if _letters(cut) > _MIN_SUBTITLE_LETTERS or cut == text else "")

@@ -234,17 +234,6 @@ class Runs(QObject):
                 return run
         raise KeyError(method)
 
-    def with_id(self, id: int) -> Run:
-        """The run with this ``id``.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for run in self._runs:
-            if run.id == id:
-                return run
-        raise KeyError(id)
-
     def insert(self, method: str | None, config: Config | None, name: str = "") -> Run:
         """Append a run with the first hue that no other run has.
 

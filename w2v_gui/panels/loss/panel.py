@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import explain, signs_in
+from w2v_gui.panels.loss.explaining import UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
@@ -80,10 +81,11 @@ class LossPanel(Panel):
         measure.set_tooltip(
             "own",
             explain(
+                *UNIT,
                 before=self.tr(
                     "What the chosen method minimises. Methods cannot be compared here: "
                     "each minimises something else."
-                )
+                ),
             ),
         )
         measure.set_tooltip(

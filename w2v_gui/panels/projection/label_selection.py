@@ -20,13 +20,14 @@ _LINE_STEP_PX = 6.0  # distance of the positions that represent a line
 
 
 class LabelSelection:
-    """The labels of the frames of one run; keeps the places of the last frame.
+    """The labels of the frames of one run; keeps the places of the last frame while the plot has the same size.
 
     The same model in the same view always has the same labels.
     """
 
     def __init__(self) -> None:
         self._kept: dict[int, int] = {}
+        self._room: object = None
         self._state: object = None
         self._placed: list[tuple[int, Role, Label]] = []
 
@@ -54,6 +55,8 @@ class LabelSelection:
         state = (ref(frame.model), frame.word, size, scale, view)
         if state == self._state:
             return self._placed
+        if self._room != (room := (size, scale)):  # what is shown larger for a while comes back as it was
+            self._room, self._kept = room, {}
         roles: dict[int, Role] = {}
         if frame.word is not None:
             roles = {frame.word: "picked", **{word: "near" for word in frame.neighbours.tolist()}}

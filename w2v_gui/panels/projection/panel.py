@@ -47,10 +47,16 @@ class ProjectionPanel(BackgroundPanel):
     @property
     def subtitle(self) -> str:
         """The number of vectors from which the axes were computed."""
-        if (model := self.view.focus.shown) is None:
-            return ""
-        count = whole_number(len(model.vocabulary))
-        return self.tr("PCA of all {count} centre vectors").format(count=count)
+        return self._counted(self.tr("PCA of all {count} centre vectors"))
+
+    @property
+    def short_subtitle(self) -> str:
+        """The same in fewer words."""
+        return self._counted(self.tr("PCA of {count} vectors"))
+
+    def _counted(self, text: str) -> str:
+        model = self.view.focus.shown
+        return "" if model is None else text.format(count=whole_number(len(model.vocabulary)))
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:

@@ -32,5 +32,4 @@ def _pixmap(name: str, color: str, scale: int) -> QPixmap:
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
     painter.end()
-    pixmap.setDevicePixelRatio(scale)
     return pixmap

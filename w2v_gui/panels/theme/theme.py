@@ -84,6 +84,26 @@ class Theme(QObject):
         return self.hue(list(OBJECTIVES).index(method))
 
 
+class FollowingTheme(Theme):
+    """The theme of one panel or card: that of the window, ``source``, whose text it may show larger."""
+
+    def __init__(self, source: Theme, parent: QObject) -> None:
+        super().__init__(source.palette, source.scale, parent)
+        self._source = source
+        self._factor = 1.0
+        source.changed.connect(self._follow)
+        self._follow()
+
+    def magnify(self, factor: float) -> None:
+        """Show text and rows ``factor`` times as large as ``source`` has them."""
+        self._factor = factor
+        self._follow()
+
+    def _follow(self) -> None:
+        source = self._source
+        self.apply(source.palette, source.scale * self._factor, source.compact)
+
+
 def _families() -> list[str]:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     wanted = [

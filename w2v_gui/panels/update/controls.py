@@ -30,7 +30,6 @@ class PairControls(QObject):
         self.centre.picked.connect(self.pick_centre)
         self.context.picked.connect(selection.pick_partner)
         self.swap = QToolButton(parent)
-        self.swap.setIconSize(QSize(20, 20))
         tip = translate("update", "Exchange centre and context")
         self.swap.setToolTip(tip)
         self.swap.setAccessibleName(tip)
@@ -65,6 +64,7 @@ class PairControls(QObject):
         self.centre.set_mark(self._theme.palette.ink, filled=True)
         self.context.set_mark(hue.color, filled=False)
         self.swap.setIcon(icon("swap", self._theme.palette.second))
+        self.swap.setIconSize(QSize(1, 1) * round(self._theme.px(20)))
 
 
 class NextPair(QPushButton):

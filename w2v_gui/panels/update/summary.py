@@ -41,7 +41,6 @@ class SumRow(QWidget):
         self._axis = self._right = -1.0
         self._indent = 0
         self._redraw_noise = QToolButton(self)
-        self._redraw_noise.setIconSize(QSize(18, 18))
         tip = self.tr(
             "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
             "which comes to the same on average."
@@ -85,6 +84,7 @@ class SumRow(QWidget):
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
         self._redraw_noise.setIcon(icon("again", colors.second))
+        self._redraw_noise.setIconSize(QSize(1, 1) * round(self._theme.px(18)))
         self._redraw_noise.setVisible(draws)
         self._path.setVisible(all(term.role == "turn" for term in update.terms))
         self._path.restyle()
@@ -167,7 +167,6 @@ class _PathButton(QToolButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setIconSize(QSize(18, 18))
         self.setText(QCoreApplication.translate("update", "Show in the tree"))
         self.setAccessibleName(self.text())
         self.setToolTip(QCoreApplication.translate("update", "Show this path in the Huffman tree"))
@@ -175,9 +174,9 @@ class _PathButton(QToolButton):
     def restyle(self) -> None:
         """Take over colours and text size."""
         self.setIcon(icon("tree", self._theme.palette.second))
-        color = self._theme.palette.second.name()
-        self.setStyleSheet(f"color: {color}; padding: 0 2px; min-height: 0; min-width: 0;")
-        self.setFont(self._theme.font(SECOND))
+        color, size = self._theme.palette.second.name(), round(self._theme.px(SECOND))
+        self.setIconSize(QSize(1, 1) * round(self._theme.px(18)))
+        self.setStyleSheet(f"color: {color}; font-size: {size}px; padding: 0 2px; min-height: 0; min-width: 0;")
 
     def width_in(self, room: float) -> int:
         """Its width if there are ``room`` pixels; chooses between words and icon."""

@@ -21,6 +21,8 @@ SPARE: dict[Kind, float] = {"bar": 2, "error": 1.5, "word": 0.3, "role": 0.5, "p
 LONGEST_WORD = 260
 BIT = 20
 """Width of a bit in its circle."""
+BAR = 48
+"""Width of a bar before its share of what is left over."""
 
 
 def content(cell: QRectF, section: int, columns: Sequence[Column], theme: Theme) -> QRectF:
@@ -57,8 +59,8 @@ class Widths:
 def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
     """Share ``room`` pixels among the columns of ``model``.
 
-    What does not fit is cut down in this order: bars and words, headings, columns that may give way, the words
-    beside the bits of turns.
+    What does not fit is cut down in this order: bars and words, headings, columns that may give way, then the
+    words beside the bits of turns and half of the bars.
     """
     columns = model.columns
     shown = list(range(len(columns)))
@@ -69,11 +71,14 @@ def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
             shown = [section for section in shown if columns[section].gives_way != rank]
     if sum(least[section] for section in shown) > room:
         for section in shown:
-            if columns[section].kind == "turn":  # the bit says it too
-                least[section] = _least(section, model, theme, brief=brief, bare=True)
+            least[section] = _least(section, model, theme, brief=brief, bare=True)
     spare = max(0.0, room - sum(least[section] for section in shown))
     wider = {section: min(spare, _wish(columns[section], model, theme)) for section in shown}
     spare -= sum(wider.values())
+    for section in shown:
+        more = _wish(columns[section], model, theme, rest=True) - wider[section]
+        if 0 < more < spare / 2:  # bars need what is left more than long words for the rest do
+            wider[section], spare = wider[section] + more, spare - more
     shares = sum(SPARE.get(columns[section].kind, 1.0) for section in shown)
     pixels, x = {}, 0.0
     for section in shown:
@@ -93,31 +98,32 @@ def _least(section: int, model: TermModel, theme: Theme, *, brief: bool, bare: b
     column, px = model.columns[section], theme.px
     last = section == len(model.columns) - 1
     padding = px(_left(section, model.columns) + (INSET if last else 0))
-    cell = px(BIT) if bare else _least_cell(column, model, theme)
+    cell = _least_cell(column, model, theme, bare=bare)
     return padding + max(heading(column, theme, brief=brief).width, cell)
 
 
-def _least_cell(column: Column, model: TermModel, theme: Theme) -> float:
+def _least_cell(column: Column, model: TermModel, theme: Theme, *, bare: bool) -> float:
     metrics, px = QFontMetricsF(theme.font()), theme.px
     widest = max((metrics.horizontalAdvance(model.text(term, column)) for term in model.terms), default=0.0)
     match column.kind:
         case "word":
             return px(64)
-        case "role":
-            return px(56)
+        case "turn" if bare:
+            return px(BIT)  # the bit says it too
         case "path" | "turn":
             return widest + px(16)  # the number stands apart, the bit in its circle
         case "bar":
-            return px(30) + number_width(column, theme)  # the bar gets its share of what is left over
+            return px(BAR / 2 if bare else BAR) + px(8) + number_width(column, theme)
         case "error":
             return 2 * (number_width(column, theme) + px(7))
     return max(metrics.horizontalAdvance(column.widest), widest)
 
 
-def _wish(column: Column, model: TermModel, theme: Theme) -> float:
-    """How much wider a column must be for its words to be whole."""
+def _wish(column: Column, model: TermModel, theme: Theme, *, rest: bool = False) -> float:
+    """How much wider a column must be for its words to be whole, and for what stands for the ``rest`` of them."""
     if column.kind != "word":
         return 0.0
     metrics = QFontMetricsF(theme.font(weight=BOLD))
-    longest = max((metrics.horizontalAdvance(model.word(term)) for term in model.terms), default=0.0)
+    words = (model.word(term) for term in model.terms if rest or term.role != "rest")
+    longest = max(map(metrics.horizontalAdvance, words), default=0.0)
     return max(0.0, min(longest, theme.px(LONGEST_WORD)) - theme.px(44))

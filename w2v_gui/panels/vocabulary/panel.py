@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedLayout, QWidget
 
@@ -154,10 +154,22 @@ class _FindField(QLineEdit):
         self.setToolTip(purpose)
         self.textChanged.connect(self._fit)
 
+    def sizeHint(self) -> QSize:
+        """Room for the words between the buttons, whether these are there or not."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self._purpose) + 5 * metrics.height()
+        return QSize(width, super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the words only if all of them fit; what is typed needs the room most."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another size need other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         room = self.width() - 4 * self.fontMetrics().height()
