@@ -36,9 +36,10 @@ from threadpoolctl import threadpool_limits
 from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.session.session import Matrices, Memory, Report, Session
-from w2v_gui.word2vec.session.session_state import Position
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.session_state import Position, Report
 from w2v_gui.word2vec.session.snapshot import Snapshot
+from w2v_gui.word2vec.session.vector_memory import Matrices, Memory
 
 CAN_HELP = os.name == "posix" and not getattr(sys, "frozen", False)
 """Whether a helper can be started. Elsewhere a training stays in its thread."""
