@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTime
 from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
 
+from tests.clock import Clock
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.corpus.sources import open_corpus
@@ -88,6 +89,11 @@ def tiny_dataset(tiny_corpus, tiny_config):
 def toy_dataset():
     """The toy kingdom ready for the lecture preset."""
     return Dataset.build(open_corpus("toy:kingdom"), PRESETS["lecture"].config)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
 
 
 @pytest.fixture

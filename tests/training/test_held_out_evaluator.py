@@ -1,8 +1,9 @@
 """Held-out evaluation beside the training: all that is due, little of its time, nothing stale."""
 
 import threading
-import time
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from threadpoolctl import threadpool_info, threadpool_limits
 
+from tests.clock import ManualTimer
 from tests.training.trainings import HS, NS, begun, focus, latest, run_of, settle_evaluations
 from tests.training.trainings import train_to_the_end as train_without_waiting
 from tests.word2vec.toys import random_dataset, toy_config
@@ -224,24 +226,31 @@ def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stag
 
 
 def test_while_training_most_of_the_time_passes_without_an_evaluation(
-    qtbot, evaluator, runs, run, stages, monkeypatch
+    qtbot, monkeypatch, clock, runs, run, stages
 ):
     spans = []
 
     def slow(snapshot, cancelled):
-        began = time.perf_counter()
-        time.sleep(0.02)
-        result = evaluate(snapshot, cancelled)
-        spans.append((began, time.perf_counter()))
-        return result
+        began = clock.now
+        clock.now += 0.02
+        spans.append((began, clock.now))
+        return evaluate(snapshot, cancelled)
 
+    monkeypatch.setattr(module, "perf_counter", clock)
+    monkeypatch.setattr(module, "QTimer", partial(ManualTimer, clock))
     monkeypatch.setattr(module, "evaluate", slow)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
     run.training = True
-    evaluator.begin(run, stages[0])
-    for pairs in (1000, 10_000):
-        evaluator.add(run, replace(stages[-1], pairs=pairs))
-    settle(qtbot, evaluator)
+    with closing(HeldOutEvaluator(runs)) as evaluator:
+        timer = evaluator.findChild(ManualTimer)
+        evaluator.begin(run, stages[0])
+        for pairs in (1000, 10_000):
+            evaluator.add(run, replace(stages[-1], pairs=pairs))
+        for _ in range(2):
+            qtbot.waitUntil(timer.isActive)
+            timer.fire()
+        settle(qtbot, evaluator)
+    assert len(spans) == 3
     for (began, ended), (next_began, _) in pairwise(spans):
         assert module.EVALUATION_TIME_SHARE * (next_began - ended) >= ended - began
 
