@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.panels import runs
+from tests.word2vec.toys import train
 from w2v_gui.panels.theme import DARK, Theme, decimal
 from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.canvas import TreeCanvas
@@ -30,10 +31,7 @@ TREE = "hierarchical-softmax"
 
 
 def trained(dataset, method, blocks=6, config=PRESETS["lecture"].config):
-    session = Session(dataset, config, method)
-    for _ in range(blocks):
-        session.step()
-    return session.snapshot()
+    return train(Session(dataset, config, method), blocks).snapshot()
 
 
 @pytest.fixture(scope="module")

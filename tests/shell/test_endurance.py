@@ -6,15 +6,12 @@ from PySide6.QtGui import QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from tests.endurance.memory import grown, python_objects, qt_objects
+from tests.shell.using import settle
 from w2v_gui.panels import PANELS
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 ROUNDS = 5
-
-
-def settle(qtbot, window):
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in window.panels.values()))
 
 
 def use(qtbot, window):

@@ -1,38 +1,15 @@
 """From beginning to end, as one person would: a file dropped, trained, compared, saved; and two texts in turn."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from tests.shell.using import click, drop, settle
 from w2v_gui.panels import PANELS
 from w2v_gui.shell import saving
 from w2v_gui.shell.questions import Answer
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def drop(qtbot, window, path):
-    """Let ``path`` fall on the window, and wait until it is open."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    here, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    keys = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(here, copy, mime, left, keys)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    with qtbot.waitSignal(window.corpora.opened):
-        QApplication.sendEvent(window, QDropEvent(here, copy, mime, left, keys))
-
-
-def drawn(qtbot, window):
-    """Wait until all that is in sight shows the latest state."""
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in window.panels.values()))
 
 
 def see_every_panel(qtbot, window):
@@ -57,7 +34,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     drop(qtbot, window, text_file)
     assert text_file.name in window.windowTitle()
     assert window.status.state_text == "Ready"
-    drawn(qtbot, window)
+    settle(qtbot, window)
 
     for method in OBJECTIVES:
         click(qtbot, window.toolbar.runs.button(str(runs.of_method(method).id)))
@@ -65,13 +42,13 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
         with qtbot.waitSignal(window.controller.finished, timeout=60_000):
             click(qtbot, window.toolbar.train)
         assert window.status.state_text == "Finished"
-        drawn(qtbot, window)
+        settle(qtbot, window)
 
     trained = {run: run.latest for run in runs}
     first = runs.of_method(next(iter(OBJECTIVES)))
     for run in (*runs, first):  # there, and back
         click(qtbot, window.toolbar.runs.button(str(run.id)))
-        drawn(qtbot, window)
+        settle(qtbot, window)
         assert runs.focus is run and run.shown is trained[run]
         assert window.toolbar.train.text() == "Train again"
 

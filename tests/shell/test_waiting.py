@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
+from tests.shell.using import settle
 from w2v_gui.shell import screenshot
 from w2v_gui.shell.screenshot import Screenshot
 
@@ -51,7 +52,7 @@ def quits(monkeypatch):
 
 @pytest.fixture
 def draws(qtbot, opened):
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in opened.panels.values()))
+    settle(qtbot, opened)
     return opened
 
 

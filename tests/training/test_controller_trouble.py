@@ -133,12 +133,13 @@ def test_a_training_that_diverges_says_so_and_shows_its_last_finite_state(
         assert latest(controller).pairs == 0  # anew, as after any end
 
 
+def no_memory(*_):
+    raise MemoryError
+
+
 def test_too_little_memory_for_a_training_is_reported_and_changes_nothing(
     qtbot, monkeypatch, opened, tiny_config, tiny_corpus, toy_dataset
 ):
-    def no_memory(*_):
-        raise MemoryError
-
     train_to_the_end(qtbot, opened)
     before, runs, selection = latest(opened), opened.runs, opened.selection
     selected = selection.word, selection.partner
@@ -172,9 +173,6 @@ def test_too_little_memory_for_a_training_is_reported_and_changes_nothing(
 def test_too_little_memory_for_another_training_leaves_the_one_under_way_alone(
     qtbot, monkeypatch, gated, toy_dataset, tiny_dataset, tiny_config
 ):
-    def no_memory(*_):
-        raise MemoryError
-
     gated.start()
     assert gated.entered.wait(30)
     session = gated.session(gated.runs.focus)

@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QThreadPool
-from threadpoolctl import threadpool_info, threadpool_limits
+from threadpoolctl import threadpool_limits
 
 from tests.clock import ManualTimer
-from tests.training.trainings import HS, NS, begun, focus, latest, run_of, settle_evaluations
+from tests.training.trainings import HS, NS, begun, blas_threads, focus, latest, run_of, settle_evaluations
 from tests.training.trainings import train_to_the_end as train_without_waiting
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.training import held_out_evaluator as module
@@ -355,9 +355,6 @@ def test_closing_breaks_off_what_is_under_way(qtbot, evaluator, runs, run, stage
 
 def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset):
     """In the training, in what runs beside it, and in what still runs when it has ended."""
-
-    def blas_threads():
-        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
 
     with threadpool_limits(2, user_api="blas"):
         controller = TrainingController()

@@ -1,7 +1,9 @@
 """What tests of the controller share: trainings to compare with, runs of a method, and how to wait for them."""
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
+from tests.word2vec.toys import train
 from w2v_gui.word2vec.session.session import Session
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
@@ -9,10 +11,7 @@ NS, HS = "negative-sampling", "hierarchical-softmax"
 
 def unbroken(dataset, config, method):
     """The snapshot at the end of a training without any thread."""
-    session = Session(dataset, config, method)
-    while not session.finished:
-        session.step()
-    return session.snapshot()
+    return train(Session(dataset, config, method)).snapshot()
 
 
 def assert_same_training(snapshot, expected):
@@ -66,3 +65,8 @@ def settle_evaluations(qtbot, controller):
 
     settle(qtbot, controller)
     qtbot.waitUntil(evaluated, timeout=60_000)
+
+
+def blas_threads():
+    """On how many threads linear algebra computes, once for each library of it."""
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
