@@ -5,6 +5,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -84,7 +85,7 @@ def begun(monkeypatch, clock):
 
     def begin(stream, columns=120):
         monkeypatch.setenv("COLUMNS", str(columns))
-        monkeypatch.setattr("w2v_gui.cli.progress.monotonic", clock)
+        monkeypatch.setattr("w2v_gui.cli.progress.time", SimpleNamespace(monotonic=clock))
         progress = Progress(stream)
         progress.begin()
         return progress

@@ -49,7 +49,7 @@ def show(qtbot, runs, tiny_dataset, tiny_config):
         words = tiny_dataset.vocabulary.words
         panel.selection.pick_pair(words[0], words[1])
         feeding.show(runs, train(Session(tiny_dataset, tiny_config, method), blocks).snapshot())
-        qtbot.waitUntil(lambda: panel.settled, timeout=30_000)
+        qtbot.waitUntil(lambda: panel.settled)
         return panel
 
     return show

@@ -61,7 +61,7 @@ class Stage:
 
     def settle(self):
         self.panel.refresh()
-        self.qtbot.waitUntil(lambda: self.panel.settled, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.panel.settled)
 
     @property
     def scene(self):
@@ -324,7 +324,7 @@ def test_a_large_tree_is_made_in_the_background_and_announced(qtbot, large_datas
     stage = Stage(qtbot)
     snapshot = trained(large_dataset, TREE, 1, Config(min_count=1, dim=4, sample=0))
     stage.selection.pick_pair(*large_dataset.vocabulary.words[:2])
-    with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None, timeout=20_000):
+    with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None):
         runs.show(stage.runs, snapshot)
     assert stage.panel.settled
     assert stage.scene.picture.request.snapshot is snapshot

@@ -16,7 +16,7 @@ ROUNDS = 5
 
 def use(qtbot, window):
     """One training, every method on show, every panel, another word, both themes."""
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         window.training.toggle_training()
     runs = window.controller.runs
     qtbot.waitUntil(lambda: runs.training is None)

@@ -135,7 +135,7 @@ def views(qtbot, window):
             if trained:
                 before = run.latest.pairs
                 window.controller.start()
-                qtbot.waitUntil(lambda run=run, before=before: run.latest.pairs > before, timeout=60_000)
+                qtbot.waitUntil(lambda run=run, before=before: run.latest.pairs > before)
                 window.controller.pause()
     ways = [
         (run, front, measure)
@@ -171,7 +171,7 @@ def foreign(qapp, request):
 @pytest.fixture
 def toy(qtbot, foreign, window):
     """The toy kingdom in a window in that language."""
-    with qtbot.waitSignal(window.corpora.opened, timeout=60_000):
+    with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open("toy:kingdom")
     settle(qtbot, window)
     return window

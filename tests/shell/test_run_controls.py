@@ -81,14 +81,14 @@ def test_segments_and_menu_follow_runs_that_come_and_go(qtbot, opened, model):
 def test_a_second_run_of_one_method_trains_beside_the_first(qtbot, opened):
     controller, runs = opened.controller, opened.controller.runs
     first = runs.of_method(NS)
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
+    with qtbot.waitSignal(controller.finished):
         click(qtbot, opened.toolbar.train)
     kept = first.latest
     second = controller.add(NS, first.config.with_values({"negatives": 1}), "K = 1")
     click(qtbot, opened.toolbar.runs.button(str(second.id)))
     assert opened.toolbar.train.text() == "Train"
     assert opened.form.config().negatives == 1
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
+    with qtbot.waitSignal(controller.finished):
         click(qtbot, opened.toolbar.train)
     assert first.latest is kept
     assert second.latest.finished and second.latest.config.negatives == 1

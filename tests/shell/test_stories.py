@@ -39,7 +39,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     for method in OBJECTIVES:
         click(qtbot, window.toolbar.runs.button(str(runs.of_method(method).id)))
         assert window.toolbar.train.text() == "Train"
-        with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+        with qtbot.waitSignal(window.controller.finished):
             click(qtbot, window.toolbar.train)
         assert window.status.state_text == "Finished"
         settle(qtbot, window)
@@ -74,7 +74,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
 def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, opened, tmp_path):
     window, runs, selection = opened, opened.controller.runs, opened.controller.selection
     selection.pick_pair("queen", "court")
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         click(qtbot, window.toolbar.train)
     before = see_every_panel(qtbot, window)
     assert "queen" in cells(before["vocabulary"])
@@ -97,7 +97,7 @@ def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, o
             assert not cells(table) & {"queen", "court", "king", "palace"}, "a word of the text that is gone"
     assert window.messages.text == "" or sea.name in window.messages.text
 
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         click(qtbot, window.toolbar.train)
     window.toolbar.search.setText("queen")
     QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)

@@ -62,7 +62,7 @@ def gate(monkeypatch):
 
 
 def settle(qtbot, evaluator):
-    qtbot.waitUntil(lambda: not evaluator.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not evaluator.busy)
 
 
 def train_to_the_end(qtbot, controller):
@@ -124,7 +124,7 @@ def test_a_paused_training_and_each_step_are_evaluated_where_they_rest(qtbot, op
         settle_evaluations(qtbot, opened)
         assert opened.runs.focus.evaluations.pairs[-1] == latest(opened).pairs
     opened.start()
-    qtbot.waitUntil(lambda: latest(opened).pairs > 4000, timeout=60_000)
+    qtbot.waitUntil(lambda: latest(opened).pairs > 4000)
     opened.pause()
     settle_evaluations(qtbot, opened)
     assert opened.runs.focus.evaluations.pairs[-1] == latest(opened).pairs
@@ -360,7 +360,7 @@ def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_datas
         controller = TrainingController()
         assert blas_threads() == {1}
         controller.open(tiny_dataset)
-        with qtbot.waitSignal(controller.finished, timeout=60_000):
+        with qtbot.waitSignal(controller.finished):
             controller.start()
         assert blas_threads() == {1}
         controller.close()

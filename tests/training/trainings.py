@@ -41,7 +41,7 @@ def begun(controller):
 
 
 def train_to_the_end(qtbot, controller):
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
+    with qtbot.waitSignal(controller.finished):
         controller.start()
 
 
@@ -51,7 +51,7 @@ def idle(controller):
 
 
 def settle(qtbot, controller):
-    qtbot.waitUntil(lambda: idle(controller), timeout=60_000)
+    qtbot.waitUntil(lambda: idle(controller))
 
 
 def settle_evaluations(qtbot, controller):
@@ -64,7 +64,7 @@ def settle_evaluations(qtbot, controller):
         )
 
     settle(qtbot, controller)
-    qtbot.waitUntil(evaluated, timeout=60_000)
+    qtbot.waitUntil(evaluated)
 
 
 def blas_threads():

@@ -1,7 +1,7 @@
 """How far work has come, on stderr: a bar that redraws itself on a terminal, now and then a line elsewhere."""
 
 import shutil
-from time import monotonic
+import time
 from typing import TextIO
 
 from w2v_gui.printing import Printer
@@ -31,12 +31,12 @@ class Progress:
 
     def begin(self) -> None:
         """Start the clock of a new piece of work."""
-        self._begun = monotonic()
+        self._begun = time.monotonic()
         self._due = self._begun + (0 if self._live else _LINE)
 
     def due(self) -> bool:
         """Whether it is time to show something again."""
-        return monotonic() >= self._due
+        return time.monotonic() >= self._due
 
     def show(self, what: str, fraction: float | None = None, *figures: str) -> None:
         """Draw the bar if it is time to.
@@ -48,8 +48,8 @@ class Progress:
         """
         if not self.due():
             return
-        self._due = monotonic() + (_REDRAW if self._live else _LINE)
-        elapsed = monotonic() - self._begun
+        self._due = time.monotonic() + (_REDRAW if self._live else _LINE)
+        elapsed = time.monotonic() - self._begun
         parts = [what, duration(elapsed)] if fraction is None else [f"{what} {fraction:4.0%}", *figures]
         if fraction is not None and 0 < fraction < 1 and elapsed >= _MIN_ESTIMATE_S:
             parts.append(f"{duration(elapsed * (1 / fraction - 1))} left")
