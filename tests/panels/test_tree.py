@@ -383,6 +383,7 @@ def test_pointing_at_a_leaf_rings_it(stage, snapshot):
     assert stage.canvas.grab().toImage() == plain
 
 
+@pytest.mark.slow
 def test_a_hundred_frames_of_training_are_painted(stage, toy_dataset):
     session = Session(toy_dataset, PRESETS["lecture"].config, TREE)
     stage.show(session.snapshot())

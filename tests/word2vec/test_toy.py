@@ -71,6 +71,7 @@ def test_king_stands_most_often_with_queen(toy_dataset):
     assert words[contexts[0]] == "queen"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_every_method_answers_the_kingdoms_analogies(toy_dataset, method):
     snapshot = train(Session(toy_dataset, PRESETS["lecture"].config, method)).snapshot()
