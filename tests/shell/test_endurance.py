@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -40,6 +41,7 @@ def held(qtbot, window):
     return Counter(ours) + qt_objects()
 
 
+@pytest.mark.slow
 def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
     opened.form.row("epochs").set_value(1)
     opened.training.reset()
@@ -51,6 +53,7 @@ def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
     assert grown(before, held(qtbot, opened), ROUNDS) == []
 
 
+@pytest.mark.slow
 def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened):
     """Qt goes through all widgets with a new stylesheet, and crashes where one is gone by then."""
     gone = []

@@ -144,6 +144,7 @@ def test_a_double_click_anywhere_on_a_head_expands_the_card(opened, key):
             assert opened.deck.expanded_card is expanded
 
 
+@pytest.mark.slow
 def test_widths_of_the_toolbar_do_not_depend_on_what_was_before(qtbot, opened):
     def widths(width):
         opened.resize(width, 900)
