@@ -12,8 +12,11 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from threadpoolctl import threadpool_limits
 
+from tests.clock import Clock
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.corpus.sources import open_corpus
@@ -24,6 +27,9 @@ settings.load_profile("untimed")
 
 MOST_UNCOLLECTED = 50_000
 """Objects allocated, and not freed, since the last search for cyclic garbage."""
+
+LONGEST_WAIT_MS = 120_000
+"""How long tests wait for what must come, in milliseconds: on a busy machine threads of low priority starve."""
 
 
 def pytest_collection_finish():
@@ -55,12 +61,40 @@ def nothing_left_behind(request):
     before = left_behind()
     failed = request.session.testsfailed
     yield
-    assert QThreadPool.globalInstance().waitForDone(30_000), "a background task never ended"
+    assert QThreadPool.globalInstance().waitForDone(LONGEST_WAIT_MS), "a background task never ended"
     if request.session.testsfailed > failed:
         return  # the traceback of a failed test keeps its objects alive
     if left_behind() - before or gc.get_count()[0] > MOST_UNCOLLECTED:
         gc.collect()
     assert not left_behind() - before
+
+
+class PatientBot(QtBot):
+    """Waits for as long as a busy machine may take, unless a test gives another time."""
+
+    def waitSignal(self, signal, *, timeout=LONGEST_WAIT_MS, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals, *, timeout=LONGEST_WAIT_MS, **options):
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+    def waitUntil(self, callback, *, timeout=LONGEST_WAIT_MS):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitExposed(self, widget, *, timeout=LONGEST_WAIT_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def linear_algebra_on_one_thread():
+    """As in the program; on a busy machine several threads mostly wait for each other."""
+    with threadpool_limits(1, user_api="blas"):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +127,11 @@ def tiny_dataset(tiny_corpus, tiny_config):
 def toy_dataset():
     """The toy kingdom ready for the lecture preset."""
     return Dataset.build(open_corpus("toy:kingdom"), PRESETS["lecture"].config)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
 
 
 @pytest.fixture

@@ -79,12 +79,11 @@ def test_a_second_signal_ends_at_once_and_leaves_no_file(
 
 
 @posix
-def test_a_later_signal_still_interrupts_if_the_first_interruption_was_lost(monkeypatch):
-    now = [0.0]
-    monkeypatch.setattr("w2v_gui.cli.signals.monotonic", lambda: now[0])
+def test_a_later_signal_still_interrupts_if_the_first_interruption_was_lost(monkeypatch, clock):
+    monkeypatch.setattr("w2v_gui.cli.signals.monotonic", clock)
     with Signals():
-        for moment, raises in ((0.0, True), (0.5, False), (2.0, True)):
-            now[0] = moment
+        for moment, raises in ((100.0, True), (100.5, False), (102.0, True)):
+            clock.now = moment
             with pytest.raises(KeyboardInterrupt) if raises else nullcontext():
                 signal.raise_signal(signal.SIGINT)
 

@@ -66,11 +66,10 @@ def test_vectors_go_to_a_process_and_to_a_named_pipe(corpus, tmp_path):
     shell(f'"$@" >(cat > {tmp_path}/a.txt); wait $!', corpus, *SMALL, "--output")
     assert len(read(tmp_path / "a.txt")) == 40
     os.mkfifo(tmp_path / "pipe.bin")
-    command = (
-        f'"$@" 2>{tmp_path}/log & until grep -q Waiting {tmp_path}/log; do sleep 0.02; done; '
-        f"cat {tmp_path}/pipe.bin > {tmp_path}/b.bin; wait"
-    )
-    shell(command, corpus, "--output", tmp_path / "pipe.bin", *SMALL)
+    with start(corpus, "--output", tmp_path / "pipe.bin", *SMALL) as process:
+        assert any("Waiting" in line for line in process.stderr)
+        (tmp_path / "b.bin").write_bytes((tmp_path / "pipe.bin").read_bytes())
+        assert process.wait(60) == 0
     assert len(read(tmp_path / "b.bin")) == 40
     assert os.stat(tmp_path / "pipe.bin").st_size == 0  # still a pipe
 

@@ -5,6 +5,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,7 +16,6 @@ from w2v_gui.cli import report
 from w2v_gui.cli.progress import Progress
 from w2v_gui.cli.report import figures, last_epoch_loss, summary
 from w2v_gui.word2vec.corpus.reading import Reading
-from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
@@ -97,15 +97,25 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture
+def begun(monkeypatch, clock):
+    """How to begin a piece of work whose progress goes to a stream, by the clock."""
+
+    def begin(stream, columns=120):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setattr("w2v_gui.cli.progress.time", SimpleNamespace(monotonic=clock))
+        progress = Progress(stream)
+        progress.begin()
+        return progress
+
+    return begin
+
+
 @pytest.mark.parametrize(("columns", "bar"), [(120, 24), (67, 12), (50, 0), (20, 0)])
-def test_a_terminal_gets_one_line_that_is_drawn_again_and_fits(monkeypatch, columns, bar):
-    monkeypatch.setenv("COLUMNS", str(columns))
-    now = [0.0]
-    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
-    progress = Progress(stream := Terminal())
-    progress.begin()
+def test_a_terminal_gets_one_line_that_is_drawn_again_and_fits(begun, clock, columns, bar):
+    progress = begun(stream := Terminal(), columns)
     for percent in range(0, 101, 10):
-        now[0] = float(percent)
+        clock.now += 10
         progress.show("Training", percent / 100, "123 words/s", "loss 2.0000")
     progress.say("Done.")
     *bars, last = stream.getvalue().split("\r\x1b[K")[1:]
@@ -117,39 +127,28 @@ def test_a_terminal_gets_one_line_that_is_drawn_again_and_fits(monkeypatch, colu
     assert (len(found[1]) if found else 0) == bar
 
 
-def test_a_bar_says_how_long_it_will_take(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "120")
-    now = [100.0]
-    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
-    progress = Progress(stream := Terminal())
-    progress.begin()
-    now[0] = 100.5
+def test_a_bar_says_how_long_it_will_take(begun, clock):
+    progress = begun(stream := Terminal())
+    clock.now += 0.5
     progress.show("Training", 0.01)
     assert "left" not in stream.getvalue()  # too early for a guess
-    now[0] = 130.0
+    clock.now += 29.5
     progress.show("Training", 0.25)
     assert stream.getvalue().endswith("  1:30 left")
 
 
-def test_a_log_gets_a_line_every_ten_seconds(monkeypatch):
-    now = [0.0]
-    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
-    progress = Progress(stream := io.StringIO())
-    progress.begin()
+def test_a_log_gets_a_line_every_ten_seconds(begun, clock):
+    progress = begun(stream := io.StringIO())
     for second in range(31):
-        now[0] = float(second)
         progress.show("Training", second / 40)
+        clock.now += 1
     assert [line.split()[1] for line in stream.getvalue().splitlines()] == ["25%", "50%", "75%"]
     assert "\r" not in stream.getvalue()
 
 
-def test_a_task_of_unknown_length_shows_the_elapsed_time(monkeypatch):
-    monkeypatch.setenv("COLUMNS", "120")
-    now = [0.0]
-    monkeypatch.setattr("w2v_gui.cli.progress.time.monotonic", lambda: now[0])
-    progress = Progress(stream := Terminal())
-    progress.begin()
-    now[0] = 12.0
+def test_a_task_of_unknown_length_shows_the_elapsed_time(begun, clock):
+    progress = begun(stream := Terminal())
+    clock.now += 12
     progress.show("Preparing")
     progress.wipe()
     assert stream.getvalue() == "\r\x1b[KPreparing  0:12\r\x1b[K"
@@ -174,13 +173,6 @@ def test_scoring_held_out_pairs_says_how_far_it_is(tiny_dataset, tiny_config, me
     assert shares[0] == 0
     assert shares == sorted(shares)
     assert len(shares) * 20 >= len(tiny_dataset.probe) > 20
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"), [(0.4, "0:00"), (65, "1:05"), (3725.2, "1:02:05"), (93_600, "26:00:00"), (-1, "0:00")]
-)
-def test_times_read_as_on_a_clock(seconds, text):
-    assert duration(seconds) == text
 
 
 @pytest.mark.parametrize(

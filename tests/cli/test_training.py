@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tests.cli.running import KEYS, SMALL, read, start
+from tests.word2vec import toys
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
@@ -41,10 +42,7 @@ def test_json_is_one_object_with_the_figures_of_the_training(train, corpus, meth
     result = json.loads(out)
     assert list(result) == KEYS
     config = Config(**{**vars(PRESETS["balanced"].config), "dim": 8, "epochs": 2, "min_count": 2, "window": 3})
-    session = Session(Dataset.build(read_corpus(corpus), config), config, method)
-    while session.step():
-        pass
-    snapshot = session.snapshot()
+    snapshot = toys.train(Session(Dataset.build(read_corpus(corpus), config), config, method)).snapshot()
     assert result["method"] == method
     assert result["vocabulary"] == 40
     assert result["tokens"] == 3200

@@ -26,6 +26,7 @@ FAULTS = {
     "raise ValueError('by a slot')": "ValueError: by a slot",
     "warnings.warn('of Python')": "of Python",
     "qWarning('of Qt')": "of Qt",
+    # The fault itself: nothing but time shows that an event loop stands still for longer than it may.
     "time.sleep(1.2)": "the event loop was silent for",
     "threading.Thread(target=threading.Event().wait, daemon=True).start()": "a thread is left",
     "None": "",

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.panels import runs as feeding
+from tests.word2vec.toys import train
 from w2v_gui.panels.glossary import GLOSSARY, entry, explain, signs_in
 from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.theme import Theme
@@ -47,11 +48,8 @@ def show(qtbot, runs, tiny_dataset, tiny_config):
         panel.show()
         words = tiny_dataset.vocabulary.words
         panel.selection.pick_pair(words[0], words[1])
-        session = Session(tiny_dataset, tiny_config, method)
-        for _ in range(blocks):
-            session.step()
-        feeding.show(runs, session.snapshot())
-        qtbot.waitUntil(lambda: panel.settled, timeout=30_000)
+        feeding.show(runs, train(Session(tiny_dataset, tiny_config, method), blocks).snapshot())
+        qtbot.waitUntil(lambda: panel.settled)
         return panel
 
     return show

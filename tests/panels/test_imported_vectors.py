@@ -42,7 +42,7 @@ def panel(request, qtbot, runs):
 
 
 def settle(qtbot, panel):
-    qtbot.waitUntil(lambda: panel.settled, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.settled)
 
 
 def refusal(panel):

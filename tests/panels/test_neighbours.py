@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.panels.runs import take
+from tests.word2vec.toys import train
 from w2v_gui.panels.neighbours.lists import ListsView
 from w2v_gui.panels.neighbours.panel import NeighboursPanel
 from w2v_gui.panels.neighbours.ranking import Question
@@ -26,13 +27,7 @@ NS, HS, SOFTMAX, *_ = OBJECTIVES
 @pytest.fixture(scope="module")
 def trained(tiny_dataset, tiny_config):
     """A snapshot of every method after some blocks."""
-    snapshots = {}
-    for method in OBJECTIVES:
-        session = Session(tiny_dataset, tiny_config, method)
-        for _ in range(8):
-            session.step()
-        snapshots[method] = session.snapshot()
-    return snapshots
+    return {method: train(Session(tiny_dataset, tiny_config, method), 8).snapshot() for method in OBJECTIVES}
 
 
 @pytest.fixture

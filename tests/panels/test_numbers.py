@@ -44,7 +44,18 @@ def test_whole_numbers_have_narrow_spaces_in_thousands():
     assert whole_number(1_234_567) == "1\u202f234\u202f567"
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(7, "0:07"), (760, "12:40"), (3723, "1:02:03"), (59.6, "1:00")])
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (-1, "0:00"),
+        (0.4, "0:00"),
+        (7, "0:07"),
+        (59.6, "1:00"),
+        (760, "12:40"),
+        (3723.2, "1:02:03"),
+        (93_600, "26:00:00"),
+    ],
+)
 def test_durations_read_like_a_clock(seconds, text):
     assert duration(seconds) == text
 

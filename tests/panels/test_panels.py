@@ -35,7 +35,7 @@ def show(qtbot, panel):
 
 
 def settle(qtbot, panel):
-    qtbot.waitUntil(lambda: panel.settled, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.settled)
 
 
 def picture(panel) -> QImage:

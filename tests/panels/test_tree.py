@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.panels import runs
+from tests.word2vec.toys import train
 from w2v_gui.panels.theme import DARK, Theme, decimal
 from w2v_gui.panels.tree.badge import SumBadge
 from w2v_gui.panels.tree.canvas import TreeCanvas
@@ -30,10 +31,7 @@ TREE = "hierarchical-softmax"
 
 
 def trained(dataset, method, blocks=6, config=PRESETS["lecture"].config):
-    session = Session(dataset, config, method)
-    for _ in range(blocks):
-        session.step()
-    return session.snapshot()
+    return train(Session(dataset, config, method), blocks).snapshot()
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +61,7 @@ class Stage:
 
     def settle(self):
         self.panel.refresh()
-        self.qtbot.waitUntil(lambda: self.panel.settled, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.panel.settled)
 
     @property
     def scene(self):
@@ -326,7 +324,7 @@ def test_a_large_tree_is_made_in_the_background_and_announced(qtbot, large_datas
     stage = Stage(qtbot)
     snapshot = trained(large_dataset, TREE, 1, Config(min_count=1, dim=4, sample=0))
     stage.selection.pick_pair(*large_dataset.vocabulary.words[:2])
-    with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None, timeout=20_000):
+    with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None):
         runs.show(stage.runs, snapshot)
     assert stage.panel.settled
     assert stage.scene.picture.request.snapshot is snapshot
@@ -385,6 +383,7 @@ def test_pointing_at_a_leaf_rings_it(stage, snapshot):
     assert stage.canvas.grab().toImage() == plain
 
 
+@pytest.mark.slow
 def test_a_hundred_frames_of_training_are_painted(stage, toy_dataset):
     session = Session(toy_dataset, PRESETS["lecture"].config, TREE)
     stage.show(session.snapshot())

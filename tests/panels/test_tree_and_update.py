@@ -52,7 +52,7 @@ class Both:
         self.settle()
 
     def settle(self):
-        self.qtbot.waitUntil(lambda: self.tree.settled and self.update.settled, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.tree.settled and self.update.settled)
 
     def click(self, end):
         QTest.mouseClick(self.choice.segments.button(end), Qt.MouseButton.LeftButton)

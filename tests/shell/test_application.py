@@ -47,6 +47,7 @@ def short_text(tmp_path):
     return str(path)
 
 
+@pytest.mark.slow
 def test_a_picture_is_taken_after_training_and_nothing_is_stored(run, short_text, tmp_path):
     picture = tmp_path / "picture.png"
     wish = (
@@ -102,6 +103,7 @@ def test_a_picture_that_cannot_be_written_is_refused_before_anything_is_trained(
     assert "nowhere" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_diverging_training_leaves_no_picture(run, short_text, tmp_path, monkeypatch):
     picture = tmp_path / "picture.png"
     script = tmp_path / "diverge.py"
@@ -126,6 +128,7 @@ def test_a_diverging_training_leaves_no_picture(run, short_text, tmp_path, monke
     assert not picture.exists()
 
 
+@pytest.mark.slow
 def test_a_wheel_carries_everything_the_window_needs(run, tmp_path):
     subprocess.run(
         [

@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from tests.endurance.memory import grown, python_objects, qt_objects
+from tests.shell.using import settle
 from w2v_gui.panels import PANELS
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -13,13 +15,9 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 ROUNDS = 5
 
 
-def settle(qtbot, window):
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in window.panels.values()))
-
-
 def use(qtbot, window):
     """Train once; show every method and panel, select another word, use both themes."""
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         window.training.toggle_training()
     runs = window.controller.runs
     qtbot.waitUntil(lambda: runs.training is None)
@@ -43,6 +41,7 @@ def held(qtbot, window):
     return Counter(ours) + qt_objects()
 
 
+@pytest.mark.slow
 def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
     opened.form.row("epochs").set_value(1)
     opened.training.reset()
@@ -54,6 +53,7 @@ def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
     assert grown(before, held(qtbot, opened), ROUNDS) == []
 
 
+@pytest.mark.slow
 def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened):
     """Qt applies a new stylesheet to a list of all widgets, and crashes if one of them is destroyed meanwhile."""
     gone = []

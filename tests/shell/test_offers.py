@@ -69,7 +69,7 @@ def test_chinese_cut_into_characters_can_be_cut_by_jieba(qtbot, window, person, 
     person.reading = corpora.ReadingOptions(segment="characters")
     window.corpora.ask_options()
     assert open_text(CHINESE).segmentation == "characters"
-    with qtbot.waitSignal(window.corpora.opened, timeout=60_000):  # to load jieba's dictionary takes long
+    with qtbot.waitSignal(window.corpora.opened):  # to load jieba's dictionary takes long
         window.messages.remedy_button.click()
     assert "中国科学院" in window.controller.runs.dataset.vocabulary.ids
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.shell.pseudo import Painted, PseudoTranslator, bare_words, is_cut, pseudo
+from tests.shell.using import settle
 from w2v_gui.shell.glossary_dialog import GlossaryDialog
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
@@ -126,12 +126,6 @@ def cut_paint(painted):
             yield type(widget).__name__, text, round(box.left()), round(box.right()), room
 
 
-def settle(qtbot, window):
-    qtbot.waitUntil(lambda: all(p.settled for p in window.panels.values() if p.isVisible()), timeout=60_000)
-    QApplication.processEvents()
-    window.repaint()
-
-
 def views(qtbot, window):
     """Shows every panel with every method, before and after some training, in both sizes."""
     runs = window.controller.runs
@@ -141,7 +135,7 @@ def views(qtbot, window):
             if trained:
                 before = run.latest.pairs
                 window.controller.start()
-                qtbot.waitUntil(lambda run=run, before=before: run.latest.pairs > before, timeout=60_000)
+                qtbot.waitUntil(lambda run=run, before=before: run.latest.pairs > before)
                 window.controller.pause()
     ways = [
         (run, front, measure)
@@ -157,6 +151,7 @@ def views(qtbot, window):
         loss.measure.current = measure  # as a click on the segment does
         loss.measure.picked.emit(measure)
         settle(qtbot, window)
+        window.repaint()
         yield size, run, front
 
 
@@ -176,7 +171,7 @@ def foreign(qapp, request):
 @pytest.fixture
 def toy(qtbot, foreign, window):
     """A window in that language with the toy kingdom open."""
-    with qtbot.waitSignal(window.corpora.opened, timeout=60_000):
+    with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open("toy:kingdom")
     settle(qtbot, window)
     return window

@@ -110,13 +110,13 @@ def test_one_update_shows_its_terms_and_its_formula_or_a_plain_sum(
 
 def test_it_trains_in_the_window_and_every_panel_follows(qtbot, objective, opened):
     run = focus(opened, objective)
-    with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(opened.controller.finished):
         opened.controller.start()
     assert run.latest.finished and not run.latest.diverged
     assert 0 < run.latest.losses.loss[-1] < run.latest.losses.loss[0]
     for panel in opened.panels.values():
         opened.deck.cards[panel.place].show_panel(panel)
-        qtbot.waitUntil(lambda panel=panel: panel.settled, timeout=30_000)
+        qtbot.waitUntil(lambda panel=panel: panel.settled)
         assert panel.table().rows
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QSplitter, QWidget
 
+from tests.shell.using import settle
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.shell.opening import Opening
@@ -15,16 +16,6 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 
 SCREENS = {"1280x800": (1278, 775), "1366x768": (1364, 743), "1920x1080": (1918, 1055)}
 """The space that the frame of a window manager leaves on a screen, in pixels."""
-
-
-def settle(qtbot, window):
-    def settled():
-        QApplication.processEvents()
-        return all(panel.settled or not panel.isVisible() for panel in window.panels.values())
-
-    qtbot.waitUntil(settled, timeout=60_000)
-    QApplication.processEvents()
-    qtbot.waitUntil(settled, timeout=60_000)
 
 
 def in_view(widget, rect):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from tests.shell.using import click, settle
 from w2v_gui.panels.theme import run_name
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.model import Model
@@ -61,7 +62,7 @@ def test_segments_and_menu_follow_runs_that_come_and_go(qtbot, opened, model):
     imported = controller.import_model(model, "R&D <b>.vec")
     expect(opened)
     key = str(more.id)
-    qtbot.mouseClick(opened.toolbar.runs.button(key), Qt.MouseButton.LeftButton)
+    click(qtbot, opened.toolbar.runs.button(key))
     assert runs.focus is more
     expect(opened)
     controller.remove(more)  # the one in focus
@@ -80,18 +81,18 @@ def test_segments_and_menu_follow_runs_that_come_and_go(qtbot, opened, model):
 def test_a_second_run_of_one_method_trains_beside_the_first(qtbot, opened):
     controller, runs = opened.controller, opened.controller.runs
     first = runs.of_method(NS)
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
-        qtbot.mouseClick(opened.toolbar.train, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(controller.finished):
+        click(qtbot, opened.toolbar.train)
     kept = first.latest
     second = controller.add(NS, first.config.with_values({"negatives": 1}), "K = 1")
-    qtbot.mouseClick(opened.toolbar.runs.button(str(second.id)), Qt.MouseButton.LeftButton)
+    click(qtbot, opened.toolbar.runs.button(str(second.id)))
     assert opened.toolbar.train.text() == "Train"
     assert opened.form.config().negatives == 1
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
-        qtbot.mouseClick(opened.toolbar.train, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(controller.finished):
+        click(qtbot, opened.toolbar.train)
     assert first.latest is kept
     assert second.latest.finished and second.latest.config.negatives == 1
-    qtbot.mouseClick(opened.toolbar.runs.button(str(first.id)), Qt.MouseButton.LeftButton)
+    click(qtbot, opened.toolbar.runs.button(str(first.id)))
     assert opened.form.config() == first.config
     assert opened.toolbar.train.text() == "Train again"
 
@@ -99,7 +100,7 @@ def test_a_second_run_of_one_method_trains_beside_the_first(qtbot, opened):
 def test_vectors_from_a_file_show_where_they_can_and_can_not_be_trained(qtbot, opened, model):
     opened.messages.close_message()
     imported = opened.controller.import_model(model, "others.vec")
-    qtbot.mouseClick(opened.toolbar.runs.button(str(imported.id)), Qt.MouseButton.LeftButton)
+    click(qtbot, opened.toolbar.runs.button(str(imported.id)))
     for key, panel in opened.panels.items():
         opened.show_panel(key)
         qtbot.waitUntil(lambda panel=panel: panel.isVisible() and panel.settled)
@@ -112,9 +113,9 @@ def test_vectors_from_a_file_show_where_they_can_and_can_not_be_trained(qtbot, o
     assert opened.toolbar.search.isEnabled()
     qtbot.keyClick(opened.toolbar.search, Qt.Key.Key_Return)
     assert opened.controller.selection.word == "other7"
-    qtbot.waitUntil(lambda: all(p.settled or not p.isVisible() for p in opened.panels.values()))
+    settle(qtbot, opened)
     first = next(iter(opened.controller.runs))
-    qtbot.mouseClick(bar.runs.button(str(first.id)), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: all(p.settled or not p.isVisible() for p in opened.panels.values()))
+    click(qtbot, bar.runs.button(str(first.id)))
+    settle(qtbot, opened)
     assert bar.train.isEnabled()
     assert opened.messages.text == ""

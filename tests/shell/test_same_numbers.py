@@ -25,7 +25,7 @@ def trained(qtbot, toy):
     def train(method, blocks=8):
         toy.training.focus(toy.controller.runs.of_method(method))
         for _ in range(blocks):
-            with qtbot.waitSignal(toy.controller.stepped, timeout=30_000):
+            with qtbot.waitSignal(toy.controller.stepped):
                 toy.controller.step()
         return toy
 
@@ -36,7 +36,7 @@ def show(qtbot, window, key):
     """Bring a panel to the front and wait until it is drawn."""
     panel = window.panels[key]
     window.deck.cards[panel.place].show_panel(panel)
-    qtbot.waitUntil(lambda: panel.isVisible() and panel.settled, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.isVisible() and panel.settled)
     return panel
 
 

@@ -19,7 +19,7 @@ def trained(qtbot, opened, monkeypatch):
     """The window with two methods trained for so long that it asks before it drops them."""
     for method in (NS, HS):
         opened.training.focus(opened.controller.runs.of_method(method))
-        with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
+        with qtbot.waitSignal(opened.controller.finished):
             opened.controller.start()
     monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
     monkeypatch.setattr(saving, "MIN_SAVED_S", 0.0)

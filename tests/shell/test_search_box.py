@@ -38,7 +38,7 @@ def test_escape_leaves_the_search_box_so_that_space_trains(qtbot, opened):
     qtbot.keyClicks(search, "zz")  # no word begins so: no list is in the way
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert not search.hasFocus()
-    with qtbot.waitSignal(opened.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(opened.controller.finished):
         qtbot.keyClick(QApplication.focusWidget() or opened, Qt.Key.Key_Space)
     assert opened.toolbar.search.text() == opened.controller.selection.word
 

@@ -1,7 +1,6 @@
 """*Show in the tree* in *One update* brings the tree to the front, with exactly the pair that was explained."""
 
-from PySide6.QtCore import Qt
-
+from tests.shell.using import click
 from w2v_gui.panels.tree.canvas import TreeCanvas
 
 
@@ -12,7 +11,7 @@ def test_show_in_the_tree_brings_the_tree_to_the_front_on_the_pair_of_one_update
     update, tree = window.panels["update"], window.panels["tree"]
     button = update.sum_row.path_button
     qtbot.waitUntil(lambda: update.settled and button.isVisible())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(qtbot, button)
     assert window.deck.cards["stage"].current is tree
     qtbot.waitUntil(lambda: tree.settled)
     picture = tree.findChild(TreeCanvas).scene.picture
@@ -28,6 +27,6 @@ def test_an_expanded_stage_stays_expanded(qtbot, opened):
     opened.expand_panel("update")
     update = opened.panels["update"]
     qtbot.waitUntil(lambda: update.settled and update.sum_row.path_button.isVisible())
-    qtbot.mouseClick(update.sum_row.path_button, Qt.MouseButton.LeftButton)
+    click(qtbot, update.sum_row.path_button)
     assert opened.deck.expanded_card is opened.deck.cards["stage"]
     assert opened.panels["tree"].isVisible()

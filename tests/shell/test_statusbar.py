@@ -13,20 +13,6 @@ from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
 
 
-class Clock:
-    """Seconds that pass when told to."""
-
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def runs(qapp):
     return Runs()

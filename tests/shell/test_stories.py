@@ -1,38 +1,15 @@
 """Whole sessions of a user: drop a file, train, compare, save, quit; and open two texts one after the other."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from tests.shell.using import click, drop, settle
 from w2v_gui.panels import PANELS
 from w2v_gui.shell import saving
 from w2v_gui.shell.questions import Answer
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def drop(qtbot, window, path):
-    """Drop ``path`` on the window, and wait until it is open."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    here, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    keys = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(here, copy, mime, left, keys)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    with qtbot.waitSignal(window.corpora.opened):
-        QApplication.sendEvent(window, QDropEvent(here, copy, mime, left, keys))
-
-
-def drawn(qtbot, window):
-    """Wait until all visible panels show the latest state."""
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in window.panels.values()))
 
 
 def see_every_panel(qtbot, window):
@@ -57,21 +34,21 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     drop(qtbot, window, text_file)
     assert text_file.name in window.windowTitle()
     assert window.status.state_text == "Ready"
-    drawn(qtbot, window)
+    settle(qtbot, window)
 
     for method in OBJECTIVES:
         click(qtbot, window.toolbar.runs.button(str(runs.of_method(method).id)))
         assert window.toolbar.train.text() == "Train"
-        with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+        with qtbot.waitSignal(window.controller.finished):
             click(qtbot, window.toolbar.train)
         assert window.status.state_text == "Finished"
-        drawn(qtbot, window)
+        settle(qtbot, window)
 
     trained = {run: run.latest for run in runs}
     first = runs.of_method(next(iter(OBJECTIVES)))
     for run in (*runs, first):  # there, and back
         click(qtbot, window.toolbar.runs.button(str(run.id)))
-        drawn(qtbot, window)
+        settle(qtbot, window)
         assert runs.focus is run and run.shown is trained[run]
         assert window.toolbar.train.text() == "Train again"
 
@@ -97,7 +74,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
 def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, opened, tmp_path):
     window, runs, selection = opened, opened.controller.runs, opened.controller.selection
     selection.pick_pair("queen", "court")
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         click(qtbot, window.toolbar.train)
     before = see_every_panel(qtbot, window)
     assert "queen" in cells(before["vocabulary"])
@@ -120,7 +97,7 @@ def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, o
             assert not cells(table) & {"queen", "court", "king", "palace"}, "a word of the text that is gone"
     assert window.messages.text == "" or sea.name in window.messages.text
 
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         click(qtbot, window.toolbar.train)
     window.toolbar.search.setText("queen")
     QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.shell.using import click, train
 from w2v_gui.shell import saving
 from w2v_gui.shell.questions import Answer
 from w2v_gui.training.runs import Condition
@@ -30,15 +30,6 @@ def no_memory(monkeypatch):
             monkeypatch.setattr("w2v_gui.training.controller.Session", Session)
 
     return Switch()
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def train(qtbot, window):
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
-        click(qtbot, window.toolbar.train)
 
 
 def claims(window):

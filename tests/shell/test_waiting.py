@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
+from tests.shell.using import settle
 from w2v_gui.shell import screenshot
 from w2v_gui.shell.screenshot import Screenshot
 
@@ -51,7 +52,7 @@ def quits(monkeypatch):
 
 @pytest.fixture
 def draws(qtbot, opened):
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in opened.panels.values()))
+    settle(qtbot, opened)
     return opened
 
 
@@ -61,7 +62,7 @@ def test_the_screenshot_is_taken_when_the_last_panel_says_that_it_is_drawn(
     picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
     held = Held(window.panels["update"], monkeypatch)
     window.corpora.open(str(text_file))
-    qtbot.waitUntil(lambda: held.asked > 0 and window.panels["projection"].settled, timeout=60_000)
+    qtbot.waitUntil(lambda: held.asked > 0 and window.panels["projection"].settled)
     asked_for = [timer for timer in picture.findChildren(QTimer) if timer.isActive()]
     assert all(timer.isSingleShot() for timer in asked_for)
     assert ticking(window) == []
@@ -79,7 +80,7 @@ def test_the_screenshot_after_training_shows_its_end(qtbot, window, text_file, t
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open(str(text_file))
     window.training.toggle_training()
-    qtbot.waitUntil(lambda: bool(quits), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(quits))
     assert quits == [0] == [picture.status]
     assert window.controller.runs.focus.latest.finished
     assert window.status.state_text == "Finished"
@@ -92,7 +93,7 @@ def test_a_picture_that_is_never_drawn_is_said_with_the_panel_that_is_missing(
     picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
     Held(window.panels["update"], monkeypatch)
     window.corpora.open(str(text_file))
-    qtbot.waitUntil(lambda: bool(quits), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(quits))
     assert quits == [2] == [picture.status]
     assert "update" in capsys.readouterr().err
     assert not (tmp_path / "picture.png").exists()

@@ -1,11 +1,11 @@
 """The window as a user uses it: train, pause, step, reset, switch runs, open, select, expand, close."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from tests.shell.using import click, drop, settle, train
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.questions import Answer
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
@@ -15,19 +15,9 @@ from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.time_left import TimeRange
 
 
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def segment(window, method):
     """The toolbar's segment for the run of ``method``."""
     return window.toolbar.runs.button(str(window.controller.runs.of_method(method).id))
-
-
-def train_to_the_end(qtbot, window):
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
-        click(qtbot, window.toolbar.train)
-    qtbot.waitUntil(lambda: window.controller.runs.focus.latest.finished)
 
 
 def test_opens_the_toy_with_a_word_selected_and_one_update_explained(qtbot, window):
@@ -41,11 +31,11 @@ def test_opens_the_toy_with_a_word_selected_and_one_update_explained(qtbot, wind
 
 
 def test_train_runs_to_the_end_and_offers_to_train_again(qtbot, opened):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     assert opened.toolbar.train.text() == "Train again"
     assert not opened.toolbar.step.isEnabled()
     first = opened.controller.runs.focus.latest
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     again = opened.controller.runs.focus.latest
     assert again is not first
     assert (again.inputs == first.inputs).all(), "the same seed trains the same vectors"
@@ -55,12 +45,12 @@ def test_train_runs_to_the_end_and_offers_to_train_again(qtbot, opened):
 def test_every_method_trains_from_its_segment(qtbot, opened, method):
     click(qtbot, segment(opened, method))
     assert opened.controller.runs.focus.latest.pairs == 0
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     assert opened.controller.runs.focus.latest.method == method
 
 
 def test_toggling_back_shows_the_trained_model_at_once(qtbot, opened):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     trained = opened.controller.runs.focus.latest
     click(qtbot, segment(opened, "hierarchical-softmax"))
     assert opened.controller.runs.focus.latest.pairs == 0
@@ -92,7 +82,7 @@ def test_a_space_typed_into_the_search_box_does_not_train(qtbot, opened):
 
 
 def test_reset_takes_over_changed_settings_and_keeps_other_methods(qtbot, opened):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     click(qtbot, segment(opened, "softmax"))
     opened.form.row("learning_rate").field.setText("0.1")
     assert "learning_rate" in opened.form.pending()
@@ -105,7 +95,7 @@ def test_reset_takes_over_changed_settings_and_keeps_other_methods(qtbot, opened
 
 
 def test_a_shared_setting_restarts_every_method(qtbot, opened):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     opened.form.row("dim").field.setText("7")
     click(qtbot, opened.toolbar.reset)
     qtbot.waitUntil(lambda: opened.controller.runs.focus.latest.inputs.shape[1] == 7)
@@ -114,12 +104,12 @@ def test_a_shared_setting_restarts_every_method(qtbot, opened):
 
 def test_changed_settings_hold_for_a_run_that_has_not_begun(qtbot, opened):
     opened.form.row("epochs").field.setText("1")
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     assert opened.controller.runs.focus.latest.config.epochs == 1
 
 
 def test_a_wrong_setting_is_said_and_nothing_is_reset(qtbot, opened):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     opened.form.row("dim").field.setText("0")
     click(qtbot, opened.toolbar.reset)
     assert "Dimensions" in opened.messages.text
@@ -154,6 +144,7 @@ def test_a_double_click_anywhere_on_a_head_expands_the_card(opened, key):
             assert opened.deck.expanded_card is expanded
 
 
+@pytest.mark.slow
 def test_widths_of_the_toolbar_do_not_depend_on_what_was_before(qtbot, opened):
     def widths(width):
         opened.resize(width, 900)
@@ -212,7 +203,7 @@ def test_an_export_leaves_the_view_as_it_was(qtbot, opened, person, tmp_path):
 
 @pytest.mark.parametrize("panel", [panel.key for panel in PANELS])
 def test_every_panel_settles_after_training_and_can_be_exported(qtbot, opened, person, tmp_path, panel):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     opened.show_panel(panel)
     qtbot.waitUntil(lambda: opened.panels[panel].isVisible() and opened.panels[panel].settled)
     index = list(opened.panels).index(panel)
@@ -231,7 +222,7 @@ def test_every_panel_settles_after_training_and_can_be_exported(qtbot, opened, p
 def test_vectors_are_saved_as_gensim_reads_them(qtbot, opened, person, tmp_path):
     from gensim.models import KeyedVectors
 
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     person.to_save = tmp_path / "vectors.txt"
     with qtbot.waitSignal(opened.saver.saved):
         opened.actions_.save_vectors.trigger()
@@ -242,7 +233,7 @@ def test_vectors_are_saved_as_gensim_reads_them(qtbot, opened, person, tmp_path)
 
 
 def test_a_target_that_cannot_be_written_is_said(qtbot, opened, person, tmp_path):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     person.to_save = tmp_path / "missing" / "vectors.txt"
     person.agree = False  # to saving elsewhere
     with qtbot.waitSignal(opened.saver.failed):
@@ -251,13 +242,7 @@ def test_a_target_that_cannot_be_written_is_said(qtbot, opened, person, tmp_path
 
 
 def test_a_dropped_file_is_opened(qtbot, window, text_file):
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(text_file))])
-    here, copy, buttons = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    keys = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(here, copy, mime, buttons, keys))
-    with qtbot.waitSignal(window.corpora.opened):
-        QApplication.sendEvent(window, QDropEvent(here, copy, mime, buttons, keys))
+    drop(qtbot, window, text_file)
     assert window.controller.runs.dataset.corpus.source == str(text_file)
 
 
@@ -322,7 +307,7 @@ def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
     ("answer", "closes"), [(Answer.CANCEL, False), (Answer.DISCARD, True), (Answer.SAVE, True)]
 )
 def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monkeypatch, answer, closes):
-    train_to_the_end(qtbot, opened)
+    train(qtbot, opened)
     monkeypatch.setattr("w2v_gui.shell.saving.MIN_ASKED_S", 0.0)
     person.answer = answer
     person.to_save = tmp_path / "kept.txt"
@@ -372,7 +357,7 @@ def test_theme_and_text_size_change_while_training(qtbot, opened):
     opened.actions_.dark.trigger()
     opened.actions_.larger.trigger()
     opened.resize(1280, 800)
-    qtbot.waitUntil(lambda: all(panel.settled or not panel.isVisible() for panel in opened.panels.values()))
+    settle(qtbot, opened)
     opened.actions_.dark.trigger()
     click(qtbot, opened.toolbar.train)
     qtbot.waitUntil(lambda: opened.controller.runs.training is None)

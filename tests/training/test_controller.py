@@ -120,7 +120,7 @@ def test_toggling_while_training_pauses_one_and_goes_on_with_the_other(qtbot, ga
     gated.focus(hs)
     assert gated.runs.training is gated.runs.focus is hs
     assert latest(gated).method == HS
-    with qtbot.waitSignal(gated.finished, timeout=60_000):
+    with qtbot.waitSignal(gated.finished):
         gated.go_on.set()
     assert_same_training(hs.latest, unbroken(tiny_dataset, tiny_config, HS))
     assert ns.latest.pairs == gated.session(ns).pairs > 0  # its last block was not lost

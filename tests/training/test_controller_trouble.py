@@ -86,7 +86,7 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
 
 
 def test_a_failure_in_the_thread_is_reported_and_the_last_snapshot_stays(
-    qtbot, monkeypatch, controller, tiny_dataset
+    qtbot, monkeypatch, clock, controller, tiny_dataset
 ):
     class Failing(Session):
         def step(self):
@@ -95,6 +95,7 @@ def test_a_failure_in_the_thread_is_reported_and_the_last_snapshot_stays(
             return super().step()
 
     monkeypatch.setattr("w2v_gui.training.controller.Session", Failing)
+    monkeypatch.setattr("w2v_gui.training.worker.perf_counter", clock)  # no time passes in which one is due
     controller.open(tiny_dataset)
     before = latest(controller)
     with qtbot.waitSignal(controller.failed) as signal, qtbot.assertNotEmitted(controller.finished):
@@ -133,12 +134,13 @@ def test_a_training_that_diverges_says_so_and_shows_its_last_finite_state(
         assert latest(controller).pairs == 0  # it has started again from the beginning
 
 
+def no_memory(*_):
+    raise MemoryError
+
+
 def test_too_little_memory_for_a_training_is_reported_and_changes_nothing(
     qtbot, monkeypatch, opened, tiny_config, tiny_corpus, toy_dataset
 ):
-    def no_memory(*_):
-        raise MemoryError
-
     train_to_the_end(qtbot, opened)
     before, runs, selection = latest(opened), opened.runs, opened.selection
     selected = selection.word, selection.partner
@@ -172,9 +174,6 @@ def test_too_little_memory_for_a_training_is_reported_and_changes_nothing(
 def test_too_little_memory_for_another_training_leaves_the_one_under_way_alone(
     qtbot, monkeypatch, gated, toy_dataset, tiny_dataset, tiny_config
 ):
-    def no_memory(*_):
-        raise MemoryError
-
     gated.start()
     assert gated.entered.wait(30)
     session = gated.session(gated.runs.focus)
@@ -184,7 +183,7 @@ def test_too_little_memory_for_another_training_leaves_the_one_under_way_alone(
             assert press() is False
         assert gated.runs.training is gated.runs.focus is run_of(gated, NS)
         assert gated.session(gated.runs.focus) is session
-    with qtbot.waitSignal(gated.finished, timeout=60_000):
+    with qtbot.waitSignal(gated.finished):
         gated.go_on.set()
     assert_same_training(latest(gated), unbroken(tiny_dataset, tiny_config, NS))
 

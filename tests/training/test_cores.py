@@ -23,6 +23,6 @@ def test_a_large_training_in_the_window_takes_the_cores_it_may(qtbot, monkeypatc
     monkeypatch.setattr(cores, "SINGLE_CORE_TOKENS", 0)
     controller.open(tiny_dataset)
     assert controller.runs.focus.latest.threads == (3 if CAN_FORK else 1)
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
+    with qtbot.waitSignal(controller.finished):
         controller.start()
     assert controller.runs.focus.latest.progress == 1

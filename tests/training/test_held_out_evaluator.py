@@ -1,16 +1,18 @@
 """Held-out evaluation during training: every evaluation due is made, takes little time, and none is outdated."""
 
 import threading
-import time
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QThreadPool
-from threadpoolctl import threadpool_info, threadpool_limits
+from threadpoolctl import threadpool_limits
 
-from tests.training.trainings import HS, NS, begun, focus, latest, run_of, settle_evaluations
+from tests.clock import ManualTimer
+from tests.training.trainings import HS, NS, begun, blas_threads, focus, latest, run_of, settle_evaluations
 from tests.training.trainings import train_to_the_end as train_without_waiting
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.training import held_out_evaluator as module
@@ -60,7 +62,7 @@ def gate(monkeypatch):
 
 
 def settle(qtbot, evaluator):
-    qtbot.waitUntil(lambda: not evaluator.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not evaluator.busy)
 
 
 def train_to_the_end(qtbot, controller):
@@ -122,7 +124,7 @@ def test_a_paused_training_and_each_step_are_evaluated_where_they_rest(qtbot, op
         settle_evaluations(qtbot, opened)
         assert opened.runs.focus.evaluations.pairs[-1] == latest(opened).pairs
     opened.start()
-    qtbot.waitUntil(lambda: latest(opened).pairs > 4000, timeout=60_000)
+    qtbot.waitUntil(lambda: latest(opened).pairs > 4000)
     opened.pause()
     settle_evaluations(qtbot, opened)
     assert opened.runs.focus.evaluations.pairs[-1] == latest(opened).pairs
@@ -224,24 +226,31 @@ def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stag
 
 
 def test_while_training_most_of_the_time_passes_without_an_evaluation(
-    qtbot, evaluator, runs, run, stages, monkeypatch
+    qtbot, monkeypatch, clock, runs, run, stages
 ):
     spans = []
 
     def slow(snapshot, cancelled):
-        began = time.perf_counter()
-        time.sleep(0.02)
-        result = evaluate(snapshot, cancelled)
-        spans.append((began, time.perf_counter()))
-        return result
+        began = clock.now
+        clock.now += 0.02
+        spans.append((began, clock.now))
+        return evaluate(snapshot, cancelled)
 
+    monkeypatch.setattr(module, "perf_counter", clock)
+    monkeypatch.setattr(module, "QTimer", partial(ManualTimer, clock))
     monkeypatch.setattr(module, "evaluate", slow)
     monkeypatch.setattr(module, "FREE_EVALUATION_S", 0.0)
     run.training = True
-    evaluator.begin(run, stages[0])
-    for pairs in (1000, 10_000):
-        evaluator.add(run, replace(stages[-1], pairs=pairs))
-    settle(qtbot, evaluator)
+    with closing(HeldOutEvaluator(runs)) as evaluator:
+        timer = evaluator.findChild(ManualTimer)
+        evaluator.begin(run, stages[0])
+        for pairs in (1000, 10_000):
+            evaluator.add(run, replace(stages[-1], pairs=pairs))
+        for _ in range(2):
+            qtbot.waitUntil(timer.isActive)
+            timer.fire()
+        settle(qtbot, evaluator)
+    assert len(spans) == 3
     for (began, ended), (next_began, _) in pairwise(spans):
         assert module.EVALUATION_TIME_SHARE * (next_began - ended) >= ended - began
 
@@ -347,14 +356,11 @@ def test_closing_breaks_off_what_is_under_way(qtbot, evaluator, runs, run, stage
 def test_linear_algebra_keeps_to_one_thread_from_first_to_last(qtbot, tiny_dataset):
     """In the training, in evaluations beside it, and in those that still run when it has ended."""
 
-    def blas_threads():
-        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
-
     with threadpool_limits(2, user_api="blas"):
         controller = TrainingController()
         assert blas_threads() == {1}
         controller.open(tiny_dataset)
-        with qtbot.waitSignal(controller.finished, timeout=60_000):
+        with qtbot.waitSignal(controller.finished):
             controller.start()
         assert blas_threads() == {1}
         controller.close()

@@ -1,8 +1,11 @@
 """A window that draws slowly spends at most half of its time on drawing, so that it can react to the user."""
 
-import pytest
-from PySide6.QtCore import QObject, QTimer, Signal
+from functools import partial
 
+import pytest
+from PySide6.QtCore import QTimer
+
+from tests.clock import Clock, ManualTimer
 from w2v_gui.training import repaint_throttle as module
 from w2v_gui.training.repaint_throttle import RepaintThrottle
 
@@ -14,52 +17,29 @@ class Loop:
     """A simulated window: it receives news, draws for ``drawing`` seconds, and handles timers when it is free."""
 
     def __init__(self, monkeypatch):
-        self.now = 0.0
+        self.clock = Clock(0.0)
         self.drawn = []
-        loop = self
-
-        class Timer(QObject):
-            timeout = Signal()
-            due = None
-
-            def __init__(self, parent):
-                super().__init__(parent)
-                loop.timer = self
-
-            def setSingleShot(self, _):
-                pass
-
-            def setTimerType(self, _):
-                pass
-
-            def start(self, milliseconds):
-                self.due = loop.now + milliseconds / 1000
-
-            def isActive(self):
-                return self.due is not None
-
-        monkeypatch.setattr(module, "QTimer", Timer)
-        monkeypatch.setattr(module, "perf_counter", lambda: self.now)
+        monkeypatch.setattr(module, "QTimer", partial(ManualTimer, self.clock))
+        monkeypatch.setattr(module, "perf_counter", self.clock)
         self.throttle = RepaintThrottle()
         self.throttle.over.connect(self.draw)
 
     def run(self, drawing):
         self.drawing = drawing
-        timer, news = self.timer, 0
-        while self.now < SECONDS:
-            if timer.due is not None and timer.due <= news * NEWS_EVERY:
-                self.now, timer.due = max(self.now, timer.due), None
-                timer.timeout.emit()
+        timer, news = self.throttle.findChild(ManualTimer), 0
+        while self.clock.now < SECONDS:
+            if timer.isActive() and timer.due <= news * NEWS_EVERY:
+                timer.fire()
             else:
-                self.now = max(self.now, news * NEWS_EVERY)
+                self.clock.now = max(self.clock.now, news * NEWS_EVERY)
                 news += 1
                 if not self.throttle.holds_up():
                     self.draw()
 
     def draw(self):
-        self.drawn.append(self.now)
+        self.drawn.append(self.clock.now)
         self.throttle.begin()
-        self.now += self.drawing
+        self.clock.now += self.drawing
 
 
 @pytest.fixture

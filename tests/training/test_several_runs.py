@@ -63,7 +63,7 @@ def test_two_runs_of_one_method_take_turns_in_the_thread(qtbot, gated, tiny_data
     gated.focus(second)
     assert gated.runs.training is second
     assert (first.condition, second.condition) == (Condition.UNTRAINED, Condition.TRAINING)
-    with qtbot.waitSignal(gated.finished, timeout=60_000):
+    with qtbot.waitSignal(gated.finished):
         gated.go_on.set()
     assert (first.condition, second.condition) == (Condition.PAUSED, Condition.FINISHED)
     assert_same_training(second.latest, unbroken(tiny_dataset, more, NS))
@@ -137,7 +137,7 @@ def test_vectors_that_are_added_beside_a_training_leave_it_alone(qtbot, gated, m
     assert gated.entered.wait(30)
     imported = gated.import_model(model, "other.vec")
     assert gated.runs.focus is gated.runs.training is trained
-    with qtbot.waitSignal(gated.finished, timeout=60_000):
+    with qtbot.waitSignal(gated.finished):
         gated.go_on.set()
     assert_same_training(trained.latest, unbroken(tiny_dataset, tiny_config, NS))
     assert imported.shown is model

@@ -5,8 +5,9 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
-from threadpoolctl import threadpool_info, threadpool_limits
+from threadpoolctl import threadpool_limits
 
+from tests.training.trainings import blas_threads
 from w2v_gui.training import worker
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.worker import Job, Worker
@@ -198,9 +199,6 @@ def test_jobs_are_done_in_order_and_off_the_gui_thread(in_thread):
 
 
 def test_while_training_linear_algebra_keeps_to_one_thread_and_is_let_go_afterwards(qapp, monkeypatch):
-    def blas_threads():
-        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
-
     seen = []
 
     class Looking(Clockwork):

@@ -1,7 +1,9 @@
 """Shared by the tests of the controller: trainings to compare with, runs of a method, and waiting for them."""
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
+from tests.word2vec.toys import train
 from w2v_gui.word2vec.session.session import Session
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
@@ -9,10 +11,7 @@ NS, HS = "negative-sampling", "hierarchical-softmax"
 
 def unbroken(dataset, config, method):
     """The snapshot at the end of a training in this thread."""
-    session = Session(dataset, config, method)
-    while not session.finished:
-        session.step()
-    return session.snapshot()
+    return train(Session(dataset, config, method)).snapshot()
 
 
 def assert_same_training(snapshot, expected):
@@ -42,7 +41,7 @@ def begun(controller):
 
 
 def train_to_the_end(qtbot, controller):
-    with qtbot.waitSignal(controller.finished, timeout=60_000):
+    with qtbot.waitSignal(controller.finished):
         controller.start()
 
 
@@ -52,7 +51,7 @@ def idle(controller):
 
 
 def settle(qtbot, controller):
-    qtbot.waitUntil(lambda: idle(controller), timeout=60_000)
+    qtbot.waitUntil(lambda: idle(controller))
 
 
 def settle_evaluations(qtbot, controller):
@@ -65,4 +64,9 @@ def settle_evaluations(qtbot, controller):
         )
 
     settle(qtbot, controller)
-    qtbot.waitUntil(evaluated, timeout=60_000)
+    qtbot.waitUntil(evaluated)
+
+
+def blas_threads():
+    """On how many threads linear algebra computes, once for each library of it."""
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}

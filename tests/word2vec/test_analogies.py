@@ -149,7 +149,7 @@ def trained():
     if not DATA.is_dir():
         pytest.skip("the shared text data are not beside this checkout")
     with gzip.open(DATA / "simplewiki-text8like-1m.txt.gz", "rt", encoding="utf-8") as file:
-        sentences = [line.split() for line, _ in zip(file, range(6000), strict=False)]
+        sentences = [line.split() for line, _ in zip(file, range(3000), strict=False)]
     return Word2Vec(sentences, vector_size=40, min_count=5, workers=1, seed=1, epochs=3, sg=1).wv
 
 

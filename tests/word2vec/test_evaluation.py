@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.word2vec.toys import random_dataset, toy_config
+from tests.word2vec.toys import random_dataset, toy_config, train
 from w2v_gui.word2vec.analysis.evaluation import MOMENTS_PER_DECADE, Evaluations, evaluate, moment
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -23,9 +23,7 @@ def test_moments_are_evenly_spaced_on_a_logarithmic_axis(pairs):
 def test_an_evaluation_says_what_was_spent_and_what_it_brought(method, tiny_dataset, tiny_config):
     session = Session(tiny_dataset, tiny_config.with_values({"epochs": 20}), method)
     before = evaluate(session.snapshot())
-    while session.step():
-        pass
-    snapshot = session.snapshot()
+    snapshot = train(session).snapshot()
     after = evaluate(snapshot)
     assert (before.pairs, before.dot_products, before.seconds) == (0, 0, 0)
     assert (after.pairs, after.seconds) == (snapshot.pairs, snapshot.seconds)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.word2vec.toys import blocks_of, random_dataset, toy_config
+from tests.word2vec.toys import blocks_of, random_dataset, toy_config, train
 from w2v_gui.word2vec.analysis.examples import find_pair, next_pair
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.corpus.corpus import make_corpus
@@ -18,13 +18,7 @@ methods = pytest.mark.parametrize("method", OBJECTIVES)
 
 @pytest.fixture(scope="module")
 def snapshots(tiny_dataset, tiny_config):
-    found = {}
-    for method in OBJECTIVES:
-        session = Session(tiny_dataset, tiny_config, method)
-        for _ in range(30):
-            session.step()
-        found[method] = session.snapshot()
-    return found
+    return {method: train(Session(tiny_dataset, tiny_config, method), 30).snapshot() for method in OBJECTIVES}
 
 
 def rng():
@@ -148,9 +142,7 @@ def test_the_rate_is_the_current_one_or_the_first_one_at_the_end(method, tiny_da
     session = Session(tiny_dataset, tiny_config, method)
     session.step()
     assert explain(session.snapshot(), 0, 1, rng()).rate == session.learning_rate < tiny_config.learning_rate
-    while session.step():
-        pass
-    assert explain(session.snapshot(), 0, 1, rng()).rate == tiny_config.learning_rate
+    assert explain(train(session).snapshot(), 0, 1, rng()).rate == tiny_config.learning_rate
 
 
 def test_a_pair_drawn_is_one_that_training_may_see():

@@ -10,7 +10,7 @@ import threading
 import numpy as np
 import pytest
 
-from tests.word2vec.toys import toy_config
+from tests.word2vec.toys import toy_config, train
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.config import default_preset
 from w2v_gui.word2vec.corpus.sources import open_corpus
@@ -25,10 +25,7 @@ methods = pytest.mark.parametrize("method", OBJECTIVES)
 
 
 def trained(dataset, config, method, threads):
-    session = Session(dataset, config, method, threads)
-    while session.step():
-        pass
-    return session.snapshot()
+    return train(Session(dataset, config, method, threads)).snapshot()
 
 
 @methods

@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from tests.word2vec.toys import blocks_of, toy_config
+from tests.word2vec.toys import blocks_of, toy_config, train
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -20,10 +20,7 @@ methods = pytest.mark.parametrize("method", OBJECTIVES)
 
 
 def trained(dataset, config, method):
-    session = Session(dataset, config, method)
-    while session.step():
-        pass
-    return session
+    return train(Session(dataset, config, method))
 
 
 @methods

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.word2vec.toys import train
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
@@ -19,13 +20,6 @@ def through_a_file(saved: SessionState) -> SessionState:
     """What files keep: arrays of numbers and JSON."""
     assert all(array.dtype.kind in "iuf" for array in saved.arrays.values())
     return SessionState.from_plain(saved.arrays, json.loads(json.dumps(saved.facts)))
-
-
-def train(session: Session, blocks: int | None = None) -> Session:
-    while not session.finished and blocks != 0:
-        session.step()
-        blocks = None if blocks is None else blocks - 1
-    return session
 
 
 def assert_equal(one: Session, other: Session) -> None:

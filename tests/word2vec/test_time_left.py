@@ -40,17 +40,16 @@ def test_at_the_end_nothing_is_left():
 
 @pytest.mark.parametrize("method", OBJECTIVES)
 @pytest.mark.parametrize(("fixed", "each"), [(0, 1e-6), (1e-4, 1e-6), (1e-4, 1e-4), (0, 1e-2), (0.1, 0.1)])
-def test_a_trial_warms_up_before_it_is_timed(monkeypatch, method, fixed, each):
+def test_a_trial_warms_up_before_it_is_timed(monkeypatch, clock, method, fixed, each):
     """Work at a price: some for a call, some for a band, a hundred times as much where something comes first."""
-    now = [0.0]
-    monkeypatch.setattr(module, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(module, "perf_counter", clock)
     config = toy_config(epochs=3)
     session = Session(random_dataset(config, sentences=300), config, method)
     met = set()
 
     def train(block):
         price = fixed + each * block.bands
-        now[0] += price if block.windows.tobytes() in met else 100 * price
+        clock.now += price if block.windows.tobytes() in met else 100 * price
         met.add(block.windows.tobytes())
 
     least, most = try_blocks(session.new_stream(), train, 1)

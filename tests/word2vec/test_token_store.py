@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.word2vec.toys import train
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.corpus.corpus import read_corpus
@@ -93,10 +94,7 @@ def test_a_text_on_disk_trains_to_the_same_bits(book, method):
     def trained() -> tuple[Dataset, Session]:
         config = Config(dim=8, epochs=1, min_count=2, seed=4)
         dataset = Dataset.build(read_corpus(book), config)
-        session = Session(dataset, config, method)
-        while session.step():
-            pass
-        return dataset, session
+        return dataset, train(Session(dataset, config, method))
 
     in_memory, first = trained()
     with on_disk(block=1000):

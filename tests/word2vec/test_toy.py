@@ -4,6 +4,7 @@ import zlib
 
 import pytest
 
+from tests.word2vec.toys import train
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.config import PRESETS
@@ -70,12 +71,10 @@ def test_king_stands_most_often_with_queen(toy_dataset):
     assert words[contexts[0]] == "queen"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", OBJECTIVES)
 def test_every_method_answers_the_kingdoms_analogies(toy_dataset, method):
-    session = Session(toy_dataset, PRESETS["lecture"].config, method)
-    while session.step():
-        pass
-    snapshot = session.snapshot()
+    snapshot = train(Session(toy_dataset, PRESETS["lecture"].config, method)).snapshot()
 
     score = accuracy(snapshot.inputs, snapshot.vocabulary, toy_dataset.corpus.analogies)
 

@@ -33,6 +33,14 @@ def random_dataset(config, seed=0, **about):
     return Dataset.build(make_corpus(random_sentences(np.random.default_rng(seed), **about)), config)
 
 
+def train(session, blocks=None):
+    """Train so many blocks, or to the end; gives the session back."""
+    while not session.finished and blocks != 0:
+        session.step()
+        blocks = None if blocks is None else blocks - 1
+    return session
+
+
 def blocks_of(dataset, config, tiling=BY_CENTRE, total=0):
     """All blocks of a training of ``total`` words, measuring the loss of all pairs; the last may be shorter."""
     rng = generator(config.seed, "windows")

@@ -59,7 +59,7 @@ class Stage:
         self.show(self.session(method).snapshot())
 
     def settle(self):
-        self.qtbot.waitUntil(lambda: self.panel.settled, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.panel.settled)
         QApplication.processEvents()  # a note that came or went changes the plot's height
 
     @property

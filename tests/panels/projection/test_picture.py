@@ -188,6 +188,7 @@ def test_a_large_cloud_is_one_image_and_only_the_frequent_words_are_points(crowd
     assert set(crowded.written) <= set(range(PROMINENT_WORDS))
 
 
+@pytest.mark.slow
 def test_a_click_into_the_image_picks_the_word_that_is_there(crowded):
     picked = 0
     for word in np.random.default_rng(4).integers(PROMINENT_WORDS, len(crowded.positions()), 200).tolist():

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tests.panels import runs
+from tests.word2vec.toys import train
 from w2v_gui.panels.theme import MINUS, Theme
 from w2v_gui.panels.update.panel import UpdatePanel
 from w2v_gui.training.runs import Runs
@@ -42,9 +43,7 @@ class Opened:
         self.settle()
 
     def train(self, blocks):
-        for _ in range(blocks):
-            self.session.step()
-        self.snapshot = self.session.snapshot()
+        self.snapshot = train(self.session, blocks).snapshot()
         runs.show(self.runs, self.snapshot)
 
     def select(self, centre, context):

@@ -1,0 +1,41 @@
+"""How tests use the window as a person does, and wait until it shows what came of it."""
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def drop(qtbot, window, path):
+    """Drop the file ``path`` on the window, and wait until it is open."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    here, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(here, copy, mime, left, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    with qtbot.waitSignal(window.corpora.opened):
+        QApplication.sendEvent(window, QDropEvent(here, copy, mime, left, keys))
+
+
+def train(qtbot, window):
+    """Press Train, and wait until the run in focus is trained to its end."""
+    with qtbot.waitSignal(window.controller.finished):
+        click(qtbot, window.toolbar.train)
+    qtbot.waitUntil(lambda: window.controller.runs.focus.latest.finished)
+
+
+def settle(qtbot, window):
+    """Wait until all visible panels show the latest state, and have the room that their text needs."""
+
+    def settled():
+        QApplication.processEvents()
+        return all(panel.settled or not panel.isVisible() for panel in window.panels.values())
+
+    qtbot.waitUntil(settled)
+    QApplication.processEvents()  # what was drawn last may have changed the layout
+    qtbot.waitUntil(settled)
