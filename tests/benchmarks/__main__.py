@@ -12,6 +12,7 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import ROOT, ChildFailed
 from tests.benchmarks.data import Data
 from tests.benchmarks.growth import growth
+from tests.benchmarks.launch import launch
 from tests.benchmarks.losses import losses
 from tests.benchmarks.machine import describe, sentence
 from tests.benchmarks.memory import memory
@@ -40,6 +41,7 @@ ROWS: dict[str, tuple[str, Measure]] = {
     "tiny": ("tiny vocabulary, speed", tiny),
     "loss": ("losses while training", losses),
     "toy": ("toy kingdom", toy),
+    "launch": ("launch of the window", launch),
 }
 """What ``--rows`` names, in the order of the table; the title stands there if a row cannot be measured."""
 

@@ -97,11 +97,15 @@ def _principal_axes(centred: FloatArray) -> FloatArray:
     axes = np.zeros((2, dim), np.float32)
     if not centred.any():
         return axes
-    from sklearn.decomposition import PCA  # slow to import, so imported on first use
+    if dim <= count:
+        # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
+        # Cancellation is no problem here, because the vectors are centred beforehand.
+        vectors = np.linalg.eigh((centred.T @ centred).astype(np.float64)).eigenvectors  # by rising variance
+        found = vectors[:, : -min(2, dim) - 1 : -1].T
+    else:
+        from sklearn.decomposition import PCA  # takes a second to import, and few texts have so few words
 
-    # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
-    # Cancellation is no problem here, because the vectors are centred beforehand.
-    found = min(2, count, dim)
-    pca = PCA(n_components=found, svd_solver="covariance_eigh" if dim <= count else "full").fit(centred)
-    axes[:found] = pca.components_
+        found = PCA(n_components=min(2, count), svd_solver="full").fit(centred).components_
+    largest = np.abs(found).argmax(axis=1)  # is positive: an axis has no sign, but each call gives the same
+    axes[: len(found)] = found * np.sign(found[np.arange(len(found)), largest])[:, None]
     return axes
