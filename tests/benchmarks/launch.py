@@ -36,14 +36,16 @@ app.exec()
 """Imports pyqtgraph, shows an empty plot, and leaves after its first paint."""
 
 FIRST_FRAME = """
-import os
-from w2v_gui.shell import application
-class Window(application.Window):
+import os, sys
+from PySide6 import QtWidgets
+class MainWindow(QtWidgets.QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         os._exit(0)
-application.Window = Window
-application.run(["--screenshot", "unused.png"])
+QtWidgets.QMainWindow = MainWindow
+from w2v_gui.__main__ import main
+sys.argv[1:] = ["--screenshot", "unused.png"]
+main()
 """
 """Opens the window as ``w2v-gui --screenshot`` does, and leaves after its first paint."""
 

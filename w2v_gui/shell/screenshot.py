@@ -11,7 +11,7 @@ from w2v_gui.shell.window import Window
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.errors import Word2VecError
 
-QUIET_MS = 200
+QUIET_MS = 50
 """Milliseconds without news and with everything drawn after which nothing more is to come."""
 GIVE_UP_MS = 120_000
 """Milliseconds without news after which no picture is to be expected."""
