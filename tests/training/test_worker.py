@@ -39,10 +39,11 @@ def in_thread(qapp):
 
 
 class Clockwork:
-    """A session on a clock of its own: a block takes ``step_seconds``, a snapshot ``copy_seconds``."""
+    """A session on a clock of its own: a block takes ``step_seconds``, a snapshot ``copy_seconds`` to copy."""
 
     finished = False
     pairs = 0
+    bytes = 0
 
     def __init__(self, step_seconds, copy_seconds, blocks):
         self.now = 0.0
@@ -60,10 +61,12 @@ class Clockwork:
         return 1
 
     def snapshot(self):
-        self.now += self._copy_seconds
-        self.copied += self._copy_seconds
         self.snapshots.append(self.now)
         return len(self.snapshots)
+
+    def detach(self):
+        self.now += self._copy_seconds
+        self.copied += self._copy_seconds
 
 
 def run(job, monkeypatch=None):

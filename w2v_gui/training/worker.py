@@ -5,6 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from threading import Event
 from time import perf_counter
+from weakref import finalize
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
@@ -22,6 +23,12 @@ SNAPSHOT_INTERVAL_S = 1 / 20
 COPY_TIME_SHARE = 1 / 25
 """Share of a job's time that copying snapshots may take; together with the last snapshot, which is always made,
 under 5 %."""
+
+LARGE_BYTES = 128 << 20
+"""Bytes of matrices above which training waits until the snapshot before is out of memory, before it goes on."""
+
+LONGEST_WAIT_S = 0.5
+"""Seconds it waits at most: a picture may be computed from that snapshot for longer."""
 
 FREE_COPYING_S = 0.02
 """Seconds of copying that do not count for that share, because the first evaluations follow each other
@@ -74,6 +81,8 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._dropped = Event()  # whether the large snapshot before the latest is out of memory
+        self._dropped.set()
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._asked.connect(self._work, Qt.ConnectionType.QueuedConnection)
 
@@ -113,8 +122,11 @@ class Worker(QObject):
                 if notable:
                     job.moments.append(snapshot)
                     latest = here
-                if now >= due:
+                shown = now >= due or job.session.bytes > LARGE_BYTES  # a large one is not kept beside another
+                if shown:
                     self._post(job, snapshot)
+                self._detach(job, snapshot)
+                if shown:
                     due = max(now + SNAPSHOT_INTERVAL_S, began + job.copying / COPY_TIME_SHARE)
             if job.trained:
                 self._post(job, self._copy(job))
@@ -127,6 +139,18 @@ class Worker(QObject):
         snapshot = job.session.snapshot()
         job.copying += perf_counter() - start
         return snapshot
+
+    def _detach(self, job: Job, snapshot: Snapshot) -> None:
+        """Let training go on with copies of the matrices of ``snapshot``; at the end of a job it needs none."""
+        if job.over:
+            return
+        if job.session.bytes > LARGE_BYTES:  # else three states would be in memory at once
+            self._dropped.wait(LONGEST_WAIT_S)
+            self._dropped = Event()
+            finalize(snapshot, self._dropped.set)
+        start = perf_counter()
+        job.session.detach()
+        job.copying += perf_counter() - start
 
     def _post(self, job: Job, snapshot: Snapshot) -> None:
         if job.mailbox.put(snapshot):

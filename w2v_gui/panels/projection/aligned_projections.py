@@ -28,7 +28,7 @@ class Frame:
 
     Attributes:
         run: id of the run of the model.
-        model: the projected model.
+        model: the ``facts`` of the projected model.
         points: (|V|, 2) float32.
         shares: (2,) share of variance of each axis.
         word: id of the selected word; None where none is selected or the model does not have it.
@@ -73,7 +73,7 @@ class AlignedProjections:
             ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
         if id is not None:
             extent = extent.including(points[[id, *ids]])
-        return Frame(training[0], model, points, projection.shares, id, ids, extent)
+        return Frame(training[0], model.facts, points, projection.shares, id, ids, extent)
 
     def _project(self, training: Training, model: Model, dataset: Dataset | None) -> Projection:
         if (known := self._projections.get(model)) is not None:

@@ -1,6 +1,6 @@
 """One training: trains block by block, records time and loss, and makes snapshots."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from time import perf_counter
 
 import numpy as np
@@ -32,6 +32,8 @@ MAX_COMPONENT = 1e3
 """A larger vector component counts as diverged; trained ones stay below about 10, where σ saturates."""
 MAX_RELATIVE_LOSS = 10
 """A block with a larger ratio of its loss to the initial loss also counts as diverged."""
+MAX_GOOD_LOSS = 2
+"""The largest ratio with which a state is one to return to."""
 
 
 @dataclass
@@ -47,7 +49,9 @@ class _State:
     records: int = 0
 
     def copy(self) -> "_State":
-        return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": self.outputs.copy()})
+        # Pages of zeros that nothing was written to take no memory; those of a copy would.
+        outputs = self.outputs.copy() if self.pairs else np.zeros_like(self.outputs)
+        return _State(**{**vars(self), "inputs": self.inputs.copy(), "outputs": outputs})
 
     def take(self, other: "_State") -> None:
         """Copy ``other`` into the memory of this one, without allocating new matrices."""
@@ -94,6 +98,8 @@ class Session:
         self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._expected_words)
         self._stream = self.new_stream()
         self._parallel = ParallelTraining(objectives, self._stream)
+        self._is_kept = False  # whether the state's matrices are also those of a snapshot or of ``_good``
+        self._copied: _State | None = None  # what the state is a copy of, until the next step
         self._curve = Curve()
         self._initial_loss = objectives[0].initial_loss()
         self._loss = 1.0  # of the latest measured block, relative to the initial loss
@@ -103,15 +109,20 @@ class Session:
         else:
             self._state = _State(shared(inputs.shape), shared((outputs, config.dim)))
             self._state.inputs[:] = inputs
-        # A copy to return to after divergence; renewed so rarely that copying takes about 1 % of the time.
-        self._good = self._state.copy()
-        size = self._state.inputs.nbytes + self._state.outputs.nbytes
-        self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
+        # The state to return to after divergence: that of the latest snapshot. Where none is asked for, it is
+        # renewed so rarely that copying takes about 1 % of the time.
+        self._good = self._kept()
+        self._steps_to_copy = self._copy_every = 1 + self.bytes // (80 * self._tiling.words)
 
     @property
     def pairs(self) -> int:
         """Pairs trained so far."""
         return self._state.pairs
+
+    @property
+    def bytes(self) -> int:
+        """Bytes that the matrices of one state take."""
+        return self._state.inputs.nbytes + self._state.outputs.nbytes
 
     @property
     def words(self) -> int:
@@ -137,6 +148,8 @@ class Session:
         Raises:
             DivergenceError: vectors are not finite or too large; the last sound state has been restored.
         """
+        self.detach()
+        self._copied = None
         started = perf_counter()
         trained = (
             [] if self.finished else self._parallel.train(self._state.inputs, self._state.outputs, self._rate)
@@ -156,12 +169,18 @@ class Session:
         return sum(block.pairs for block, _ in trained)
 
     def snapshot(self) -> Snapshot:
-        """Return a copy of the current state, or of the last sound one; then the next step raises."""
-        state = self._state
-        if not state.sound():
+        """Return the current state, or the last sound one; then the next step raises.
+
+        Its matrices are those of the session, which copies them before it changes them: see ``detach``.
+        """
+        if not self._state.sound():
             state = self._good
             self._steps_to_copy = 0
-        inputs, outputs = state.inputs.copy(), state.outputs.copy()
+        else:
+            state = self._kept()
+            if self._loss < MAX_GOOD_LOSS:
+                self._good = state
+        inputs, outputs = state.inputs, state.outputs
         inputs.flags.writeable = outputs.flags.writeable = False
         return Snapshot(
             vocabulary=self.dataset.vocabulary,
@@ -182,6 +201,25 @@ class Session:
             losses=self._curve.view(state.records),
             threads=self.threads,
         )
+
+    def detach(self) -> None:
+        """Copy the matrices that a snapshot shares, so that training may change them; ``step`` begins with it.
+
+        A session that rests needs no matrices of its own.
+        """
+        if self._is_kept:
+            self._copied = self._state
+            self._state = self._copied.copy()
+            self._is_kept = False
+
+    def _kept(self) -> _State:
+        """The current state, whose matrices will not change any more."""
+        if self.threads > 1:  # several processes work on the same matrices all the time
+            return self._state.copy()
+        self._is_kept = True
+        if self._copied is not None:  # nothing was trained since: one of two equal copies is enough
+            self._state, self._copied = self._copied, None
+        return replace(self._state)
 
     def state(self) -> SessionState:
         """Return copies of all that ``from_state`` needs to resume bit for bit on the same machine and libraries.
@@ -220,7 +258,7 @@ class Session:
         check_corpus(dataset.corpus, facts["corpus"])
         session = cls(dataset, Config(**facts["config"]), facts["method"], threads)
         session._state.take(_State(arrays["inputs"], arrays["outputs"], **facts["counters"]))
-        session._good = session._state.copy()
+        session._good = session._kept()
         session._curve.extend(LossCurve(**{name: arrays[f"curve {name}"] for name in _CURVE}))
         session._stream.restore(arrays, facts["stream"])
         for name in _OWN:
@@ -238,6 +276,8 @@ class Session:
         left = time_left(progress, state.pairs, self.seconds, losses)
         if left is not None:
             return left
+        self.detach()
+        state = self._state
         trial = OBJECTIVES[self.method](self.dataset, self.config)
 
         def train(block: PairBlock) -> None:
@@ -285,8 +325,11 @@ class Session:
             self._steps_to_copy = self._copy_every
             if not state.sound():
                 return False
-            if self._loss < 2:
-                self._good.take(state)
+            if self._loss < MAX_GOOD_LOSS:
+                if self._good.inputs.flags.writeable:
+                    self._good.take(state)
+                else:  # it is a snapshot's
+                    self._good = state.copy()
         return True
 
     def _finish(self) -> None:
