@@ -62,14 +62,7 @@ def launch(bench: Bench) -> list[Row]:
         for command in kinds.values():
             _timed(command, folder)
         rounds = 1 if bench.plan.quick else ROUNDS * bench.plan.repeats
-        runs = [
-            {
-                f"{kind}, {what}": value
-                for kind, command in kinds.items()
-                for what, value in _timed(command, folder)
-            }
-            for _ in range(rounds)
-        ]
+        runs = [_round(kinds, folder) for _ in range(rounds)]
     return [
         _row("first painted frame", "first frame", FIRST_FRAME_GOAL, runs),
         _row("untrained toy drawn", "everything drawn", DRAWN_GOAL, runs),
