@@ -12,6 +12,7 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.children import ROOT, ChildFailed
 from tests.benchmarks.data import Data
 from tests.benchmarks.growth import growth
+from tests.benchmarks.launch import launch
 from tests.benchmarks.losses import losses
 from tests.benchmarks.machine import describe, sentence
 from tests.benchmarks.memory import memory
@@ -24,6 +25,7 @@ from tests.benchmarks.table import table
 from tests.benchmarks.tiny import tiny
 from tests.benchmarks.toy import toy
 from tests.benchmarks.training import cores, quality, speed
+from tests.benchmarks.window_memory import window_memory
 
 BROKE_OFF = "broke off: "
 
@@ -41,6 +43,8 @@ ROWS: dict[str, tuple[str, Measure]] = {
     "tiny": ("tiny vocabulary, speed", tiny),
     "loss": ("losses while training", losses),
     "toy": ("toy kingdom", toy),
+    "launch": ("launch of the window", launch),
+    "window": ("peak memory of the window", window_memory),
 }
 """What ``--rows`` names, in the order of the table; the title stands there if a row cannot be measured."""
 

@@ -56,16 +56,16 @@ def peak_ours(path: str, key: str) -> dict[str, Any]:
     from w2v_gui.word2vec.session.session import Session
 
     config = Config(dim=100, epochs=1)
-    base = _peak()
+    base = peak()
     corpus = read_corpus(path)
-    read = _peak() - base
+    read = peak() - base
     dataset = Dataset.build(corpus, config)
     session = Session(dataset, config, SHORT[key])
-    built = _peak() - base
+    built = peak() - base
     while session.step():
         pass
     sizes = {"tokens": len(corpus.tokens), "words": len(dataset.vocabulary)}
-    return {"base": base, "read": read, "built": built, "peak": _peak() - base, **sizes}
+    return {"base": base, "read": read, "built": built, "peak": peak() - base, **sizes}
 
 
 def peak_gensim(path: str, key: str) -> dict[str, Any]:
@@ -73,12 +73,12 @@ def peak_gensim(path: str, key: str) -> dict[str, Any]:
     from gensim.models import Word2Vec
     from gensim.models.word2vec import LineSentence
 
-    base = _peak()
+    base = peak()
     Word2Vec(LineSentence(path), sg=1, hs=int(key == "hs"), negative=5 if key == "ns" else 0, epochs=1, workers=1)
-    return {"base": base, "peak": _peak() - base}
+    return {"base": base, "peak": peak() - base}
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory this process has held, in MB."""
     status = Path("/proc/self/status")
     if status.exists():  # ru_maxrss of Linux starts from what the parent process held

@@ -327,7 +327,7 @@ def test_a_large_tree_is_made_in_the_background_and_announced(qtbot, large_datas
     with qtbot.waitSignal(stage.panel.drawn, check_params_cb=lambda: stage.scene is not None):
         runs.show(stage.runs, snapshot)
     assert stage.panel.settled
-    assert stage.scene.picture.request.snapshot is snapshot
+    assert stage.scene.picture.snapshot is snapshot
 
 
 def test_a_new_size_gets_a_picture_of_its_own(stage, snapshot):

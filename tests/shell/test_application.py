@@ -157,3 +157,23 @@ def test_a_wheel_carries_everything_the_window_needs(run, tmp_path):
     done = run(*wish, path=tmp_path / "installed")
     assert (done.returncode, done.stderr) == (0, "")
     assert picture.exists()
+
+
+def test_the_window_opens_without_the_libraries_that_only_later_work_needs(tmp_path):
+    program = (
+        "import sys\n"
+        "from w2v_gui.__main__ import main\n"
+        "status = main()\n"
+        "print(sorted({name.partition('.')[0] for name in sys.modules}))\n"
+        "sys.exit(status)\n"
+    )
+    command = [sys.executable, "-c", program, "--screenshot", str(tmp_path / "picture.png")]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, timeout=240, cwd=ROOT, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    modules = done.stdout.splitlines()[-1]
+    assert "'pyqtgraph'" in modules
+    for name in ("scipy", "sklearn", "jieba", "charset_normalizer"):
+        assert f"'{name}'" not in modules

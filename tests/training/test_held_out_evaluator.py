@@ -111,6 +111,24 @@ def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, monkeypat
     assert reached <= set(moments)
 
 
+def test_large_states_are_evaluated_where_the_training_rests(
+    runs, run, evaluator, gate, monkeypatch, stages, qtbot
+):
+    monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 0)
+    evaluator.begin(run, stages[0])
+    run.training = True
+    runs.changed.emit()
+    evaluator.add(run, stages[1])
+    qtbot.waitUntil(lambda: not evaluator.busy)
+    assert run.evaluations is None or run.evaluations.pairs.tolist() == [0]
+    run.training = False
+    gate.set()
+    evaluator.add(run, stages[2])
+    settle(qtbot, evaluator)
+    assert run.evaluations.pairs[-1] == stages[2].pairs
+    assert stages[1].pairs not in run.evaluations.pairs
+
+
 def test_evaluating_changes_nothing_about_the_training(qtbot, opened, stages):
     train_to_the_end(qtbot, opened)
     np.testing.assert_array_equal(latest(opened).inputs, stages[-1].inputs)

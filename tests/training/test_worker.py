@@ -44,6 +44,7 @@ class Clockwork:
 
     finished = False
     pairs = 0
+    bytes = 0
 
     def __init__(self, step_seconds, copy_seconds, blocks):
         self.now = 0.0
@@ -61,10 +62,12 @@ class Clockwork:
         return 1
 
     def snapshot(self):
-        self.now += self._copy_seconds
-        self.copied += self._copy_seconds
         self.snapshots.append(self.now)
         return len(self.snapshots)
+
+    def detach(self):
+        self.now += self._copy_seconds
+        self.copied += self._copy_seconds
 
 
 def run(job, monkeypatch=None):

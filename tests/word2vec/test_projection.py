@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 
+from w2v_gui.word2vec.analysis import projection as projection_module
 from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.analysis.projection import project
 from w2v_gui.word2vec.dataset.vocabulary import WordList
@@ -193,11 +194,13 @@ def test_tiny_and_huge_vectors_keep_their_shape(scale):
     np.testing.assert_allclose(scaled.points / np.float32(scale), expected.points, atol=1e-3)
 
 
-def test_an_older_scikit_learn_gives_the_same_picture(monkeypatch):
-    vectors = cloud([3, 2, 1, 1])
+def test_many_vectors_are_centred_in_parts_with_the_same_result(monkeypatch):
+    vectors = cloud([3, 2, 1, 1], mean=4)
     expected = project(vectors)
-    monkeypatch.setattr("sklearn.__version__", "1.4.2")
-    np.testing.assert_allclose(project(vectors).points, expected.points, atol=1e-4)
+    monkeypatch.setattr(projection_module, "ROWS_AT_ONCE", 150)
+    found = project(vectors)
+    np.testing.assert_allclose(found.points, expected.points, atol=1e-5)
+    np.testing.assert_allclose(found.shares, expected.shares, atol=1e-6)
 
 
 def test_the_given_vectors_are_left_as_they_are():

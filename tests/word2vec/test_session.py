@@ -13,8 +13,8 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import ENOUGH_BLOCKS
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.session import MIN_RATE_SHARE, Session, initial_vectors
-from w2v_gui.word2vec.session.vector_memory import MAX_COMPONENT
+from w2v_gui.word2vec.session.session import MIN_RATE_SHARE, Session
+from w2v_gui.word2vec.session.vector_memory import MAX_COMPONENT, initial_vectors
 
 methods = pytest.mark.parametrize("method", OBJECTIVES)
 
@@ -100,6 +100,39 @@ def test_words_of_one_kind_become_neighbours(method, tiny_dataset, tiny_config):
     vectors = snapshot.inputs[named] / np.linalg.norm(snapshot.inputs[named], axis=1, keepdims=True)
     cosines = vectors @ vectors.T - 2 * np.eye(named.sum())
     assert np.mean(kinds[named][cosines.argmax(axis=1)] == kinds[named]) > 0.9
+
+
+@methods
+def test_a_session_at_rest_shares_the_matrices_of_its_snapshot(method, tiny_dataset, tiny_config):
+    """A million words have matrices of hundreds of megabytes."""
+    session = Session(tiny_dataset, tiny_config, method)
+    session.step()
+    first = session.snapshot()
+    session.detach()
+    second = session.snapshot()
+    assert second.inputs is first.inputs
+    assert second.outputs is first.outputs
+
+
+@methods
+def test_training_never_changes_a_snapshot(method, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config, method)
+    snapshots = [session.snapshot()]
+    while session.step():
+        snapshots.append(session.snapshot())
+    again = Session(tiny_dataset, tiny_config, method)
+    for snapshot in snapshots:
+        assert snapshot.inputs.tobytes() == again.snapshot().inputs.tobytes()
+        assert snapshot.outputs.tobytes() == again.snapshot().outputs.tobytes()
+        again.step()
+
+
+def test_the_facts_of_a_snapshot_are_all_but_its_vectors(tiny_dataset, tiny_config):
+    snapshot = trained(tiny_dataset, tiny_config, "negative-sampling").snapshot()
+    facts = snapshot.facts
+    assert facts is snapshot.facts
+    assert (facts.pairs, facts.vocabulary, facts.finished) == (snapshot.pairs, snapshot.vocabulary, True)
+    assert facts.inputs.nbytes == facts.outputs.nbytes == 0
 
 
 def test_the_snapshot_counts_what_was_trained(tiny_dataset, tiny_config):

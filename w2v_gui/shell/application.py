@@ -46,8 +46,9 @@ def run(argv: Sequence[str]) -> int:
     install_language(app, arguments.language or preferences.language)
     name = arguments.theme or preferences.theme
     theme = Theme(DARK if name == "dark" else LIGHT, LARGER_TEXT_SCALE if preferences.larger_text else 1.0)
-    dress(app, theme)
+    app.setFont(theme.font())
     window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
+    dress(app, theme)  # once all widgets stand: a stylesheet is looked up anew whenever one gets a parent
     screenshot = None
     if arguments.screenshot is not None:
         window.resize(*FIRST_SIZE)

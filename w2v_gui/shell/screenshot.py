@@ -11,7 +11,7 @@ from w2v_gui.shell.window import Window
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.errors import Word2VecError
 
-QUIET_MS = 200
+QUIET_MS = 50
 """Time without changes, with everything drawn, after which the picture is taken."""
 GIVE_UP_MS = 120_000
 """Time without changes after which the program ends without a picture, if something is still not drawn."""

@@ -324,12 +324,13 @@ class TrainingController(QObject):
                     self._end(job, run)
 
     def _end(self, job: Job, run: Run) -> None:
-        if run.latest is not None:
-            self._evaluator.add(run, run.latest)  # the state it stopped at
         was_training = job is self._training
         if was_training:
             self._training = None
             run.training = False
+        if run.latest is not None:
+            self._evaluator.add(run, run.latest)  # the state it stopped at
+        if was_training:
             self.runs.changed.emit()
         if job.error is not None:
             self.failed.emit(job.error)

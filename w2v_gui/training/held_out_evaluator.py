@@ -54,7 +54,8 @@ class HeldOutEvaluator(QObject):
 
     Every added snapshot is evaluated, unless newer ones of its training are waiting and memory is short. The
     newest snapshot of a training is always evaluated, and so is the latest state of each run when
-    ``Runs.looked_at`` is emitted.
+    ``Runs.looked_at`` is emitted. A snapshot larger than ``WAITING_SNAPSHOTS_BYTES`` is evaluated while its run
+    rests: beside the newer states of a training it would be one more in memory, for minutes.
 
     Signals:
         failed: the exception that an evaluation raised; carries it.
@@ -69,6 +70,7 @@ class HeldOutEvaluator(QObject):
         self._waiting: deque[tuple[_Training, Snapshot]] = deque()
         self._stop = Event()  # stops the running evaluation
         self._under_way: _Training | None = None
+        self._hurries = False  # whether it was asked for by a panel
         self._due = 0.0  # during training no evaluation starts before this time
         # Evaluated before ``_waiting`` and without delay.
         self._urgent: deque[tuple[_Training, Snapshot]] = deque()
@@ -78,6 +80,7 @@ class HeldOutEvaluator(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
+        runs.changed.connect(self._drop_large)
         runs.changed.connect(self._go_on)
         runs.looked_at.connect(self._evaluate_now)
 
@@ -98,6 +101,8 @@ class HeldOutEvaluator(QObject):
         latest = training.latest
         if snapshot.dataset.probe.lack or (latest is not None and latest.pairs == snapshot.pairs):
             return
+        if run.training and _size(snapshot) > WAITING_SNAPSHOTS_BYTES:
+            return  # the state that the training stops at is added then
         training.latest = snapshot
         self._waiting.append((training, snapshot))
         self._make_room()
@@ -162,6 +167,20 @@ class HeldOutEvaluator(QObject):
             excess -= _size(self._waiting[least][1])
             del self._waiting[least]
 
+    @Slot()
+    def _drop_large(self) -> None:
+        """Let go of large snapshots of a run whose training goes on, unless a panel that shows them is open."""
+        for training in self._trainings.values():
+            latest = training.latest
+            if not training.run.training or latest is None or _size(latest) <= WAITING_SNAPSHOTS_BYTES:
+                continue
+            if any(entry[0] is training for entry in self._urgent):
+                continue
+            training.latest = None
+            self._waiting = deque(entry for entry in self._waiting if entry[0] is not training)
+            if self._under_way is training and not self._hurries:
+                self._stop.set()
+
     def _gap_without(self, place: int) -> float:
         """Return the ratio of pairs between the neighbours of a waiting snapshot, were it dropped."""
         training = self._waiting[place][0]
@@ -180,6 +199,7 @@ class HeldOutEvaluator(QObject):
                 self._timer.start(round(1000 * early) + 1)
             return
         self._timer.stop()
+        self._hurries = bool(self._urgent)
         self._under_way, snapshot = (self._urgent or self._waiting).popleft()
         self._under_way.begun = snapshot.pairs
         self._stop = Event()

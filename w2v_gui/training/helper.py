@@ -239,15 +239,16 @@ class _Channel:
                 self._hear()
         return self._stop or self._session.finished
 
-    def make(self, due: Due) -> bool:
-        """Copy the vectors and report them; False while the last copy has not been taken."""
+    def make(self, due: Due) -> float | None:
+        """Copy and report the vectors and return the seconds it took; None while the last copy is not taken."""
         while due.notable and not self._free:
             self._hear()
         if not self._free:
-            return False
+            return None
         self._free = False
+        started = perf_counter()
         self._line.send(News(due, self._session.report(self._copy)))
-        return True
+        return perf_counter() - started
 
     def _hear(self) -> None:
         message = self._line.recv()

@@ -57,7 +57,7 @@ class SnapshotSchedule:
 
 
 def train(
-    session: Session, step: Callable[[], object], over: Callable[[], bool], make: Callable[[Due], bool]
+    session: Session, step: Callable[[], object], over: Callable[[], bool], make: Callable[[Due], float | None]
 ) -> None:
     """Train ``session`` until ``over``.
 
@@ -65,14 +65,14 @@ def train(
         session: what to train.
         step: trains a block of it.
         over: called before each step.
-        make: makes a snapshot for the purposes given, or returns False if it cannot now; it is then asked after
-            the next step.
+        make: makes a snapshot for the purposes given and returns the seconds that copying took; or returns None
+            if it cannot now, and is asked again after the next step.
     """
     schedule = SnapshotSchedule(session.pairs)
     while not over():
         step()
         due = schedule.due(session.pairs)
         if due.shown or due.notable:
-            started = perf_counter()
-            if make(due):
-                schedule.made(due, session.pairs, perf_counter() - started)
+            seconds = make(due)
+            if seconds is not None:
+                schedule.made(due, session.pairs, seconds)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
 from time import perf_counter
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, finalize
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
@@ -24,6 +24,13 @@ MIN_SECONDS_LEFT = 5.0
 
 PACE_TIME_S = 0.3
 """Seconds of a job after which its remaining time is estimated."""
+
+LARGE_BYTES = 128 << 20
+"""Bytes of matrices above which a training stays in its thread, and waits until the snapshot before is out of
+memory: a helper would need three states in memory at once, and each takes long to copy."""
+
+MAX_WAIT_S = 0.5
+"""Longest wait for that: a picture may be computed from the snapshot for longer."""
 
 
 @dataclass(eq=False)
@@ -75,6 +82,8 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._dropped = Event()  # whether the large snapshot before the latest is out of memory
+        self._dropped.set()
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         # None: there can be none for this session.
         self._helpers: WeakKeyDictionary[Session, Helper | None] = WeakKeyDictionary()
@@ -129,15 +138,20 @@ class Worker(QObject):
         def over() -> bool:
             if job.over or job.blocks is not None:
                 return job.over
-            if session not in self._helpers and (seconds := perf_counter() - began) > PACE_TIME_S:
+            small = session.bytes <= LARGE_BYTES
+            if small and session not in self._helpers and (seconds := perf_counter() - began) > PACE_TIME_S:
                 done = session.progress - first
                 if done and seconds * (1 - session.progress) / done >= MIN_SECONDS_LEFT:
                     self._helpers[session] = start_helper(session)
             return self._helper_is_ready(session)
 
-        def make(due: Due) -> bool:
-            self._deliver(job, due, session.snapshot())
-            return True
+        def make(due: Due) -> float:
+            started = perf_counter()
+            snapshot = session.snapshot()
+            seconds = perf_counter() - started
+            large = session.bytes > LARGE_BYTES  # such a one is not kept beside another
+            self._deliver(job, Due(due.shown or large, due.notable), snapshot)
+            return seconds + self._detach(job, snapshot)
 
         train(session, job.step, over, make)
 
@@ -154,6 +168,22 @@ class Worker(QObject):
             job.moments.append(snapshot)
         if due.shown:
             self._post(job, snapshot)
+
+    def _detach(self, job: Job, snapshot: Snapshot) -> float:
+        """Let training go on with copies of the matrices of ``snapshot``, unless the job is over.
+
+        Returns:
+            The seconds that copying took.
+        """
+        if job.over:
+            return 0.0
+        if job.session.bytes > LARGE_BYTES:
+            self._dropped.wait(MAX_WAIT_S)
+            self._dropped = Event()
+            finalize(snapshot, self._dropped.set)
+        started = perf_counter()
+        job.session.detach()
+        return perf_counter() - started
 
     def _post(self, job: Job, snapshot: Snapshot) -> None:
         if job.mailbox.put(snapshot):

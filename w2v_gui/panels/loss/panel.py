@@ -28,6 +28,7 @@ from w2v_gui.panels.theme import decimal, short_run_name, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _HEAD_RESERVE_PX = 180
@@ -251,7 +252,7 @@ class LossPanel(Panel):
             y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
-            reading=lambda index: self._reading(snapshot, smoothed, index),
+            reading=lambda index: self._reading(losses, smoothed, index),
         )
 
     def _seconds_shown(self, snapshot: Snapshot) -> float:
@@ -280,8 +281,7 @@ class LossPanel(Panel):
             "hours": self.tr("compute time of this implementation (hours)"),
         }[unit.name]
 
-    def _reading(self, snapshot: Snapshot, smoothed: FloatArray, index: int) -> Sequence[tuple[str, str]]:
-        losses = snapshot.losses
+    def _reading(self, losses: LossCurve, smoothed: FloatArray, index: int) -> Sequence[tuple[str, str]]:
         seconds = self.tr("{seconds} s").format(seconds=decimal(float(losses.seconds[index]), 2))
         return (
             (self.tr("pairs"), whole_number(int(losses.pairs[index]))),

@@ -1,7 +1,7 @@
 """Ranks the nearest words of a word in the models of up to three runs; runs off the GUI thread, no widgets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.analysis.neighbours import nearest
@@ -56,7 +56,8 @@ class Question:
 
     def answer(self) -> "Answer":
         """Rank the words of every model, ``NEIGHBOURS_PER_LIST`` of them or as many as there are."""
-        return Answer(self, tuple(self._ranking(run, model) for run, model in self.sides))
+        facts = tuple((run, model.facts) for run, model in self.sides)
+        return Answer(replace(self, sides=facts), tuple(self._ranking(run, model) for run, model in self.sides))
 
     def _ranking(self, run: Run, model: Model) -> Ranking:
         ids, cosines = nearest(model.inputs, model.vocabulary.ids[self.word], NEIGHBOURS_PER_LIST)
@@ -72,7 +73,7 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The rankings, in the order of the question's sides."""
+    """The rankings, in the order of the question's sides, of which only the ``facts`` are kept."""
 
     question: Question
     rankings: tuple[Ranking, ...]

@@ -25,7 +25,7 @@ class Frame:
 
     Attributes:
         run: id of the run of the model.
-        model: the projected model.
+        model: the ``facts`` of the projected model.
         points: (|V|, 2) float32.
         shares: (2,) share of variance of each axis.
         word: id of the selected word; None where none is selected or the model does not have it.
@@ -83,7 +83,7 @@ class AlignedProjections:
             ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
         if id is not None:
             extent = extent.including(points[[id, *ids]])
-        return Frame(run, model, points, projection.shares, id, ids, extent)
+        return Frame(run, model.facts, points, projection.shares, id, ids, extent)
 
     def _project(
         self, model: Model, moments: Sequence[Snapshot], landmarks: Landmarks | None, live: bool

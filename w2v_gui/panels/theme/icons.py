@@ -19,17 +19,27 @@ def icon(name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
 @lru_cache(maxsize=256)
 def _icon(name: str, color: str, disabled: str) -> QIcon:
     result = QIcon()
-    for scale in (1, 2, 3):
-        result.addPixmap(_pixmap(name, color, scale), QIcon.Mode.Normal)
-        result.addPixmap(_pixmap(name, disabled, scale), QIcon.Mode.Disabled)
+    outline = asset(f"icons/{name}.svg").read_text(encoding="utf-8")
+    for tint, modes in _modes(color, disabled).items():
+        renderer = QSvgRenderer(QByteArray(outline.replace("currentColor", tint).encode()))
+        for scale in (1, 2, 3):
+            pixmap = _pixmap(renderer, scale)
+            for mode in modes:
+                result.addPixmap(pixmap, mode)
     return result
 
 
-def _pixmap(name: str, color: str, scale: int) -> QPixmap:
-    svg = asset(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", color)
+def _modes(color: str, disabled: str) -> dict[str, list[QIcon.Mode]]:
+    """The modes of an icon that each colour stands for."""
+    if color == disabled:
+        return {color: [QIcon.Mode.Normal, QIcon.Mode.Disabled]}
+    return {color: [QIcon.Mode.Normal], disabled: [QIcon.Mode.Disabled]}
+
+
+def _pixmap(renderer: QSvgRenderer, scale: int) -> QPixmap:
     pixmap = QPixmap(QSize(_SIZE, _SIZE) * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+    renderer.render(painter, QRectF(pixmap.rect()))
     painter.end()
     return pixmap

@@ -47,7 +47,7 @@ def _describe_leaf(picture: Picture, word: int) -> str:
             code=tree.code(word), length=int(tree.depths[word])
         ),
     ]
-    snapshot, centre = picture.request.snapshot, picture.request.centre
+    snapshot, centre = picture.snapshot, picture.request.centre
     if snapshot is not None and centre is not None:
         loss = explained_way(snapshot, centre, word).loss or 0.0  # the same digits as in the path
         given = f"{isolated(shown(names[word]))} | {isolated(shown(picture.centre))}"

@@ -88,7 +88,7 @@ def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     """
     inner = len(tree.children)
     children = np.where(tree.children >= 0, tree.children, inner + ~tree.children)
-    leaves = np.concatenate([tree.leaves, np.ones(inner + 1, np.int64)])
+    leaves = np.concatenate([tree.leaves, np.ones(inner + 1, np.int32)])
     weights = leaves.astype(np.float64) ** (spread_exponent(inner + 1) if exponent is None else exponent)
     levels = tree.levels
     left, right = np.zeros(2 * inner + 1), np.ones(2 * inner + 1)
@@ -101,9 +101,9 @@ def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     x = (left + right) / 2
     for nodes in reversed(levels):
         x[nodes] = x[children[nodes]].mean(axis=1)
-    parents = np.full(2 * inner + 1, -1)
+    parents = np.full(2 * inner + 1, -1, np.int32)
     parents[children] = np.arange(inner)[:, None]
-    depths = np.concatenate([tree.node_depths, tree.depths]).astype(np.int64)
+    depths = np.concatenate([tree.node_depths, tree.depths])
     return Layout(children, parents, left, right, x, depths, leaves, levels)
 
 

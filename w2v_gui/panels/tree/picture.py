@@ -1,6 +1,7 @@
 """Computes all data for one painting of the tree, so that path, path table and branches are consistent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from weakref import ReferenceType, ref
 
 from w2v_gui.panels.tree.backdrop import Backdrop, Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport
@@ -43,7 +44,8 @@ class Picture:
     """The result for a request.
 
     Attributes:
-        request: the request.
+        request: the request, without its snapshot.
+        of: its snapshot, which may be gone while the picture is hidden: it takes much memory.
         layout: positions of the nodes.
         backdrop: thin branches and silhouette.
         flow: probabilities; None if the method has none.
@@ -52,11 +54,17 @@ class Picture:
     """
 
     request: Request
+    of: ReferenceType[Snapshot] | None
     layout: Layout
     backdrop: Backdrop
     flow: Flow | None
     way: Way
     average: float
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The snapshot shown; None without one, or if it is out of memory."""
+        return None if self.of is None else self.of()
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -98,12 +106,13 @@ def make_picture(request: Request, before: Picture | None) -> Picture:
         backdrop = before.backdrop
     else:
         backdrop = paint_backdrop(layout, *request.look)
-    if before and (before.request.snapshot, before.request.centre) == (request.snapshot, request.centre):
+    of = ref(request.snapshot) if request.snapshot is not None else None
+    if before and (before.of, before.request.centre) == (of, request.centre):
         flow = before.flow
     else:
         flow = _flow(request)
     average = float(request.dataset.vocabulary.frequencies @ tree.depths)
-    return Picture(request, layout, backdrop, flow, _way(request), average)
+    return Picture(replace(request, snapshot=None), of, layout, backdrop, flow, _way(request), average)
 
 
 def _flow(request: Request) -> Flow | None:

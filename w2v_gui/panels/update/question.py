@@ -1,6 +1,6 @@
 """What the panel requests from ``word2vec``, and the answer; runs off the GUI thread, uses no widgets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,12 +41,15 @@ class Question:
         window = example.window_words if example is not None else ()
         rng = np.random.default_rng(seed)
         update = explain(snapshot, self.centre, self.context, rng, top=self.top, window=window)
-        return Answer(self, update, example)
+        return Answer(replace(self, snapshot=snapshot.facts), update, example)
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The explained update, and the sentence of the pair; None if the corpus has none."""
+    """The explained update, and the sentence of the pair; None if the corpus has none.
+
+    Of the question's snapshot only the ``facts`` are kept.
+    """
 
     question: Question
     update: Update

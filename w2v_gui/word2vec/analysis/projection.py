@@ -1,5 +1,6 @@
 """The word space in two dimensions: principal components, oriented alike for all models of a text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,10 @@ MIN_VARIANCE_RATIO = 1.1
 
 SAME_AXIS_COSINE = 0.6
 """Smallest cosine with which an axis is identified with one of the previous frame."""
+
+
+ROWS_AT_ONCE = 1 << 16
+"""Vectors centred at once: 13 MB of 50 dimensions."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +55,10 @@ def project(
         before: the previous projection of the same training.
     """
     mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
-    centred = np.asarray(inputs, dtype=np.float32) - mean
-    scale = np.abs(centred).max() or np.float32(1)  # so that the squares of tiny or huge vectors stay finite
-    centred /= scale
-    axes = _principal_axes(centred)
-    points = centred @ axes.T  # (|V|, 2)
-    total = np.square(centred).sum(dtype=np.float64)
+    # So that the squares of tiny or huge vectors stay finite: the largest component of a centred vector.
+    scale = max((inputs.max(axis=0) - mean).max(), (mean - inputs.min(axis=0)).max()) or np.float32(1)
+    axes, total = _principal_axes(inputs, mean, scale)
+    points = np.concatenate([part @ axes.T for part in _centred(inputs, mean, scale)])  # (|V|, 2)
     along = np.square(points).sum(axis=0, dtype=np.float64)
     shares = along / total if total > 0 else np.zeros(2)
     turned = np.zeros((2, 2))  # cosines with the axes of the frame before: new × old
@@ -89,17 +92,34 @@ def _orientation(turned: FloatArray, agreement: FloatArray, clear: bool) -> tupl
     return order, np.array(signs, np.float32)
 
 
-def _principal_axes(centred: FloatArray) -> FloatArray:
-    """The two directions of largest variance of (|V|, d) vectors with mean 0, (2, d), largest first."""
-    count, dim = centred.shape
-    axes = np.zeros((2, dim), np.float32)
-    if not centred.any():
-        return axes
-    from sklearn.decomposition import PCA  # slow to import, so imported on first use
+def _centred(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> Iterator[FloatArray]:
+    """(inputs − mean)/scale, (|V|, d) float32, some rows at a time: all may take hundreds of megabytes."""
+    for first in range(0, len(inputs), ROWS_AT_ONCE):
+        part = np.asarray(inputs[first : first + ROWS_AT_ONCE], dtype=np.float32) - mean
+        part /= scale
+        yield part
 
-    # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
-    # Cancellation is no problem here, because the vectors are centred beforehand.
-    found = min(2, count, dim)
-    pca = PCA(n_components=found, svd_solver="covariance_eigh" if dim <= count else "full").fit(centred)
-    axes[:found] = pca.components_
-    return axes
+
+def _principal_axes(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> tuple[FloatArray, float]:
+    """The two directions of largest variance, (2, d), largest first, and the sum of all squares; once centred."""
+    count, dim = inputs.shape
+    axes = np.zeros((2, dim), np.float32)
+    total = sum(float(np.square(part).sum(dtype=np.float64)) for part in _centred(inputs, mean, scale))
+    if total == 0:
+        return axes, total
+    if dim <= count:
+        # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
+        # Cancellation is no problem here, because the vectors are centred beforehand.
+        covariance = np.zeros((dim, dim))
+        for part in _centred(inputs, mean, scale):
+            covariance += part.T @ part
+        vectors = np.linalg.eigh(covariance).eigenvectors  # by rising variance
+        found = vectors[:, : -min(2, dim) - 1 : -1].T
+    else:
+        from sklearn.decomposition import PCA  # takes a second to import, and few texts have so few words
+
+        (part,) = _centred(inputs, mean, scale)
+        found = PCA(n_components=min(2, count), svd_solver="full").fit(part).components_
+    largest = np.abs(found).argmax(axis=1)  # is positive: an axis has no sign, but each call gives the same
+    axes[: len(found)] = found * np.sign(found[np.arange(len(found)), largest])[:, None]
+    return axes, total

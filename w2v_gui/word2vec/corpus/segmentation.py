@@ -16,13 +16,14 @@ from w2v_gui.word2vec.corpus.spelling import is_mark
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_UNSPACED = re.compile(f"[{_HAN}{_KANA}]")
-_RUN = re.compile(f"[{_HAN}{_KANA}]+")
-_HAS_HAN = re.compile(f"[{_HAN}]")
-_WORD = re.compile(r"\S+")
-_PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
-_PLAIN = re.compile(f"[{_HAN}A-Za-z0-9]+")
+# Compiled when first used, and kept, by ``re``: these sets of characters take 10 ms.
+_HANGUL = "[\uac00-\ud7a3]"
+_UNSPACED = f"[{_HAN}{_KANA}]"
+_RUN = f"[{_HAN}{_KANA}]+"
+_HAS_HAN = f"[{_HAN}]"
+_WORD = r"\S+"
+_PARTS = f"[{_HAN}]+|[^{_HAN}]+"
+_PLAIN = f"[{_HAN}A-Za-z0-9]+"
 
 SAMPLE_CHARACTERS = 1 << 16
 """Characters of the beginning of a text from which its script is determined."""
@@ -41,7 +42,7 @@ _LINES_PER_POLL = 1 << 12
 
 def is_unspaced(character: str) -> bool:
     """Whether a letter belongs to a script without word spaces: an ideograph or a kana."""
-    return _UNSPACED.match(character) is not None
+    return re.match(_UNSPACED, character) is not None
 
 
 def choose_segmentation(sample: str) -> str:
@@ -58,11 +59,11 @@ def choose_segmentation(sample: str) -> str:
 
 def unspaced_language(sample: str) -> str | None:
     """``"Chinese"`` or ``"Japanese"`` if the beginning of a text is that, without word spaces."""
-    runs = _RUN.findall(sample)
+    runs = re.findall(_RUN, sample)
     characters = sum(map(len, runs))
     if characters <= _UNSPACED_SHARE * sum(map(str.isalnum, sample)):
         return None
-    if characters < len(_HANGUL.findall(sample)):  # Korean may contain ideographs
+    if characters < len(re.findall(_HANGUL, sample)):  # Korean may contain ideographs
         return None
     before_space = len(re.findall(rf"[{_HAN}{_KANA}](?=\s)", sample))
     if characters < _MAX_SPACED_CHARACTERS * len(runs) and before_space > len(runs) / 2:
@@ -105,17 +106,17 @@ class Jieba:
 
     def cut(self, text: str) -> str:
         """Put blanks between the Chinese words of a cleaned text; words in other scripts stay whole."""
-        return _WORD.sub(lambda match: " ".join(self._cut_run(match[0])), text)
+        return re.sub(_WORD, lambda match: " ".join(self._cut_run(match[0])), text)
 
     def _cut_run(self, run: str) -> list[str]:
         """The words of a stretch without blanks."""
-        if not _HAS_HAN.search(run):
+        if not re.search(_HAS_HAN, run):
             return [run]
         # jieba knows words such as T恤; it would split runs of non-ASCII letters.
-        parts = [run] if len(run) <= _CLAUSE_CHARACTERS and _PLAIN.fullmatch(run) else _PARTS.findall(run)
+        parts = [run] if len(run) <= _CLAUSE_CHARACTERS and re.fullmatch(_PLAIN, run) else re.findall(_PARTS, run)
         words: list[str] = []
         for part in parts:
-            if _HAS_HAN.search(part):
+            if re.search(_HAS_HAN, part):
                 for start in range(0, len(part), _CLAUSE_CHARACTERS):
                     self._poll()
                     words += self._words(part[start : start + _CLAUSE_CHARACTERS])

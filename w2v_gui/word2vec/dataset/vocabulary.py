@@ -55,7 +55,8 @@ class WordList:
     @cached_property
     def search_keys(self) -> list[str]:
         """``search_key`` of every word; takes about a second for a million words."""
-        return list(map(search_key, self.words))
+        keys = map(search_key, self.words)
+        return [word if key == word else key for word, key in zip(self.words, keys, strict=True)]  # one string
 
 
 @dataclass(frozen=True, eq=False)

@@ -137,13 +137,12 @@ class HierarchicalSoftmax(Objective):
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
     ) -> FloatArray:
         """(n,) float64; computed from the paths of the context words only."""
-        indptr, nodes, bits = self.dataset.tree.paths
+        paths = [self.dataset.tree.path(word) for word in contexts.tolist()]
+        nodes, bits = (np.concatenate(parts) for parts in zip(*paths, strict=True))
         lengths = self.dataset.tree.depths[contexts]
-        ends = np.cumsum(lengths)
-        entry = np.arange(ends[-1]) + np.repeat(indptr[contexts] - ends + lengths, lengths)
         v = inputs[np.repeat(centres, lengths)].astype(np.float64)
-        scores = np.einsum("ij,ij->i", v, outputs[nodes[entry]].astype(np.float64))
-        return np.add.reduceat(-softplus(np.where(bits[entry] == 0, -scores, scores)), ends - lengths)
+        scores = np.einsum("ij,ij->i", v, outputs[nodes].astype(np.float64))
+        return np.add.reduceat(-softplus(np.where(bits == 0, -scores, scores)), np.cumsum(lengths) - lengths)
 
 
 def _train_part(inputs: FloatArray, outputs: FloatArray, part: Part) -> FloatArray:

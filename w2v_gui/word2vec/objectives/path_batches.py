@@ -71,7 +71,8 @@ class PathBatches:
         self._depths = tree.depths
         longest = int(tree.depths.max())
         self._steps = np.full((len(tree.depths), longest), _NO_STEP, np.int32)  # 2·node + bit, from the root down
-        self._steps[np.arange(longest) < tree.depths[:, None]] = 2 * tree.paths.nodes + tree.paths.bits
+        paths = tree.paths
+        self._steps[np.arange(longest) < tree.depths[:, None]] = 2 * paths.nodes + paths.bits
         self._ranks = tree.leaf_ranks
 
     def parts(self, block: PairBlock) -> list[IntArray]:

@@ -1,14 +1,11 @@
 """Adds rows to a matrix by row number, repeated numbers included, faster than ``np.add.at``."""
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
-from scipy import sparse
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-
-try:
-    from scipy.sparse._sparsetools import csc_matvecs
-except ImportError:  # a private name of SciPy; without it the public interface is used, at a fifth of the speed
-    csc_matvecs = None
 
 
 def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: FloatArray) -> None:
@@ -24,7 +21,7 @@ def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: Float
         weights: (n,), of the matrix's type.
     """
     n, d = rows.shape
-    if csc_matvecs is None:
+    if (csc_matvecs := _csc_matvecs()) is None:
         add_rows_by_product(matrix, ids, rows, weights)
         return
     indptr = np.arange(n + 1, dtype=np.int32)
@@ -35,6 +32,19 @@ def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: Float
 
 def add_rows_by_product(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: FloatArray) -> None:
     """``add_rows`` with the public interface of SciPy only."""
+    from scipy import sparse  # as below
+
     distinct, place = np.unique(ids, return_inverse=True)
     selection = sparse.csc_array((weights, place, np.arange(len(ids) + 1)), shape=(len(distinct), len(ids)))
     matrix[distinct] += selection @ rows
+
+
+@cache
+def _csc_matvecs() -> Callable[..., None] | None:
+    """SciPy's product of a sparse and a dense matrix, imported with the first block: that takes 0.1 s."""
+    try:
+        from scipy.sparse._sparsetools import csc_matvecs
+    except ImportError:  # a private name; without it the public interface is used, at a fifth of the speed
+        return None
+    product: Callable[..., None] = csc_matvecs
+    return product

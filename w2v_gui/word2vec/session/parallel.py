@@ -73,6 +73,16 @@ class ParallelTraining:
             for name, rng in objective.random_streams().items()
         }
 
+    def random_states(self) -> Mapping[str, Facts]:
+        """The states of the random streams."""
+        return {name: random_state(rng) for name, rng in self.random_streams().items()}
+
+    def restore_random(self, states: Mapping[str, Facts]) -> None:
+        """Continue the random streams from ``states``; a new process has none yet."""
+        for name, rng in self.random_streams().items():
+            if name in states:
+                restore_random_state(rng, states[name])
+
     def train(self, inputs: FloatArray, outputs: FloatArray, rate: Callable[[float], float]) -> list[Trained]:
         """Train the next blocks that have pairs: one, or a round with several processes; none at the end.
 

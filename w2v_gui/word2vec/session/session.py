@@ -1,20 +1,17 @@
 """One training: trains block by block, records time and loss, and makes snapshots."""
 
-from collections.abc import Mapping
-from functools import partial
 from time import perf_counter
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.randomness import Facts, generator, random_state, restore_random_state
-from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
-from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
+from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.session.loss_curve import Curve
+from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained
 from w2v_gui.word2vec.session.session_state import (
     Counters,
     Position,
@@ -26,9 +23,7 @@ from w2v_gui.word2vec.session.session_state import (
 )
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
-from w2v_gui.word2vec.session.vector_memory import Matrices, Memory, VectorState, sound
-
-__all__ = ["LossCurve", "Session", "Snapshot"]
+from w2v_gui.word2vec.session.vector_memory import Matrices, Memory, VectorState, initial_matrices, sound
 
 MIN_RATE_SHARE = 1e-4
 """Smallest learning rate, as a share of the first one (as in word2vec.c); it falls linearly."""
@@ -40,6 +35,8 @@ SMALL_TRAINING_BLOCKS = 200
 """Trainings of at most this many full blocks are so short that the loss of all bands is recorded."""
 MAX_RELATIVE_LOSS = 10
 """A block with a larger ratio of its loss to the initial loss also counts as diverged."""
+MAX_GOOD_LOSS = 2
+"""The largest ratio with which a state is one to return to."""
 
 
 class Session:
@@ -77,18 +74,15 @@ class Session:
         self._initial_loss = objectives[0].initial_loss()
         self._loss = 1.0  # of the latest measured block, relative to the initial loss
         self.shapes = self.shapes_of(dataset, config, method)
-        if memory is None:
-            new = shared if self.threads > 1 else partial(np.zeros, dtype=np.float32)
-            live = Matrices(*(new(shape) for shape in self.shapes))
-            memory = Memory(live, Matrices(*map(np.empty_like, live)))
-        memory.live.inputs[:] = initial_vectors(len(dataset.vocabulary), config)
-        memory.live.outputs[:] = 0
-        self._state = VectorState(*memory.live, Counters())
-        # A copy to return to after divergence; renewed so rarely that copying takes about 1 % of the time.
-        self._good = VectorState(*memory.good, Counters())
-        self._good.take(self._state)
-        size = self._state.inputs.nbytes + self._state.outputs.nbytes
-        self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
+        self._memory = memory
+        self._is_kept = False  # whether the state's matrices are also those of a snapshot or of ``_good``
+        self._copied: VectorState | None = None  # what the state is a copy of, until the next step
+        live = memory.live if memory is not None else initial_matrices(self.shapes, config, self.threads)
+        self._state = VectorState(*live, Counters())
+        # The state to return to after divergence: that of the latest snapshot. Where none is asked for, it is
+        # renewed so rarely that copying takes about 1 % of the time.
+        self._good = VectorState(*memory.good, Counters()) if memory is not None else self._kept()
+        self._steps_to_copy = self._copy_every = 1 + self.bytes // (80 * self._tiling.words)
 
     @staticmethod
     def shapes_of(dataset: Dataset, config: Config, method: str) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -100,6 +94,11 @@ class Session:
     def pairs(self) -> int:
         """Pairs trained so far."""
         return self._state.counters.pairs
+
+    @property
+    def bytes(self) -> int:
+        """Bytes that the matrices of one state take."""
+        return self._state.inputs.nbytes + self._state.outputs.nbytes
 
     @property
     def words(self) -> int:
@@ -125,6 +124,8 @@ class Session:
         Raises:
             DivergenceError: vectors are not finite or too large; the last sound state has been restored.
         """
+        self.detach()
+        self._copied = None
         started = perf_counter()
         trained = (
             [] if self.finished else self._parallel.train(self._state.inputs, self._state.outputs, self._rate)
@@ -144,15 +145,18 @@ class Session:
         return sum(block.pairs for block, _ in trained)
 
     def snapshot(self) -> Snapshot:
-        """Return a copy of the current state, or of the last sound one; then the next step raises."""
-        state = self._sound_state()
-        return self._snapshot(Matrices(state.inputs, state.outputs).copy(), state.counters)
+        """Return the current state, or the last sound one; then the next step raises.
 
-    def _sound_state(self) -> VectorState:
+        Its matrices are those of the session, which copies them before it changes them: see ``detach``.
+        """
         if self._state.sound():
-            return self._state
-        self._steps_to_copy = 0
-        return self._good
+            state = self._kept()
+            if self._loss < MAX_GOOD_LOSS and self._memory is None:
+                self._good = state
+        else:
+            state = self._good if self._memory is None else self._good.copy()
+            self._steps_to_copy = 0
+        return self._snapshot(Matrices(state.inputs, state.outputs), state.counters)
 
     def _snapshot(self, matrices: Matrices, done: Counters) -> Snapshot:
         for matrix in matrices:
@@ -177,12 +181,33 @@ class Session:
             threads=self.threads,
         )
 
+    def detach(self) -> None:
+        """Copy the matrices that a snapshot shares, so that training may change them; ``step`` begins with it.
+
+        A session that rests needs no matrices of its own.
+        """
+        if self._is_kept:
+            self._copied = self._state
+            self._state = self._copied.copy()
+            self._is_kept = False
+
+    def _kept(self) -> VectorState:
+        """The current state, whose matrices will not change any more."""
+        if self.threads > 1 or self._memory is not None:  # other processes work on the same matrices
+            return self._state.copy()
+        self._is_kept = True
+        if self._copied is not None:  # nothing was trained since: one of two equal copies is enough
+            self._state, self._copied = self._copied, None
+        return VectorState(self._state.inputs, self._state.outputs, self._state.counters)
+
     def report(self, copy: Matrices) -> Report:
         """Copy the vectors into ``copy``, sound or not, and return what belongs to them."""
         np.copyto(copy.inputs, self._state.inputs)
         np.copyto(copy.outputs, self._state.outputs)
         records, self._reported = self._curve.since(self._reported), len(self._curve)
-        return Report(self._state.counters, self._status(), records, self._stream.drawn, self._random())
+        return Report(
+            self._state.counters, self._status(), records, self._stream.drawn, self._parallel.random_states()
+        )
 
     def follow(self, report: Report, copy: Matrices) -> Snapshot | None:
         """Take over a report of another session that trains this one's vectors.
@@ -214,7 +239,7 @@ class Session:
         if report is not None:
             while self._stream.drawn < report.drawn:  # faster than training them, and needs no copy of the page
                 self._stream.draw()
-            self._restore_random(report.random)
+            self._parallel.restore_random(report.random)
 
     def move_to(self, memory: Memory) -> None:
         """Keep the vectors in ``memory`` from now on, where another process can train them."""
@@ -223,6 +248,7 @@ class Session:
         for there, here in zip(states, (self._state, self._good), strict=True):
             there.take(here)
         self._state, self._good = states
+        self._memory, self._is_kept, self._copied = memory, False, None
 
     def state(self) -> SessionState:
         """Return copies of all that ``from_state`` needs to resume bit for bit on the same machine and libraries.
@@ -243,7 +269,7 @@ class Session:
         """Return all that changes in a training but the vectors; written entries of its arrays never change."""
         counters = self._state.counters
         curve = self._curve.view(counters.records)
-        return Position(counters, self._status(), curve, self._stream.state(), self._random())
+        return Position(counters, self._status(), curve, self._stream.state(), self._parallel.random_states())
 
     def restore(self, position: Position) -> None:
         """Continue from ``position``, with the vectors as they are."""
@@ -253,7 +279,7 @@ class Session:
         self._reported = len(self._curve)
         self._stream.restore(position.stream)
         self._set_status(position.status)
-        self._restore_random(position.random)
+        self._parallel.restore_random(position.random)
 
     @classmethod
     def from_state(cls, dataset: Dataset, saved: SessionState, threads: int = 1) -> "Session":
@@ -270,7 +296,7 @@ class Session:
         check_corpus(dataset.corpus, saved.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
         session._state.take(VectorState(saved.inputs, saved.outputs, saved.position.counters))
-        session._good.take(session._state)
+        session._good = session._kept()
         session.restore(saved.position)
         return session
 
@@ -280,14 +306,6 @@ class Session:
     def _set_status(self, status: Status) -> None:
         self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy = status
 
-    def _random(self) -> Mapping[str, Facts]:
-        return {name: random_state(rng) for name, rng in self._parallel.random_streams().items()}
-
-    def _restore_random(self, states: Mapping[str, Facts]) -> None:
-        for name, rng in self._parallel.random_streams().items():
-            if name in states:  # a new thread has no saved stream
-                restore_random_state(rng, states[name])
-
     def estimate_seconds(self) -> TimeRange:
         """Estimate the remaining compute time; from trial blocks while the speed is unknown."""
         state, done = self._state, self._state.counters
@@ -296,6 +314,8 @@ class Session:
         left = time_left(progress, done.pairs, self.seconds, losses)
         if left is not None:
             return left
+        self.detach()
+        state = self._state
         trial = OBJECTIVES[self.method](self.dataset, self.config)
 
         def train(block: PairBlock) -> None:
@@ -346,8 +366,11 @@ class Session:
             self._steps_to_copy = self._copy_every
             if not state.sound():
                 return False
-            if self._loss < 2:
-                self._good.take(state)
+            if self._loss < MAX_GOOD_LOSS:
+                if self._good.inputs.flags.writeable:
+                    self._good.take(state)
+                else:  # it is a snapshot's
+                    self._good = state.copy()
         return True
 
     def _finish(self) -> None:
@@ -359,7 +382,10 @@ class Session:
     def _fall_back(self) -> None:
         self._parallel.end_processes()
         pairs = self._state.counters.pairs
-        self._state.take(self._good)
+        if self._memory is None:
+            self._state, self._is_kept = self._good, True
+        else:
+            self._state.take(self._good)
         self.finished = self.diverged = True
         raise DivergenceError(
             QT_TRANSLATE_NOOP(
@@ -371,12 +397,3 @@ class Session:
             rate=f"{self.config.learning_rate:g}",
             setting=SETTINGS["learning_rate"].label,
         )
-
-
-def initial_vectors(size: int, config: Config) -> FloatArray:
-    """(size, d) float32, uniform in ±0.5/d, as word2vec.c does; the same for all methods of a seed."""
-    rng = generator(config.seed, "initial vectors")
-    vectors = rng.random((size, config.dim), np.float32)
-    vectors -= np.float32(0.5)
-    vectors /= np.float32(config.dim)
-    return vectors

@@ -6,6 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.randomness import generator
+from w2v_gui.word2vec.session.parallel import shared
 from w2v_gui.word2vec.session.session_state import Counters
 
 MAX_COMPONENT = 1e3
@@ -48,6 +51,12 @@ class VectorState:
     outputs: FloatArray
     counters: Counters
 
+    def copy(self) -> "VectorState":
+        """Return a copy with matrices of its own."""
+        # Pages of zeros that nothing was written to take no memory; those of a copy would.
+        outputs = self.outputs.copy() if self.counters.pairs else np.zeros_like(self.outputs)
+        return VectorState(self.inputs.copy(), outputs, self.counters)
+
     def take(self, other: "VectorState") -> None:
         """Copy ``other`` into the memory of this one, without allocating new matrices."""
         np.copyto(self.inputs, other.inputs)
@@ -62,3 +71,22 @@ class VectorState:
 def sound(matrix: FloatArray) -> bool:
     """Return whether all components are finite and at most ``MAX_COMPONENT``."""
     return bool(matrix.min() >= -MAX_COMPONENT and matrix.max() <= MAX_COMPONENT)  # nan is neither
+
+
+def initial_matrices(shapes: tuple[tuple[int, int], tuple[int, int]], config: Config, threads: int) -> Matrices:
+    """Return ``initial_vectors`` and zeros of these ``shapes``, for several ``threads`` in shared memory."""
+    inputs = initial_vectors(shapes[0][0], config)
+    if threads == 1:
+        return Matrices(inputs, np.zeros(shapes[1], np.float32))
+    live = Matrices(*map(shared, shapes))
+    live.inputs[:] = inputs
+    return live
+
+
+def initial_vectors(size: int, config: Config) -> FloatArray:
+    """(size, d) float32, uniform in ±0.5/d, as word2vec.c does; the same for all methods of a seed."""
+    rng = generator(config.seed, "initial vectors")
+    vectors = rng.random((size, config.dim), np.float32)
+    vectors -= np.float32(0.5)
+    vectors /= np.float32(config.dim)
+    return vectors

@@ -1,0 +1,32 @@
+"""What stays in memory of a training: the state it has reached, and none of those before it."""
+
+from weakref import ref
+
+import pytest
+
+from tests.training.trainings import latest
+from w2v_gui.training import held_out_evaluator, worker
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Every snapshot counts as a large one."""
+    monkeypatch.setattr(worker, "LARGE_BYTES", 0)
+    monkeypatch.setattr(held_out_evaluator, "WAITING_SNAPSHOTS_BYTES", 0)
+
+
+def test_a_state_is_out_of_memory_once_training_has_gone_on(qtbot, large, controller, tiny_dataset):
+    controller.runs.focus.history.limit = 0
+    controller.open(tiny_dataset)
+    before = ref(latest(controller))
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        controller.start()
+    qtbot.waitUntil(lambda: before() is None)
+
+
+def test_a_session_that_rests_has_no_matrices_beside_those_shown(qtbot, large, controller, tiny_dataset):
+    controller.open(tiny_dataset)
+    with qtbot.waitSignal(controller.finished, timeout=60_000):
+        controller.start()
+    session = controller.session(controller.runs.focus)
+    assert session.snapshot().inputs is latest(controller).inputs
