@@ -33,6 +33,14 @@ def interrupt_after(monkeypatch):
     return arrange
 
 
+@pytest.fixture
+def with_a_terminal():
+    """SIGHUP is not ignored, even if the tests were started with ``nohup``."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_ctrl_c_ends_training_after_the_block_and_saves(train, corpus, tmp_path, interrupt_after, number):
     interrupt_after(number)
@@ -47,6 +55,7 @@ def test_ctrl_c_ends_training_after_the_block_and_saves(train, corpus, tmp_path,
 
 
 @posix
+@pytest.mark.usefixtures("with_a_terminal")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_sigterm_and_sighup_count_as_ctrl_c_and_twice_in_a_row_as_once(
     train, corpus, tmp_path, interrupt_after, name
