@@ -274,10 +274,12 @@ class Session:
             snapshot: with the vectors to return to.
             report: the report of the snapshot; None if there was none since ``position``.
         """
+        self._parallel.end_processes()
         for state in (self._state, self._good):
             np.copyto(state.inputs, snapshot.inputs)
             np.copyto(state.outputs, snapshot.outputs)
             state.counters = self._state.counters
+        self._set_curve(self._curve.view(self._state.counters.records))  # without those of unsound vectors
         if report is not None:
             while self._stream.drawn < report.drawn:  # faster than training them, and needs no copy of the page
                 self._stream.draw()
@@ -314,10 +316,9 @@ class Session:
 
     def restore(self, position: Position) -> None:
         """Continue from ``position``, with the vectors as they are."""
+        self._parallel.end_processes()  # their random streams would repeat what has been drawn
         self._state.counters = position.counters
-        self._curve = Curve()
-        self._curve.extend(position.curve)
-        self._reported = len(self._curve)
+        self._set_curve(position.curve)
         self._stream.restore(position.stream)
         self._set_status(position.status)
         self._restore_random(position.random)
@@ -346,6 +347,11 @@ class Session:
 
     def _set_status(self, status: Status) -> None:
         self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy = status
+
+    def _set_curve(self, records: LossCurve) -> None:
+        self._curve = Curve()
+        self._curve.extend(records)
+        self._reported = len(self._curve)
 
     def _random(self) -> Mapping[str, Facts]:
         return {name: random_state(rng) for name, rng in self._parallel.random_streams().items()}
