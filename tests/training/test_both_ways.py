@@ -130,9 +130,7 @@ def test_closing_stops_the_training_at_a_state_from_which_it_can_go_on(qtbot, en
     assert_undisturbed(run)
 
 
-def test_a_training_that_diverges_ends_at_sound_vectors_and_can_be_reset(
-    qtbot, monkeypatch, in_helpers, endless
-):
+def test_a_training_that_diverges_ends_at_sound_vectors_and_can_be_reset(qtbot, monkeypatch, in_helpers, endless):
     exploding = f"""
 import numpy as np
 from w2v_gui.word2vec.objectives import OBJECTIVES

@@ -56,7 +56,7 @@ END_TIMEOUT_S = 5.0
 """Seconds after which a helper that does not end, or stops in the middle of a message, is killed."""
 
 SLOW_BLOCKS = 10
-"""A helper told to stop gets that time, plus this many times its longest silence so far, for the block in hand."""
+"""A helper told to stop gets that time and this many times its longest silence so far, for the block in hand."""
 
 READY, TAKEN, STOP = "ready", "taken", "stop"
 
@@ -296,7 +296,7 @@ class _TaskPickler(pickle.Pickler):
 
 
 def _allocate(file: BinaryIO, size: int) -> None:
-    """Make ``file`` ``size`` bytes long; on Linux with memory for all of them, the lack of which is fatal later."""
+    """Make ``file`` ``size`` bytes long; on Linux reserve the memory, the lack of which would be fatal later."""
     file.truncate(size)
     if sys.platform == "linux":
         os.posix_fallocate(file.fileno(), 0, size)
