@@ -6,6 +6,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -39,11 +41,22 @@ def pytest_collection_finish():
     gc.disable()
 
 
+def child_processes() -> set[int]:
+    """The numbers of the processes that this one has started and not yet waited for; empty if unknown."""
+    lists = Path("/proc/self/task").glob("*/children")  # on Linux, if the kernel is built with them
+    found: set[int] = set()
+    for children in lists:
+        with suppress(OSError):  # a thread may have ended
+            found |= set(map(int, children.read_text().split()))
+    return found
+
+
 def left_behind() -> set[object]:
-    """Running threads, active timers and widgets without a parent."""
+    """Running threads, child processes, active timers and widgets without a parent."""
     things: set[object] = {
         thread for thread in threading.enumerate() if type(thread) is not threading._DummyThread
     }
+    things |= child_processes()
     app = QCoreApplication.instance()
     if app is None:
         return things
@@ -57,7 +70,7 @@ def left_behind() -> set[object]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request):
-    """Fail a test that leaves a thread, a timer or a window behind."""
+    """Fail a test that leaves a thread, a process, a timer or a window behind."""
     before = left_behind()
     failed = request.session.testsfailed
     yield

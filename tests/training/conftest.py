@@ -1,10 +1,70 @@
-"""A controller with a corpus open, and one whose thread a test can pause."""
+"""Controllers with a corpus open; trainings in the thread and in a helper process."""
 
+import math
+import sys
 import threading
+from dataclasses import replace
 
 import pytest
 
+from tests.training.trainings import wait_until
+from w2v_gui.training import worker
+from w2v_gui.training.helper import CAN_HELP, start_helper
 from w2v_gui.word2vec.session.session import Session
+
+
+@pytest.fixture(params=["thread", "helper"])
+def way(request, monkeypatch):
+    """Where trainings run: all in the thread, or from the second block on in a helper process."""
+    if request.param == "helper":
+        request.getfixturevalue("ready_helpers")
+    else:
+        monkeypatch.setattr(worker, "MIN_SECONDS_LEFT", math.inf)
+    return request.param
+
+
+@pytest.fixture
+def ready_helpers(monkeypatch):
+    """Every training goes on in a helper process after its first block; returns one ``True`` for each."""
+    if not CAN_HELP:
+        pytest.skip("no helper can be started here")
+    started = []
+
+    def start(session):
+        helper = start_helper(session)
+        assert helper is not None
+        wait_until(lambda: helper.ready)
+        started.append(True)
+        return helper
+
+    monkeypatch.setattr(worker, "PACE_TIME_S", 0.0)
+    monkeypatch.setattr(worker, "MIN_SECONDS_LEFT", 0.0)
+    monkeypatch.setattr(worker, "start_helper", start)
+    yield started
+    assert started, "no helper was needed"
+
+
+@pytest.fixture
+def in_helpers(monkeypatch, tmp_path):
+    """A function that makes every helper run some code before it begins."""
+
+    def run(code):
+        interpreter = tmp_path / "python"
+        interpreter.write_text(
+            f"#!{sys.executable}\nimport sys\nsys.path[:] = {sys.path!r}\n{code}\nexec(sys.argv[2])\n"
+        )
+        interpreter.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(interpreter))
+
+    return run
+
+
+@pytest.fixture
+def endless(controller, tiny_dataset):
+    """A controller with a corpus whose training lasts longer than any test."""
+    config = replace(tiny_dataset.config, epochs=1000)
+    assert controller.open(replace(tiny_dataset, config=config))
+    return controller
 
 
 @pytest.fixture

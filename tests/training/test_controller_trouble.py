@@ -74,7 +74,7 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
     jobs = []
     monkeypatch.setattr("w2v_gui.training.controller.Session", Held)
     monkeypatch.setattr("w2v_gui.training.controller.Job", Watched)
-    monkeypatch.setattr("w2v_gui.training.worker.SNAPSHOT_INTERVAL_S", 0.0)
+    monkeypatch.setattr("w2v_gui.training.training_loop.SNAPSHOT_INTERVAL_S", 0.0)
     controller.open(tiny_dataset)
     controller.start()
     permits.release()

@@ -16,7 +16,7 @@ from tests.training.trainings import HS, NS, begun, blas_threads, focus, latest,
 from tests.training.trainings import train_to_the_end as train_without_waiting
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.training import held_out_evaluator as module
-from w2v_gui.training import worker
+from w2v_gui.training import training_loop
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.runs import Runs
@@ -96,7 +96,7 @@ def test_an_untrained_method_is_evaluated_as_soon_as_it_is_chosen(qtbot, opened)
 
 @pytest.mark.parametrize("method", [NS, HS, "softmax"])
 def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, monkeypatch, opened, method):
-    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
+    monkeypatch.setattr(training_loop, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
     focus(opened, method)
     train_to_the_end(qtbot, opened)
     curve, snapshot = opened.runs.focus.evaluations, latest(opened)

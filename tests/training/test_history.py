@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2v_gui.training.history import MAX_SNAPSHOTS, History
-from w2v_gui.training.worker import SNAPSHOT_INTERVAL_S
+from w2v_gui.training.training_loop import SNAPSHOT_INTERVAL_S
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.session import Session
 

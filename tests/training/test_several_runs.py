@@ -17,7 +17,7 @@ from tests.training.trainings import (
     unbroken,
 )
 from w2v_gui.training import runs as module
-from w2v_gui.training import worker
+from w2v_gui.training import training_loop
 from w2v_gui.training.runs import MAX_RUNS, Condition
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.dataset.vocabulary import WordList
@@ -215,7 +215,7 @@ def test_without_a_corpus_no_run_can_be_added(controller, tiny_config):
 def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_training_does(
     qtbot, monkeypatch, opened
 ):
-    monkeypatch.setattr(worker, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
+    monkeypatch.setattr(training_loop, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
     run = opened.runs.focus
     for steps in range(1, 4):
         with qtbot.waitSignal(opened.stepped):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from threadpoolctl import threadpool_limits
 
 from tests.training.trainings import blas_threads
-from w2v_gui.training import worker
+from w2v_gui.training import training_loop, worker
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.analysis.evaluation import moment
@@ -44,6 +44,7 @@ class Clockwork:
 
     finished = False
     pairs = 0
+    progress = 0.0  # unknown, so it stays in its thread
     bytes = 0
 
     def __init__(self, step_seconds, copy_seconds, blocks):
@@ -73,7 +74,7 @@ class Clockwork:
 def run(job, monkeypatch=None):
     """Do ``job``, with the clock of its session if it has one."""
     if monkeypatch is not None:
-        monkeypatch.setattr(worker, "perf_counter", job.session.clock)
+        monkeypatch.setattr(training_loop, "perf_counter", job.session.clock)
     thread, toiler = QThread(), Worker()
     toiler.moveToThread(thread)
     thread.start()
@@ -140,7 +141,7 @@ def test_setting_snapshots_aside_stays_within_what_copying_may_take(qapp, monkey
     session = Counting(step_seconds=0.005, copy_seconds=copy_seconds, blocks=50_000)
     job = Job(session)
     run(job, monkeypatch)
-    assert session.copied <= 0.05 * session.now + worker.FREE_COPYING_S + copy_seconds
+    assert session.copied <= 0.05 * session.now + training_loop.FREE_COPYING_S + copy_seconds
     assert len({moment(pairs) for pairs in job.moments}) == len(job.moments) > 8
 
 
@@ -160,8 +161,8 @@ def test_a_slow_window_is_told_once_and_finds_the_newest_snapshot(
     in_thread, tiny_dataset, tiny_config, monkeypatch
 ):
     toiler, reader = in_thread
-    monkeypatch.setattr(worker, "SNAPSHOT_INTERVAL_S", 0.0)
-    monkeypatch.setattr(worker, "COPY_TIME_SHARE", 1e9)  # a snapshot after every block
+    monkeypatch.setattr(training_loop, "SNAPSHOT_INTERVAL_S", 0.0)
+    monkeypatch.setattr(training_loop, "COPY_TIME_SHARE", 1e9)  # a snapshot after every block
     job = Job(Session(tiny_dataset, tiny_config, "negative-sampling"))
     toiler.ask(job)
     assert job.done.wait(60)  # all the while this thread, the window's, takes in nothing

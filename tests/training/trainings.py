@@ -1,5 +1,8 @@
 """Shared by the tests of the controller: trainings to compare with, runs of a method, and waiting for them."""
 
+import threading
+from time import monotonic
+
 import numpy as np
 from threadpoolctl import threadpool_info
 
@@ -18,6 +21,23 @@ def assert_same_training(snapshot, expected):
     assert (snapshot.method, snapshot.pairs, snapshot.words) == (expected.method, expected.pairs, expected.words)
     np.testing.assert_array_equal(snapshot.inputs, expected.inputs)
     np.testing.assert_array_equal(snapshot.outputs, expected.outputs)
+
+
+def reached(dataset, config, method, pairs):
+    """The snapshot after ``pairs`` pairs of a training in this thread, which must be between two blocks."""
+    session = Session(dataset, config, method)
+    while session.pairs < pairs:
+        session.step()
+    assert session.pairs == pairs
+    return session.snapshot()
+
+
+def wait_until(condition, seconds=60.0):
+    """Wait in a thread without an event loop until ``condition()``."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, "it never came true"
+        threading.Event().wait(0.002)
 
 
 def run_of(controller, method):

@@ -197,6 +197,7 @@ class TrainingController(QObject):
         self._stop()  # a step may be running
         self._thread.quit()
         self._thread.wait()
+        self._worker.close()
         self._take_in()
         self._jobs.clear()
         self._throttle.end()

@@ -14,10 +14,12 @@ The messages on the line between the two:
                         End        the training is over
 """
 
+import math
 import mmap
 import os
 import pickle
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -26,7 +28,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from socket import socketpair
+from socket import SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET, socketpair
 from time import perf_counter
 from typing import Any, BinaryIO, NamedTuple
 
@@ -35,13 +37,14 @@ from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.token_store import file_of, map_tokens
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.session_state import Position, Report
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.vector_memory import Matrices, Memory
 
-CAN_HELP = os.name == "posix" and not getattr(sys, "frozen", False)
+CAN_HELP = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
 """Whether a helper can be started. Elsewhere a training stays in its thread."""
 
 STOP_CHECK_INTERVAL_S = 0.02
@@ -51,7 +54,10 @@ LISTEN_INTERVAL_S = 0.002
 """Shortest interval at which the helper looks for messages: looking takes about 10 µs."""
 
 END_TIMEOUT_S = 5.0
-"""Seconds after which a helper that does not end is killed."""
+"""Seconds after which a helper that does not end, or stops in the middle of a message, is killed."""
+
+SLOW_BLOCKS = 10
+"""A helper told to stop gets that time and this many times its longest silence so far, for the block in hand."""
 
 READY, TAKEN, STOP = "ready", "taken", "stop"
 
@@ -97,18 +103,24 @@ class Helper:
     def __init__(self, session: Session) -> None:
         size = _SLOTS * sum(4 * rows * columns for rows, columns in session.shapes)
         with _unnamed_file() as memory, _unnamed_file() as task:
-            memory.truncate(size)
+            _allocate(memory, size)
             self._memory, self._copy = _matrices(memory.fileno(), session.shapes)
-            pickle.dump(_Task(session.dataset, session.config, session.method, session.threads), task, 5)
+            pickler = _TaskPickler(task, 5)
+            dataset = session.dataset.without_words()
+            pickler.dump(_Task(dataset, session.config, session.method, session.threads))
             task.flush()
             task.seek(0)
             here, there = socketpair()
             with there:
+                for timeout in (SO_SNDTIMEO, SO_RCVTIMEO):  # of a message that has begun
+                    here.setsockopt(SOL_SOCKET, timeout, _timeval(END_TIMEOUT_S))
                 self._line = Connection(here.detach())
                 files = (there.fileno(), memory.fileno(), task.fileno())
                 start = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve{files!r}"
                 self._process = subprocess.Popen(
-                    [sys.executable, "-c", start], pass_fds=files, stdin=subprocess.DEVNULL
+                    [sys.executable, "-c", start],
+                    pass_fds=(*files, *pickler.files),
+                    stdin=subprocess.DEVNULL,
                 )
         self.end = weakref.finalize(self, _end_process, self._line, self._process)
         self._ready = False
@@ -139,7 +151,7 @@ class Helper:
             HelperLost: see there.
             Exception: what the training raised.
         """
-        stopping = False
+        heard, silence, deadline = perf_counter(), 0.0, math.inf
         latest: tuple[Snapshot, Report | None] = session.snapshot(), None
         try:
             if not self._moved:
@@ -147,13 +159,16 @@ class Helper:
                 self._moved = True
             self._line.send(session.position())
             while True:
-                if not stopping and over():
+                now = perf_counter()
+                if deadline == math.inf and over():
                     self._line.send(STOP)
-                    stopping = True
+                    deadline = now + END_TIMEOUT_S + SLOW_BLOCKS * silence
                 if not self._line.poll(STOP_CHECK_INTERVAL_S):
-                    if self._process.poll() is not None:
-                        raise EOFError  # a process that the helper started may keep the line open
+                    # A process that the helper started may keep the line open.
+                    if now > deadline or self._process.poll() is not None:
+                        raise EOFError
                     continue
+                silence, heard = max(silence, now - heard), now
                 message = self._line.recv()
                 if isinstance(message, End):
                     break
@@ -162,13 +177,12 @@ class Helper:
                 if snapshot is not None:
                     latest = snapshot, message.report
                     deliver(message.due, snapshot)
-        except (EOFError, OSError) as error:
+        except BaseException as error:
+            self._process.kill()
             self.end()
             session.recover(*latest)
-            raise HelperLost from error
-        except BaseException:
-            self.end()
-            session.recover(*latest)
+            if isinstance(error, EOFError | OSError):
+                raise HelperLost from error
             raise
         session.restore(message.position)
         if message.error is not None:
@@ -217,7 +231,16 @@ def _serve_one(line: Connection, session: Session, position: Position, copy: Mat
         raise  # the line is broken
     except Exception as raised:
         error = raised
+    if error is not None and not _can_be_sent(error):
+        raise error  # ends this process; the window's side will meet the same error
     line.send(End(session.position(), error))
+
+
+def _can_be_sent(error: Exception) -> bool:
+    try:
+        return type(pickle.loads(pickle.dumps(error))) is type(error)
+    except Exception:
+        return False
 
 
 class _Channel:
@@ -256,6 +279,33 @@ class _Channel:
         self._stop = self._stop or message == STOP
         if message is None:
             raise EOFError
+
+
+class _TaskPickler(pickle.Pickler):
+    """Passes memory-mapped tokens as a descriptor of their file, so that they take no memory twice.
+
+    Attributes:
+        files: the descriptors, which the process that unpickles needs.
+    """
+
+    files: frozenset[int] = frozenset()
+
+    def reducer_override(self, thing: Any) -> Any:
+        if isinstance(thing, np.ndarray) and (file := file_of(thing)) is not None:
+            self.files |= {file}
+            return map_tokens, (file,)
+        return NotImplemented
+
+
+def _allocate(file: BinaryIO, size: int) -> None:
+    """Make ``file`` ``size`` bytes long; on Linux reserve the memory, the lack of which would be fatal later."""
+    file.truncate(size)
+    if sys.platform == "linux":
+        os.posix_fallocate(file.fileno(), 0, size)
+
+
+def _timeval(seconds: float) -> bytes:
+    return struct.pack("@ll", int(seconds), int(seconds % 1 * 1e6))
 
 
 def _unnamed_file() -> BinaryIO:

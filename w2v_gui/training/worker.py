@@ -43,7 +43,7 @@ class Job:
         stop: set by the controller to end the job after the block in hand.
         mailbox: the latest snapshot; the last one of the job is always delivered.
         moments: snapshots to evaluate, one for each log-spaced moment; the controller removes them.
-        trained: blocks trained.
+        trained: blocks trained; all that a helper trained at once counts as one.
         pairs: pairs trained.
         error: the exception that ended the job early; None if there was none.
         done: set by the worker when the job has ended.
@@ -94,6 +94,13 @@ class Worker(QObject):
         self._jobs.put(job)
         self._asked.emit()
 
+    def close(self) -> None:
+        """End the helpers, once no job is running; may be called from any thread."""
+        for helper in list(self._helpers.values()):
+            if helper is not None:
+                helper.end()
+        self._helpers.clear()
+
     @Slot()
     def _work(self) -> None:
         lower_priority()
@@ -114,19 +121,21 @@ class Worker(QObject):
         try:
             self._train_here(job)
             while not job.over:
+                helper, before = self._helpers[session], session.pairs
+                assert helper is not None  # it was ready
                 try:
-                    helper = self._helpers[session]
-                    assert helper is not None  # it was ready
                     helper.train(session, job.stop.is_set, partial(self._deliver, job))
-                    job.trained += 1
                 except HelperLost:
                     self._helpers[session] = None
-                    self._train_here(job)
+                job.trained += 1
+                job.pairs += session.pairs - before
+                self._train_here(job)
         except DivergenceError:
             self._post(job, session.snapshot())  # the session has returned to its last finite state
             raise
-        if session.finished:
-            self._helpers.pop(session, None)
+        finally:
+            if session.finished and (helper := self._helpers.pop(session, None)) is not None:
+                helper.end()
         if job.trained:
             self._post(job, session.snapshot())
 

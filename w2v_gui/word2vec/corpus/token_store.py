@@ -9,6 +9,7 @@ import mmap
 import os
 import sys
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
@@ -75,7 +76,7 @@ class TokenStore:
             tokens = np.frombuffer(self._latest, np.int32)
         else:
             with _explained():
-                tokens = np.frombuffer(mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ), np.int32)
+                return map_tokens(self._file.fileno())
         tokens.flags.writeable = False
         return tokens
 
@@ -110,6 +111,39 @@ class TokenStore:
             for start in range(0, len(latest), BLOCK_TOKENS * _TOKEN_BYTES):
                 self._poll()
                 _write(self._file, latest[start : start + BLOCK_TOKENS * _TOKEN_BYTES])
+
+
+class _MappedFile(mmap.mmap):
+    """A file mapped to memory, read-only, with a descriptor of it for other processes.
+
+    Attributes:
+        descriptor: stays open as long as the mapping.
+    """
+
+    descriptor: int
+
+    def __new__(cls, file: int) -> "_MappedFile":
+        mapping = super().__new__(cls, file, 0, access=mmap.ACCESS_READ)
+        mapping.descriptor = os.dup(file)
+        weakref.finalize(mapping, os.close, mapping.descriptor).atexit = False
+        return mapping
+
+
+def map_tokens(file: int) -> IntArray:
+    """Return the ids in the file with the descriptor ``file``, memory-mapped and read-only.
+
+    Raises:
+        OSError: it cannot be mapped.
+    """
+    return np.frombuffer(_MappedFile(file), np.int32)
+
+
+def file_of(tokens: IntArray) -> int | None:
+    """Return a descriptor of the file that ``map_tokens`` mapped to ``tokens``; None for any other array."""
+    mapping = getattr(tokens.base, "obj", None)
+    if isinstance(mapping, _MappedFile) and tokens.nbytes == len(mapping):
+        return mapping.descriptor
+    return None
 
 
 def folder() -> str:

@@ -10,17 +10,9 @@ from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator
-from w2v_gui.word2vec.session.loss_curve import Curve
+from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
 from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained
-from w2v_gui.word2vec.session.session_state import (
-    Counters,
-    Position,
-    Report,
-    SessionState,
-    Status,
-    check_corpus,
-    fingerprint,
-)
+from w2v_gui.word2vec.session.session_state import Counters, Position, Report, SessionState, Status, fingerprint
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
 from w2v_gui.word2vec.session.vector_memory import Matrices, Memory, VectorState, initial_matrices, sound
@@ -232,10 +224,12 @@ class Session:
             snapshot: with the vectors to return to.
             report: the report of the snapshot; None if there was none since ``position``.
         """
+        self._parallel.end_processes()
         for state in (self._state, self._good):
             np.copyto(state.inputs, snapshot.inputs)
             np.copyto(state.outputs, snapshot.outputs)
             state.counters = self._state.counters
+        self._set_curve(self._curve.view(self._state.counters.records))  # without those of unsound vectors
         if report is not None:
             while self._stream.drawn < report.drawn:  # faster than training them, and needs no copy of the page
                 self._stream.draw()
@@ -273,10 +267,9 @@ class Session:
 
     def restore(self, position: Position) -> None:
         """Continue from ``position``, with the vectors as they are."""
+        self._parallel.end_processes()  # their random streams would repeat what has been drawn
         self._state.counters = position.counters
-        self._curve = Curve()
-        self._curve.extend(position.curve)
-        self._reported = len(self._curve)
+        self._set_curve(position.curve)
         self._stream.restore(position.stream)
         self._set_status(position.status)
         self._parallel.restore_random(position.random)
@@ -293,7 +286,7 @@ class Session:
         Raises:
             CorpusError: ``dataset`` belongs to another corpus.
         """
-        check_corpus(dataset.corpus, saved.corpus)
+        saved.check_corpus(dataset.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
         session._state.take(VectorState(saved.inputs, saved.outputs, saved.position.counters))
         session._good = session._kept()
@@ -305,6 +298,11 @@ class Session:
 
     def _set_status(self, status: Status) -> None:
         self.seconds, self.finished, self.diverged, self._loss, self._steps_to_copy = status
+
+    def _set_curve(self, records: LossCurve) -> None:
+        self._curve = Curve()
+        self._curve.extend(records)
+        self._reported = len(self._curve)
 
     def estimate_seconds(self) -> TimeRange:
         """Estimate the remaining compute time; from trial blocks while the speed is unknown."""

@@ -110,6 +110,20 @@ class SessionState:
     outputs: FloatArray
     position: Position
 
+    def check_corpus(self, corpus: Corpus) -> None:
+        """Check that ``corpus`` is the one that the training began with.
+
+        Raises:
+            CorpusError: it is not.
+        """
+        if fingerprint(corpus) != dict(self.corpus):
+            raise CorpusError(
+                QT_TRANSLATE_NOOP(
+                    "errors", "{name} is not the text this training began with, or was read in another way."
+                ),
+                name=corpus.name,
+            )
+
     @property
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The arrays of numbers, by name; with ``facts`` what a file keeps."""
@@ -168,18 +182,3 @@ def fingerprint(corpus: Corpus) -> Facts:
     for _, part in in_parts(corpus.tokens):
         checksum = zlib.crc32(np.ascontiguousarray(part).data, checksum)
     return {"types": len(corpus.words), "tokens": len(corpus.tokens), "checksum": checksum}
-
-
-def check_corpus(corpus: Corpus, facts: Facts) -> None:
-    """Check that ``corpus`` is the one that the training began with.
-
-    Raises:
-        CorpusError: ``corpus`` is not the corpus of ``facts``.
-    """
-    if fingerprint(corpus) != dict(facts):
-        raise CorpusError(
-            QT_TRANSLATE_NOOP(
-                "errors", "{name} is not the text this training began with, or was read in another way."
-            ),
-            name=corpus.name,
-        )

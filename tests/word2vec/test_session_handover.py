@@ -1,0 +1,122 @@
+"""Two sessions take turns at one training, as the window and a helper process do, and one may be lost."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from w2v_gui.word2vec.errors import DivergenceError
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.session import Matrices, Memory, Session
+
+
+@pytest.fixture(scope="module")
+def ends(tiny_dataset, tiny_config):
+    """What each method reaches when one session trains it all."""
+    return {method: facts(to_the_end(Session(tiny_dataset, tiny_config, method))) for method in OBJECTIVES}
+
+
+def to_the_end(session):
+    while not session.finished:
+        session.step()
+    return session
+
+
+def facts(session):
+    """All that a training changes, but the clock."""
+    state = session.state()
+    plain = state.facts
+    return (
+        {name: array.tobytes() for name, array in state.arrays.items() if name != "curve seconds"},
+        {**plain, "status": {**plain["status"], "seconds": None}},
+    )
+
+
+def matrices(dataset, config, method):
+    return Matrices(*(np.zeros(shape, np.float32) for shape in Session.shapes_of(dataset, config, method)))
+
+
+def pair(dataset, config, method):
+    """Two sessions on the same vectors, and a place for copies."""
+    memory = Memory(matrices(dataset, config, method), matrices(dataset, config, method))
+    there = Session(dataset, config, method, memory=memory)
+    here = Session(dataset, config, method)
+    return here, there, memory, matrices(dataset, config, method)
+
+
+@given(
+    method=st.sampled_from(list(OBJECTIVES)),
+    turns=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 30), st.integers(1, 9)), max_size=4),
+)
+@settings(max_examples=25)
+def test_in_whatever_turns_they_train_the_end_is_the_same(method, turns, tiny_dataset, tiny_config, ends):
+    here, there, memory, copy = pair(tiny_dataset, tiny_config, method)
+    moved = False
+    for steps_here, steps_there, every in turns:
+        for _ in range(steps_here):
+            here.step()
+        if not moved:
+            here.move_to(memory)
+            moved = True
+        there.restore(here.position())
+        for number in range(steps_there):
+            there.step()
+            if number % every == 0:
+                snapshot = here.follow(there.report(copy), copy)
+                np.testing.assert_array_equal(snapshot.inputs, there.snapshot().inputs)
+                assert (snapshot.pairs, len(snapshot.losses.loss)) == (there.pairs, len(snapshot.losses.pairs))
+        here.restore(there.position())
+    assert facts(to_the_end(here)) == ends[method]
+
+
+@given(method=st.sampled_from(list(OBJECTIVES)), followed=st.integers(0, 30), unseen=st.integers(0, 9))
+@settings(max_examples=25)
+def test_when_one_is_lost_the_other_goes_on_from_the_last_snapshot(
+    method, followed, unseen, tiny_dataset, tiny_config, ends
+):
+    here, there, memory, copy = pair(tiny_dataset, tiny_config, method)
+    for _ in range(5):
+        here.step()
+    here.move_to(memory)
+    latest = here.snapshot(), None
+    there.restore(here.position())
+    for _ in range(followed):
+        there.step()
+        report = there.report(copy)
+        latest = here.follow(report, copy), report
+    for _ in range(unseen):
+        there.step()
+    here.recover(*latest)
+    assert here.pairs == latest[0].pairs
+    assert facts(to_the_end(here)) == ends[method]
+
+
+def test_unsound_vectors_are_not_shown_and_leave_no_losses_behind(tiny_dataset, tiny_config, ends):
+    method = "negative-sampling"
+    here, there, memory, copy = pair(tiny_dataset, tiny_config, method)
+    here.step()
+    here.move_to(memory)
+    latest = here.snapshot(), None
+    there.restore(here.position())
+    for _ in range(5):
+        there.step()
+    memory.live.inputs[-1] = np.nan  # not yet noticed
+    report = there.report(copy)
+    assert len(report.records.loss) > 1
+    assert here.follow(report, copy) is None
+    here.recover(*latest)
+    assert facts(to_the_end(here)) == ends[method]
+
+
+def test_divergence_leaves_both_at_the_last_sound_vectors(tiny_dataset, tiny_config):
+    here, there, memory, _ = pair(tiny_dataset, tiny_config, "negative-sampling")
+    here.step()
+    here.move_to(memory)
+    there.restore(here.position())
+    memory.live.inputs[:] = np.inf
+    with pytest.raises(DivergenceError):
+        there.step()
+    here.restore(there.position())
+    assert (here.diverged, here.finished) == (True, True)
+    assert here.step() == 0
+    assert np.isfinite(here.snapshot().inputs).all()
