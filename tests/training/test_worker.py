@@ -74,7 +74,8 @@ class Clockwork:
 def run(job, monkeypatch=None):
     """Do ``job``, with the clock of its session if it has one."""
     if monkeypatch is not None:
-        monkeypatch.setattr(training_loop, "perf_counter", job.session.clock)
+        for module in (training_loop, worker):
+            monkeypatch.setattr(module, "perf_counter", job.session.clock)
     thread, toiler = QThread(), Worker()
     toiler.moveToThread(thread)
     thread.start()
