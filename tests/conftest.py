@@ -27,7 +27,7 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 settings.register_profile("untimed", deadline=None)  # a test must not fail because the machine is busy
 settings.load_profile("untimed")
 
-MOST_UNCOLLECTED = 50_000
+MOST_UNCOLLECTED = 10_000
 """Objects allocated, and not freed, since the last search for cyclic garbage."""
 
 LONGEST_WAIT_MS = 120_000
