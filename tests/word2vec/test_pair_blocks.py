@@ -149,17 +149,7 @@ def test_a_tiny_vocabulary_gets_small_blocks(tiling, monkeypatch):
     assert max(b.words for b in blocks_of(small, config, tiling)) <= 6
     assert max(b.bands for b in blocks_of(small, config, tiling)) > 1
     monkeypatch.setattr(blocks, "PAGE_TOKENS", 3 * len(words))  # so that blocks are full
-    monkeypatch.setattr(blocks, "BAND_SPACING", 1)
     assert max(b.bands for b in blocks_of(large, config, tiling)) == tiling.stack
-
-
-def test_the_bands_of_a_block_are_far_apart_in_the_text():
-    size = 10**6
-    sizes = [BY_CONTEXT.fitted(size, epoch=words).stack for words in (1_000, 10**6, 1_600_000, 10**7)]
-    assert sizes[0] == sizes[1] == blocks.LEAST_STACK
-    assert blocks.LEAST_STACK < sizes[2] <= 1_600_000 / blocks.BAND_SPACING
-    assert sizes[3] == BY_CONTEXT.stack
-    assert BY_CENTRE.fitted(size, epoch=1_000) == BY_CENTRE
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 26, 31, 64, 65, 5000])

@@ -3,7 +3,6 @@
 All methods draw from the same stream, so they see the same pairs in the same order.
 """
 
-import math
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -15,15 +14,8 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.randomness import Facts, random_state, restore_random_state
 
-PAGE_TOKENS = 3 << 20
+PAGE_TOKENS = 3 << 18
 """Tokens of the text drawn at once; with more, the bands of a block are further apart."""
-
-BAND_SPACING = 512
-"""A block has fewer bands in a text in which they would be nearer to each other, in words: words of one passage
-teach less when trained at once."""
-
-LEAST_STACK = 2048
-"""The number of bands in a block of a short text, if the method allows as many."""
 
 MIN_MEASURED_WORDS = 32
 """Smallest number of words per block whose loss is computed, if the block has as many; fewer give a noisy
@@ -57,15 +49,13 @@ class Tiling:
         """The number of rows of a full block."""
         return self.width * self.stack
 
-    def fitted(self, size: int, total: float = 0, epoch: float = math.inf) -> "Tiling":
+    def fitted(self, size: int, total: float = 0) -> "Tiling":
         """Return the tiling for a vocabulary of ``size``; a small vocabulary gets smaller blocks.
 
         A large block repeats each of few words often. Beyond the objectives' cap, further hits do not enlarge the
         step of a row, so such a block learns less. For a tiny vocabulary, however, the blocks would be so small
         that the overhead of a step exceeds its computation. So if a training of ``total`` words has more than
         ``ENOUGH_BLOCKS`` blocks, the blocks are enlarged.
-
-        An epoch of few words gets smaller blocks, see ``BAND_SPACING``.
 
         A block always has several bands, because some draws (such as noise words) are shared within a band:
         shared by a whole block, they would have too much weight.
@@ -74,8 +64,7 @@ class Tiling:
         if size < TINY_VOCABULARY_WORDS:
             words = max(words, min(self.words, int(total / ENOUGH_BLOCKS)))
         width = min(self.width, max(1, words // 4))
-        spaced = max(LEAST_STACK, int(min(epoch, PAGE_TOKENS) / BAND_SPACING))
-        return replace(self, width=width, stack=min(self.stack, words // width, spaced))
+        return replace(self, width=width, stack=min(self.stack, words // width))
 
 
 BY_CENTRE = Tiling("centres", width=32, stack=16)

@@ -26,28 +26,32 @@ and c = 1. Each of the three words is the context of the two centres beside it:
 ...     measured=slice(0),
 ... )
 
-All three are in one group. Its nodes are those of the path of a, as the others add none; zeros fill up:
+In the order of the tree a and b are one group, and c is what remains; the smaller group comes first. Its nodes
+are the path of c, those of the other the paths of a and b, which are the same; zeros fill up:
 
 >>> (batch,) = PathBatches(tree, cap=64).lay_out(block, rate=0.1)
 >>> batch.nodes
-array([[1, 0, 0, 0]])
+array([[1, 0, 0, 0],
+       [1, 0, 0, 0]])
 
-Its centres are those around a, those around b, and those around c:
+The centres are those around c, and those around a, then b:
 
 >>> batch.centres
-array([[2, 1, 0, 2, 1, 0, 0, 0]])
+array([[1, 0, 0, 0],
+       [2, 1, 0, 2]])
 
-The turns, halved: a turns left and left, b left and right, c right, where it ends:
+The turns, halved, a row per centre: c turns right and ends; a turns left and left, b left and right:
 
->>> batch.half_turns[0]
-array([[ 0.5,  0.5,  0. ,  0. ],
-       [ 0.5,  0.5,  0. ,  0. ],
-       [ 0.5, -0.5,  0. ,  0. ],
-       [ 0.5, -0.5,  0. ,  0. ],
-       [-0.5,  0. ,  0. ,  0. ],
-       [-0.5,  0. ,  0. ,  0. ],
-       [ 0. ,  0. ,  0. ,  0. ],
-       [ 0. ,  0. ,  0. ,  0. ]], dtype=float32)
+>>> batch.half_turns
+array([[[-0.5,  0. ,  0. ,  0. ],
+        [-0.5,  0. ,  0. ,  0. ],
+        [ 0. ,  0. ,  0. ,  0. ],
+        [ 0. ,  0. ,  0. ,  0. ]],
+<BLANKLINE>
+       [[ 0.5,  0.5,  0. ,  0. ],
+        [ 0.5,  0.5,  0. ,  0. ],
+        [ 0.5, -0.5,  0. ,  0. ],
+        [ 0.5, -0.5,  0. ,  0. ]]], dtype=float32)
 """
 
 from collections.abc import Iterator
@@ -62,9 +66,9 @@ from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY_WORDS, PairBlock
 from w2v_gui.word2vec.dataset.word_tree import WordTree
 
-GROUP_WORDS = 4
+GROUP_WORDS = 2
 """Words per group. More words mean fewer rows to fetch, but more matrix entries that do not count."""
-BATCH_GROUPS = 16
+BATCH_GROUPS = 32
 """Groups per batch. With fewer, more groups use updated vectors; with more, there are fewer calls."""
 SIZE_MULTIPLE = 4
 """Centres and nodes of a group are padded to a multiple of this, which makes small matrix products faster."""
@@ -75,6 +79,9 @@ _OWN_COUNTERS = 128
 """In a batch so many rows have a counter of their own for their hits; a power of 2."""
 _NO_STEP = 1 << 30
 """Marks the entries after the end of a path in a table of steps."""
+
+_HALF_TURNS = np.array([0.5, -0.5], np.float32)
+"""What stands for bits 0 and 1."""
 
 _Number = TypeVar("_Number", bound=np.generic)
 
@@ -209,7 +216,7 @@ class PathBatches:
         turns = _Rectangles(GROUP_WORDS * groups.sizes + 1, groups.most_nodes)
         half_turns = np.zeros(turns.cells, np.float32)
         starts = turns.starts(groups.batch, groups.words()).ravel()
-        half_turns[np.repeat(starts, lengths) + columns] = np.float32(0.5) - (steps & 1)
+        half_turns[np.repeat(starts, lengths) + columns] = _HALF_TURNS.take(steps & 1)
         return _Nodes(table.cut(ids), table.cut(rates), turns.cut(half_turns))
 
     def _lay_out_centres(self, groups: "_Groups", block: PairBlock, rate: float) -> "_Centres":
@@ -257,6 +264,8 @@ class PathBatches:
         counters = np.where(ids < _OWN_COUNTERS, ids, _OWN_COUNTERS + (ids & (_OWN_COUNTERS - 1)))
         counters += 2 * _OWN_COUNTERS * batches
         counts = np.bincount(counters, hits, 2 * _OWN_COUNTERS * count)
+        if counts.max() <= self._cap:
+            return np.full(len(ids), rate, np.float32)
         rates = (rate / np.maximum(counts / self._cap, 1)).astype(np.float32).take(counters)
         full = counts > self._cap
         full.reshape(count, 2, _OWN_COUNTERS)[:, 0] = False

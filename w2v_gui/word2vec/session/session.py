@@ -81,9 +81,7 @@ class Session:
         self.diverged = False
         objectives = [OBJECTIVES[method](dataset, config, k, self.threads) for k in range(self.threads)]
         self._expected_words = float(dataset.vocabulary.counts @ dataset.keep) * config.epochs
-        self._tiling = objectives[0].tiling.fitted(
-            len(dataset.vocabulary), self._expected_words, self._expected_words / config.epochs
-        )
+        self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._expected_words)
         self._stream = self.new_stream()
         self._parallel = ParallelTraining(objectives, self._stream)
         self._curve = Curve()
