@@ -101,8 +101,9 @@ class PairBlock:
     @cached_property
     def row_pairs(self) -> FloatArray:
         """(n,) float32: the number of pairs of each row."""
-        pairs: FloatArray = self.mask.sum(axis=2)
-        return pairs.ravel()
+        span = self.windows.shape[1]
+        pairs: FloatArray = self.mask.reshape(-1, span) @ np.ones(span, np.float32)  # faster than a sum
+        return pairs
 
     @cached_property
     def pairs(self) -> int:

@@ -1,198 +1,301 @@
-"""Groups the pairs of a block for hierarchical softmax, so that few matrix products compute them.
+"""Lays out the pairs of a block for hierarchical softmax, so that few matrix products compute them.
 
-A *branch* is a group of context words of the block that are neighbours in the tree and so share the upper part of
-their paths. Its nodes, each once, and the centres around its words form one small matrix of scores, in which an
-entry counts if the path of the centre's context word passes the node. A *part* is a group of branches of similar
-size: padded to the same size, they are multiplied by one call and trained at once.
+The context words of a block are sorted as they stand in the tree and cut into *groups* of neighbours, whose paths
+share all but their ends. The nodes on the paths of a group, each once, and the centres around its words form one
+small matrix of scores; an entry counts if the path of the centre's context word passes the node. Groups of like
+size are multiplied by one call and trained at once: a *batch*.
+
+Example: the tree ((a, b), c) has two inner nodes: 1, the root, and 0 above a and b. The codes are a = 00, b = 01
+and c = 1. Each of the three words is the context of the two centres beside it:
+
+>>> from w2v_gui.word2vec.dataset.pair_blocks import Tiling
+>>> tree = WordTree(
+...     children=np.array([[~0, ~1], [0, ~2]]),  # ~word for a leaf
+...     leaves=np.array([2, 3]),
+...     depths=np.array([2, 2, 1]),
+...     node_depths=np.array([1, 0]),
+... )
+>>> block = PairBlock(
+...     tiling=Tiling("contexts", width=1, stack=3),
+...     windows=np.array([[2, 0, 1], [0, 1, 2], [1, 2, 0]]),  # c a b, a b c, b c a: the contexts a, b, c
+...     left=np.ones((3, 3), np.int8),
+...     right=np.ones((3, 3), np.int8),
+...     words=3,
+...     epoch=1,
+...     progress=(0.0, 1.0),
+...     measured=slice(0),
+... )
+
+In the order of the tree a and b are one group, and c is what remains; the smaller group comes first. Its nodes
+are the path of c, those of the other the paths of a and b, which are the same; zeros fill up:
+
+>>> (batch,) = PathBatches(tree, cap=64).lay_out(block, rate=0.1)
+>>> batch.nodes
+array([[1, 0, 0, 0],
+       [1, 0, 0, 0]])
+
+The centres are those around c, and those around a, then b:
+
+>>> batch.centres
+array([[1, 0, 0, 0],
+       [2, 1, 0, 2]])
+
+The turns, halved, a row per centre: c turns right and ends; a turns left and left, b left and right:
+
+>>> batch.half_turns
+array([[[-0.5,  0. ,  0. ,  0. ],
+        [-0.5,  0. ,  0. ,  0. ],
+        [ 0. ,  0. ,  0. ,  0. ],
+        [ 0. ,  0. ,  0. ,  0. ]],
+<BLANKLINE>
+       [[ 0.5,  0.5,  0. ,  0. ],
+        [ 0.5,  0.5,  0. ,  0. ],
+        [ 0.5, -0.5,  0. ,  0. ],
+        [ 0.5, -0.5,  0. ,  0. ]]], dtype=float32)
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY_WORDS, PairBlock
 from w2v_gui.word2vec.dataset.word_tree import WordTree
 
-BRANCH_WORDS = 2
-"""Words per branch. More words mean fewer rows to fetch, but more matrix entries that do not count."""
-PART_BRANCHES = 32
-"""Branches per part. With fewer, more branches use updated vectors; with more, there are fewer calls."""
-PADDING_MULTIPLE = 4
-"""Centres and nodes of a branch are padded to a multiple of this, which makes small matrix products faster."""
+GROUP_WORDS = 2
+"""Words per group. More words mean fewer rows to fetch, but more matrix entries that do not count."""
+BATCH_GROUPS = 32
+"""Groups per batch. With fewer, more groups use updated vectors; with more, there are fewer calls."""
+SIZE_MULTIPLE = 4
+"""Centres and nodes of a group are padded to a multiple of this, which makes small matrix products faster."""
 
-_ALL_BRANCHES = 1 << 30
-"""Larger than the number of branches of any block."""
-_HIT_BINS = 256
-"""Counters for a first estimate of the hits of rows in a part."""
+_ALL_GROUPS = 1 << 30
+"""Larger than the number of groups of any block."""
+_OWN_COUNTERS = 128
+"""In a batch so many rows have a counter of their own for their hits; a power of 2."""
 _NO_STEP = 1 << 30
 """Marks the entries after the end of a path in a table of steps."""
 
+_HALF_TURNS = np.array([0.5, -0.5], np.float32)
+"""What stands for bits 0 and 1."""
 
-class Part(NamedTuple):
-    """Branches trained at once. Padding has sign 0 and an arbitrary row number.
+_Number = TypeVar("_Number", bound=np.generic)
+
+
+class Batch(NamedTuple):
+    """Groups trained at once. Padding has half-turn 0 and an arbitrary row number.
 
     Attributes:
-        nodes: (n, most nodes) inner nodes of each branch.
-        centres: (n, most centres) word ids of the centres around its words.
-        signs: (n, most centres, most nodes) float32: +1 where the centre's context word turns left at the node,
-            −1 where it turns right, 0 where it does not pass.
-        node_rates: (n, most nodes) float32 learning rates.
-        centre_rates: (n, most centres) float32 learning rates.
-        measured: rows of scores, counted through all branches, of the pairs whose loss is computed.
+        nodes: (groups, N) inner nodes on the paths of each group's words.
+        centres: (groups, C) word ids of the centres around its words.
+        half_turns: (groups, C, N) float32: ½ where the centre's context word turns left at the node, −½ where it
+            turns right, 0 where it does not pass.
+        node_rates: (groups, N) float32 learning rates.
+        centre_rates: (groups, C) float32 learning rates.
+        measured: rows of scores, counted through all groups, of the pairs whose loss is computed.
     """
 
     nodes: IntArray
     centres: IntArray
-    signs: FloatArray
+    half_turns: FloatArray
     node_rates: FloatArray
     centre_rates: FloatArray
     measured: IntArray
 
 
 class PathBatches:
-    """Cuts blocks into parts; each band must be a single context word.
+    """Cuts blocks into batches; each band must be a single context word.
 
     Args:
         tree: the tree with the paths of all words.
-        cap: a row hit more often in a part is moved as if hit this often.
+        cap: a row hit more often in a batch is moved as if hit this often.
     """
 
     def __init__(self, tree: WordTree, cap: float) -> None:
         self._cap = cap
-        # The branches of a block are sorted by their words. With a tiny vocabulary each part would have a single
-        # word, and pull all rows towards it.
-        self._part = PART_BRANCHES if len(tree.depths) >= TINY_VOCABULARY_WORDS else _ALL_BRANCHES
+        # The context words of a block are sorted. With a tiny vocabulary each batch would have a single word, and
+        # pull all rows towards it.
+        self._most = BATCH_GROUPS if len(tree.depths) >= TINY_VOCABULARY_WORDS else _ALL_GROUPS
         self._root = tree.root
-        self._depths = tree.depths
         longest = int(tree.depths.max())
-        self._steps = np.full((len(tree.depths), longest), _NO_STEP, np.int32)  # 2·node + bit, from the root down
+        steps = np.full((len(tree.depths), longest), _NO_STEP, np.int32)
         paths = tree.paths
-        self._steps[np.arange(longest) < tree.depths[:, None]] = 2 * paths.nodes + paths.bits
+        steps[np.arange(longest) < tree.depths[:, None]] = 2 * paths.nodes + paths.bits
+        self._steps = steps  # (|V|, longest): 2·node + bit, from the root down
+        self._depths = tree.depths
         self._ranks = tree.leaf_ranks
 
-    def parts(self, block: PairBlock) -> list[IntArray]:
-        """The bands of each part, in the order of training; those without pairs may be left out."""
-        cut = self._cut(block)
-        parts = np.split(cut.bands.T.take(cut.order, axis=0), np.cumsum(cut.sizes))[:-1]
-        return [part[part >= 0] for part in parts]
+    def bands(self, block: PairBlock) -> list[IntArray]:
+        """The bands of each batch, in the order of training; those without pairs may be left out."""
+        groups = self._group(block)
+        of_batches = np.split(groups.bands.T.take(groups.order, axis=0), np.cumsum(groups.sizes))[:-1]
+        return [bands[bands >= 0] for bands in of_batches]
 
-    def lay_out(self, block: PairBlock, rate: float) -> Iterator[Part]:
-        """The parts of ``block`` in the order of training, at the learning rate ``rate``."""
-        cut = self._cut(block)
-        if not len(cut.sizes):
+    def lay_out(self, block: PairBlock, rate: float) -> Iterator[Batch]:
+        """The batches of ``block`` in the order of training, at the learning rate ``rate``."""
+        groups = self._group(block)
+        if not len(groups.sizes):
             return
-        of_nodes, of_centres = self._lay_out_nodes(cut, rate), self._lay_out_centres(cut, block, rate)
-        for nodes, node_rates, turns, centres, centre_rates, owners, measured in zip(
-            *of_nodes, *of_centres, strict=True
-        ):
-            yield Part(nodes, centres, turns.take(owners, axis=0), node_rates, centre_rates, measured)
+        nodes = self._lay_out_nodes(groups, rate)
+        centres = self._lay_out_centres(groups, block, rate)
+        for k in range(len(groups.sizes)):
+            yield Batch(
+                nodes.ids[k],
+                centres.ids[k],
+                nodes.half_turns[k].take(centres.words[k], axis=0),
+                nodes.rates[k],
+                centres.rates[k],
+                centres.measured[k],
+            )
 
-    def _cut(self, block: PairBlock) -> "_Cut":
-        """The branches of ``block`` and the order in which they are trained."""
+    def _group(self, block: PairBlock) -> "_Groups":
+        """Sort the context words of ``block`` into groups and these into batches."""
         ranks = np.where(block.row_pairs > 0, self._ranks.take(block.rows), len(self._ranks))
-        bands = np.append(_in_order(ranks), np.full(-block.bands % BRANCH_WORDS, -1))  # without pairs: last
-        bands = np.ascontiguousarray(bands.reshape(-1, BRANCH_WORDS).T)
-        words = block.rows.take(bands)
+        bands = np.append(_in_order(ranks), np.full(-block.bands % GROUP_WORDS, -1))  # without pairs: last
+        bands = np.ascontiguousarray(bands.reshape(-1, GROUP_WORDS).T)
         pairs = np.where(bands >= 0, block.row_pairs.take(bands), 0).astype(np.intp)
+        words = block.rows.take(bands)
         steps = self._steps.take(words, axis=0)
         passed = (steps < _NO_STEP) & (pairs > 0)[:, :, None]
         fresh = passed.copy()
         fresh[1:] &= (steps[1:] ^ steps[:-1]) > 1  # paths that have separated do not join again
         # Their number; np.count_nonzero along an axis is three times as slow.
         new = (fresh.astype(np.float32) @ np.ones(fresh.shape[2], np.float32)).astype(np.intp)
-        ways, fans = new.sum(axis=0), _filled_up(pairs.sum(axis=0))
-        order = _in_order(fans * (ways.max() + 1) + ways)
-        edges = np.searchsorted(
-            fans.take(order), np.arange(PADDING_MULTIPLE, fans.max() + 2 * PADDING_MULTIPLE, PADDING_MULTIPLE)
-        ).tolist()
-        part = self._part
-        sizes = [min(part, end - first) for begin, end in pairwise(edges) for first in range(begin, end, part)]
+
+        heights, widths = _filled_up(pairs.sum(axis=0)), new.sum(axis=0)
+        order = _in_order(heights * (widths.max() + 1) + widths)
+        bounds = np.arange(SIZE_MULTIPLE, heights.max() + 2 * SIZE_MULTIPLE, SIZE_MULTIPLE)
+        edges = np.searchsorted(heights.take(order), bounds).tolist()
+        most = self._most
+        sizes = np.array(
+            [min(most, end - first) for begin, end in pairwise(edges) for first in range(begin, end, most)],
+            np.intp,
+        )
+        order = order[edges[0] :]  # groups without pairs are not trained
+        firsts = np.cumsum(sizes) - sizes
+        batch, number = np.zeros(len(heights), np.intp), np.zeros(len(heights), np.intp)
+        batch[order] = np.repeat(np.arange(len(sizes)), sizes)
+        number[order] = np.arange(len(order)) - np.repeat(firsts, sizes)
         lengths = self._depths.take(words) * (pairs > 0)
-        return _Cut(bands, pairs, steps, passed, fresh, new, lengths, order[edges[0] :], np.array(sizes, np.intp))
+        return _Groups(
+            bands=bands,
+            pairs=pairs,
+            steps=steps,
+            passed=passed,
+            fresh=fresh,
+            new=new,
+            lengths=lengths,
+            order=order,
+            batch=batch,
+            number=number,
+            sizes=sizes,
+            most_centres=np.maximum.reduceat(heights.take(order), firsts) if len(sizes) else sizes,
+            most_nodes=_filled_up(np.maximum.reduceat(widths.take(order), firsts)) if len(sizes) else sizes,
+        )
 
-    def _lay_out_nodes(self, cut: "_Cut", rate: float) -> tuple[Iterator[Any], ...]:
-        """Yield for each part the nodes, their rates, and the turns of each word at them, a row per word.
+    def _lay_out_nodes(self, groups: "_Groups", rate: float) -> "_Nodes":
+        """The nodes of every group, and how each of its words turns at them."""
+        entries = np.flatnonzero(groups.passed)
+        steps, columns = groups.steps.take(entries), groups.columns().take(entries)
+        lengths = groups.lengths.ravel()
 
-        One further row is empty, for padded centres.
-        """
-        rectangles = _Rectangles(cut.sizes, cut.widths(cut.new.sum(axis=0)))
-        entries = np.flatnonzero(cut.passed)
-        steps, places = cut.steps.take(entries), cut.places().take(entries)
-        lengths = cut.lengths.ravel()
-
-        cells = np.repeat(np.tile(rectangles.starts(cut.parts, cut.numbers), BRANCH_WORDS), lengths) + places
-        nodes = np.zeros(rectangles.cells, np.intp)
-        nodes[cells] = steps >> 1
-        hits = np.bincount(cells, np.repeat(cut.pairs.ravel().astype(np.float64), lengths), rectangles.cells)
-        parts = np.repeat(np.arange(len(cut.sizes)), rectangles.sizes)
+        table = _Rectangles(groups.sizes, groups.most_nodes)
+        starts = np.tile(table.starts(groups.batch, groups.number), GROUP_WORDS)
+        cells = np.repeat(starts, lengths) + columns
+        ids = np.zeros(table.cells, np.intp)
+        ids[cells] = steps >> 1
+        hits = np.bincount(cells, np.repeat(groups.pairs.ravel().astype(np.float64), lengths), table.cells)
+        count = len(groups.sizes)
         # Counted from the root, the nodes that may be hit too often have small numbers.
-        rates = self._rates(self._root - nodes, parts, rate, hits)
+        rates = self._rates(self._root - ids, np.repeat(np.arange(count), table.sizes), count, rate, hits)
 
-        table = _Rectangles(BRANCH_WORDS * cut.sizes + 1, rectangles.widths)
-        turns = np.zeros(table.cells, np.float32)
-        turns[np.repeat(table.starts(cut.parts, cut.rows).ravel(), lengths) + places] = 1 - 2 * (steps & 1)
-        return rectangles.split(nodes), rectangles.split(rates), table.split(turns)
+        # A row per word; one further row of each batch is empty, for padded centres.
+        turns = _Rectangles(GROUP_WORDS * groups.sizes + 1, groups.most_nodes)
+        half_turns = np.zeros(turns.cells, np.float32)
+        starts = turns.starts(groups.batch, groups.words()).ravel()
+        half_turns[np.repeat(starts, lengths) + columns] = _HALF_TURNS.take(steps & 1)
+        return _Nodes(table.cut(ids), table.cut(rates), turns.cut(half_turns))
 
-    def _lay_out_centres(self, cut: "_Cut", block: PairBlock, rate: float) -> tuple[Iterator[Any], ...]:
-        """Yield for each part the centres, their rates, their context words' rows, and the measured ones."""
-        rectangles = _Rectangles(cut.sizes, cut.widths(cut.pairs.sum(axis=0)))
-        pairs, bands = cut.pairs.ravel(), cut.bands.ravel()
+    def _lay_out_centres(self, groups: "_Groups", block: PairBlock, rate: float) -> "_Centres":
+        """The centres of every group, word after word."""
+        table = _Rectangles(groups.sizes, groups.most_centres)
+        pairs, bands = groups.pairs.ravel(), groups.bands.ravel()
         there = (block.mask[:, 0] > 0).take(bands, axis=0)
         there[bands < 0] = False
         centres = block.windows.take(bands, axis=0).take(np.flatnonzero(there)).astype(np.intp)
 
-        starts = rectangles.starts(cut.parts, cut.numbers) + np.cumsum(cut.pairs, axis=0) - cut.pairs
+        starts = table.starts(groups.batch, groups.number) + np.cumsum(groups.pairs, axis=0) - groups.pairs
         cells = np.repeat(starts.ravel() - np.cumsum(pairs) + pairs, pairs) + np.arange(len(centres))
-        rates = self._rates(centres, np.repeat(np.tile(cut.parts, BRANCH_WORDS), pairs), rate)
-        asked = np.zeros(block.bands, bool)
-        asked[block.measured] = True
-        measured = np.sort(cells[np.repeat(asked.take(bands), pairs)])
-        bounds = np.searchsorted(measured, np.append(rectangles.firsts, rectangles.cells))
-        measured -= np.repeat(rectangles.firsts, np.diff(bounds))
-        return (
-            rectangles.split(rectangles.fill(cells, centres, 0)),
-            rectangles.split(rectangles.fill(cells, rates, 0)),
-            rectangles.split(rectangles.fill(cells, np.repeat(cut.rows.ravel(), pairs), -1)),
-            (measured[begin:end] for begin, end in pairwise(bounds.tolist())),
-        )
+        ids, words = np.zeros(table.cells, np.intp), np.full(table.cells, -1)
+        ids[cells] = centres
+        words[cells] = np.repeat(groups.words().ravel(), pairs)
+        rates = np.full(table.cells, rate, np.float32)  # padding does not move, whatever its rate
+        batches = np.repeat(np.tile(groups.batch, GROUP_WORDS), pairs)
+        rates[cells] = self._rates(centres, batches, len(groups.sizes), rate)
 
-    def _rates(self, ids: IntArray, parts: IntArray, rate: float, hits: Any = None) -> FloatArray:
-        """(n,) rates η·min(1, cap/h) of rows with h hits in their part; an entry is one hit, or ``hits``."""
-        rates = np.full(len(ids), rate, np.float32)
-        # First count rows in bins by the end of their number, which never underestimates.
-        bins = _HIT_BINS * parts + (ids & (_HIT_BINS - 1))
-        full = np.bincount(bins, hits) > self._cap
+        measured = np.zeros(0, np.intp)
+        if block.measured_pairs:
+            asked = np.zeros(block.bands, bool)
+            asked[block.measured] = True
+            measured = np.sort(cells[np.repeat(asked.take(bands), pairs)])
+        bounds = np.searchsorted(measured, np.append(table.firsts, table.cells)).tolist()
+        of_batches = [
+            measured[begin:end] - first
+            for (begin, end), first in zip(pairwise(bounds), table.firsts.tolist(), strict=True)
+        ]
+        return _Centres(table.cut(ids), table.cut(rates), table.cut(words), of_batches)
+
+    def _rates(
+        self, ids: IntArray, batches: IntArray, count: int, rate: float, hits: IntArray | FloatArray | None = None
+    ) -> FloatArray:
+        """Rates η·min(1, cap/h) of rows with h hits in their batch.
+
+        Args:
+            ids: (n,) row numbers; those of rows that are often hit too often should be small.
+            batches: (n,) their batches.
+            count: number of batches.
+            rate: η.
+            hits: (n,) hits of each entry; None: one each.
+        """
+        # A counter of its own for each small number, and shared ones for the others, which never underestimate.
+        counters = np.where(ids < _OWN_COUNTERS, ids, _OWN_COUNTERS + (ids & (_OWN_COUNTERS - 1)))
+        counters += 2 * _OWN_COUNTERS * batches
+        counts = np.bincount(counters, hits, 2 * _OWN_COUNTERS * count)
+        if counts.max() <= self._cap:
+            return np.full(len(ids), rate, np.float32)
+        rates = (rate / np.maximum(counts / self._cap, 1)).astype(np.float32).take(counters)
+        full = counts > self._cap
+        full.reshape(count, 2, _OWN_COUNTERS)[:, 0] = False
         if full.any():
-            crowded = np.flatnonzero(full.take(bins))
-            ids = ids.take(crowded)
-            rows = np.flatnonzero(np.bincount(ids))
-            numbers = np.empty(rows[-1] + 1, np.intp)
-            numbers[rows] = np.arange(len(rows))
-            keys = len(rows) * parts.take(crowded) + numbers.take(ids)
-            counts = np.bincount(keys, None if hits is None else hits.take(crowded))
-            rates[crowded] = (rate * self._cap / np.maximum(counts, self._cap)).take(keys)
+            crowded = np.flatnonzero(full.take(counters))
+            rows, row = np.unique(ids.take(crowded), return_inverse=True)
+            keys = len(rows) * batches.take(crowded) + row
+            exact = np.bincount(keys, None if hits is None else hits.take(crowded))
+            rates[crowded] = (rate / np.maximum(exact / self._cap, 1)).take(keys)
         return rates
 
 
 @dataclass(frozen=True, eq=False)
-class _Cut:
-    """The branches of a block and their parts.
+class _Groups:
+    """The groups of a block, k words each, in the order of the tree.
 
     Attributes:
-        bands: (BRANCH_WORDS, n) the bands of each branch; −1 for none.
-        pairs: (BRANCH_WORDS, n) number of pairs of each word.
-        steps: (BRANCH_WORDS, n, longest) path of each word, as 2·node + bit.
-        passed: (BRANCH_WORDS, n, longest) whether there is a step of a word with pairs.
-        fresh: (BRANCH_WORDS, n, longest) whether the previous word of the branch does not pass the node.
-        new: (BRANCH_WORDS, n) number of fresh nodes.
-        lengths: (BRANCH_WORDS, n) number of steps.
-        order: (m,) the branches with pairs, part after part.
-        sizes: (parts,) number of branches in each part.
+        bands: (k, n) the bands of each group; −1 for none.
+        pairs: (k, n) number of pairs of each word.
+        steps: (k, n, longest) path of each word, as 2·node + bit.
+        passed: (k, n, longest) whether there is a step of a word with pairs.
+        fresh: (k, n, longest) whether also the word before it in its group does not pass the node.
+        new: (k, n) number of fresh nodes.
+        lengths: (k, n) number of steps.
+        order: (m,) the groups with pairs, batch after batch.
+        batch: (n,) the batch of each group; 0 if it has no pairs.
+        number: (n,) its number in the batch.
+        sizes: (batches,) number of groups.
+        most_centres, most_nodes: (batches,) in one of their groups, padded.
     """
 
     bands: IntArray
@@ -203,86 +306,76 @@ class _Cut:
     new: IntArray
     lengths: IntArray
     order: IntArray
+    batch: IntArray
+    number: IntArray
     sizes: IntArray
+    most_centres: IntArray
+    most_nodes: IntArray
 
-    @cached_property
-    def firsts(self) -> IntArray:
-        """(parts,) where in ``order`` each part begins."""
-        firsts: IntArray = np.cumsum(self.sizes) - self.sizes
-        return firsts
+    def words(self) -> IntArray:
+        """(k, n) the number of each word in its batch."""
+        words: IntArray = GROUP_WORDS * self.number + np.arange(GROUP_WORDS)[:, None]
+        return words
 
-    @cached_property
-    def parts(self) -> IntArray:
-        """(n,) the part of each branch."""
-        return self.by_branch(np.repeat(np.arange(len(self.sizes)), self.sizes))
+    def columns(self) -> IntArray:
+        """(k, n, longest) int16: which node of its group each step passes.
 
-    @cached_property
-    def numbers(self) -> IntArray:
-        """(n,) the number of each branch in its part."""
-        return self.by_branch(np.arange(len(self.order)) - np.repeat(self.firsts, self.sizes))
-
-    @cached_property
-    def rows(self) -> IntArray:
-        """(BRANCH_WORDS, n) the number of each word in its part."""
-        rows: IntArray = BRANCH_WORDS * self.numbers + np.arange(BRANCH_WORDS)[:, None]
-        return rows
-
-    def places(self) -> IntArray:
-        """(BRANCH_WORDS, n, longest) int16: the number in its branch of the node of each step."""
+        A word's fresh nodes, the end of its path, follow those of the words before it.
+        """
         before = np.cumsum(self.new, axis=0) - self.new
         known = self.lengths - self.new
         levels = np.arange(self.steps.shape[2], dtype=np.int16)
-        places: IntArray = levels + (before - known).astype(np.int16)[:, :, None]
-        for word in range(1, BRANCH_WORDS):
-            places[word] = np.where(self.fresh[word], places[word], places[word - 1])
-        return places
+        columns: IntArray = levels + (before - known).astype(np.int16)[:, :, None]
+        for word in range(1, GROUP_WORDS):
+            columns[word] = np.where(self.fresh[word], columns[word], columns[word - 1])
+        return columns
 
-    def widths(self, lengths: IntArray) -> IntArray:
-        """(parts,) the longest of the branches' (n,) ``lengths`` in each part, padded."""
-        return _filled_up(np.maximum.reduceat(lengths.take(self.order), self.firsts))
 
-    def by_branch(self, values: IntArray) -> IntArray:
-        """(n,) ``values`` in training order, rearranged by branch; 0 for branches that are not trained."""
-        result = np.zeros(self.bands.shape[1], np.intp)
-        result[self.order] = values
-        return result
+@dataclass(frozen=True, eq=False)
+class _Nodes:
+    """For every batch the nodes of its groups, their rates, and (words + 1, N) how each word turns at them."""
+
+    ids: list[IntArray]
+    rates: list[FloatArray]
+    half_turns: list[FloatArray]
+
+
+@dataclass(frozen=True, eq=False)
+class _Centres:
+    """For every batch the centres of its groups, their rates, their context words, and which are measured."""
+
+    ids: list[IntArray]
+    rates: list[FloatArray]
+    words: list[IntArray]
+    measured: list[IntArray]
 
 
 class _Rectangles:
-    """A rectangular array for each part, stored one after another in a flat array.
+    """A rectangular array for each batch, stored one after another in a flat array.
 
     Attributes:
-        widths: (parts,) widths of the rectangles.
-        sizes: (parts,) their numbers of cells.
-        firsts: (parts,) their first cells.
+        sizes: (batches,) numbers of cells.
+        firsts: (batches,) the first cell of each.
         cells: total number of cells.
     """
 
     def __init__(self, heights: IntArray, widths: IntArray) -> None:
         self._heights = heights
-        self.widths = widths
+        self._widths = widths
         self.sizes = heights * widths
         ends = np.cumsum(self.sizes)
         self.firsts = ends - self.sizes
         self.cells = int(ends[-1])
 
-    def starts(self, parts: IntArray, rows: IntArray) -> IntArray:
-        """The first cell of each row, given by part and row number."""
-        starts: IntArray = self.firsts.take(parts) + rows * self.widths.take(parts)
+    def starts(self, batches: IntArray, rows: IntArray) -> IntArray:
+        """The first cell of each row, given by batch and row number."""
+        starts: IntArray = self.firsts.take(batches) + rows * self._widths.take(batches)
         return starts
 
-    def fill(self, cells: IntArray, values: IntArray | FloatArray, rest: int) -> Any:
-        """(cells,) array with ``values`` in ``cells`` and ``rest`` elsewhere."""
-        result = np.full(self.cells, rest, values.dtype)
-        result[cells] = values
-        return result
-
-    def split(self, values: Any) -> Iterator[Any]:
-        """Yield the (height, width) array of each part from flat ``values``."""
-        end = 0
-        for height, width in zip(self._heights.tolist(), self.widths.tolist(), strict=True):
-            begin, end = end, end + height * width
-            yield values[begin:end].reshape(height, width)
+    def cut(self, flat: npt.NDArray[_Number]) -> list[npt.NDArray[_Number]]:
+        """The (height, width) array of each batch."""
+        shapes = zip(self.firsts.tolist(), self._heights.tolist(), self._widths.tolist(), strict=True)
+        return [flat[first : first + height * width].reshape(height, width) for first, height, width in shapes]
 
 
 def _in_order(keys: IntArray) -> IntArray:
@@ -294,5 +387,5 @@ def _in_order(keys: IntArray) -> IntArray:
 
 
 def _filled_up(sizes: IntArray) -> IntArray:
-    filled: IntArray = -(-sizes // PADDING_MULTIPLE) * PADDING_MULTIPLE
+    filled: IntArray = -(-sizes // SIZE_MULTIPLE) * SIZE_MULTIPLE
     return filled
