@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QThread
 
-from tests.training.trainings import NS, assert_same_training, unbroken, wait_until
+from tests.training.trainings import NS, assert_same_training, settle, unbroken, wait_until
 from w2v_gui.training import helper as module
 from w2v_gui.training import training_loop, worker
 from w2v_gui.training.helper import CAN_HELP, HelperLost, start_helper
@@ -208,9 +208,16 @@ def test_told_to_stop_it_ends_after_its_block_and_goes_on_when_asked(ready_helpe
     assert facts(session) == facts(abreast(Session(tiny_dataset, session.config, NS), session))
 
 
-@pytest.mark.parametrize("threads", [2])
-def test_a_helper_may_train_with_several_processes(ready_helpers, toiler, tiny_dataset, config, threads):
-    job = do(toiler, Job(Session(tiny_dataset, config, NS, threads)))
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_helper_may_train_with_several_processes(ready_helpers, children, toiler, tiny_dataset, config, killed):
+    config = replace(config, epochs=60)
+    job = Job(Session(tiny_dataset, config, NS, threads=2))
+    toiler.ask(job)
+    if killed:
+        wait_until(lambda: (shown := job.mailbox.take()) is not None and shown.pairs > 5000)
+        for child in children():
+            os.kill(child, signal.SIGKILL)
+    assert job.done.wait(60)
     snapshot, expected = job.mailbox.take(), unbroken(tiny_dataset, config, NS)
     assert job.error is None
     assert (snapshot.finished, snapshot.threads) == (True, job.session.threads)
@@ -385,6 +392,30 @@ def test_the_helper_ends_with_its_session(ready_helpers, children, toiler, tiny_
     wait_until(lambda: not children())
 
 
+def test_the_helper_ends_with_a_training_that_diverged(
+    ready_helpers, in_helpers, children, toiler, tiny_dataset, config
+):
+    in_helpers(failing("arguments[0].fill(np.inf)", block=20))
+    job = do(toiler, Job(Session(tiny_dataset, config, NS)))
+    assert type(job.error) is DivergenceError
+    assert job.mailbox.take().diverged
+    assert not children()
+
+
+@pytest.mark.parametrize("act", ["reset", "close"])
+def test_the_helper_of_a_paused_training_ends_with_a_reset_or_the_window(
+    qtbot, ready_helpers, children, endless, act
+):
+    run = endless.runs.focus
+    endless.start()
+    qtbot.waitUntil(lambda: run.latest.pairs > 5000, timeout=60_000)
+    endless.pause()
+    settle(qtbot, endless)
+    assert len(children()) == 1
+    getattr(endless, act)()
+    qtbot.waitUntil(lambda: not children())
+
+
 PROGRAM = """
 import sys
 from dataclasses import replace
@@ -394,7 +425,7 @@ from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.session import Session
 config = replace(PRESETS["lecture"].config, epochs=1000)
-session = Session(Dataset.build(open_corpus("toy:kingdom"), config), config, "negative-sampling")
+session = Session(Dataset.build(open_corpus("toy:kingdom"), config), config, "softmax", int(sys.argv[2]))
 helper = start_helper(session)
 while not helper.ready:
     pass
@@ -407,14 +438,14 @@ helper.train(session, lambda: any(stop), deliver)
 """
 
 
-@pytest.mark.parametrize("end", ["exit", "SIGKILL"])
-def test_no_helper_outlives_the_program(end):
-    program = subprocess.Popen([sys.executable, "-c", PROGRAM, end], stdout=subprocess.PIPE, text=True)
-    with program:
+@pytest.mark.parametrize(("end", "threads"), [("exit", 1), ("SIGKILL", 1), ("SIGKILL", 2)])
+def test_no_helper_outlives_the_program(end, threads):
+    command = [sys.executable, "-c", PROGRAM, end, str(threads)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout.readline() == "training\n"
         if end == "SIGKILL":
             program.kill()
-        program.communicate(timeout=60)  # until no process has its output open, the helper included
+        program.communicate(timeout=60)  # until no process has its output open, the helper's own included
     assert program.returncode == (0 if end == "exit" else -signal.SIGKILL)
 
 
