@@ -13,7 +13,8 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import ENOUGH_BLOCKS
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.session import MAX_COMPONENT, MIN_RATE_SHARE, Session, initial_vectors
+from w2v_gui.word2vec.session.matrices import MAX_COMPONENT, initial_vectors
+from w2v_gui.word2vec.session.session import MIN_RATE_SHARE, Session
 
 methods = pytest.mark.parametrize("method", OBJECTIVES)
 

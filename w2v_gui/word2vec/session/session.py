@@ -1,14 +1,11 @@
 """One training: trains block by block, records time and loss, and makes snapshots."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
-from typing import NamedTuple
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
@@ -16,10 +13,12 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import Facts, generator, random_state, restore_random_state
 from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
+from w2v_gui.word2vec.session.matrices import Matrices, Memory, State, initial_vectors, is_sound
 from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining, Trained, shared
 from w2v_gui.word2vec.session.session_state import (
     Counters,
     Position,
+    Report,
     SessionState,
     Status,
     check_corpus,
@@ -38,75 +37,8 @@ BANDS_PER_MEASURED_BAND = 16
 """The loss is computed for one of this many bands: for all of them it would take up to a quarter of the time."""
 SMALL_TRAINING_BLOCKS = 200
 """Trainings of at most this many full blocks are so short that the loss of all bands is recorded."""
-MAX_COMPONENT = 1e3
-"""A larger vector component counts as diverged; trained ones stay below about 10, where σ saturates."""
 MAX_RELATIVE_LOSS = 10
 """A block with a larger ratio of its loss to the initial loss also counts as diverged."""
-
-
-class Matrices(NamedTuple):
-    """Arrays for the vectors of a session.
-
-    Attributes:
-        inputs: (|V|, d) float32.
-        outputs: (rows, d) float32.
-    """
-
-    inputs: FloatArray
-    outputs: FloatArray
-
-    def copy(self) -> "Matrices":
-        """Return copies of both."""
-        return Matrices(self.inputs.copy(), self.outputs.copy())
-
-
-class Memory(NamedTuple):
-    """Where a session keeps its vectors.
-
-    Attributes:
-        live: the vectors that are trained.
-        good: a copy to return to after divergence.
-    """
-
-    live: Matrices
-    good: Matrices
-
-
-class Report(NamedTuple):
-    """What a session has done since the last report, with which another session of the same training follows it.
-
-    Attributes:
-        counters: of the vectors that were copied with the report.
-        status: of the session.
-        records: the losses recorded since the last report.
-        drawn: blocks drawn in the whole training.
-        random: the states of the objectives' random streams, by name.
-    """
-
-    counters: Counters
-    status: Status
-    records: LossCurve
-    drawn: int
-    random: Mapping[str, Facts]
-
-
-@dataclass
-class _State:
-    """What a step changes, apart from random streams."""
-
-    inputs: FloatArray
-    outputs: FloatArray
-    counters: Counters
-
-    def take(self, other: "_State") -> None:
-        """Copy ``other`` into the memory of this one, without allocating new matrices."""
-        np.copyto(self.inputs, other.inputs)
-        np.copyto(self.outputs, other.outputs)
-        self.counters = other.counters
-
-    def sound(self) -> bool:
-        """Whether all components are finite and at most ``MAX_COMPONENT``."""
-        return _sound(self.inputs) and _sound(self.outputs)
 
 
 class Session:
@@ -150,9 +82,9 @@ class Session:
             memory = Memory(live, Matrices(*map(np.empty_like, live)))
         memory.live.inputs[:] = initial_vectors(len(dataset.vocabulary), config)
         memory.live.outputs[:] = 0
-        self._state = _State(*memory.live, Counters())
+        self._state = State(*memory.live, Counters())
         # A copy to return to after divergence; renewed so rarely that copying takes about 1 % of the time.
-        self._good = _State(*memory.good, Counters())
+        self._good = State(*memory.good, Counters())
         self._good.take(self._state)
         size = self._state.inputs.nbytes + self._state.outputs.nbytes
         self._steps_to_copy = self._copy_every = 1 + size // (80 * self._tiling.words)
@@ -215,7 +147,7 @@ class Session:
         state = self._sound_state()
         return self._snapshot(Matrices(state.inputs, state.outputs).copy(), state.counters)
 
-    def _sound_state(self) -> _State:
+    def _sound_state(self) -> State:
         if self._state.sound():
             return self._state
         self._steps_to_copy = 0
@@ -261,7 +193,7 @@ class Session:
             The snapshot of the report; None if its vectors are not sound, which the other session will find too.
         """
         self._curve.extend(report.records)
-        if not (_sound(copy.inputs) and _sound(copy.outputs)):
+        if not (is_sound(copy.inputs) and is_sound(copy.outputs)):
             return None
         self._state.counters = report.counters
         self._set_status(report.status)
@@ -288,7 +220,7 @@ class Session:
     def move_to(self, memory: Memory) -> None:
         """Keep the vectors in ``memory`` from now on, where another process can train them."""
         self._parallel.end_processes()
-        states = tuple(_State(*matrices, Counters()) for matrices in memory)
+        states = tuple(State(*matrices, Counters()) for matrices in memory)
         for there, here in zip(states, (self._state, self._good), strict=True):
             there.take(here)
         self._state, self._good = states
@@ -337,7 +269,7 @@ class Session:
         """
         check_corpus(dataset.corpus, saved.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
-        session._state.take(_State(saved.inputs, saved.outputs, saved.position.counters))
+        session._state.take(State(saved.inputs, saved.outputs, saved.position.counters))
         session._good.take(session._state)
         session.restore(saved.position)
         return session
@@ -412,7 +344,7 @@ class Session:
         if losses:
             self._loss = float(np.max(losses)) / self._initial_loss  # nan if one of them is
         few = np.concatenate([block.windows[0] for block in blocks])
-        if not (self._loss <= MAX_RELATIVE_LOSS and _sound(state.inputs[few])):
+        if not (self._loss <= MAX_RELATIVE_LOSS and is_sound(state.inputs[few])):
             return False
         self._steps_to_copy -= len(trained)
         if self._steps_to_copy <= 0:
@@ -444,16 +376,3 @@ class Session:
             rate=f"{self.config.learning_rate:g}",
             setting=SETTINGS["learning_rate"].label,
         )
-
-
-def _sound(matrix: FloatArray) -> bool:
-    return bool(matrix.min() >= -MAX_COMPONENT and matrix.max() <= MAX_COMPONENT)  # nan is neither
-
-
-def initial_vectors(size: int, config: Config) -> FloatArray:
-    """(size, d) float32, uniform in ±0.5/d, as word2vec.c does; the same for all methods of a seed."""
-    rng = generator(config.seed, "initial vectors")
-    vectors = rng.random((size, config.dim), np.float32)
-    vectors -= np.float32(0.5)
-    vectors /= np.float32(config.dim)
-    return vectors

@@ -72,6 +72,24 @@ class Position(NamedTuple):
     random: Mapping[str, Facts]
 
 
+class Report(NamedTuple):
+    """What a session has done since the last report, with which another session of the same training follows it.
+
+    Attributes:
+        counters: of the vectors that were copied with the report.
+        status: of the session.
+        records: the losses recorded since the last report.
+        drawn: blocks drawn in the whole training.
+        random: the states of the objectives' random streams, by name.
+    """
+
+    counters: Counters
+    status: Status
+    records: LossCurve
+    drawn: int
+    random: Mapping[str, Facts]
+
+
 @dataclass(frozen=True, eq=False)
 class SessionState:
     """The complete state of a session, without its dataset.
