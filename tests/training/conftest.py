@@ -4,12 +4,17 @@ import math
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThread
 
-from tests.training.trainings import wait_until
+from tests.conftest import child_processes
+from tests.training.helper_trainings import do
+from tests.training.trainings import NS, wait_until
 from w2v_gui.training import worker
 from w2v_gui.training.helper import CAN_HELP, start_helper
+from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.session.session import Session
 
 
@@ -105,3 +110,31 @@ def jobs(monkeypatch):
 
     monkeypatch.setattr(controller, "Job", Noted)
     return given
+
+
+@pytest.fixture
+def longer_config(tiny_config):
+    """A training of several hundred blocks."""
+    return replace(tiny_config, epochs=8)
+
+
+@pytest.fixture
+def children():
+    """The child processes of this test."""
+    if not list(Path("/proc/self/task").glob("*/children")):
+        pytest.skip("this system does not list child processes")
+    before = child_processes()
+    return lambda: child_processes() - before
+
+
+@pytest.fixture
+def toiler(qapp, tiny_dataset, tiny_config):
+    """A worker in its thread."""
+    thread, toiler = QThread(), Worker()
+    toiler.moveToThread(thread)
+    thread.start()
+    do(toiler, Job(Session(tiny_dataset, tiny_config, NS), blocks=0))  # the thread has opened its files
+    yield toiler
+    thread.quit()
+    thread.wait()
+    toiler.close()

@@ -235,8 +235,12 @@ def test_a_slot_may_close_when_it_hears_of_a_snapshot(qtbot, opened):
     assert not opened.findChild(QThread).isRunning()
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_hundred_rapid_rounds_lose_and_misorder_nothing(qtbot, opened, tiny_dataset, tiny_config, seed):
+@pytest.mark.parametrize(("seed", "rounds", "helpers"), [(0, 100, False), (1, 100, False), (2, 15, True)])
+def test_a_hundred_rapid_rounds_lose_and_misorder_nothing(
+    request, qtbot, opened, tiny_dataset, tiny_config, seed, rounds, helpers
+):
+    if helpers:
+        request.getfixturevalue("ready_helpers")
     rng = np.random.default_rng(seed)
     threads = threading.active_count()
     ends = {method: unbroken(tiny_dataset, tiny_config, method) for method in OBJECTIVES}
@@ -261,7 +265,7 @@ def test_a_hundred_rapid_rounds_lose_and_misorder_nothing(qtbot, opened, tiny_da
 
     opened.runs.changed.connect(look)
     opened.failed.connect(problems.append)
-    for _ in range(100):
+    for _ in range(rounds):
         for act in rng.permutation(5):
             method = str(rng.choice(list(OBJECTIVES)))
             (start, opened.pause, reset, lambda method=method: focus(opened, method), opened.step)[act]()

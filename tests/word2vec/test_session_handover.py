@@ -5,31 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sessions import facts, stepped
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.session import Matrices, Memory, Session
+from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.vector_memory import Matrices, Memory
 
 
 @pytest.fixture(scope="module")
 def ends(tiny_dataset, tiny_config):
     """What each method reaches when one session trains it all."""
-    return {method: facts(to_the_end(Session(tiny_dataset, tiny_config, method))) for method in OBJECTIVES}
-
-
-def to_the_end(session):
-    while not session.finished:
-        session.step()
-    return session
-
-
-def facts(session):
-    """All that a training changes, but the clock."""
-    state = session.state()
-    plain = state.facts
-    return (
-        {name: array.tobytes() for name, array in state.arrays.items() if name != "curve seconds"},
-        {**plain, "status": {**plain["status"], "seconds": None}},
-    )
+    return {method: facts(stepped(Session(tiny_dataset, tiny_config, method))) for method in OBJECTIVES}
 
 
 def matrices(dataset, config, method):
@@ -66,7 +52,7 @@ def test_in_whatever_turns_they_train_the_end_is_the_same(method, turns, tiny_da
                 np.testing.assert_array_equal(snapshot.inputs, there.snapshot().inputs)
                 assert (snapshot.pairs, len(snapshot.losses.loss)) == (there.pairs, len(snapshot.losses.pairs))
         here.restore(there.position())
-    assert facts(to_the_end(here)) == ends[method]
+    assert facts(stepped(here)) == ends[method]
 
 
 @given(method=st.sampled_from(list(OBJECTIVES)), followed=st.integers(0, 30), unseen=st.integers(0, 9))
@@ -88,7 +74,7 @@ def test_when_one_is_lost_the_other_goes_on_from_the_last_snapshot(
         there.step()
     here.recover(*latest)
     assert here.pairs == latest[0].pairs
-    assert facts(to_the_end(here)) == ends[method]
+    assert facts(stepped(here)) == ends[method]
 
 
 def test_unsound_vectors_are_not_shown_and_leave_no_losses_behind(tiny_dataset, tiny_config, ends):
@@ -105,7 +91,7 @@ def test_unsound_vectors_are_not_shown_and_leave_no_losses_behind(tiny_dataset, 
     assert len(report.records.loss) > 1
     assert here.follow(report, copy) is None
     here.recover(*latest)
-    assert facts(to_the_end(here)) == ends[method]
+    assert facts(stepped(here)) == ends[method]
 
 
 def test_divergence_leaves_both_at_the_last_sound_vectors(tiny_dataset, tiny_config):

@@ -17,7 +17,6 @@ The messages on the line between the two:
 import math
 import mmap
 import os
-import pickle
 import signal
 import struct
 import subprocess
@@ -26,7 +25,6 @@ import tempfile
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from socket import SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET, socketpair
 from time import perf_counter
@@ -35,10 +33,8 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from w2v_gui.training.helper_task import can_be_sent, read_task, write_task
 from w2v_gui.training.training_loop import Due, train
-from w2v_gui.word2vec.config import Config
-from w2v_gui.word2vec.corpus.token_store import file_of, map_tokens
-from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.session_state import Position, Report
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -83,16 +79,6 @@ class HelperLost(Exception):
     """The helper has ended by itself; the session is at the last snapshot and can be trained here."""
 
 
-@dataclass
-class _Task:
-    """What a helper gets when it starts, through a file."""
-
-    dataset: Dataset
-    config: Config
-    method: str
-    threads: int
-
-
 class Helper:
     """A process that trains one session whenever ``train`` is called; it ends with this object.
 
@@ -105,11 +91,7 @@ class Helper:
         with _unnamed_file() as memory, _unnamed_file() as task:
             _allocate(memory, size)
             self._memory, self._copy = _matrices(memory.fileno(), session.shapes)
-            pickler = _TaskPickler(task, 5)
-            dataset = session.dataset.without_words()
-            pickler.dump(_Task(dataset, session.config, session.method, session.threads))
-            task.flush()
-            task.seek(0)
+            mapped = write_task(session, task)
             here, there = socketpair()
             with there:
                 for timeout in (SO_SNDTIMEO, SO_RCVTIMEO):  # of a message that has begun
@@ -119,7 +101,7 @@ class Helper:
                 start = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve{files!r}"
                 self._process = subprocess.Popen(
                     [sys.executable, "-c", start],
-                    pass_fds=(*files, *pickler.files),
+                    pass_fds=(*files, *mapped),
                     stdin=subprocess.DEVNULL,
                 )
         self.end = weakref.finalize(self, _end_process, self._line, self._process)
@@ -203,14 +185,14 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
     Args:
         line_file: descriptor of a socket.
         memory_file: descriptor of the shared memory.
-        task_file: descriptor of a file with a pickled ``_Task``.
+        task_file: descriptor of the file that ``write_task`` wrote.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window decides whether to go on
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     line = Connection(line_file)
     with suppress(EOFError, OSError, MemoryError), threadpool_limits(1, user_api="blas"):
         with open(task_file, "rb") as file:
-            task: _Task = pickle.load(file)
+            task = read_task(file)
         shapes = Session.shapes_of(task.dataset, task.config, task.method)
         memory, copy = _matrices(memory_file, shapes)
         session = Session(task.dataset, task.config, task.method, task.threads, memory)
@@ -231,16 +213,9 @@ def _serve_one(line: Connection, session: Session, position: Position, copy: Mat
         raise  # the line is broken
     except Exception as raised:
         error = raised
-    if error is not None and not _can_be_sent(error):
+    if error is not None and not can_be_sent(error):
         raise error  # ends this process; the window's side will meet the same error
     line.send(End(session.position(), error))
-
-
-def _can_be_sent(error: Exception) -> bool:
-    try:
-        return type(pickle.loads(pickle.dumps(error))) is type(error)
-    except Exception:
-        return False
 
 
 class _Channel:
@@ -279,22 +254,6 @@ class _Channel:
         self._stop = self._stop or message == STOP
         if message is None:
             raise EOFError
-
-
-class _TaskPickler(pickle.Pickler):
-    """Passes memory-mapped tokens as a descriptor of their file, so that they take no memory twice.
-
-    Attributes:
-        files: the descriptors, which the process that unpickles needs.
-    """
-
-    files: frozenset[int] = frozenset()
-
-    def reducer_override(self, thing: Any) -> Any:
-        if isinstance(thing, np.ndarray) and (file := file_of(thing)) is not None:
-            self.files |= {file}
-            return map_tokens, (file,)
-        return NotImplemented
 
 
 def _allocate(file: BinaryIO, size: int) -> None:
