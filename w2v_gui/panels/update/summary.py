@@ -176,7 +176,9 @@ class _PathButton(QToolButton):
         """Take over colours and text size."""
         self.setIcon(icon("tree", self._theme.palette.second))
         color = self._theme.palette.second.name()
-        self.setStyleSheet(f"color: {color}; padding: 0 2px; min-height: 0; min-width: 0;")
+        style = f"color: {color}; padding: 0 2px; min-height: 0; min-width: 0;"
+        if self.styleSheet() != style:  # Qt styles the button anew even with the same sheet
+            self.setStyleSheet(style)
         self.setFont(self._theme.font(SECOND))
 
     def width_in(self, room: float) -> int:

@@ -51,13 +51,10 @@ def project(
     """
     mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
     centred = np.asarray(inputs, dtype=np.float32) - mean
-    scale = np.abs(centred).max() or np.float32(1)  # so that the squares of tiny or huge vectors stay finite
-    centred /= scale
-    axes = _principal_axes(centred)
+    scale = max(centred.max(), -centred.min()) or np.float32(1)
+    centred /= scale  # so that the squares of tiny or huge vectors stay finite
+    axes, shares = _principal_axes(centred)
     points = centred @ axes.T  # (|V|, 2)
-    total = np.square(centred).sum(dtype=np.float64)
-    along = np.square(points).sum(axis=0, dtype=np.float64)
-    shares = along / total if total > 0 else np.zeros(2)
     turned = np.zeros((2, 2))  # cosines with the axes of the frame before: new × old
     if before is not None and before.axes.shape == axes.shape:
         turned = (axes @ before.axes.T).astype(np.float64)
@@ -89,17 +86,26 @@ def _orientation(turned: FloatArray, agreement: FloatArray, clear: bool) -> tupl
     return order, np.array(signs, np.float32)
 
 
-def _principal_axes(centred: FloatArray) -> FloatArray:
-    """The two directions of largest variance of (|V|, d) vectors with mean 0, (2, d), largest first."""
-    count, dim = centred.shape
-    axes = np.zeros((2, dim), np.float32)
-    if not centred.any():
-        return axes
-    from sklearn.decomposition import PCA  # slow to import, so imported on first use
+def _principal_axes(centred: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The two directions of largest variance of (|V|, d) vectors with mean 0, and their shares of it.
 
+    Returns:
+        (2, d) unit vectors, largest variance first, each with its largest component positive; and (2,) float64.
+    """
+    count, dim = centred.shape
+    axes, shares = np.zeros((2, dim), np.float32), np.zeros(2)
+    found = min(2, count, dim)
     # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
     # Cancellation is no problem here, because the vectors are centred beforehand.
-    found = min(2, count, dim)
-    pca = PCA(n_components=found, svd_solver="covariance_eigh" if dim <= count else "full").fit(centred)
-    axes[:found] = pca.components_
-    return axes
+    if dim <= count:
+        values, vectors = np.linalg.eigh((centred.T @ centred).astype(np.float64))
+        variances, directions = values[::-1], vectors.T[::-1]
+    else:
+        _, lengths, directions = np.linalg.svd(centred.astype(np.float64), full_matrices=False)
+        variances = np.square(lengths)
+    if (total := variances.sum()) > 0:
+        axes[:found] = directions[:found]
+        shares[:found] = np.clip(variances[:found] / total, 0, 1)
+        largest = np.abs(axes).argmax(axis=1)
+        axes *= np.where(axes[[0, 1], largest] < 0, -1, 1).astype(np.float32)[:, None]
+    return axes, shares
