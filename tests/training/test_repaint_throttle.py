@@ -11,10 +11,15 @@ SECONDS = 20
 
 
 class Loop:
-    """A simulated window: it receives news, draws for ``drawing`` seconds, and handles timers when it is free."""
+    """A simulated window: it receives news, draws for ``drawing`` seconds, and handles timers when it is free.
+
+    Of the time in which it draws, it has a processor for the share ``processor``.
+    """
+
+    processor = 1.0
 
     def __init__(self, monkeypatch):
-        self.now = 0.0
+        self.now = self.computed = 0.0
         self.drawn = []
         loop = self
 
@@ -40,6 +45,7 @@ class Loop:
 
         monkeypatch.setattr(module, "QTimer", Timer)
         monkeypatch.setattr(module, "perf_counter", lambda: self.now)
+        monkeypatch.setattr(module, "thread_time", lambda: self.computed)
         self.throttle = RepaintThrottle()
         self.throttle.over.connect(self.draw)
 
@@ -60,6 +66,7 @@ class Loop:
         self.drawn.append(self.now)
         self.throttle.begin()
         self.now += self.drawing
+        self.computed += self.processor * self.drawing
 
 
 @pytest.fixture
@@ -78,6 +85,12 @@ def test_a_fast_window_draws_everything_at_once(loop, drawing):
 def test_a_slow_window_is_busy_half_of_the_time(loop, drawing):
     loop.run(drawing)
     assert 0.35 < drawing * len(loop.drawn) / SECONDS <= 0.55
+
+
+def test_a_crowded_machine_does_not_hold_up_what_is_quickly_computed(loop):
+    loop.processor = 0.25
+    loop.run(0.04)
+    assert len(loop.drawn) >= SECONDS / NEWS_EVERY
 
 
 def test_news_that_was_held_up_is_told_once_and_not_forgotten(qtbot):
