@@ -15,9 +15,9 @@ BUSY_SHARE = 1 / 2
 class RepaintThrottle(QObject):
     """Delays an update until the GUI thread has been idle as long as it was busy since the last one.
 
-    It is busy while it computes: the processor's time counts, not the time in which other programs or the training
-    had the processor. On a fast machine nothing is delayed. On a slow one fewer frames are painted, and the
-    thread is free for the user half of the time.
+    It is busy while it computes: the processor's time counts, not the time in which other programs or the
+    training had the processor. On a fast machine nothing is delayed. On a slow one fewer frames are painted, and
+    the thread is free for the user half of the time.
 
     To be used in the GUI thread.
 
