@@ -14,13 +14,20 @@ SECONDS = 20
 
 
 class Loop:
-    """A simulated window: it receives news, draws for ``drawing`` seconds, and handles timers when it is free."""
+    """A simulated window: it receives news, draws for ``drawing`` seconds, and handles timers when it is free.
+
+    Of the time in which it draws, it has a processor for the share ``processor``.
+    """
+
+    processor = 1.0
 
     def __init__(self, monkeypatch):
         self.clock = Clock(0.0)
+        self.computed = 0.0
         self.drawn = []
         monkeypatch.setattr(module, "QTimer", partial(ManualTimer, self.clock))
         monkeypatch.setattr(module, "perf_counter", self.clock)
+        monkeypatch.setattr(module, "thread_time", lambda: self.computed)
         self.throttle = RepaintThrottle()
         self.throttle.over.connect(self.draw)
 
@@ -40,6 +47,7 @@ class Loop:
         self.drawn.append(self.clock.now)
         self.throttle.begin()
         self.clock.now += self.drawing
+        self.computed += self.processor * self.drawing
 
 
 @pytest.fixture
@@ -58,6 +66,12 @@ def test_a_fast_window_draws_everything_at_once(loop, drawing):
 def test_a_slow_window_is_busy_half_of_the_time(loop, drawing):
     loop.run(drawing)
     assert 0.35 < drawing * len(loop.drawn) / SECONDS <= 0.55
+
+
+def test_a_crowded_machine_does_not_hold_up_what_is_quickly_computed(loop):
+    loop.processor = 0.25
+    loop.run(0.04)
+    assert len(loop.drawn) >= SECONDS / NEWS_EVERY
 
 
 def test_news_that_was_held_up_is_told_once_and_not_forgotten(qtbot):

@@ -1,22 +1,25 @@
 """Limits repainting to half of the GUI thread's time."""
 
-from time import perf_counter
+from math import ceil
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-PROBE_DELAY_S = 0.025
-"""Length of the timer that measures how long painting takes; longer than the delay until painting begins."""
+MIN_INTERVAL_S = 0.03
+"""Shortest time between two updates; less than between two snapshots, which come about 20 times a second."""
 
-TIMER_TOLERANCE_S = 0.005
-"""Lateness of a timer that is normal even if the GUI thread is idle."""
+BUSY_SHARE = 1 / 2
+"""Largest share of the time that the GUI thread computes while updates follow each other."""
 
 
 class RepaintThrottle(QObject):
-    """Delays the next update for as long as the window was busy drawing the last one.
+    """Delays an update until the GUI thread has been idle as long as it was busy since the last one.
 
-    The event loop runs a timer only after painting, so the timer's lateness measures the painting time. On a
-    fast machine nothing is delayed. On a slow one fewer frames are painted: training loses less time to them, and
-    a click waits for one frame at most.
+    It is busy while it computes: the processor's time counts, not the time in which other programs or the
+    training had the processor. On a fast machine nothing is delayed. On a slow one fewer frames are painted, and
+    the thread is free for the user half of the time.
+
+    To be used in the GUI thread.
 
     Signals:
         over: an update was delayed and may be shown now; carries nothing.
@@ -26,8 +29,7 @@ class RepaintThrottle(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._began: float | None = None  # when an update was given; None once its drawing has been timed
-        self._asked = False
+        self._began: tuple[float, float] | None = None  # clock and processor time of the last update
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -35,25 +37,30 @@ class RepaintThrottle(QObject):
 
     def begin(self) -> None:
         """Start measuring: the window has received an update and is about to paint it."""
-        self._began = perf_counter()
-        self._timer.start(round(1000 * PROBE_DELAY_S))
+        self._began = perf_counter(), thread_time()
 
     def holds_up(self) -> bool:
         """Whether an update has to wait; if so, ``over`` is emitted when it may be shown."""
-        self._asked = self._timer.isActive()
-        return self._asked
+        if self._timer.isActive():
+            return True
+        if (seconds := self._seconds_left()) <= 0:
+            return False
+        self._timer.start(ceil(1000 * seconds))
+        return True
 
     def end(self) -> None:
         """Stop delaying updates."""
         self._timer.stop()
+        self._began = None
+
+    def _seconds_left(self) -> float:
+        if self._began is None:
+            return 0.0
+        clock, processor = self._began
+        busy = thread_time() - processor
+        return clock + max(MIN_INTERVAL_S, busy / BUSY_SHARE) - perf_counter()
 
     @Slot()
     def _go_on(self) -> None:
-        if self._began is not None:
-            busy, self._began = perf_counter() - self._began, None
-            if busy > PROBE_DELAY_S + TIMER_TOLERANCE_S:
-                self._timer.start(round(1000 * busy))
-                return
-        if self._asked:
-            self._asked = False
+        if not self.holds_up():  # painting may have gone on meanwhile
             self.over.emit()

@@ -6,8 +6,8 @@ There are a few dozen points per run, so everything is repainted each time.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -31,6 +31,7 @@ from w2v_gui.panels.plots.end_labels import (
 from w2v_gui.panels.plots.reference_line import Reference, paint_reference_line
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.word2vec.arrays import FloatArray
 
 _NARROW_WIDTH_PX = 340
 """In narrower widgets the end labels are inside the plot."""
@@ -128,13 +129,13 @@ class HeldOutPlot(QWidget):
         """The reference lines with room for their words, and the rectangles of the words."""
         if self._is_narrow():
             return []
-        curves = [
-            point
-            for curve in self.picture.curves
-            for point in _along([self._place(curve, index, plot) for index in range(len(curve.x))])
-        ]
         room = plot.adjusted(0, 0, self._intervals_width(), 0)
-        curves += [QPointF(room.right() - 1, self._place(each, -1, plot).y()) for each in self.picture.curves]
+        lines = [
+            [self._place(curve, index, plot).toTuple() for index in range(len(curve.x))]
+            for curve in self.picture.curves
+        ]
+        ends = [(room.right() - 1, line[-1][1]) for line in lines]
+        curves = np.concatenate([np.reshape(ends, (-1, 2)), *map(_along, lines)])
         boxes: list[tuple[Reference, QRectF]] = []
         for line in self.picture.lines:
             box = words_on_line(line, self.y_pixel(line.value, plot), room, curves, self._theme)
@@ -322,7 +323,8 @@ class HeldOutPlot(QWidget):
         return QSize(round(self._theme.px(200)), self._theme.height(110, 96))
 
 
-def _along(points: Sequence[QPointF]) -> list[QPointF]:
-    """Points on the line through ``points``, close enough to find what it crosses."""
-    pairs = pairwise(points)
-    return [first + (second - first) * (step / 16) for first, second in pairs for step in range(17)]
+def _along(points: Sequence[tuple[float, float]]) -> FloatArray:
+    """(n, 2) points on the line through ``points``, close enough to find what it crosses."""
+    given = np.array(points)
+    steps = np.linspace(0, 1, 17)[:, None]
+    return (given[:-1, None] + np.diff(given, axis=0)[:, None] * steps).reshape(-1, 2)

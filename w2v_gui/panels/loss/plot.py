@@ -122,6 +122,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         (bottom, top), stop = self.y_range, self.picture.stop or 1.0
         self.box.setGeometry(self._axes.plot_rect(QSizeF(self.size()), self.y_range, self._label_room()))
         self.box.setRange(QRectF(0, bottom, stop, top - bottom), padding=0)
+        # pyqtgraph moves its items to a new range when it begins to paint, and would paint everything once more.
+        self.scene().prepareForPaint()
         self.viewport().update()
 
     def _draw_items(self) -> None:
@@ -169,8 +171,11 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
         line = self.picture.reference
         if line is None or self._is_narrow():
             return None
-        x, stop = self.picture.x, self.picture.stop
-        curve = [self.pixel(int(index), plot) for index in thin(x, stop, _SMOOTHED_POINTS)] if len(x) else []
+        (bottom, top), stop = self.y_range, self.picture.stop
+        chosen = thin(self.picture.x, stop, _SMOOTHED_POINTS)
+        x = plot.left() + self.picture.x[chosen] / (stop or 1.0) * plot.width()
+        level = (self.picture.smoothed[chosen] - bottom) / (top - bottom)
+        curve = np.column_stack((x, plot.bottom() - np.clip(level, 0, 1) * plot.height()))
         return words_on_line(line, self.y_pixel(line.value, plot), plot, curve, self._theme)
 
     def _paint_words(self, painter: QPainter, plot: QRectF) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, FOOT_PX, HEAD_PX, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
-from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, short_run_name, whole_number
+from w2v_gui.panels.theme import Theme, decimal, fitted, paint_mark, run_name, short_run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
 
@@ -85,8 +85,7 @@ class ListsPainter:
     ) -> float:
         """Write ``text`` between ``ends`` around height ``y``, aligned left or right; returns its free end."""
         metrics = QFontMetricsF(font)
-        text = elided(text, font, ends[1] - ends[0] + 1, Qt.TextElideMode.ElideMiddle)
-        width = metrics.horizontalAdvance(text)
+        text, width = fitted(text, metrics, ends[1] - ends[0] + 1, Qt.TextElideMode.ElideMiddle)
         x = ends[1] - width if right else ends[0]
         painter.setFont(font)
         painter.setPen(color)

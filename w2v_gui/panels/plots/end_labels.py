@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.word2vec.arrays import FloatArray
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -121,18 +122,20 @@ def paint_inside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
         _paint_with_halo(painter, label.text, label.font, label.color, box, theme)
 
 
-def words_on_line(
-    line: Reference, y: float, plot: QRectF, curves: Sequence[QPointF], theme: Theme
-) -> QRectF | None:
+def words_on_line(line: Reference, y: float, plot: QRectF, curves: FloatArray, theme: Theme) -> QRectF | None:
     """The rectangle of a reference line's words at height ``y``, left of its label; None if they do not fit.
 
-    ``curves`` are points of ``plot`` that the words must not cover.
+    ``curves`` (n, 2) are points of ``plot`` that the words must not cover.
     """
     width, height = QFontMetricsF(theme.font(SECOND)).horizontalAdvance(line.words), label_height(theme)
     box = QRectF(plot.right() - width, y - height / 2, width, height)
     covered = box.adjusted(-8, -4, 0, 4)
-    free = width <= 0.4 * plot.width() and not any(covered.contains(point) for point in curves)
-    return box if free else None
+    if width > 0.4 * plot.width():
+        return None
+    x, y_of_curves = curves.T
+    across = (covered.left() <= x) & (x <= covered.right())
+    down = (covered.top() <= y_of_curves) & (y_of_curves <= covered.bottom())
+    return None if (across & down).any() else box
 
 
 def paint_words(painter: QPainter, line: Reference, box: QRectF, theme: Theme) -> None:

@@ -39,7 +39,7 @@ def tones(background: QColor, quiet: QColor, dense: QColor, most: int) -> IntArr
 def cloud_image(counts: IntArray, background: QColor, quiet: QColor, dense: QColor) -> QImage:
     """The tone-mapped picture of ``counts`` (height, width)."""
     colors = tones(background, quiet, dense, int(counts.max(initial=1)))
-    pixels = np.ascontiguousarray(colors[np.minimum(counts, _COUNTS - 1)])
+    pixels = colors.take(counts, mode="clip")
     height, width = counts.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # owns its pixels

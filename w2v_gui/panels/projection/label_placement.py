@@ -7,6 +7,7 @@ than its own.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import hypot, pi
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,8 +38,7 @@ _INNER_RINGS = 4  # rings that are tried together before the outer ones
 _COST_OF_CROSSING, _COST_OF_HIDING, _COST_OF_TURNING = 40.0, 12.0, 10.0
 
 
-@dataclass(frozen=True)
-class LabelRequest:
+class LabelRequest(NamedTuple):
     """A requested label.
 
     Attributes:
@@ -57,8 +57,7 @@ class LabelRequest:
     away: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A placed label.
 
     Attributes:
@@ -177,28 +176,33 @@ class _Placing:
         reach = np.array([request.reach for request in requests])[:, None, None]
         corners = points + _PLACES * reach + (np.sign(_PLACES) - 1) / 2 * sizes  # (requests, 8, 2)
         boxes = np.concatenate((corners, corners + sizes), axis=-1)
-        slack = np.repeat([[self._slack(request)] for request in requests], len(_PLACES), axis=1)
+        must = np.array([[request.must] for request in requests])
+        slack = np.where(must, JITTER_PX, self._new_slack) + np.zeros(len(_PLACES))
         for row, request in enumerate(requests):
             if 0 <= (place := self._kept.get(request.point, -1)) < len(_PLACES):
-                slack[row, place] = self._slack(request, place)
+                slack[row, place] = 0.0
         wide = boxes + slack[..., None] * _OUTWARDS
         clear = (self._points.others(wide + reach * _OUTWARDS, points) == 0) & self._obstacles.holds(wide)
         crossed = np.zeros_like(clear)
         crossed[clear] = self._lines.count(boxes[clear]) > 0
-        for request, box, free, crossing in zip(requests, boxes, clear.tolist(), crossed.tolist(), strict=True):
-            yield request, [(place, (*box[place].tolist(),)) for place in self._order(request, free, crossing)]
+        free = clear & (must | ~crossed)  # on a line only for a mandatory label
+        found = zip(requests, boxes, free.any(axis=1).tolist(), free, crossed, strict=True)
+        for request, box, any_free, places, crossing in found:
+            order = self._order(request, np.flatnonzero(places).tolist(), crossing) if any_free else []
+            yield request, [(place, (*box[place].tolist(),)) for place in order]
 
-    def _slack(self, request: LabelRequest, place: int = -1) -> float:
+    @property
+    def _new_slack(self) -> float:
+        return JITTER_PX + self._points.cell  # boxes are rounded up by as much
+
+    def _slack(self, request: LabelRequest, place: int) -> float:
         """The slack of a label: none for an existing one, little for a mandatory one."""
         if self._kept.get(request.point) == place:
             return 0.0
-        return JITTER_PX if request.must else JITTER_PX + self._points.cell  # boxes are rounded up by as much
+        return JITTER_PX if request.must else self._new_slack
 
-    def _order(self, request: LabelRequest, free: Sequence[bool], crossed: Sequence[bool]) -> list[int]:
-        """The free places of a request; on a line only for a mandatory label."""
-        if True not in free:
-            return []
-        places = [place for place, clear in enumerate(free) if clear and (request.must or not crossed[place])]
+    def _order(self, request: LabelRequest, places: list[int], crossed: BoolArray) -> list[int]:
+        """The free ``places`` of a request, best first."""
         if request.must:
             along = (_PLACES @ request.away).tolist()
             places.sort(key=lambda place: (crossed[place], -along[place]))

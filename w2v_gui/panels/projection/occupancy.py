@@ -25,6 +25,9 @@ def inside(points: FloatArray, width: float, height: float) -> BoolArray:
 class Density:
     """Counts points in rectangles with a summed-area table, in four look-ups.
 
+    Rows and columns without a point are left out of the table: a few hundred points in a large frame would need
+    a table of hundreds of thousands of cells.
+
     Args:
         width, height: of the frame.
         points: (n, 2) positions; those outside the frame are not counted.
@@ -35,10 +38,12 @@ class Density:
 
     def __init__(self, width: float, height: float, points: FloatArray) -> None:
         self.cell = 1.0 if width * height <= LARGE_FRAME_PX2 else 2.0
-        rows, columns = self._shape = (int(height // self.cell) + 1, int(width // self.cell) + 1)
         x, y = self._cells(points[inside(points, width, height)])
-        counts = np.bincount(y * columns + x, minlength=rows * columns).astype(np.int32)
-        self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int32)
+        self._columns = _occupied_before(x, int(width // self.cell) + 1)
+        self._rows = _occupied_before(y, int(height // self.cell) + 1)
+        rows, columns = int(self._rows[-1]), int(self._columns[-1])
+        counts = np.bincount(self._rows[y] * columns + self._columns[x], minlength=rows * columns)
+        self._sums = np.zeros((rows + 1, columns + 1), dtype=np.int64)
         np.cumsum(counts.reshape(rows, columns), axis=1, out=self._sums[1:, 1:])
         np.cumsum(self._sums, axis=0, out=self._sums)
 
@@ -46,7 +51,8 @@ class Density:
         """Upper bound of the points in each of ``boxes`` (…, 4)."""
         x0, y0, x1, y1 = self._edges(boxes)
         sums = self._sums
-        total: IntArray = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+        left, right, top, bottom = self._columns[x0], self._columns[x1], self._rows[y0], self._rows[y1]
+        total: IntArray = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
         return total
 
     def others(self, boxes: FloatArray, points: FloatArray) -> IntArray:
@@ -57,19 +63,26 @@ class Density:
         return self.count(boxes) - own
 
     def _edges(self, boxes: FloatArray) -> tuple[IntArray, IntArray, IntArray, IntArray]:
-        rows, columns = self._shape
+        rows, columns = len(self._rows) - 1, len(self._columns) - 1
         x0, y0 = self._cells(boxes[..., :2])
         x1, y1 = self._cells(boxes[..., 2:])
         return (
-            np.clip(x0, 0, columns),
-            np.clip(y0, 0, rows),
-            np.clip(x1 + 1, 0, columns),
-            np.clip(y1 + 1, 0, rows),
+            np.minimum(np.maximum(x0, 0), columns),
+            np.minimum(np.maximum(y0, 0), rows),
+            np.minimum(np.maximum(x1 + 1, 0), columns),
+            np.minimum(np.maximum(y1 + 1, 0), rows),
         )
 
     def _cells(self, points: FloatArray) -> tuple[IntArray, IntArray]:
-        cells = np.floor_divide(points, self.cell).astype(np.int64)
+        cells = np.floor(points * (1 / self.cell)).astype(np.int64)
         return cells[..., 0], cells[..., 1]
+
+
+def _occupied_before(cells: IntArray, size: int) -> IntArray:
+    """(size + 1,) how many different ``cells`` are smaller than each number from 0 to ``size``."""
+    before = np.zeros(size + 1, np.int64)
+    before[cells + 1] = 1
+    return np.cumsum(before, out=before)
 
 
 class OccupiedBoxes:

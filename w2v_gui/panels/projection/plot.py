@@ -204,6 +204,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             frame, pixels, drawn, (width, height), measure, scale, view
         )
         self._arrangement = Arrangement(pixels, drawn, labels)
+        # pyqtgraph moves its items to a new view when it begins to paint, and would paint everything once more.
+        self.scene().prepareForPaint()
         self.viewport().update()
 
     def _paint_cloud(self, pixels: FloatArray, width: float, height: float, ratio: float) -> QImage:
@@ -236,14 +238,16 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self._pane.sceneBoundingRect())
+        area = self._pane.sceneBoundingRect()
+        painter.setClipRect(area)
+        corner, arrangement = area.topLeft(), self._arrangement
         colors, words = self._theme.palette, self._frame.model.vocabulary.words
         if self._hovered is not None:
             painter.setPen(QPen(colors.ink, 1.5))
             painter.drawEllipse(self.position(self._hovered), *[self._theme.px(7.0)] * 2)
         painter.setPen(QPen(colors.third, 1.0))
-        for word, role, label in reversed(self._arrangement.labels):  # the most important on top
-            at = self.position(word)
+        for word, role, label in reversed(arrangement.labels):  # the most important on top
+            at = corner + QPointF(*arrangement.at(word))
             if label.led:
                 painter.drawLine(leader_line(at, label, RADIUS[role] * self._theme.scale))
             self._pixmaps.paint(painter, at + QPointF(label.x, label.y), words[word], role)

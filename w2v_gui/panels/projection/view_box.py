@@ -17,6 +17,8 @@ _OUT, _IN = 4.0, 1 / 2000  # limits of zooming out and in, relative to the fitte
 class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no types
     """A principal component's axis, without tick marks; ignores wheel and drag."""
 
+    labelText: str
+
     def __init__(self, orientation: str, theme: Theme) -> None:
         super().__init__(orientation, maxTickLength=0)
         self._theme = theme
@@ -30,7 +32,11 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         self.setPen(colors.line)
         self.setTextPen(colors.third)
         self.setStyle(
-            tickFont=font, tickTextOffset=round(self._theme.px(6)), hideOverlappingLabels=True, tickAlpha=0
+            tickFont=font,
+            tickTextOffset=round(self._theme.px(6)),
+            hideOverlappingLabels=True,
+            tickAlpha=0,
+            autoExpandTextSpace=False,  # the sizes are fixed; pyqtgraph would set them at every painting
         )
         self.label.setFont(font)
         self.label.setDefaultTextColor(colors.second)
@@ -45,13 +51,20 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         metrics = QFontMetricsF(self._theme.font(SECOND))
         digits = max(1, decimals_of(self.tickSpacing(low, high, size)[0][0]))
         numbers = max(metrics.horizontalAdvance(decimal(-abs(edge), digits)) for edge in (low, high))
-        self.setWidth(round(numbers + metrics.height() + self._theme.px(16)))
+        width = round(numbers + metrics.height() + self._theme.px(16))
+        if width != self.fixedWidth:  # else the numbers need not be painted anew
+            self.setWidth(width)
 
     def caption(self, text: str) -> None:
         """Set the title of the axis."""
-        if text != self.labelText:
+        if not self.labelText:
             self.setLabel(text)
-            self.resizeEvent()  # centres it
+        elif text != self.labelText:
+            self.labelText = text
+            self.label.setHtml(self.labelString())  # ``setLabel`` would have the numbers painted anew
+        else:
+            return
+        self.resizeEvent()  # centres it
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """One level of ticks: 1, 2 or 5 times a power of ten, as dense as the numbers stay readable."""

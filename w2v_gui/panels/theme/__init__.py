@@ -1,6 +1,6 @@
 """The look shared by all panels: colours, fonts, marks and how numbers are written."""
 
-from w2v_gui.panels.theme.bidi import elided, isolated, runs_right_to_left, visual_order
+from w2v_gui.panels.theme.bidi import elided, fitted, isolated, runs_right_to_left, visual_order
 from w2v_gui.panels.theme.chips import paint_chip, paint_small_chip
 from w2v_gui.panels.theme.icons import icon
 from w2v_gui.panels.theme.marks import Mark, paint_mark
@@ -34,6 +34,7 @@ __all__ = [
     "duration",
     "duration_range",
     "elided",
+    "fitted",
     "icon",
     "isolated",
     "method_name",

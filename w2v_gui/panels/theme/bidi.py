@@ -39,6 +39,18 @@ def elided(text: str, font: QFont, width: float, mode: Qt.TextElideMode = Qt.Tex
     return isolated(QFontMetricsF(font).elidedText(text, mode, width))
 
 
+def fitted(
+    text: str, metrics: QFontMetricsF, width: float, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> tuple[str, float]:
+    """``text`` as ``elided`` returns it, and its width in pixels: less work where most texts fit."""
+    whole = isolated(text)
+    needed = metrics.horizontalAdvance(whole)
+    if needed <= width:
+        return whole, needed
+    cut = isolated(metrics.elidedText(text, mode, width))
+    return cut, metrics.horizontalAdvance(cut)
+
+
 def visual_order(texts: Sequence[str], right_to_left: bool, font: QFont) -> list[int]:
     """The order from left to right in which words stand on a line, by the Unicode bidirectional algorithm.
 

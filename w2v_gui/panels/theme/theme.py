@@ -25,6 +25,7 @@ class Theme(QObject):
         self._scale = scale
         self._compact = False
         self._families = _families()
+        self._fonts: dict[tuple[int, QFont.Weight, bool], QFont] = {}
 
     @property
     def palette(self) -> Palette:
@@ -67,8 +68,14 @@ class Theme(QObject):
 
     def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:
         """The interface font at ``size`` pixels (scaled), with figures of equal width."""
+        key = (max(1, round(size * self._scale)), weight, italic)
+        if (font := self._fonts.get(key)) is None:
+            font = self._fonts[key] = self._make_font(*key)
+        return QFont(font)  # the caller may change it; while it does not, Qt looks up the font's file only once
+
+    def _make_font(self, pixels: int, weight: QFont.Weight, italic: bool) -> QFont:
         font = QFont(self._families)
-        font.setPixelSize(max(1, round(size * self._scale)))
+        font.setPixelSize(pixels)
         font.setWeight(weight)
         font.setItalic(italic)
         font.setFeature(QFont.Tag("tnum"), 1)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from w2v_gui.panels.hovered_row import HoveredRow
-from w2v_gui.panels.theme import LIGHT, Theme, elided
+from w2v_gui.panels.theme import LIGHT, Theme, fitted
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.columns import Column
@@ -118,8 +118,8 @@ class TermDelegate(QStyledItemDelegate):
     ) -> None:
         font = font or self._theme.font(size)
         metrics = QFontMetricsF(font)
-        text = elided(text, font, rect.width() + 1, Qt.TextElideMode.ElideMiddle)
-        x = rect.right() - metrics.horizontalAdvance(text) if right else rect.left()
+        text, width = fitted(text, metrics, rect.width() + 1, Qt.TextElideMode.ElideMiddle)
+        x = rect.right() - width if right else rect.left()
         painter.setFont(font)
         painter.setPen(color)
         painter.drawText(QPointF(x, round(rect.center().y() + metrics.capHeight() / 2)), text)

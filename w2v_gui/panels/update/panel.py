@@ -15,7 +15,7 @@ from w2v_gui.panels.update.equation import BRIEF_HEIGHT_PX, HEIGHT_PX, EquationV
 from w2v_gui.panels.update.question import Answer, Question
 from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
-from w2v_gui.panels.update.surroundings import marked, words_around
+from w2v_gui.panels.update.surroundings import Surroundings, marked, words_around
 from w2v_gui.panels.update.table import HEADER_HEIGHTS_PX, MIN_ROW_PX, TermTable
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
 from w2v_gui.word2vec.analysis.explain import rate_has_ended
@@ -52,6 +52,7 @@ class UpdatePanel(BackgroundPanel):
         self._answer: Answer | None = None
         self.example: Example | None = None
         self._example_of: tuple[object, int, int] | None = None
+        self._around: tuple[object, Surroundings] | None = None
         self._draw_number = 0
         self._rng = np.random.default_rng(0)
         self.sentence = SentenceView(self.theme)
@@ -165,12 +166,20 @@ class UpdatePanel(BackgroundPanel):
         words = snapshot.vocabulary.words
         names = (words[update.centre], words[update.context])
         self._controls.restyle(hue)
-        self.sentence.show_words(words_around(answer.example, snapshot, *pair), hue.color)
+        self.sentence.show_words(self._words_around(answer), hue.color)
         self.equation.show_update(update, *names, hue)
         self.terms.show_update(update, words, hue, self._reason(snapshot))
         self.sum_row.show_update(update, names, hue, trained=snapshot.pairs > 0)
         exact, ended = self.theme.method_hue(ExactSoftmax.key), rate_has_ended(snapshot)
         self.footer.show_update(update, len(words), hue, exact, ended=ended)
+
+    def _words_around(self, answer: Answer) -> Surroundings:
+        """The words of the sentence of ``answer``; the same object while nothing but the vectors has changed."""
+        snapshot, centre, context = answer.question.snapshot, answer.question.centre, answer.question.context
+        of = (answer.example, snapshot.dataset, snapshot.config.window, centre, context)
+        if self._around is None or self._around[0] != of:
+            self._around = of, words_around(answer.example, snapshot, centre, context)
+        return self._around[1]
 
     def _reason(self, snapshot: Snapshot) -> str:
         if snapshot.config.exclude == "window":

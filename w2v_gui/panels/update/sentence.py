@@ -44,6 +44,7 @@ class SentenceView(QWidget):
         self.around: Surroundings | None = None
         self.line: Line | None = None
         self._hue = theme.palette.ink
+        self._shown: object = None
         self._hovered = self.at_cursor = -1
         self._by_keyboard = False
         self._pressed: tuple[int, int, int] | None = None
@@ -57,6 +58,10 @@ class SentenceView(QWidget):
         if self.around is None or [w.text for w in around.words] != [w.text for w in self.around.words]:
             self.at_cursor = next(i for i, word in enumerate(around.words) if word.position == around.context)
             self._hovered = -1
+        shown = (around, hue, self._theme.palette, self._theme.scale)
+        if shown == self._shown:
+            return  # the sentence stays from snapshot to snapshot
+        self._shown = shown
         self.around, self._hue = around, hue
         self.setAccessibleDescription(" ".join(word.text for word in around.words))
         self._lay_out()

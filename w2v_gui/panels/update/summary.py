@@ -176,7 +176,9 @@ class _PathButton(QToolButton):
         self.setIcon(icon("tree", self._theme.palette.second))
         color, size = self._theme.palette.second.name(), round(self._theme.px(SECOND))
         self.setIconSize(QSize(1, 1) * round(self._theme.px(18)))
-        self.setStyleSheet(f"color: {color}; font-size: {size}px; padding: 0 2px; min-height: 0; min-width: 0;")
+        style = f"color: {color}; font-size: {size}px; padding: 0 2px; min-height: 0; min-width: 0;"
+        if self.styleSheet() != style:  # Qt styles the button anew even with the same sheet
+            self.setStyleSheet(style)
 
     def width_in(self, room: float) -> int:
         """Its width if there are ``room`` pixels; chooses between words and icon."""

@@ -64,8 +64,10 @@ def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
     """
     columns = model.columns
     shown = list(range(len(columns)))
-    brief = sum(_least(section, model, theme, brief=False) for section in shown) > room
-    least = {section: _least(section, model, theme, brief=brief) for section in shown}
+    least = {section: _least(section, model, theme, brief=False) for section in shown}
+    brief = sum(least.values()) > room
+    if brief:
+        least = {section: _least(section, model, theme, brief=True) for section in shown}
     for rank in (2, 1):
         if sum(least[section] for section in shown) > room:
             shown = [section for section in shown if columns[section].gives_way != rank]
@@ -103,19 +105,20 @@ def _least(section: int, model: TermModel, theme: Theme, *, brief: bool, bare: b
 
 
 def _least_cell(column: Column, model: TermModel, theme: Theme, *, bare: bool) -> float:
-    metrics, px = QFontMetricsF(theme.font()), theme.px
-    widest = max((metrics.horizontalAdvance(model.text(term, column)) for term in model.terms), default=0.0)
+    px = theme.px
     match column.kind:
         case "word":
             return px(64)
         case "turn" if bare:
             return px(BIT)  # the bit says it too
-        case "path" | "turn":
-            return widest + px(16)  # the number stands apart, the bit in its circle
         case "bar":
             return px(BAR / 2 if bare else BAR) + px(8) + number_width(column, theme)
         case "error":
             return 2 * (number_width(column, theme) + px(7))
+    metrics = QFontMetricsF(theme.font())
+    widest = max((metrics.horizontalAdvance(model.text(term, column)) for term in model.terms), default=0.0)
+    if column.kind in ("path", "turn"):
+        return widest + px(16)  # the number stands apart, the bit in its circle
     return max(metrics.horizontalAdvance(column.widest), widest)
 
 

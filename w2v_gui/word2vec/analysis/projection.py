@@ -57,10 +57,8 @@ def project(
     mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
     # So that the squares of tiny or huge vectors stay finite: the largest component of a centred vector.
     scale = max((inputs.max(axis=0) - mean).max(), (mean - inputs.min(axis=0)).max()) or np.float32(1)
-    axes, total = _principal_axes(inputs, mean, scale)
+    axes, shares = _principal_axes(inputs, mean, scale)
     points = np.concatenate([part @ axes.T for part in _centred(inputs, mean, scale)])  # (|V|, 2)
-    along = np.square(points).sum(axis=0, dtype=np.float64)
-    shares = along / total if total > 0 else np.zeros(2)
     turned = np.zeros((2, 2))  # cosines with the axes of the frame before: new × old
     if before is not None and before.axes.shape == axes.shape:
         turned = (axes @ before.axes.T).astype(np.float64)
@@ -100,26 +98,36 @@ def _centred(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> Iterato
         yield part
 
 
-def _principal_axes(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> tuple[FloatArray, float]:
-    """The two directions of largest variance, (2, d), largest first, and the sum of all squares; once centred."""
+def _principal_axes(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> tuple[FloatArray, FloatArray]:
+    """The two directions of largest variance, and their shares of it, once the vectors are centred and scaled.
+
+    Returns:
+        (2, d) unit vectors, largest variance first, each with its largest component positive; and (2,) float64.
+    """
     count, dim = inputs.shape
-    axes = np.zeros((2, dim), np.float32)
-    total = sum(float(np.square(part).sum(dtype=np.float64)) for part in _centred(inputs, mean, scale))
-    if total == 0:
-        return axes, total
+    axes, shares = np.zeros((2, dim), np.float32), np.zeros(2)
+    found = min(2, count, dim)
     if dim <= count:
         # A tall matrix has a small covariance: one d × d eigenproblem in place of an SVD of all |V| rows.
         # Cancellation is no problem here, because the vectors are centred beforehand.
         covariance = np.zeros((dim, dim))
         for part in _centred(inputs, mean, scale):
             covariance += part.T @ part
-        vectors = np.linalg.eigh(covariance).eigenvectors  # by rising variance
-        found = vectors[:, : -min(2, dim) - 1 : -1].T
+        values, vectors = np.linalg.eigh(covariance)  # by rising variance
+        directions, total = vectors.T[::-1][:found], covariance.trace()
+        variances = values[::-1][:found]
     else:
+        (part,) = _centred(inputs, mean, scale)
+        total = np.square(part).sum(dtype=np.float64)
+        if total == 0:
+            return axes, shares
         from sklearn.decomposition import PCA  # takes a second to import, and few texts have so few words
 
-        (part,) = _centred(inputs, mean, scale)
-        found = PCA(n_components=min(2, count), svd_solver="full").fit(part).components_
-    largest = np.abs(found).argmax(axis=1)  # is positive: an axis has no sign, but each call gives the same
-    axes[: len(found)] = found * np.sign(found[np.arange(len(found)), largest])[:, None]
-    return axes, total
+        pca = PCA(n_components=found, svd_solver="full").fit(part)
+        directions, variances = pca.components_, np.square(pca.singular_values_)
+    if total > 0:
+        axes[:found] = directions
+        shares[:found] = np.clip(variances / total, 0, 1)
+        largest = np.abs(axes).argmax(axis=1)  # an axis has no sign, but each call gives the same
+        axes *= np.where(axes[[0, 1], largest] < 0, -1, 1).astype(np.float32)[:, None]
+    return axes, shares

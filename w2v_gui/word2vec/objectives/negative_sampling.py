@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock
+from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import log_sum_exp, sigmoid, softplus
 from w2v_gui.word2vec.objectives.alias_table import AliasTable
@@ -17,6 +19,9 @@ from w2v_gui.word2vec.randomness import generator
 
 SHARED_NOISE_WORDS = 32
 """S: noise words that the pairs of one band share (Ji et al. 2016, 1604.04661)."""
+
+# By exponent: every snapshot has an objective of its own, and to make a table takes as long as to draw a picture.
+_NOISE_TABLES: WeakKeyDictionary[Vocabulary, dict[float, AliasTable]] = WeakKeyDictionary()
 
 
 class NegativeSampling(Objective):
@@ -215,7 +220,11 @@ class NegativeSampling(Objective):
 
     @cached_property
     def _table(self) -> AliasTable:
-        return AliasTable(self.noise)
+        tables = _NOISE_TABLES.setdefault(self.dataset.vocabulary, {})
+        exponent = self.config.noise_exponent
+        if exponent not in tables:
+            tables[exponent] = AliasTable(self.noise)
+        return tables[exponent]
 
     @cached_property
     def _expected(self) -> FloatArray:
