@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.training.trainings import HS, NS, assert_same_training, focus, latest, reached, run_of, settle
+from tests.training.trainings import HS, NS, assert_same_training, latest, reached, run_of, settle
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
@@ -39,9 +39,7 @@ def assert_undisturbed(run):
     assert np.all(np.diff(snapshot.losses.seconds) >= 0)
 
 
-@pytest.mark.parametrize("method", OBJECTIVES)
-def test_pausing_stepping_and_going_on_change_nothing(qtbot, endless, method):
-    focus(endless, method)
+def test_pausing_stepping_and_going_on_change_nothing(qtbot, endless):
     run = endless.runs.focus
     train_some(qtbot, endless)
     pause(qtbot, endless)

@@ -17,13 +17,13 @@ from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
-methods = pytest.mark.parametrize("method", OBJECTIVES)
-
 pytestmark = can_help
 
 
-@methods
-@pytest.mark.parametrize(("blocks", "shots"), [(0, 0), (1, 1), (7, 40), (30, None)])
+@pytest.mark.parametrize(
+    ("method", "blocks", "shots"),
+    [(NS, 0, 0), (NS, 1, 1), (NS, 30, None), *((method, 7, 40) for method in OBJECTIVES)],
+)
 def test_whoever_trains_which_part_all_ends_the_same(
     in_helpers, tiny_dataset, longer_config, method, blocks, shots
 ):
@@ -39,10 +39,9 @@ def test_whoever_trains_which_part_all_ends_the_same(
     assert facts(stepped(session)) == facts(stepped(alone))
 
 
-@methods
-def test_every_snapshot_is_of_one_moment(in_helpers, tiny_dataset, longer_config, method):
+def test_every_snapshot_is_of_one_moment(in_helpers, tiny_dataset, longer_config):
     in_helpers(EVERY_BLOCK)
-    alone, session = (Session(tiny_dataset, longer_config, method) for _ in range(2))
+    alone, session = (Session(tiny_dataset, longer_config, NS) for _ in range(2))
     seen = train(ready(session), session)
     assert len(seen) > 50
     for snapshot in seen:
