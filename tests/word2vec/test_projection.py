@@ -193,13 +193,6 @@ def test_tiny_and_huge_vectors_keep_their_shape(scale):
     np.testing.assert_allclose(scaled.points / np.float32(scale), expected.points, atol=1e-3)
 
 
-def test_an_older_scikit_learn_gives_the_same_picture(monkeypatch):
-    vectors = cloud([3, 2, 1, 1])
-    expected = project(vectors)
-    monkeypatch.setattr("sklearn.__version__", "1.4.2")
-    np.testing.assert_allclose(project(vectors).points, expected.points, atol=1e-4)
-
-
 def test_the_given_vectors_are_left_as_they_are():
     vectors = cloud([3, 2, 1], mean=4)
     copy = vectors.copy()
