@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps
-from w2v_gui.panels.theme import Theme, elided, isolated, runs_right_to_left, visual_order
+from w2v_gui.panels.theme import Theme, elided, fitted, isolated, runs_right_to_left, visual_order
 from w2v_gui.panels.tree.path_table_painting import conditional
 from w2v_gui.panels.tree.text_runs import Run, baseline, paint_runs, total_width
 from w2v_gui.panels.update.typesetting import Typesetter
@@ -125,3 +125,21 @@ def test_the_label_of_a_point_fills_its_box(theme, word):
     inked = [x for x, dark in enumerate(ink) if dark]
     assert 20 <= inked[0] <= 26
     assert 20 + width - 6 <= inked[-1] <= 20 + width
+
+
+@pytest.mark.parametrize("text", ["king", KING, LONG, "internationalisation", ""])
+@pytest.mark.parametrize("width", [12.0, 60.0, 400.0])
+def test_a_fitted_text_is_the_elided_one_with_its_width(qapp, text, width):
+    font = Theme().font()
+    shown, taken = fitted(text, QFontMetricsF(font), width)
+    assert shown == elided(text, font, width)
+    assert taken == QFontMetricsF(font).horizontalAdvance(shown)
+
+
+def test_a_font_of_the_theme_may_be_changed_by_whoever_asked_for_it(qapp):
+    theme = Theme()
+    theme.font().setStrikeOut(True)
+    assert not theme.font().strikeOut()
+    assert theme.font().pixelSize() == 15
+    theme.apply(scale=2.0)
+    assert theme.font().pixelSize() == 30

@@ -168,8 +168,10 @@ def test_the_summed_area_table_never_counts_too_few(seed):
         low, high = np.array(box[:2]) - wider, np.array(box[2:]) + wider
         return int(((visible >= low) & (visible <= high)).all(axis=1).sum())
 
+    cells = np.floor(visible)  # of one pixel each in a frame as small as this
     for box, count in zip(boxes, density.count(boxes), strict=True):
         assert brute(box, 0.0) <= count <= brute(box, 2.0)
+        assert count == ((cells >= np.floor(box[:2])) & (cells <= np.floor(box[2:]))).all(axis=1).sum()
 
 
 def test_a_box_does_not_block_its_owner():

@@ -52,8 +52,11 @@ class WordField(QLineEdit):
 
     def set_mark(self, color: QColor, *, filled: bool) -> None:
         """Show a small chip before the word, the same as this word's mark in the sentence."""
+        margin = round(self._theme.px(20))
+        if self._mark == (color, filled) and self.textMargins().left() == margin:
+            return
         self._mark = (color, filled)
-        self.setTextMargins(round(self._theme.px(20)), 0, 0, 0)
+        self.setTextMargins(margin, 0, 0, 0)
         self.updateGeometry()
         self.update()
 

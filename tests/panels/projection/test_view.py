@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.panels.projection.stage import METHOD
 from w2v_gui.panels.projection.auto_view import main_extent
@@ -120,3 +120,30 @@ def test_zoomed_in_far_enough_every_word_is_a_point_again(crowded):
     area = crowded.plot.getViewBox().sceneBoundingRect()
     inside = sum(area.contains(QPointF(x, y)) for x, y in crowded.positions())
     assert len(quiet.data) == pytest.approx(inside, abs=2)
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_new_view_is_painted_once(qtbot, stage):
+    stage.train(4)
+    stage.select(2)
+    stage.settle()
+    stage.plot.viewport().repaint()
+    QApplication.processEvents()
+    paintings = Paintings(stage.plot.viewport())
+    stage.plot.getViewBox().zoom(0.8)
+    qtbot.waitUntil(lambda: paintings.count > 0)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert paintings.count == 1

@@ -244,6 +244,8 @@ class _Placing:
         corners = at + spokes * (radii + size / 2) - size / 2
         boxes = np.concatenate((corners, corners + size), axis=1)
         possible = np.flatnonzero(self._obstacles.holds(boxes) & self._occupied.all_free(boxes))
+        if not len(possible):
+            return None
         hidden = np.minimum(self._points.count(boxes[possible] + 2 * _OUTWARDS), 4)
         costs = (
             radii[possible, 0] + _COST_OF_HIDING * hidden - _COST_OF_TURNING * (spokes[possible] @ request.away)

@@ -109,10 +109,10 @@ class OccupiedBoxes:
 
     def all_free(self, boxes: FloatArray) -> BoolArray:
         """Which of many ``boxes`` (n, 4) are free: (n,)."""
-        taken = np.array(self._all).reshape(-1, 4)
-        before_end = (boxes[:, None, :2] < taken[:, 2:]).all(axis=-1)
-        after_start = (taken[:, :2] < boxes[:, None, 2:]).all(axis=-1)
-        free: BoolArray = np.logical_not(np.any(before_end & after_start, axis=1))
+        left, top, right, bottom = boxes.T[..., None]
+        x0, y0, x1, y1 = np.array(self._all).reshape(-1, 4).T
+        taken = (left < x1) & (x0 < right) & (top < y1) & (y0 < bottom)
+        free: BoolArray = np.logical_not(taken.any(axis=1))
         return free
 
 

@@ -2,7 +2,7 @@
 
 from w2v_gui.panels.theme.bidi import elided, fitted, isolated, runs_right_to_left, visual_order
 from w2v_gui.panels.theme.chips import paint_chip, paint_small_chip
-from w2v_gui.panels.theme.icons import icon
+from w2v_gui.panels.theme.icons import icon, set_icon
 from w2v_gui.panels.theme.marks import Mark, paint_mark
 from w2v_gui.panels.theme.numbers import (
     MINUS,
@@ -47,6 +47,7 @@ __all__ = [
     "probability_of_loss",
     "run_name",
     "runs_right_to_left",
+    "set_icon",
     "short_run_name",
     "signed_decimal",
     "visual_order",

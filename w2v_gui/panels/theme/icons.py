@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from w2v_gui.assets import asset
 
@@ -14,6 +15,13 @@ _SIZE = 20
 def icon(name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
     """The icon ``name`` (a file of ``resources/icons`` without its extension) in ``color``."""
     return _icon(name, color.name(), (disabled or color).name())
+
+
+def set_icon(button: QAbstractButton, name: str, color: QColor) -> None:
+    """Give ``button`` an icon unless it has it already: with an icon set, Qt lays out the whole window anew."""
+    new = icon(name, color)
+    if button.icon().cacheKey() != new.cacheKey():
+        button.setIcon(new)
 
 
 @lru_cache(maxsize=256)

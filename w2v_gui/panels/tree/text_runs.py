@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from string import Formatter
 
 from PySide6.QtCore import QPointF
@@ -18,7 +19,7 @@ class Run:
     font: QFont
     color: QColor
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width in pixels."""
         return QFontMetricsF(self.font).horizontalAdvance(self.text)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from w2v_gui.panels.theme import Theme, icon
+from w2v_gui.panels.theme import Theme, set_icon
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.word_field import WordField
 from w2v_gui.training.selection import Selection
@@ -63,7 +63,7 @@ class PairControls(QObject):
         """Take over colours and sizes; ``hue`` is the method's."""
         self.centre.set_mark(self._theme.palette.ink, filled=True)
         self.context.set_mark(hue.color, filled=False)
-        self.swap.setIcon(icon("swap", self._theme.palette.second))
+        set_icon(self.swap, "swap", self._theme.palette.second)
         self.swap.setIconSize(QSize(1, 1) * round(self._theme.px(20)))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from w2v_gui.panels.theme import Theme, decimal, icon, probability_of_loss, whole_number
+from w2v_gui.panels.theme import Theme, decimal, probability_of_loss, set_icon, whole_number
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.presentations import presentation_of
@@ -83,7 +83,7 @@ class SumRow(QWidget):
         self._total = Row([Typesetter(self._theme, TOTAL_TEXT_PX, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
-        self._redraw_noise.setIcon(icon("again", colors.second))
+        set_icon(self._redraw_noise, "again", colors.second)
         self._redraw_noise.setIconSize(QSize(1, 1) * round(self._theme.px(18)))
         self._redraw_noise.setVisible(draws)
         self._path.setVisible(all(term.role == "turn" for term in update.terms))
@@ -173,7 +173,7 @@ class _PathButton(QToolButton):
 
     def restyle(self) -> None:
         """Take over colours and text size."""
-        self.setIcon(icon("tree", self._theme.palette.second))
+        set_icon(self, "tree", self._theme.palette.second)
         color, size = self._theme.palette.second.name(), round(self._theme.px(SECOND))
         self.setIconSize(QSize(1, 1) * round(self._theme.px(18)))
         style = f"color: {color}; font-size: {size}px; padding: 0 2px; min-height: 0; min-width: 0;"
