@@ -116,6 +116,21 @@ def test_a_helper_that_does_not_answer_is_killed(
     assert facts(stepped(session, 5)) == facts(stepped(alone, 5))
 
 
+@pytest.mark.timeout(60)
+def test_a_helper_that_is_still_loading_need_not_be_waited_for(
+    in_helpers, monkeypatch, children, tmp_path, tiny_dataset, longer_config
+):
+    """A reset in the first second of a training ends the helper in the GUI thread."""
+    monkeypatch.setattr(module, "END_TIMEOUT_S", 1e6)
+    os.mkfifo(tmp_path / "gate")
+    in_helpers(f"open({str(tmp_path / 'gate')!r})")  # until somebody opens the other end
+    helper = start_helper(Session(tiny_dataset, longer_config, NS))
+    assert len(children()) == 1
+    assert not helper.ready
+    del helper
+    assert not children()
+
+
 def test_a_stopped_helper_cannot_hold_up_the_next_job(
     ready_helpers, monkeypatch, children, toiler, tiny_dataset, longer_config
 ):
