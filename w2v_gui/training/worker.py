@@ -103,8 +103,8 @@ class Worker(QObject):
         job = self._jobs.get()
         try:
             # One BLAS thread: the window keeps a core, the compute times of the methods are comparable, and the
-            # results do not depend on the number of cores. The limit applies to the whole process, so that
-            # background work of the window does not take the training's core either.
+            # results do not depend on the number of cores. The controller's limit, which lasts longer, does not
+            # hold for libraries loaded since.
             with threadpool_limits(1, user_api="blas"):
                 self._train(job)
         except Exception as error:

@@ -263,14 +263,8 @@ class Session:
         """Return all that changes in a training but the vectors; written entries of its arrays never change."""
         counters = self._state.counters
         curve = self._curve.view(counters.records)
-        return Position(
-            counters=counters,
-            status=self._status(),
-            curve=curve,
-            stream=self._stream.state(),
-            random=self._parallel.random_states(),
-            good=self._good.counters,
-        )
+        stream, random = self._stream.state(), self._parallel.random_states()
+        return Position(counters, self._status(), curve, stream, random, self._good.counters)
 
     def restore(self, position: Position) -> None:
         """Continue from ``position``, with the vectors and their copy for the case of divergence as they are."""
@@ -314,7 +308,7 @@ class Session:
 
     def estimate_seconds(self) -> TimeRange:
         """Estimate the remaining compute time; from trial blocks while the speed is unknown."""
-        state, done = self._state, self._state.counters
+        done = self._state.counters
         losses = self._curve.view(done.records)
         progress = 1.0 if self.finished else done.progress
         left = time_left(progress, done.pairs, self.seconds, losses)
