@@ -12,7 +12,7 @@ from PySide6.QtCore import QThread
 from tests.conftest import child_processes
 from tests.training.helper_trainings import do
 from tests.training.trainings import NS, wait_until
-from w2v_gui.training import worker
+from w2v_gui.training import training_loop, worker
 from w2v_gui.training.helper import CAN_HELP, start_helper
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.session.session import Session
@@ -29,7 +29,20 @@ def way(request, monkeypatch):
 
 
 @pytest.fixture
-def ready_helpers(monkeypatch):
+def large(monkeypatch):
+    """Every state counts as a large one."""
+    monkeypatch.setattr(training_loop, "LARGE_BYTES", 0)
+
+
+@pytest.fixture
+def helpers_at_once(monkeypatch):
+    """A helper is started for every training after its first block, however short it is."""
+    monkeypatch.setattr(worker, "ESTIMATE_AFTER_S", 0.0)
+    monkeypatch.setattr(worker, "MIN_SECONDS_LEFT", 0.0)
+
+
+@pytest.fixture
+def ready_helpers(monkeypatch, helpers_at_once):
     """Every training goes on in a helper process after its first block; returns one ``True`` for each."""
     if not CAN_HELP:
         pytest.skip("no helper can be started here")
@@ -42,8 +55,6 @@ def ready_helpers(monkeypatch):
         started.append(True)
         return helper
 
-    monkeypatch.setattr(worker, "PACE_TIME_S", 0.0)
-    monkeypatch.setattr(worker, "MIN_SECONDS_LEFT", 0.0)
     monkeypatch.setattr(worker, "start_helper", start)
     yield started
     assert started, "no helper was needed"

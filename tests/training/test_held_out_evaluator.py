@@ -111,10 +111,7 @@ def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, monkeypat
     assert reached <= set(moments)
 
 
-def test_large_states_are_evaluated_where_the_training_rests(
-    runs, run, evaluator, gate, monkeypatch, stages, qtbot
-):
-    monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 0)
+def test_large_states_are_evaluated_where_the_training_rests(runs, run, evaluator, gate, large, stages, qtbot):
     evaluator.begin(run, stages[0])
     run.training = True
     runs.changed.emit()
@@ -210,7 +207,7 @@ def test_after_a_divergence_the_curve_goes_back_with_the_training(qtbot, evaluat
 
 
 def test_without_room_those_that_wait_are_thinned_evenly(qtbot, evaluator, run, stages, gate, monkeypatch):
-    size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
+    size = stages[0].bytes
     monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 5 * size)
     evaluator.begin(run, stages[0])
     qtbot.waitUntil(lambda: len(gate.begun) == 1)
@@ -226,7 +223,7 @@ def test_without_room_those_that_wait_are_thinned_evenly(qtbot, evaluator, run, 
 
 
 def test_without_room_the_newest_of_every_run_stays(qtbot, evaluator, runs, stages, gate, monkeypatch):
-    size = stages[0].inputs.nbytes + stages[0].outputs.nbytes
+    size = stages[0].bytes
     monkeypatch.setattr(module, "WAITING_SNAPSHOTS_BYTES", 2 * size)
     first, second = runs.of_method(NS), runs.insert(NS, stages[0].config)
     evaluator.begin(first, stages[0])

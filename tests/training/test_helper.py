@@ -130,9 +130,12 @@ def test_what_the_training_raises_reaches_the_caller(
     assert session.step() > 0
 
 
-def test_divergence_reaches_the_caller_with_what_its_sentence_needs(in_helpers, tiny_dataset, longer_config):
-    in_helpers(failing("arguments[0].fill(np.inf)", block=20))
-    session = Session(tiny_dataset, longer_config, NS)
+@pytest.mark.parametrize(("before", "block"), [(0, 20), (30, 1)])
+def test_divergence_reaches_the_caller_with_what_its_sentence_needs(
+    in_helpers, tiny_dataset, longer_config, before, block
+):
+    in_helpers(failing("arguments[0].fill(np.inf)", block=block))
+    session = stepped(Session(tiny_dataset, longer_config, NS), before)
     with pytest.raises(DivergenceError) as caught:
         train(ready(session), session)
     error = caught.value
@@ -145,6 +148,7 @@ def test_divergence_reaches_the_caller_with_what_its_sentence_needs(in_helpers, 
     while alone.pairs < snapshot.pairs:
         alone.step()
     np.testing.assert_array_equal(alone.snapshot().inputs, snapshot.inputs)
+    np.testing.assert_array_equal(alone.snapshot().losses.loss, snapshot.losses.loss)
 
 
 def test_an_error_that_cannot_be_sent_ends_the_helper_and_the_thread_goes_on(

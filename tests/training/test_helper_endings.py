@@ -57,7 +57,7 @@ def test_a_helper_that_dies_is_lost_without_a_trace(in_helpers, children, tiny_d
 
 @pytest.mark.parametrize("moment", ["before it is ready", "while it trains", "between two jobs"])
 def test_when_the_helper_dies_the_thread_goes_on(
-    request, monkeypatch, children, toiler, tiny_dataset, tiny_config, moment
+    request, monkeypatch, helpers_at_once, children, toiler, tiny_dataset, tiny_config, moment
 ):
     config = replace(tiny_config, epochs=60)
     if moment == "before it is ready":
@@ -69,8 +69,6 @@ def test_when_the_helper_dies_the_thread_goes_on(
             os.kill(killed[0], signal.SIGKILL)
             return helper
 
-        monkeypatch.setattr(worker, "PACE_TIME_S", 0.0)
-        monkeypatch.setattr(worker, "MIN_SECONDS_LEFT", 0.0)
         monkeypatch.setattr(worker, "start_helper", start)
     else:
         request.getfixturevalue("ready_helpers")
@@ -114,6 +112,21 @@ def test_a_helper_that_does_not_answer_is_killed(
     session = job.session
     alone = abreast(Session(tiny_dataset, session.config, NS), session)
     assert facts(stepped(session, 5)) == facts(stepped(alone, 5))
+
+
+@pytest.mark.timeout(60)
+def test_a_helper_that_is_still_loading_need_not_be_waited_for(
+    in_helpers, monkeypatch, children, tmp_path, tiny_dataset, longer_config
+):
+    """A reset in the first second of a training ends the helper in the GUI thread."""
+    monkeypatch.setattr(module, "END_TIMEOUT_S", 1e6)
+    os.mkfifo(tmp_path / "gate")
+    in_helpers(f"open({str(tmp_path / 'gate')!r})")  # until somebody opens the other end
+    helper = start_helper(Session(tiny_dataset, longer_config, NS))
+    assert len(children()) == 1
+    assert not helper.ready
+    del helper
+    assert not children()
 
 
 def test_a_stopped_helper_cannot_hold_up_the_next_job(
@@ -212,7 +225,7 @@ def test_no_helper_outlives_the_program(end, threads):
 
 @pytest.mark.parametrize("missing", ["os.memfd_create", "os.posix_fallocate", "subprocess.Popen", "socketpair"])
 def test_where_no_helper_can_be_started_the_thread_trains(
-    monkeypatch, toiler, tiny_dataset, longer_config, missing
+    monkeypatch, helpers_at_once, toiler, tiny_dataset, longer_config, missing
 ):
     def fail(*arguments, **options):
         tried.append(arguments)
@@ -221,8 +234,6 @@ def test_where_no_helper_can_be_started_the_thread_trains(
     tried = []
     if missing in ("os.memfd_create", "os.posix_fallocate") and sys.platform != "linux":
         pytest.skip("not used here")
-    monkeypatch.setattr(worker, "PACE_TIME_S", 0.0)
-    monkeypatch.setattr(worker, "MIN_SECONDS_LEFT", 0.0)
     monkeypatch.setattr(f"w2v_gui.training.helper.{missing}", fail)
     before = open_files()
     job = do(toiler, Job(Session(tiny_dataset, longer_config, NS)))

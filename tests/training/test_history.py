@@ -20,26 +20,22 @@ def snapshot(tiny_dataset, tiny_config):
     return Session(tiny_dataset, tiny_config, "negative-sampling").snapshot()
 
 
-def size(snapshot):
-    return snapshot.inputs.nbytes + snapshot.outputs.nbytes
-
-
 def test_all_are_kept_where_there_is_room(snapshot):
-    history = History(100 * size(snapshot))
+    history = History(100 * snapshot.bytes)
     for pairs in (0, 10, 20):
         history.add(replace(snapshot, pairs=pairs))
     assert [kept.pairs for kept in history] == [0, 10, 20]
-    assert history.bytes == 3 * size(snapshot)
+    assert history.bytes == 3 * snapshot.bytes
     history.clear()
     assert (len(history), history.bytes) == (0, 0)
 
 
 @given(pairs=st.lists(st.integers(0, 10**9), min_size=1, max_size=60, unique=True), room=st.integers(1, 12))
 def test_the_limit_holds_and_the_ends_stay(snapshot, pairs, room):
-    history = History(room * size(snapshot))
+    history = History(room * snapshot.bytes)
     for number in sorted(pairs):
         history.add(replace(snapshot, pairs=number))
-        assert history.bytes <= room * size(snapshot)
+        assert history.bytes <= room * snapshot.bytes
     kept = [each.pairs for each in history]
     assert kept == sorted(kept)
     assert kept[-1] == max(pairs)
@@ -49,7 +45,7 @@ def test_the_limit_holds_and_the_ends_stay(snapshot, pairs, room):
 
 
 def test_what_is_kept_of_a_long_training_is_spread_evenly_by_factors(snapshot):
-    history = History(12 * size(snapshot))
+    history = History(12 * snapshot.bytes)
     for number in range(1, 1025):
         history.add(replace(snapshot, pairs=number))
     kept = [each.pairs for each in history]
@@ -57,14 +53,14 @@ def test_what_is_kept_of_a_long_training_is_spread_evenly_by_factors(snapshot):
 
 
 def test_a_late_moment_finds_its_place_and_the_same_moment_is_kept_once(snapshot):
-    history = History(100 * size(snapshot))
+    history = History(100 * snapshot.bytes)
     for number in (0, 10, 30, 20, 20):
         history.add(replace(snapshot, pairs=number))
     assert [kept.pairs for kept in history] == [0, 10, 20, 30]
 
 
 def test_a_training_that_fell_back_has_no_future(snapshot):
-    history = History(100 * size(snapshot))
+    history = History(100 * snapshot.bytes)
     for number in (0, 10, 20, 30):
         history.add(replace(snapshot, pairs=number))
     history.add(replace(snapshot, pairs=10, diverged=True))
@@ -76,7 +72,7 @@ def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
     for number in range(MAX_SNAPSHOTS + 50):
         history.add(replace(snapshot, pairs=number))
     assert len(history) == MAX_SNAPSHOTS
-    history.limit = 5 * size(snapshot)
+    history.limit = 5 * snapshot.bytes
     assert len(history) == 5
 
 

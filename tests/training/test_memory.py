@@ -2,17 +2,7 @@
 
 from weakref import ref
 
-import pytest
-
 from tests.training.trainings import latest
-from w2v_gui.training import held_out_evaluator, worker
-
-
-@pytest.fixture
-def large(monkeypatch):
-    """Every snapshot counts as a large one."""
-    monkeypatch.setattr(worker, "LARGE_BYTES", 0)
-    monkeypatch.setattr(held_out_evaluator, "WAITING_SNAPSHOTS_BYTES", 0)
 
 
 def test_a_state_is_out_of_memory_once_training_has_gone_on(qtbot, large, controller, tiny_dataset):

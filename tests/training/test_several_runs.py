@@ -229,7 +229,7 @@ def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_tra
     reached = {moment(number) for number in run.latest.losses.pairs.tolist()}
     assert reached <= {moment(number) for number in pairs}
     assert run.history[-1] is run.latest
-    assert run.history.bytes == sum(each.inputs.nbytes + each.outputs.nbytes for each in run.history)
+    assert run.history.bytes == sum(each.bytes for each in run.history)
 
 
 def test_the_history_of_a_training_stays_within_its_limit_of_memory(qtbot, opened):

@@ -1,1 +1,1 @@
-"""Runs training in a thread: worker, controller, and the runs that panels observe; uses only QtCore of Qt."""
+"""Trains in a thread or a helper process: worker, controller, and the runs that panels observe; QtCore alone."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from w2v_gui.training.background import Background
 from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.training_loop import is_large
 from w2v_gui.word2vec.analysis.evaluation import Evaluation, Evaluations, evaluate, moment
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -54,8 +55,8 @@ class HeldOutEvaluator(QObject):
 
     Every added snapshot is evaluated, unless newer ones of its training are waiting and memory is short. The
     newest snapshot of a training is always evaluated, and so is the latest state of each run when
-    ``Runs.looked_at`` is emitted. A snapshot larger than ``WAITING_SNAPSHOTS_BYTES`` is evaluated while its run
-    rests: beside the newer states of a training it would be one more in memory, for minutes.
+    ``Runs.looked_at`` is emitted. A large snapshot is evaluated while its run rests: beside the newer states of a
+    training it would be one more in memory, for minutes.
 
     Signals:
         failed: the exception that an evaluation raised; carries it.
@@ -101,7 +102,7 @@ class HeldOutEvaluator(QObject):
         latest = training.latest
         if snapshot.dataset.probe.lack or (latest is not None and latest.pairs == snapshot.pairs):
             return
-        if run.training and _size(snapshot) > WAITING_SNAPSHOTS_BYTES:
+        if run.training and is_large(snapshot):
             return  # the state that the training stops at is added then
         training.latest = snapshot
         self._waiting.append((training, snapshot))
@@ -154,7 +155,7 @@ class HeldOutEvaluator(QObject):
 
     def _make_room(self) -> None:
         """Drop snapshots so that the others stay evenly spread; the newest of each training is kept."""
-        excess = sum(_size(snapshot) for _, snapshot in self._waiting) - WAITING_SNAPSHOTS_BYTES
+        excess = sum(snapshot.bytes for _, snapshot in self._waiting) - WAITING_SNAPSHOTS_BYTES
         while excess > 0:
             spare = [
                 place
@@ -164,7 +165,7 @@ class HeldOutEvaluator(QObject):
             if not spare:
                 return
             least = min(spare, key=self._gap_without)
-            excess -= _size(self._waiting[least][1])
+            excess -= self._waiting[least][1].bytes
             del self._waiting[least]
 
     @Slot()
@@ -172,7 +173,7 @@ class HeldOutEvaluator(QObject):
         """Let go of large snapshots of a run whose training goes on, unless a panel that shows them is open."""
         for training in self._trainings.values():
             latest = training.latest
-            if not training.run.training or latest is None or _size(latest) <= WAITING_SNAPSHOTS_BYTES:
+            if not training.run.training or latest is None or not is_large(latest):
                 continue
             if any(entry[0] is training for entry in self._urgent):
                 continue
@@ -236,7 +237,3 @@ def _evaluate(training: _Training, snapshot: Snapshot, cancelled: Callable[[], b
     except Cancelled:
         evaluation = None
     return _Result(training, evaluation, perf_counter() - began)
-
-
-def _size(snapshot: Snapshot) -> int:
-    return snapshot.inputs.nbytes + snapshot.outputs.nbytes

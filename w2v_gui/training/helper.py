@@ -50,7 +50,7 @@ LISTEN_INTERVAL_S = 0.002
 """Shortest interval at which the helper looks for messages: looking takes about 10 µs."""
 
 END_TIMEOUT_S = 5.0
-"""Seconds after which a helper that does not end, or stops in the middle of a message, is killed."""
+"""Seconds after which a helper that does not stop training, or halts in the middle of a message, is killed."""
 
 SLOW_BLOCKS = 10
 """A helper told to stop gets that time and this many times its longest silence so far, for the block in hand."""
@@ -160,7 +160,6 @@ class Helper:
                     latest = snapshot, message.report
                     deliver(message.due, snapshot)
         except BaseException as error:
-            self._process.kill()
             self.end()
             session.recover(*latest)
             if isinstance(error, EOFError | OSError):
@@ -197,10 +196,10 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
         memory, copy = _matrices(memory_file, shapes)
         session = Session(task.dataset, task.config, task.method, task.threads, memory)
         line.send(READY)
-        while (message := line.recv()) is not None:
-            if isinstance(message, Position):  # TAKEN and STOP may come late
+        while True:
+            if isinstance(message := line.recv(), Position):  # TAKEN and STOP may come late
                 _serve_one(line, session, message, copy)
-    os._exit(0)  # the window may wait for the end of this process; there is nothing to clean up
+    os._exit(0)  # there is nothing to clean up
 
 
 def _serve_one(line: Connection, session: Session, position: Position, copy: Matrices) -> None:
@@ -252,8 +251,6 @@ class _Channel:
         message = self._line.recv()
         self._free = self._free or message == TAKEN
         self._stop = self._stop or message == STOP
-        if message is None:
-            raise EOFError
 
 
 def _allocate(file: BinaryIO, size: int) -> None:
@@ -289,11 +286,7 @@ def _matrices(file: int, shapes: tuple[tuple[int, int], ...]) -> tuple[Memory, M
 
 
 def _end_process(line: Connection, process: "subprocess.Popen[Any]") -> None:
-    with suppress(OSError):
-        line.send(None)
+    """End a helper at once: it has nothing to clean up, and the GUI thread may be waiting for it to end."""
     line.close()
-    try:
-        process.wait(END_TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    process.kill()
+    process.wait()

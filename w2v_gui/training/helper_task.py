@@ -1,7 +1,7 @@
 """What a helper process is given to train, through a file that only the two processes know.
 
-Unpickling runs whatever a file says; so only this module unpickles, and only what this program itself wrote to a
-file without a name.
+Unpickling runs whatever a file says. So nothing is unpickled but what this program itself wrote: here to a file
+without a name, and in ``helper`` and ``parallel`` to a line that only the two processes have.
 """
 
 import pickle

@@ -55,7 +55,7 @@ class History:
         replaced = (
             behind if snapshot.diverged else [other for other in behind[:1] if other.pairs == snapshot.pairs]
         )
-        self._bytes += _size(snapshot) - sum(map(_size, replaced))
+        self._bytes += snapshot.bytes - sum(other.bytes for other in replaced)
         self._snapshots[place : place + len(replaced)] = [snapshot]
         self._make_room()
 
@@ -71,7 +71,7 @@ class History:
 
     def _make_room(self) -> None:
         while len(self._snapshots) > 1 and (self._bytes > self._limit or len(self._snapshots) > MAX_SNAPSHOTS):
-            self._bytes -= _size(self._snapshots.pop(self._least_needed()))
+            self._bytes -= self._snapshots.pop(self._least_needed()).bytes
 
     def _least_needed(self) -> int:
         """Return the index of the inner snapshot whose removal leaves the smallest ratio of pairs around it.
@@ -83,7 +83,3 @@ class History:
         inner = range(1, len(pairs) - 1)
         others = [i for i in inner if moments[i] == moments[i - 1]]
         return min(others or inner, key=lambda i: pairs[i + 1] / max(pairs[i - 1], 1), default=0)
-
-
-def _size(snapshot: Snapshot) -> int:
-    return snapshot.inputs.nbytes + snapshot.outputs.nbytes

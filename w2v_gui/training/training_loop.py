@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 SNAPSHOT_INTERVAL_S = 1 / 20
 """Shortest interval between two snapshots."""
@@ -17,6 +18,18 @@ under 5 %."""
 FREE_COPYING_S = 0.02
 """Seconds of copying that do not count for that share, because the first evaluations follow each other
 quickly."""
+
+LARGE_BYTES = 128 << 20
+"""Bytes of matrices above which a state counts as large."""
+
+
+def is_large(state: Session | Snapshot) -> bool:
+    """Whether no other state of a training should be in memory beside ``state`` and the one being trained.
+
+    Such a training stays in its thread, because a helper would need three states in memory at once, and each
+    takes long to copy.
+    """
+    return state.bytes > LARGE_BYTES
 
 
 class Due(NamedTuple):

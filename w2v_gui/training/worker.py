@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from w2v_gui.training.helper import Helper, HelperLost, start_helper
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.thread_priority import lower_priority
-from w2v_gui.training.training_loop import Due, train
+from w2v_gui.training.training_loop import Due, is_large, train
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -22,15 +22,11 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 MIN_SECONDS_LEFT = 5.0
 """A training with less to go stays in its thread: a helper takes about a second to start."""
 
-PACE_TIME_S = 0.3
+ESTIMATE_AFTER_S = 0.3
 """Seconds of a job after which its remaining time is estimated."""
 
-LARGE_BYTES = 128 << 20
-"""Bytes of matrices above which a training stays in its thread, and waits until the snapshot before is out of
-memory: a helper would need three states in memory at once, and each takes long to copy."""
-
 MAX_WAIT_S = 0.5
-"""Longest wait for that: a picture may be computed from the snapshot for longer."""
+"""Longest wait until the large snapshot before is out of memory: a picture may be computed from it for longer."""
 
 
 @dataclass(eq=False)
@@ -107,8 +103,8 @@ class Worker(QObject):
         job = self._jobs.get()
         try:
             # One BLAS thread: the window keeps a core, the compute times of the methods are comparable, and the
-            # results do not depend on the number of cores. The limit applies to the whole process, so that
-            # background work of the window does not take the training's core either.
+            # results do not depend on the number of cores. The controller's limit, which lasts longer, does not
+            # hold for libraries loaded since.
             with threadpool_limits(1, user_api="blas"):
                 self._train(job)
         except Exception as error:
@@ -147,8 +143,8 @@ class Worker(QObject):
         def over() -> bool:
             if job.over or job.blocks is not None:
                 return job.over
-            small = session.bytes <= LARGE_BYTES
-            if small and session not in self._helpers and (seconds := perf_counter() - began) > PACE_TIME_S:
+            small = not is_large(session)
+            if small and session not in self._helpers and (seconds := perf_counter() - began) > ESTIMATE_AFTER_S:
                 done = session.progress - first
                 if done and seconds * (1 - session.progress) / done >= MIN_SECONDS_LEFT:
                     self._helpers[session] = start_helper(session)
@@ -158,8 +154,8 @@ class Worker(QObject):
             started = perf_counter()
             snapshot = session.snapshot()
             seconds = perf_counter() - started
-            large = session.bytes > LARGE_BYTES  # such a one is not kept beside another
-            self._deliver(job, Due(due.shown or large, due.notable), snapshot)
+            # A large one is not kept beside another, so the one to be kept is also the one to be shown.
+            self._deliver(job, Due(due.shown or is_large(session), due.notable), snapshot)
             return seconds + self._detach(job, snapshot)
 
         train(session, job.step, over, make)
@@ -186,7 +182,7 @@ class Worker(QObject):
         """
         if job.over:
             return 0.0
-        if job.session.bytes > LARGE_BYTES:
+        if is_large(job.session):
             self._dropped.wait(MAX_WAIT_S)
             self._dropped = Event()
             finalize(snapshot, self._dropped.set)

@@ -15,7 +15,6 @@ MIN_VARIANCE_RATIO = 1.1
 SAME_AXIS_COSINE = 0.6
 """Smallest cosine with which an axis is identified with one of the previous frame."""
 
-
 ROWS_AT_ONCE = 1 << 16
 """Vectors centred at once: 13 MB of 50 dimensions."""
 

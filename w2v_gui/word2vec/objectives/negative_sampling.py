@@ -186,10 +186,6 @@ class NegativeSampling(Objective):
         estimate = self.log_estimate(v, outputs)
         return estimate - log_sum_exp(estimate)
 
-    def log_normaliser(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
-        """(n,) float64: ln Z(c), Z the sum of the estimate before normalising; 0 where it is self-consistent."""
-        return log_sum_exp(self.log_estimate(v, outputs))[:, 0]
-
     def log_estimate(self, v: FloatArray, outputs: FloatArray) -> FloatArray:
         """(n, |V|) float64: ln P that solves P/g(P) = K·Pn(w)·e^(u_w·v), as holds at the objective's optimum.
 

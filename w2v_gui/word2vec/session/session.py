@@ -263,11 +263,13 @@ class Session:
         """Return all that changes in a training but the vectors; written entries of its arrays never change."""
         counters = self._state.counters
         curve = self._curve.view(counters.records)
-        return Position(counters, self._status(), curve, self._stream.state(), self._parallel.random_states())
+        stream, random = self._stream.state(), self._parallel.random_states()
+        return Position(counters, self._status(), curve, stream, random, self._good.counters)
 
     def restore(self, position: Position) -> None:
-        """Continue from ``position``, with the vectors as they are."""
+        """Continue from ``position``, with the vectors and their copy for the case of divergence as they are."""
         self._parallel.end_processes()  # their random streams would repeat what has been drawn
+        self._good.counters = position.good
         self._state.counters = position.counters
         self._set_curve(position.curve)
         self._stream.restore(position.stream)
@@ -289,8 +291,8 @@ class Session:
         saved.check_corpus(dataset.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
         session._state.take(VectorState(saved.inputs, saved.outputs, saved.position.counters))
-        session._good = session._kept()
         session.restore(saved.position)
+        session._good = session._kept()
         return session
 
     def _status(self) -> Status:
@@ -306,7 +308,7 @@ class Session:
 
     def estimate_seconds(self) -> TimeRange:
         """Estimate the remaining compute time; from trial blocks while the speed is unknown."""
-        state, done = self._state, self._state.counters
+        done = self._state.counters
         losses = self._curve.view(done.records)
         progress = 1.0 if self.finished else done.progress
         left = time_left(progress, done.pairs, self.seconds, losses)

@@ -63,6 +63,7 @@ class Position(NamedTuple):
         curve: the recorded losses.
         stream: state of the stream of blocks.
         random: the states of the objectives' random streams, by name.
+        good: the counters of the copy of the vectors for the case of divergence.
     """
 
     counters: Counters
@@ -70,6 +71,7 @@ class Position(NamedTuple):
     curve: LossCurve
     stream: StreamState
     random: Mapping[str, Facts]
+    good: Counters
 
 
 class Report(NamedTuple):
@@ -100,7 +102,7 @@ class SessionState:
         corpus: ``fingerprint`` of the corpus.
         inputs: (|V|, d) float32.
         outputs: (rows, d) float32.
-        position: all else that changes.
+        position: all else that changes; a file does not keep its ``good``.
     """
 
     method: str
@@ -158,6 +160,7 @@ class SessionState:
     def from_plain(cls, arrays: Mapping[str, npt.NDArray[Any]], facts: Facts) -> "SessionState":
         """Return the state that has these ``arrays`` and ``facts``, which may have been stored as JSON."""
         page = Page(*(arrays[f"page {name}"] for name in ("tokens", "pieces", "positions", "radii")))
+        counters = Counters(**facts["counters"])
         return cls(
             method=facts["method"],
             config=Config(**facts["config"]),
@@ -165,13 +168,14 @@ class SessionState:
             inputs=arrays["inputs"],
             outputs=arrays["outputs"],
             position=Position(
-                counters=Counters(**facts["counters"]),
+                counters=counters,
                 status=Status(**facts["status"]),
                 curve=LossCurve(*(arrays[f"curve {name}"] for name in ("pairs", "seconds", "loss"))),
                 stream=StreamState(
                     page, StreamCounters(**facts["stream"]["counters"]), facts["stream"]["random"]
                 ),
                 random=facts["random"],
+                good=counters,
             ),
         )
 
