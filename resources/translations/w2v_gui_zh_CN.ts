@@ -127,8 +127,8 @@
         <translation>回到所有卡片（Esc）</translation>
     </message>
     <message>
-        <source>Fill the window</source>
-        <translation>放大到整个窗口</translation>
+        <source>Fill the window (Ctrl+Return)</source>
+        <translation>放大到整个窗口（Ctrl+Return）</translation>
     </message>
     <message>
         <source>Export Picture…</source>
@@ -978,6 +978,10 @@ MIT 许可证。</translation>
     <message>
         <source>Reset with new seed: all runs start over (Ctrl+Shift+R)</source>
         <translation>换随机种子重置：所有方法重新开始（Ctrl+Shift+R）</translation>
+    </message>
+    <message>
+        <source>{name} (Alt+{number})</source>
+        <translation>{name}（Alt+{number}）</translation>
     </message>
 </context>
 <context>

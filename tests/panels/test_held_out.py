@@ -238,6 +238,9 @@ def test_before_any_training_it_says_so_and_shows_where_each_method_starts(qtbot
     show(qtbot, panel, view, untrained)
     assert picture(panel).note == "Not trained yet — press Train"
     assert len(picture(panel).lines) == 2
+    plot = panel.held_out_plot
+    named = [line.name for line, _ in plot.words(plot.plot_rect())]
+    assert "log |V|" in named, "the start of a run on that line leaves room for words at its right end"
     assert not any("±" in label for label in labels(panel))
     view.of_method("softmax").evaluations = trainings["softmax"][1]
     with qtbot.waitSignal(panel.drawn):
@@ -286,7 +289,9 @@ def test_values_that_a_training_has_left_behind_say_of_when_they_are(qtbot, pane
     view.of_method(NS).advance(replace(snapshot, pairs=10 * snapshot.pairs))
     with qtbot.waitSignals([panel.drawn, panel.head_changed]):
         view.changed.emit()
-    assert panel.subtitle == f"NS ≈ estimate · as of {compact_number(curve.pairs[-1])} pairs"
+    age = f"as of {compact_number(curve.pairs[-1])} pairs"
+    assert panel.subtitle == f"NS ≈ estimate · {age}"
+    assert panel.short_subtitle == age
 
 
 def test_without_a_corpus_it_says_so(qtbot, panel, view):

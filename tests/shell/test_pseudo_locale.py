@@ -52,7 +52,14 @@ IN_CHINESE = {
     ),  # names
     *("CSV", "PNG", "PDF", "UTF", "txt", "text", "tokens", "cor", "gz", "bz2", "xz"),  # kinds of files
     *("Export",),  # an action that pyqtgraph keeps and this program never shows
-    *("Ctrl", "Shift", "Esc", "Language"),  # keys; and for those who landed in a language they cannot read
+    *(
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "Return",
+        "Esc",
+        "Language",
+    ),  # keys; and for those who landed in a language they cannot read
 }
 """Words in Latin letters that Chinese texts contain too."""
 

@@ -104,7 +104,8 @@ class Card(QFrame):
     def set_expanded(self, expanded: bool) -> None:
         """Let the button offer to bring all cards back, or to fill the window."""
         self._expand.set_icon("collapse" if expanded else "expand")
-        self._expand.set_tip(self.tr("Back to all cards (Esc)") if expanded else self.tr("Fill the window"))
+        fill, back = self.tr("Fill the window (Ctrl+Return)"), self.tr("Back to all cards (Esc)")
+        self._expand.set_tip(back if expanded else fill)
 
     def magnify(self, factor: float) -> None:
         """Show the text of head and panels ``factor`` times as large as it is elsewhere in the window."""

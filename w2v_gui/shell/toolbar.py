@@ -121,8 +121,9 @@ class Toolbar(QWidget):
         self._short_runs = short
         name = short_run_name if short else run_name
         self.runs.set_items([(str(run.id), name(run), run.hue) for run in self._runs])
-        for run in self._runs:
-            self.runs.set_tooltip(str(run.id), run_name(run))
+        for number, run in enumerate(self._runs, 1):
+            tip = self.tr("{name} (Alt+{number})") if number < 10 else "{name}"
+            self.runs.set_tooltip(str(run.id), tip.format(name=run_name(run), number=number))
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)

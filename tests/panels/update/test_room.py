@@ -4,12 +4,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 
-from tests.panels.update.shown import HS, NS, Opened
+from tests.panels.update.shown import HS, NS, SOFTMAX, Opened
 from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.update.widths import content
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -73,6 +74,17 @@ def test_nothing_is_cut_or_runs_over_its_edge(
     assert sum(box.width for box in panel.footer.fitting()) <= panel.footer.width()
     for method_column in ("error", "loss"):
         assert any(model.columns[c].kind == method_column for c in shown)
+
+
+def test_the_number_of_the_other_words_is_whole_whatever_the_size_of_the_vocabulary(opened):
+    corpus = make_corpus([[f"w{i}", f"w{i + 1}"] for i in range(12_000)])
+    config = Config(min_count=1, sample=0, dim=4, window=2)
+    opened = opened(SOFTMAX, dataset=Dataset.build(corpus, config), config=config, blocks=1, size=(741, 440))
+    view, model = opened.panel.terms, opened.panel.terms.terms
+    column = next(c for c in range(model.columnCount()) if model.columns[c].kind == "word")
+    words = QFontMetricsF(opened.panel.theme.font(italic=True)).horizontalAdvance(model.short_rest)
+    cell = QRectF(0, 0, view.columnWidth(column), 32)
+    assert words <= content(cell, column, model.columns, Theme()).width() - 10
 
 
 def test_larger_text_makes_everything_larger_and_still_fits(opened):

@@ -6,6 +6,7 @@ There are a few dozen points per run, so everything is repainted each time.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
@@ -134,7 +135,8 @@ class HeldOutPlot(QWidget):
             [self._place(curve, index, plot).toTuple() for index in range(len(curve.x))]
             for curve in self.picture.curves
         ]
-        ends = [(room.right() - 1, line[-1][1]) for line in lines]
+        trained = [curve.x[-1] > 0 for curve in self.picture.curves]  # only these have an interval at the right
+        ends = [(room.right() - 1, line[-1][1]) for line in compress(lines, trained)]
         curves = np.concatenate([np.reshape(ends, (-1, 2)), *map(_along, lines)])
         boxes: list[tuple[Reference, QRectF]] = []
         for line in self.picture.lines:

@@ -140,6 +140,11 @@ class LossPanel(Panel):
         return " · ".join(part for part in (estimate, self._held_out.behind) if part)
 
     @property
+    def short_subtitle(self) -> str:
+        """Only how old the values are, if they are: the plot marks the estimates with ≈, too."""
+        return self._held_out.behind if self._shows_held_out else ""
+
+    @property
     def settled(self) -> bool:
         """Whether the curve is drawn and its axis does not move."""
         return super().settled and self.plot.settled

@@ -108,7 +108,9 @@ def _least_cell(column: Column, model: TermModel, theme: Theme, *, bare: bool) -
     px = theme.px
     match column.kind:
         case "word":
-            return px(64)
+            rest = any(term.role == "rest" for term in model.terms)
+            others = QFontMetricsF(theme.font(italic=True)).horizontalAdvance(model.short_rest) if rest else 0.0
+            return max(px(64), others + px(10))
         case "turn" if bare:
             return px(BIT)  # the bit says it too
         case "bar":
