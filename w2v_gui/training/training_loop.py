@@ -15,9 +15,9 @@ COPY_TIME_SHARE = 1 / 25
 """Share of a job's time that copying snapshots may take; together with the last snapshot, which is always made,
 under 5 %."""
 
-FREE_COPYING_S = 0.02
-"""Seconds of copying that do not count for that share, because the first evaluations follow each other
-quickly."""
+FREE_COPYING_S = 0.25
+"""Seconds of copying the first snapshots of moments that do not count for that share: the first moments follow
+each other quickly, and a word space is oriented along them, so each training should have all of them."""
 
 LARGE_BYTES = 128 << 20
 """Bytes of matrices above which a state counts as large."""
@@ -51,22 +51,28 @@ class SnapshotSchedule:
         self._began = perf_counter()
         self._next = self._began + SNAPSHOT_INTERVAL_S
         self._moment = moment(pairs)
-        self._copying_s = 0.0
+        self._copying_s = 0.0  # without what was free
+        self._free_s = FREE_COPYING_S
 
     def due(self, pairs: int) -> Due:
         """What a snapshot would be needed for now, after ``pairs`` trained pairs."""
         now = perf_counter()
-        affordable = now >= self._began + (self._copying_s - FREE_COPYING_S) / COPY_TIME_SHARE
-        return Due(now >= self._next, moment(pairs) > self._moment and affordable)
+        return Due(now >= self._next, moment(pairs) > self._moment and now >= self._affordable())
 
     def made(self, due: Due, pairs: int, seconds: float) -> None:
         """Note that a snapshot was made for ``due``, which took ``seconds``."""
-        self._copying_s += seconds
+        free = min(seconds, self._free_s) if due.notable else 0.0
+        self._free_s -= free
+        self._copying_s += seconds - free
         if due.notable:
             self._moment = moment(pairs)
         if due.shown:
             began = perf_counter() - seconds
-            self._next = max(began + SNAPSHOT_INTERVAL_S, self._began + self._copying_s / COPY_TIME_SHARE)
+            self._next = max(began + SNAPSHOT_INTERVAL_S, self._affordable())
+
+    def _affordable(self) -> float:
+        """The time from which copying has not taken more than its share."""
+        return self._began + self._copying_s / COPY_TIME_SHARE
 
 
 def train(
