@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
@@ -126,6 +127,16 @@ def test_a_helper_that_does_not_answer_is_killed(
     session = job.session
     alone = abreast(Session(tiny_dataset, session.config, NS), session)
     assert facts(stepped(session, 5)) == facts(stepped(alone, 5))
+
+
+def test_nobody_waits_for_a_helper_that_is_still_loading(in_helpers, children, tiny_dataset, longer_config):
+    in_helpers("import threading; threading.Event().wait()")
+    helper = start_helper(Session(tiny_dataset, longer_config, NS))
+    assert len(children()) == 1
+    started = perf_counter()
+    helper.end()
+    assert perf_counter() - started < module.END_TIMEOUT_S
+    assert not children()
 
 
 def test_a_stopped_helper_cannot_hold_up_the_next_job(

@@ -161,7 +161,6 @@ class Helper:
                     latest = snapshot, message.report
                     deliver(message.due, snapshot)
         except BaseException as error:
-            self._process.kill()
             self.end()
             session.recover(*latest)
             if isinstance(error, EOFError | OSError):
@@ -196,10 +195,10 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
         memory, copy = _matrices(memory_file, shapes)
         session = Session(task.dataset, task.config, task.method, task.threads, memory)
         line.send(READY)
-        while (message := line.recv()) is not None:
-            if isinstance(message, Position):  # TAKEN and STOP may come late
+        while True:
+            if isinstance(message := line.recv(), Position):  # TAKEN and STOP may come late
                 _serve_one(line, session, message, copy)
-    os._exit(0)  # the window may wait for the end of this process; there is nothing to clean up
+    os._exit(0)  # there is nothing to clean up
 
 
 def _serve_one(line: Connection, session: Session, position: Position, copy: Matrices) -> None:
@@ -251,8 +250,6 @@ class _Channel:
         message = self._line.recv()
         self._free = self._free or message == TAKEN
         self._stop = self._stop or message == STOP
-        if message is None:
-            raise EOFError
 
 
 @contextmanager
@@ -301,11 +298,10 @@ def _matrices(file: int, shapes: tuple[tuple[int, int], ...]) -> tuple[Memory, M
 
 
 def _end_process(line: Connection, process: "subprocess.Popen[Any]") -> None:
-    with suppress(OSError):
-        line.send(None)
+    """End a process that does not train; it has nothing to clean up.
+
+    The GUI thread may wait here, so the process is not asked: while it loads it would take seconds to answer.
+    """
     line.close()
-    try:
-        process.wait(END_TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    process.kill()
+    process.wait()
