@@ -220,18 +220,16 @@ class Session:
     def recover(self, snapshot: Snapshot, report: Report | None) -> None:
         """Return to ``snapshot``, the last one followed, after the other session was lost.
 
-        The vectors get memory of their own: processes that the other session started may outlive it, and finish
-        blocks in the memory that was shared.
+        Its vectors get memory of their own: processes of the other may still write to what was shared.
 
         Args:
             snapshot: with the vectors to return to.
             report: the report of the snapshot; None if there was none since ``position``.
         """
         self._parallel.end_processes()
-        matrices = Matrices(snapshot.inputs, snapshot.outputs)
         self._memory, self._copied, self._is_kept = None, None, self.threads == 1
-        if self.threads > 1:
-            matrices = matrices.shared_copy()
+        kept = Matrices(snapshot.inputs, snapshot.outputs)
+        matrices = kept if self.threads == 1 else kept.shared_copy()
         self._state = VectorState(*matrices, self._state.counters)
         self._good = self._kept()
         self._set_curve(self._curve.view(self._state.counters.records))  # without those of unsound vectors
