@@ -93,6 +93,18 @@ def test_when_the_helper_dies_the_thread_goes_on(
     assert facts(job.session) == facts(stepped(Session(tiny_dataset, config, NS)))
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_a_signal_of_the_terminal_does_not_end_a_helper_that_starts(
+    children, tiny_dataset, longer_config, number
+):
+    session = Session(tiny_dataset, longer_config, NS)
+    helper = start_helper(session)
+    (child,) = children()
+    os.kill(child, number)
+    wait_until(lambda: helper.ready)
+    train(helper, session, shots=1)
+
+
 @pytest.mark.parametrize("idle", [False, True])
 def test_a_helper_that_does_not_answer_is_killed(
     ready_helpers, monkeypatch, children, toiler, tiny_dataset, longer_config, idle

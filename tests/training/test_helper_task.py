@@ -1,6 +1,8 @@
 """A helper is given neither the words nor a copy of a text on disk."""
 
+import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from tests.training.helper_trainings import can_help, linux, open_files, ready, 
 from tests.training.trainings import NS, assert_same_training, unbroken
 from w2v_gui.training import helper as module
 from w2v_gui.training.helper import start_helper
+from w2v_gui.training.helper_task import read_task, write_task
 from w2v_gui.word2vec.config import PRESETS
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
@@ -52,6 +55,24 @@ def test_without_its_words_a_dataset_trains_the_same(tiny_dataset, longer_config
     assert bare.text is tiny_dataset.text
     assert not any(bare.vocabulary.words)
     assert_same_training(unbroken(bare, longer_config, method), unbroken(tiny_dataset, longer_config, method))
+
+
+def test_what_pictures_cache_meanwhile_does_not_disturb_the_writing(tiny_dataset, tiny_config):
+    class Meddler(io.BytesIO):
+        """A file during each write to which another thread has time to compute something."""
+
+        def write(self, data):
+            for part in vars(dataset).values():
+                if hasattr(part, "__dict__"):
+                    part.__dict__[f"cached {len(part.__dict__)}"] = None
+            return super().write(data)
+
+    # A large array leaves for the file at once, in the middle of the object it belongs to.
+    dataset = replace(tiny_dataset, probe=replace(tiny_dataset.probe, centres=np.zeros(100_000, np.int32)))
+    assert dataset.pair_statistics.windows.nbytes > 100_000
+    with Meddler() as file:
+        write_task(Session(dataset, tiny_config, NS), file)
+        assert len(read_task(file).dataset.probe) == 100_000
 
 
 def test_a_helper_is_not_given_the_words(monkeypatch):

@@ -175,6 +175,18 @@ def test_no_process_outlives_its_session(steps, tiny_dataset, tiny_config):
     assert not multiprocessing.active_children()
 
 
+def test_a_process_that_hangs_is_killed_with_its_session(monkeypatch, tiny_dataset, tiny_config):
+    monkeypatch.setattr("w2v_gui.word2vec.session.parallel.ANSWER_TIMEOUT_S", 0.2)
+    session = Session(tiny_dataset, tiny_config, "negative-sampling", threads=2)
+    for _ in range(2):
+        session.step()
+    (process,) = multiprocessing.active_children()
+    os.kill(process.pid, signal.SIGSTOP)
+    del session
+    gc.collect()
+    assert process.exitcode == -signal.SIGKILL
+
+
 @methods
 def test_divergence_of_several_falls_back_to_sound_vectors(monkeypatch, method, tiny_corpus, tiny_config):
     monkeypatch.setattr("w2v_gui.word2vec.objectives.base.CAP", np.inf)

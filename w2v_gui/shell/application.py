@@ -57,7 +57,8 @@ def run(argv: Sequence[str]) -> int:
         window.resize(*arguments.size)
     _fulfil_when_opened(window, arguments, screenshot)
     _catch_the_unexpected(window, screenshot)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     heartbeat = QTimer(interval=250)  # wakes Python to handle signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()

@@ -23,8 +23,8 @@ import subprocess
 import sys
 import tempfile
 import weakref
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from socket import SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET, socketpair
 from time import perf_counter
@@ -99,11 +99,12 @@ class Helper:
                 self._line = Connection(here.detach())
                 files = (there.fileno(), memory.fileno(), task.fileno())
                 start = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve{files!r}"
-                self._process = subprocess.Popen(
-                    [sys.executable, "-c", start],
-                    pass_fds=(*files, *mapped),
-                    stdin=subprocess.DEVNULL,
-                )
+                with _interrupts_blocked():
+                    self._process = subprocess.Popen(
+                        [sys.executable, "-c", start],
+                        pass_fds=(*files, *mapped),
+                        stdin=subprocess.DEVNULL,
+                    )
         self.end = weakref.finalize(self, _end_process, self._line, self._process)
         self._ready = False
         self._moved = False
@@ -186,8 +187,6 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
         memory_file: descriptor of the shared memory.
         task_file: descriptor of the file that ``write_task`` wrote.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window decides whether to go on
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     line = Connection(line_file)
     with suppress(EOFError, OSError, MemoryError), threadpool_limits(1, user_api="blas"):
         with open(task_file, "rb") as file:
@@ -253,6 +252,19 @@ class _Channel:
         self._stop = self._stop or message == STOP
 
 
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Block the terminal's signals in this thread; a process started meanwhile never gets them.
+
+    They go to all processes of the terminal, and the window decides whether to go on.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _allocate(file: BinaryIO, size: int) -> None:
     """Make ``file`` ``size`` bytes long; on Linux reserve the memory, the lack of which would be fatal later."""
     file.truncate(size)
@@ -286,7 +298,10 @@ def _matrices(file: int, shapes: tuple[tuple[int, int], ...]) -> tuple[Memory, M
 
 
 def _end_process(line: Connection, process: "subprocess.Popen[Any]") -> None:
-    """End a helper at once: it has nothing to clean up, and the GUI thread may be waiting for it to end."""
+    """End a process that does not train; it has nothing to clean up.
+
+    The GUI thread may wait here, so the process is not asked: while it loads it would take seconds to answer.
+    """
     line.close()
     process.kill()
     process.wait()

@@ -99,7 +99,11 @@ class Dataset:
         """
         corpus = replace(self.corpus, words=[], counts=self.corpus.counts[:0], offsets=self.corpus.offsets[:1])
         vocabulary = replace(self.vocabulary, words=[""] * len(self.vocabulary))
-        return replace(self, corpus=corpus, vocabulary=vocabulary, tree=replace(self.tree))
+        # Copies, because pictures may cache something in the originals while these are written for the process.
+        tree, probe, statistics = replace(self.tree), replace(self.probe), replace(self.pair_statistics)
+        return replace(
+            self, corpus=corpus, vocabulary=vocabulary, tree=tree, probe=probe, pair_statistics=statistics
+        )
 
     def sentences(self) -> Iterator[IntArray]:
         """The training text piece by piece: (length,) int32 corpus ids, rare words included."""

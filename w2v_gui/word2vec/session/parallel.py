@@ -258,3 +258,6 @@ def _end_process(line: Connection, process: Any) -> None:
     line.close()
     if process.pid is not None:
         process.join(ANSWER_TIMEOUT_S)
+        if process.is_alive():  # or Python would wait for it at the end, for ever
+            process.kill()
+            process.join()

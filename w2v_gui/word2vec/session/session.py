@@ -220,15 +220,18 @@ class Session:
     def recover(self, snapshot: Snapshot, report: Report | None) -> None:
         """Return to ``snapshot``, the last one followed, after the other session was lost.
 
+        Its vectors get memory of their own: processes of the other may still write to what was shared.
+
         Args:
             snapshot: with the vectors to return to.
             report: the report of the snapshot; None if there was none since ``position``.
         """
         self._parallel.end_processes()
-        for state in (self._state, self._good):
-            np.copyto(state.inputs, snapshot.inputs)
-            np.copyto(state.outputs, snapshot.outputs)
-            state.counters = self._state.counters
+        self._memory, self._copied, self._is_kept = None, None, self.threads == 1
+        kept = Matrices(snapshot.inputs, snapshot.outputs)
+        matrices = kept if self.threads == 1 else kept.shared_copy()
+        self._state = VectorState(*matrices, self._state.counters)
+        self._good = self._kept()
         self._set_curve(self._curve.view(self._state.counters.records))  # without those of unsound vectors
         if report is not None:
             while self._stream.drawn < report.drawn:  # faster than training them, and needs no copy of the page

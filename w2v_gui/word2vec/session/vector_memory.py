@@ -30,6 +30,13 @@ class Matrices(NamedTuple):
         """Return copies of both."""
         return Matrices(self.inputs.copy(), self.outputs.copy())
 
+    def shared_copy(self) -> "Matrices":
+        """Return copies of both in memory shared with the processes forked from this one."""
+        copies = Matrices(shared(self.inputs.shape), shared(self.outputs.shape))
+        for there, here in zip(copies, self, strict=True):
+            np.copyto(there, here)
+        return copies
+
 
 class Memory(NamedTuple):
     """Where a session keeps its vectors.
