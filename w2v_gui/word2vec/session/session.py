@@ -220,11 +220,8 @@ class Session:
     def recover(self, snapshot: Snapshot, report: Report | None) -> None:
         """Return to ``snapshot``, the last one followed, after the other session was lost.
 
-        Its vectors get memory of their own: processes of the other may still write to what was shared.
-
-        Args:
-            snapshot: with the vectors to return to.
-            report: the report of the snapshot; None if there was none since ``position``.
+        ``report`` is that of the snapshot; None if there was none since ``position``. The vectors get memory of
+        their own: processes of the other session may still write to what was shared.
         """
         self._parallel.end_processes()
         self._memory, self._copied, self._is_kept = None, None, self.threads == 1
