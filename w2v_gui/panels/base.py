@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,9 @@ from w2v_gui.training.selection import Selection
 
 Place = Literal["stage", "below", "space", "lists"]
 """Where a panel's card stands: stage (centre), below it, right, below that. Panels of a place share its tabs."""
+
+SAME_TURN_S = 0.0005
+"""Two drawings that follow each other within this time belong to one turn of the event loop."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Panel(QWidget):
     title: ClassVar[str]
     place: ClassVar[Place]
     needs_training: ClassVar[bool] = True
+    _last_drawing_ended: ClassVar[float] = 0.0
 
     drawn = Signal()
     head_changed = Signal()
@@ -64,7 +69,7 @@ class Panel(QWidget):
         self.theme = FollowingTheme(theme, self)
         self._stale = True
         self._redraw = QTimer(self, singleShot=True, interval=0)
-        self._redraw.timeout.connect(self._draw_if_visible)
+        self._redraw.timeout.connect(self._draw_in_turn)
         self._refusal = Notice(self)
         self.build()
         view.changed.connect(self.refresh)
@@ -141,6 +146,14 @@ class Panel(QWidget):
         """Keep the notice as large as the panel."""
         super().resizeEvent(event)
         self._refusal.resize(self.size())
+
+    def _draw_in_turn(self) -> None:
+        """Draw, unless another panel has just drawn: then let the window paint and answer the user first."""
+        if perf_counter() - Panel._last_drawing_ended < SAME_TURN_S:
+            self._redraw.start()
+            return
+        self._draw_if_visible()
+        Panel._last_drawing_ended = perf_counter()
 
     def _draw_if_visible(self) -> None:
         if self._stale and self.isVisible():

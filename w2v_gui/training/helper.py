@@ -8,6 +8,7 @@ The messages on the line between the two:
 
     window → helper     Position   train from here
                         TAKEN      the copy in the shared memory may be overwritten
+                        SHOWN      the window has taken the last snapshot for the screen; the next may be made
                         STOP       end the training after the block in hand
     helper → window     READY      everything is loaded
                         News       the copy holds new vectors
@@ -43,11 +44,11 @@ from w2v_gui.word2vec.session.vector_memory import Matrices, Memory
 CAN_HELP = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
 """Whether a helper can be started. Elsewhere a training stays in its thread."""
 
-STOP_CHECK_INTERVAL_S = 0.02
-"""Longest time before the window's side sees that a training is to stop."""
+STOP_CHECK_INTERVAL_S = 0.01
+"""Longest time before the window's side sees that a training is to stop, or a snapshot has been shown."""
 
-LISTEN_INTERVAL_S = 0.002
-"""Shortest interval at which the helper looks for messages: looking takes about 10 µs."""
+LISTEN_INTERVAL_S = 0.005
+"""Shortest interval at which the helper looks for messages: looking takes about 25 µs."""
 
 END_TIMEOUT_S = 5.0
 """Seconds after which a helper that does not stop training, or halts in the middle of a message, is killed."""
@@ -55,7 +56,7 @@ END_TIMEOUT_S = 5.0
 SLOW_BLOCKS = 10
 """A helper told to stop gets that time and this many times its longest silence so far, for the block in hand."""
 
-READY, TAKEN, STOP = "ready", "taken", "stop"
+READY, TAKEN, SHOWN, STOP = "ready", "taken", "shown", "stop"
 
 _SLOTS = 3
 """Pairs of matrices in the shared memory: live, good, and the copy for snapshots."""
@@ -122,19 +123,27 @@ class Helper:
             raise HelperLost from error
         return self._ready
 
-    def train(self, session: Session, over: Callable[[], bool], deliver: Callable[[Due, Snapshot], None]) -> None:
+    def train(
+        self,
+        session: Session,
+        over: Callable[[], bool],
+        deliver: Callable[[Due, Snapshot], None],
+        shown: Callable[[], bool] = lambda: True,
+    ) -> None:
         """Let the helper train ``session`` until ``over``; afterwards it can be stepped here or there.
 
         Args:
             session: the one the helper was made for. Its vectors stay in the shared memory from now on.
-            over: called some fifty times a second.
+            over: called some hundred times a second.
             deliver: gets the snapshots.
+            shown: whether the latest snapshot for the screen has been taken. The next is made only then: copying
+                what nobody sees would cost the training its speed.
 
         Raises:
             HelperLost: see there.
             Exception: what the training raised.
         """
-        heard, silence, deadline = perf_counter(), 0.0, math.inf
+        heard, silence, deadline, waiting = perf_counter(), 0.0, math.inf, False
         latest: tuple[Snapshot, Report | None] = session.snapshot(), None
         try:
             if not self._moved:
@@ -146,6 +155,9 @@ class Helper:
                 if deadline == math.inf and over():
                     self._line.send(STOP)
                     deadline = now + END_TIMEOUT_S + SLOW_BLOCKS * silence
+                if waiting and shown():
+                    self._line.send(SHOWN)
+                    waiting = False
                 if not self._line.poll(STOP_CHECK_INTERVAL_S):
                     # A process that the helper started may keep the line open.
                     if now > deadline or self._process.poll() is not None:
@@ -157,6 +169,7 @@ class Helper:
                     break
                 snapshot = session.follow(message.report, self._copy)
                 self._line.send(TAKEN)
+                waiting = waiting or message.due.shown
                 if snapshot is not None:
                     latest = snapshot, message.report
                     deliver(message.due, snapshot)
@@ -224,6 +237,7 @@ class _Channel:
         self._session = session
         self._copy = copy
         self._free = True
+        self._shown = True
         self._stop = False
         self._listen = 0.0
 
@@ -236,12 +250,13 @@ class _Channel:
         return self._stop or self._session.finished
 
     def make(self, due: Due) -> float | None:
-        """Copy and report the vectors and return the seconds it took; None while the last copy is not taken."""
+        """Copy and report the vectors and return the seconds it took; None while the last ones are not taken."""
         while due.notable and not self._free:
             self._hear()
-        if not self._free:
+        if not self._free or not (self._shown or due.notable):
             return None
         self._free = False
+        self._shown = self._shown and not due.shown
         started = perf_counter()
         self._line.send(News(due, self._session.report(self._copy)))
         return perf_counter() - started
@@ -249,6 +264,7 @@ class _Channel:
     def _hear(self) -> None:
         message = self._line.recv()
         self._free = self._free or message == TAKEN
+        self._shown = self._shown or message == SHOWN
         self._stop = self._stop or message == STOP
 
 

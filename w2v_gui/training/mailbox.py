@@ -25,3 +25,7 @@ class Mailbox(Generic[T]):
         with self._lock:
             value, self._value = self._value, None
             return value
+
+    def is_empty(self) -> bool:
+        """Whether the latest value has been taken."""
+        return self._value is None

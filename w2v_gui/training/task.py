@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from w2v_gui.training.mailbox import Mailbox
-from w2v_gui.training.thread_priority import lower_priority
+from w2v_gui.training.thread_priority import BACKGROUND_NICENESS, lower_priority
 
 # Wait for running calls before the interpreter destroys the Qt objects they use.
 atexit.register(lambda: QThreadPool.globalInstance().waitForDone())
@@ -64,7 +64,7 @@ class Task(QObject):
         self._over.wait()
 
     def _run(self, function: Callable[[], Any]) -> None:
-        lower_priority()
+        lower_priority(BACKGROUND_NICENESS)
         try:
             if not self.cancelled.is_set():
                 self.result = function()

@@ -22,7 +22,7 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 MIN_SECONDS_LEFT = 5.0
 """A training with less to go stays in its thread: a helper takes about a second to start."""
 
-ESTIMATE_AFTER_S = 0.3
+ESTIMATE_AFTER_S = 0.1
 """Seconds of a job after which its remaining time is estimated."""
 
 MAX_WAIT_S = 0.5
@@ -120,7 +120,7 @@ class Worker(QObject):
                 helper, before = self._helpers[session], session.pairs
                 assert helper is not None  # it was ready
                 try:
-                    helper.train(session, job.stop.is_set, partial(self._deliver, job))
+                    helper.train(session, job.stop.is_set, partial(self._deliver, job), job.mailbox.is_empty)
                 except HelperLost:
                     self._helpers[session] = None
                 job.trained += 1
