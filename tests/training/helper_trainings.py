@@ -18,7 +18,8 @@ can_help = pytest.mark.skipif(not CAN_HELP, reason="no helper can be started her
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files a process has open")
 
 EVERY_BLOCK = """
-from w2v_gui.training import training_loop
+from w2v_gui.training import helper, training_loop
+helper.LISTEN_INTERVAL_S = 0.0
 training_loop.SNAPSHOT_INTERVAL_S = 0.0
 training_loop.COPY_TIME_SHARE = 1e9
 """

@@ -159,3 +159,17 @@ def test_an_error_that_cannot_be_sent_ends_the_helper_and_the_thread_goes_on(
     assert job.error is None
     assert facts(job.session) == facts(stepped(Session(tiny_dataset, longer_config, NS)))
     assert "ValueError" in capfd.readouterr().err
+
+
+def test_the_next_snapshot_for_the_screen_is_made_once_the_last_is_shown(in_helpers, tiny_dataset, longer_config):
+    in_helpers(EVERY_BLOCK)
+    shown, notable = [], []
+
+    def deliver(due, snapshot):
+        (notable if due.notable else shown).append(snapshot)
+
+    session = Session(tiny_dataset, longer_config, NS)
+    ready(session).train(session, lambda: False, deliver, shown=lambda: False)
+    assert session.finished
+    assert len(shown) <= 1
+    assert len(notable) > 5  # those are made at any rate
