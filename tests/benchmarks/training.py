@@ -23,7 +23,7 @@ OURS, GENSIM = Peer("ours", train_ours), Peer("gensim", train_gensim)
 
 def speed(bench: Bench, key: str) -> list[Row]:
     """One thread against one worker."""
-    goal = {"ns": Goal("≥", 1.8, 2.5), "hs": Goal("≥", 0.9, 1.3)}[key]
+    goal = {"ns": Goal("≥", 2.5, 3.5), "hs": Goal("≥", 1.4, 1.7)}[key]
     runs = _alternate(bench, key, 1)
     row = _speed_row(key, f"{NAMES[key]}: words/s ÷ gensim, 1 worker", goal, runs["ours"], runs["gensim"])
     return [row, *_peer_rows(bench, key, key, 1)]
@@ -31,7 +31,7 @@ def speed(bench: Bench, key: str) -> list[Row]:
 
 def cores(bench: Bench) -> list[Row]:
     """Two processes against two workers."""
-    goals = {"ns": Goal("≥", 1.2, 1.8), "hs": Goal("≥", 0.8, 1.2)}
+    goals = {"ns": Goal("≥", 1.2, 1.8), "hs": Goal("≥", 1.2, 1.6)}
     rows = []
     for key, goal in goals.items():
         measure = f"both cores, {NAMES[key]}: words/s ÷ gensim, 2 workers"
