@@ -25,7 +25,6 @@ from tests.benchmarks.table import table
 from tests.benchmarks.tiny import tiny
 from tests.benchmarks.toy import toy
 from tests.benchmarks.training import cores, quality, speed
-from tests.benchmarks.window_memory import window_memory
 
 BROKE_OFF = "broke off: "
 
@@ -44,7 +43,6 @@ ROWS: dict[str, tuple[str, Measure]] = {
     "loss": ("losses while training", losses),
     "toy": ("toy kingdom", toy),
     "launch": ("launch of the window", launch),
-    "window": ("peak memory of the window", window_memory),
 }
 """What ``--rows`` names, in the order of the table; the title stands there if a row cannot be measured."""
 
