@@ -1,4 +1,4 @@
-"""Trains a session in a helper process, on vectors in shared memory, at full speed beside the window.
+"""Trains a session in a helper process beside the window, on vectors in shared memory.
 
 Two threads of one process share Python's global interpreter lock: while the window draws, a training in a thread
 loses a third of its speed or more. The helper is a new interpreter, not a fork: a fork of a process with running

@@ -82,12 +82,8 @@ def sound(matrix: FloatArray) -> bool:
 
 def initial_matrices(shapes: tuple[tuple[int, int], tuple[int, int]], config: Config, threads: int) -> Matrices:
     """Return ``initial_vectors`` and zeros of these ``shapes``, for several ``threads`` in shared memory."""
-    inputs = initial_vectors(shapes[0][0], config)
-    if threads == 1:
-        return Matrices(inputs, np.zeros(shapes[1], np.float32))
-    live = Matrices(*map(shared, shapes))
-    live.inputs[:] = inputs
-    return live
+    initial = Matrices(initial_vectors(shapes[0][0], config), np.zeros(shapes[1], np.float32))
+    return initial if threads == 1 else initial.shared_copy()
 
 
 def initial_vectors(size: int, config: Config) -> FloatArray:
