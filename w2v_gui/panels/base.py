@@ -43,6 +43,8 @@ class Panel(QWidget):
         title: marked English title, context ``"panels"``.
         place: the card it belongs to.
         needs_training: whether it needs more of a run than vectors; then it shows nothing of vectors from a file.
+        race_only: whether it compares runs, and so is offered only in a race.
+        race_place: the card it belongs to in a race; None: ``place``.
         view, selection: what it draws from.
         theme: its own, which follows the window's and has larger text while the panel's card is expanded.
 
@@ -56,6 +58,8 @@ class Panel(QWidget):
     title: ClassVar[str]
     place: ClassVar[Place]
     needs_training: ClassVar[bool] = True
+    race_only: ClassVar[bool] = False
+    race_place: ClassVar[Place | None] = None
     _last_drawing_ended: ClassVar[float] = 0.0
 
     drawn = Signal()

@@ -156,6 +156,10 @@ class RunsView(Protocol):
         """The run being trained; None if there is none."""
 
     @property
+    def racing(self) -> bool:
+        """Whether the runs are shown and trained side by side."""
+
+    @property
     def dataset(self) -> Dataset | None:
         """The corpus last opened, ready for training; None before the first."""
 
@@ -174,6 +178,7 @@ class Runs(QObject):
 
     Attributes:
         dataset: the corpus last opened, ready for training; a run may have another one.
+        racing: whether the runs are shown and trained side by side, not one at a time; setting it emits nothing.
 
     Signals:
         inserted, removed: a run was added or removed; carries it. ``changed`` follows.
@@ -191,6 +196,7 @@ class Runs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dataset: Dataset | None = None
+        self.racing = False
         self._next_id = 0
         self._runs: list[Run] = []
         for method in OBJECTIVES:
