@@ -1,11 +1,14 @@
 """The window chooses how many cores train: one is its own, and a small training needs no more than one."""
 
+import os
+import subprocess
+import threading
 from dataclasses import replace
 
 import pytest
 
 from w2v_gui.training import cores
-from w2v_gui.training.cores import MAX_THREADS, threads_for
+from w2v_gui.training.cores import MAX_THREADS, keep_to_training_cores, threads_for, window_off_training_cores
 from w2v_gui.word2vec.session.parallel import CAN_FORK
 
 
@@ -26,3 +29,29 @@ def test_a_large_training_in_the_window_takes_the_cores_it_may(qtbot, monkeypatc
     with qtbot.waitSignal(controller.finished):
         controller.start()
     assert controller.runs.focus.latest.progress == 1
+
+
+def affinity_of_a_new_thread():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(os.sched_getaffinity(0)))
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+@pytest.mark.skipif(len(cores.CORES) < 2, reason="needs two cores that can be assigned")
+def test_a_training_and_the_window_keep_apart():
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as training:  # ends when its input is closed
+        keep_to_training_cores(training.pid, 1)
+        with window_off_training_cores(1):
+            assert affinity_of_a_new_thread() == os.sched_getaffinity(0) == set(cores.CORES[:-1])
+            assert os.sched_getaffinity(training.pid) == {cores.CORES[-1]}
+        assert affinity_of_a_new_thread() == os.sched_getaffinity(0) == set(cores.CORES)
+
+
+@pytest.mark.parametrize("threads", [0, 1000])
+def test_a_training_on_all_cores_shares_them_with_the_window(threads):
+    before = os.sched_getaffinity(0)
+    keep_to_training_cores(os.getpid(), threads)
+    with window_off_training_cores(threads):
+        assert os.sched_getaffinity(0) == affinity_of_a_new_thread() == before

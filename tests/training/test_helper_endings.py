@@ -272,3 +272,15 @@ def test_neither_files_nor_memory_are_left(children, tiny_dataset, longer_config
     del helper, session
     assert open_files() == before
     assert not children()
+
+
+def test_the_helper_of_a_long_training_is_ready_before_it_begins(
+    qtbot, monkeypatch, controller, children, tiny_dataset, ready_helpers
+):
+    monkeypatch.setattr(worker, "LONG_TRAINING_NUMBERS", 0.0)
+    controller.open(tiny_dataset)
+    qtbot.waitUntil(lambda: len(ready_helpers) == 1)
+    with qtbot.waitSignal(controller.finished):
+        controller.start()
+    assert len(ready_helpers) == 1
+    qtbot.waitUntil(lambda: not children())

@@ -1,6 +1,7 @@
 """The worker's loop: how often it makes snapshots, and that they do not queue up before a slow window."""
 
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from w2v_gui.training import training_loop, worker
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.session import Session
 
 
@@ -46,6 +48,8 @@ class Clockwork:
     pairs = 0
     progress = 0.0  # unknown, so it stays in its thread
     bytes = 0
+    dataset = SimpleNamespace(pairs_per_epoch=0)
+    config = Config()
 
     def __init__(self, step_seconds, copy_seconds, blocks):
         self.now = 0.0

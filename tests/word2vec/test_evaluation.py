@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word2vec.toys import random_dataset, toy_config, train
-from w2v_gui.word2vec.analysis.evaluation import MOMENTS_PER_DECADE, Evaluations, evaluate, moment
+from w2v_gui.word2vec.analysis.evaluation import MOMENTS_PER_DECADE, Evaluations, evaluate, moment, moment_after
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -52,3 +52,9 @@ def test_a_curve_holds_the_columns_of_its_evaluations_and_cannot_be_changed(tiny
             getattr(curve, name)[0] = 1
     assert curve.pairs.dtype == np.int64
     assert len(Evaluations.of([])) == 0
+
+
+@given(pairs=st.integers(0, 10**12))
+def test_a_moment_begins_where_the_one_before_ends(pairs):
+    begin = moment_after(pairs)
+    assert moment(begin - 1) == moment(pairs) < moment(begin)

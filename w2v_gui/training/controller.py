@@ -265,6 +265,8 @@ class TrainingController(QObject):
     def _take(self, run: Run, session: Session, snapshot: Snapshot) -> None:
         """Make ``session`` the training of ``run``."""
         self._sessions[run] = session
+        self._thread.start()  # has no effect while it runs
+        self._worker.prepare(session)
         run.begin(snapshot)
         self._evaluator.begin(run, snapshot)
 

@@ -1,6 +1,8 @@
-"""Chooses the number of cores for training in the window: all but one, which the window itself needs."""
+"""Shares the cores between training and the window, which itself needs one."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -10,6 +12,9 @@ SINGLE_CORE_TOKENS = 5_000_000
 MAX_THREADS = 8
 """The largest number of threads whose speed was measured."""
 
+CORES: tuple[int, ...] = tuple(sorted(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else ()
+"""The cores that this process might use when it began; empty where the system does not tell or cannot assign."""
+
 
 def threads_for(dataset: Dataset, config: Config) -> int:
     """Return the number of cores for one training on ``dataset``; one core stays free for the window."""
@@ -18,9 +23,37 @@ def threads_for(dataset: Dataset, config: Config) -> int:
     return max(1, min(MAX_THREADS, _cores() - 1))
 
 
+def keep_to_training_cores(process: int, threads: int) -> None:
+    """Let ``process``, which trains on ``threads`` cores, run on the last of them alone.
+
+    Otherwise a training on two cores is interrupted some hundred times a second by the window's threads, even
+    while the other core rests, and loses a twentieth of its speed.
+    """
+    if 0 < threads < len(CORES):
+        with suppress(OSError):  # it has ended, or the set of cores has changed since
+            os.sched_setaffinity(process, CORES[-threads:])
+
+
+@contextmanager
+def window_off_training_cores(threads: int) -> Iterator[None]:
+    """Let no thread of this process run on the cores that ``keep_to_training_cores`` gives to a training."""
+    if not 0 < threads < len(CORES):
+        yield
+        return
+    _keep_own_threads_to(CORES[:-threads])
+    try:
+        yield
+    finally:
+        _keep_own_threads_to(CORES)
+
+
+def _keep_own_threads_to(cores: tuple[int, ...]) -> None:
+    # Threads begun later inherit it from the thread that begins them.
+    for thread in map(int, os.listdir("/proc/self/task")):
+        with suppress(OSError):  # it has ended
+            os.sched_setaffinity(thread, cores)
+
+
 def _cores() -> int:
     """Return the number of cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # available on Linux only
-        return os.cpu_count() or 1
+    return len(CORES) or os.cpu_count() or 1

@@ -7,11 +7,11 @@ Qt threads may inherit a lock that is never released.
 The messages on the line between the two:
 
     window → helper     Position   train from here
-                        TAKEN      the copy in the shared memory may be overwritten
+                        TAKEN      the oldest copy in the shared memory may be overwritten
                         SHOWN      the window has taken the last snapshot for the screen; the next may be made
                         STOP       end the training after the block in hand
     helper → window     READY      everything is loaded
-                        News       the copy holds new vectors
+                        News       a copy holds new vectors; the copies are used by turns
                         End        the training is over
 """
 
@@ -24,8 +24,9 @@ import subprocess
 import sys
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import cycle
 from multiprocessing.connection import Connection
 from socket import SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET, socketpair
 from time import perf_counter
@@ -34,6 +35,7 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from w2v_gui.training.cores import keep_to_training_cores
 from w2v_gui.training.helper_task import can_be_sent, read_task, write_task
 from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.session.session import Session
@@ -58,12 +60,16 @@ SLOW_BLOCKS = 10
 
 READY, TAKEN, SHOWN, STOP = "ready", "taken", "shown", "stop"
 
-_SLOTS = 3
-"""Pairs of matrices in the shared memory: live, good, and the copy for snapshots."""
+Shapes = tuple[tuple[int, int], ...]
+
+_COPIES_BYTES = 80 << 20
+_MIN_COPIES, _MAX_COPIES = 2, 8
+"""Copies for snapshots. The first moments of a training follow each other faster than the window takes them, and
+without free copies the training would wait."""
 
 
 class News(NamedTuple):
-    """The copy in the shared memory holds new vectors."""
+    """A copy in the shared memory holds new vectors."""
 
     due: Due
     report: Report
@@ -88,10 +94,10 @@ class Helper:
     """
 
     def __init__(self, session: Session) -> None:
-        size = _SLOTS * sum(4 * rows * columns for rows, columns in session.shapes)
+        size = _slots(session.shapes) * _state_bytes(session.shapes)
         with _unnamed_file() as memory, _unnamed_file() as task:
             _allocate(memory, size)
-            self._memory, self._copy = _matrices(memory.fileno(), session.shapes)
+            self._memory, self._copies = _matrices(memory.fileno(), session.shapes)
             mapped = write_task(session, task)
             here, there = socketpair()
             with there:
@@ -106,6 +112,7 @@ class Helper:
                         pass_fds=(*files, *mapped),
                         stdin=subprocess.DEVNULL,
                     )
+        keep_to_training_cores(self._process.pid, session.threads)
         self.end = weakref.finalize(self, _end_process, self._line, self._process)
         self._ready = False
         self._moved = False
@@ -145,6 +152,7 @@ class Helper:
         """
         heard, silence, deadline, waiting = perf_counter(), 0.0, math.inf, False
         latest: tuple[Snapshot, Report | None] = session.snapshot(), None
+        copies = cycle(self._copies)
         try:
             if not self._moved:
                 session.move_to(self._memory)
@@ -167,7 +175,7 @@ class Helper:
                 message = self._line.recv()
                 if isinstance(message, End):
                     break
-                snapshot = session.follow(message.report, self._copy)
+                snapshot = session.follow(message.report, next(copies))
                 self._line.send(TAKEN)
                 waiting = waiting or message.due.shown
                 if snapshot is not None:
@@ -205,18 +213,18 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
         with open(task_file, "rb") as file:
             task = read_task(file)
         shapes = Session.shapes_of(task.dataset, task.config, task.method)
-        memory, copy = _matrices(memory_file, shapes)
+        memory, copies = _matrices(memory_file, shapes)
         session = Session(task.dataset, task.config, task.method, task.threads, memory)
         line.send(READY)
         while True:
             if isinstance(message := line.recv(), Position):  # TAKEN and STOP may come late
-                _serve_one(line, session, message, copy)
+                _serve_one(line, session, message, copies)
     os._exit(0)  # there is nothing to clean up
 
 
-def _serve_one(line: Connection, session: Session, position: Position, copy: Matrices) -> None:
+def _serve_one(line: Connection, session: Session, position: Position, copies: Sequence[Matrices]) -> None:
     session.restore(position)
-    channel = _Channel(line, session, copy)
+    channel = _Channel(line, session, copies)
     error: Exception | None = None
     try:
         train(session, session.step, channel.over, channel.make)
@@ -230,13 +238,13 @@ def _serve_one(line: Connection, session: Session, position: Position, copy: Mat
 
 
 class _Channel:
-    """Reports a training through a line, one copy of the vectors at a time."""
+    """Reports a training through a line, with ``copies`` of the vectors."""
 
-    def __init__(self, line: Connection, session: Session, copy: Matrices) -> None:
+    def __init__(self, line: Connection, session: Session, copies: Sequence[Matrices]) -> None:
         self._line = line
         self._session = session
-        self._copy = copy
-        self._free = True
+        self._copies = cycle(copies)
+        self._free = len(copies)
         self._shown = True
         self._stop = False
         self._listen = 0.0
@@ -250,20 +258,20 @@ class _Channel:
         return self._stop or self._session.finished
 
     def make(self, due: Due) -> float | None:
-        """Copy and report the vectors and return the seconds it took; None while the last ones are not taken."""
+        """Copy and report the vectors and return the seconds it took; None while no copy is free."""
         while due.notable and not self._free:
             self._hear()
         if not self._free or not (self._shown or due.notable):
             return None
-        self._free = False
+        self._free -= 1
         self._shown = self._shown and not due.shown
         started = perf_counter()
-        self._line.send(News(due, self._session.report(self._copy)))
+        self._line.send(News(due, self._session.report(next(self._copies))))
         return perf_counter() - started
 
     def _hear(self) -> None:
         message = self._line.recv()
-        self._free = self._free or message == TAKEN
+        self._free += message == TAKEN
         self._shown = self._shown or message == SHOWN
         self._stop = self._stop or message == STOP
 
@@ -299,18 +307,27 @@ def _unnamed_file() -> BinaryIO:
     return tempfile.TemporaryFile()
 
 
-def _matrices(file: int, shapes: tuple[tuple[int, int], ...]) -> tuple[Memory, Matrices]:
-    """Return views of the shared memory: those of the session, and the copy for snapshots."""
+def _state_bytes(shapes: Shapes) -> int:
+    return sum(4 * rows * columns for rows, columns in shapes)
+
+
+def _slots(shapes: Shapes) -> int:
+    """Return the number of pairs of matrices in the shared memory: live, good, and the copies."""
+    return 2 + min(max(_COPIES_BYTES // _state_bytes(shapes), _MIN_COPIES), _MAX_COPIES)
+
+
+def _matrices(file: int, shapes: Shapes) -> tuple[Memory, Sequence[Matrices]]:
+    """Return views of the shared memory: those of the session, and the copies for snapshots."""
     numbers = np.frombuffer(mmap.mmap(file, 0), np.float32)
     found, start = [], 0
-    for _ in range(_SLOTS):
+    for _ in range(_slots(shapes)):
         pair = []
         for rows, columns in shapes:
             pair.append(numbers[start : start + rows * columns].reshape(rows, columns))
             start += rows * columns
         found.append(Matrices(*pair))
-    live, good, copy = found
-    return Memory(live, good), copy
+    live, good, *copies = found
+    return Memory(live, good), copies
 
 
 def _end_process(line: Connection, process: "subprocess.Popen[Any]") -> None:

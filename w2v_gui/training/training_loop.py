@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import NamedTuple
 
-from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.word2vec.analysis.evaluation import moment_after
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -50,14 +50,14 @@ class SnapshotSchedule:
     def __init__(self, pairs: int) -> None:
         self._began = perf_counter()
         self._next = self._began + SNAPSHOT_INTERVAL_S
-        self._moment = moment(pairs)
+        self._next_moment = moment_after(pairs)  # compared before every block, so as a number of pairs
         self._copying_s = 0.0  # without what was free
         self._free_s = FREE_COPYING_S
 
     def due(self, pairs: int) -> Due:
         """What a snapshot would be needed for now, after ``pairs`` trained pairs."""
         now = perf_counter()
-        return Due(now >= self._next, moment(pairs) > self._moment and now >= self._affordable())
+        return Due(now >= self._next, pairs >= self._next_moment and now >= self._affordable())
 
     def made(self, due: Due, pairs: int, seconds: float) -> None:
         """Note that a snapshot was made for ``due``, which took ``seconds``."""
@@ -65,7 +65,7 @@ class SnapshotSchedule:
         self._free_s -= free
         self._copying_s += seconds - free
         if due.notable:
-            self._moment = moment(pairs)
+            self._next_moment = moment_after(pairs)
         if due.shown:
             began = perf_counter() - seconds
             self._next = max(began + SNAPSHOT_INTERVAL_S, self._affordable())

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary, finalize
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
 
+from w2v_gui.training.cores import window_off_training_cores
 from w2v_gui.training.helper import Helper, HelperLost, start_helper
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.thread_priority import lower_priority
@@ -24,6 +25,9 @@ MIN_SECONDS_LEFT = 5.0
 
 ESTIMATE_AFTER_S = 0.1
 """Seconds of a job after which its remaining time is estimated."""
+
+LONG_TRAINING_NUMBERS = 2e9
+"""Pairs times dimensions from which a training takes longer than that: 4 s or more on a fast machine."""
 
 MAX_WAIT_S = 0.5
 """Longest wait until the large snapshot before is out of memory: a picture may be computed from it for longer."""
@@ -90,6 +94,14 @@ class Worker(QObject):
         self._jobs.put(job)
         self._asked.emit()
 
+    def prepare(self, session: Session) -> None:
+        """Start a helper if training ``session`` will take long, so that it is ready when the training begins.
+
+        May be called from any thread; returns at once.
+        """
+        if _takes_long(session):
+            self.ask(Job(session, blocks=0))
+
     def close(self) -> None:
         """End the helpers, once no job is running; may be called from any thread."""
         for helper in list(self._helpers.values()):
@@ -120,7 +132,8 @@ class Worker(QObject):
                 helper, before = self._helpers[session], session.pairs
                 assert helper is not None  # it was ready
                 try:
-                    helper.train(session, job.stop.is_set, partial(self._deliver, job), job.mailbox.is_empty)
+                    with window_off_training_cores(session.threads):
+                        helper.train(session, job.stop.is_set, partial(self._deliver, job), job.mailbox.is_empty)
                 except HelperLost:
                     self._helpers[session] = None
                 job.trained += 1
@@ -139,15 +152,16 @@ class Worker(QObject):
         """Train in this thread until the job is over, or a helper can go on with it."""
         session = job.session
         began, first = perf_counter(), session.progress
+        if _takes_long(session):
+            self._start_helper(session)
 
         def over() -> bool:
             if job.over or job.blocks is not None:
                 return job.over
-            small = not is_large(session)
-            if small and session not in self._helpers and (seconds := perf_counter() - began) > ESTIMATE_AFTER_S:
+            if session not in self._helpers and (seconds := perf_counter() - began) > ESTIMATE_AFTER_S:
                 done = session.progress - first
                 if done and seconds * (1 - session.progress) / done >= MIN_SECONDS_LEFT:
-                    self._helpers[session] = start_helper(session)
+                    self._start_helper(session)
             return self._helper_is_ready(session)
 
         def make(due: Due) -> float:
@@ -159,6 +173,11 @@ class Worker(QObject):
             return seconds + self._detach(job, snapshot)
 
         train(session, job.step, over, make)
+
+    def _start_helper(self, session: Session) -> None:
+        """Start a helper, once for each session, unless its state is too large to be in memory three times."""
+        if session not in self._helpers and not is_large(session):
+            self._helpers[session] = start_helper(session)
 
     def _helper_is_ready(self, session: Session) -> bool:
         helper = self._helpers.get(session)
@@ -193,3 +212,8 @@ class Worker(QObject):
     def _post(self, job: Job, snapshot: Snapshot) -> None:
         if job.mailbox.put(snapshot):
             self.news.emit()
+
+
+def _takes_long(session: Session) -> bool:
+    pairs = session.dataset.pairs_per_epoch * session.config.epochs
+    return pairs * session.config.dim * (1 - session.progress) >= LONG_TRAINING_NUMBERS

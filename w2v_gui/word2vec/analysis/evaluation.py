@@ -22,6 +22,15 @@ def moment(pairs: int) -> int:
     return math.floor(MOMENTS_PER_DECADE * math.log10(pairs) + 1e-9) if pairs else -1
 
 
+def moment_after(pairs: int) -> int:
+    """Return the number of pairs at which the moment after that of ``pairs`` begins."""
+    following = moment(pairs) + 1
+    begin = max(pairs + 1, math.floor(10 ** ((following - 1e-8) / MOMENTS_PER_DECADE)))
+    while moment(begin) < following:  # rounding
+        begin += 1
+    return begin
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """The scores of one snapshot on the probe.
