@@ -48,8 +48,8 @@ def ready_helpers(monkeypatch, helpers_at_once):
         pytest.skip("no helper can be started here")
     started = []
 
-    def start(session):
-        helper = start_helper(session)
+    def start(*sessions):
+        helper = start_helper(*sessions)
         assert helper is not None
         wait_until(lambda: helper.ready)
         started.append(True)

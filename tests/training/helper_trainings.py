@@ -18,8 +18,8 @@ can_help = pytest.mark.skipif(not CAN_HELP, reason="no helper can be started her
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files a process has open")
 
 EVERY_BLOCK = """
-from w2v_gui.training import helper, training_loop
-helper.LISTEN_INTERVAL_S = 0.0
+from w2v_gui.training import helper_process, training_loop
+helper_process.LISTEN_INTERVAL_S = 0.0
 training_loop.SNAPSHOT_INTERVAL_S = 0.0
 training_loop.COPY_TIME_SHARE = 1e9
 """
@@ -48,16 +48,38 @@ def ready(session):
     return helper
 
 
+class Watch:
+    """Collects the snapshots of a session that a helper trains, until there are that many if given."""
+
+    def __init__(self, session, shots=None, deliver=lambda due, snapshot: None):
+        self.session = session
+        self.seen = []
+        self.ended = False
+        self.error = None
+        self._shots, self._deliver = shots, deliver
+
+    @property
+    def over(self):
+        return self._shots is not None and len(self.seen) >= self._shots
+
+    def deliver(self, due, snapshot):
+        self.seen.append(snapshot)
+        self._deliver(due, snapshot)
+
+    def shown(self):
+        return True
+
+    def end(self, error):
+        self.ended, self.error = True, error
+
+
 def train(helper, session, shots=None, deliver=lambda due, snapshot: None):
     """Let ``helper`` train, until it has reported that many snapshots if given."""
-    seen = []
-
-    def take(due, snapshot):
-        seen.append(snapshot)
-        deliver(due, snapshot)
-
-    helper.train(session, lambda: shots is not None and len(seen) >= shots, take)
-    return seen
+    watch = Watch(session, shots, deliver)
+    helper.train([watch], "pairs")
+    if watch.error is not None:
+        raise watch.error
+    return watch.seen
 
 
 def do(toiler, job):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.sessions import abreast, facts, stepped
-from tests.training.helper_trainings import EVERY_BLOCK, can_help, do, failing, long_job, ready, train
+from tests.training.helper_trainings import EVERY_BLOCK, Watch, can_help, do, failing, long_job, ready, train
 from tests.training.trainings import NS, assert_same_training, unbroken, wait_until
 from w2v_gui.training import training_loop
 from w2v_gui.training.worker import Job
@@ -169,7 +169,9 @@ def test_the_next_snapshot_for_the_screen_is_made_once_the_last_is_shown(in_help
         (notable if due.notable else shown).append(snapshot)
 
     session = Session(tiny_dataset, longer_config, NS)
-    ready(session).train(session, lambda: False, deliver, shown=lambda: False)
+    watch = Watch(session, deliver=deliver)
+    watch.shown = lambda: False
+    ready(session).train([watch], "pairs")
     assert session.finished
     assert len(shown) <= 1
     assert len(notable) > 5  # those are made at any rate

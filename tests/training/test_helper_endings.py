@@ -48,7 +48,7 @@ def test_a_helper_that_dies_is_lost_without_a_trace(in_helpers, children, tiny_d
     if shots == 0:
         os.kill(child, signal.SIGKILL)
     with pytest.raises(HelperLost):
-        helper.train(session, lambda: False, deliver)
+        train(helper, session, deliver=deliver)
     assert not children()
     if seen:
         assert_same_training(session.snapshot(), seen[-1])
@@ -215,12 +215,18 @@ session = Session(Dataset.build(open_corpus("toy:kingdom"), config), config, "so
 helper = start_helper(session)
 while not helper.ready:
     pass
-def deliver(due, snapshot):
-    if snapshot.pairs > 5000:
-        print("training", flush=True)
-        stop.append(sys.argv[1] == "exit")
-stop = []
-helper.train(session, lambda: any(stop), deliver)
+class Watch:
+    session = session
+    over = False
+    def shown(self):
+        return True
+    def deliver(self, due, snapshot):
+        if snapshot.pairs > 5000:
+            print("training", flush=True)
+            self.over = sys.argv[1] == "exit"
+    def end(self, error):
+        pass
+helper.train([Watch()], "pairs")
 """
 
 

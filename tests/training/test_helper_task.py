@@ -13,7 +13,7 @@ from tests.training.helper_trainings import can_help, linux, open_files, ready, 
 from tests.training.trainings import NS, assert_same_training, unbroken
 from w2v_gui.training import helper as module
 from w2v_gui.training.helper import start_helper
-from w2v_gui.training.helper_task import read_task, write_task
+from w2v_gui.training.helper_task import read_tasks, write_tasks
 from w2v_gui.word2vec.config import PRESETS
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
@@ -71,8 +71,8 @@ def test_what_pictures_cache_meanwhile_does_not_disturb_the_writing(tiny_dataset
     dataset = replace(tiny_dataset, probe=replace(tiny_dataset.probe, centres=np.zeros(100_000, np.int32)))
     assert dataset.pair_statistics.windows.nbytes > 100_000
     with Meddler() as file:
-        write_task(Session(dataset, tiny_config, NS), file)
-        assert len(read_task(file).dataset.probe) == 100_000
+        write_tasks([Session(dataset, tiny_config, NS)], file)
+        assert len(read_tasks(file)[0].dataset.probe) == 100_000
 
 
 def test_a_helper_is_not_given_the_words(monkeypatch):

@@ -46,6 +46,7 @@ class Clockwork:
 
     finished = False
     pairs = 0
+    seconds = 0.0
     progress = 0.0  # unknown, so it stays in its thread
     bytes = 0
     dataset = SimpleNamespace(pairs_per_epoch=0)

@@ -1,47 +1,37 @@
-"""Trains a session in a helper process beside the window, on vectors in shared memory.
+"""Trains sessions in a helper process beside the window, on vectors in shared memory.
 
 Two threads of one process share Python's global interpreter lock: while the window draws, a training in a thread
 loses a third of its speed or more. The helper is a new interpreter, not a fork: a fork of a process with running
 Qt threads may inherit a lock that is never released.
-
-The messages on the line between the two:
-
-    window → helper     Position   train from here
-                        TAKEN      the oldest copy in the shared memory may be overwritten
-                        SHOWN      the window has taken the last snapshot for the screen; the next may be made
-                        STOP       end the training after the block in hand
-    helper → window     READY      everything is loaded
-                        News       a copy holds new vectors; the copies are used by turns
-                        End        the training is over
 """
 
 import math
-import mmap
 import os
 import signal
 import struct
 import subprocess
 import sys
-import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import cycle
 from multiprocessing.connection import Connection
 from socket import SO_RCVTIMEO, SO_SNDTIMEO, SOL_SOCKET, socketpair
 from time import perf_counter
-from typing import Any, BinaryIO, NamedTuple
-
-import numpy as np
-from threadpoolctl import threadpool_limits
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 from w2v_gui.training.cores import keep_to_training_cores
-from w2v_gui.training.helper_task import can_be_sent, read_task, write_task
-from w2v_gui.training.training_loop import Due, train
+from w2v_gui.training.helper_memory import allocate, shared_memory, unnamed_file
+from w2v_gui.training.helper_messages import READY, End, News, Shown, Start, Stop, Taken
+from w2v_gui.training.helper_process import serve
+from w2v_gui.training.helper_task import write_tasks
+from w2v_gui.training.training_loop import Due
+from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
-from w2v_gui.word2vec.session.session_state import Position, Report
+from w2v_gui.word2vec.session.session_state import Report
 from w2v_gui.word2vec.session.snapshot import Snapshot
-from w2v_gui.word2vec.session.vector_memory import Matrices, Memory
+from w2v_gui.word2vec.session.vector_memory import Matrices
 
 CAN_HELP = os.name == "posix" and bool(sys.executable) and not getattr(sys, "frozen", False)
 """Whether a helper can be started. Elsewhere a training stays in its thread."""
@@ -49,73 +39,73 @@ CAN_HELP = os.name == "posix" and bool(sys.executable) and not getattr(sys, "fro
 STOP_CHECK_INTERVAL_S = 0.01
 """Longest time before the window's side sees that a training is to stop, or a snapshot has been shown."""
 
-LISTEN_INTERVAL_S = 0.005
-"""Shortest interval at which the helper looks for messages: looking takes about 25 µs."""
-
 END_TIMEOUT_S = 5.0
 """Seconds after which a helper that does not stop training, or halts in the middle of a message, is killed."""
 
 SLOW_BLOCKS = 10
 """A helper told to stop gets that time and this many times its longest silence so far, for the block in hand."""
 
-READY, TAKEN, SHOWN, STOP = "ready", "taken", "shown", "stop"
 
-Shapes = tuple[tuple[int, int], ...]
+class Watcher(Protocol):
+    """A session that a helper trains, and what becomes of it."""
 
-_COPIES_BYTES = 80 << 20
-_MIN_COPIES, _MAX_COPIES = 2, 8
-"""Copies for snapshots. The first moments of a training follow each other faster than the window takes them, and
-without free copies the training would wait."""
+    @property
+    def session(self) -> Session:
+        """What to train."""
 
+    @property
+    def over(self) -> bool:
+        """Whether no further block is to be trained; asked some hundred times a second."""
 
-class News(NamedTuple):
-    """A copy in the shared memory holds new vectors."""
+    def deliver(self, due: Due, snapshot: Snapshot) -> None:
+        """Receive a snapshot."""
 
-    due: Due
-    report: Report
+    def shown(self) -> bool:
+        """Whether the latest snapshot for the screen has been taken.
 
+        The next is made only then: copying what nobody sees would cost the training its speed.
+        """
 
-class End(NamedTuple):
-    """The helper has stopped training; the shared memory holds the vectors."""
-
-    position: Position
-    error: Exception | None
+    def end(self, error: Exception | None) -> None:
+        """Note that it is over, because of ``error`` if given; the session can be stepped here."""
 
 
 class HelperLost(Exception):
-    """The helper has ended by itself; the session is at the last snapshot and can be trained here."""
+    """The helper has ended by itself; its sessions are at their last snapshots and can be trained here."""
 
 
 class Helper:
-    """A process that trains one session whenever ``train`` is called; it ends with this object.
+    """A process that trains ``sessions`` whenever ``train`` is called; it ends with this object.
 
     Raises:
         OSError: no process, or no shared memory, can be had.
     """
 
-    def __init__(self, session: Session) -> None:
-        size = _slots(session.shapes) * _state_bytes(session.shapes)
-        with _unnamed_file() as memory, _unnamed_file() as task:
-            _allocate(memory, size)
-            self._memory, self._copies = _matrices(memory.fileno(), session.shapes)
-            mapped = write_task(session, task)
+    def __init__(self, *sessions: Session) -> None:
+        shapes = [session.shapes for session in sessions]
+        self._places = WeakKeyDictionary({session: place for place, session in enumerate(sessions)})
+        with unnamed_file() as memory, unnamed_file() as task:
+            allocate(memory, shapes)
+            self._shared = shared_memory(memory.fileno(), shapes)
+            mapped = write_tasks(sessions, task)
             here, there = socketpair()
             with there:
                 for timeout in (SO_SNDTIMEO, SO_RCVTIMEO):  # of a message that has begun
                     here.setsockopt(SOL_SOCKET, timeout, _timeval(END_TIMEOUT_S))
                 self._line = Connection(here.detach())
                 files = (there.fileno(), memory.fileno(), task.fileno())
-                start = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import serve; serve{files!r}"
+                module = serve.__module__
+                start = f"import sys; sys.path[:] = {sys.path!r}; from {module} import serve; serve{files!r}"
                 with _interrupts_blocked():
                     self._process = subprocess.Popen(
                         [sys.executable, "-c", start],
                         pass_fds=(*files, *mapped),
                         stdin=subprocess.DEVNULL,
                     )
-        keep_to_training_cores(self._process.pid, session.threads)
+        keep_to_training_cores(self._process.pid, sum(session.threads for session in sessions))
         self.end = weakref.finalize(self, _end_process, self._line, self._process)
         self._ready = False
-        self._moved = False
+        self._moved: set[int] = set()
 
     @property
     def ready(self) -> bool:
@@ -130,150 +120,94 @@ class Helper:
             raise HelperLost from error
         return self._ready
 
-    def train(
-        self,
-        session: Session,
-        over: Callable[[], bool],
-        deliver: Callable[[Due, Snapshot], None],
-        shown: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """Let the helper train ``session`` until ``over``; afterwards it can be stepped here or there.
+    def train(self, watchers: Sequence[Watcher], pace: Pace) -> None:
+        """Train the sessions of ``watchers`` in turn until all are over.
 
         Args:
-            session: the one the helper was made for. Its vectors stay in the shared memory from now on.
-            over: called some hundred times a second.
-            deliver: gets the snapshots.
-            shown: whether the latest snapshot for the screen has been taken. The next is made only then: copying
-                what nobody sees would cost the training its speed.
+            watchers: of sessions that it was made for. Their vectors stay in the shared memory from now on.
+            pace: what they have equally much of.
 
         Raises:
-            HelperLost: see there.
-            Exception: what the training raised.
+            HelperLost: see there; those that were over before have been told.
         """
-        heard, silence, deadline, waiting = perf_counter(), 0.0, math.inf, False
-        latest: tuple[Snapshot, Report | None] = session.snapshot(), None
-        copies = cycle(self._copies)
+        running = {self._places[watcher.session]: _Watched(watcher) for watcher in watchers}
         try:
-            if not self._moved:
-                session.move_to(self._memory)
-                self._moved = True
-            self._line.send(session.position())
-            while True:
+            for place, watched in running.items():
+                if place not in self._moved:
+                    watched.session.move_to(self._shared[place].memory)
+                    self._moved.add(place)
+                watched.copies = cycle(self._shared[place].copies)
+            self._line.send(Start(pace, {place: each.session.position() for place, each in running.items()}))
+            heard, silence = perf_counter(), 0.0
+            while running:
                 now = perf_counter()
-                if deadline == math.inf and over():
-                    self._line.send(STOP)
-                    deadline = now + END_TIMEOUT_S + SLOW_BLOCKS * silence
-                if waiting and shown():
-                    self._line.send(SHOWN)
-                    waiting = False
+                for place, watched in running.items():
+                    watched.tell(self._line, place, now + END_TIMEOUT_S + SLOW_BLOCKS * silence)
                 if not self._line.poll(STOP_CHECK_INTERVAL_S):
                     # A process that the helper started may keep the line open.
-                    if now > deadline or self._process.poll() is not None:
+                    late = any(now > each.deadline for each in running.values())
+                    if late or self._process.poll() is not None:
                         raise EOFError
                     continue
                 silence, heard = max(silence, now - heard), now
                 message = self._line.recv()
                 if isinstance(message, End):
-                    break
-                snapshot = session.follow(message.report, next(copies))
-                self._line.send(TAKEN)
-                waiting = waiting or message.due.shown
-                if snapshot is not None:
-                    latest = snapshot, message.report
-                    deliver(message.due, snapshot)
+                    watched = running.pop(message.place)
+                    watched.session.restore(message.position)
+                    watched.watcher.end(message.error)
+                else:
+                    running[message.place].follow(self._line, message)
         except BaseException as error:
             self.end()
-            session.recover(*latest)
+            for watched in running.values():
+                watched.session.recover(*watched.latest)
             if isinstance(error, EOFError | OSError):
                 raise HelperLost from error
             raise
-        session.restore(message.position)
-        if message.error is not None:
-            raise message.error
 
 
-def start_helper(session: Session) -> Helper | None:
-    """Start a helper for ``session``; None where there can be none."""
+class _Watched:
+    """A session while a helper trains it.
+
+    Attributes:
+        latest: the state to return to if the helper is lost.
+        copies: the copies of its vectors, in the order in which the helper makes them.
+        deadline: when the helper must have stopped.
+    """
+
+    def __init__(self, watcher: Watcher) -> None:
+        self.watcher = watcher
+        self.session = watcher.session
+        self.latest: tuple[Snapshot, Report | None] = self.session.snapshot(), None
+        self.copies: Iterator[Matrices] = iter(())
+        self.deadline = math.inf
+        self._waiting = False
+
+    def tell(self, line: Connection, place: int, deadline: float) -> None:
+        """Tell the helper what has changed in the window since."""
+        if self.deadline == math.inf and self.watcher.over:
+            line.send(Stop(place))
+            self.deadline = deadline
+        if self._waiting and self.watcher.shown():
+            line.send(Shown(place))
+            self._waiting = False
+
+    def follow(self, line: Connection, news: News) -> None:
+        """Take over what the helper reports."""
+        snapshot = self.session.follow(news.report, next(self.copies))
+        line.send(Taken(news.place))
+        self._waiting = self._waiting or news.due.shown
+        if snapshot is not None:
+            self.latest = snapshot, news.report
+            self.watcher.deliver(news.due, snapshot)
+
+
+def start_helper(*sessions: Session) -> Helper | None:
+    """Start a helper for ``sessions``; None where there can be none."""
     try:
-        return Helper(session) if CAN_HELP else None
+        return Helper(*sessions) if CAN_HELP else None
     except (OSError, MemoryError):
         return None
-
-
-def serve(line_file: int, memory_file: int, task_file: int) -> None:
-    """Train in this process what the other end of the line asks for, until it is closed.
-
-    Args:
-        line_file: descriptor of a socket.
-        memory_file: descriptor of the shared memory.
-        task_file: descriptor of the file that ``write_task`` wrote.
-    """
-    line = Connection(line_file)
-    with suppress(EOFError, OSError, MemoryError), threadpool_limits(1, user_api="blas"):
-        with open(task_file, "rb") as file:
-            task = read_task(file)
-        shapes = Session.shapes_of(task.dataset, task.config, task.method)
-        memory, copies = _matrices(memory_file, shapes)
-        session = Session(task.dataset, task.config, task.method, task.threads, memory)
-        line.send(READY)
-        while True:
-            if isinstance(message := line.recv(), Position):  # TAKEN and STOP may come late
-                _serve_one(line, session, message, copies)
-    os._exit(0)  # there is nothing to clean up
-
-
-def _serve_one(line: Connection, session: Session, position: Position, copies: Sequence[Matrices]) -> None:
-    session.restore(position)
-    channel = _Channel(line, session, copies)
-    error: Exception | None = None
-    try:
-        train(session, session.step, channel.over, channel.make)
-    except (EOFError, OSError):
-        raise  # the line is broken
-    except Exception as raised:
-        error = raised
-    if error is not None and not can_be_sent(error):
-        raise error  # ends this process; the window's side will meet the same error
-    line.send(End(session.position(), error))
-
-
-class _Channel:
-    """Reports a training through a line, with ``copies`` of the vectors."""
-
-    def __init__(self, line: Connection, session: Session, copies: Sequence[Matrices]) -> None:
-        self._line = line
-        self._session = session
-        self._copies = cycle(copies)
-        self._free = len(copies)
-        self._shown = True
-        self._stop = False
-        self._listen = 0.0
-
-    def over(self) -> bool:
-        """Whether to stop."""
-        if (now := perf_counter()) >= self._listen:
-            self._listen = now + LISTEN_INTERVAL_S
-            while self._line.poll():
-                self._hear()
-        return self._stop or self._session.finished
-
-    def make(self, due: Due) -> float | None:
-        """Copy and report the vectors and return the seconds it took; None while no copy is free."""
-        while due.notable and not self._free:
-            self._hear()
-        if not self._free or not (self._shown or due.notable):
-            return None
-        self._free -= 1
-        self._shown = self._shown and not due.shown
-        started = perf_counter()
-        self._line.send(News(due, self._session.report(next(self._copies))))
-        return perf_counter() - started
-
-    def _hear(self) -> None:
-        message = self._line.recv()
-        self._free += message == TAKEN
-        self._shown = self._shown or message == SHOWN
-        self._stop = self._stop or message == STOP
 
 
 @contextmanager
@@ -289,45 +223,8 @@ def _interrupts_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _allocate(file: BinaryIO, size: int) -> None:
-    """Make ``file`` ``size`` bytes long; on Linux reserve the memory, the lack of which would be fatal later."""
-    file.truncate(size)
-    if sys.platform == "linux":
-        os.posix_fallocate(file.fileno(), 0, size)
-
-
 def _timeval(seconds: float) -> bytes:
     return struct.pack("@ll", int(seconds), int(seconds % 1 * 1e6))
-
-
-def _unnamed_file() -> BinaryIO:
-    """Return a file without a directory entry, in memory where the system can."""
-    if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("word2vec"), "w+b")
-    return tempfile.TemporaryFile()
-
-
-def _state_bytes(shapes: Shapes) -> int:
-    return sum(4 * rows * columns for rows, columns in shapes)
-
-
-def _slots(shapes: Shapes) -> int:
-    """Return the number of pairs of matrices in the shared memory: live, good, and the copies."""
-    return 2 + min(max(_COPIES_BYTES // _state_bytes(shapes), _MIN_COPIES), _MAX_COPIES)
-
-
-def _matrices(file: int, shapes: Shapes) -> tuple[Memory, Sequence[Matrices]]:
-    """Return views of the shared memory: those of the session, and the copies for snapshots."""
-    numbers = np.frombuffer(mmap.mmap(file, 0), np.float32)
-    found, start = [], 0
-    for _ in range(_slots(shapes)):
-        pair = []
-        for rows, columns in shapes:
-            pair.append(numbers[start : start + rows * columns].reshape(rows, columns))
-            start += rows * columns
-        found.append(Matrices(*pair))
-    live, good, *copies = found
-    return Memory(live, good), copies
 
 
 def _end_process(line: Connection, process: "subprocess.Popen[Any]") -> None:

@@ -5,6 +5,7 @@ without a name, and in ``helper`` and ``parallel`` to a line that only the two p
 """
 
 import pickle
+from collections.abc import Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
@@ -40,24 +41,24 @@ class _Pickler(pickle.Pickler):
         return NotImplemented
 
 
-def write_task(session: Session, file: BinaryIO) -> frozenset[int]:
-    """Write all that a helper needs to train ``session``, but its state, and rewind ``file``.
+def write_tasks(sessions: Sequence[Session], file: BinaryIO) -> frozenset[int]:
+    """Write all that a helper needs to train ``sessions``, but their states, and rewind ``file``.
 
     Returns:
         The descriptors of files that the helper needs too.
     """
     pickler = _Pickler(file, 5)
-    dataset = session.dataset.without_words()
-    pickler.dump(Task(dataset, session.config, session.method, session.threads))
+    datasets = {session.dataset: session.dataset.without_words() for session in sessions}  # each written once
+    pickler.dump([Task(datasets[each.dataset], each.config, each.method, each.threads) for each in sessions])
     file.flush()
     file.seek(0)
     return pickler.files
 
 
-def read_task(file: BinaryIO) -> Task:
-    """Return what ``write_task`` wrote."""
-    task: Task = pickle.load(file)
-    return task
+def read_tasks(file: BinaryIO) -> list[Task]:
+    """Return what ``write_tasks`` wrote."""
+    tasks: list[Task] = pickle.load(file)
+    return tasks
 
 
 def can_be_sent(error: Exception) -> bool:

@@ -1,10 +1,11 @@
-"""The loop that trains a session and decides when a snapshot is due, in a thread or in a helper process."""
+"""The loop that trains sessions in turn and says when a snapshot is due, in a thread or in a helper process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from w2v_gui.word2vec.analysis.evaluation import moment_after
+from w2v_gui.word2vec.session.race import Pace, reached
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -12,7 +13,7 @@ SNAPSHOT_INTERVAL_S = 1 / 20
 """Shortest interval between two snapshots."""
 
 COPY_TIME_SHARE = 1 / 25
-"""Share of a job's time that copying snapshots may take; together with the last snapshot, which is always made,
+"""Share of the time that copying snapshots may take; together with the last snapshot, which is always made,
 under 5 %."""
 
 FREE_COPYING_S = 0.25
@@ -26,7 +27,7 @@ LARGE_BYTES = 128 << 20
 def is_large(state: Session | Snapshot) -> bool:
     """Whether no other state of a training should be in memory beside ``state`` and the one being trained.
 
-    Such a training stays in its thread, because a helper would need three states in memory at once, and each
+    Such a training stays in its thread, because a helper would need more states in memory at once, and each
     takes long to copy.
     """
     return state.bytes > LARGE_BYTES
@@ -45,12 +46,14 @@ class Due(NamedTuple):
 
 
 class SnapshotSchedule:
-    """Decides when to make a snapshot of a training that begins now with ``pairs`` trained."""
+    """Decides when to make a snapshot of one of ``sharers`` trainings; it begins now with ``pairs`` trained."""
 
-    def __init__(self, pairs: int) -> None:
+    def __init__(self, pairs: int, sharers: int = 1) -> None:
         self._began = perf_counter()
-        self._next = self._began + SNAPSHOT_INTERVAL_S
+        self._interval = sharers * SNAPSHOT_INTERVAL_S
+        self._next = self._began + self._interval
         self._next_moment = moment_after(pairs)  # compared before every block, so as a number of pairs
+        self._share = COPY_TIME_SHARE / sharers
         self._copying_s = 0.0  # without what was free
         self._free_s = FREE_COPYING_S
 
@@ -68,30 +71,70 @@ class SnapshotSchedule:
             self._next_moment = moment_after(pairs)
         if due.shown:
             began = perf_counter() - seconds
-            self._next = max(began + SNAPSHOT_INTERVAL_S, self._affordable())
+            self._next = max(began + self._interval, self._affordable())
 
     def _affordable(self) -> float:
         """The time from which copying has not taken more than its share."""
-        return self._began + self._copying_s / COPY_TIME_SHARE
+        return self._began + self._copying_s / self._share
 
 
-def train(
-    session: Session, step: Callable[[], object], over: Callable[[], bool], make: Callable[[Due], float | None]
-) -> None:
-    """Train ``session`` until ``over``.
+class Trainee(Protocol):
+    """A session to be trained, and what becomes of it."""
+
+    @property
+    def session(self) -> Session:
+        """What to train."""
+
+    @property
+    def over(self) -> bool:
+        """Whether no further block is to be trained; asked before each."""
+
+    def step(self) -> None:
+        """Train a block."""
+
+    def make(self, due: Due) -> float | None:
+        """Make a snapshot for the purposes given and return the seconds that copying took.
+
+        Returns None if it cannot now, and is asked again after the next block.
+        """
+
+    def end(self, error: Exception | None) -> None:
+        """Note that it is over, because of ``error`` if given."""
+
+
+T = TypeVar("T", bound=Trainee)
+
+
+def train(trainees: Sequence[T], pace: Pace, interrupted: Callable[[], bool]) -> list[T]:
+    """Train until all are over, each time a block of the one that is behind; one that fails holds up no other.
 
     Args:
-        session: what to train.
-        step: trains a block of it.
-        over: called before each step.
-        make: makes a snapshot for the purposes given and returns the seconds that copying took; or returns None
-            if it cannot now, and is asked again after the next step.
+        trainees: what to train.
+        pace: what they have equally much of.
+        interrupted: called before each block; True ends the training early.
+
+    Returns:
+        Those that are not over.
     """
-    schedule = SnapshotSchedule(session.pairs)
-    while not over():
-        step()
-        due = schedule.due(session.pairs)
+    running = {trainee: SnapshotSchedule(trainee.session.pairs, len(trainees)) for trainee in trainees}
+    while not interrupted():
+        for trainee in tuple(running):
+            if trainee.over:
+                del running[trainee]
+                trainee.end(None)
+        if not running:
+            break
+        trainee = min(running, key=lambda each: reached(each.session).by(pace))
+        try:
+            trainee.step()
+        except Exception as error:
+            del running[trainee]
+            trainee.end(error)
+            continue
+        schedule, pairs = running[trainee], trainee.session.pairs
+        due = schedule.due(pairs)
         if due.shown or due.notable:
-            seconds = make(due)
+            seconds = trainee.make(due)
             if seconds is not None:
-                schedule.made(due, session.pairs, seconds)
+                schedule.made(due, pairs, seconds)
+    return list(running)

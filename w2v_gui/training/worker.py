@@ -1,11 +1,15 @@
-"""Runs trainings from a thread of their own: short ones in the thread, long ones in a helper process."""
+"""Runs trainings from a thread of their own: short ones in the thread, long ones in a helper process.
+
+Trainings asked for together are a race: they train block by block in turn. One alone is a race with one entrant.
+"""
 
 import queue
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from threading import Event
 from time import perf_counter
+from typing import NamedTuple
 from weakref import WeakKeyDictionary, finalize
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -17,6 +21,7 @@ from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.thread_priority import lower_priority
 from w2v_gui.training.training_loop import Due, is_large, train
 from w2v_gui.word2vec.errors import DivergenceError
+from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -44,7 +49,7 @@ class Job:
         mailbox: the latest snapshot; the last one of the job is always delivered.
         moments: snapshots to evaluate, one for each log-spaced moment; the controller removes them.
         trained: blocks trained; all that a helper trained at once counts as one.
-        pairs: pairs trained.
+        pairs: pairs trained; known once it is done.
         error: the exception that ended the job early; None if there was none.
         done: set by the worker when the job has ended.
     """
@@ -66,12 +71,12 @@ class Job:
 
     def step(self) -> None:
         """Train and count a block."""
-        self.pairs += self.session.step()
+        self.session.step()
         self.trained += 1
 
 
 class Worker(QObject):
-    """Executes jobs one after another in the thread it was moved to.
+    """Executes requests one after another in the thread it was moved to.
 
     Signals:
         news: a new snapshot can be taken, or a job is done; carries nothing.
@@ -82,29 +87,27 @@ class Worker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dropped = Event()  # whether the large snapshot before the latest is out of memory
-        self._dropped.set()
-        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[_Request] = queue.SimpleQueue()
         # None: there can be none for this session.
         self._helpers: WeakKeyDictionary[Session, Helper | None] = WeakKeyDictionary()
         self._asked.connect(self._work, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, job: Job) -> None:
-        """Append ``job`` to the queue. May be called from any thread; returns at once."""
-        self._jobs.put(job)
+    def ask(self, *jobs: Job, pace: Pace = "pairs") -> None:
+        """Append ``jobs``, which train in turn, to the queue. May be called from any thread; returns at once."""
+        self._requests.put(_Request(jobs, pace))
         self._asked.emit()
 
-    def prepare(self, session: Session) -> None:
-        """Start a helper if training ``session`` will take long, so that it is ready when the training begins.
+    def prepare(self, *sessions: Session) -> None:
+        """Start a helper if training ``sessions`` will take long, so that it is ready when the training begins.
 
         May be called from any thread; returns at once.
         """
-        if _takes_long(session):
-            self.ask(Job(session, blocks=0))
+        if _take_long(sessions):
+            self.ask(*(Job(session, blocks=0) for session in sessions))
 
     def close(self) -> None:
         """End the helpers, once no job is running; may be called from any thread."""
-        for helper in list(self._helpers.values()):
+        for helper in set(self._helpers.values()):
             if helper is not None:
                 helper.end()
         self._helpers.clear()
@@ -112,108 +115,176 @@ class Worker(QObject):
     @Slot()
     def _work(self) -> None:
         lower_priority()
-        job = self._jobs.get()
+        jobs, pace = self._requests.get()
+        entrants = [_Entrant(job, self) for job in jobs]
         try:
             # One BLAS thread: the window keeps a core, the compute times of the methods are comparable, and the
             # results do not depend on the number of cores. The controller's limit, which lasts longer, does not
             # hold for libraries loaded since.
             with threadpool_limits(1, user_api="blas"):
-                self._train(job)
+                self._train(entrants, pace)
         except Exception as error:
-            job.error = error
-        job.done.set()
-        self.news.emit()
+            for entrant in entrants:
+                if not entrant.job.done.is_set():
+                    entrant.job.error = error
+                    entrant.job.done.set()
+            self.news.emit()
 
-    def _train(self, job: Job) -> None:
-        session = job.session
-        try:
-            self._train_here(job)
-            while not job.over:
-                helper, before = self._helpers[session], session.pairs
-                assert helper is not None  # it was ready
-                try:
-                    with window_off_training_cores(session.threads):
-                        helper.train(session, job.stop.is_set, partial(self._deliver, job), job.mailbox.is_empty)
-                except HelperLost:
-                    self._helpers[session] = None
-                job.trained += 1
-                job.pairs += session.pairs - before
-                self._train_here(job)
-        except DivergenceError:
-            self._post(job, session.snapshot())  # the session has returned to its last finite state
-            raise
-        finally:
-            if session.finished and (helper := self._helpers.pop(session, None)) is not None:
-                helper.end()
-        if job.trained:
-            self._post(job, session.snapshot())
+    def _train(self, entrants: Sequence["_Entrant"], pace: Pace) -> None:
+        while entrants := self._train_here(entrants, pace):
+            sessions = [entrant.session for entrant in entrants]
+            helper = self._helpers[sessions[0]]
+            assert helper is not None  # it was ready
+            for entrant in entrants:
+                entrant.job.trained += 1
+            try:
+                with window_off_training_cores(sum(session.threads for session in sessions)):
+                    helper.train(entrants, pace)
+            except HelperLost:
+                self._helpers.update(dict.fromkeys(sessions))
+            entrants = [entrant for entrant in entrants if not entrant.job.done.is_set()]
 
-    def _train_here(self, job: Job) -> None:
-        """Train in this thread until the job is over, or a helper can go on with it."""
-        session = job.session
-        began, first = perf_counter(), session.progress
-        if _takes_long(session):
-            self._start_helper(session)
+    def _train_here(self, entrants: Sequence["_Entrant"], pace: Pace) -> list["_Entrant"]:
+        """Train in this thread until all are over, or a helper can go on with those that it returns."""
+        sessions = [entrant.session for entrant in entrants]
+        began, first = perf_counter(), _progress(sessions)
+        if _take_long(sessions):
+            self._start_helper(sessions)
 
-        def over() -> bool:
-            if job.over or job.blocks is not None:
-                return job.over
-            if session not in self._helpers and (seconds := perf_counter() - began) > ESTIMATE_AFTER_S:
-                done = session.progress - first
-                if done and seconds * (1 - session.progress) / done >= MIN_SECONDS_LEFT:
-                    self._start_helper(session)
-            return self._helper_is_ready(session)
+        def interrupted() -> bool:
+            left = [entrant for entrant in entrants if not entrant.over]
+            if not left or any(entrant.job.blocks is not None for entrant in left):
+                return False
+            sessions = [entrant.session for entrant in left]
+            if self._helper_of(sessions) is not None:
+                return self._helper_is_ready(sessions)
+            if (seconds := perf_counter() - began) > ESTIMATE_AFTER_S:
+                progress = _progress(sessions)
+                if progress > first and seconds * (1 - progress) / (progress - first) >= MIN_SECONDS_LEFT:
+                    self._start_helper(sessions)
+                    return self._helper_is_ready(sessions)
+            return False
 
-        def make(due: Due) -> float:
-            started = perf_counter()
-            snapshot = session.snapshot()
-            seconds = perf_counter() - started
-            # A large one is not kept beside another, so the one to be kept is also the one to be shown.
-            self._deliver(job, Due(due.shown or is_large(session), due.notable), snapshot)
-            return seconds + self._detach(job, snapshot)
+        return train(entrants, pace, interrupted)
 
-        train(session, job.step, over, make)
+    def _helper_of(self, sessions: Sequence[Session]) -> Helper | None:
+        """The helper that can train all ``sessions``; None if there is none."""
+        first, *others = {self._helpers.get(session) for session in sessions}
+        return None if others else first
 
-    def _start_helper(self, session: Session) -> None:
-        """Start a helper, once for each session, unless its state is too large to be in memory three times."""
-        if session not in self._helpers and not is_large(session):
-            self._helpers[session] = start_helper(session)
+    def _start_helper(self, sessions: Sequence[Session]) -> None:
+        """Start a helper for ``sessions`` unless they have one, or had one that was lost, or are too large."""
+        lost = any(self._helpers.get(session, ...) is None for session in sessions)
+        if lost or self._helper_of(sessions) is not None or any(map(is_large, sessions)):
+            return
+        self._helpers.update(dict.fromkeys(sessions, start_helper(*sessions)))
 
-    def _helper_is_ready(self, session: Session) -> bool:
-        helper = self._helpers.get(session)
+    def _helper_is_ready(self, sessions: Sequence[Session]) -> bool:
+        helper = self._helper_of(sessions)
         try:
             return helper is not None and helper.ready
         except HelperLost:
-            self._helpers[session] = None
+            self._helpers.update(dict.fromkeys(sessions))
             return False
 
-    def _deliver(self, job: Job, due: Due, snapshot: Snapshot) -> None:
-        if due.notable:
-            job.moments.append(snapshot)
-        if due.shown:
-            self._post(job, snapshot)
+    def forget_helper(self, session: Session) -> None:
+        """End the helper of ``session``, whose training has come to its end, unless others may need it."""
+        helper = self._helpers.pop(session, None)
+        if helper is not None and helper not in self._helpers.values():
+            helper.end()
 
-    def _detach(self, job: Job, snapshot: Snapshot) -> float:
+
+class _Request(NamedTuple):
+    """Trainings asked for together, and what they have equally much of."""
+
+    jobs: tuple[Job, ...]
+    pace: Pace
+
+
+class _Entrant:
+    """A job that is being executed, here or in a helper: see ``Trainee`` and ``Watcher``."""
+
+    def __init__(self, job: Job, worker: Worker) -> None:
+        self.job = job
+        self.session = job.session
+        self._worker = worker
+        self._dropped = Event()  # whether the large snapshot before the latest is out of memory
+        self._dropped.set()
+        self._first = job.session.pairs
+
+    @property
+    def over(self) -> bool:
+        """Whether no further block is to be trained."""
+        return self.job.over
+
+    def step(self) -> None:
+        """Train a block."""
+        self.job.step()
+
+    def make(self, due: Due) -> float:
+        """Make a snapshot here."""
+        started = perf_counter()
+        snapshot = self.session.snapshot()
+        seconds = perf_counter() - started
+        # A large one is not kept beside another, so the one to be kept is also the one to be shown.
+        self.deliver(Due(due.shown or is_large(self.session), due.notable), snapshot)
+        return seconds + self._detach(snapshot)
+
+    def deliver(self, due: Due, snapshot: Snapshot) -> None:
+        """Hand on a snapshot that was made here or came from a helper."""
+        if due.notable:
+            self.job.moments.append(snapshot)
+        if due.shown:
+            self._post(snapshot)
+
+    def shown(self) -> bool:
+        """Whether the window has taken the latest snapshot for the screen."""
+        return self.job.mailbox.is_empty()
+
+    def end(self, error: Exception | None) -> None:
+        """Deliver the last state: after a divergence the last finite one, to which the session has returned."""
+        self.job.pairs = self.session.pairs - self._first
+        if isinstance(error, DivergenceError) or (error is None and self.job.trained):
+            try:
+                self._post(self.session.snapshot())
+            except Exception as problem:  # too little memory
+                error = error or problem
+        if self.session.finished:
+            self._worker.forget_helper(self.session)
+        self.job.error = error
+        self.job.done.set()
+        self._worker.news.emit()
+
+    def _detach(self, snapshot: Snapshot) -> float:
         """Let training go on with copies of the matrices of ``snapshot``, unless the job is over.
 
         Returns:
             The seconds that copying took.
         """
-        if job.over:
+        if self.over:
             return 0.0
-        if is_large(job.session):
+        if is_large(self.session):
             self._dropped.wait(MAX_WAIT_S)
             self._dropped = Event()
             finalize(snapshot, self._dropped.set)
         started = perf_counter()
-        job.session.detach()
+        self.session.detach()
         return perf_counter() - started
 
-    def _post(self, job: Job, snapshot: Snapshot) -> None:
-        if job.mailbox.put(snapshot):
-            self.news.emit()
+    def _post(self, snapshot: Snapshot) -> None:
+        if self.job.mailbox.put(snapshot):
+            self._worker.news.emit()
 
 
-def _takes_long(session: Session) -> bool:
-    pairs = session.dataset.pairs_per_epoch * session.config.epochs
-    return pairs * session.config.dim * (1 - session.progress) >= LONG_TRAINING_NUMBERS
+def _progress(sessions: Sequence[Session]) -> float:
+    return sum(session.progress for session in sessions) / len(sessions)
+
+
+def _take_long(sessions: Sequence[Session]) -> bool:
+    return (
+        sum(
+            session.dataset.pairs_per_epoch * session.config.epochs * session.config.dim * (1 - session.progress)
+            for session in sessions
+        )
+        >= LONG_TRAINING_NUMBERS
+    )
