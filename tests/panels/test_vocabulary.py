@@ -68,7 +68,7 @@ def test_it_begins_with_the_most_frequent_words(panel, tiny_dataset):
 
 def test_codes_and_shares_are_those_of_the_dataset(panel, tiny_dataset):
     for word, code, length in zip(*(column(panel, c) for c in (WORD, CODE, LENGTH)), strict=True):
-        assert code == tiny_dataset.tree.code(tiny_dataset.vocabulary.ids[word])
+        assert code == tiny_dataset.trees.huffman.code(tiny_dataset.vocabulary.ids[word])
         assert length == len(code)
     assert sum(column(panel, SHARE)) == pytest.approx(1)
 
@@ -105,7 +105,7 @@ def test_words_are_spelled_for_the_search_only_once_somebody_searches(monkeypatc
     monkeypatch.setattr(vocabulary, "search_key", lambda word: spelled.append(word) or spell(word))
     model = VocabularyModel()
     words = vocabulary.Vocabulary(tiny_dataset.vocabulary.words, tiny_dataset.vocabulary.counts)
-    model.set_dataset(replace(tiny_dataset, vocabulary=words))
+    model.set_dataset(replace(tiny_dataset, vocabulary=words), tiny_dataset.config)
     assert not spelled
     for typed in "aei":
         model.search(typed)
@@ -191,7 +191,7 @@ def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
     click_heading(panel, CODE)
-    codes = [dataset.tree.code(int(word)) for word in panel.words.model().rows]
+    codes = [dataset.trees.huffman.code(int(word)) for word in panel.words.model().rows]
     assert codes == sorted(codes) or codes == sorted(codes, reverse=True)
     (field,) = panel.head_widgets
     field.setText("w6999")

@@ -26,7 +26,7 @@ RATE = 0.25
 EXCLUDES = ["none", "pair", "window"]
 COSTS = {
     "negative-sampling": lambda dataset, config, word: config.negatives + 1,
-    "hierarchical-softmax": lambda dataset, config, word: len(dataset.tree.code(word)),
+    "hierarchical-softmax": lambda dataset, config, word: len(dataset.trees.huffman.code(word)),
     "softmax": lambda dataset, config, word: len(dataset.vocabulary),
 }
 """Dot products of a pair by the formulas; for other objectives this is not tested."""
@@ -130,7 +130,7 @@ def test_rows_hit_too_often_are_moved_as_if_hit_cap_times(method):
         if method == "negative-sampling":
             output_hits[context] += 1
         elif method == "hierarchical-softmax":
-            output_hits[dataset.tree.path(context)[0]] += 1
+            output_hits[dataset.trees.huffman.path(context)[0]] += 1
         else:
             output_hits[context] += 1
             output_hits += np.exp(free.log_probabilities(case.inputs[[centre]], case.outputs))[0]
@@ -247,7 +247,7 @@ def test_the_initial_loss_is_what_mathematics_says():
     assert ns.initial_loss() == pytest.approx(6 * math.log(2))
     assert softmax.initial_loss() == pytest.approx(math.log(len(dataset.vocabulary)))
     shares = dataset.pair_statistics.context_frequencies
-    assert hs.initial_loss() == pytest.approx(float(shares @ dataset.tree.depths) * math.log(2))
+    assert hs.initial_loss() == pytest.approx(float(shares @ dataset.trees.huffman.depths) * math.log(2))
 
 
 @pytest.mark.parametrize("method", COSTS)
