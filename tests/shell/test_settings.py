@@ -203,6 +203,29 @@ def test_what_a_method_does_not_use_is_greyed_out(form, runs, method):
         assert ("does not use it" in form.row(name).field.toolTip()) is not used
 
 
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_settings_of_other_methods_only_are_out_of_sight(form, runs, method):
+    focus(runs, method)
+    for name, about in SETTINGS.items():
+        used = about.scope != "objective" or name in OBJECTIVES[method].settings
+        group = [other for other, its in SETTINGS.items() if its.group == about.group]
+        shown = used or any(other in OBJECTIVES[method].settings for other in group)
+        assert form.row(name).isVisible() is shown
+
+
+def test_a_tree_chosen_waits_for_reset_and_is_kept_for_its_run(qtbot, form, runs):
+    focus(runs, "hierarchical-softmax")
+    field = form.row("tree").field
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert form.pending() == ("tree",)
+    assert form.footer == "The next Reset changes Tree"
+    focus(runs, "negative-sampling")
+    assert form.pending() == ()
+    focus(runs, "hierarchical-softmax")
+    assert form.config().tree == "balanced"
+
+
 def test_wrong_value_of_an_unused_setting_does_not_stop_a_reset(qtbot, form, runs):
     type_in(qtbot, form, "negatives", "0")
     focus(runs, "hierarchical-softmax")
@@ -326,7 +349,8 @@ def test_summary_counts_the_corpus(form, runs, toy_dataset):
 
 
 def test_tab_goes_down_the_form(qtbot, form):
-    fields = [form.row(name).field for name in SETTINGS]
+    fields = [form.row(name).field for name in SETTINGS if form.row(name).isVisible()]
+    assert len(fields) > 8
     form.findChild(ChoiceField).setFocus()
     for field in fields:
         qtbot.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)

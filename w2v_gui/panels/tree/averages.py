@@ -41,9 +41,9 @@ class Average:
             return Run(decimal(value, digits), strong.font, strong.color)
 
         template = (
-            translate("TreeCaptions", "H₂ {entropy} ≤ average {number} < H₂ + 1")
+            translate("TreeCaptions", "H₂ = {entropy} ≤ average {number} < H₂ + 1")
             if self.is_optimal
-            else translate("TreeCaptions", "H₂ {entropy} ≤ average {number}")
+            else translate("TreeCaptions", "H₂ = {entropy} ≤ average {number}")
         )
         bounded = fill(template, plain, entropy=figure(self.entropy, 2), number=figure(self.turns, 2))
         alone = fill(translate("TreeCaptions", "average {number}"), plain, number=figure(self.turns, 1))

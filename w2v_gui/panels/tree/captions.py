@@ -20,14 +20,14 @@ def paint_heading(painter: QPainter, picture: Picture, frame: Frame, theme: Them
     """Paint over the root which tree it is, the number of its words, and their probability 1."""
     font, color = theme.font(SMALLEST, QFont.Weight.Medium), theme.palette.second
     left, right = frame.tree.left, frame.columns.left - theme.px(16)
-    runs = [Run(text, font, color) for text in _headings(picture)]
+    runs = [Run(text, font, color) for text in headings(picture)]
     run = next((run for run in runs if run.width <= right - left), runs[-1])
     root, _ = frame.tree.point(picture.layout.x[picture.request.tree.root], 0)
     half = run.width / 2
     paint_runs(painter, [run], max(min(root, right - half), left + half), frame.head, 0.5)
 
 
-def _headings(picture: Picture) -> list[str]:
+def headings(picture: Picture) -> list[str]:
     """What stands over the root, from long to short."""
     translate = QCoreApplication.translate
     template = (
