@@ -6,73 +6,26 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.panels import runs
-from tests.word2vec.toys import train
-from w2v_gui.panels.theme import DARK, Theme, decimal
-from w2v_gui.panels.tree.badge import SumBadge
-from w2v_gui.panels.tree.canvas import TreeCanvas
-from w2v_gui.panels.tree.captions import headings
+from tests.panels.tree_stage import TREE, Stage, trained
+from w2v_gui.panels.theme import DARK, decimal
 from w2v_gui.panels.tree.descriptions import describe
 from w2v_gui.panels.tree.hit_testing import node_at
-from w2v_gui.panels.tree.panel import TreePanel
-from w2v_gui.panels.tree.text_runs import Run
-from w2v_gui.training.runs import Runs
-from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.trees import TREES, Trees
+from w2v_gui.word2vec.dataset.trees import Trees
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
-
-TREE = "hierarchical-softmax"
-
-
-def trained(dataset, method, blocks=6, config=PRESETS["lecture"].config):
-    return train(Session(dataset, config, method), blocks).snapshot()
 
 
 @pytest.fixture(scope="module")
 def snapshot(toy_dataset):
     return trained(toy_dataset, TREE)
-
-
-class Stage:
-    """A visible tree panel, with everything it reads."""
-
-    def __init__(self, qtbot, size=(745, 377)):
-        self.qtbot = qtbot
-        self.runs, self.selection, self.theme = Runs(), Selection(), Theme()
-        self.panel = TreePanel(self.runs, self.selection, self.theme)
-        self.canvas = self.panel.findChild(TreeCanvas)
-        self.badge = self.panel.findChild(SumBadge)
-        qtbot.addWidget(self.panel)
-        self.panel.resize(*size)
-        self.panel.show()
-        qtbot.waitExposed(self.panel)
-
-    def show(self, snapshot, word="queen", partner="king"):
-        runs.show(self.runs, snapshot)
-        if word is not None:
-            self.selection.pick_pair(word, partner)
-        self.settle()
-
-    def settle(self):
-        self.panel.refresh()
-        self.qtbot.waitUntil(lambda: self.panel.settled)
-
-    @property
-    def scene(self):
-        return self.canvas.scene
-
-    def leaf(self, word):
-        """The position of a word's leaf in the widget, rounded to a pixel."""
-        layout, place = self.scene.picture.layout, self.scene.picture.layout.place_of(word)
-        return QPointF(*self.scene.frame.tree.point(layout.x[place], layout.depths[place])).toPoint()
 
 
 @pytest.fixture
@@ -401,69 +354,3 @@ def test_a_hundred_frames_of_training_are_painted(stage, toy_dataset):
         pictures.add(stage.scene.picture.flow.probabilities.tobytes())
     assert len(pictures) == 100
     assert stage.badge.holds
-
-
-@pytest.mark.parametrize("kind", TREES)
-def test_each_kind_of_tree_is_drawn_named_and_has_the_bounds_that_hold(stage, toy_dataset, kind):
-    config = PRESETS["lecture"].config.with_values({"tree": kind})
-    stage.show(trained(toy_dataset, TREE, 3, config))
-    tree, f = toy_dataset.tree_for(config), toy_dataset.vocabulary.frequencies
-    word = toy_dataset.vocabulary.ids["queen"]
-    assert "".join(str(row[2]) for row in stage.panel.table().rows) == tree.code(word)
-    assert stage.badge.text == "Σ P(w | king) = 1.000000"
-    name = {"huffman": "Huffman tree", "balanced": "Balanced tree", "random": "Random tree, seed 7"}[kind]
-    assert stage.canvas.accessibleName() == name
-    assert headings(stage.scene.picture)[0] == f"{name}: {len(f)} words, P = 1"
-    average, entropy = f @ tree.depths, -(f @ np.log2(f))
-    bounded, _ = ("".join(run.text for run in line) for line in wordings(stage))
-    wanted = f"H₂ = {entropy:.2f} ≤ average {average:.2f}"
-    assert bounded == (f"{wanted} < H₂ + 1" if kind == "huffman" else wanted)
-
-
-def wordings(stage):
-    plain = Run("", stage.theme.font(), stage.theme.palette.ink)
-    return stage.scene.picture.average.wordings(plain, plain)
-
-
-def test_the_card_says_what_is_special_about_a_tree(stage, toy_dataset):
-    said = []
-    stage.panel.head_changed.connect(lambda: said.append(stage.panel.subtitle))
-    for kind in TREES:
-        stage.show(trained(toy_dataset, TREE, 1, PRESETS["lecture"].config.with_values({"tree": kind})))
-    assert [text.split(":")[0] for text in said] == ["fewest turns on average", "balanced", "random"]
-    assert said[-1].endswith("seed 7")
-
-
-def test_the_footer_explains_its_average_and_bounds(stage, snapshot, monkeypatch):
-    tips = []
-    monkeypatch.setattr("w2v_gui.panels.tree.canvas.QToolTip.showText", lambda at, text, *rest: tips.append(text))
-    stage.show(snapshot)
-    at = stage.scene.frame.footer.center().toPoint()
-    QApplication.sendEvent(stage.canvas, QHelpEvent(QEvent.Type.ToolTip, at, stage.canvas.mapToGlobal(at)))
-    (tip,) = tips
-    f = snapshot.vocabulary.frequencies
-    assert decimal(float(f @ snapshot.objective.tree.depths)) in tip
-    assert "H₂" in tip
-    assert "subsampling" in tip
-
-
-def test_a_click_while_another_tree_is_being_drawn_picks_nothing(stage, snapshot):
-    stage.show(snapshot)
-    point = stage.leaf(snapshot.vocabulary.ids["the"]) + QPoint(3, 2)
-    config = snapshot.config.with_values({"tree": "random"})
-    runs.take(stage.runs, Session(snapshot.dataset, config, TREE).snapshot())
-    with stage.qtbot.assertNotEmitted(stage.selection.changed):
-        stage.qtbot.mouseClick(stage.canvas, Qt.MouseButton.LeftButton, pos=point)
-
-
-def test_two_runs_with_one_dataset_show_each_its_own_tree_and_keep_its_layout(stage, toy_dataset):
-    config = PRESETS["lecture"].config
-    one, other = (
-        trained(toy_dataset, TREE, 1, config.with_values({"tree": kind})) for kind in ("huffman", "balanced")
-    )
-    deepest = []
-    for snapshot in (one, other, one):
-        stage.show(snapshot)
-        deepest.append(stage.scene.picture.layout.deepest)
-    assert deepest == [int(snapshot.objective.tree.depths.max()) for snapshot in (one, other, one)]
-    assert deepest[0] != deepest[1]

@@ -195,22 +195,15 @@ def test_corrected_value_is_no_longer_complained_about(qtbot, form):
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
-def test_what_a_method_does_not_use_is_greyed_out(form, runs, method):
+def test_what_a_method_does_not_use_is_greyed_out_and_hidden_where_it_uses_nothing_of_a_group(form, runs, method):
     focus(runs, method)
+    used_here = {n for n, a in SETTINGS.items() if a.scope != "objective" or n in OBJECTIVES[method].settings}
+    groups = {SETTINGS[name].group for name in used_here}
     for name, about in SETTINGS.items():
-        used = about.scope != "objective" or name in OBJECTIVES[method].settings
+        used = name in used_here
+        assert form.row(name).isVisible() is (about.group in groups)
         assert form.row(name).field.isEnabled() is used
         assert ("does not use it" in form.row(name).field.toolTip()) is not used
-
-
-@pytest.mark.parametrize("method", OBJECTIVES)
-def test_settings_of_other_methods_only_are_out_of_sight(form, runs, method):
-    focus(runs, method)
-    for name, about in SETTINGS.items():
-        used = about.scope != "objective" or name in OBJECTIVES[method].settings
-        group = [other for other, its in SETTINGS.items() if its.group == about.group]
-        shown = used or any(other in OBJECTIVES[method].settings for other in group)
-        assert form.row(name).isVisible() is shown
 
 
 def test_a_tree_chosen_waits_for_reset_and_is_kept_for_its_run(qtbot, form, runs):

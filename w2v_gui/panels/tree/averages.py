@@ -55,7 +55,9 @@ class Average:
         bound = (
             translate("TreeCaptions", "A Huffman tree has the least average of all, below H₂ + 1 = {limit}.")
             if self.is_optimal
-            else translate("TreeCaptions", "Only a Huffman tree is sure to be below H₂ + 1 = {limit}.")
+            else translate(
+                "TreeCaptions", "A Huffman tree is surely below H₂ + 1 = {limit}, this one need not be."
+            )
         ).format(limit=decimal(self.entropy + 1, 2))
         text = translate(
             "TreeCaptions",

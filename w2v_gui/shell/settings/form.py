@@ -285,9 +285,13 @@ class SettingsForm(QWidget):
                 part.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
-        """Just wide enough that no label is cut."""
-        given_to_bar = MARGIN_PX - self._column.contentsMargins().right()
-        return QSize(self._body.minimumSizeHint().width() + given_to_bar, round(self._theme.px(200)))
+        """Just wide enough that no label is cut, also of a group that is hidden now."""
+        margins = self._column.contentsMargins()
+        given_to_bar = MARGIN_PX - margins.right()
+        parts = (part for group in self._groups.values() for part in group)
+        widest = margins.left() + max(part.minimumSizeHint().width() for part in parts) + margins.right()
+        width = max(self._body.minimumSizeHint().width(), widest) + given_to_bar
+        return QSize(width, round(self._theme.px(200)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the rows at the same width when the scroll bar is shown: it takes part of the right margin."""

@@ -64,7 +64,7 @@ class Trees:
     """The trees of one vocabulary. Runs with equal settings get the same object; may be used by any thread.
 
     The Huffman tree takes long to build for a large vocabulary, so it is built beforehand. The others take
-    milliseconds and are forgotten when nobody uses them any more. A pickle contains the Huffman tree only.
+    milliseconds and are forgotten when nobody uses them any more. Only the Huffman tree goes to another process.
 
     Attributes:
         huffman: the Huffman tree.
