@@ -131,7 +131,7 @@ def test_the_headings_of_the_path_explain_themselves(show, tips):
     for x in (frame.columns.bit, frame.columns.share - 4, frame.columns.words - 4, frame.columns.product - 4):
         rest(canvas, x, frame.head)
     assert len(tips) == 4
-    assert "Huffman code" in tips[0]
+    assert "code in the tree" in tips[0]
     assert "σ(±u · v) – " in tips[1]
     assert "How many words" in tips[2]
     assert "all turns up to this one" in tips[3]

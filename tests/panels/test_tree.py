@@ -10,67 +10,22 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.panels import runs
-from tests.word2vec.toys import train
-from w2v_gui.panels.theme import DARK, Theme, decimal
-from w2v_gui.panels.tree.badge import SumBadge
-from w2v_gui.panels.tree.canvas import TreeCanvas
+from tests.panels.tree_stage import TREE, Stage, trained
+from w2v_gui.panels.theme import DARK, decimal
 from w2v_gui.panels.tree.descriptions import describe
 from w2v_gui.panels.tree.hit_testing import node_at
-from w2v_gui.panels.tree.panel import TreePanel
-from w2v_gui.training.runs import Runs
-from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
+from w2v_gui.word2vec.dataset.trees import Trees
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
-
-TREE = "hierarchical-softmax"
-
-
-def trained(dataset, method, blocks=6, config=PRESETS["lecture"].config):
-    return train(Session(dataset, config, method), blocks).snapshot()
 
 
 @pytest.fixture(scope="module")
 def snapshot(toy_dataset):
     return trained(toy_dataset, TREE)
-
-
-class Stage:
-    """A visible tree panel, with everything it reads."""
-
-    def __init__(self, qtbot, size=(745, 377)):
-        self.qtbot = qtbot
-        self.runs, self.selection, self.theme = Runs(), Selection(), Theme()
-        self.panel = TreePanel(self.runs, self.selection, self.theme)
-        self.canvas = self.panel.findChild(TreeCanvas)
-        self.badge = self.panel.findChild(SumBadge)
-        qtbot.addWidget(self.panel)
-        self.panel.resize(*size)
-        self.panel.show()
-        qtbot.waitExposed(self.panel)
-
-    def show(self, snapshot, word="queen", partner="king"):
-        runs.show(self.runs, snapshot)
-        if word is not None:
-            self.selection.pick_pair(word, partner)
-        self.settle()
-
-    def settle(self):
-        self.panel.refresh()
-        self.qtbot.waitUntil(lambda: self.panel.settled)
-
-    @property
-    def scene(self):
-        return self.canvas.scene
-
-    def leaf(self, word):
-        """The position of a word's leaf in the widget, rounded to a pixel."""
-        layout, place = self.scene.picture.layout, self.scene.picture.layout.place_of(word)
-        return QPointF(*self.scene.frame.tree.point(layout.x[place], layout.depths[place])).toPoint()
 
 
 @pytest.fixture
@@ -89,7 +44,7 @@ def long_dataset():
         [word, "w0"] for word, count in zip(words, reversed(counts), strict=True) for _ in range(min(count, 9))
     ]
     dataset = Dataset.build(make_corpus(sentences), Config(min_count=1, dim=4, sample=0))
-    return replace(dataset, tree=build_huffman_tree(counts[::-1]))
+    return replace(dataset, trees=Trees.build(np.array(counts[::-1])))
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +118,7 @@ def test_a_click_beside_the_tree_picks_nothing(stage, snapshot):
 
 def test_arrow_keys_walk_from_leaf_to_leaf(stage, snapshot):
     stage.show(snapshot)
-    ranks = snapshot.dataset.tree.leaf_ranks
+    ranks = snapshot.dataset.trees.huffman.leaf_ranks
     ids = snapshot.vocabulary.ids
     start = stage.selection.word
     stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Right)
@@ -180,15 +135,15 @@ def test_a_leaf_says_its_word_count_code_and_probability(stage, snapshot):
     picture = stage.scene.picture
     text = describe(picture, picture.layout.place_of(ids["queen"]))
     assert "<b>queen</b>" in text
-    assert dataset.tree.code(ids["queen"]) in text
+    assert dataset.trees.huffman.code(ids["queen"]) in text
     assert f"{dataset.vocabulary.counts[ids['queen']]:,}".replace(",", "\u202f") in text
     assert "(queen | king)" in text
 
 
 def test_an_inner_node_says_how_many_words_are_below(stage, snapshot):
     stage.show(snapshot)
-    node = int(snapshot.dataset.tree.children[snapshot.dataset.tree.root, 1])
-    assert f"{snapshot.dataset.tree.leaves[node]} words below" in describe(stage.scene.picture, node)
+    node = int(snapshot.dataset.trees.huffman.children[snapshot.dataset.trees.huffman.root, 1])
+    assert f"{snapshot.dataset.trees.huffman.leaves[node]} words below" in describe(stage.scene.picture, node)
 
 
 def test_what_is_pointed_at_is_leaf_before_node_before_thicket(qtbot, large_dataset):
@@ -200,7 +155,7 @@ def test_what_is_pointed_at_is_leaf_before_node_before_thicket(qtbot, large_data
     def at(place, down=0):
         return node_at(picture, viewport, *viewport.point(layout.x[place], layout.depths[place] + down))
 
-    root = large_dataset.tree.root
+    root = large_dataset.trees.huffman.root
     assert at(root) == root
     leaf = layout.place_of(picture.request.word)  # too deep to be drawn, but for being selected
     assert at(leaf) == leaf
@@ -229,10 +184,11 @@ def test_the_badge_shows_the_sum_that_came_out(stage, snapshot):
 
 
 def test_the_badge_shows_that_a_broken_tree_does_not_sum_to_one(stage, snapshot):
-    tree = snapshot.dataset.tree
+    tree = snapshot.dataset.trees.huffman
     children = tree.children.copy()
     children[children == ~snapshot.vocabulary.ids["the"]] = ~snapshot.vocabulary.ids["of"]  # one leaf twice
-    broken = replace(snapshot, dataset=replace(snapshot.dataset, tree=replace(tree, children=children)))
+    bad = replace(tree, children=children)
+    broken = replace(snapshot, dataset=replace(snapshot.dataset, trees=Trees(snapshot.vocabulary.counts, bad)))
     stage.show(broken)
     total = stage.scene.picture.flow.total
     assert total < 0.9999
@@ -254,7 +210,7 @@ def test_other_methods_grey_out_the_probabilities_and_say_why(stage, toy_dataset
     assert stage.scene.path is not None  # the way is drawn all the same
     assert [row[3:5] for row in stage.panel.table().rows] == [("", "")] * len(picture.turns)
     assert [row[2] for row in stage.panel.table().rows] == [
-        int(bit) for bit in toy_dataset.tree.code(picture.request.word)
+        int(bit) for bit in toy_dataset.trees.huffman.code(picture.request.word)
     ]
 
 
@@ -369,7 +325,10 @@ def test_the_path_is_told_to_screen_readers(stage, snapshot):
     stage.show(snapshot)
     assert stage.canvas.accessibleName()
     assert "queen" in stage.canvas.accessibleDescription()
-    assert snapshot.dataset.tree.code(snapshot.vocabulary.ids["queen"]) in stage.canvas.accessibleDescription()
+    assert (
+        snapshot.dataset.trees.huffman.code(snapshot.vocabulary.ids["queen"])
+        in stage.canvas.accessibleDescription()
+    )
 
 
 def test_pointing_at_a_leaf_rings_it(stage, snapshot):

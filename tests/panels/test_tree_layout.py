@@ -144,7 +144,7 @@ def test_a_small_tree_is_drawn_whole_and_casts_no_silhouette():
 
 def flow_down(tree, centre, outputs):
     """Probability that the path passes through each node of the tree, by place."""
-    stub = SimpleNamespace(dataset=SimpleNamespace(tree=tree), size=len(tree.depths))
+    stub = SimpleNamespace(tree=tree, size=len(tree.depths))
     parts = HierarchicalSoftmax.log_probabilities_of_nodes(stub, centre[None], outputs)
     return np.exp(np.concatenate(parts, axis=1))[0]
 

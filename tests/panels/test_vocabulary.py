@@ -9,15 +9,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from tests.panels import runs
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
 from w2v_gui.panels.vocabulary.panel import VocabularyPanel
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
-from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset import vocabulary
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.trees import TREES
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_it_begins_with_the_most_frequent_words(panel, tiny_dataset):
 
 def test_codes_and_shares_are_those_of_the_dataset(panel, tiny_dataset):
     for word, code, length in zip(*(column(panel, c) for c in (WORD, CODE, LENGTH)), strict=True):
-        assert code == tiny_dataset.tree.code(tiny_dataset.vocabulary.ids[word])
+        assert code == tiny_dataset.trees.huffman.code(tiny_dataset.vocabulary.ids[word])
         assert length == len(code)
     assert sum(column(panel, SHARE)) == pytest.approx(1)
 
@@ -105,7 +108,7 @@ def test_words_are_spelled_for_the_search_only_once_somebody_searches(monkeypatc
     monkeypatch.setattr(vocabulary, "search_key", lambda word: spelled.append(word) or spell(word))
     model = VocabularyModel()
     words = vocabulary.Vocabulary(tiny_dataset.vocabulary.words, tiny_dataset.vocabulary.counts)
-    model.set_dataset(replace(tiny_dataset, vocabulary=words))
+    model.set_dataset(replace(tiny_dataset, vocabulary=words), tiny_dataset.config)
     assert not spelled
     for typed in "aei":
         model.search(typed)
@@ -178,6 +181,25 @@ def test_another_corpus_replaces_the_words_and_picks_nothing(qtbot, panel):
     assert picked == []
 
 
+def test_codes_follow_the_tree_of_the_run_in_focus_and_the_word_stays_selected(qtbot, panel, tiny_dataset):
+    heading = panel.words.model().headerData
+    click_heading(panel, LENGTH)
+    for kind in (*TREES, "huffman"):
+        config = tiny_dataset.config.with_values({"tree": kind})
+        runs.show(panel.view, Session(tiny_dataset, config, "hierarchical-softmax").snapshot())
+        qtbot.waitUntil(lambda: panel.settled)
+        tree = tiny_dataset.tree_for(config)
+        for word, code, length in zip(*(column(panel, c) for c in (WORD, CODE, LENGTH)), strict=True):
+            assert code == tree.code(tiny_dataset.vocabulary.ids[word])
+            assert length == len(code)
+        lengths = column(panel, LENGTH)
+        assert lengths in (sorted(lengths), sorted(lengths, reverse=True))
+        (current,) = panel.words.selectionModel().selectedRows()
+        assert current.data() == panel.selection.word
+        tip = heading(CODE, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        assert dict(SETTINGS["tree"].choices)[kind] in tip
+
+
 @pytest.mark.slow
 def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     rng = np.random.default_rng(1)
@@ -191,7 +213,7 @@ def test_seventy_thousand_words_sort_by_code_as_their_texts_do(qtbot):
     panel.show()
     qtbot.waitUntil(lambda: panel.settled)
     click_heading(panel, CODE)
-    codes = [dataset.tree.code(int(word)) for word in panel.words.model().rows]
+    codes = [dataset.trees.huffman.code(int(word)) for word in panel.words.model().rows]
     assert codes == sorted(codes) or codes == sorted(codes, reverse=True)
     (field,) = panel.head_widgets
     field.setText("w6999")
@@ -211,7 +233,7 @@ def test_words_are_found_however_what_is_typed_is_spelled(qtbot, typed):
     }
     meant |= {"J\u030c": "ǰuł", "ﬁ": "first", "обʼ": "об'єкт", "об’єКТ": "об'єкт"}
     model = VocabularyModel()
-    model.set_dataset(Dataset.build(make_corpus([words] * 40), Config(min_count=1)))
+    model.set_dataset(Dataset.build(make_corpus([words] * 40), Config(min_count=1)), Config())
     model.search(typed)
     assert [model.dataset.vocabulary.words[row] for row in model.rows] == [meant[typed]]
 

@@ -7,6 +7,7 @@ import pickle
 import random
 import stat
 import sys
+from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths, Qt
@@ -113,6 +114,12 @@ def test_only_invalid_settings_are_replaced(stored):
     assert preferences.folder == ""
     preferences.larger_text = True  # and the file can still be written
     assert preferences.larger_text
+
+
+def test_settings_stored_before_there_was_a_choice_of_trees_still_load(stored):
+    values = asdict(LECTURE.with_values({"dim": 17}))
+    del values["tree"]
+    assert stored({"settings/lecture": values}).config("toy:kingdom") == LECTURE.with_values({"dim": 17})
 
 
 NESTED = ['{"theme": "dark", "x": ' + "[" * depth + "]" * depth + "}" for depth in (10, 400, 900, 100_000)]

@@ -195,12 +195,28 @@ def test_corrected_value_is_no_longer_complained_about(qtbot, form):
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
-def test_what_a_method_does_not_use_is_greyed_out(form, runs, method):
+def test_what_a_method_does_not_use_is_greyed_out_and_hidden_where_it_uses_nothing_of_a_group(form, runs, method):
     focus(runs, method)
+    used_here = {n for n, a in SETTINGS.items() if a.scope != "objective" or n in OBJECTIVES[method].settings}
+    groups = {SETTINGS[name].group for name in used_here}
     for name, about in SETTINGS.items():
-        used = about.scope != "objective" or name in OBJECTIVES[method].settings
+        used = name in used_here
+        assert form.row(name).isVisible() is (about.group in groups)
         assert form.row(name).field.isEnabled() is used
         assert ("does not use it" in form.row(name).field.toolTip()) is not used
+
+
+def test_a_tree_chosen_waits_for_reset_and_is_kept_for_its_run(qtbot, form, runs):
+    focus(runs, "hierarchical-softmax")
+    field = form.row("tree").field
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert form.pending() == ("tree",)
+    assert form.footer == "The next Reset changes Tree"
+    focus(runs, "negative-sampling")
+    assert form.pending() == ()
+    focus(runs, "hierarchical-softmax")
+    assert form.config().tree == "balanced"
 
 
 def test_wrong_value_of_an_unused_setting_does_not_stop_a_reset(qtbot, form, runs):
@@ -326,7 +342,8 @@ def test_summary_counts_the_corpus(form, runs, toy_dataset):
 
 
 def test_tab_goes_down_the_form(qtbot, form):
-    fields = [form.row(name).field for name in SETTINGS]
+    fields = [form.row(name).field for name in SETTINGS if form.row(name).isVisible()]
+    assert len(fields) > 8
     form.findChild(ChoiceField).setFocus()
     for field in fields:
         qtbot.keyClick(form.window().focusWidget(), Qt.Key.Key_Tab)

@@ -17,6 +17,7 @@ from tests.training.trainings import (
     unbroken,
 )
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
+from w2v_gui.word2vec.dataset.trees import TREES
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -71,6 +72,24 @@ def test_training_in_the_thread_is_the_same_to_the_last_bit(qtbot, opened, tiny_
     assert opened.runs.training is None
     assert latest(opened).finished
     assert_same_training(latest(opened), unbroken(tiny_dataset, tiny_config, method))
+
+
+def test_runs_on_one_dataset_train_with_a_tree_of_their_own(qtbot, opened, tiny_dataset, tiny_config):
+    for kind in TREES:
+        config = tiny_config.with_values({"tree": kind})
+        run = opened.add(HS, config, kind)
+        assert opened.focus(run)
+        train_to_the_end(qtbot, opened)
+        assert run.latest.dataset is tiny_dataset
+        assert_same_training(latest(opened), unbroken(tiny_dataset, config, HS))
+
+
+def test_a_reset_with_another_tree_needs_no_other_dataset(opened, tiny_dataset, tiny_config):
+    focus(opened, HS)
+    assert opened.reset(tiny_config.with_values({"tree": "balanced"}))
+    assert latest(opened).dataset is tiny_dataset
+    assert latest(opened).objective.tree is tiny_dataset.tree_for(latest(opened).config)
+    assert latest(opened).objective.tree is not tiny_dataset.trees.huffman
 
 
 def test_pausing_and_going_on_changes_nothing(qtbot, opened, tiny_dataset, tiny_config):

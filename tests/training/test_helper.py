@@ -9,10 +9,11 @@ import pytest
 
 from tests.sessions import abreast, facts, stepped
 from tests.training.helper_trainings import EVERY_BLOCK, Watch, can_help, do, failing, long_job, ready, train
-from tests.training.trainings import NS, assert_same_training, unbroken, wait_until
+from tests.training.trainings import HS, NS, assert_same_training, unbroken, wait_until
 from w2v_gui.training import training_loop
 from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.word2vec.dataset.trees import TREES
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -37,6 +38,17 @@ def test_whoever_trains_which_part_all_ends_the_same(
     assert facts(session) == facts(abreast(alone, session))
     train(helper, session, shots)
     assert facts(stepped(session)) == facts(stepped(alone))
+
+
+@pytest.mark.parametrize("kind", TREES)
+def test_a_helper_trains_with_the_tree_of_its_run(tiny_dataset, longer_config, kind):
+    config = longer_config.with_values({"tree": kind})
+    others = [tiny_dataset.tree_for(config.with_values({"tree": other})) for other in TREES]  # runs beside it
+    session = Session(tiny_dataset, config, HS)
+    train(ready(session), session)
+    assert session.finished
+    assert facts(session) == facts(stepped(Session(tiny_dataset, config, HS)))
+    assert session.snapshot().objective.tree in others
 
 
 def test_every_snapshot_is_of_one_moment(in_helpers, tiny_dataset, longer_config):

@@ -93,7 +93,7 @@ def test_ruled_out_draws_are_shown_but_weigh_nothing(exclude, ruled_out):
 def test_hierarchical_softmax_shows_the_turns_to_the_word(snapshots):
     snapshot = snapshots["hierarchical-softmax"]
     update = explain(snapshot, 3, 7, rng())
-    tree = snapshot.dataset.tree
+    tree = snapshot.dataset.trees.huffman
     assert "".join(str(term.bit) for term in update.terms) == tree.code(7)
     assert [term.row for term in update.terms] == tree.path(7)[0].tolist()
     product = 1.0

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize
 
-from tests.word2vec.toys import random_dataset, toy_config, train
+from tests.word2vec.toys import VARIANTS, random_dataset, toy_config, train
 from w2v_gui.word2vec.analysis.likelihood import probe_nll, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -251,14 +251,14 @@ def test_at_the_optimum_the_estimate_is_the_empirical_distribution(exclude):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("method", ["hierarchical-softmax", "softmax"])
-def test_at_the_optimum_a_normalised_method_is_the_empirical_distribution(method):
+@pytest.mark.parametrize(("method", "values"), [each for each in VARIANTS if OBJECTIVES[each[0]].normalised])
+def test_at_the_optimum_a_normalised_method_is_the_empirical_distribution(method, values):
     """With as many dimensions as words, and every pair of the toy as often as P says."""
     rng = np.random.default_rng(1)
     dataset = random_dataset(toy_config(), words=8)
     size = len(dataset.vocabulary)
     p = 0.95 * rng.dirichlet(np.full(size, 0.7), size) + 0.05 / size
-    objective = OBJECTIVES[method](dataset, toy_config(dim=size))
+    objective = OBJECTIVES[method](dataset, toy_config(dim=size, **values))
     rows = objective.output_rows()
 
     def loss(x):

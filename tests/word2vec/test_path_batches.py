@@ -73,7 +73,7 @@ def test_a_block_is_trained_as_by_a_loop_over_the_pairs_of_each_batch(case, word
         loss = 0.0
         for bands in objective.parts(block):
             pairs = [(centre, context) for centre, context, _ in pairs_by_hand(block, bands)]
-            loss += train_by_hand(case.dataset.tree, inputs, outputs, pairs, rate, cap)
+            loss += train_by_hand(case.dataset.tree_for(case.config), inputs, outputs, pairs, rate, cap)
         trained = objective.train(case.inputs, case.outputs, block, rate) or 0.0
     assert math.isclose(trained, loss, rel_tol=1e-6, abs_tol=1e-9)
     np.testing.assert_allclose(case.inputs, inputs, rtol=1e-5, atol=1e-5)  # rates are float32
@@ -92,7 +92,7 @@ def test_a_block_is_trained_as_by_a_loop_over_the_pairs_of_each_batch(case, word
 def test_a_batch_holds_the_turns_of_its_pairs_at_the_rates_of_their_rows(
     case, words, size, counters, cap, first, tiny
 ):
-    block, tree = replace(case.block, measured=slice(first, first + 2)), case.dataset.tree
+    block, tree = replace(case.block, measured=slice(first, first + 2)), case.dataset.tree_for(case.config)
     with mock.patch.multiple(
         path_batches, GROUP_WORDS=words, BATCH_GROUPS=size, _OWN_COUNTERS=counters, TINY_VOCABULARY_WORDS=tiny
     ):
@@ -126,7 +126,7 @@ def test_a_batch_of_a_tiny_vocabulary_has_all_its_words():
     dataset = Dataset.build(make_corpus([["a", "b"] * 500]), config)
     block = next(blocks_of(dataset, config, Tiling("contexts", width=1, stack=400), total=10**9))
     assert block.bands > 4 * path_batches.BATCH_GROUPS * path_batches.GROUP_WORDS
-    for bands in PathBatches(dataset.tree, 1e9).bands(block):
+    for bands in PathBatches(dataset.trees.huffman, 1e9).bands(block):
         if len(bands) > 2:  # not the word at the text's end
             assert set(block.rows[bands].tolist()) == {0, 1}
 
@@ -139,7 +139,7 @@ def check_rates(ids, rates, used, hits, cap):
 
 @given(case=cases("hierarchical-softmax"))
 def test_the_words_of_a_group_stand_next_to_each_other_in_the_tree(case):
-    block, tree = case.block, case.dataset.tree
+    block, tree = case.block, case.dataset.tree_for(case.config)
     codes = sorted(tree.code(word) for word in range(len(case.dataset.vocabulary)))
     place = [codes.index(tree.code(word)) for word in block.rows.tolist()]
     trained = np.flatnonzero(block.row_pairs)

@@ -11,9 +11,14 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, PairBlock, PairStream
+from w2v_gui.word2vec.dataset.trees import TREES
 from w2v_gui.word2vec.errors import CorpusError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import generator
+
+VARIANTS = [(method, {}) for method in OBJECTIVES]
+VARIANTS += [("hierarchical-softmax", {"tree": kind}) for kind in TREES if kind != Config().tree]
+"""Every objective, and hierarchical softmax with every other tree: a method and settings."""
 
 
 def toy_config(**values):
@@ -86,6 +91,7 @@ def cases(draw, method):
         dynamic_window=draw(st.booleans()),
         negatives=draw(st.integers(1, 7)),
         noise_exponent=draw(st.sampled_from([0.0, 0.75, 1.0])),
+        tree=draw(st.sampled_from(sorted(TREES))),
         exclude=draw(st.sampled_from(["none", "pair", "window"])),
         sample=draw(st.sampled_from([0.0, 0.01, 0.1])),
         min_count=draw(st.integers(1, 3)),

@@ -51,7 +51,7 @@ class Panel(QWidget):
     Signals:
         drawn: the picture shows the latest snapshot.
         head_changed: ``subtitle`` or ``head_widgets`` changed.
-        path_wanted: the user wants to see the selection's path through the Huffman tree.
+        path_wanted: the user wants to see the selection's path through the tree.
     """
 
     key: ClassVar[str]

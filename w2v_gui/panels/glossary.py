@@ -143,6 +143,15 @@ GLOSSARY: Sequence[Entry] = (
         ),
     ),
     Entry(
+        "H₂",
+        QT_TRANSLATE_NOOP("glossary", "entropy of the frequencies, in bits"),
+        QT_TRANSLATE_NOOP(
+            "glossary",
+            "−Σ f log₂ f over the words' shares f of the text: no tree takes fewer turns on average to a word of "
+            "the text.",
+        ),
+    ),
+    Entry(
         "P",
         QT_TRANSLATE_NOOP("glossary", "probability of the context word"),
         QT_TRANSLATE_NOOP(

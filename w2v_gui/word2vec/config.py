@@ -47,6 +47,7 @@ def _setting(default: Any, **about: Any) -> Any:
 
 MODEL = QT_TRANSLATE_NOOP("settings", "Model")
 NEGATIVE_SAMPLING = QT_TRANSLATE_NOOP("settings", "Negative sampling")
+HIERARCHICAL_SOFTMAX = QT_TRANSLATE_NOOP("settings", "Hierarchical softmax")
 OPTIMISER = QT_TRANSLATE_NOOP("settings", "Optimiser")
 CORPUS = QT_TRANSLATE_NOOP("settings", "Corpus")
 
@@ -133,6 +134,22 @@ class Config:
             ("window", QT_TRANSLATE_NOOP("settings", "Window")),
             ("pair", QT_TRANSLATE_NOOP("settings", "Pair")),
             ("none", QT_TRANSLATE_NOOP("settings", "Nothing")),
+        ),
+    )
+    tree: str = _setting(
+        "huffman",
+        label=QT_TRANSLATE_NOOP("settings", "Tree"),
+        help=QT_TRANSLATE_NOOP(
+            "settings",
+            "The tree whose leaves are the words. Huffman: the fewest turns on average. Balanced: the least "
+            "depth. Random: the shape of the Huffman tree, with words placed by the seed.",
+        ),
+        group=HIERARCHICAL_SOFTMAX,
+        scope="objective",
+        choices=(
+            ("huffman", QT_TRANSLATE_NOOP("settings", "Huffman tree")),
+            ("balanced", QT_TRANSLATE_NOOP("settings", "Balanced tree")),
+            ("random", QT_TRANSLATE_NOOP("settings", "Random tree")),
         ),
     )
     learning_rate: float = _setting(

@@ -52,7 +52,7 @@ def test_negative_sampling_has_a_row_for_the_context_and_one_per_noise_word(open
 
 def test_hierarchical_softmax_follows_the_code_of_the_context(opened, tiny_dataset):
     opened = opened(HS)
-    assert "".join(str(row["bit"]) for row in opened.rows) == tiny_dataset.tree.code(0)
+    assert "".join(str(row["bit"]) for row in opened.rows) == tiny_dataset.trees.huffman.code(0)
     assert opened.rows[-1]["words left"] == 1
     assert opened.rows[-1]["product"] == pytest.approx(math.exp(-loss_by_hand(opened)))
     assert decimal(math.exp(-loss_by_hand(opened)), 4) in opened.panel.sum_row.accessibleName()

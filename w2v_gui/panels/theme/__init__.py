@@ -19,6 +19,7 @@ from w2v_gui.panels.theme.numbers import (
 from w2v_gui.panels.theme.palette import DARK, LIGHT, Hue, Palette
 from w2v_gui.panels.theme.run_names import method_name, run_name, short_run_name
 from w2v_gui.panels.theme.theme import Theme
+from w2v_gui.panels.theme.tree_names import tree_kind, tree_name, tree_remark
 from w2v_gui.word2vec.durations import duration
 
 __all__ = [
@@ -50,6 +51,9 @@ __all__ = [
     "set_icon",
     "short_run_name",
     "signed_decimal",
+    "tree_kind",
+    "tree_name",
+    "tree_remark",
     "visual_order",
     "whole_number",
 ]

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
-from w2v_gui.panels.theme import Hue, Theme
+from w2v_gui.panels.theme import Hue, Theme, tree_name
 from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.panels.tree.captions import notice_height
 from w2v_gui.panels.tree.descriptions import describe, path_sentence
@@ -60,7 +60,7 @@ class TreeCanvas(QWidget):
         self._scroll.valueChanged.connect(self._refit)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Huffman tree"))
+        self.setAccessibleName(self.tr("Tree of the words"))
 
     @property
     def scene(self) -> Scene | None:
@@ -76,6 +76,7 @@ class TreeCanvas(QWidget):
         """Show ``picture``; ``hue`` is the method's, None to grey out the probabilities. None clears."""
         self._picture, self._hue = picture, hue
         self._hovered = None
+        self.setAccessibleName(tree_name(picture.request.config) if picture else self.tr("Tree of the words"))
         self.setAccessibleDescription(path_sentence(picture) if picture else "")
         self._refit()
 
@@ -119,7 +120,7 @@ class TreeCanvas(QWidget):
         if scene is None:
             painter.setFont(self._theme.font(BODY))
             painter.setPen(colors.third)
-            text = self.tr("Open a text to see the Huffman tree of its words.")
+            text = self.tr("Open a text to see the tree of its words.")
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, text)
             return
@@ -161,6 +162,9 @@ class TreeCanvas(QWidget):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         scene, place = self._scene, self._node_under(event.pos().toPointF())
+        if scene is not None and scene.frame.footer.contains(event.pos().toPointF()):
+            QToolTip.showText(event.globalPos(), scene.picture.average.tip(scene.picture.layout.deepest), self)
+            return
         if scene is not None and scene.rows is not None:
             at = event.pos().toPointF()
             column = heading_at(scene.frame.columns, at.x()) if at.y() <= scene.frame.rule else None
@@ -238,7 +242,7 @@ class TreeCanvas(QWidget):
             super().keyPressEvent(event)
 
     def _pick_beside(self, picture: Picture, step: int) -> None:
-        tree = picture.request.dataset.tree
+        tree = picture.request.tree
         order = tree.leaf_order
         word = picture.request.word
         index = 0 if word is None else int(tree.leaf_ranks[word]) + step

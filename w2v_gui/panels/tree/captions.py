@@ -1,9 +1,11 @@
 """Paints the texts around the tree: heading over the root, notice and footer."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from w2v_gui.panels.theme import Theme, decimal, whole_number
+from w2v_gui.panels.theme import Theme, decimal, tree_kind, tree_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.regions import Frame
@@ -15,18 +17,27 @@ _PADDING_PX = 10  # pixels at scale 1, inside the notice
 
 
 def paint_heading(painter: QPainter, picture: Picture, frame: Frame, theme: Theme) -> None:
-    """Paint the number of words and their probability 1 over the root."""
-    template = (
-        QCoreApplication.translate("TreeCaptions", "{words} words, P = 1")
-        if picture.flow
-        else QCoreApplication.translate("TreeCaptions", "{words} words")
-    )
-    words = whole_number(picture.layout.words)
-    run = Run(template.format(words=words), theme.font(SMALLEST, QFont.Weight.Medium), theme.palette.second)
-    root, _ = frame.tree.point(picture.layout.x[picture.request.dataset.tree.root], 0)
+    """Paint over the root which tree it is, the number of its words, and their probability 1."""
+    font, color = theme.font(SMALLEST, QFont.Weight.Medium), theme.palette.second
+    left, right = frame.tree.left, frame.columns.left - theme.px(16)
+    runs = [Run(text, font, color) for text in headings(picture)]
+    run = next((run for run in runs if run.width <= right - left), runs[-1])
+    root, _ = frame.tree.point(picture.layout.x[picture.request.tree.root], 0)
     half = run.width / 2
-    right = frame.columns.left - theme.px(16)
-    paint_runs(painter, [run], max(min(root, right - half), frame.tree.left + half), frame.head, 0.5)
+    paint_runs(painter, [run], max(min(root, right - half), left + half), frame.head, 0.5)
+
+
+def headings(picture: Picture) -> list[str]:
+    """What stands over the root, from long to short."""
+    translate = QCoreApplication.translate
+    template = (
+        translate("TreeCaptions", "{tree}: {words} words, P = 1")
+        if picture.flow
+        else translate("TreeCaptions", "{tree}: {words} words")
+    )
+    name, kind = tree_name(picture.request.config), tree_kind(picture.request.config)
+    words = whole_number(picture.layout.words)
+    return [*(template.format(tree=tree, words=words) for tree in (name, kind)), kind]
 
 
 def notice_height(theme: Theme, text: str, width: float) -> float:
@@ -57,39 +68,46 @@ def _wrapped(theme: Theme, text: str, width: float) -> QRectF:
 
 
 def paint_footer(painter: QPainter, picture: Picture, frame: Frame, theme: Theme) -> None:
-    """Paint path length, average and longest, and the cost of the path and of exact softmax.
+    """Paint path length, average with its bounds and longest, and the cost of the path and of exact softmax.
 
-    If not everything fits, the second part is shortened, then the longest and the average are left out.
+    If not everything fits, the cost is shortened, then the longest, the bounds and the average are left out.
     """
     colors, box = theme.palette, frame.footer
     painter.setPen(QPen(colors.line, 1))
     painter.drawLine(QPointF(box.left(), box.top() + 0.5), QPointF(box.right(), box.top() + 0.5))
     left, middle, gap = theme.px(16), box.center().y() + 0.5, theme.px(20)
     right = box.right() - theme.px(14)
-    facts = _facts(picture, theme)
-    costs = _costs(picture, theme)
     room = right - left - gap
-    taken = [total_width(fact) + gap for fact in facts]
-    cost = next((line for line in costs if sum(taken) + total_width(line) <= room), costs[-1])
-    while len(facts) > 1 and sum(taken) + total_width(cost) > room:
-        facts.pop(), taken.pop()
-    for fact, width in zip(facts, taken, strict=True):
+
+    def width_of(facts: list[list[Run]], cost: list[Run]) -> float:
+        return sum(total_width(fact) + gap for fact in facts) + total_width(cost)
+
+    costs = _costs(picture, theme)
+    wordings = [(facts, cost) for facts in _facts(picture, theme) for cost in costs]
+    facts, cost = next((pair for pair in wordings if width_of(*pair) <= room), wordings[-1])
+    for fact in facts:
         paint_runs(painter, fact, left, middle)
-        left += width
+        left += total_width(fact) + gap
     paint_runs(painter, cost, right, middle, 1)
 
 
-def _facts(picture: Picture, theme: Theme) -> list[list[Run]]:
-    colors, strong = theme.palette, theme.font(SECOND, QFont.Weight.DemiBold)
-    plain = Run("", theme.font(SECOND), colors.second)
+def _facts(picture: Picture, theme: Theme) -> Iterator[list[list[Run]]]:
+    """The figures at the left, from the most to the fewest."""
+    plain = Run("", theme.font(SECOND), theme.palette.second)
+    strong = Run("", theme.font(SECOND, QFont.Weight.DemiBold), theme.palette.ink)
     translate = QCoreApplication.translate
-    facts = [
-        (translate("TreeCaptions", "average {number}"), decimal(picture.average, 1)),
-        (translate("TreeCaptions", "longest {number}"), str(picture.layout.deepest)),
-    ]
-    if picture.turns:
-        facts.insert(0, (translate("TreeCaptions", "path length {number}"), str(len(picture.turns))))
-    return [fill(template, plain, number=Run(number, strong, colors.ink)) for template, number in facts]
+
+    def fact(template: str, number: int) -> list[Run]:
+        return fill(template, plain, number=Run(whole_number(number), strong.font, strong.color))
+
+    bounded, average = picture.average.wordings(plain, strong)
+    longest = fact(translate("TreeCaptions", "longest {number}"), picture.layout.deepest)
+    if not picture.turns:
+        yield from ([bounded, longest], [bounded], [average, longest], [average])
+        return
+    length = fact(translate("TreeCaptions", "path length {number}"), len(picture.turns))
+    yield from ([length, bounded, longest], [length, bounded], [length, average, longest])
+    yield from ([length, average], [length])
 
 
 def _costs(picture: Picture, theme: Theme) -> list[list[Run]]:
@@ -97,7 +115,7 @@ def _costs(picture: Picture, theme: Theme) -> list[list[Run]]:
     strong = theme.font(SECOND, QFont.Weight.DemiBold)
     plain = Run("", theme.font(SECOND), theme.palette.second)
     translate = QCoreApplication.translate
-    count = len(picture.turns) if picture.turns else picture.average
+    count = len(picture.turns) if picture.turns else picture.average.turns
     few = Run(
         whole_number(count) if picture.turns else decimal(count, 1),
         strong,

@@ -36,7 +36,7 @@ def describe(picture: Picture, place: int) -> str:
 
 def _describe_leaf(picture: Picture, word: int) -> str:
     dataset = picture.request.dataset
-    names, tree = dataset.vocabulary.words, dataset.tree
+    names, tree = dataset.vocabulary.words, picture.request.tree
     translate = QCoreApplication.translate
     lines = [
         f"<b>{html.escape(shown(names[word]))}</b>",

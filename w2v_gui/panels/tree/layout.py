@@ -1,4 +1,4 @@
-"""Computes the positions of the nodes of a Huffman tree, horizontally in the unit interval; without Qt.
+"""Computes the positions of the nodes of a tree, horizontally in the unit interval; without Qt.
 
 A *place* numbers all nodes alike: inner nodes keep their ids 0 … |V|−2, the leaf of word w is |V|−1 + w.
 """

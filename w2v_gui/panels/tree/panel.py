@@ -1,4 +1,4 @@
-"""The panel of the Huffman tree: requests pictures, shows them, and turns clicks into selections."""
+"""The panel of the tree: requests pictures, shows them, and turns clicks into selections."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
-from w2v_gui.panels.theme import method_name, run_name
+from w2v_gui.panels.theme import method_name, run_name, tree_remark
 from w2v_gui.panels.tree.backdrop import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.head import TreeHead
@@ -59,6 +59,12 @@ class TreePanel(BackgroundPanel):
         """The height at which the path table shows eight turns above a notice of two lines."""
         return height_for(self.theme, COMFORTABLE_TURNS)
 
+    @property
+    def subtitle(self) -> str:
+        """What is special about this kind of tree."""
+        latest = self.view.focus.latest
+        return tree_remark(latest.config) if latest is not None else ""
+
     def draw(self) -> None:
         """Make a picture of the current state, here if that is quick, else in the background."""
         self._show_choice()
@@ -66,6 +72,7 @@ class TreePanel(BackgroundPanel):
         if request is None:
             self.cancel()
             self._picture = None
+            self.head_changed.emit()
             self._canvas.show_picture(None, None)
             self._head.badge.show_sum("", None)
             self._head.fit()
@@ -89,14 +96,17 @@ class TreePanel(BackgroundPanel):
 
     def _request(self) -> Request | None:
         run = self.view.focus
-        dataset = run.dataset
-        if dataset is None:
+        if run.latest is None:
             return None
+        dataset, config = run.latest.dataset, run.latest.config
+        tree = dataset.tree_for(config)
         notice = self._notice()
         centre, word = (dataset.vocabulary.id_of(word) for word in self.selection.path_pair or (None, None))
-        frame = self._canvas.frame_for(len(dataset.vocabulary), int(dataset.tree.depths.max()), notice)
+        frame = self._canvas.frame_for(len(dataset.vocabulary), int(tree.depths.max()), notice)
         return Request(
             dataset,
+            config,
+            tree,
             run.snapshot if run.method == METHOD_KEY else None,
             word,
             centre,
@@ -127,10 +137,17 @@ class TreePanel(BackgroundPanel):
 
     def is_current(self, picture: Picture) -> bool:
         """Accept any picture of the tree shown now."""
-        return picture.request.dataset is self.view.focus.dataset
+        latest, request = self.view.focus.latest, picture.request
+        return (
+            latest is not None
+            and request.dataset is latest.dataset
+            and request.tree is request.dataset.tree_for(latest.config)
+        )
 
     def show_result(self, picture: Picture) -> None:
         """Show ``picture`` and its sum."""
+        if self._picture is None or self._picture.request.tree is not picture.request.tree:
+            self.head_changed.emit()
         self._picture = picture
         hue = self.theme.hue(self.view.focus.hue) if picture.flow else None
         self._canvas.show_picture(picture, hue)

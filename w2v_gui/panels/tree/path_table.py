@@ -103,7 +103,7 @@ def heading_tip(heading: Heading) -> str:
         return explain("σ(±u · v)", "u · v", before=text)
     return explain(
         before={
-            "bit": translate("TreeLadder", "Bit of the word's Huffman code: 0 turns left, 1 right."),
+            "bit": translate("TreeLadder", "Bit of the word's code in the tree: 0 turns left, 1 right."),
             "words": translate("TreeLadder", "How many words lie below the node that the turn leads to."),
             "product": translate(
                 "TreeLadder", "Probability of all turns up to this one; the last is P(context | centre)."

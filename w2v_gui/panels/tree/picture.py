@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from weakref import ReferenceType, ref
 
+from w2v_gui.panels.tree.averages import Average
 from w2v_gui.panels.tree.backdrop import Backdrop, Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport
 from w2v_gui.panels.tree.flow import Flow, flow_of
 from w2v_gui.panels.tree.layout import Layout, layout_tree
 from w2v_gui.panels.tree.turns import Turn, Way, explained_way, turns_to
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
@@ -17,7 +20,9 @@ class Request:
     """The input of ``make_picture``.
 
     Attributes:
-        dataset: the dataset with the tree.
+        dataset: the dataset.
+        config: the settings of the run, which choose the tree.
+        tree: that tree.
         snapshot: a snapshot of hierarchical softmax; None while another method is chosen.
         word, centre: end of the path and centre word; None while nothing is selected.
         viewport, ratio, ink: position, device pixels per pixel, and colours.
@@ -25,6 +30,8 @@ class Request:
     """
 
     dataset: Dataset
+    config: Config
+    tree: WordTree
     snapshot: Snapshot | None
     word: int | None
     centre: int | None
@@ -50,7 +57,7 @@ class Picture:
         backdrop: thin branches and silhouette.
         flow: probabilities; None if the method has none.
         way: the path to the word.
-        average: Σ f(w)·(L(w)−1), mean number of branches to a word of the text.
+        average: mean number of turns to a word of the text, and its bounds.
     """
 
     request: Request
@@ -59,7 +66,7 @@ class Picture:
     backdrop: Backdrop
     flow: Flow | None
     way: Way
-    average: float
+    average: Average
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -98,8 +105,8 @@ class Picture:
 
 def make_picture(request: Request, before: Picture | None) -> Picture:
     """Compute ``request``, reusing unchanged parts of ``before``; may run in any thread."""
-    tree = request.dataset.tree
-    if before is not None and before.request.dataset.tree is not tree:
+    tree = request.tree
+    if before is not None and before.request.tree is not tree:
         before = None
     layout = before.layout if before else layout_tree(tree)
     if before and before.request.look == request.look:
@@ -111,7 +118,7 @@ def make_picture(request: Request, before: Picture | None) -> Picture:
         flow = before.flow
     else:
         flow = _flow(request)
-    average = float(request.dataset.vocabulary.frequencies @ tree.depths)
+    average = before.average if before else Average.of(request.tree, request.dataset.vocabulary, request.config)
     return Picture(replace(request, snapshot=None), of, layout, backdrop, flow, _way(request), average)
 
 
@@ -125,5 +132,5 @@ def _way(request: Request) -> Way:
     if request.word is None:
         return Way()
     if request.snapshot is None or request.centre is None:
-        return Way(turns_to(request.dataset.tree, request.word))
+        return Way(turns_to(request.tree, request.word))
     return explained_way(request.snapshot, request.centre, request.word)

@@ -169,7 +169,7 @@ class _PathButton(QToolButton):
         self._theme = theme
         self.setText(QCoreApplication.translate("update", "Show in the tree"))
         self.setAccessibleName(self.text())
-        self.setToolTip(QCoreApplication.translate("update", "Show this path in the Huffman tree"))
+        self.setToolTip(QCoreApplication.translate("update", "Show this path in the tree"))
 
     def restyle(self) -> None:
         """Take over colours and text size."""

@@ -1,4 +1,4 @@
-"""Vocabulary: every word with its count, share and Huffman code."""
+"""Vocabulary: every word with its count, share and code in the tree."""
 
 from w2v_gui.panels.vocabulary.panel import VocabularyPanel
 

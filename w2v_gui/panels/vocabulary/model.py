@@ -17,10 +17,12 @@ from PySide6.QtCore import (
 )
 
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.theme import percent, whole_number
+from w2v_gui.panels.theme import percent, tree_name, tree_remark, whole_number
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.spelling import search_key
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +50,8 @@ class VocabularyModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: IntArray = np.zeros(0, np.int64)
         self._dataset: Dataset | None = None
+        self._config = Config()
+        self._tree: WordTree | None = None
         self._ranks: dict[int, FloatArray | IntArray] = {}
         self._wanted = ""
         self._sorting = (COUNT, Qt.SortOrder.DescendingOrder)
@@ -57,13 +61,29 @@ class VocabularyModel(QAbstractTableModel):
         """The dataset of the rows."""
         return self._dataset
 
-    def set_dataset(self, dataset: Dataset | None) -> None:
-        """Show the words of another dataset."""
+    @property
+    def tree(self) -> WordTree | None:
+        """The tree of the codes."""
+        return self._tree
+
+    def set_dataset(self, dataset: Dataset | None, config: Config) -> None:
+        """Show the words of another dataset, with their codes in the tree that ``config`` asks for."""
         self.beginResetModel()
         self._dataset = dataset
+        self._take_tree(config)
         self._ranks = {}
         self.rows = self._order()
         self.endResetModel()
+
+    def set_config(self, config: Config) -> None:
+        """Show the codes of the tree that ``config`` asks for; words stay selected."""
+        self._take_tree(config)
+        self._ranks = {column: keys for column, keys in self._ranks.items() if column not in (CODE, LENGTH)}
+        self._arrange()
+
+    def _take_tree(self, config: Config) -> None:
+        self._config = config
+        self._tree = self._dataset.tree_for(config) if self._dataset is not None else None
 
     def search(self, text: str) -> None:
         """Show only words that contain ``text``, ignoring case and differences of spelling."""
@@ -108,9 +128,9 @@ class VocabularyModel(QAbstractTableModel):
         return self._ranks[column]
 
     def _make_keys(self, column: int) -> FloatArray | IntArray:
-        if self._dataset is None:
+        if self._dataset is None or self._tree is None:
             return np.zeros(0)
-        tree, vocabulary = self._dataset.tree, self._dataset.vocabulary
+        tree, vocabulary = self._tree, self._dataset.vocabulary
         if column == WORD:
             ranks = np.empty(len(vocabulary), np.int64)
             ranks[sorted(range(len(vocabulary)), key=vocabulary.search_keys.__getitem__)] = np.arange(
@@ -135,7 +155,23 @@ class VocabularyModel(QAbstractTableModel):
             return QCoreApplication.translate("panels", HEADINGS[section])
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self._meaning(section))
         return None
+
+    def _meaning(self, column: int) -> str:
+        translate = QCoreApplication.translate
+        return {
+            WORD: translate("panels", "The words of the vocabulary."),
+            COUNT: translate("panels", "How often the word occurs in the whole text, held-out pieces included."),
+            SHARE: translate("panels", "Its count as a share of all words of the vocabulary in the text."),
+            CODE: translate(
+                "panels", "The turns from the root of the tree to the word: 0 left, 1 right. {tree}: {remark}."
+            ),
+            LENGTH: translate(
+                "panels", "The number of turns, L − 1: what hierarchical softmax computes for the word. {tree}."
+            ),
+        }[column].format(tree=tree_name(self._config), remark=tree_remark(self._config))
 
     def data(self, index: Index, role: int = 0) -> Any:
         """The text of a cell."""
@@ -154,8 +190,8 @@ class VocabularyModel(QAbstractTableModel):
         return None
 
     def _text(self, word: int, column: int) -> str:
-        assert self._dataset is not None
-        vocabulary, tree = self._dataset.vocabulary, self._dataset.tree
+        assert self._dataset is not None and self._tree is not None
+        vocabulary, tree = self._dataset.vocabulary, self._tree
         if column == WORD:
             return vocabulary.words[word]
         if column == COUNT:

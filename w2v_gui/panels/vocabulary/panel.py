@@ -1,4 +1,4 @@
-"""The panel *Vocabulary*: every word with its count, share and Huffman code; can be searched and sorted."""
+"""The panel *Vocabulary*: every word with its count, share and code in the tree; can be searched and sorted."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.vocabulary.model import HEADINGS, WORD, VocabularyModel, WordRole
 from w2v_gui.panels.vocabulary.table import WordTable
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.printable import shown
 
@@ -65,12 +66,18 @@ class VocabularyPanel(Panel):
         return (self.search,)
 
     def draw(self) -> None:
-        """Follow dataset and selection; new snapshots change nothing here."""
-        if self.view.dataset is not self._model.dataset:
-            self._model.set_dataset(self.view.dataset)
+        """Follow dataset, tree and selection; new snapshots change nothing here."""
+        latest, dataset = self.view.focus.latest, self.view.dataset
+        config = dataset.config if dataset is not None else Config()
+        if latest is not None:
+            dataset, config = latest.dataset, latest.config
+        if dataset is not self._model.dataset:
+            self._model.set_dataset(dataset, config)
             self._followed = None
             self.words.fit()
             self.head_changed.emit()
+        elif dataset is not None and dataset.tree_for(config) is not self._model.tree:
+            self._model.set_config(config)
         self._show_page()
         if self.selection.word != self._followed:
             self._follow()
@@ -122,9 +129,10 @@ class VocabularyPanel(Panel):
     def table(self) -> Table:
         """The rows found, in the order shown; shares of 1 in full precision."""
         dataset = self._model.dataset
-        if dataset is None:
+        tree = self._model.tree
+        if dataset is None or tree is None:
             return Table(HEADINGS, [])
-        vocabulary, tree = dataset.vocabulary, dataset.tree
+        vocabulary = dataset.vocabulary
         return Table(
             HEADINGS,
             [

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBox
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.shell.settings.fields import ChoiceField
-from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, label, rule, sheet
+from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, gap, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
@@ -46,6 +46,7 @@ class SettingsForm(QWidget):
         self._run: Run | None = None
         self._dataset: Dataset | None = None
         self._drafts: dict[Run, dict[str, object]] = {}
+        self._groups: dict[str, list[QWidget]] = {}
         self._rows = {name: Row(name, theme) for name in SETTINGS}
         self._preset = ChoiceField(self._preset_items(), theme)
         self._preset.setAccessibleName(self.tr("Preset"))
@@ -79,6 +80,7 @@ class SettingsForm(QWidget):
             self._run = run
             for name, row in self._rows.items():
                 row.set_unused_by("" if self._uses(name) else run_name(run))
+            self._show_used_groups()
         other_corpus = (
             self._dataset is not None and dataset is not None and dataset.corpus is not self._dataset.corpus
         )
@@ -228,7 +230,6 @@ class SettingsForm(QWidget):
         self._column.setSpacing(0)
         self._add_preset()
         for group in dict.fromkeys(about.group for about in SETTINGS.values()):
-            self._add_rule()
             self._add_group(group)
         self._add_rule()
         self._column.addWidget(self._summary)
@@ -267,16 +268,30 @@ class SettingsForm(QWidget):
         names = [name for name, about in SETTINGS.items() if about.group == group]
         optional = {name for name in names if SETTINGS[name].scope == "objective"}
         methods = [key for key, objective in OBJECTIVES.items() if optional & set(objective.settings)]
-        self._column.addWidget(Heading(QCoreApplication.translate("settings", group), methods, self._theme))
-        self._column.addSpacing(2)
+        heading = Heading(QCoreApplication.translate("settings", group), methods, self._theme)
+        parts = [gap(8), rule(), gap(8), heading, gap(2)]
         for name in names:
-            self._column.addWidget(self._rows[name])
-            self._column.addSpacing(4)
+            parts += [self._rows[name], gap(4)]
+        for part in parts:
+            self._column.addWidget(part)
+        self._groups[group] = parts
+
+    def _show_used_groups(self) -> None:
+        """Hide the groups that only other methods use; a single row that this method does not use is grey."""
+        for group, parts in self._groups.items():
+            names = [name for name, about in SETTINGS.items() if about.group == group]
+            shown = any(SETTINGS[name].scope != "objective" or self._uses(name) for name in names)
+            for part in parts:
+                part.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
-        """Just wide enough that no label is cut."""
-        given_to_bar = MARGIN_PX - self._column.contentsMargins().right()
-        return QSize(self._body.minimumSizeHint().width() + given_to_bar, round(self._theme.px(200)))
+        """Just wide enough that no label is cut, also of a group that is hidden now."""
+        margins = self._column.contentsMargins()
+        given_to_bar = MARGIN_PX - margins.right()
+        parts = (part for group in self._groups.values() for part in group)
+        widest = margins.left() + max(part.minimumSizeHint().width() for part in parts) + margins.right()
+        width = max(self._body.minimumSizeHint().width(), widest) + given_to_bar
+        return QSize(width, round(self._theme.px(200)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the rows at the same width when the scroll bar is shown: it takes part of the right margin."""

@@ -29,6 +29,13 @@ def rule() -> QFrame:
     return made
 
 
+def gap(height: int) -> QWidget:
+    """An empty space ``height`` pixels high, which can be hidden with what is around it."""
+    made = QWidget()
+    made.setFixedHeight(height)
+    return made
+
+
 def sheet(theme: Theme) -> str:
     """The part of the stylesheet that only this form needs."""
     colors, px = theme.palette, theme.px

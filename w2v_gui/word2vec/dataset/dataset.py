@@ -1,4 +1,4 @@
-"""A corpus prepared for training: vocabulary, tree, training text and held-out pairs, shared by all methods."""
+"""A corpus prepared for training: vocabulary, trees, training text and held-out pairs, shared by all methods."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -11,8 +11,9 @@ from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.dataset.held_out import Probe, draw_probe
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
+from w2v_gui.word2vec.dataset.trees import Trees
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
-from w2v_gui.word2vec.dataset.word_tree import WordTree, build_huffman_tree
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, CorpusError
 from w2v_gui.word2vec.randomness import SHARED_SEED, generator
 
@@ -38,7 +39,7 @@ class Dataset:
         corpus: the whole text.
         config: the settings it was made with; of these only window, subsampling, min_count and seed matter here.
         vocabulary: its words of at least ``min_count`` occurrences.
-        tree: Huffman tree of their counts.
+        trees: those of their counts; which one a run uses depends on its settings.
         keep: (|V|,) float64 probability that subsampling keeps an occurrence.
         text: training and held-out tokens, as pieces; no window crosses the end of a piece.
         probe: held-out pairs, the same for all methods; empty if the text is too short.
@@ -48,7 +49,7 @@ class Dataset:
     corpus: Corpus
     config: Config
     vocabulary: Vocabulary
-    tree: WordTree
+    trees: Trees
     keep: FloatArray
     text: TrainingText
     probe: Probe
@@ -75,7 +76,7 @@ class Dataset:
         vocabulary = Vocabulary.from_corpus(corpus, config.min_count)
         _check_vocabulary(corpus, vocabulary, config)
         poll()
-        tree = build_huffman_tree(vocabulary.counts, poll)
+        trees = Trees.build(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
         room = min(int(HELD_OUT_SHARE * len(corpus.tokens)), MAX_HELD_OUT_TOKENS)
         text = TrainingText.from_corpus(corpus, keep, room, generator(SHARED_SEED, "held-out pieces"), poll)
@@ -84,12 +85,16 @@ class Dataset:
         statistics = PairStatistics.make(text, config, len(vocabulary))
         if statistics.pairs_per_epoch == 0:
             raise _no_pair(corpus, len(vocabulary), config)
-        return cls(corpus, config, vocabulary, tree, keep, text, probe, statistics)
+        return cls(corpus, config, vocabulary, trees, keep, text, probe, statistics)
 
     @property
     def pairs_per_epoch(self) -> float:
         """Expected number of trained pairs in one epoch."""
         return self.pair_statistics.pairs_per_epoch
+
+    def tree_for(self, config: Config) -> WordTree:
+        """The tree that a run with ``config`` uses, if its method uses one."""
+        return self.trees.tree_for(config)
 
     def without_words(self) -> "Dataset":
         """Return what trains the same, with empty words and sentence bounds, and nothing cached.
@@ -100,10 +105,8 @@ class Dataset:
         corpus = replace(self.corpus, words=[], counts=self.corpus.counts[:0], offsets=self.corpus.offsets[:1])
         vocabulary = replace(self.vocabulary, words=[""] * len(self.vocabulary))
         # Copies, because pictures may cache something in the originals while these are written for the process.
-        tree, probe, statistics = replace(self.tree), replace(self.probe), replace(self.pair_statistics)
-        return replace(
-            self, corpus=corpus, vocabulary=vocabulary, tree=tree, probe=probe, pair_statistics=statistics
-        )
+        probe, statistics = replace(self.probe), replace(self.pair_statistics)
+        return replace(self, corpus=corpus, vocabulary=vocabulary, probe=probe, pair_statistics=statistics)
 
     def sentences(self) -> Iterator[IntArray]:
         """The training text piece by piece: (length,) int32 corpus ids, rare words included."""

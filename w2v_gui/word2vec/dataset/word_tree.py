@@ -1,7 +1,7 @@
-"""Binary trees whose leaves are the words of a vocabulary, and how to build a Huffman tree."""
+"""Binary trees whose leaves are the words of a vocabulary, and how to build them; does not choose one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -165,6 +165,54 @@ def build_huffman_tree(counts: IntArray | Sequence[int], poll: Callable[[], None
     pairs = np.array(children, np.int32).reshape(-1, 2)
     depths, node_depths = _depths(pairs)
     return WordTree(pairs, np.array(below, np.int32), depths, node_depths)
+
+
+def build_balanced_tree(counts: IntArray | Sequence[int]) -> WordTree:
+    """Build the tree of least Σ count·depth among those of least depth, ⌈log₂ |V|⌉.
+
+    With D = ⌈log₂ |V|⌉, the lightest 2·|V| − 2^D words are at depth D and the others at D − 1. Level by level
+    from below, the nodes are sorted by weight and paired with their neighbours; the lighter becomes the left
+    child.
+
+    Args:
+        counts: (|V|,) occurrences of each word, in the vocabulary's order; at least one word.
+    """
+    weights = np.asarray(counts, np.int64)
+    order = np.argsort(weights, kind="stable").astype(np.int32)
+    size = len(order)
+    deepest = 2 * size - 2 ** (size - 1).bit_length()
+    level, above = ~order[:deepest], ~order[deepest:]  # nodes of a level, and leaves to join the next
+    weights = weights[order]
+    weight, weight_above = weights[:deepest], weights[deepest:]
+    below = np.ones(deepest, np.int32)
+    pairs, leaves, made = [np.zeros((0, 2), np.int32)], [np.zeros(0, np.int32)], 0
+    while len(level) > 1:
+        pairs.append(level.reshape(-1, 2))
+        leaves.append(below.reshape(-1, 2).sum(axis=1, dtype=np.int32))
+        nodes = np.arange(made, made + len(leaves[-1]), dtype=np.int32)
+        made += len(nodes)
+        weight = np.concatenate([weight.reshape(-1, 2).sum(axis=1), weight_above])
+        rising = np.argsort(weight, kind="stable")
+        weight = weight[rising]
+        level = np.concatenate([nodes, above])[rising]
+        below = np.concatenate([leaves[-1], np.ones(len(above), np.int32)])[rising]
+        above, weight_above = above[:0], weight_above[:0]
+    children = np.concatenate(pairs)
+    return WordTree(children, np.concatenate(leaves), *_depths(children))
+
+
+def build_permuted_tree(tree: WordTree, words: IntArray) -> WordTree:
+    """Build a tree of the shape of ``tree``, with word ``words[w]`` in the place of word w.
+
+    Args:
+        tree: the shape.
+        words: (|V|,) a permutation of the ids.
+    """
+    children, depths = tree.children.copy(), np.empty_like(tree.depths)
+    is_leaf = children < 0
+    children[is_leaf] = ~words[~children[is_leaf]]
+    depths[words] = tree.depths
+    return replace(tree, children=children, depths=depths)
 
 
 def _depths(children: IntArray) -> tuple[IntArray, IntArray]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, Tiling
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import softplus
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
@@ -26,6 +27,7 @@ class HierarchicalSoftmax(Objective):
     key: ClassVar = "hierarchical-softmax"
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
     short: ClassVar = "HS"
+    settings: ClassVar = ("tree",)
     normalised: ClassVar = True
     # A path has many rows and a centre has one, so the centres are fetched again for each context word. Each
     # context word is a band of its own, far from the others of its block, because pairs that share a word teach
@@ -33,6 +35,11 @@ class HierarchicalSoftmax(Objective):
     # but the vectors seem worse: with 4096, in groups of four, SimLex-999 was 0.204 instead of 0.217, the means
     # of three seeds, at 1.14 times the speed.
     tiling: ClassVar = Tiling("contexts", width=1, stack=2048)
+
+    @cached_property
+    def tree(self) -> WordTree:
+        """The tree whose leaves are the words."""
+        return self.dataset.tree_for(self.config)
 
     def output_rows(self) -> int:
         """One row per inner node."""
@@ -45,7 +52,7 @@ class HierarchicalSoftmax(Objective):
         if not block.measured_pairs:
             return None
         scores = np.concatenate(measured)
-        lengths = self.dataset.tree.depths.take(block.rows[block.measured])
+        lengths = self.tree.depths.take(block.rows[block.measured])
         filled_up = scores.size - float(block.row_pairs[block.measured] @ lengths)
         return float(softplus(-scores).sum(dtype=np.float64)) - filled_up * math.log(2)  # padding has score 0
 
@@ -55,16 +62,16 @@ class HierarchicalSoftmax(Objective):
 
     @cached_property
     def _path_batches(self) -> PathBatches:
-        return PathBatches(self.dataset.tree, self.cap)
+        return PathBatches(self.tree, self.cap)
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
         """The inner nodes of the context word's path; the label is 1 where it turns left."""
-        nodes, bits = self.dataset.tree.path(context)
+        nodes, bits = self.tree.path(context)
         return Terms(nodes, 1.0 - bits, np.ones(len(nodes)))
 
     def table(self, terms: Terms, scores: FloatArray, context: int, top: int) -> tuple[Term, ...]:
         """The turns from the root to the context word."""
-        tree = self.dataset.tree
+        tree = self.tree
         losses = self.losses(terms, scores)
         turned = np.exp(-losses)  # σ(±u·v), the probability of the turn taken
         products = np.exp(-np.cumsum(losses))
@@ -90,7 +97,7 @@ class HierarchicalSoftmax(Objective):
 
     def dot_products(self, contexts: IntArray) -> FloatArray:
         """L − 1: the length of the word's code."""
-        return self.dataset.tree.depths[contexts].astype(np.float64)
+        return self.tree.depths[contexts].astype(np.float64)
 
     @property
     def initial_loss_label(self) -> str:
@@ -117,7 +124,7 @@ class HierarchicalSoftmax(Objective):
             ending at each word. Both turns at a node are computed from its score, neither as 1 minus the other,
             so that the sum over the words is a real check.
         """
-        tree = self.dataset.tree
+        tree = self.tree
         result = np.full((len(v), self.size), -np.inf)  # a word that is not below the root has probability 0
         through = np.empty((len(v), self.size - 1))
         level, above = np.array([tree.root]), np.zeros((len(v), 1))  # nodes of a level, ln P of reaching them
@@ -137,9 +144,9 @@ class HierarchicalSoftmax(Objective):
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
     ) -> FloatArray:
         """(n,) float64; computed from the paths of the context words only."""
-        paths = [self.dataset.tree.path(word) for word in contexts.tolist()]
+        paths = [self.tree.path(word) for word in contexts.tolist()]
         nodes, bits = (np.concatenate(parts) for parts in zip(*paths, strict=True))
-        lengths = self.dataset.tree.depths[contexts]
+        lengths = self.tree.depths[contexts]
         v = inputs[np.repeat(centres, lengths)].astype(np.float64)
         scores = np.einsum("ij,ij->i", v, outputs[nodes].astype(np.float64))
         return np.add.reduceat(-softplus(np.where(bits == 0, -scores, scores)), np.cumsum(lengths) - lengths)

@@ -23,7 +23,7 @@ _TURN = QT_TRANSLATE_NOOP(
     "update", "Probability of the turn the path takes: σ(u · v) to the left, σ(−u · v) to the right."
 )
 _NODE = QT_TRANSLATE_NOOP("update", "Number of the turn, and how many words are left before and after it.")
-_BIT = QT_TRANSLATE_NOOP("update", "Bit of the word's Huffman code: 0 turns left, 1 right.")
+_BIT = QT_TRANSLATE_NOOP("update", "Bit of the word's code in the tree: 0 turns left, 1 right.")
 
 
 class HierarchicalSoftmaxPresentation(Presentation):
