@@ -142,8 +142,7 @@ class Window(QMainWindow):
 
     def expand_panel(self, key: str | None) -> None:
         """Let the card of the panel ``key`` (None: the stage) fill the window."""
-        place = self.panels[key].place if key else "stage"
-        self.deck.toggle_expanded(self.deck.cards[place])
+        self.deck.toggle_expanded(self.deck.card_of(self.panels[key]) if key else self.deck.cards["stage"])
 
     def say_unknown(self, word: str) -> str:
         """Say that ``word`` is not in the vocabulary; returns the sentence."""

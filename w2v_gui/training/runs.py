@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.analysis.naming import Entrant, RunTitle, titles
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -37,7 +38,8 @@ class Run:
 
     Attributes:
         id: unique in one process; the key of the run in controls.
-        name: plain text shown for the run, such as a file's name; empty: the label of its method.
+        name: plain text shown for the run, such as a file's name; empty: it is named by method and ``title``.
+        title: what tells it from the other runs; kept up to date by ``Runs``.
         hue: index of its colour, mark and dash in the theme's list; never changes.
         method: key of ``OBJECTIVES``; None for vectors from a file.
         config: its settings; None for vectors from a file.
@@ -56,6 +58,7 @@ class Run:
     def __init__(self, id: int, hue: int, method: str | None, config: Config | None, name: str = "") -> None:
         self.id = id
         self.name = name
+        self.title = RunTitle()
         self.hue = hue
         self.method = method
         self.config = config
@@ -152,6 +155,10 @@ class RunsView(Protocol):
         """The run that panels for a single run show."""
 
     @property
+    def first(self) -> Run | None:
+        """The first run that has begun with settings, which the others are compared with; None before a corpus."""
+
+    @property
     def training(self) -> Run | None:
         """The run being trained; None if there is none."""
 
@@ -202,12 +209,18 @@ class Runs(QObject):
         for method in OBJECTIVES:
             self._append(Run(self._take_id(), len(self._runs), method, Config()))
         self._focus = self._runs[0]
+        self.changed.connect(self._tell_apart)  # the first receiver: all others find the names up to date
 
     def __iter__(self) -> Iterator[Run]:
         return iter(tuple(self._runs))
 
     def __len__(self) -> int:
         return len(self._runs)
+
+    @property
+    def first(self) -> Run | None:
+        """The first run that has begun with settings, which the others are compared with; None before a corpus."""
+        return next((run for run in self._runs if run.config is not None and run.live is not None), None)
 
     @property
     def focus(self) -> Run:
@@ -253,6 +266,7 @@ class Runs(QObject):
         taken = {run.hue for run in self._runs}
         run = Run(self._take_id(), next(hue for hue in order if hue not in taken), method, config, name)
         self._append(run)
+        self._tell_apart()
         self.inserted.emit(run)
         self.changed.emit()
         return run
@@ -270,8 +284,18 @@ class Runs(QObject):
         if run is self._focus:
             self._focus = self._runs[max(place - 1, 0)]
         self._share_history()
+        self._tell_apart()
         self.removed.emit(run)
         self.changed.emit()
+
+    def _tell_apart(self) -> None:
+        """Update the title of every run that has settings; one that has not begun takes those of another run."""
+        named = [run for run in self._runs if run.config is not None and not run.name and run.live is not None]
+        entrants = [Entrant(run.method, run.config) for run in named if run.method and run.config]
+        for run in self._runs:
+            run.title = RunTitle()
+        for run, title in zip(named, titles(entrants, across_methods=self.racing), strict=True):
+            run.title = title
 
     def _append(self, run: Run) -> None:
         self._runs.append(run)
