@@ -207,7 +207,7 @@ class CardLayout(QWidget):
         return super().eventFilter(watched, event)
 
     def _held(self, place: Place, racing: bool) -> list[Panel]:
-        """The panels of a card: first those that a race moves there, then the others, in the order of ``PANELS``."""
+        """The panels of a card: first those that a race moves there, each kind in the order of ``PANELS``."""
         offered = [panel for panel in self._panels if racing or not panel.race_only]
         here = [panel for panel in offered if _place(panel, racing) == place]
         return sorted(here, key=lambda panel: not (racing and panel.race_place is not None))
@@ -280,9 +280,7 @@ class CardLayout(QWidget):
 
     def _splitter_moved(self, splitter: QSplitter) -> None:
         across = splitter is self._across
-        name = (
-            _name(_ACROSS, (), self._racing) if across else self._name_now(self._columns.index(splitter))
-        )
+        name = _name(_ACROSS, (), self._racing) if across else self._name_now(self._columns.index(splitter))
         self._moved[name] = splitter.saveState()
         self._note_collapsed()
         self.arranged.emit()

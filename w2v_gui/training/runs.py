@@ -156,7 +156,7 @@ class RunsView(Protocol):
 
     @property
     def first(self) -> Run | None:
-        """The first run that has begun with settings, which the others are compared with; None before a corpus."""
+        """The first run that has begun with settings; the others are compared with it. None before a corpus."""
 
     @property
     def training(self) -> Run | None:
@@ -219,7 +219,7 @@ class Runs(QObject):
 
     @property
     def first(self) -> Run | None:
-        """The first run that has begun with settings, which the others are compared with; None before a corpus."""
+        """The first run that has begun with settings; the others are compared with it. None before a corpus."""
         return next((run for run in self._runs if run.config is not None and run.live is not None), None)
 
     @property

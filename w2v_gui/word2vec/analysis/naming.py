@@ -74,9 +74,7 @@ def titles(entrants: Sequence[Entrant], *, across_methods: bool = True) -> list[
     return found
 
 
-def title_text(
-    entrant: Entrant, title: RunTitle, translate: Translate = _english, *, short: bool = False
-) -> str:
+def title_text(entrant: Entrant, title: RunTitle, translate: Translate = _english, *, short: bool = False) -> str:
     """The name of a run, such as ``"NS · K = 20"``.
 
     A run without differences is called by the full name of its method, or with ``short`` by the short one.
@@ -100,7 +98,7 @@ def setting_text(name: str, config: Config, translate: Translate = _english) -> 
 
 
 def value_text(name: str, config: Config, translate: Translate = _english) -> str:
-    """The value of the setting ``name``: a number with a true minus sign, a choice by its label, *on* or *off*."""
+    """The value of the setting ``name``: a number, the label of a choice, *on* or *off*."""
     value = getattr(config, name)
     choices = dict(SETTINGS[name].choices)
     if value in choices:
