@@ -72,6 +72,11 @@ class Run:
         self.restarts = 0
 
     @property
+    def entrant(self) -> Entrant | None:
+        """Method and settings, from which it is named; None for vectors from a file."""
+        return Entrant(self.method, self.config) if self.method is not None and self.config is not None else None
+
+    @property
     def shown(self) -> Model | None:
         """The state that panels draw: ``moment`` if one is chosen, else ``live``."""
         return self.moment if self.moment is not None else self.live
@@ -290,11 +295,12 @@ class Runs(QObject):
 
     def _tell_apart(self) -> None:
         """Update the title of every run that has settings; one that has not begun takes those of another run."""
-        named = [run for run in self._runs if run.config is not None and not run.name and run.live is not None]
-        entrants = [Entrant(run.method, run.config) for run in named if run.method and run.config]
+        begun = [run for run in self._runs if run.live is not None and not run.name]
+        entrants = {run: run.entrant for run in begun if run.entrant is not None}
+        found = titles(list(entrants.values()), across_methods=self.racing)
         for run in self._runs:
             run.title = RunTitle()
-        for run, title in zip(named, titles(entrants, across_methods=self.racing), strict=True):
+        for run, title in zip(entrants, found, strict=True):
             run.title = title
 
     def _append(self, run: Run) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.training.runs import Run
-from w2v_gui.word2vec.analysis.naming import Entrant, setting_text, title_text
+from w2v_gui.word2vec.analysis.naming import setting_text, title_text
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 
@@ -14,24 +14,23 @@ def method_name(method: str) -> str:
 
 def run_name(run: Run) -> str:
     """The run's own name, or else its method and the settings in which it differs from the other runs."""
-    if run.name or run.method is None:
+    entrant = run.entrant
+    if run.name or entrant is None:
         return run.name
-    if run.config is None:
-        return method_name(run.method)
-    return title_text(Entrant(run.method, run.config), run.title, QCoreApplication.translate)
+    return title_text(entrant, run.title, method_name(entrant.method), QCoreApplication.translate)
 
 
 def short_run_name(run: Run) -> str:
     """As ``run_name`` with the method's short name."""
-    if run.name or run.method is None:
+    entrant = run.entrant
+    if run.name or entrant is None:
         return run.name
-    if run.config is None:
-        return OBJECTIVES[run.method].short
-    return title_text(Entrant(run.method, run.config), run.title, QCoreApplication.translate, short=True)
+    return title_text(entrant, run.title, OBJECTIVES[entrant.method].short, QCoreApplication.translate)
 
 
 def differences_of(run: Run) -> list[str]:
     """All settings in which a run differs from the run it is compared with, such as ``["K = 20"]``."""
-    if run.config is None:
+    entrant = run.entrant
+    if entrant is None:
         return []
-    return [setting_text(name, run.config, QCoreApplication.translate) for name in run.title.differing]
+    return [setting_text(name, entrant.config, QCoreApplication.translate) for name in run.title.differing]

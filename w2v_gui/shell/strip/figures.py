@@ -1,6 +1,6 @@
 """What the card of a run says in figures, each with a sentence on how it is computed; paints nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,10 +12,16 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as the card shows it, and its tooltip; both empty where a run has no such figure."""
+    """A figure as the card shows it, its tooltip, and a shorter form; all empty where there is no figure."""
 
     text: str = ""
     tip: str = ""
+    short: str = ""
+
+    @property
+    def shortened(self) -> "Figure":
+        """The figure in its shorter form, if it has one."""
+        return replace(self, text=self.short or self.text)
 
 
 @dataclass(frozen=True)
@@ -111,12 +117,10 @@ def _scores(run: Run, snapshot: Snapshot) -> tuple[Figure, Figure, Figure]:
         "Mean of 1 / rank of the true context among all words: 1 is always first. It says how words are ordered, "
         "not whether the probabilities are right.",
     )
+    error = decimal(float(found.standard_error[-1]))
     return (
         Figure(score, f"{how} {at}"),
-        Figure(
-            translate("RunCard", "± {error} nats").format(error=decimal(float(found.standard_error[-1]))),
-            spread,
-        ),
+        Figure(translate("RunCard", "± {error} nats").format(error=error), spread, f"± {error}"),
         Figure(
             translate("RunCard", "1/rank {value}").format(value=decimal(float(found.reciprocal_rank[-1]), 3)),
             f"{rank} {at}",

@@ -1,5 +1,7 @@
 """The card of one run: mark, name and figures, painted by itself; a click puts the run in focus."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -30,6 +32,8 @@ HEIGHT_PX = (94, 80)
 _SCORE_SIZE = 26
 _RADIUS_PX = 8.0
 _MARGIN_PX = 15
+_GAP_PX = 10
+"""Least distance between two figures of a line."""
 _BAR_PX = 5
 """Width of the bar in the run's colour at the left edge."""
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -2, Qt.Key.Key_End: 2}
@@ -130,9 +134,10 @@ class RunCard(QAbstractButton):
         for rect, tip in self._tips:
             if rect.contains(position):
                 return tip
-        differences = differences_of(self.run)
-        lines = [self._name, *([self.tr("It differs in {settings}.")] if differences else [])]
-        return tooltip(*(line.format(settings=", ".join(differences)) for line in lines[1:])) or self._name
+        if not (differences := differences_of(self.run)):
+            return tooltip(self._name)
+        text = self.tr("Differs from the runs before it: {settings}")
+        return tooltip(self._name, text.format(settings=self.tr(", ").join(differences)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, mark, name and figures."""
@@ -162,11 +167,19 @@ class RunCard(QAbstractButton):
                 ((shown.progress, shown.analogies), shown.rank),
             ):
                 line = QRectF(left, y, right - left, row)
+                if self._needed(small, *at_left, at_right) > line.width():
+                    at_right = at_right.shortened
                 end = self._paint(painter, at_right, line, small, palette.third, at_right=True)
                 for figure in at_left:
-                    line.setRight(end - px(8))
-                    line.setLeft(self._paint(painter, figure, line, small, palette.second) + px(12))
+                    line.setRight(end - px(_GAP_PX))
+                    line.setLeft(self._paint(painter, figure, line, small, palette.second) + px(_GAP_PX))
                 y += row
+
+    def _needed(self, font: QFont, *shown: Figure) -> float:
+        """The width that figures need beside each other."""
+        metrics = QFontMetricsF(font)
+        texts = [figure.text for figure in shown if figure.text]
+        return sum(map(metrics.horizontalAdvance, texts)) + self._theme.px(_GAP_PX) * (len(texts) - 1)
 
     def _paint(
         self,
@@ -180,7 +193,7 @@ class RunCard(QAbstractButton):
     ) -> float:
         """Write ``figure`` into ``room``, shortened if need be; returns where its free side ends."""
         if not figure.text or room.width() <= 0:
-            return room.right() if at_right else room.left() - self._theme.px(12)
+            return room.right() if at_right else room.left() - self._theme.px(_GAP_PX)
         text = elided(figure.text, font, room.width())
         width = QFontMetricsF(font).horizontalAdvance(text)
         painter.setFont(font)
@@ -189,7 +202,9 @@ class RunCard(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, text)
         left = room.right() - width if at_right else room.left()
         if figure.tip:
-            self._tips.append((QRectF(left, room.top(), width, room.height()), tooltip(figure.tip)))
+            # Markup, so that Qt breaks a long sentence into lines.
+            tip = f"<qt>{escape(figure.tip)}</qt>"
+            self._tips.append((QRectF(left, room.top(), width, room.height()), tip))
         return left if at_right else left + width
 
     def _paint_frame(self, painter: QPainter, color: QColor) -> None:

@@ -53,39 +53,33 @@ def differences(entrant: Entrant, reference: Entrant) -> tuple[str, ...]:
     return tuple(name for name in changed if uses(entrant.method, name) and uses(reference.method, name))
 
 
-def titles(entrants: Sequence[Entrant], *, across_methods: bool = True) -> list[RunTitle]:
+def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitle]:
     """What tells each of ``entrants`` from the others.
 
-    A run is compared with the first one of its method; that one with the first of all, unless ``across_methods``
-    is False: then it bears the plain name of its method.
+    A run is compared with the first one of its method and with the first of all; unless ``across_methods`` is
+    True, with the former alone: then the first run of each method bears the plain name of its method.
     """
     first: dict[str, Entrant] = {}
     found: list[RunTitle] = []
     seen: Counter[str] = Counter()
     for entrant in entrants:
-        alone = entrant.method not in first
-        reference = first.setdefault(entrant.method, entrant)
-        if alone and across_methods:
-            reference = entrants[0]
-        differing = differences(entrant, reference)
-        text = title_text(entrant, RunTitle(differing))
+        references = [first.setdefault(entrant.method, entrant), *(entrants[:1] if across_methods else ())]
+        changed = {name for reference in references for name in differences(entrant, reference)}
+        differing = tuple(name for name in SETTINGS if name in changed)
+        text = title_text(entrant, RunTitle(differing), entrant.method)
         seen[text] += 1
         found.append(RunTitle(differing, seen[text]))
     return found
 
 
-def title_text(entrant: Entrant, title: RunTitle, translate: Translate = _english, *, short: bool = False) -> str:
-    """The name of a run, such as ``"NS · K = 20"``.
-
-    A run without differences is called by the full name of its method, or with ``short`` by the short one.
-    """
-    objective = OBJECTIVES[entrant.method]
+def title_text(entrant: Entrant, title: RunTitle, alone: str, translate: Translate = _english) -> str:
+    """The name of a run, such as ``"NS · K = 20"``; ``alone`` is the name of a run without differences."""
     if not title.differing:
-        name = objective.short if short else translate("objectives", objective.label)
+        name = alone
     else:
         listed = [setting_text(name, entrant.config, translate) for name in title.differing]
         more = ["…"] if len(listed) > MAX_NAMED_SETTINGS else []
-        name = SEPARATOR.join([objective.short, *listed[:MAX_NAMED_SETTINGS], *more])
+        name = SEPARATOR.join([OBJECTIVES[entrant.method].short, *listed[:MAX_NAMED_SETTINGS], *more])
     return name if title.number == 1 else f"{name} ({title.number})"
 
 
@@ -111,4 +105,7 @@ def value_text(name: str, config: Config, translate: Translate = _english) -> st
 def name_runs(entrants: Iterable[Entrant], translate: Translate = _english) -> list[str]:
     """A name for each of ``entrants`` that says in what it differs; no two are equal."""
     entrants = list(entrants)
-    return [title_text(*pair, translate) for pair in zip(entrants, titles(entrants), strict=True)]
+    return [
+        title_text(entrant, title, translate("objectives", OBJECTIVES[entrant.method].label), translate)
+        for entrant, title in zip(entrants, titles(entrants, across_methods=True), strict=True)
+    ]
