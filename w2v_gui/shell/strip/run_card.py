@@ -219,7 +219,7 @@ class RunCard(QAbstractButton):
         painter.setClipPath(shape)
         painter.fillRect(QRectF(outline.left(), outline.top(), px(_BAR_PX), outline.height()), color)
         painter.restore()
-        track = QRectF(0, self.height() - px(9), self.width() - 2 * px(_MARGIN_PX), px(3))
+        track = QRectF(0, self.height() - px(7), self.width() - 2 * px(_MARGIN_PX), px(3))
         track.moveLeft(px(_MARGIN_PX))
         painter.setPen(Qt.PenStyle.NoPen)
         for share, brush in ((1.0, palette.track), (self._figures.share, color)):
