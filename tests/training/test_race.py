@@ -56,3 +56,18 @@ def test_runs_are_named_by_what_tells_them_apart(opened, tiny_config):
     opened.remove(opened.runs.of_method(NS))
     assert opened.runs.first is hs
     assert more.title.differing == ("learning_rate",), "now compared with hierarchical softmax"
+
+
+def test_another_corpus_keeps_what_tells_runs_apart(opened, tiny_dataset, tiny_config):
+    opened.race(True)
+    more = opened.add(NS, replace(tiny_config, negatives=12))
+    opened.focus(more)
+    other = replace(tiny_dataset, config=replace(tiny_config, epochs=7))
+    assert opened.open(other)
+    assert [(run.config.negatives, run.config.epochs) for run in opened.runs] == [(5, 7)] * 3 + [(12, 7)]
+    opened.race(False)
+    opened.focus(next(iter(opened.runs)))
+    assert opened.open(tiny_dataset)
+    assert more.live is None and more.title.differing == ("negatives",)
+    opened.focus(more)
+    assert (more.config.negatives, more.config.epochs) == (12, tiny_config.epochs)

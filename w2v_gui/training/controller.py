@@ -220,8 +220,12 @@ class TrainingController(QObject):
         focus = self.runs.focus
         dataset = focus.dataset or self.runs.dataset
         config = focus.config or dataset.config
+        if plain := {name: getattr(dataset.config, name) for name in focus.own_differences}:
+            config = config.with_values(plain)  # what tells the run in focus apart is not for others
         if run.has_own_settings and run.config is not None:
             config = config.with_own_of(run.config)
+        else:
+            config = run.with_differences(config)
         if (new := self._make(dataset, config, run.method)) is None:
             return False
         self._take(run, *new)
@@ -233,12 +237,14 @@ class TrainingController(QObject):
         """Drop every training and give the run in focus a new one; vectors from files stay.
 
         The other runs begin once they are in focus: with what they do not share as it was if ``keep_settings``,
-        else as it then is in the run in focus before.
+        else as it then is in the run in focus before, but for what tells it apart.
         """
         run = self.runs.focus
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
         assert run.method is not None
+        if not keep_settings:
+            config = run.with_differences(config)
         new = self._make(dataset, config, run.method)
         if new is None:
             return False

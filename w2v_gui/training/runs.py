@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.naming import Entrant, RunTitle, titles
-from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
@@ -75,6 +75,16 @@ class Run:
     def entrant(self) -> Entrant | None:
         """Method and settings, from which it is named; None for vectors from a file."""
         return Entrant(self.method, self.config) if self.method is not None and self.config is not None else None
+
+    @property
+    def own_differences(self) -> tuple[str, ...]:
+        """The settings that tell it from the other runs, but for those that runs share."""
+        return tuple(name for name in self.title.differing if SETTINGS[name].scope != "shared")
+
+    def with_differences(self, config: Config) -> Config:
+        """``config`` with the settings of this run that tell it from the others."""
+        own = {name: getattr(self.config, name) for name in self.own_differences}
+        return config.with_values(own) if own else config
 
     @property
     def shown(self) -> Model | None:
@@ -294,12 +304,10 @@ class Runs(QObject):
         self.changed.emit()
 
     def _tell_apart(self) -> None:
-        """Update the title of every run that has settings; one that has not begun takes those of another run."""
+        """Update the titles of all runs that have begun; the others keep what told them apart before."""
         begun = [run for run in self._runs if run.live is not None and not run.name]
         entrants = {run: run.entrant for run in begun if run.entrant is not None}
         found = titles(list(entrants.values()), across_methods=self.racing)
-        for run in self._runs:
-            run.title = RunTitle()
         for run, title in zip(entrants, found, strict=True):
             run.title = title
 

@@ -56,6 +56,7 @@ class RunCard(QAbstractButton):
         self._theme = theme
         self._name = ""
         self._figures = Figures(Figure("–"), Figure())
+        self._state: tuple[object, ...] = ()
         self._cost: tuple[int, float] | None = None
         self._tips: list[tuple[QRectF, str]] = []
         self._ring = False
@@ -80,7 +81,12 @@ class RunCard(QAbstractButton):
         self.setChecked(in_focus)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if in_focus else Qt.FocusPolicy.NoFocus)
         self.remove.setVisible(removable)
-        name, shown = run_name(self.run), figures(self.run, self._dot_products())
+        run = self.run
+        state = (run.latest, run.evaluations, run.condition, run.title, run.name)
+        if state == self._state:  # snapshots and evaluations are compared by identity
+            return
+        self._state = state
+        name, shown = run_name(run), figures(run, self._dot_products())
         if (name, shown) == (self._name, self._figures):
             return
         self._name, self._figures = name, shown

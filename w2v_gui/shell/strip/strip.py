@@ -13,6 +13,8 @@ from w2v_gui.word2vec.analysis.naming import setting_text, value_text
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
+FIGURES_INTERVAL_MS = 200
+"""Least time between two updates of the figures during training: faster ones cannot be read."""
 _GAP_PX = (12, 8)
 """Pixels between cards at scale 1, in a window of normal height and in a low one."""
 
@@ -55,8 +57,10 @@ class RunStrip(QWidget):
         self._row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
+        self._follow_soon = QTimer(self, singleShot=True, interval=FIGURES_INTERVAL_MS)
+        self._follow_soon.timeout.connect(self._follow)
         for news in (runs.changed, runs.evaluated):
-            news.connect(self._follow)
+            news.connect(self._take_notice)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -110,6 +114,15 @@ class RunStrip(QWidget):
 
     def _offer(self) -> None:
         self.build_menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 4)))
+
+    def _take_notice(self) -> None:
+        """Follow at once, except while nothing but figures of a training changes."""
+        in_focus = next((card.run for card in self._cards if card.isChecked()), None)
+        same = in_focus is self._runs.focus and [card.run for card in self._cards] == list(self._runs)
+        if not same or self._runs.training is None:
+            self._follow()
+        elif not self._follow_soon.isActive():
+            self._follow_soon.start()
 
     def _follow(self) -> None:
         """Bring the cards up to date while the strip is shown."""
