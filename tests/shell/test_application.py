@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from w2v_gui.panels.theme import LIGHT
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -70,6 +72,18 @@ def test_a_picture_is_taken_after_training_and_nothing_is_stored(run, short_text
     assert image.pixelColor(5, 790).lightness() < 60, "dark"
     stored = {file.name for file in (tmp_path / "home").rglob("*")}
     assert not stored & {"preferences.json", "word2vec-explorer", "word2vec-explorer.conf"}
+
+
+@pytest.mark.slow
+def test_a_picture_of_the_race_has_the_strip_of_cards(run, short_text, tmp_path):
+    pictures = [tmp_path / "alone.png", tmp_path / "race.png"]
+    for picture, race in zip(pictures, ((), ("--race", "--train")), strict=True):
+        done = run(short_text, *race, "--size", "1280x800", "--screenshot", str(picture))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    alone, race = (QImage(str(picture)) for picture in pictures)
+    y = 135
+    edge = [x for x in range(4, 20) if race.pixelColor(x, y) == LIGHT.hues[0].color]
+    assert edge and not [x for x in range(4, 20) if alone.pixelColor(x, y) == LIGHT.hues[0].color]
 
 
 @pytest.mark.parametrize(

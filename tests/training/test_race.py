@@ -1,78 +1,73 @@
-"""Trainings asked for together train in turn, in the thread and in a helper, each exactly as it would alone."""
+"""The race as the controller knows it: every run begins, and a failure switches it off again."""
 
 from dataclasses import replace
 
-import pytest
-
-from tests.sessions import facts, stepped
-from tests.training.helper_trainings import failing
-from tests.training.trainings import HS, NS, wait_until
-from w2v_gui.training.worker import Job
-from w2v_gui.word2vec.errors import DivergenceError
+from tests.training.trainings import NS, focus
+from w2v_gui.training import controller as module
+from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.race import PACES
-from w2v_gui.word2vec.session.session import Session
 
 
-def ended(jobs):
-    return all(job.done.wait(60) for job in jobs)
+def test_in_a_race_every_run_has_begun_with_the_settings_of_the_focus(qtbot, opened, tiny_dataset, tiny_config):
+    assert sum(run.live is not None for run in opened.runs) == 1
+    with qtbot.waitSignal(opened.runs.changed):
+        assert opened.race(True)
+    assert opened.runs.racing
+    for run in opened.runs:
+        assert (run.config, run.dataset) == (tiny_config, tiny_dataset)
+        assert (opened.session(run) is not None and run.evaluations is None) or len(run.evaluations) == 1
+    with qtbot.waitSignal(opened.runs.changed):
+        assert opened.race(False)
+    assert not opened.runs.racing
+    assert all(run.latest is not None for run in opened.runs)
 
 
-@pytest.mark.parametrize("pace", PACES)
-def test_runs_that_race_are_what_they_are_alone(way, toiler, tiny_dataset, longer_config, pace):
-    fewer = replace(longer_config, epochs=3, dim=7)
-    entrants = [(NS, longer_config), (HS, longer_config), (NS, fewer), ("softmax", longer_config)]
-    jobs = [Job(Session(tiny_dataset, config, method)) for method, config in entrants]
-    toiler.ask(*jobs, pace=pace)
-    assert ended(jobs)
-    for job, (method, config) in zip(jobs, entrants, strict=True):
-        assert job.error is None
-        assert facts(job.session) == facts(stepped(Session(tiny_dataset, config, method)))
-        assert job.mailbox.take().finished
+def test_another_corpus_in_a_race_begins_all_runs_again(opened, tiny_dataset):
+    opened.race(True)
+    before = [run.restarts for run in opened.runs]
+    assert opened.open(replace(tiny_dataset))
+    assert all(run.restarts > earlier for run, earlier in zip(opened.runs, before, strict=True))
+    assert all(run.condition is Condition.UNTRAINED and run.live is not None for run in opened.runs)
 
 
-def test_runs_keep_up_with_each_other(way, toiler, tiny_dataset, longer_config):
-    config = replace(longer_config, epochs=1000)
-    jobs = [Job(Session(tiny_dataset, config, method)) for method in (NS, HS)]
-    toiler.ask(*jobs)
-    wait_until(lambda: all((shown := job.mailbox.take()) and shown.pairs > 30_000 for job in jobs))
-    for job in jobs:
-        job.stop.set()
-    assert ended(jobs)
-    pairs = sorted(job.session.pairs for job in jobs)
-    blocks = [stepped(Session(tiny_dataset, config, method), 1).pairs for method in (NS, HS)]
-    assert pairs[1] - pairs[0] <= 3 * max(blocks)
+def test_a_race_before_a_corpus_is_open_begins_with_the_corpus(controller, tiny_dataset):
+    assert controller.race(True)
+    assert controller.open(tiny_dataset)
+    assert all(run.dataset is tiny_dataset for run in controller.runs)
 
 
-def test_one_run_can_stop_while_the_others_go_on(way, toiler, tiny_dataset, longer_config):
-    jobs = [Job(Session(tiny_dataset, replace(longer_config, epochs=1000), NS)) for _ in range(2)]
-    toiler.ask(*jobs)
-    wait_until(lambda: all((shown := job.mailbox.take()) and shown.pairs > 10_000 for job in jobs))
-    jobs[0].stop.set()
-    assert jobs[0].done.wait(60)
-    stopped = jobs[0].session.pairs
-    wait_until(lambda: (shown := jobs[1].mailbox.take()) and shown.pairs > 2 * stopped)
-    jobs[1].stop.set()
-    assert ended(jobs)
-    assert jobs[0].session.pairs == stopped
-    late, again, goal = Job(jobs[0].session), Job(jobs[1].session), jobs[1].session.pairs
-    toiler.ask(late, again)  # the one that is behind catches up
-    wait_until(lambda: (shown := late.mailbox.take()) and shown.pairs > goal + 1000)
-    late.stop.set()
-    again.stop.set()
-    assert ended([late, again])
+def test_without_memory_for_all_runs_there_is_no_race(monkeypatch, qtbot, opened):
+    monkeypatch.setattr(module, "Session", lambda *_: (_ for _ in ()).throw(MemoryError()))
+    with qtbot.waitSignal(opened.failed) as failure:
+        assert not opened.race(True)
+    assert isinstance(failure.args[0], MemoryError)
+    assert not opened.runs.racing
 
 
-def test_a_run_that_fails_holds_up_no_other(way, in_helpers, monkeypatch, toiler, tiny_dataset, longer_config):
-    explosion = failing("arguments[0].fill(np.inf)", block=20)
-    in_helpers(explosion)
-    if way == "thread":
-        monkeypatch.setitem(OBJECTIVES, NS, OBJECTIVES[NS])  # put back after the test
-        exec(explosion, {})
-    jobs = [Job(Session(tiny_dataset, longer_config, method)) for method in (HS, NS)]
-    toiler.ask(*jobs)
-    assert ended(jobs)
-    assert type(jobs[1].error) is DivergenceError
-    assert jobs[1].mailbox.take().diverged
-    assert jobs[0].error is None
-    assert facts(jobs[0].session) == facts(stepped(Session(tiny_dataset, longer_config, HS)))
+def test_runs_are_named_by_what_tells_them_apart(opened, tiny_config):
+    more = opened.add(NS, replace(tiny_config, negatives=12))
+    assert [run.title.differing for run in opened.runs] == [()] * len(OBJECTIVES) + [("negatives",)]
+    focus(opened, "hierarchical-softmax")
+    assert opened.reset(replace(tiny_config, learning_rate=0.2))
+    hs = opened.runs.of_method("hierarchical-softmax")
+    assert hs.title.differing == ()
+    opened.race(True)
+    assert hs.title.differing == ("learning_rate",)
+    opened.remove(opened.runs.of_method(NS))
+    assert opened.runs.first is hs
+    assert more.title.differing == ("learning_rate",), "now compared with hierarchical softmax"
+
+
+def test_another_corpus_keeps_what_tells_runs_apart(opened, tiny_dataset, tiny_config):
+    opened.race(True)
+    more = opened.add(NS, replace(tiny_config, negatives=12))
+    opened.focus(more)
+    other = replace(tiny_dataset, config=replace(tiny_config, epochs=7))
+    assert opened.open(other)
+    assert [(run.config.negatives, run.config.epochs) for run in opened.runs] == [(5, 7)] * 3 + [(12, 7)]
+    opened.race(False)
+    opened.focus(next(iter(opened.runs)))
+    assert opened.open(tiny_dataset)
+    assert more.live is None and more.title.differing == ("negatives",)
+    opened.focus(more)
+    assert (more.config.negatives, more.config.epochs) == (12, tiny_config.epochs)

@@ -81,6 +81,8 @@ class Actions(QObject):
         self.reset = self._action(menu, self.tr("Reset"), QKeySequence("Ctrl+R"))
         self.new_seed = self._action(menu, self.tr("Reset with New Seed"), QKeySequence("Ctrl+Shift+R"))
         menu.addSeparator()
+        self.race = self._action(menu, self.tr("Race"), QKeySequence("F6"), checkable=True)
+        menu.addSeparator()
         self._run_menu = menu
         self._run_group: QActionGroup | None = None
         self.runs: list[QAction] = []
@@ -106,6 +108,12 @@ class Actions(QObject):
         """Tick ``run``."""
         for action in self.runs:
             action.setChecked(action.data() is run)
+
+    def offer_panels(self, offered: Sequence[bool]) -> None:
+        """Show the actions of those panels, in their order, that can be shown now."""
+        for actions in (self.panels, self.pictures, self.data):
+            for action, on in zip(actions, offered, strict=True):
+                action.setVisible(on)
 
     def _menu(self, title: str) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

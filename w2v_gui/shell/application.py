@@ -96,6 +96,8 @@ def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screen
                 if screenshot is not None:  # the terminal speaks English
                     screenshot.give_up(ValueError(f"“{wanted}” is not in the vocabulary."))
                     return
+        if arguments.race:
+            window.race.switch(True)
         if arguments.method:
             window.training.focus(window.controller.runs.of_method(arguments.method))
         if (word := vocabulary.find(arguments.word or "")) is not None:

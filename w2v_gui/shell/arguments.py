@@ -24,6 +24,7 @@ class Arguments:
 
     corpus: str
     method: str | None
+    race: bool
     train: bool
     word: str | None
     partner: str | None
@@ -42,6 +43,7 @@ def parse(argv: Sequence[str]) -> Arguments:
         "corpus", nargs="?", default=FIRST_TOY, metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)"
     )
     parser.add_argument("--method", choices=list(OBJECTIVES), help="the method to start with")
+    parser.add_argument("--race", action="store_true", help="show the runs of all methods side by side")
     parser.add_argument("--train", action="store_true", help="start training at once")
     parser.add_argument("--word", help="the word to select")
     parser.add_argument("--partner", help="the word's partner: its context in One update, the centre in the tree")

@@ -31,11 +31,11 @@ class CardLayout(QWidget):
     """Cards in splitters; an expanded card has larger text.
 
     The sizes that the user gives a splitter are kept per *arrangement*: each combination of tabs in front in a
-    column is one arrangement.
+    column is one arrangement. A race has arrangements of its own.
 
     Args:
         settings: any widget, for the left card.
-        panels: the panels, which are distributed to cards by their ``place``.
+        panels: the panels, which are distributed to cards by their ``place``, in a race by their ``race_place``.
         theme: sizes and colours.
         parent: the window.
 
@@ -66,18 +66,23 @@ class CardLayout(QWidget):
         self._across.addWidget(self.settings_card)
         self._columns: list[QSplitter] = []
         self._places: list[list[Place]] = []
+        self._panels = list(panels)
         for places in _COLUMNS:
             column = self._splitter(Qt.Orientation.Vertical)
-            for place in places:
-                here = [panel for panel in panels if panel.place == place]
-                if here:
-                    self.cards[place] = card = Card(here, theme)
-                    card.expand_toggled.connect(lambda card=card: self.toggle_expanded(card))
-                    card.panel_shown.connect(self._arrange_soon.start)
-                    column.addWidget(card)
+            here = [place for place in places if any(place in _places_of(panel) for panel in panels)]
+            for place in here:
+                self.cards[place] = card = Card((), theme)
+                card.expand_toggled.connect(lambda card=card: self.toggle_expanded(card))
+                card.panel_shown.connect(self._arrange_soon.start)
+                column.addWidget(card)
             self._columns.append(column)
-            self._places.append([place for place in places if place in self.cards])
+            self._places.append(here)
             self._across.addWidget(column)
+        for panel in panels:
+            _park(panel, self)
+        self._racing = False
+        self._in_front: dict[bool, list[Panel]] = {False: [], True: []}  # by whether a race is shown
+        self._distribute()
         self._expanded: Card | None = None
         self.active_card = next(iter(self.cards.values()))
         self._settings_wanted = True
@@ -87,6 +92,33 @@ class CardLayout(QWidget):
             splitter.installEventFilter(self)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    @property
+    def racing(self) -> bool:
+        """Whether the cards hold the panels of a race."""
+        return self._racing
+
+    def set_racing(self, racing: bool) -> None:
+        """Give each card its panels in a race, or those without; the tabs that were in front then come back."""
+        if racing == self._racing:
+            return
+        self._in_front[self._racing] = [card.current for card in self.cards.values() if card.panels]
+        self._racing = racing
+        self._distribute()
+        if self._expanded is not None and not self._expanded.panels:
+            self._expanded = None
+        if not self.active_card.panels:
+            self.active_card = next(card for card in self.cards.values() if card.panels)
+        self._apply()
+        self._arrange()
+
+    def offered(self) -> list[Panel]:
+        """The panels that a card shows now: those for a race alone only in a race."""
+        return [panel for panel in self._panels if self._racing or not panel.race_only]
+
+    def card_of(self, panel: Panel) -> Card:
+        """The card that shows ``panel``, or would in a race if the panel is for a race alone."""
+        return self.cards[_place(panel, self._racing or panel.race_only)]
 
     @property
     def expanded_card(self) -> Card | None:
@@ -114,12 +146,12 @@ class CardLayout(QWidget):
 
     def show_panel(self, panel: Panel) -> None:
         """Bring ``panel`` to the front; if a card of another place is expanded, bring all cards back."""
-        card = self.active_card = self.cards[panel.place]
+        card = self.active_card = self.card_of(panel)
         card.show_panel(panel)
         if self._expanded not in (None, card):
             self.toggle_expanded(card)
         elif not card.isEnabled():  # another card has taken all its room
-            number = next(n for n, places in enumerate(self._places) if panel.place in places)
+            number = next(n for n, column in enumerate(self._columns) if column.isAncestorOf(card))
             self._moved.pop(self._name_now(number), None)
             self._arrange()
 
@@ -147,10 +179,13 @@ class CardLayout(QWidget):
 
     def splitter_names(self) -> list[str]:
         """The names of all arrangements: each column has one for every combination of the tabs of its cards."""
-        names = [_ACROSS]
-        for number, places in enumerate(self._places):
-            tabs = [[panel.key for panel in self.cards[place].panels] for place in places]
-            names += [_name(number, keys) for keys in product(*tabs)]
+        names: list[str] = []
+        for racing in (False, True):
+            names.append(_name(_ACROSS, (), racing))
+            for number, places in enumerate(self._places):
+                tabs = [[panel.key for panel in self._held(place, racing)] for place in places]
+                combinations = product(*(keys for keys in tabs if keys))
+                names += [_name(f"column{number + 1}", keys, racing) for keys in combinations]
         return names
 
     def reset_sizes(self) -> None:
@@ -171,10 +206,29 @@ class CardLayout(QWidget):
             self._arrange_soon.start()
         return super().eventFilter(watched, event)
 
+    def _held(self, place: Place, racing: bool) -> list[Panel]:
+        """The panels of a card: first those that a race moves there, each kind in the order of ``PANELS``."""
+        offered = [panel for panel in self._panels if racing or not panel.race_only]
+        here = [panel for panel in offered if _place(panel, racing) == place]
+        return sorted(here, key=lambda panel: not (racing and panel.race_place is not None))
+
+    def _distribute(self) -> None:
+        """Give each card its panels, and bring to the front what was there."""
+        for card in self.cards.values():
+            card.magnify(1.0)  # what leaves takes no larger text along
+        held = {place: self._held(place, self._racing) for place in self.cards}
+        for place, card in self.cards.items():  # first all that leave, as a panel can be in one card only
+            card.set_panels([panel for panel in card.panels if panel in held[place]])
+        for place, card in self.cards.items():
+            card.set_panels(held[place])
+            card.setVisible(bool(card.panels))
+        for panel in self._in_front[self._racing]:
+            self.card_of(panel).show_panel(panel)
+
     def _arrange(self) -> None:
         """Give every splitter the sizes the user chose for it, or else comfortable sizes for its cards."""
         if self._expanded is None:
-            if not self._restored(self._across, _ACROSS):
+            if not self._restored(self._across, _name(_ACROSS, (), self._racing)):
                 self._across.setSizes(self._comfortable_widths())
             for number, column in enumerate(self._columns):
                 if not self._restored(column, self._name_now(number)):
@@ -194,7 +248,7 @@ class CardLayout(QWidget):
         settings = max(round(self._theme.px(_SETTINGS_WIDTH_PX)), self._least_settings_width)
         handle = self._across.handleWidth()
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
-        first, second = (max(self.cards[place].least_width for place in places) for places in self._places)
+        first, second = (max((card.least_width for card in self._shown(n)), default=0) for n in (0, 1))
         second = max(min(second, room - first), self._columns[1].minimumSizeHint().width())
         first = min(max(round(room * _FIRST_COLUMN_SHARE), first), room - second)
         return [settings, max(first, 0), max(room - first, 0)]
@@ -207,17 +261,26 @@ class CardLayout(QWidget):
 
     def _comfortable_heights(self, number: int) -> list[int]:
         """The upper card gets its share, or more if it needs more and the lower card keeps its minimum height."""
-        upper, lower = (self.cards[place] for place in self._places[number])
         room = self._columns[number].height() - self._columns[number].handleWidth()
+        shown = self._shown(number)
+        if len(shown) < 2:
+            return [room if card in shown else 0 for card in map(self.cards.__getitem__, self._places[number])]
+        upper, lower = shown
         height = max(round(room * _UPPER_CARD_SHARE), upper.comfortable_height)
         height = min(height, room - lower.minimumSizeHint().height())
         return [max(height, 0), max(room - height, 0)]
 
+    def _shown(self, number: int) -> list[Card]:
+        """The cards with panels in column ``number``, from the top."""
+        return [self.cards[place] for place in self._places[number] if self.cards[place].panels]
+
     def _name_now(self, number: int) -> str:
-        return _name(number, [self.cards[place].current.key for place in self._places[number]])
+        keys = [card.current.key for card in self._shown(number)]
+        return _name(f"column{number + 1}", keys, self._racing)
 
     def _splitter_moved(self, splitter: QSplitter) -> None:
-        name = _ACROSS if splitter is self._across else self._name_now(self._columns.index(splitter))
+        across = splitter is self._across
+        name = _name(_ACROSS, (), self._racing) if across else self._name_now(self._columns.index(splitter))
         self._moved[name] = splitter.saveState()
         self._note_collapsed()
         self.arranged.emit()
@@ -232,12 +295,12 @@ class CardLayout(QWidget):
         only = self._expanded
         self.settings_card.setVisible(self._settings_wanted and only is None)
         for card in self.cards.values():
-            card.setVisible(only is None or card is only)
+            card.setVisible(bool(card.panels) and only in (None, card))
             card.set_expanded(card is only)
             card.setEnabled(True)
         for column in self._columns:
-            cards = [column.widget(n) for n in range(column.count())]
-            column.setVisible(only is None or only in cards)
+            cards = self._shown(self._columns.index(column))
+            column.setVisible(only in cards if only is not None else bool(cards))
         self._magnify()
 
     def _magnify(self) -> None:
@@ -280,6 +343,23 @@ class CardLayout(QWidget):
         return splitter
 
 
-def _name(number: int, keys: Iterable[str]) -> str:
-    """The name of the arrangement of column ``number`` with the panels ``keys`` in front."""
-    return "-".join((f"column{number + 1}", *keys))
+def _place(panel: Panel, racing: bool) -> Place:
+    return panel.race_place if racing and panel.race_place is not None else panel.place
+
+
+def _places_of(panel: Panel) -> set[Place]:
+    return {_place(panel, True)} if panel.race_only else {panel.place, _place(panel, True)}
+
+
+def _park(panel: Panel, parent: QWidget) -> None:
+    """Keep ``panel`` and its controls hidden in ``parent`` until a card takes it: they are no windows."""
+    panel.setParent(parent)
+    panel.hide()
+    for widget in panel.head_widgets:
+        widget.setParent(parent)
+        widget.hide()
+
+
+def _name(splitter: str, keys: Iterable[str], racing: bool) -> str:
+    """The name of the arrangement of ``splitter`` with the panels ``keys`` in front."""
+    return "-".join((*(("race",) if racing else ()), splitter, *keys))

@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QResizeEvent
@@ -31,7 +32,7 @@ _MIN_SUBTITLE_LETTERS = 12
 
 
 class Card(QFrame):
-    """One place of the window: the panels of that place as tabs, one of them on show.
+    """One place of the window: the panels of that place as tabs, one of them on show; hidden while it has none.
 
     Signals:
         expand_toggled: the user wants the card to fill the window, or to shrink back.
@@ -47,11 +48,13 @@ class Card(QFrame):
     def __init__(self, panels: Sequence[Panel], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.panels = list(panels)
+        self.panels: list[Panel] = []
         self._theme = FollowingTheme(theme, self)
         self._magnified = False
-        self._head_row = QHBoxLayout()
-        self._tabs = [self._tab(index) for index in range(len(self.panels))]
+        self._head = QWidget()
+        self._head_row = QHBoxLayout(self._head)
+        self._tabs: list[_Tab] = []
+        self._rule = QFrame()
         self._subtitle = _Subtitle()
         self._more = IconButton(self._theme, "more", self.tr("Export this picture or its data"))
         self._more.setMenu(self._export_menu())
@@ -59,17 +62,36 @@ class Card(QFrame):
         self._expand = IconButton(self._theme, "expand", "")
         self._expand.clicked.connect(self.expand_toggled)
         self._stack = QStackedWidget()
-        for panel in self.panels:
-            self._stack.addWidget(panel)
-            panel.head_changed.connect(self._show_head)
         self._lay_out()
         self.set_expanded(False)
-        self.show_panel(self.panels[0])
+        self.set_panels(panels)
 
     @property
     def current(self) -> Panel:
-        """The panel on show."""
+        """The panel on show; there must be one."""
         return self.panels[self._stack.currentIndex()]
+
+    def set_panels(self, panels: Sequence[Panel]) -> None:
+        """Show ``panels`` as tabs, the first of them in front; what leaves stays hidden until a card takes it."""
+        if list(panels) == self.panels:
+            return
+        for panel in self.panels:
+            panel.head_changed.disconnect(self._show_head)
+            self._stack.removeWidget(panel)
+            for widget in panel.head_widgets:
+                widget.hide()
+        for tab in self._tabs:
+            tab.hide()
+            tab.deleteLater()
+        self.panels = list(panels)
+        self._tabs = [self._tab(panel) for panel in self.panels]
+        for panel in self.panels:
+            self._stack.addWidget(panel)
+            panel.head_changed.connect(self._show_head)
+        self._rule.setVisible(len(self.panels) > 1)
+        self._fill_head()
+        if self.panels:
+            self.show_panel(self.panels[0])
 
     @property
     def comfortable_height(self) -> int:
@@ -120,8 +142,7 @@ class Card(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def _tab(self, index: int) -> QPushButton:
-        panel = self.panels[index]
+    def _tab(self, panel: Panel) -> "_Tab":
         title = QCoreApplication.translate("panels", panel.title)
         tab = _Tab(title, self._theme, alone=len(self.panels) == 1)
         tab.clicked.connect(lambda: self.show_panel(panel))
@@ -134,29 +155,30 @@ class Card(QFrame):
         menu.addAction(self.tr("Export Data (CSV)…"), lambda: self.data_wanted.emit(self.current))
         return menu
 
-    def _lay_out(self) -> None:
-        head = QWidget()
-        head.installEventFilter(self)
-        head.setLayout(self._head_row)
-        self._head_row.setContentsMargins(16, 0, 8, 0)
-        self._head_row.setSpacing(8)
+    def _fill_head(self) -> None:
+        """Place tabs, subtitle, the controls of all panels, and the two buttons, in this order."""
+        while self._head_row.count():
+            self._head_row.takeAt(0)
         for tab in self._tabs:
             self._head_row.addWidget(tab)
             self._head_row.addSpacing(8 if len(self._tabs) > 1 else 0)
         self._head_row.addWidget(self._subtitle, 1)
-        for panel in self.panels:
-            for widget in panel.head_widgets:
-                self._head_row.addWidget(widget)
-        self._head_row.addWidget(self._more)
-        self._head_row.addWidget(self._expand)
+        controls = [widget for panel in self.panels for widget in panel.head_widgets]
+        for widget in (*controls, self._more, self._expand):
+            self._head_row.addWidget(widget)
+        for before, after in pairwise([self._head, *self._tabs, *controls, self._more, self._expand]):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        self._head.installEventFilter(self)
+        self._head_row.setContentsMargins(16, 0, 8, 0)
+        self._head_row.setSpacing(8)
+        self._rule.setObjectName("rule")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(head)
-        if len(self.panels) > 1:
-            rule = QFrame()
-            rule.setObjectName("rule")
-            column.addWidget(rule)
+        column.addWidget(self._head)
+        column.addWidget(self._rule)
         self._body = QVBoxLayout()
         self._body.addWidget(self._stack)
         column.addLayout(self._body, 1)

@@ -15,7 +15,7 @@ from w2v_gui.shell.file_dialogs import FileKind
 from w2v_gui.shell.questions import Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import Run
-from w2v_gui.word2vec.config import SETTINGS
+from w2v_gui.word2vec.analysis.naming import setting_text
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
@@ -64,7 +64,7 @@ class PanelExporter(QObject):
         path = self._questions.file_to_save(self.tr("Export"), suggested, kinds)
         if path is None:
             return
-        card = self._layout.cards[panel.place]
+        card = self._layout.card_of(panel)
         before = card.current
         card.show_panel(panel)
         write = partial(self._write, panel, path, before)
@@ -85,7 +85,7 @@ class PanelExporter(QObject):
             self.failed.emit(error)
         else:
             self.written.emit(str(path))
-        self._layout.cards[panel.place].show_panel(before)
+        self._layout.card_of(panel).show_panel(before)
 
 
 def caption_of(run: Run) -> str:
@@ -95,8 +95,5 @@ def caption_of(run: Run) -> str:
         parts.insert(0, name_of(run.dataset.corpus.source))
     if run.config is not None and run.method is not None:
         for name in dict.fromkeys((*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings)):
-            about, value = SETTINGS[name], getattr(run.config, name)
-            choices = dict(about.choices)
-            text = QCoreApplication.translate("settings", choices[value]) if value in choices else f"{value:g}"
-            parts.append(f"{about.symbol or QCoreApplication.translate('settings', about.label)} = {text}")
+            parts.append(setting_text(name, run.config, QCoreApplication.translate))
     return " · ".join(part.replace(" ", NO_BREAK) for part in parts)

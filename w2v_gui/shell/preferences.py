@@ -1,4 +1,4 @@
-"""Stores geometry, theme, language, last settings, recent files and folder between starts.
+"""Stores geometry, theme, language, the race switch, last settings, recent files and folder between starts.
 
 The file may contain anything, so every value is checked when it is read; an invalid value is replaced by its
 default.
@@ -60,6 +60,15 @@ class Preferences:
     @larger_text.setter
     def larger_text(self, on: bool) -> None:
         self._set({"larger_text": on})
+
+    @property
+    def racing(self) -> bool:
+        """Whether the race is on."""
+        return self._get("racing") is True
+
+    @racing.setter
+    def racing(self, on: bool) -> None:
+        self._set({"racing": on})
 
     @property
     def language(self) -> str:

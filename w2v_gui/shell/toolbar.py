@@ -1,4 +1,4 @@
-"""The toolbar: settings toggle, corpus menu, one segment per run, Train, Step, Reset, word search, theme."""
+"""The toolbar: settings toggle, corpus menu, a segment per run, Race, Train, Step, Reset, word search, theme."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,6 +12,7 @@ from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, icon, run_name, short_run_name
 from w2v_gui.shell.buttons import Button, IconButton
 from w2v_gui.shell.search import SearchBox
+from w2v_gui.shell.settings.fields import NamedSwitch
 from w2v_gui.training.runs import Run
 
 
@@ -40,6 +41,7 @@ class Toolbar(QWidget):
         self._runs: Sequence[Run] = ()
         self.runs = Segments(theme)
         self.runs.picked.connect(self._choose)
+        self.race = NamedSwitch(theme, self.tr("Race"))
         self.train = _TrainButton(theme)
         self.step = Button(theme, "step", self.tr("Step"))
         self.reset = Button(theme, "reset", self.tr("Reset"))
@@ -51,6 +53,7 @@ class Toolbar(QWidget):
         )
         for button, text in self._words:
             button.setAccessibleName(text)
+        self.race.setToolTip(self.tr("Race: all runs side by side, each with a card (F6)"))
         self.train.setToolTip(self.tr("Train, pause, or train again from the start (Space or F5)"))
         self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
         self.reset.setToolTip(self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)"))
@@ -89,11 +92,16 @@ class Toolbar(QWidget):
             self._fit_soon.start()
 
     def _fit(self) -> None:
-        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs."""
-        for short_buttons, short_runs in ((False, False), (True, False), (True, True)):
+        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs, then *Race*.
+
+        In the narrowest window *Race* is in the menu alone.
+        """
+        for step in range(5):
             for button, text in self._words:
-                button.setText("" if short_buttons else text)
-            self._name_runs(short_runs)
+                button.setText("" if step > 0 else text)
+            self._name_runs(step > 1)
+            self.race.set_short(step > 2)
+            self.race.setHidden(step > 3)
             self._row.activate()
             if self._needed() <= self.width():
                 return
@@ -111,6 +119,13 @@ class Toolbar(QWidget):
     def show_focus(self, run: Run) -> None:
         """Show that ``run`` is in focus."""
         self.runs.current = str(run.id)
+
+    def show_racing(self, racing: bool) -> None:
+        """Show whether the race is on; then the segments give way to the strip of cards."""
+        self.race.setChecked(racing)
+        if self.runs.isHidden() is not racing:
+            self.runs.setHidden(racing)
+            self._fit()
 
     def _choose(self, key: str) -> None:
         self.run_chosen.emit(next(run for run in self._runs if str(run.id) == key))
@@ -133,6 +148,7 @@ class Toolbar(QWidget):
         row.addWidget(self.corpus)
         row.addSpacing(8)
         row.addWidget(self.runs)
+        row.addWidget(self.race)
         row.addSpacing(8)
         row.addStretch(2)
         for button in (self.train, self.step, self.reset, self.new_seed):
@@ -142,7 +158,7 @@ class Toolbar(QWidget):
         row.addWidget(self.search, 2)
         row.addWidget(self.look)
         buttons = (self.train, self.step, self.reset, self.new_seed)
-        stops = (self.settings, self.corpus, self.runs, *buttons, self.search, self.look)
+        stops = (self.settings, self.corpus, self.runs, self.race, *buttons, self.search, self.look)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

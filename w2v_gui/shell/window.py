@@ -10,7 +10,7 @@ from w2v_gui.assets import asset
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import window_title
-from w2v_gui.panels.theme import DARK, LIGHT, Theme
+from w2v_gui.panels.theme import DARK, LIGHT, Theme, run_name
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
@@ -19,11 +19,13 @@ from w2v_gui.shell.language_menu import LanguageMenu
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
+from w2v_gui.shell.race_actions import RaceActions
 from w2v_gui.shell.reading_options import describe
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.statusbar import StatusBar
+from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
@@ -49,7 +51,8 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, corpora, saver, exporter: carry out what the user asks for.
+        training, race, corpora, saver, exporter: carry out what the user asks for.
+        strip: the cards of the runs, shown in a race.
         deck: the cards.
         messages, status: the message bar and the status bar.
     """
@@ -69,6 +72,8 @@ class Window(QMainWindow):
         self.saver = VectorSaver(self.controller, self.questions, self)
         self.corpora = CorpusLoader(self.controller, self.saver, preferences, self.questions, self)
         self.training = TrainingActions(self.controller, self.form, self.saver, preferences, self.questions, self)
+        self.race = RaceActions(self.controller, self.saver, preferences, self)
+        self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self.corpus_menu, theme)
@@ -77,7 +82,7 @@ class Window(QMainWindow):
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
-        self._offer_runs()
+        self._names: list[str] = []
         self._lay_out()
         self._restore()
         self._connect_controls()
@@ -137,13 +142,13 @@ class Window(QMainWindow):
         event.accept()
 
     def show_panel(self, key: str) -> None:
-        """Bring the panel ``key`` to the front of its card."""
-        self.deck.show_panel(self.panels[key])
+        """Bring the panel ``key`` to the front of its card; one for a race alone switches the race on."""
+        if not self.panels[key].race_only or self.race.switch(True):
+            self.deck.show_panel(self.panels[key])
 
     def expand_panel(self, key: str | None) -> None:
         """Let the card of the panel ``key`` (None: the stage) fill the window."""
-        place = self.panels[key].place if key else "stage"
-        self.deck.toggle_expanded(self.deck.cards[place])
+        self.deck.toggle_expanded(self.deck.card_of(self.panels[key]) if key else self.deck.cards["stage"])
 
     def say_unknown(self, word: str) -> str:
         """Say that ``word`` is not in the vocabulary; returns the sentence."""
@@ -165,6 +170,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
+        column.addWidget(self.strip)
         column.addWidget(self.deck, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -184,8 +190,12 @@ class Window(QMainWindow):
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
             button.clicked.connect(lambda _checked=False, action=action: action.trigger())
-        for chosen in (bar.run_chosen, act.run_chosen):
+        for chosen in (bar.run_chosen, act.run_chosen, self.strip.run_chosen):
             chosen.connect(self._focus)
+        self.strip.run_wanted.connect(self.race.add)
+        self.strip.removal_wanted.connect(self.race.remove)
+        bar.race.clicked.connect(act.race.trigger)
+        act.race.triggered.connect(self.race.choose)
         bar.settings.clicked.connect(act.settings.trigger)
         act.settings.toggled.connect(self.deck.show_settings)
         bar.look.clicked.connect(act.dark.trigger)
@@ -221,14 +231,13 @@ class Window(QMainWindow):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
-        for listed in (self.controller.runs.inserted, self.controller.runs.removed):
-            listed.connect(self._offer_runs)
         self.form.changed.connect(self._show_state)
         self.corpora.reading.connect(self._show_reading)
         self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.training.noted.connect(self.status.note)
+        self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
         for written in (self.saver.saved, self.exporter.written):
             written.connect(self._say_written)
@@ -248,6 +257,7 @@ class Window(QMainWindow):
             self.resize(*(round(self._theme.px(length)) for length in FIRST_SIZE))
         for name in self.deck.splitter_names():
             self.deck.restore(name, preferences.splitter(name))
+        self.race.switch(preferences.racing)
 
     def _show_state(self) -> None:
         """Bring buttons and title up to date with the training."""
@@ -276,18 +286,28 @@ class Window(QMainWindow):
         act.save_vectors.setEnabled(run.latest is not None and run.latest.pairs > 0)
         for action in (act.swap, act.find):
             action.setEnabled(ready)
+        self._show_runs()
         bar.show_focus(run)
         act.show_focus(run)
+
+    def _show_runs(self) -> None:
+        """Show the runs' names where one has changed, and the race if it was switched."""
+        runs, act = self.controller.runs, self.actions_
+        if (names := [run_name(run) for run in runs]) != self._names:
+            self._names = names
+            self.toolbar.set_runs(list(runs))
+            act.set_runs(list(runs))
+        act.race.setChecked(runs.racing)
+        self.toolbar.show_racing(runs.racing)
+        if runs.racing is not self.deck.racing or self.strip.isHidden() is runs.racing:
+            self.strip.setVisible(runs.racing)
+            self.deck.set_racing(runs.racing)
+            offered = self.deck.offered()
+            act.offer_panels([panel in offered for panel in self.panels.values()])
 
     def _focus(self, run: Run) -> None:
         self.training.focus(run)
         self._show_state()  # also after a failure, as the control that was clicked already shows ``run``
-
-    def _offer_runs(self) -> None:
-        """Update the runs that toolbar and menu offer."""
-        runs = list(self.controller.runs)
-        self.toolbar.set_runs(runs)
-        self.actions_.set_runs(runs)
 
     def _opened(self, dataset: Dataset) -> None:
         corpus = dataset.corpus

@@ -109,25 +109,26 @@ class TrainingController(QObject):
         before = self.runs.focus
         if run is before:
             return True
-        new = None
-        if run.live is None and run.method is not None and self.runs.dataset is not None:
-            dataset = before.dataset or self.runs.dataset
-            config = before.config or dataset.config
-            if run.has_own_settings and run.config is not None:
-                config = config.with_own_of(run.config)
-            new = self._make(dataset, config, run.method)
-            if new is None:
-                return False
+        if not self._begin(run):
+            return False
         go_on = before.training
         if go_on:
             self._stop()
         self.runs.focus = run
-        if new is not None:
-            self._take(run, *new)
         if go_on and run in self._sessions and not self._sessions[run].finished:
             self._train()
         self.runs.changed.emit()
         return True
+
+    def race(self, on: bool) -> bool:
+        """Show the runs side by side, or one at a time again; in a race every run has begun.
+
+        Returns:
+            False, with the race off, after ``failed``.
+        """
+        self.runs.racing = on and all(self._begin(run) for run in self.runs)
+        self.runs.changed.emit()
+        return self.runs.racing is on
 
     def add(self, method: str, config: Config, name: str = "") -> Run | None:
         """Add an untrained run of ``method`` on the open corpus; None, with nothing changed, after ``failed``.
@@ -212,18 +213,38 @@ class TrainingController(QObject):
         """Return the compute seconds not yet saved of ``runs``, or of all runs."""
         return sum(run.unsaved_seconds for run in (self.runs if runs is None else runs))
 
+    def _begin(self, run: Run) -> bool:
+        """Give ``run`` a first training, if it has none and a corpus is open; False after ``failed``."""
+        if run.live is not None or run.method is None or self.runs.dataset is None:
+            return True
+        focus = self.runs.focus
+        dataset = focus.dataset or self.runs.dataset
+        config = focus.config or dataset.config
+        if plain := {name: getattr(dataset.config, name) for name in focus.own_differences}:
+            config = config.with_values(plain)  # what tells the run in focus apart is not for others
+        if run.has_own_settings and run.config is not None:
+            config = config.with_own_of(run.config)
+        else:
+            config = run.with_differences(config)
+        if (new := self._make(dataset, config, run.method)) is None:
+            return False
+        self._take(run, *new)
+        return True
+
     def _restart_all(
         self, dataset: Dataset, config: Config, words: Sequence[str], *, keep_settings: bool
     ) -> bool:
         """Drop every training and give the run in focus a new one; vectors from files stay.
 
         The other runs begin once they are in focus: with what they do not share as it was if ``keep_settings``,
-        else as it then is in the run in focus before.
+        else as it then is in the run in focus before, but for what tells it apart.
         """
         run = self.runs.focus
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
         assert run.method is not None
+        if not keep_settings:
+            config = run.with_differences(config)
         new = self._make(dataset, config, run.method)
         if new is None:
             return False
@@ -238,7 +259,7 @@ class TrainingController(QObject):
         self.runs.focus = run
         self._take(run, *new)
         self._select(dataset, config, words)
-        self.runs.changed.emit()
+        self.race(self.runs.racing)
         return True
 
     def _restart(self, run: Run, config: Config) -> bool:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
-from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.analysis.naming import Entrant, RunTitle, titles
+from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
@@ -37,7 +38,8 @@ class Run:
 
     Attributes:
         id: unique in one process; the key of the run in controls.
-        name: plain text shown for the run, such as a file's name; empty: the label of its method.
+        name: plain text shown for the run, such as a file's name; empty: it is named by method and ``title``.
+        title: what tells it from the other runs; kept up to date by ``Runs``.
         hue: index of its colour, mark and dash in the theme's list; never changes.
         method: key of ``OBJECTIVES``; None for vectors from a file.
         config: its settings; None for vectors from a file.
@@ -56,6 +58,7 @@ class Run:
     def __init__(self, id: int, hue: int, method: str | None, config: Config | None, name: str = "") -> None:
         self.id = id
         self.name = name
+        self.title = RunTitle()
         self.hue = hue
         self.method = method
         self.config = config
@@ -67,6 +70,21 @@ class Run:
         self.saved_seconds = 0.0
         self.training = False
         self.restarts = 0
+
+    @property
+    def entrant(self) -> Entrant | None:
+        """Method and settings, from which it is named; None for vectors from a file."""
+        return Entrant(self.method, self.config) if self.method is not None and self.config is not None else None
+
+    @property
+    def own_differences(self) -> tuple[str, ...]:
+        """The settings that tell it from the other runs, but for those that runs share."""
+        return tuple(name for name in self.title.differing if SETTINGS[name].scope != "shared")
+
+    def with_differences(self, config: Config) -> Config:
+        """``config`` with the settings of this run that tell it from the others."""
+        own = {name: getattr(self.config, name) for name in self.own_differences}
+        return config.with_values(own) if own else config
 
     @property
     def shown(self) -> Model | None:
@@ -152,6 +170,10 @@ class RunsView(Protocol):
         """The run that panels for a single run show."""
 
     @property
+    def first(self) -> Run | None:
+        """The first run that has begun with settings; the others are compared with it. None before a corpus."""
+
+    @property
     def training(self) -> Run | None:
         """The run being trained; None if there is none."""
 
@@ -202,12 +224,18 @@ class Runs(QObject):
         for method in OBJECTIVES:
             self._append(Run(self._take_id(), len(self._runs), method, Config()))
         self._focus = self._runs[0]
+        self.changed.connect(self._tell_apart)  # the first receiver: all others find the names up to date
 
     def __iter__(self) -> Iterator[Run]:
         return iter(tuple(self._runs))
 
     def __len__(self) -> int:
         return len(self._runs)
+
+    @property
+    def first(self) -> Run | None:
+        """The first run that has begun with settings; the others are compared with it. None before a corpus."""
+        return next((run for run in self._runs if run.config is not None and run.live is not None), None)
 
     @property
     def focus(self) -> Run:
@@ -253,6 +281,7 @@ class Runs(QObject):
         taken = {run.hue for run in self._runs}
         run = Run(self._take_id(), next(hue for hue in order if hue not in taken), method, config, name)
         self._append(run)
+        self._tell_apart()
         self.inserted.emit(run)
         self.changed.emit()
         return run
@@ -270,8 +299,17 @@ class Runs(QObject):
         if run is self._focus:
             self._focus = self._runs[max(place - 1, 0)]
         self._share_history()
+        self._tell_apart()
         self.removed.emit(run)
         self.changed.emit()
+
+    def _tell_apart(self) -> None:
+        """Update the titles of all runs that have begun; the others keep what told them apart before."""
+        begun = [run for run in self._runs if run.live is not None and not run.name]
+        entrants = {run: run.entrant for run in begun if run.entrant is not None}
+        found = titles(list(entrants.values()), across_methods=self.racing)
+        for run, title in zip(entrants, found, strict=True):
+            run.title = title
 
     def _append(self, run: Run) -> None:
         self._runs.append(run)

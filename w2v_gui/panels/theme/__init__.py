@@ -17,7 +17,7 @@ from w2v_gui.panels.theme.numbers import (
     whole_number,
 )
 from w2v_gui.panels.theme.palette import DARK, LIGHT, Hue, Palette
-from w2v_gui.panels.theme.run_names import method_name, run_name, short_run_name
+from w2v_gui.panels.theme.run_names import differences_of, method_name, run_name, short_run_name
 from w2v_gui.panels.theme.theme import Theme
 from w2v_gui.panels.theme.tree_names import tree_kind, tree_name, tree_remark
 from w2v_gui.word2vec.durations import duration
@@ -32,6 +32,7 @@ __all__ = [
     "Theme",
     "compact_number",
     "decimal",
+    "differences_of",
     "duration",
     "duration_range",
     "elided",

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.training.runs import Run
+from w2v_gui.word2vec.analysis.naming import setting_text, title_text
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 
@@ -12,10 +13,24 @@ def method_name(method: str) -> str:
 
 
 def run_name(run: Run) -> str:
-    """The run's own name, or else the name of its method."""
-    return run.name or (method_name(run.method) if run.method is not None else "")
+    """The run's own name, or else its method and the settings in which it differs from the other runs."""
+    entrant = run.entrant
+    if run.name or entrant is None:
+        return run.name
+    return title_text(entrant, run.title, method_name(entrant.method), QCoreApplication.translate)
 
 
 def short_run_name(run: Run) -> str:
     """As ``run_name`` with the method's short name."""
-    return run.name or (OBJECTIVES[run.method].short if run.method is not None else "")
+    entrant = run.entrant
+    if run.name or entrant is None:
+        return run.name
+    return title_text(entrant, run.title, OBJECTIVES[entrant.method].short, QCoreApplication.translate)
+
+
+def differences_of(run: Run) -> list[str]:
+    """All settings in which a run differs from the run it is compared with, such as ``["K = 20"]``."""
+    entrant = run.entrant
+    if entrant is None:
+        return []
+    return [setting_text(name, entrant.config, QCoreApplication.translate) for name in run.title.differing]

@@ -1,9 +1,13 @@
 """The editors of single settings: number, choice and switch. They accept any input; the form validates it."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -251,8 +255,8 @@ class Switch(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """When on, paint it filled with the knob right; when off, paint an outline with the knob left."""
         palette, px = self._theme.palette, self._theme.px
-        height = px(20)
-        plate = QRectF(2.5, (self.height() - height) / 2, self.width() - 5, height)
+        plate = self.plate()
+        height = plate.height()
         strong = palette.second if self.isEnabled() else palette.quiet
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -268,6 +272,52 @@ class Switch(QAbstractButton):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 ring = plate.adjusted(-1.5, -3, 1.5, 3)
                 painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+
+    def plate(self) -> QRectF:
+        """The part that the knob moves in, in the switch's own pixels."""
+        height = self._theme.px(20)
+        return QRectF(2.5, (self.height() - height) / 2, self._theme.px(42) - 5, height)
+
+
+class NamedSwitch(Switch):
+    """A switch with its name at its right; ``set_short`` leaves the name out where there is no room for it."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._short = False
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as the buttons: a click leaves the keyboard focus
+
+    def set_short(self, short: bool) -> None:
+        """Show the switch alone, or with its name."""
+        if short != self._short:
+            self._short = short
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for switch and name."""
+        hint = super().sizeHint()
+        name = 0.0 if self._short else QFontMetricsF(self._font()).horizontalAdvance(self.text()) + self._gap
+        return QSize(math.ceil(hint.width() + name), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the switch and its name."""
+        super().paintEvent(event)
+        if self._short:
+            return
+        with QPainter(self) as painter:
+            painter.setFont(self._font())
+            painter.setPen(self._theme.palette.ink if self.isEnabled() else self._theme.palette.quiet)
+            room = QRectF(self.rect()).adjusted(self.plate().right() + self._gap, 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+    @property
+    def _gap(self) -> float:
+        return self._theme.px(6)
+
+    def _font(self) -> QFont:
+        return self._theme.font(weight=QFont.Weight.DemiBold)
 
 
 def _chevron_pen(color: QColor, width: float) -> QPen:

@@ -17,6 +17,7 @@ from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, gap, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.word2vec.analysis.naming import differences, value_text
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -68,6 +69,7 @@ class SettingsForm(QWidget):
 
     def _follow(self) -> None:
         """Take over settings, method and corpus of the run in focus, if any of them has changed."""
+        self._mark_differences()
         run = self._runs.focus
         dataset = run.dataset or self._runs.dataset
         config = run.config or self._running
@@ -97,6 +99,18 @@ class SettingsForm(QWidget):
         other = [self._rows[name].label for name in now if name in before and before[name] != now[name]]
         if toggled and other and not other_corpus and self._footer.idle:
             self._footer.note_own(other)
+
+    def _mark_differences(self) -> None:
+        """Mark the settings in which the run in focus differs from the first run of a race."""
+        run, first = self._runs.focus, self._runs.first
+        texts: dict[str, str] = {}
+        if self._runs.racing and first is not None and run.entrant is not None and first.entrant is not None:
+            for name in differences(run.entrant, first.entrant):
+                value = value_text(name, first.entrant.config, QCoreApplication.translate)
+                text = self.tr("{run}, the first run, has {value}.")
+                texts[name] = text.format(run=run_name(first), value=value)
+        for name, row in self._rows.items():
+            row.mark_difference(texts.get(name, ""))
 
     def _own_settings(self) -> dict[str, object]:
         """The contents of the fields whose settings the run uses and does not share with other runs."""

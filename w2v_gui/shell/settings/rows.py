@@ -18,6 +18,8 @@ from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.printable import shortened
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+DIFFERS = "\N{NOT EQUAL TO}"
+"""Mark of a setting in which the run in focus differs from the first run of a race."""
 MAX_QUOTED_CHARACTERS = 20
 """Characters of a wrong value that the sentence below its field repeats."""
 GAP_PX = 4
@@ -45,6 +47,7 @@ class Row(QWidget):
         self.label = _translated(self.about.label)
         self._theme = theme
         self._used_by_method = ""
+        self._difference = ""
         self._name = MarkupLabel()
         self._name.setObjectName("name")
         self._name.setWordWrap(True)
@@ -123,6 +126,17 @@ class Row(QWidget):
         error = self.error() if self.isEnabled() else None
         self._say("" if error is None else self._sentence(error))
 
+    @property
+    def difference(self) -> str:
+        """The sentence that says what the first run of a race has instead; empty if it has the same."""
+        return self._difference
+
+    def mark_difference(self, difference: str) -> None:
+        """Mark the setting as one in which the run differs from the first, if ``difference`` says how."""
+        if difference != self._difference:
+            self._difference = difference
+            self.set_unused_by(self._used_by_method)
+
     def set_unused_by(self, method: str) -> None:
         """Grey the row out because ``method`` (a name on screen) does not use the setting; empty: it is used."""
         self.setEnabled(not method)
@@ -130,7 +144,8 @@ class Row(QWidget):
         tip = self._tooltip()
         for widget in (self._name, self.field):
             widget.setToolTip(tip)
-        self.field.setAccessibleDescription(_translated(self.about.help))
+        described = (self._difference, _translated(self.about.help))
+        self.field.setAccessibleDescription(" ".join(text for text in described if text))
         if method:
             self._say("")
         self._show_name()
@@ -183,8 +198,10 @@ class Row(QWidget):
         colors = self._theme.palette
         ink, quiet = (colors.ink, colors.third) if self.isEnabled() else (colors.quiet, colors.quiet)
         symbol = f'{NO_BREAK}<i style="color:{quiet.name()}">{escape(self.about.symbol)}</i>'
-        text = f'<span style="color:{ink.name()}">{escape(self.label)}</span>'
-        self._name.setText(text + symbol if self.about.symbol else text)
+        weight = 600 if self._difference else 400
+        text = f'<span style="color:{ink.name()};font-weight:{weight}">{escape(self.label)}</span>'
+        text = text + symbol if self.about.symbol else text
+        self._name.setText(f"{text}{NO_BREAK}<b>{DIFFERS}</b>" if self._difference else text)
 
     def _widest_word(self) -> int:
         metrics = QFontMetricsF(self._theme.font(BODY))
@@ -193,6 +210,8 @@ class Row(QWidget):
     def _tooltip(self) -> str:
         quiet = self._theme.palette.third.name()
         lines = [f"<b>{escape(self._words())}</b>", escape(_translated(self.about.help))]
+        if self._difference:
+            lines.insert(1, f"{DIFFERS} {escape(self._difference)}")
         if isinstance(self.field, NumberField):
             lines.append(f'<span style="color:{quiet}">{escape(self._range())}</span>')
         if self._used_by_method:

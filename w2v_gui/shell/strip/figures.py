@@ -1,0 +1,186 @@
+"""What the card of a run says in figures, each with a sentence on how it is computed; paints nothing."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from w2v_gui.panels.theme import compact_number, decimal, percent, whole_number
+from w2v_gui.training.runs import Condition, Run
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as the card shows it, its tooltip, and a shorter form; all empty where there is no figure."""
+
+    text: str = ""
+    tip: str = ""
+    short: str = ""
+
+    @property
+    def shortened(self) -> "Figure":
+        """The figure in its shorter form, if it has one."""
+        return replace(self, text=self.short or self.text)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a card.
+
+    Attributes:
+        score: held-out nats per pair, or a dash.
+        error: its standard error, or why there is no score.
+        products: nominal dot products per trained pair.
+        time: measured compute time per pair.
+        progress: share of the training done, or the state of the run, with the learning rate.
+        rank: mean reciprocal rank on the held-out pairs.
+        analogies: share of the corpus's analogy questions answered; empty without such a list.
+        share: of the training done, 0 to 1.
+    """
+
+    score: Figure
+    error: Figure
+    products: Figure = Figure()
+    time: Figure = Figure()
+    progress: Figure = Figure()
+    rank: Figure = Figure()
+    analogies: Figure = Figure()
+    share: float = 0.0
+
+    @property
+    def spoken(self) -> str:
+        """All figures in one sentence, for screen readers."""
+        shown = (self.score, self.error, self.products, self.time, self.progress, self.rank, self.analogies)
+        return ", ".join(figure.text for figure in shown if figure.text)
+
+
+def figures(run: Run, dot_products: float) -> Figures:
+    """The figures of ``run``; ``dot_products`` is the nominal mean per trained pair of its method."""
+    translate = QCoreApplication.translate
+    snapshot = run.latest
+    if snapshot is None:
+        lack = (
+            translate("RunCard", "from a file")
+            if run.condition is Condition.IMPORTED
+            else translate("RunCard", "not begun")
+        )
+        reason = translate("RunCard", "A probability needs the output vectors and counts of a training.")
+        return Figures(Figure("–", reason), Figure(lack, reason))
+    score, error, rank = _scores(run, snapshot)
+    return Figures(
+        score,
+        error,
+        _products(dot_products),
+        _time(snapshot),
+        _progress(run, snapshot),
+        rank,
+        share=1.0 if snapshot.finished else min(snapshot.progress, 1.0),
+    )
+
+
+def _scores(run: Run, snapshot: Snapshot) -> tuple[Figure, Figure, Figure]:
+    translate = QCoreApplication.translate
+    found, lack = run.evaluations, snapshot.dataset.probe.lack
+    if lack:
+        reason = translate("evaluation", lack)
+        return (
+            Figure("–", reason),
+            Figure(translate("RunCard", "no held-out pairs"), reason),
+            Figure(),
+        )
+    if found is None or not len(found):
+        reason = translate("RunCard", "The held-out pairs are being scored.")
+        return (
+            Figure("–", reason),
+            Figure(translate("RunCard", "not scored yet"), reason),
+            Figure(),
+        )
+    derived = not OBJECTIVES[snapshot.method].normalised
+    at = translate("RunCard", "Scored after {n} trained pairs.").format(n=whole_number(int(found.pairs[-1])))
+    how = translate(
+        "RunCard", "Mean −log P(context | centre) over {n} held-out pairs, in nats; lower is better."
+    ).format(n=whole_number(len(snapshot.dataset.probe)))
+    if derived:
+        how += " " + translate(
+            "RunCard",
+            "≈: this method defines no P; one is derived from its scores and normalised over the vocabulary.",
+        )
+    score = f"≈ {decimal(float(found.nll[-1]))}" if derived else decimal(float(found.nll[-1]))
+    spread = translate(
+        "RunCard",
+        "Standard error of the score, from the pieces of text that the pairs stand in. It is not for comparing "
+        "two runs: both are scored on the same pairs, so their difference is known better than either score.",
+    )
+    rank = translate(
+        "RunCard",
+        "Mean of 1 / rank of the true context among all words: 1 is always first. It says how words are ordered, "
+        "not whether the probabilities are right.",
+    )
+    error = decimal(float(found.standard_error[-1]))
+    return (
+        Figure(score, f"{how} {at}"),
+        Figure(translate("RunCard", "± {error} nats").format(error=error), spread, f"± {error}"),
+        Figure(
+            translate("RunCard", "1/rank {value}").format(value=decimal(float(found.reciprocal_rank[-1]), 3)),
+            f"{rank} {at}",
+        ),
+    )
+
+
+def _products(mean: float) -> Figure:
+    translate = QCoreApplication.translate
+    whole = abs(mean - round(mean)) < 0.05 or mean >= 100
+    return Figure(
+        translate("RunCard", "{n} dot products").format(n=whole_number(mean) if whole else decimal(mean, 1)),
+        translate(
+            "RunCard",
+            "Mean number of dot products per trained pair by the formula of the method. It does not say how fast "
+            "this implementation is.",
+        ),
+    )
+
+
+def _time(snapshot: Snapshot) -> Figure:
+    translate = QCoreApplication.translate
+    tip = translate(
+        "RunCard",
+        "Measured compute time of this run divided by its pairs, on this computer with this implementation in "
+        "NumPy; it is no property of the method.",
+    )
+    if snapshot.threads > 1:
+        tip += " " + translate("RunCard", "{n} cores trained, so it is time by the clock.").format(
+            n=snapshot.threads
+        )
+    if not snapshot.pairs:
+        return Figure(
+            translate("RunCard", "– µs"),
+            translate("RunCard", "No pair has been trained yet, so there is no time to measure."),
+        )
+    return Figure(
+        translate("RunCard", "{n} µs").format(n=_microseconds(1e6 * snapshot.seconds / snapshot.pairs)),
+        tip,
+    )
+
+
+def _microseconds(value: float) -> str:
+    return decimal(value, 2) if value < 10 else decimal(value, 1) if value < 100 else compact_number(value)
+
+
+def _progress(run: Run, snapshot: Snapshot) -> Figure:
+    translate = QCoreApplication.translate
+    share = percent(min(snapshot.progress, 1.0), 0)
+    state = {
+        Condition.UNTRAINED: translate("RunCard", "untrained"),
+        Condition.TRAINING: share,
+        Condition.PAUSED: translate("RunCard", "paused at {share}").format(share=share),
+        Condition.FINISHED: translate("RunCard", "finished"),
+        Condition.DIVERGED: translate("RunCard", "diverged at {share}").format(share=share),
+    }[run.condition]
+    tip = translate(
+        "RunCard",
+        "Share of the training done, and η, the learning rate of the next step; η falls to 0 at the end.",
+    )
+    if run.condition in (Condition.FINISHED, Condition.DIVERGED):
+        return Figure(state, tip)
+    return Figure(f"{state} · η {decimal(snapshot.learning_rate, 4)}", tip)

@@ -1,0 +1,111 @@
+"""Names of the runs of a comparison: the method, and the settings in which a run differs from the others."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from w2v_gui.word2vec.config import SETTINGS, Config
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+ON, OFF = QT_TRANSLATE_NOOP("settings", "on"), QT_TRANSLATE_NOOP("settings", "off")
+
+MAX_NAMED_SETTINGS = 2
+"""Settings that a name lists; a run that differs in more of them ends its name with an ellipsis."""
+
+SEPARATOR = " · "
+
+Translate = Callable[[str, str], str]
+"""Returns a text in some language; called with the context and the English text."""
+
+
+class Entrant(NamedTuple):
+    """What a name is made from: a key of ``OBJECTIVES`` and the settings of the run."""
+
+    method: str
+    config: Config
+
+
+class RunTitle(NamedTuple):
+    """What tells a run from the others of its comparison.
+
+    Attributes:
+        differing: fields of ``Config`` that its name lists, in the order of ``SETTINGS``.
+        number: 1, or the place among runs that these fields do not tell apart: 2, 3 …
+    """
+
+    differing: tuple[str, ...] = ()
+    number: int = 1
+
+
+def _english(_context: str, text: str) -> str:
+    return text
+
+
+def uses(method: str, name: str) -> bool:
+    """Whether ``method`` uses the field ``name`` of ``Config``."""
+    return SETTINGS[name].scope != "objective" or name in OBJECTIVES[method].settings
+
+
+def differences(entrant: Entrant, reference: Entrant) -> tuple[str, ...]:
+    """The fields in which ``entrant`` differs from ``reference``, of those that both methods use."""
+    changed = reference.config.changed_fields(entrant.config)
+    return tuple(name for name in changed if uses(entrant.method, name) and uses(reference.method, name))
+
+
+def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitle]:
+    """What tells each of ``entrants`` from the others.
+
+    A run is compared with the first one of its method and with the first of all; unless ``across_methods`` is
+    True, with the former alone: then the first run of each method bears the plain name of its method.
+    """
+    first: dict[str, Entrant] = {}
+    found: list[RunTitle] = []
+    seen: Counter[str] = Counter()
+    for entrant in entrants:
+        references = [first.setdefault(entrant.method, entrant), *(entrants[:1] if across_methods else ())]
+        changed = {name for reference in references for name in differences(entrant, reference)}
+        differing = tuple(name for name in SETTINGS if name in changed)
+        text = title_text(entrant, RunTitle(differing), entrant.method)
+        seen[text] += 1
+        found.append(RunTitle(differing, seen[text]))
+    return found
+
+
+def title_text(entrant: Entrant, title: RunTitle, alone: str, translate: Translate = _english) -> str:
+    """The name of a run, such as ``"NS · K = 20"``; ``alone`` is the name of a run without differences."""
+    if not title.differing:
+        name = alone
+    else:
+        listed = [setting_text(name, entrant.config, translate) for name in title.differing]
+        more = ["…"] if len(listed) > MAX_NAMED_SETTINGS else []
+        name = SEPARATOR.join([OBJECTIVES[entrant.method].short, *listed[:MAX_NAMED_SETTINGS], *more])
+    return name if title.number == 1 else f"{name} ({title.number})"
+
+
+def setting_text(name: str, config: Config, translate: Translate = _english) -> str:
+    """A setting with its value, such as ``"K = 20"``, ``"Rule out = Window"`` or ``"Dynamic window: off"``."""
+    about = SETTINGS[name]
+    label = about.symbol or translate("settings", about.label)
+    value = value_text(name, config, translate)
+    return f"{label}: {value}" if isinstance(getattr(config, name), bool) else f"{label} = {value}"
+
+
+def value_text(name: str, config: Config, translate: Translate = _english) -> str:
+    """The value of the setting ``name``: a number, the label of a choice, *on* or *off*."""
+    value = getattr(config, name)
+    choices = dict(SETTINGS[name].choices)
+    if value in choices:
+        return translate("settings", choices[value])
+    if isinstance(value, bool):
+        return translate("settings", ON if value else OFF)
+    return f"{value:.10g}".replace("-", "\N{MINUS SIGN}")
+
+
+def name_runs(entrants: Iterable[Entrant], translate: Translate = _english) -> list[str]:
+    """A name for each of ``entrants`` that says in what it differs; no two are equal."""
+    entrants = list(entrants)
+    return [
+        title_text(entrant, title, translate("objectives", OBJECTIVES[entrant.method].label), translate)
+        for entrant, title in zip(entrants, titles(entrants, across_methods=True), strict=True)
+    ]
