@@ -20,7 +20,7 @@ from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.analysis.paired import Difference
 
 _INSET_PX = 8
-_LINE_PX = 18
+_LINE_PX = 17
 """Height of each of the two lines of a cell, pixels at scale 1."""
 _MARK_PX = 4
 _MAX_NAME_PX = 132
@@ -71,7 +71,7 @@ class _Cells(QStyledItemDelegate):
 
 
 class _RunHeader(QHeaderView):
-    """Headings with mark and name, in rows also the place."""
+    """Headings with place, mark and name."""
 
     def __init__(self, orientation: Qt.Orientation, model: Differences, theme: Theme, parent: QWidget) -> None:
         super().__init__(orientation, parent)
@@ -89,17 +89,16 @@ class _RunHeader(QHeaderView):
         hue = self._theme.hue(run.hue)
         painter.fillRect(rect, colors.card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, middle = rect.left() + px(_INSET_PX), rect.top() + rect.height() / 2
+        middle = rect.top() + rect.height() / 2
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if self.orientation() == Qt.Orientation.Vertical:
-            painter.setFont(self._theme.font(SMALLEST))
-            painter.setPen(colors.third)
-            painter.drawText(
-                QRectF(rect.left() + 2, rect.top(), self.place_width(), rect.height()),
-                align,
-                self._runs.place(run),
-            )
-            left = rect.left() + 2 + self.place_width()
+        painter.setFont(self._theme.font(SMALLEST))
+        painter.setPen(colors.third)
+        place = self._runs.place(run)
+        flat = self.orientation() == Qt.Orientation.Horizontal
+        left = rect.left() + (px(_INSET_PX) if flat else 2)
+        room = painter.fontMetrics().horizontalAdvance(place) + px(8) if flat else self.place_width()
+        painter.drawText(QRectF(left, rect.top(), room, rect.height()), align, place)
+        left += room
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.color)
         paint_mark(painter, hue.mark, QPointF(left + px(_MARK_PX + 1), middle), px(_MARK_PX))
@@ -107,8 +106,8 @@ class _RunHeader(QHeaderView):
         font = self._theme.font(SECOND, _BOLD)
         painter.setFont(font)
         painter.setPen(hue.color)
-        room = QRectF(left, rect.top(), rect.right() - left, rect.height())
-        painter.drawText(room, align, elided(short_run_name(run), font, room.width()))
+        spot = QRectF(left, rect.top(), rect.right() - left, rect.height())
+        painter.drawText(spot, align, elided(short_run_name(run), font, spot.width()))
 
     def place_width(self) -> float:
         """Pixels for the place before the mark."""
@@ -161,10 +160,10 @@ class DifferenceTable(QTableView):
         """Set widths and heights for the current text size."""
         px = self._theme.px
         first, second = QFontMetricsF(self._theme.font(SECOND)), QFontMetricsF(self._theme.font(SMALLEST, _BOLD))
-        likely = Difference(-0.0001, 0.0001, 9, 3.0)
+        likely = Difference(0.888, 0.888, 9, 3.0)
         verdicts = [self.differences.verdict(Difference(nats, 0.0, 9, 3.0)) for nats in (0.0, 1.0)]
         widest = max(first.horizontalAdvance(numbers(likely)), *map(second.horizontalAdvance, verdicts))
-        name = self._columns.name_width() + px(_INSET_PX)
+        name = self._columns.name_width() + self._columns.place_width() + px(_INSET_PX)
         self._columns.setDefaultSectionSize(round(max(widest + px(2 * _INSET_PX + 4), min(name, px(150)))))
         self._columns.setFixedHeight(round(px(26)))
         self._rows.setDefaultSectionSize(round(px(2 * _LINE_PX + 8)))

@@ -248,7 +248,7 @@ class HeldOutPlot(QWidget):
         ends = [
             EndLabel(
                 self.y_pixel(float(curve.nll[-1]), plot),
-                elided(curve.name, bold, self._theme.px(_NAME_PX)) + curve.value,
+                self._name(curve, bold) + curve.value,
                 self._color(curve),
                 bold,
                 curve.spread,
@@ -261,6 +261,10 @@ class HeldOutPlot(QWidget):
         ]
         room = plot.height() / label_height(self._theme)
         return [*labels[: max(0, int(room) - len(ends))], *ends]
+
+    def _name(self, curve: HeldOutCurve, font: QFont) -> str:
+        """The name at the end of a curve; in a race it may be long, and may itself end with a number."""
+        return f"{elided(curve.name, font, self._theme.px(_NAME_PX))}  " if self.picture.marks else curve.name
 
     def _color(self, curve: HeldOutCurve) -> QColor:
         return self._theme.hue(curve.run.hue).color

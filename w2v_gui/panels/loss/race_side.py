@@ -14,7 +14,7 @@ from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.training.runs import Run
 from w2v_gui.training.standings import Standings, score
 
-_PLOT_WIDTH_PX = 430
+_PLOT_WIDTH_PX = 540
 """Width that the curves keep beside the table, pixels at scale 1."""
 _HEIGHT_SHARE = 0.46
 """Largest share of the panel's height that the table takes below the curves."""
