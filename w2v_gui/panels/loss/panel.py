@@ -17,6 +17,7 @@ from w2v_gui.panels.loss.explaining import UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
+from w2v_gui.panels.loss.own_progress import OwnProgress
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.race_side import RaceSide
@@ -62,7 +63,10 @@ class LossPanel(Panel):
         self._measure_before_race = ""
         self._followed_dataset: Dataset | None = None
         self._legend = Legend(self.theme, self)
-        self.measure = self._make_measure()
+        self.measure = Segments(self.theme, self, height=34)
+        self.measure.setAccessibleName(self.tr("What is measured"))
+        self.measure.picked.connect(self._on_measure_picked)
+        self._set_measure_items()
         self._axis = Segments(self.theme, self, height=34)
         self._axis.setAccessibleName(self.tr("Horizontal axis"))
         self._axis.picked.connect(self.refresh)
@@ -71,6 +75,8 @@ class LossPanel(Panel):
         self.plot.came_to_rest.connect(self._at_rest)
         self._standings = StandingsReader(self.view)
         self._held_out = HeldOut(self.view, self._standings, self)
+        self._progress = OwnProgress(self.view, self)
+        self._progress.counted.connect(self.refresh)
         self.held_out_plot = HeldOutPlot(self.theme, self)
         self._plots = QStackedLayout()
         self._plots.addWidget(self.plot)
@@ -84,11 +90,11 @@ class LossPanel(Panel):
         self._layout.addWidget(self.race)
         self.view.evaluated.connect(self._on_evaluated)
 
-    def _make_measure(self) -> Segments:
-        measure = Segments(self.theme, self, height=34)
-        measure.setAccessibleName(self.tr("What is measured"))
+    def _set_measure_items(self) -> None:
+        measure, racing = self.measure, self.view.racing
         own, held_out = self.tr("own objective"), self.tr("held-out")
-        measure.set_items([("own", own, None), ("held-out", held_out, None)])
+        progress = [("progress", self.tr("own progress"), None)] if racing else []
+        measure.set_items([("own", own, None), ("held-out", held_out, None), *progress])
         measure.set_short_label("own", self.tr("own"))
         measure.set_tooltip(
             "own",
@@ -110,13 +116,15 @@ class LossPanel(Panel):
                 ),
             ),
         )
-        measure.picked.connect(self._on_measure_picked)
-        return measure
+        if racing:
+            measure.set_short_label("progress", self.tr("progress"))
+            start = self.tr("Each run's own loss, 1 at its start and 0 at its floor, where the floor is known.")
+            measure.set_tooltip("progress", explain(before=start))
 
     def _set_axis_items(self) -> None:
         """Offer the axes for the current measure; the choice stays if it is among them."""
         pairs = ("pairs", self.tr("pairs"), None)
-        if not self._shows_held_out:
+        if self.measure.current == "own":
             self._axis.set_items([pairs, ("time", self.tr("time"), None)])
             self._axis.set_tooltip("pairs", self.tr("Loss over the training pairs this method has seen"))
             self._axis.set_tooltip("time", self.tr("Loss over the time this method has computed"))
@@ -158,7 +166,7 @@ class LossPanel(Panel):
     @property
     def settled(self) -> bool:
         """Whether the curve is drawn and its axis does not move."""
-        return super().settled and self.plot.settled
+        return super().settled and self.plot.settled and not self._progress.busy
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
@@ -174,6 +182,16 @@ class LossPanel(Panel):
             self._show_race()
             self.held_out_plot.show_picture(self._held_out.picture(self._axis.current))
             self.held_out_plot.setAccessibleName(self._held_out.describe())
+            return
+        if self.measure.current == "progress":
+            self._entries = []
+            self._show_legend()
+            self._plots.setCurrentWidget(self.held_out_plot)
+            self.race.show_notes(self._progress.notes())
+            self.race.show()
+            self._arrange()
+            self.held_out_plot.show_picture(self._progress.picture(self._axis.current, self._held_out.linear))
+            self.held_out_plot.setAccessibleName(self.measure.button("progress").toolTip())
             return
         self._plots.setCurrentWidget(self.plot)
         self.race.hide()
@@ -258,11 +276,12 @@ class LossPanel(Panel):
         if self._raced:
             self._measure_before_race = self.measure.current
         wanted = "held-out" if self._raced else self._measure_before_race
+        self._set_measure_items()
         if wanted != self.measure.current and not (self._raced and self._held_out.lack):
             self.measure.current = wanted
-            self._set_axis_items()
-            self.head_changed.emit()
-            self._look_at_evaluations()
+        self._set_axis_items()
+        self.head_changed.emit()
+        self._look_at_evaluations()
 
     def _show_race(self) -> None:
         """Show the table of a race, or hide it."""

@@ -55,7 +55,7 @@ def _combined(curves: Sequence[HeldOutCurve]) -> HeldOutCurve:
         error=np.full(len(x), np.nan),
         band=(low, high),
         runs=[curve.run for curve in curves],
-        tail=f" ({decimal(float(low[-1]))}–{decimal(float(high[-1]))})",
+        tail=f" ({decimal(float(low[-1]), 3)}–{decimal(float(high[-1]), 3)})",
     )
 
 
