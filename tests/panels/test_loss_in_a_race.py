@@ -134,8 +134,8 @@ def test_every_run_has_a_curve_a_band_of_one_standard_error_and_a_label_with_its
     assert {curve.run for curve in picture(panel).curves} == set(view)
     for curve in picture(panel).curves:
         low, high = curve.band
-        np.testing.assert_allclose(high - curve.nll, curve.run.evaluations.standard_error)
-        np.testing.assert_allclose(curve.nll - low, curve.run.evaluations.standard_error)
+        np.testing.assert_allclose(high - curve.nll, curve.run.evaluations.standard_error, atol=1e-12)
+        np.testing.assert_allclose(curve.nll - low, curve.run.evaluations.standard_error, atol=1e-12)
     marks = {label.text.split("  ")[0]: label.mark for label in ends(panel)}
     assert marks == {short_run_name(run): panel.theme.hue(run.hue).mark for run in view}
     assert {line.name for line in picture(panel).lines} == {"log |V|", "H(W)"}
