@@ -124,7 +124,7 @@ class Differences(QAbstractTableModel):
             self.tr("It says nothing of other texts, and nothing of other seeds: add a run with another seed."),
         ]
         if alike(row, column):
-            lines.append(self.tr("These two runs differ in their seed alone: so much is chance."))
+            lines.append(self.tr("These two runs differ in their seed alone: so much is chance, clear or not."))
         return tooltip(*lines)
 
 

@@ -44,6 +44,11 @@ class HeldOutCurve:
         return f"{' ≈ ' if self.estimate else '  '}{decimal(float(self.nll[-1]))}"
 
     @property
+    def signs(self) -> tuple[str, ...]:
+        """The symbols of its label, for ``glossary.explain``."""
+        return (*(("≈",) if self.estimate else ()), *(("±",) if self.tail is None else ()))
+
+    @property
     def spread(self) -> str:
         """What follows the value in grey: the standard error, unless ``tail`` is set."""
         return f" ± {decimal(float(self.error[-1]))}" if self.tail is None else self.tail

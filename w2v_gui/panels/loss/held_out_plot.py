@@ -253,7 +253,7 @@ class HeldOutPlot(QWidget):
                 bold,
                 curve.spread,
                 quiet,
-                signs=("≈", "±") if curve.estimate else ("±",),
+                signs=curve.signs,
                 mark=self._theme.hue(curve.run.hue).mark if self.picture.marks else None,
             )
             for curve in self.picture.curves
@@ -332,7 +332,8 @@ class HeldOutPlot(QWidget):
         """Explain the symbols under the pointer, first those in its box, with the tooltip beside the box."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if (found := self._under_pointer(self.plot_rect())) is not None:
-                signs = ("±", RECIPROCAL_RANK, *(("≈", "Z") if found[0].estimate else ()))
+                single = ("±", RECIPROCAL_RANK) if found[0].tail is None else ()
+                signs = (*single, *(("≈", "Z") if found[0].estimate else ()))
                 beside = self._box.topRight() + QPointF(8, -16)  # Qt shows it lower
                 show_tip(signs, self.mapToGlobal(beside.toPoint()), self)
             else:

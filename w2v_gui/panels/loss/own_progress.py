@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from threading import Event
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +15,7 @@ from w2v_gui.training.background import Background
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.word2vec.analysis.floor import conditional_entropy
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _POINTS = 300
@@ -37,6 +39,7 @@ class OwnProgress(QObject):
         self._smoothed: dict[Run, Smoothed] = {}
         self._floor: tuple[Dataset | None, float] = (None, 0.0)
         self._asked: Dataset | None = None
+        self._stop = Event()  # stops the counting under way
         self._background = Background(self)
         self._background.ready.connect(self._take)
 
@@ -47,6 +50,7 @@ class OwnProgress(QObject):
 
     def picture(self, over: str, linear: bool) -> HeldOutPicture:
         """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
+        self._smoothed = {run: kept for run, kept in self._smoothed.items() if run in set(self._view)}
         curves = [curve for run in self._view if (curve := self._curve(run, over)) is not None]
         curves.sort(key=lambda curve: curve.run is self._view.focus)
         last = max((float(curve.x[-1]) for curve in curves), default=1e6)
@@ -111,13 +115,17 @@ class OwnProgress(QObject):
             return self._floor[1]
         if self._asked is not dataset:
             self._asked = dataset
-            self._background.request(partial(_count, dataset))
+            self._stop.set()
+            self._stop = Event()
+            self._background.request(partial(_count, dataset, self._stop))
         return None
 
     @Slot(object)
-    def _take(self, found: tuple[Dataset, float]) -> None:
-        self._floor = found
-        self.counted.emit()
+    def _take(self, found: tuple[Dataset, float | None]) -> None:
+        dataset, floor = found
+        if floor is not None:
+            self._floor = dataset, floor
+            self.counted.emit()
 
     def _reading(self, curve: HeldOutCurve, index: int) -> Sequence[tuple[str, str]]:
         return ((curve.name, decimal(float(curve.nll[index]), 3)),)
@@ -127,5 +135,8 @@ def _has_floor(snapshot: Snapshot) -> bool:
     return snapshot.objective.normalised and snapshot.config.dim >= len(snapshot.vocabulary)
 
 
-def _count(dataset: Dataset) -> tuple[Dataset, float]:
-    return dataset, conditional_entropy(dataset)
+def _count(dataset: Dataset, stop: Event) -> tuple[Dataset, float | None]:
+    try:
+        return dataset, conditional_entropy(dataset, stop.is_set)
+    except Cancelled:
+        return dataset, None
