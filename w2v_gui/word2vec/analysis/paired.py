@@ -97,8 +97,9 @@ def _limit(freedom: float) -> float:
 def ranking(scores: Sequence[ProbeScores]) -> list[Place]:
     """The places of models scored on the same pairs, the best first.
 
-    No model stands before one that is clearly better. Models whose difference cannot be told keep the order in
-    which they are given, so that chance does not exchange them.
+    No model stands before one that is clearly better. Only clear differences decide: of the models that may
+    come next, the one with the best places does, and of those with equal places the first in the order given, so
+    that chance does not exchange them.
 
     Raises:
         ValueError: the scores are not of the same pairs.
@@ -108,12 +109,14 @@ def ranking(scores: Sequence[ProbeScores]) -> list[Place]:
         found = difference(scores[i], scores[j])
         if found.clear:
             better[i if found.nats > 0 else j].add(j if found.nats > 0 else i)
-    worse = [sum(i in others for others in better) for i in range(len(scores))]
-    left, places = list(range(len(scores))), []
+    worst = [len(scores) - sum(i in others for others in better) for i in range(len(scores))]
+    left = [Place(i, 1 + len(better[i]), worst[i]) for i in range(len(scores))]
+    places: list[Place] = []
     while left:  # a model that no other is clearly better than always exists: the one with the least mean
-        index = next(i for i in left if not better[i] & set(left))
-        left.remove(index)
-        places.append(Place(index, 1 + len(better[index]), len(scores) - worse[index]))
+        indices = {place.index for place in left}
+        free = [place for place in left if not better[place.index] & indices]
+        places.append(min(free, key=lambda place: (place.best, place.worst)))
+        left.remove(places[-1])
     return places
 
 
