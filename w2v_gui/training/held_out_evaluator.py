@@ -8,7 +8,7 @@ that shows evaluations, the latest snapshots are evaluated before all others.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event
 from time import perf_counter
@@ -218,7 +218,9 @@ class HeldOutEvaluator(QObject):
             # Keep the latest evaluation of each moment; a diverged training has gone back to an earlier state.
             reached = new.pairs if training.latest is None else training.latest.pairs
             found = sorted([*training.evaluations, new], key=lambda each: each.pairs)
-            training.evaluations = list({moment(e.pairs): e for e in found if e.pairs <= reached}.values())
+            kept = list({moment(e.pairs): e for e in found if e.pairs <= reached}.values())
+            # Paired comparisons need the scores of single pairs, of the latest state alone.
+            training.evaluations = [*(replace(e, scores=None) for e in kept[:-1]), *kept[-1:]]
             training.run.evaluations = Evaluations.of(training.evaluations)
             self._runs.evaluated.emit()
         self._go_on()

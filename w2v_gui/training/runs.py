@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -17,6 +17,9 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_RUNS = 8
 """The number of hues and marks that tell runs apart."""
+
+Pace = Literal["pairs", "seconds"]
+"""What the runs of a race have in common while they are trained: the pairs seen, or their own compute time."""
 
 HISTORY_BYTES = 256 << 20
 """Bytes of matrices that the histories of all runs may hold together."""
@@ -182,6 +185,10 @@ class RunsView(Protocol):
         """Whether the runs are shown and trained side by side."""
 
     @property
+    def pace(self) -> Pace:
+        """Whether the runs of a race are trained by equal pairs or by equal compute time."""
+
+    @property
     def dataset(self) -> Dataset | None:
         """The corpus last opened, ready for training; None before the first."""
 
@@ -201,6 +208,8 @@ class Runs(QObject):
     Attributes:
         dataset: the corpus last opened, ready for training; a run may have another one.
         racing: whether the runs are shown and trained side by side, not one at a time; setting it emits nothing.
+        pace: whether the runs of a race are trained by equal pairs or by equal compute time; setting it emits
+            nothing.
 
     Signals:
         inserted, removed: a run was added or removed; carries it. ``changed`` follows.
@@ -219,6 +228,7 @@ class Runs(QObject):
         super().__init__(parent)
         self.dataset: Dataset | None = None
         self.racing = False
+        self.pace: Pace = "pairs"
         self._next_id = 0
         self._runs: list[Run] = []
         for method in OBJECTIVES:

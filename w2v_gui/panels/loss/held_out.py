@@ -1,7 +1,6 @@
 """Collects the data of the held-out plot: the evaluations of all runs on a common axis."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
@@ -9,70 +8,35 @@ from PySide6.QtCore import QCoreApplication, QObject
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import RECIPROCAL_RANK, entry
+from w2v_gui.panels.loss.held_out_picture import DEFAULT_AXIS, HeldOutCurve, HeldOutPicture
 from w2v_gui.panels.loss.ranges import held_out_range
+from w2v_gui.panels.loss.seeds import combine_seeds
 from w2v_gui.panels.plots.reference_line import Reference
-from w2v_gui.panels.plots.ticks import LogAxis, log_range, round_up
+from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
 from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
-_DEFAULT_AXIS = LogAxis(1_000.0, 1_000_000.0)
-"""The axis before the first evaluation."""
-
-
-@dataclass(frozen=True, eq=False)
-class HeldOutCurve:
-    """One run's evaluations.
-
-    Attributes:
-        run: the run.
-        name: its short name.
-        estimate: whether the method defines no P(context | centre), so that the curve shows a derived estimate.
-        x: (n,) position on the horizontal axis, 0 for the untrained model.
-        nll, error: (n,) nats per held-out pair and their standard error.
-    """
-
-    run: Run
-    name: str
-    estimate: bool
-    x: FloatArray | IntArray
-    nll: FloatArray
-    error: FloatArray
-
-
-@dataclass(frozen=True, eq=False)
-class HeldOutPicture:
-    """All curves, the run in focus last and so on top; the default is an empty plot.
-
-    Attributes:
-        axis: the horizontal axis; its gap is set by the plot.
-        y_titles: names of the vertical axis, from the longest to the shortest.
-        y_range: bottom and top of the vertical axis; None: no axes are drawn.
-        lines: the dashed lines.
-        note: grey text in the middle.
-        reading: returns name and number of every row of the pointer's box for a run's i-th evaluation.
-    """
-
-    curves: Sequence[HeldOutCurve] = ()
-    axis: LogAxis = _DEFAULT_AXIS
-    x_title: str = ""
-    y_titles: Sequence[str] = ("",)
-    y_range: tuple[float, float] | None = None
-    lines: Sequence[Reference] = ()
-    note: str = ""
-    reading: Callable[[Run, int], Sequence[tuple[str, str]]] = lambda run, index: ()
-
 
 class HeldOut(QObject):
-    """Reads the evaluations of all runs from ``view``."""
+    """Reads the evaluations of all runs from ``view``; in a race of those that share the axis.
 
-    def __init__(self, view: RunsView, parent: QObject | None = None) -> None:
+    Attributes:
+        linear: whether the horizontal axis is linear; else it is logarithmic.
+        combines_seeds: whether runs that differ in their seed alone are shown as one curve.
+    """
+
+    def __init__(self, view: RunsView, standings: StandingsReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.linear = False
+        self.combines_seeds = False
         self._view = view
+        self._standings = standings
         self._lines: tuple[Dataset | None, Sequence[Reference]] = (None, ())
 
     @property
@@ -91,14 +55,14 @@ class HeldOut(QObject):
     @property
     def lack(self) -> str:
         """Why the open text allows no evaluation, as a dash and the reason; empty if it does."""
-        dataset = self._view.dataset
+        dataset = self._dataset
         if dataset is None or not dataset.probe.lack:
             return ""
         return f"– ({QCoreApplication.translate('evaluation', dataset.probe.lack)})"
 
     def picture(self, over: str) -> HeldOutPicture:
         """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
-        dataset = self._view.dataset
+        dataset = self._dataset
         if dataset is None:
             return HeldOutPicture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
         if self.lack:
@@ -106,7 +70,7 @@ class HeldOut(QObject):
         curves = self._curves(over)
         found = dict(self._evaluations())  # as drawn: a run may start again while the picture is shown
         lines = self._reference_lines(dataset)
-        values = np.concatenate([np.empty(0), *(curve.nll for curve in curves)])
+        values = np.concatenate([np.empty(0), *(curve.nll for curve in curves), *_edges(curves)])
         trained = any(len(curve.x) and curve.x[-1] > 0 for curve in curves)
         return HeldOutPicture(
             curves=curves,
@@ -116,8 +80,19 @@ class HeldOut(QObject):
             y_range=held_out_range(values, (lines[0].value, lines[1].value)),
             lines=lines,
             note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
-            reading=lambda run, index: self._reading(over, run, found[run], index),
+            marks=self._view.racing,
+            reading=lambda curve, index: (
+                self._reading(over, curve.run, found[curve.run], index)
+                if len(curve.runs) < 2
+                else self._combined_reading(over, curve, index)
+            ),
         )
+
+    @property
+    def _dataset(self) -> Dataset | None:
+        """The dataset of the held-out pairs: of those runs of a race that share the axis."""
+        shared = self._standings.read().shared if self._view.racing else ()
+        return next((run.dataset for run in shared if run.dataset is not None), self._view.dataset)
 
     def table(self) -> Table:
         """One row per evaluation; ln Z is 0 if the method defines P itself."""
@@ -143,24 +118,38 @@ class HeldOut(QObject):
         return "; ".join(parts) or self.lack or self.tr("Not trained yet")
 
     def _evaluations(self) -> list[tuple[Run, Evaluations]]:
-        """The runs with evaluations, in their order."""
-        return [(run, run.evaluations) for run in self._view if run.evaluations is not None]
+        """The runs with evaluations, in their order; in a race those that share the axis."""
+        runs = self._standings.read().shared if self._view.racing else self._view
+        return [(run, run.evaluations) for run in runs if run.evaluations is not None]
 
     def _curves(self, over: str) -> list[HeldOutCurve]:
-        curves = [
-            HeldOutCurve(
-                run,
-                short_run_name(run),
-                not _normalised(run),
-                _positions(found, over),
-                found.nll,
-                found.standard_error,
-            )
-            for run, found in self._evaluations()
-        ]
-        return sorted(curves, key=lambda curve: curve.run is self._view.focus)
+        curves = [self._curve(run, found, over) for run, found in self._evaluations()]
+        if self._view.racing and self.combines_seeds:
+            curves = combine_seeds(curves)
+        return sorted(curves, key=lambda curve: self._view.focus in curve.runs)
 
-    def _axis(self, over: str, curves: Sequence[HeldOutCurve]) -> LogAxis:
+    def _curve(self, run: Run, found: Evaluations, over: str) -> HeldOutCurve:
+        band = (found.nll - found.standard_error, found.nll + found.standard_error)
+        return HeldOutCurve(
+            run,
+            short_run_name(run),
+            not _normalised(run),
+            _positions(found, over),
+            found.nll,
+            found.standard_error,
+            band if self._view.racing else None,
+            (run,),
+        )
+
+    def _axis(self, over: str, curves: Sequence[HeldOutCurve]) -> LogAxis | LinearAxis:
+        axis = self._log_axis(over, curves)
+        return LinearAxis(axis.stop, seconds=axis.seconds) if self._is_linear else axis
+
+    @property
+    def _is_linear(self) -> bool:
+        return self._view.racing and self.linear
+
+    def _log_axis(self, over: str, curves: Sequence[HeldOutCurve]) -> LogAxis:
         """From the first evaluation of a trained model to the expected end of the longest training."""
         first = [float(curve.x[curve.x > 0][0]) for curve in curves if curve.x[-1] > 0]
         last = [float(curve.x[-1]) for curve in curves]
@@ -174,7 +163,7 @@ class HeldOut(QObject):
                 cost = found.dot_products[-1] / found.pairs[-1] if over == "products" else 1.0
                 last.append(float(snapshot.expected_pairs * cost))
         return LogAxis(
-            *log_range(min(first, default=_DEFAULT_AXIS.start), max(last, default=0.0) or _DEFAULT_AXIS.stop)
+            *log_range(min(first, default=DEFAULT_AXIS.start), max(last, default=0.0) or DEFAULT_AXIS.stop)
         )
 
     def _reference_lines(self, dataset: Dataset) -> Sequence[Reference]:
@@ -190,6 +179,12 @@ class HeldOut(QObject):
         return self._lines[1]
 
     def _x_title(self, over: str) -> str:
+        if self._is_linear:
+            return {
+                "pairs": self.tr("pairs seen"),
+                "products": self.tr("dot products so far"),
+                "time": self.tr("compute seconds of this implementation"),
+            }[over]
         return {
             "pairs": self.tr("pairs seen (log scale)"),
             "products": self.tr("dot products so far (log scale)"),
@@ -211,6 +206,25 @@ class HeldOut(QObject):
         if over == "products":
             taken.append((self.tr("dot products"), whole_number(float(found.dot_products[index]))))
         return [*rows, *taken]
+
+    def _combined_reading(self, over: str, curve: HeldOutCurve, index: int) -> Sequence[tuple[str, str]]:
+        """The same of a curve that stands for several seeds."""
+        assert curve.band is not None
+        low, high = (decimal(float(edge[index]), 3) for edge in curve.band)
+        units = {"pairs": self.tr("pairs"), "products": self.tr("dot products"), "time": self.tr("time")}
+        at = float(curve.x[index])
+        seconds = self.tr("{seconds} s").format(seconds=decimal(at, 2))
+        return (
+            (curve.name, ""),
+            (self.tr("median"), decimal(float(curve.nll[index]), 3)),
+            (self.tr("range"), f"{low}–{high}"),
+            (units[over], seconds if over == "time" else whole_number(at)),
+        )
+
+
+def _edges(curves: Sequence[HeldOutCurve]) -> list[FloatArray]:
+    """The edges of the bands, where they are known: an axis shows them whole."""
+    return [edge[np.isfinite(edge)] for curve in curves if curve.band is not None for edge in curve.band]
 
 
 def _normalised(run: Run) -> bool:

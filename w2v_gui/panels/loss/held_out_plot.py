@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.glossary import RECIPROCAL_RANK
 from w2v_gui.panels.loss.explaining import show_tip, signs_at
-from w2v_gui.panels.loss.held_out import HeldOutCurve, HeldOutPicture
+from w2v_gui.panels.loss.held_out_picture import HeldOutCurve, HeldOutPicture
 from w2v_gui.panels.plots.axes import Across, PlotAxes
 from w2v_gui.panels.plots.end_labels import (
     EndLabel,
@@ -30,7 +30,8 @@ from w2v_gui.panels.plots.end_labels import (
     words_on_line,
 )
 from w2v_gui.panels.plots.reference_line import Reference, paint_reference_line
-from w2v_gui.panels.theme import Theme, decimal, paint_mark
+from w2v_gui.panels.plots.ticks import LogAxis
+from w2v_gui.panels.theme import Mark, Theme, elided, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.word2vec.arrays import FloatArray
 
@@ -40,6 +41,9 @@ _INTERVAL_SPACING_PX = 9
 """Distance between the intervals beside the plot."""
 _POINTER_DISTANCE_PX = 60
 """Largest distance of the pointer from an evaluation."""
+_NAME_PX = 150
+"""Greatest width of a run's name at the end of its curve."""
+_BAND_OPACITY = 0.16
 
 
 class HeldOutPlot(QWidget):
@@ -64,7 +68,7 @@ class HeldOutPlot(QWidget):
     def reading(self) -> Sequence[tuple[str, str]]:
         """Name and number of every row of the box under the pointer."""
         found = self._under_pointer(self.plot_rect())
-        return () if found is None else self.picture.reading(found[0].run, found[1])
+        return () if found is None else self.picture.reading(*found)
 
     def show_picture(self, picture: HeldOutPicture) -> None:
         """Draw ``picture``, and keep it for later repaints."""
@@ -98,6 +102,8 @@ class HeldOutPlot(QWidget):
                 for line, box in self.words(plot):
                     paint_words(painter, line, box, self._theme)
                 for curve in picture.curves:
+                    self._paint_band(painter, curve, plot)
+                for curve in picture.curves:
                     self._paint_curve(painter, curve, plot)
                 self._paint_ends(painter, plot)
                 self._paint_pointed_at(painter, plot)
@@ -112,7 +118,9 @@ class HeldOutPlot(QWidget):
                 painter.drawText(spot, flags, picture.note)
 
     def _paint_break(self, painter: QPainter, plot: QRectF) -> None:
-        """Paint the break of the axis: 0 is not on a logarithmic scale."""
+        """Paint the break of a logarithmic axis, on which 0 is not."""
+        if not isinstance(self.picture.axis, LogAxis):
+            return
         palette, y = self._theme.palette, round(plot.bottom()) + 0.5
         middle = plot.left() + 0.62 * self._gap()
         painter.setPen(QPen(palette.card, 3))
@@ -145,10 +153,24 @@ class HeldOutPlot(QWidget):
                 boxes.append((line, box))
         return boxes
 
+    def _paint_band(self, painter: QPainter, curve: HeldOutCurve, plot: QRectF) -> None:
+        if curve.band is None:
+            return
+        edges = [
+            [QPointF(self._place(curve, i, plot).x(), self.y_pixel(float(edge[i]), plot)) for i in known]
+            for edge in curve.band
+            for known in [np.flatnonzero((curve.x > 0) & np.isfinite(edge)).tolist()]
+        ]
+        color = QColor(self._color(curve))
+        color.setAlphaF(_BAND_OPACITY)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(QPolygonF([*edges[0], *reversed(edges[1])]))
+
     def _paint_curve(self, painter: QPainter, curve: HeldOutCurve, plot: QRectF) -> None:
         color, chosen = self._theme.hue(curve.run.hue).color, curve is self.picture.curves[-1]
         points = [self._place(curve, i, plot) for i in range(len(curve.x))]
-        if len(points) > 1 and curve.x[0] == 0:  # the segment from 0 crosses the break
+        if len(points) > 1 and curve.x[0] == 0:  # no evaluation lies near it; on a log axis it crosses the break
             pen = QPen(color, 1)
             pen.setDashPattern([2, 3])
             painter.setPen(pen)
@@ -175,7 +197,7 @@ class HeldOutPlot(QWidget):
                 painter.setPen(QPen(palette.card, 2))
                 painter.setBrush(hue.color)
                 paint_mark(painter, hue.mark, self._place(curve, -1, plot), self._theme.px(6))
-                if not self._is_narrow():
+                if not self._is_narrow() and curve.band is None:
                     x = round(plot.right() + self._theme.px(12 + _INTERVAL_SPACING_PX * place)) + 0.5
                     self._paint_interval(painter, curve, -1, x, plot)
         beside = plot.adjusted(0, 0, self._intervals_width(), 0)
@@ -206,7 +228,7 @@ class HeldOutPlot(QWidget):
         painter.setPen(QPen(self._theme.palette.card, 2))
         painter.setBrush(self._theme.hue(curve.run.hue).color)
         paint_mark(painter, self._theme.hue(curve.run.hue).mark, spot, self._theme.px(5))
-        self._box = paint_box(painter, self.picture.reading(curve.run, index), spot, plot, self._theme)
+        self._box = paint_box(painter, self.picture.reading(curve, index), spot, plot, self._theme)
 
     def end_labels(self, plot: QRectF) -> list[EndLabel]:
         """The labels at the right ends of lines and curves in ``plot``."""
@@ -226,18 +248,23 @@ class HeldOutPlot(QWidget):
         ends = [
             EndLabel(
                 self.y_pixel(float(curve.nll[-1]), plot),
-                f"{curve.name}{' ≈ ' if curve.estimate else '  '}{decimal(float(curve.nll[-1]))}",
+                self._name(curve, bold) + curve.value,
                 self._color(curve),
                 bold,
-                f" ± {decimal(float(curve.error[-1]))}",
+                curve.spread,
                 quiet,
-                signs=("≈", "±") if curve.estimate else ("±",),
+                signs=curve.signs,
+                mark=self._theme.hue(curve.run.hue).mark if self.picture.marks else None,
             )
             for curve in self.picture.curves
             if curve.x[-1] > 0
         ]
         room = plot.height() / label_height(self._theme)
         return [*labels[: max(0, int(room) - len(ends))], *ends]
+
+    def _name(self, curve: HeldOutCurve, font: QFont) -> str:
+        """The name at the end of a curve; in a race it may be long, and may itself end with a number."""
+        return f"{elided(curve.name, font, self._theme.px(_NAME_PX))}  " if self.picture.marks else curve.name
 
     def _color(self, curve: HeldOutCurve) -> QColor:
         return self._theme.hue(curve.run.hue).color
@@ -247,21 +274,24 @@ class HeldOutPlot(QWidget):
         if self._is_narrow() or self.picture.y_range is None:
             return 0.0
         bold, quiet = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
-        likely = EndLabel(0, "Softmax  0.00", self._theme.palette.ink, bold, " ± 0.00", quiet)
+        mark: Mark | None = "circle" if self.picture.marks else None
+        likely = EndLabel(0, "Softmax  0.00", self._theme.palette.ink, bold, " ± 0.00", quiet, mark=mark)
         labels = self.end_labels(QRectF(0, 0, 1, 1e6))
         return (
             max(likely.width, *(label.width for label in labels)) + self._intervals_width() + self._theme.px(20)
         )
 
     def _intervals_width(self) -> float:
-        """Pixels for the intervals between plot and labels."""
-        return 0.0 if self._is_narrow() else self._theme.px(10 + _INTERVAL_SPACING_PX * 3)
+        """Pixels for the intervals between plot and labels; none where bands show them."""
+        if self._is_narrow() or self.picture.marks:
+            return 0.0
+        return self._theme.px(10 + _INTERVAL_SPACING_PX * 3)
 
     def _is_narrow(self) -> bool:
         return bool(self.width() < self._theme.px(_NARROW_WIDTH_PX))
 
     def _gap(self) -> float:
-        return self._theme.px(34)
+        return self._theme.px(34) if isinstance(self.picture.axis, LogAxis) else 0.0
 
     def y_pixel(self, value: float, plot: QRectF) -> float:
         """Height of ``value`` on the widget; values out of range are at the edge."""
@@ -302,7 +332,8 @@ class HeldOutPlot(QWidget):
         """Explain the symbols under the pointer, first those in its box, with the tooltip beside the box."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if (found := self._under_pointer(self.plot_rect())) is not None:
-                signs = ("±", RECIPROCAL_RANK, *(("≈", "Z") if found[0].estimate else ()))
+                single = ("±", RECIPROCAL_RANK) if found[0].tail is None else ()
+                signs = (*single, *(("≈", "Z") if found[0].estimate else ()))
                 beside = self._box.topRight() + QPointF(8, -16)  # Qt shows it lower
                 show_tip(signs, self.mapToGlobal(beside.toPoint()), self)
             else:

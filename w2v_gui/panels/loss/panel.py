@@ -1,14 +1,14 @@
 """The loss panel: the loss of one run under its own objective, or the held-out evaluations of all runs.
 
 The objectives of different methods are not comparable, so only that of the run in focus is shown. The probability
-of held-out pairs is comparable, so all runs are shown.
+of held-out pairs is comparable, so all runs are shown; in a race with the table of their differences.
 """
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
@@ -17,14 +17,17 @@ from w2v_gui.panels.loss.explaining import UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
+from w2v_gui.panels.loss.own_progress import OwnProgress
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
+from w2v_gui.panels.loss.race_side import RaceSide
 from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
+from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -41,11 +44,13 @@ class LossPanel(Panel):
     Attributes:
         plot, held_out_plot: the two pictures.
         measure: the switch between them.
+        race: what stands beside or below the curves of a race.
     """
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
     place = "below"
+    race_place = "stage"
 
     def build(self) -> None:
         """Make the two plots, the switches for them and for their axis, and the legend."""
@@ -54,30 +59,42 @@ class LossPanel(Panel):
         self._time_stop = 0.0
         self._entries: list[tuple[str, QColor, float]] = []
         self._subtitle = ""
+        self._raced = False
+        self._measure_before_race = ""
         self._followed_dataset: Dataset | None = None
         self._legend = Legend(self.theme, self)
-        self.measure = self._make_measure()
+        self.measure = Segments(self.theme, self, height=34)
+        self.measure.setAccessibleName(self.tr("What is measured"))
+        self.measure.picked.connect(self._on_measure_picked)
+        self._set_measure_items()
         self._axis = Segments(self.theme, self, height=34)
         self._axis.setAccessibleName(self.tr("Horizontal axis"))
         self._axis.picked.connect(self.refresh)
         self._set_axis_items()
         self.plot = LossPlot(self.theme, self)
         self.plot.came_to_rest.connect(self._at_rest)
-        self._held_out = HeldOut(self.view, self)
+        self._standings = StandingsReader(self.view)
+        self._held_out = HeldOut(self.view, self._standings, self)
+        self._progress = OwnProgress(self.view, self)
+        self._progress.counted.connect(self.refresh)
         self.held_out_plot = HeldOutPlot(self.theme, self)
         self._plots = QStackedLayout()
         self._plots.addWidget(self.plot)
         self._plots.addWidget(self.held_out_plot)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 2, 6, 6)
-        layout.addLayout(self._plots)
+        self.race = RaceSide(self.theme, self)
+        self.race.changed.connect(self._on_race_options)
+        self.race.hide()
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(10, 2, 6, 6)
+        self._layout.addLayout(self._plots, 1)
+        self._layout.addWidget(self.race)
         self.view.evaluated.connect(self._on_evaluated)
 
-    def _make_measure(self) -> Segments:
-        measure = Segments(self.theme, self, height=34)
-        measure.setAccessibleName(self.tr("What is measured"))
+    def _set_measure_items(self) -> None:
+        measure, racing = self.measure, self.view.racing
         own, held_out = self.tr("own objective"), self.tr("held-out")
-        measure.set_items([("own", own, None), ("held-out", held_out, None)])
+        progress = [("progress", self.tr("own progress"), None)] if racing else []
+        measure.set_items([("own", own, None), ("held-out", held_out, None), *progress])
         measure.set_short_label("own", self.tr("own"))
         measure.set_tooltip(
             "own",
@@ -99,13 +116,15 @@ class LossPanel(Panel):
                 ),
             ),
         )
-        measure.picked.connect(self._on_measure_picked)
-        return measure
+        if racing:
+            measure.set_short_label("progress", self.tr("progress"))
+            start = self.tr("Each run's own loss, 1 at its start and 0 at its floor, where the floor is known.")
+            measure.set_tooltip("progress", explain(before=start))
 
     def _set_axis_items(self) -> None:
         """Offer the axes for the current measure; the choice stays if it is among them."""
         pairs = ("pairs", self.tr("pairs"), None)
-        if not self._shows_held_out:
+        if self.measure.current == "own":
             self._axis.set_items([pairs, ("time", self.tr("time"), None)])
             self._axis.set_tooltip("pairs", self.tr("Loss over the training pairs this method has seen"))
             self._axis.set_tooltip("time", self.tr("Loss over the time this method has computed"))
@@ -147,11 +166,12 @@ class LossPanel(Panel):
     @property
     def settled(self) -> bool:
         """Whether the curve is drawn and its axis does not move."""
-        return super().settled and self.plot.settled
+        return super().settled and self.plot.settled and not self._progress.busy
 
     def draw(self) -> None:
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
         self._follow_dataset(self.view.dataset)
+        self._follow_race()
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()
@@ -159,10 +179,22 @@ class LossPanel(Panel):
             self._entries = []
             self._show_legend()
             self._plots.setCurrentWidget(self.held_out_plot)
+            self._show_race()
             self.held_out_plot.show_picture(self._held_out.picture(self._axis.current))
             self.held_out_plot.setAccessibleName(self._held_out.describe())
             return
+        if self.measure.current == "progress":
+            self._entries = []
+            self._show_legend()
+            self._plots.setCurrentWidget(self.held_out_plot)
+            self.race.show_notes(self._progress.notes())
+            self.race.show()
+            self._arrange()
+            self.held_out_plot.show_picture(self._progress.picture(self._axis.current, self._held_out.linear))
+            self.held_out_plot.setAccessibleName(self.measure.button("progress").toolTip())
+            return
         self._plots.setCurrentWidget(self.plot)
+        self.race.hide()
         snapshot = self.view.focus.snapshot
         if snapshot is None:
             self._entries = []
@@ -199,6 +231,12 @@ class LossPanel(Panel):
         """Hide the legend in a narrow head, where the switches need its space."""
         super().resizeEvent(event)
         self._show_legend()
+        self._arrange()
+
+    def restyle(self) -> None:
+        """Follow the theme in the table of a race."""
+        self.race.restyle()
+        self._arrange()
 
     def _show_legend(self) -> None:
         switches = self.measure.sizeHint().width() + self._axis.sizeHint().width()
@@ -229,6 +267,41 @@ class LossPanel(Panel):
                 self.measure.current = "own"
                 self._set_axis_items()
                 self.head_changed.emit()
+
+    def _follow_race(self) -> None:
+        """Open on the held-out pairs when a race begins; go back to the former measure when it ends."""
+        if self.view.racing == self._raced:
+            return
+        self._raced = self.view.racing
+        if self._raced:
+            self._measure_before_race = self.measure.current
+        wanted = "held-out" if self._raced else self._measure_before_race
+        self._set_measure_items()
+        if wanted != self.measure.current and not (self._raced and self._held_out.lack):
+            self.measure.current = wanted
+        self._set_axis_items()
+        self.head_changed.emit()
+        self._look_at_evaluations()
+
+    def _show_race(self) -> None:
+        """Show the table of a race, or hide it."""
+        racing = self.view.racing and not self._held_out.lack
+        if racing:
+            self.race.show_standings(self._standings.read())
+        self.race.setVisible(racing)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self.race.isHidden():
+            return
+        below = self.race.arrange(self.size())
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(way)
+
+    def _on_race_options(self) -> None:
+        self._held_out.linear = self.race.scale.current == "linear"
+        self._held_out.combines_seeds = self.race.combine.isChecked()
+        self.refresh()
 
     def _on_evaluated(self) -> None:
         if self._shows_held_out:

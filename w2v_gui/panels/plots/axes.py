@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from w2v_gui.panels.plots.ticks import LogAxis, Unit, nice_step, ticks
+from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, Unit, nice_step, ticks
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 
@@ -55,8 +55,8 @@ class PlotAxes:
         each = self._metrics().horizontalAdvance(decimal(stop, 1)) + self._theme.px(28)
         return [(at / stop * width, text) for at, text in ticks(0.0, stop, nice_step(stop, width / each))]
 
-    def log_marks(self, axis: LogAxis, width: float) -> list[tuple[float, str]]:
-        """Numbers for ``axis`` over ``width`` pixels, including the 0 before its break."""
+    def log_marks(self, axis: LogAxis | LinearAxis, width: float) -> list[tuple[float, str]]:
+        """Numbers for ``axis`` over ``width`` pixels, including the 0 at its left."""
         count = width / (self._metrics().horizontalAdvance("500 k") + self._theme.px(24))
         return [(0.0, "0"), *((axis.pixel(at, width), text) for at, text in axis.ticks(count))]
 

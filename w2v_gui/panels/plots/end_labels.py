@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from w2v_gui.panels.plots.reference_line import Reference
-from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme import Mark, Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.word2vec.arrays import FloatArray
 
@@ -20,7 +20,7 @@ class EndLabel:
     """Name and value at the right end of a line that ends at height ``y`` (pixels).
 
     ``tail`` is written in grey; ``signs`` are the symbols that a tooltip explains;
-    ``is_line`` says that it belongs to a reference line.
+    ``is_line`` says that it belongs to a reference line; ``mark`` stands before the text beside a plot.
     """
 
     y: float
@@ -31,11 +31,17 @@ class EndLabel:
     tail_font: QFont = field(default_factory=QFont)
     signs: Sequence[str] = ()
     is_line: bool = False
+    mark: Mark | None = None
 
     @property
     def width(self) -> float:
-        """Width of the text in pixels."""
-        return self.text_width + QFontMetricsF(self.tail_font).horizontalAdvance(self.tail)
+        """Width of mark and text in pixels."""
+        return self.mark_room + self.text_width + QFontMetricsF(self.tail_font).horizontalAdvance(self.tail)
+
+    @property
+    def mark_room(self) -> float:
+        """Width of the mark and the gap after it, in pixels; 0 without a mark."""
+        return 0.0 if self.mark is None else 1.7 * QFontMetricsF(self.font).capHeight()
 
     @property
     def text_width(self) -> float:
@@ -103,6 +109,12 @@ def paint_beside(painter: QPainter, labels: Sequence[EndLabel], plot: QRectF, th
         if abs(y - label.y) > 3:
             painter.setPen(QPen(label.color, 1))
             painter.drawLine(QPointF(plot.right() + 1, label.y), QPointF(left - 4, y))
+        if label.mark is not None:
+            radius = 0.4 * QFontMetricsF(label.font).capHeight()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(label.color)
+            paint_mark(painter, label.mark, QPointF(left + 1.2 * radius, y), radius)
+            left += label.mark_room
         painter.setFont(label.font)
         painter.setPen(label.color)
         painter.drawText(QRectF(left, y - gap, label.width + 2, 2 * gap), ALIGN_LEFT, label.text)

@@ -85,6 +85,30 @@ class LogAxis:
         return whole_number(value) if value >= 1 else decimal(value, math.ceil(-math.log10(value) - 1e-9))
 
 
+@dataclass(frozen=True)
+class LinearAxis:
+    """A linear axis from 0 to ``stop``, used in the place of a ``LogAxis``.
+
+    Attributes:
+        gap: without a meaning here; a linear axis has no break.
+        seconds: whether its numbers are seconds, which are not abbreviated as 2 k.
+    """
+
+    stop: float
+    gap: float = 0.0
+    seconds: bool = False
+
+    def pixel(self, value: float, width: float) -> float:
+        """Pixels from the left end of an axis of ``width`` pixels; outside values are put at the ends."""
+        return min(max(value / self.stop, 0.0), 1.0) * width
+
+    def ticks(self, count: float) -> list[tuple[float, str]]:
+        """At most about ``count`` round numbers above 0."""
+        step = nice_step(self.stop, count)
+        values = [i * step for i in range(1, math.floor(self.stop / step + 1e-6) + 1)]
+        return [(value, tick_text(value, step) if self.seconds else compact_number(value)) for value in values]
+
+
 def log_range(first: float, last: float) -> tuple[float, float]:
     """Ends of a logarithmic axis that contains ``first`` and ``last``, both above 0; the start is round."""
     power = 10.0 ** math.floor(math.log10(first) + 1e-9)

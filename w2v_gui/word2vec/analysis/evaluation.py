@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from w2v_gui.word2vec.analysis.likelihood import score_probe
+from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -44,6 +44,7 @@ class Evaluation:
         standard_error: of ``nll``, in nats.
         reciprocal_rank: mean of 1/rank of the true context word.
         log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 if the method defines P itself.
+        scores: of every held-out pair, for paired comparisons; None once a later evaluation has replaced them.
     """
 
     pairs: int
@@ -53,6 +54,7 @@ class Evaluation:
     standard_error: float
     reciprocal_rank: float
     log_z: float
+    scores: ProbeScores | None = None
 
 
 def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) -> Evaluation | None:
@@ -72,6 +74,7 @@ def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) ->
         standard_error=scores.standard_error,
         reciprocal_rank=scores.reciprocal_rank,
         log_z=float(scores.log_z.mean()),
+        scores=scores,
     )
 
 
@@ -81,6 +84,7 @@ class Evaluations:
 
     Attributes:
         pairs: int64; the others float64. See ``Evaluation``.
+        scores: of every held-out pair in the last evaluation; None if there is none, or they were let go.
     """
 
     pairs: IntArray
@@ -90,17 +94,19 @@ class Evaluations:
     standard_error: FloatArray
     reciprocal_rank: FloatArray
     log_z: FloatArray
+    scores: ProbeScores | None = None
 
     @classmethod
     def of(cls, evaluations: Sequence[Evaluation]) -> "Evaluations":
         """The columns of ``evaluations``."""
         columns = {
             name: np.array([getattr(each, name) for each in evaluations], np.int64 if name == "pairs" else float)
-            for name in cls.__dataclass_fields__
+            for name in (each.name for each in fields(cls))
+            if name != "scores"
         }
         for column in columns.values():
             column.flags.writeable = False
-        return cls(**columns)
+        return cls(**columns, scores=evaluations[-1].scores if evaluations else None)
 
     def __len__(self) -> int:
         return len(self.pairs)

@@ -1,0 +1,72 @@
+"""Held-out evaluation while several runs are trained in turn: none is left out, and memory stays bounded."""
+
+import weakref
+from dataclasses import replace
+
+import pytest
+
+from w2v_gui.training import held_out_evaluator
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
+from w2v_gui.training.runs import Runs
+from w2v_gui.word2vec.analysis.evaluation import evaluate, moment
+from w2v_gui.word2vec.session.session import Session
+
+
+@pytest.fixture
+def evaluator(qapp):
+    runs = Runs()
+    evaluator = HeldOutEvaluator(runs)
+    evaluator.runs = runs
+    yield evaluator
+    evaluator.close()
+
+
+def test_runs_trained_in_turn_are_all_evaluated_at_log_spaced_moments(
+    qtbot, evaluator, tiny_dataset, tiny_config
+):
+    entrants = [*evaluator.runs, evaluator.runs.insert("softmax", replace(tiny_config, seed=9), "another seed")]
+    sessions = {}
+    for run in entrants:
+        session = sessions[run] = Session(tiny_dataset, replace(tiny_config, seed=run.id), run.method)
+        run.begin(session.snapshot())
+        run.training = True
+        evaluator.begin(run, run.latest)
+    due = {run: {-1} for run in entrants}
+    while any(session.step() for session in sessions.values() if not session.finished):
+        for run, session in sessions.items():
+            if moment(session.pairs) not in due[run]:
+                due[run].add(moment(session.pairs))
+                run.advance(session.snapshot())
+                evaluator.add(run, run.latest)
+    for run in entrants:
+        run.training = False
+    evaluator.runs.changed.emit()
+    qtbot.waitUntil(lambda: not evaluator.busy)
+    for run in entrants:
+        assert [moment(pairs) for pairs in run.evaluations.pairs.tolist()] == sorted(due[run])
+        assert len(due[run]) > 5
+
+
+def test_only_the_latest_evaluation_keeps_the_scores_of_single_pairs(
+    qtbot, evaluator, tiny_dataset, tiny_config, monkeypatch
+):
+    references = []
+
+    def noted(snapshot, cancelled):
+        made = evaluate(snapshot, cancelled)
+        references.append(weakref.ref(made.scores))
+        return made
+
+    monkeypatch.setattr(held_out_evaluator, "evaluate", noted)
+    run = next(iter(evaluator.runs))
+    session = Session(tiny_dataset, tiny_config, run.method)
+    run.begin(session.snapshot())
+    evaluator.begin(run, run.latest)
+    while session.step():
+        run.advance(session.snapshot())
+        evaluator.add(run, run.latest)
+        qtbot.waitUntil(lambda: not evaluator.busy)
+        assert run.evaluations.scores is references[-1]()
+        assert run.evaluations.scores.nll == run.evaluations.nll[-1]
+    assert len(run.evaluations) > 3
+    assert [reference() for reference in references if reference() is not None] == [run.evaluations.scores]

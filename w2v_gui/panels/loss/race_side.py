@@ -1,0 +1,151 @@
+"""What stands beside or below the curves of a race: scale, seeds, the table of differences, and notes."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from w2v_gui.panels.loss.difference_table import DifferenceTable
+from w2v_gui.panels.loss.seeds import has_several_seeds
+from w2v_gui.panels.plain_text import PlainLabel, tooltip
+from w2v_gui.panels.segments import Segments
+from w2v_gui.panels.theme import Theme, compact_number, short_run_name
+from w2v_gui.panels.theme.theme import SECOND, SMALLEST
+from w2v_gui.training.runs import Run
+from w2v_gui.training.standings import Standings, score
+
+_PLOT_WIDTH_PX = 540
+"""Width that the curves keep beside the table, pixels at scale 1."""
+_HEIGHT_SHARE = 0.46
+"""Largest share of the panel's height that the table takes below the curves."""
+_UNEVEN = 1.25
+"""Ratio of trained pairs above which two scores are not of the same moment of a race."""
+
+
+class RaceSide(QWidget):
+    """Controls, table and notes of a race.
+
+    Attributes:
+        scale: the switch between a logarithmic and a linear axis.
+        combine: the box for showing several seeds of one setting as one curve.
+        table: the differences of all pairs of runs.
+        notes: what cannot be compared, and why.
+
+    Signals:
+        changed: the user chose another scale, or to combine seeds or not.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._below = True
+        self.scale = Segments(theme, self, height=34)
+        self.scale.setAccessibleName(self.tr("Scale of the horizontal axis"))
+        self.scale.set_items([("log", self.tr("log"), None), ("linear", self.tr("linear"), None)])
+        self.scale.set_tooltip(
+            "log", tooltip(self.tr("Equal steps are equal factors: the first steps are visible"))
+        )
+        self.scale.set_tooltip("linear", tooltip(self.tr("Equal steps are equal amounts: the end is visible")))
+        self.scale.picked.connect(self.changed)
+        self.combine = QCheckBox(self.tr("Combine seeds"), self)
+        self.combine.setToolTip(
+            tooltip(
+                self.tr("Runs that differ in their seed alone become one curve:"),
+                self.tr("their median, with a band from the lowest to the highest."),
+                self.tr("With few seeds the range is narrower than what other seeds may bring."),
+            )
+        )
+        self.combine.toggled.connect(self.changed)
+        self._caption = PlainLabel(self.tr("row − column, nats per held-out pair; + predicts worse"), self)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._caption.setToolTip(tooltip(self._caption.text()))
+        self.table = DifferenceTable(theme, self)
+        self.notes = PlainLabel(parent=self, wordWrap=True)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addWidget(self.scale)
+        self._row.addWidget(self.combine)
+        self._row.addWidget(self._caption, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 2, 6, 4)
+        self._column.setSpacing(6)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.table, 1)
+        self._column.addWidget(self.notes)
+        self._column.addStretch()
+        self.restyle()
+
+    def show_standings(self, standings: Standings, *more: str) -> None:
+        """Show the differences of the runs of ``standings``, and its reasons; ``more`` are further notes."""
+        self.table.show_standings(standings)
+        compared = len(self.table.differences.runs) > 1
+        self.table.setVisible(compared)
+        self._caption.setVisible(compared)
+        several = has_several_seeds([run for run in standings.shared if run.evaluations is not None])
+        self.combine.setVisible(several)
+        text = "\n".join([*self._notes(standings), *more])
+        self.notes.setText(text)
+        self.notes.setVisible(bool(text))
+
+    def show_notes(self, notes: Iterable[str]) -> None:
+        """Show ``notes`` alone, without a table."""
+        for widget in (self.table, self._caption, self.combine):
+            widget.hide()
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(self.notes.text()))
+
+    def arrange(self, size: QSize) -> bool:
+        """Adapt to a panel of ``size``; returns whether this stands below the curves, or else beside them."""
+        wanted = self.table.whole_size
+        beside = not self.table.isHidden() and size.width() - wanted.width() - 12 >= self._theme.px(
+            _PLOT_WIDTH_PX
+        )
+        if beside == self._below:
+            self._below = not beside
+            self._row.removeWidget(self._caption)
+            self._column.removeWidget(self._caption)
+            if beside:
+                self._column.insertWidget(1, self._caption)
+            else:
+                self._row.addWidget(self._caption, 1)
+        scrolls = wanted.width() > size.width() - 24
+        height = wanted.height() + (14 if scrolls else 0)
+        most = size.height() if beside else round(_HEIGHT_SHARE * size.height())
+        self.table.setMaximumHeight(max(min(height, most), self.table.minimumSizeHint().height()))
+        self.setMaximumWidth(wanted.width() + 14 if beside else 16_777_215)
+        vertical = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0))
+        return self._below
+
+    def restyle(self) -> None:
+        """Follow the theme."""
+        theme = self._theme
+        for widget, size in ((self._caption, SMALLEST), (self.notes, SMALLEST), (self.combine, SECOND)):
+            widget.setFont(theme.font(size))
+        for label in (self._caption, self.notes):
+            label.setStyleSheet(f"color: {theme.palette.third.name()}; font-size: {round(theme.px(SMALLEST))}px;")
+        self.table.fit()
+
+    def _notes(self, standings: Standings) -> list[str]:
+        """Why runs are not compared, and that scores are of different moments."""
+        alike: dict[str, list[Run]] = {}
+        for run, reason in standings.reasons.items():
+            alike.setdefault(reason, []).append(run)
+        found = [
+            self.tr("Not on this axis: {runs} – {reason}.").format(runs=self._names(runs), reason=reason)
+            for reason, runs in alike.items()
+        ]
+        if standings.withheld:
+            return [standings.withheld, *found]
+        pairs = {run: each.pairs for run in standings.compared if (each := score(run)) is not None}
+        if pairs and max(pairs.values()) > _UNEVEN * min(pairs.values()):
+            comma = self.tr(", ")
+            moments = comma.join(f"{short_run_name(run)} {compact_number(n)}" for run, n in pairs.items())
+            found.append(self.tr("Scored after different numbers of pairs: {moments}.").format(moments=moments))
+        return found
+
+    def _names(self, runs: Sequence[Run]) -> str:
+        return self.tr(", ").join(short_run_name(run) for run in runs)
