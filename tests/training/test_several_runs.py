@@ -199,7 +199,7 @@ def test_a_run_that_is_removed_takes_its_training_along_and_no_other(qtbot, gate
 
 def test_a_run_needs_a_corpus_made_with_its_settings_and_a_hue_of_its_own(opened, controller, tiny_config):
     with pytest.raises(ValueError, match="dataset"):
-        opened.add(NS, replace(tiny_config, dim=tiny_config.dim + 1))
+        opened.add(NS, replace(tiny_config, window=tiny_config.window + 1))
     while len(opened.runs) < MAX_RUNS:
         assert opened.add(NS, tiny_config)
     with pytest.raises(ValueError, match="at most"):

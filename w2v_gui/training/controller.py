@@ -16,12 +16,13 @@ from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 class TrainingController(QObject):
-    """Trains every run in a session of its own, one at a time.
+    """Trains every run in a session of its own: the run in focus, or in a race all of them in turn.
 
     Only ``close`` waits for the thread. Otherwise a stopped job ends after its current block, the next job waits
     in the queue, and snapshots of a session that has been replaced are dropped.
@@ -32,8 +33,8 @@ class TrainingController(QObject):
 
     Signals:
         failed: the exception that ended a training or prevented one; the last finite snapshot stays visible.
-        finished: the training of the run in focus reached its end.
-        stepped: the number of pairs in the block that ``step`` trained.
+        finished: the training of the run in focus reached its end; in a race, that of all runs.
+        stepped: the number of pairs in the block of the run in focus that ``step`` trained.
     """
 
     failed = Signal(object)
@@ -46,7 +47,7 @@ class TrainingController(QObject):
         self.selection = Selection(self)
         self._sessions: dict[Run, Session] = {}
         self._jobs: list[Job] = []  # queued or running, in order
-        self._training: Job | None = None  # the job that ``pause`` stops
+        self._training: list[Job] = []  # what ``pause`` stops
         self._thread = QThread(self)
         self._worker = Worker()
         self._worker.moveToThread(self._thread)
@@ -70,7 +71,7 @@ class TrainingController(QObject):
         return self._restart_all(dataset, dataset.config, (), keep_settings=False)
 
     def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
-        """Reset the run in focus to its untrained state, with ``config`` if given.
+        """Reset the run in focus to its untrained state, with ``config`` if given; in a race all the others too.
 
         With ``dataset``, made after a change of a shared setting, all trainings are dropped; the selected words
         stay selected if the new vocabulary has them.
@@ -90,16 +91,17 @@ class TrainingController(QObject):
             return self._restart_all(dataset, config, words, keep_settings=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
-        if not self._restart(run, config):
+        others = [other for other in self._entrants() if other is not run]
+        if not self._restart(run, config) or not all(self._restart(other, other.config) for other in others):
             return False
-        self.runs.changed.emit()
+        self._changed()
         return True
 
     def focus(self, run: Run) -> bool:
-        """Show ``run``. If another run is being trained, pause it and train this one.
+        """Show ``run``. Outside a race, if another run is being trained, pause it and train this one.
 
-        Only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on show:
-        vectors from a file pause a training too, and going back to it does not go on by itself.
+        There only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on
+        show: vectors from a file pause a training too, and going back to it does not go on by itself.
         A run that has no training yet takes the settings of the run in focus before, but for those of its own
         that it has had on this corpus.
 
@@ -111,39 +113,73 @@ class TrainingController(QObject):
             return True
         if not self._begin(run):
             return False
-        go_on = before.training
+        go_on = before.training and not self.runs.racing
         if go_on:
             self._stop()
         self.runs.focus = run
-        if go_on and run in self._sessions and not self._sessions[run].finished:
+        if go_on:
             self._train()
-        self.runs.changed.emit()
+        self._changed()
         return True
 
     def race(self, on: bool) -> bool:
-        """Show the runs side by side, or one at a time again; in a race every run has begun.
+        """Show and train the runs side by side, or one at a time again; in a race every run has begun.
+
+        A training under way goes on with the others, or with the run in focus alone.
 
         Returns:
             False, with the race off, after ``failed``.
         """
+        go_on = self.runs.training is not None and on is not self.runs.racing
+        if go_on:
+            self._stop()
         self.runs.racing = on and all(self._begin(run) for run in self.runs)
-        self.runs.changed.emit()
+        if go_on:
+            self._train()
+        self._changed()
         return self.runs.racing is on
 
-    def add(self, method: str, config: Config, name: str = "") -> Run | None:
-        """Add an untrained run of ``method`` on the open corpus; None, with nothing changed, after ``failed``.
+    def set_pace(self, pace: Pace) -> None:
+        """Choose what the runs of a race have equally much of; a race under way goes on with it."""
+        go_on = self.runs.racing and self.runs.training is not None and pace != self.runs.pace
+        if go_on:
+            self._stop()
+        self.runs.pace = pace
+        if go_on:
+            self._train()
+        self._changed()
+
+    def dataset_for(self, config: Config) -> Dataset | None:
+        """The dataset of the open corpus that fits ``config``, if there is one."""
+        opened = self.runs.dataset
+        found = [opened, *(run.dataset for run in self.runs)]
+        return next((each for each in found if each and opened and each.serves(opened.corpus, config)), None)
+
+    def add(self, method: str, config: Config, name: str = "", dataset: Dataset | None = None) -> Run | None:
+        """Add an untrained run of ``method``; if a race is under way, the run joins it and catches up first.
+
+        Args:
+            method: key of ``OBJECTIVES``.
+            config: its settings.
+            name: see ``Run``.
+            dataset: of the open corpus, built with ``config``; None: one that another run has.
+
+        Returns:
+            None, with nothing changed, after ``failed``.
 
         Raises:
             ValueError: there is no corpus, there are too many runs, or ``config`` needs another dataset.
         """
-        dataset = self.runs.dataset
-        if dataset is None or shared_fields(dataset.config.changed_fields(config)):
+        if (dataset := dataset or self.dataset_for(config)) is None:
             raise ValueError("a run needs a dataset built with its settings")
         if (new := self._make(dataset, config, method)) is None:
             return None
         run = self.runs.insert(method, config, name)
         self._take(run, *new)
-        self.runs.changed.emit()
+        if self.runs.racing and self.runs.training is not None:
+            self._stop()
+            self._train()
+        self._changed()
         return run
 
     def import_model(self, model: Model, name: str) -> Run:
@@ -158,26 +194,30 @@ class TrainingController(QObject):
         return run
 
     def remove(self, run: Run) -> None:
-        """Drop ``run`` and its training.
+        """Drop ``run`` and its training; in a race the others go on.
 
         Raises:
             ValueError: it is the only one with a method.
         """
-        if run.training:
-            self._stop()
+        for job in self._jobs:
+            if job.session is self._sessions.get(run):
+                job.stop.set()
+        self._training = [job for job in self._training if not job.stop.is_set()]
+        run.training = False
         self.runs.remove(run)
         self._sessions.pop(run, None)
         self._evaluator.forget(run)
 
     def start(self) -> None:
-        """Train the run in focus: continue, or start again if it has finished."""
-        run = self.runs.focus
-        session = self._sessions.get(run)
-        if session is None or self.runs.training is not None:
+        """Train the run in focus, in a race all runs: continue, or start again if all have finished."""
+        entrants = self._entrants()
+        if not entrants or self.runs.training is not None:
             return
-        if not session.finished or self._restart(run, session.config):
-            self._train()
-            self.runs.changed.emit()
+        again = all(self._sessions[run].finished for run in entrants)
+        if again and not all(self._restart(run, run.config) for run in entrants):
+            return
+        self._train()
+        self.runs.changed.emit()
 
     def pause(self) -> None:
         """Stop training after the current block, whose snapshot is still shown; ``start`` continues."""
@@ -186,11 +226,10 @@ class TrainingController(QObject):
             self.runs.changed.emit()
 
     def step(self) -> None:
-        """Train one block; ignored during training, at its end, and during another step."""
-        session = self._sessions.get(self.runs.focus)
+        """Train one block of each run that ``start`` trains; ignored during training and during another step."""
         stepping = any(job.blocks is not None for job in self._jobs)
-        if session is not None and not (self.runs.training or stepping or session.finished):
-            self._ask(Job(session, blocks=1))
+        if not (self.runs.training or stepping):
+            self._ask([Job(session, blocks=1) for session in self._unfinished().values()])
 
     def close(self) -> None:
         """Stop, wait for the thread to end, and process its last snapshots; may be called when nothing runs."""
@@ -262,14 +301,14 @@ class TrainingController(QObject):
         self.race(self.runs.racing)
         return True
 
-    def _restart(self, run: Run, config: Config) -> bool:
+    def _restart(self, run: Run, config: Config | None) -> bool:
         """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if run.dataset is None or run.method is None:
+        if run.dataset is None or run.method is None or config is None:
             return False
         new = self._make(run.dataset, config, run.method)
         if new is None:
             return False
-        if self._training is not None and self._training.session is self._sessions.get(run):
+        if run.training:
             self._stop()
         self._take(run, *new)
         return True
@@ -286,8 +325,6 @@ class TrainingController(QObject):
     def _take(self, run: Run, session: Session, snapshot: Snapshot) -> None:
         """Make ``session`` the training of ``run``."""
         self._sessions[run] = session
-        self._thread.start()  # has no effect while it runs
-        self._worker.prepare(session)
         run.begin(snapshot)
         self._evaluator.begin(run, snapshot)
 
@@ -300,21 +337,38 @@ class TrainingController(QObject):
         word = known[0] if known else initial_word(dataset)
         self.selection.pick_pair(word, known[1] if len(known) > 1 else find_partner(word))
 
+    def _entrants(self) -> list[Run]:
+        """The runs that ``start`` trains: in a race all that have a training, else that in focus."""
+        runs = list(self.runs) if self.runs.racing else [self.runs.focus]
+        return [run for run in runs if run in self._sessions]
+
+    def _unfinished(self) -> dict[Run, Session]:
+        sessions = {run: self._sessions[run] for run in self._entrants()}
+        return {run: session for run, session in sessions.items() if not session.finished}
+
     def _train(self) -> None:
-        run = self.runs.focus
-        self._training = Job(self._sessions[run])
-        run.training = True
+        unfinished = self._unfinished()
+        self._training = [Job(session) for session in unfinished.values()]
+        for run in unfinished:
+            run.training = True
         self._ask(self._training)
 
-    def _ask(self, job: Job) -> None:
-        self._jobs.append(job)
+    def _ask(self, jobs: Sequence[Job]) -> None:
+        if jobs:
+            self._jobs += jobs
+            self._thread.start()  # has no effect while it runs
+            self._worker.ask(*jobs, pace=self.runs.pace)
+
+    def _changed(self) -> None:
+        """Announce a change of what ``start`` trains, and prepare for it."""
         self._thread.start()  # has no effect while it runs
-        self._worker.ask(job)
+        self._worker.prepare(*self._unfinished().values())
+        self.runs.changed.emit()
 
     def _stop(self) -> None:
         for job in self._jobs:
             job.stop.set()
-        self._training = None
+        self._training = []
         for run in self.runs:
             run.training = False
 
@@ -348,9 +402,9 @@ class TrainingController(QObject):
                     self._end(job, run)
 
     def _end(self, job: Job, run: Run) -> None:
-        was_training = job is self._training
+        was_training = job in self._training
         if was_training:
-            self._training = None
+            self._training.remove(job)
             run.training = False
         if run.latest is not None:
             self._evaluator.add(run, run.latest)  # the state it stopped at
@@ -359,8 +413,10 @@ class TrainingController(QObject):
         if job.error is not None:
             self.failed.emit(job.error)
             return
-        if job.blocks is not None and job.trained:
+        in_focus, entrants = run is self.runs.focus, self._entrants()
+        if job.blocks is not None and job.trained and in_focus:
             self.stepped.emit(job.pairs)
-        rests = run is self.runs.focus and job.session.finished and not run.training
-        if rests and (job.trained or was_training):
+        if run not in entrants or self._training or not (job.trained or was_training):
+            return
+        if all(self._sessions[entrant].finished for entrant in entrants):
             self.finished.emit()

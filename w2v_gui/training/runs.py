@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Literal, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -13,13 +13,11 @@ from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_RUNS = 8
 """The number of hues and marks that tell runs apart."""
-
-Pace = Literal["pairs", "seconds"]
-"""What the runs of a race have in common while they are trained: the pairs seen, or their own compute time."""
 
 HISTORY_BYTES = 256 << 20
 """Bytes of matrices that the histories of all runs may hold together."""

@@ -23,6 +23,8 @@ MAX_HELD_OUT_TOKENS = 20_000
 """Largest number of tokens held out: enough for the 2,000 pairs of the probe."""
 TRIAL_TOKENS = 1_000_000
 """Tokens whose windows are drawn on trial to estimate the number of pairs."""
+MADE_WITH = frozenset({"window", "dynamic_window", "sample", "min_count"})
+"""The settings that a dataset depends on; trainings that differ in others can share one."""
 TRIAL_CENTRES = 20_000
 """Largest number of centres whose windows the statistics keep."""
 
@@ -86,6 +88,10 @@ class Dataset:
         if statistics.pairs_per_epoch == 0:
             raise _no_pair(corpus, len(vocabulary), config)
         return cls(corpus, config, vocabulary, trees, keep, text, probe, statistics)
+
+    def serves(self, corpus: Corpus, config: Config) -> bool:
+        """Whether it is what ``build`` would make of ``corpus`` with ``config``."""
+        return corpus is self.corpus and not MADE_WITH & set(self.config.changed_fields(config))
 
     @property
     def pairs_per_epoch(self) -> float:
