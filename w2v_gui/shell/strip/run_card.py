@@ -157,7 +157,8 @@ class RunCard(QAbstractButton):
             self._paint_frame(painter, hue.color)
             first = QRectF(left, top, right - left - px(16), px(28))
             score = self._theme.font(_SCORE_SIZE, QFont.Weight.Bold)
-            end = self._paint(painter, shown.score, first, score, hue.color, at_right=True)
+            ink = palette.third if shown.behind else hue.color
+            end = self._paint(painter, shown.score, first, score, ink, at_right=True)
             radius = px(4.8)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hue.color)
