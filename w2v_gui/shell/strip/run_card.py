@@ -25,7 +25,7 @@ from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
 from w2v_gui.training.runs import Run
 
-MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 420
+MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 560
 """Least and greatest width of a card at scale 1."""
 HEIGHT_PX = (94, 80)
 """Height of a card at scale 1 in a window of normal height, and in a low one."""
