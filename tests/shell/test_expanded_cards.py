@@ -46,7 +46,7 @@ def test_every_panel_has_larger_text_while_expanded_and_comes_back_as_it_was(qtb
     toy.show_panel(key)
     settle(qtbot, toy)
     before = pixels(toy)
-    card = toy.deck.cards[toy.panels[key].place]
+    card = toy.deck.card_of(toy.panels[key])
     assert SMALLEST <= smallest(card) < 1.25 * SMALLEST
     toy.expand_panel(key)
     settle(qtbot, toy)
@@ -64,7 +64,7 @@ def test_nothing_is_cut_in_an_expanded_card(qtbot, toy, screen, larger, key):
     toy.resize(*SCREENS[screen])
     if larger:
         toy.actions_.larger.trigger()
-    card = toy.deck.cards[toy.panels[key].place]
+    card = toy.deck.card_of(toy.panels[key])
     toy.show_panel(key)
     toy.expand_panel(key)
     for method in OBJECTIVES if key in ("update", "tree") else list(OBJECTIVES)[:1]:

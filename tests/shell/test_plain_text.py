@@ -186,7 +186,7 @@ def test_a_word_is_shown_as_it_is_in_every_picture(qtbot, hostile, monkeypatch):
     for key, panel in hostile.panels.items():
         hostile.show_panel(key)
         qtbot.waitUntil(lambda panel=panel: panel.settled)
-        places = places_of(readable(hostile.deck.cards[panel.place]), words)
+        places = places_of(readable(hostile.deck.card_of(panel)), words)
         places |= places_of((("mouse", text) for text in swept(panel, monkeypatch)), words)
         if key in ("tree", "projection", "neighbours"):
             assert "mouse" in places

@@ -166,6 +166,16 @@ def test_a_card_says_score_cost_progress_and_each_figure_explains_itself(qtbot, 
     assert card.tip_at(QPointF(1, 1)) == "Negative sampling"
 
 
+def test_a_score_of_an_earlier_state_says_so(qtbot, monkeypatch, race):
+    qtbot.waitUntil(lambda: race.strip.settled)
+    monkeypatch.setattr(race.controller._evaluator, "add", lambda *_: None)
+    with qtbot.waitSignal(race.controller.stepped):
+        race.training.step()
+    shown = race.strip.cards[0].figures
+    assert shown.behind and shown.error.text == "as of 0 pairs"
+    assert not race.strip.settled
+
+
 def test_only_a_method_without_probabilities_has_an_approximate_score(qtbot, race):
     qtbot.waitUntil(lambda: all(run.evaluations is not None for run in race.controller.runs))
     for card in race.strip.cards:

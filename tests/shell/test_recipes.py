@@ -115,7 +115,7 @@ def test_it_trains_in_the_window_and_every_panel_follows(qtbot, objective, opene
     assert run.latest.finished and not run.latest.diverged
     assert 0 < run.latest.losses.loss[-1] < run.latest.losses.loss[0]
     for panel in opened.panels.values():
-        opened.deck.cards[panel.place].show_panel(panel)
+        opened.show_panel(panel.key)
         qtbot.waitUntil(lambda panel=panel: panel.settled)
         assert panel.table().rows
 
@@ -144,7 +144,7 @@ def test_card_view_menu_and_export_menus_offer_a_new_panel(qtbot, panel, opened)
     shown = opened.panels[panel.key]
     for actions in (opened.actions_.panels, opened.actions_.pictures, opened.actions_.data):
         assert [action.text() for action in actions][-1] == panel.title
-    assert shown in opened.deck.cards[panel.place].panels
+    assert shown in opened.deck.card_of(shown).panels
     opened.actions_.panels[-1].trigger()
     qtbot.waitUntil(lambda: shown.isVisible() and shown.settled)
     assert shown.number.text() == str(len(opened.controller.runs.dataset.vocabulary))

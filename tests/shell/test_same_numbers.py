@@ -35,7 +35,7 @@ def trained(qtbot, toy):
 def show(qtbot, window, key):
     """Bring a panel to the front and wait until it is drawn."""
     panel = window.panels[key]
-    window.deck.cards[panel.place].show_panel(panel)
+    window.show_panel(panel.key)
     qtbot.waitUntil(lambda: panel.isVisible() and panel.settled)
     return panel
 

@@ -367,7 +367,7 @@ def test_theme_and_text_size_change_while_training(qtbot, opened):
 def test_on_a_small_screen_no_panel_leaves_another_too_little_room(qtbot, opened, key):
     opened.resize(1280, 800)
     opened.show_panel(key)
-    qtbot.waitUntil(lambda: opened.deck.cards[opened.panels[key].place].current.key == key)
+    qtbot.waitUntil(lambda: opened.deck.card_of(opened.panels[key]).current.key == key)
     QApplication.processEvents()  # the layout is settled when its event has been handled
     for card in opened.deck.cards.values():
         assert card.width() >= card.minimumSizeHint().width()

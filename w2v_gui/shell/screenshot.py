@@ -59,7 +59,7 @@ class Screenshot(QObject):
         self._give_up_later.start()
 
     def _take_if_drawn(self) -> None:
-        """Take the picture if all is drawn; otherwise a panel's ``drawn`` calls this again later."""
+        """Take the picture if all is drawn and scored; otherwise a signal of what is missing calls this later."""
         runs = self._window.controller.runs
         ended = not self._wait_for_training or runs.focus.condition in _ENDED
         if runs.training is not None or not ended or self._missing():
@@ -68,7 +68,9 @@ class Screenshot(QObject):
         self._take()
 
     def _missing(self) -> list[str]:
-        return [key for key, panel in self._window.panels.items() if panel.isVisible() and not panel.settled]
+        missing = [key for key, panel in self._window.panels.items() if panel.isVisible() and not panel.settled]
+        strip = self._window.strip
+        return [*missing, *(["race"] if strip.isVisible() and not strip.settled else [])]
 
     def _say_what_is_missing(self) -> None:
         complain(f"the panels {', '.join(self._missing())} were not drawn in time.")

@@ -9,6 +9,10 @@ from w2v_gui.training.runs import Condition, Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+UP_TO_DATE_SHARE = 0.7
+"""Share of the trained pairs after which a score must have been taken to stand for the run: scores are taken 12
+times while the pairs grow tenfold, so the last is normally newer than 0.8 of them."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -37,6 +41,7 @@ class Figures:
         rank: mean reciprocal rank on the held-out pairs.
         analogies: share of the corpus's analogy questions answered; empty without such a list.
         share: of the training done, 0 to 1.
+        behind: whether the score is of a much earlier state; ``error`` then says of which.
     """
 
     score: Figure
@@ -47,6 +52,7 @@ class Figures:
     rank: Figure = Figure()
     analogies: Figure = Figure()
     share: float = 0.0
+    behind: bool = False
 
     @property
     def spoken(self) -> str:
@@ -76,7 +82,21 @@ def figures(run: Run, dot_products: float) -> Figures:
         _progress(run, snapshot),
         rank,
         share=1.0 if snapshot.finished else min(snapshot.progress, 1.0),
+        behind=_is_behind(run, snapshot),
     )
+
+
+def is_scored(run: Run) -> bool:
+    """Whether the score of ``run`` is that of its latest state, or there will be none."""
+    snapshot, found = run.latest, run.evaluations
+    if snapshot is None or snapshot.dataset.probe.lack:
+        return True
+    return found is not None and int(found.pairs[-1]) >= snapshot.pairs
+
+
+def _is_behind(run: Run, snapshot: Snapshot) -> bool:
+    found = run.evaluations
+    return found is not None and len(found) > 0 and int(found.pairs[-1]) < UP_TO_DATE_SHARE * snapshot.pairs
 
 
 def _scores(run: Run, snapshot: Snapshot) -> tuple[Figure, Figure, Figure]:
@@ -118,9 +138,13 @@ def _scores(run: Run, snapshot: Snapshot) -> tuple[Figure, Figure, Figure]:
         "not whether the probabilities are right.",
     )
     error = decimal(float(found.standard_error[-1]))
+    spread_figure = Figure(translate("RunCard", "± {error} nats").format(error=error), spread, f"± {error}")
+    if _is_behind(run, snapshot):
+        then = translate("RunCard", "as of {n} pairs").format(n=compact_number(int(found.pairs[-1])))
+        spread_figure = Figure(then, at)
     return (
         Figure(score, f"{how} {at}"),
-        Figure(translate("RunCard", "± {error} nats").format(error=error), spread, f"± {error}"),
+        spread_figure,
         Figure(
             translate("RunCard", "1/rank {value}").format(value=decimal(float(found.reciprocal_rank[-1]), 3)),
             f"{rank} {at}",

@@ -25,7 +25,7 @@ from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
 from w2v_gui.training.runs import Run
 
-MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 420
+MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 560
 """Least and greatest width of a card at scale 1."""
 HEIGHT_PX = (94, 80)
 """Height of a card at scale 1 in a window of normal height, and in a low one."""
@@ -157,7 +157,8 @@ class RunCard(QAbstractButton):
             self._paint_frame(painter, hue.color)
             first = QRectF(left, top, right - left - px(16), px(28))
             score = self._theme.font(_SCORE_SIZE, QFont.Weight.Bold)
-            end = self._paint(painter, shown.score, first, score, hue.color, at_right=True)
+            ink = palette.third if shown.behind else hue.color
+            end = self._paint(painter, shown.score, first, score, ink, at_right=True)
             radius = px(4.8)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hue.color)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePoli
 
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, method_name
+from w2v_gui.shell.strip.figures import is_scored
 from w2v_gui.shell.strip.run_card import MAX_WIDTH_PX, MIN_WIDTH_PX, AddCard, RunCard
 from w2v_gui.shell.strip.variants import variants, varied_settings
 from w2v_gui.training.runs import MAX_RUNS, Run, RunsView
@@ -68,6 +69,11 @@ class RunStrip(QWidget):
     def cards(self) -> list[RunCard]:
         """The cards of the runs, in their order."""
         return list(self._cards)
+
+    @property
+    def settled(self) -> bool:
+        """Whether every card shows the score of the latest state of its run."""
+        return not self._follow_soon.isActive() and all(is_scored(card.run) for card in self._cards)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while the strip was hidden."""
