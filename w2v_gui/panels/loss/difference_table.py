@@ -177,6 +177,12 @@ class DifferenceTable(QTableView):
         width = self._rows.width() + self._columns.length() + 2
         return QSize(width, self._columns.height() + self._rows.length() + 2)
 
+    def height_of_whole_rows(self, most: int) -> int:
+        """The height of as many whole rows as fit in ``most`` pixels; of one at least."""
+        row = self._rows.defaultSectionSize()
+        rows = min(max((most - self._columns.height()) // row, 1), self.differences.rowCount())
+        return self._columns.height() + rows * row + 2
+
     def sizeHint(self) -> QSize:
         """As large as all cells."""
         return self.whole_size

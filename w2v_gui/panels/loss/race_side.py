@@ -14,8 +14,14 @@ from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.training.runs import Run
 from w2v_gui.training.standings import Standings, score
 
-_PLOT_WIDTH_PX = 540
+_PLOT_WIDTH_PX = 520
 """Width that the curves keep beside the table, pixels at scale 1."""
+_PLOT_HEIGHT_PX = 190
+"""Height that the curves keep above the table."""
+_LOW_PX = 420
+"""Height below which the table stands beside the curves although it must scroll there."""
+_LEAST_TABLE_WIDTH_PX = 260
+"""Width at which that is worth while."""
 _HEIGHT_SHARE = 0.46
 """Largest share of the panel's height that the table takes below the curves."""
 _UNEVEN = 1.25
@@ -98,23 +104,26 @@ class RaceSide(QWidget):
 
     def arrange(self, size: QSize) -> bool:
         """Adapt to a panel of ``size``; returns whether this stands below the curves, or else beside them."""
-        wanted = self.table.whole_size
-        beside = not self.table.isHidden() and size.width() - wanted.width() - 12 >= self._theme.px(
-            _PLOT_WIDTH_PX
-        )
+        wanted, px = self.table.whole_size, self._theme.px
+        shown = not self.table.isHidden()
+        room = size.width() - round(px(_PLOT_WIDTH_PX))
+        low = size.height() < px(_LOW_PX) and room >= px(_LEAST_TABLE_WIDTH_PX)
+        beside = shown and (low or wanted.width() + 12 <= room)
         if beside == self._below:
             self._below = not beside
+            self._caption.setWordWrap(beside)
             self._row.removeWidget(self._caption)
             self._column.removeWidget(self._caption)
             if beside:
                 self._column.insertWidget(1, self._caption)
             else:
                 self._row.addWidget(self._caption, 1)
-        scrolls = wanted.width() > size.width() - 24
-        height = wanted.height() + (14 if scrolls else 0)
-        most = size.height() if beside else round(_HEIGHT_SHARE * size.height())
-        self.table.setMaximumHeight(max(min(height, most), self.table.minimumSizeHint().height()))
-        self.setMaximumWidth(wanted.width() + 14 if beside else 16_777_215)
+        width = min(wanted.width() + 14, room if beside else size.width() - 24)
+        bar = 14 if wanted.width() > width else 0  # the horizontal scroll bar
+        left = size.height() - round(px(_PLOT_HEIGHT_PX)) - self.scale.height() - 20
+        most = size.height() if beside else min(left, round(_HEIGHT_SHARE * size.height()))
+        self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
+        self.setMaximumWidth(width if beside else 16_777_215)
         vertical = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0))
