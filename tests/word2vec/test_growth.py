@@ -1,6 +1,7 @@
 """How training time grows with the vocabulary: texts, fitted lines, and when a measurement does not count."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -50,7 +51,7 @@ def law(size, method, pace=2e-6):
 
 
 class Timed:
-    """A training whose blocks last as long as a power law of |V| says; ``pace`` is a pair's time at 1000 words."""
+    """A training whose blocks last as a power law of |V| says; ``pace`` is a pair's time at 1000 words."""
 
     def __init__(self, machine, size, method, pace=2e-6):
         self.machine = machine
@@ -91,7 +92,7 @@ def test_sizes_rise_and_include_that_of_the_corpus(vocabulary):
     assert min(vocabulary, MOST_WORDS) in sizes
     assert sum(size >= growth.FIT_FROM for size in sizes) >= 3
     assert len(sizes) <= len(LADDER) + 1
-    assert all(later >= 1.5 * size for size, later in zip(sizes, sizes[1:], strict=False))
+    assert all(later >= 1.5 * size for size, later in pairwise(sizes))
 
 
 def texts(tiny_dataset, seed=1):
@@ -210,7 +211,7 @@ def test_a_busy_machine_changes_no_time_and_the_limit_holds(tiny_dataset, config
     began = machine.steady.now
     found = measure(tiny_dataset, configs, machine)
     assert machine.steady.now - began < growth.LIMIT_S + 5
-    assert len(found.points) >= 12
+    assert len(found.points) >= 15 * min(1, 2 * share)
     for point in found.points:
         assert point.seconds == pytest.approx(law(point.size, point.method))
 

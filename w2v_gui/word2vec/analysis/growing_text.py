@@ -1,4 +1,4 @@
-"""Texts with growing vocabularies, each a part of the next, to measure how training time grows; trains nothing."""
+"""Texts with growing vocabularies, each a part of the next, to measure how the time of training grows."""
 
 from dataclasses import replace
 

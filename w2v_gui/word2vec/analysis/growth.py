@@ -33,7 +33,7 @@ GAP_S = 10.0
 """Wall-clock seconds of one block without computing, plus 20 times its compute seconds on a busy machine, after
 which the measurement counts as interrupted."""
 CLOCK_STEP_S = 1.0
-"""Largest difference between the wall clock and the steady one over a block; while asleep only one of them goes."""
+"""Largest difference between wall clock and steady clock over a block; while asleep only one of them goes."""
 _EPOCHS = 1000
 """So many that no text ends while it is timed."""
 
@@ -287,7 +287,7 @@ class _Work:
         return seconds
 
     def _stretches(self, training: Trainable, seconds: float) -> Iterator[tuple[float, int]]:
-        """Yield compute seconds and pairs of each stretch; together they last about ``seconds``, or two blocks."""
+        """Yield compute seconds and pairs of each stretch; all last about ``seconds``, or two blocks."""
         total, number = 0.0, 0
         while number < 2 or (number < STRETCHES and total < seconds):
             spent, pairs = 0.0, 0
