@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from w2v_gui.panels.cost.costs import Cost, Nominal
@@ -13,7 +13,7 @@ from w2v_gui.panels.cost.figures import dot_products, microseconds
 from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.plots.ticks import LogAxis
 from w2v_gui.panels.theme import Hue, Theme, decimal, elided, paint_mark, percent, whole_number
-from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.panels.theme.theme import BODY, SECOND, SMALLEST
 from w2v_gui.training.runs import Run
 
 _BAR_PX = 14
@@ -22,8 +22,12 @@ _HISTOGRAM_PX = 24
 _COLUMN_GAP_PX = 26
 _LEFT_SHARE = 0.6
 """Share of the width that the dot products take: their labels are longer."""
-_MOST_ROOM_PX = 26
+_MOST_ROOM_PX = 64
 """Largest free height between two rows."""
+_SHORT_TIME_S = 1.0
+"""Seconds of training before which a time per pair is said to be of a short training."""
+_MOST_GROWTH = 2.0
+"""How many times as high as these a bar and a histogram become where there is room."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,9 @@ class CostBars(QWidget):
 
     def show_costs(self, costs: Sequence[Cost], focus: Run) -> None:
         """Draw ``costs`` with the name of ``focus`` in bold, and keep them for later repaints."""
-        grown = len(costs) != len(self.costs)
+        before = self.minimumSizeHint()
         self.costs, self._focus = costs, focus
-        if grown:
+        if self.minimumSizeHint() != before:
             self.updateGeometry()
         self.update()
 
@@ -91,7 +95,8 @@ class CostBars(QWidget):
         axis = LogAxis(1.0, max(10.0, _power_above(max([*means, *counts], default=10.0))))
         products = Scale(axis, 0.0, _axis_width(axis, means, numbers, left))
         seconds = [1e6 * cost.seconds for cost in self.costs if cost.seconds is not None]
-        widths = [self._number_width(microseconds(value / 1e6)) for value in seconds]
+        timed = [cost for cost in self.costs if cost.seconds is not None]
+        widths = [self._number_width(microseconds(cost.seconds or 0), self._how_short(cost)) for cost in timed]
         axis = LogAxis(_power_below(min(seconds, default=1.0)), _power_above(max(seconds, default=10.0)))
         right = self.width() - left - gap
         return products, Scale(axis, left + gap, _axis_width(axis, seconds, widths, right))
@@ -158,15 +163,15 @@ class CostBars(QWidget):
         self._paint_bar(painter, products, value, top + name, hue, number, label)
         value, number, label = None, "–", self._why_no_time(cost)
         if cost.seconds is not None:
-            value, number, label = 1e6 * cost.seconds, microseconds(cost.seconds), ""
+            value, number, label = 1e6 * cost.seconds, microseconds(cost.seconds), self._how_short(cost)
         self._paint_bar(painter, time, value, top + name, hue, number, label)
         if cost.nominal is not None and len(cost.nominal.counts):
-            self._paint_histogram(painter, cost.nominal, products, top + name + self._theme.px(_BAR_PX), hue)
+            self._paint_histogram(painter, cost.nominal, products, top + name + self._bar_height(), hue)
 
     def _paint_bar(
         self, painter: QPainter, scale: Scale, value: float | None, top: float, hue: Hue, number: str, label: str
     ) -> None:
-        height = self._theme.px(_BAR_PX)
+        height = self._bar_height()
         end = scale.left
         if value is not None:
             end = max(scale.x(value), scale.left + 2)
@@ -188,7 +193,7 @@ class CostBars(QWidget):
 
     def columns(self, nominal: Nominal, scale: Scale, top: float) -> list[QRectF]:
         """The rectangles of the histogram below a bar that ends at ``top``; a column hangs from it."""
-        most, height = float(nominal.shares.max()), self._theme.px(_HISTOGRAM_PX)
+        most, height = float(nominal.shares.max()), self._grown() * self._theme.px(_HISTOGRAM_PX)
         columns = []
         for count, share in zip(nominal.counts.tolist(), nominal.shares.tolist(), strict=True):
             left, right = scale.x(max(count - 0.5, scale.axis.start)), scale.x(count + 0.5)
@@ -196,11 +201,27 @@ class CostBars(QWidget):
         return columns
 
     def _paint_histogram(self, painter: QPainter, nominal: Nominal, scale: Scale, top: float, hue: Hue) -> None:
-        painter.setPen(QPen(hue.color, 1))
-        painter.setBrush(hue.tint)
-        for column in self.columns(nominal, scale, top):
-            if column.height() >= 0.5:
-                painter.drawRect(column.adjusted(0.5, 0, -0.5, 0))
+        pale = QColor(hue.color)
+        pale.setAlphaF(0.45)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pale)
+        columns = self.columns(nominal, scale, top)
+        for column in columns:
+            painter.drawRect(column)
+        font, height = self._theme.font(SMALLEST), self._grown() * self._theme.px(_HISTOGRAM_PX)
+        painter.setFont(font)
+        painter.setPen(self._theme.palette.third)
+        left = columns[-1].right() + self._theme.px(8)
+        room = self.scales()[1].left - self._theme.px(8) - left
+        text = elided(self.tr("share of the pairs"), font, max(room, 0.0))
+        spot = QRectF(left, top + self._theme.px(3), max(room, 0.0), height)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+
+    def _how_short(self, cost: Cost) -> str:
+        """That a time is of few blocks, the first of which makes tables; empty if it is of many."""
+        if cost.latest is None or cost.latest.seconds >= _SHORT_TIME_S:
+            return ""
+        return self.tr("after {seconds} s").format(seconds=decimal(cost.latest.seconds, 1))
 
     def _why_no_time(self, cost: Cost) -> str:
         return "" if cost.run.method is None else self.tr("not trained yet")
@@ -211,13 +232,13 @@ class CostBars(QWidget):
             return ""
         products, time = self.scales()
         for cost, top in zip(self.costs, self._tops(), strict=True):
-            if not top <= at.y() < top + self._row_height(cost):
+            if not top <= at.y() < top + self._row_height(cost, self._grown()):
                 continue
             if at.x() >= time.left - self._theme.px(_COLUMN_GAP_PX) / 2:
                 return self._time_tip(cost)
             if cost.nominal is None:
                 return ""
-            bottom = top + self._name_height() + self._theme.px(_BAR_PX)
+            bottom = top + self._name_height() + self._bar_height()
             if at.y() > bottom:
                 return self._column_tip(cost.nominal, self.columns(cost.nominal, products, bottom), at.x())
             return self._products_tip(cost.nominal)
@@ -265,17 +286,24 @@ class CostBars(QWidget):
         )
         caution = self.tr(
             "A time of this implementation on this machine, not of the method: drawing the pairs and the fixed "
-            "cost of each call of NumPy are in it and hide part of the difference in dot products; the first "
-            "block also makes tables."
+            "cost of each call of NumPy are in it and hide part of the difference in dot products. The first "
+            "block also makes tables, and other busy programs and the drawing of the window make every block "
+            "longer."
         )
         return explain(before=f"{text} {caution}")
 
     def _cores(self, threads: int) -> str:
         return self.tr("{count} cores").format(count=whole_number(threads))
 
+    def _grown(self) -> float:
+        """By how much bars and histograms are enlarged in the height there is."""
+        least = self.minimumSizeHint().height() - self._head() - self._foot()
+        room = self.height() - self._head() - self._foot()
+        return min(max(1.0, 0.6 * room / least), _MOST_GROWTH) if least > 0 else 1.0
+
     def _tops(self) -> list[float]:
         """The top of every row, spread over the height."""
-        heights = [self._row_height(cost) for cost in self.costs]
+        heights = [self._row_height(cost, self._grown()) for cost in self.costs]
         free = self.height() - self._head() - self._foot() - sum(heights)
         gap = max(0.0, min(free / len(heights), self._theme.px(_MOST_ROOM_PX)))
         tops, top = [], self._head() + gap / 3
@@ -284,9 +312,12 @@ class CostBars(QWidget):
             top += height + gap
         return tops
 
-    def _row_height(self, cost: Cost) -> float:
+    def _row_height(self, cost: Cost, grown: float = 1.0) -> float:
         histogram = _HISTOGRAM_PX + 2 if cost.nominal is not None and len(cost.nominal.counts) else 0
-        return self._name_height() + self._theme.px(_BAR_PX + histogram)
+        return self._name_height() + self._theme.px(grown * (_BAR_PX + histogram))
+
+    def _bar_height(self) -> float:
+        return round(self._grown() * self._theme.px(_BAR_PX))
 
     def _name_height(self) -> float:
         return QFontMetricsF(self._theme.font(BODY)).height() + self._theme.px(3)

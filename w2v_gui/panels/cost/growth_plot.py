@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from w2v_gui.panels.cost.figures import dot_products, microseconds
@@ -157,16 +157,24 @@ class GrowthPlot(QWidget):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self._theme.palette.third)
-        text = self.tr("this corpus")
-        width, left = metrics.horizontalAdvance(text) + 1, x + self._theme.px(6)
-        if left + width > plot.right():
-            left = x - self._theme.px(6) - width
-        painter.drawText(QRectF(left, plot.top(), width, metrics.height()), text)
+        gap = self._theme.px(6)
+        for text, room, rightwards in (
+            (self.tr("this corpus"), x - gap - plot.left(), False),
+            (self.tr("made-up text"), plot.right() - x - gap, True),
+        ):
+            width = metrics.horizontalAdvance(text) + 1
+            if width <= room:
+                left = x + gap if rightwards else x - gap - width
+                painter.drawText(QRectF(left, plot.top(), width, metrics.height()), text)
 
     def _paint_method(self, painter: QPainter, growth: Growth, method: str, plot: QRectF) -> None:
         """The points, filled where the text is the corpus', and the fitted line."""
         hue, points = self._theme.method_hue(method), growth.of(method)
         law = growth.time_law(method)
+        pale = QColor(hue.color)
+        pale.setAlphaF(0.35)
+        painter.setPen(QPen(pale, 1))
+        painter.drawPolyline(QPolygonF([self._place(point.size, point.seconds, plot) for point in points]))
         if law is not None:
             ends = [point.size for point in points if point.size >= FIT_FROM]
             painter.setPen(QPen(hue.color, self._theme.px(1.5)))

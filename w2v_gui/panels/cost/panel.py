@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.control_names import open_menu
@@ -31,6 +39,7 @@ class CostPanel(Panel):
         pages: the switch between the two.
         bars, plot: the two pictures.
         sentence: the words below them, computed from their numbers.
+        progress: how far a measurement is, while it runs.
         measure: the button that begins and cancels a measurement of growth.
         measuring: the measurement.
     """
@@ -58,6 +67,8 @@ class CostPanel(Panel):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(24)
         self.sentence = self._label()
+        self.progress = QProgressBar(textVisible=False, maximum=1000)
+        self.progress.hide()
         self.measure = QPushButton()
         self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.measure.clicked.connect(self._begin_or_cancel)
@@ -73,9 +84,13 @@ class CostPanel(Panel):
         self._pictures = QStackedLayout()
         for picture in (self.empty, scroll, self.plot):
             self._pictures.addWidget(picture)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self.sentence)
+        words.addWidget(self.progress)
         below = QHBoxLayout()
         below.setSpacing(16)
-        below.addWidget(self.sentence, 1)
+        below.addLayout(words, 1)
         below.addWidget(self.measure, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
@@ -109,6 +124,8 @@ class CostPanel(Panel):
         """Show the costs of all runs, or the growth measured."""
         self._shown = self._costs.of_runs(self.view)
         known = self.view.dataset is not None
+        self.progress.setVisible(known and self._shows_growth and self.measuring.running)
+        self.progress.setValue(round(1000 * self.measuring.share))
         self.measure.setVisible(known and self._shows_growth)
         if not known:
             self._say(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject
 
 from w2v_gui.panels.cost.costs import Cost
 from w2v_gui.panels.cost.figures import nanoseconds, times
-from w2v_gui.panels.theme import method_name, whole_number
+from w2v_gui.panels.theme import whole_number
 from w2v_gui.word2vec.analysis.growth import FIT_FROM, Growth
+from w2v_gui.word2vec.objectives import OBJECTIVES
 
 SAME = 1.05
 """Ratios below this count as equal."""
@@ -46,7 +47,7 @@ class CostWording(QObject):
         text = self._relation(fewer, faster).format(**named)
         if fewer < SAME:
             return text
-        each = self.tr("For each dot product that is {time} ns, and {other_time} ns with {other}.").format(
+        each = self.tr("That is {time} ns for each dot product, and {other_time} ns with {other}.").format(
             time=nanoseconds(cheap.seconds / _mean(cheap)),
             other_time=nanoseconds(dear.seconds / _mean(dear)),
             other=dear.name,
@@ -77,8 +78,8 @@ class CostWording(QObject):
             time, cost = growth.time_law(method), growth.cost_law(method)
             if time is not None and cost is not None:
                 parts.append(
-                    self.tr("{method} {time} the time, {products} the dot products").format(
-                        method=method_name(method),
+                    self.tr("{method} {time} the time ({products} the dot products)").format(
+                        method=OBJECTIVES[method].short,
                         time=times(time.growth(MORE_WORDS)),
                         products=times(cost.growth(MORE_WORDS)),
                     )
@@ -86,7 +87,7 @@ class CostWording(QObject):
         if not parts:
             return ""
         text = self.tr("{more} the words, from {first} on: {parts}.")
-        return text.format(more=times(MORE_WORDS), first=whole_number(FIT_FROM), parts=self.tr("; ").join(parts))
+        return text.format(more=times(MORE_WORDS), first=whole_number(FIT_FROM), parts=self.tr(", ").join(parts))
 
     def _farthest(self, growth: Growth) -> str:
         """Slowest against fastest method, at the largest |V| that more than one was measured at."""
@@ -96,11 +97,11 @@ class CostWording(QObject):
             )
             if len(there) > 1:
                 fast, slow = there[0], there[-1]
-                text = self.tr("At |V| = {size}, a pair takes {slow} {ratio} as long as {fast}.")
+                text = self.tr("At |V| = {size}, {slow} takes {ratio} as long for a pair as {fast}.")
                 return text.format(
                     size=whole_number(size),
-                    slow=method_name(slow.method),
-                    fast=method_name(fast.method),
+                    slow=OBJECTIVES[slow.method].short,
+                    fast=OBJECTIVES[fast.method].short,
                     ratio=times(slow.seconds / fast.seconds),
                 )
         return ""
@@ -108,11 +109,20 @@ class CostWording(QObject):
     def _left_out(self, growth: Growth) -> str:
         if not growth.left_out:
             return ""
-        what = (
-            self.tr("{method} at {size}").format(method=method_name(method), size=whole_number(size))
-            for method, size in growth.left_out
-        )
+        what = []
+        for method in growth.configs:
+            sizes = [size for missing, size in growth.left_out if missing == method]
+            largest = max((point.size for point in growth.of(method)), default=0)
+            tail = [size for size in sizes if size > largest]
+            what += [self._place(self.tr("{method} at {size}"), method, size) for size in sizes if size < largest]
+            if len(tail) == 1:
+                what.append(self._place(self.tr("{method} at {size}"), method, tail[0]))
+            elif tail:
+                what.append(self._place(self.tr("{method} from {size} on"), method, tail[0]))
         return self.tr("Too slow to measure in the time: {what}.").format(what=self.tr(", ").join(what))
+
+    def _place(self, text: str, method: str, size: int) -> str:
+        return text.format(method=OBJECTIVES[method].short, size=whole_number(size))
 
 
 def _mean(cost: Cost) -> float:

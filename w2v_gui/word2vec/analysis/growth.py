@@ -246,6 +246,7 @@ class _Work:
         self._session = session
         self._ends = clocks.steady() + LIMIT_S
         self._blocks: dict[str, float] = {}  # compute seconds of the latest block of each method
+        self._computed = self._waited = 1e-3  # seconds of all blocks so far by the two clocks
 
     def point(self, text: Dataset, method: str, last: Point | None, cells_left: int) -> Point | None:
         """Time ``method`` on ``text``; None where it is left out.
@@ -259,13 +260,13 @@ class _Work:
         config = self.configs[method]
         dot_products = OBJECTIVES[method](text, config).average_dot_products()
         block = self._blocks.get(method, 0.0) * (dot_products / last.dot_products if last is not None else 1)
-        left = self._ends - self._clocks.steady()
+        left = (self._ends - self._clocks.steady()) * self._computed / self._waited  # in compute seconds
         if left <= MIN_BLOCKS * block or block > BLOCK_LIMIT_S:
             return None
         try:
             training = self._session(text, config, method)
-            self._blocks[method] = self._warm_up(training)
-            seconds = min(POINT_S, 0.7 * left / cells_left)
+            seconds = min(POINT_S, 0.6 * left / cells_left)
+            self._blocks[method] = self._warm_up(training, min(WARM_UP_S, seconds / 3))
             stretches = list(self._stretches(training, seconds))
         except DivergenceError:
             return None
@@ -276,10 +277,10 @@ class _Work:
         size = len(text.vocabulary)
         return Point(method, size, dot_products, float(np.median(paces)), pairs, len(stretches))
 
-    def _warm_up(self, training: Trainable) -> float:
-        """Train the first blocks; returns the compute seconds of the last of them."""
+    def _warm_up(self, training: Trainable, least: float) -> float:
+        """Train blocks for ``least`` compute seconds, at least one; returns those of the last block."""
         spent = seconds = 0.0
-        while spent < WARM_UP_S:
+        while spent < least:
             seconds, pairs = self._block(training)
             if not pairs:
                 break
@@ -311,4 +312,6 @@ class _Work:
         wall, steady, compute = clocks.wall() - wall, clocks.steady() - steady, clocks.compute() - compute
         if abs(wall - steady) > CLOCK_STEP_S or wall - compute > GAP_S + 20 * compute:
             raise Interrupted
+        self._computed += compute
+        self._waited += max(steady, compute)
         return compute, pairs
