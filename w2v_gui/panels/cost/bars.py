@@ -88,7 +88,7 @@ class CostBars(QWidget):
     def scales(self) -> tuple[Scale, Scale]:
         """The axes of dot products and of µs, short enough for the numbers beside the bars."""
         gap = self._theme.px(_COLUMN_GAP_PX)
-        left = (self.width() - gap) * _LEFT_SHARE
+        left = self._time_left() - gap
         means = [cost.nominal.mean for cost in self.costs if cost.nominal is not None]
         numbers = [self._number_width(*self._texts(cost)) for cost in self.costs if cost.nominal is not None]
         counts = [cost.nominal.counts[-1] for cost in self.costs if cost.nominal and len(cost.nominal.counts)]
@@ -100,6 +100,11 @@ class CostBars(QWidget):
         axis = LogAxis(_power_below(min(seconds, default=1.0)), _power_above(max(seconds, default=10.0)))
         right = self.width() - left - gap
         return products, Scale(axis, left + gap, _axis_width(axis, seconds, widths, right))
+
+    def _time_left(self) -> float:
+        """Where the axis of the time begins, in pixels."""
+        gap = self._theme.px(_COLUMN_GAP_PX)
+        return (self.width() - gap) * _LEFT_SHARE + gap
 
     def _texts(self, cost: Cost) -> tuple[str, str]:
         """The number of dot products and, in grey, what it is."""
@@ -187,7 +192,7 @@ class CostBars(QWidget):
         font = self._theme.font(SECOND)
         painter.setFont(font)
         painter.setPen(self._theme.palette.third)
-        room = (self.scales()[1].left if scale.left == 0 else self.width()) - left
+        room = (self._time_left() if scale.left == 0 else self.width()) - left
         middle.setLeft(left)
         painter.drawText(middle, Qt.AlignmentFlag.AlignVCenter, elided(label, font, max(room, 0.0)))
 
@@ -212,7 +217,7 @@ class CostBars(QWidget):
         painter.setFont(font)
         painter.setPen(self._theme.palette.third)
         left = columns[-1].right() + self._theme.px(8)
-        room = self.scales()[1].left - self._theme.px(8) - left
+        room = self._time_left() - self._theme.px(8) - left
         text = elided(self.tr("share of the pairs"), font, max(room, 0.0))
         spot = QRectF(left, top + self._theme.px(3), max(room, 0.0), height)
         painter.drawText(spot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
