@@ -88,6 +88,7 @@ class Objective(ABC):
         label: marked English name, context ``"objectives"``.
         short: short name.
         settings: fields of ``Config`` with scope ``"objective"`` that this one uses.
+        cost_label: what ``average_dot_products`` is, marked in context ``"objectives"``; empty for nothing.
         normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
         tiling: how its blocks are cut.
         cap: largest number of hits of one row in one block that count in full.
@@ -105,6 +106,7 @@ class Objective(ABC):
     label: ClassVar[str]
     short: ClassVar[str]
     settings: ClassVar[tuple[str, ...]] = ()
+    cost_label: ClassVar[str] = ""
     normalised: ClassVar[bool]
     tiling: ClassVar[Tiling] = BY_CENTRE
 

@@ -28,6 +28,7 @@ class HierarchicalSoftmax(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Hierarchical softmax")
     short: ClassVar = "HS"
     settings: ClassVar = ("tree",)
+    cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "average path")
     normalised: ClassVar = True
     # A path has many rows and a centre has one, so the centres are fetched again for each context word. Each
     # context word is a band of its own, far from the others of its block, because pairs that share a word teach

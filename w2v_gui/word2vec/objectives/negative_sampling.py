@@ -36,6 +36,7 @@ class NegativeSampling(Objective):
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Negative sampling")
     short: ClassVar = "NS"
     settings: ClassVar = ("negatives", "noise_exponent", "exclude")
+    cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "K + 1")
     normalised: ClassVar = False
 
     @cached_property

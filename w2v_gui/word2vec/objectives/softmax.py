@@ -31,6 +31,7 @@ class ExactSoftmax(Objective):
     key: ClassVar = "softmax"
     label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Softmax (exact)")
     short: ClassVar = "Softmax"
+    cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "|V|")
     normalised: ClassVar = True
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
