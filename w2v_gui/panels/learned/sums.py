@@ -1,0 +1,200 @@
+"""Lists what every run's numbers for all words add up to, given the selected word, with a sentence each."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from w2v_gui.panels.glossary import explain
+from w2v_gui.panels.learned.computing import Predicted
+from w2v_gui.panels.plain_text import tooltip
+from w2v_gui.panels.theme import (
+    Theme,
+    decimal,
+    elided,
+    isolated,
+    paint_mark,
+    percent,
+    power_of_ten,
+    short_run_name,
+    whole_number,
+)
+from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.training.runs import Run
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.printable import shown
+
+_ROW_PX, _HEADING_PX = 27, 36
+"""Heights, pixels at scale 1."""
+_NAME_PX, _FORMULA_PX, _NUMBER_PX = 170, 176, 104
+"""Widths of the columns before the sentence, pixels at scale 1."""
+_NARROW_PX = 620
+"""In narrower tables the sentence stands on a line of its own."""
+_EXACT = 5e-7
+"""Deviation from 1 that six decimals do not show."""
+_NEAR = 0.05
+"""Deviation of Z from 1 up to which a derived estimate agrees with itself."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One sum: of ``run``, its formula, its value as written, and what it says; ``first`` of its run or not."""
+
+    run: Run
+    formula: str
+    total: float
+    number: str
+    sentence: str
+    first: bool = True
+
+
+class SumsTable(QWidget):
+    """*Do they sum to 1?*, as a table."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._about = ""
+        self.rows: Sequence[Row] = ()
+        self.setMouseTracking(True)
+
+    def show_sums(self, word: str | None, size: int, predicted: Mapping[Run, Predicted]) -> None:
+        """Show the sums over all ``size`` words, given ``word``."""
+        self.rows = [row for run, each in predicted.items() for row in self._rows_of(run, each)]
+        self._about = ""
+        if word is not None:
+            text = self.tr("Σ over all {n} words, given {word}")
+            self._about = text.format(n=whole_number(size), word=isolated(shown(word)))
+        self.setAccessibleName(self.tr("Do they sum to 1?"))
+        lines = (f"{short_run_name(row.run)}: {row.formula} = {row.number}, {row.sentence}" for row in self.rows)
+        self.setAccessibleDescription("; ".join(lines))
+        self.update()
+
+    def _rows_of(self, run: Run, predicted: Predicted) -> list[Row]:
+        if predicted.yes_total is None:
+            return [self._defined(run, predicted.total)]
+        yes, total = predicted.yes_total, predicted.total
+        near = abs(total - 1) < _NEAR
+        share = percent(abs(total - 1), 0) if total < 10 else self.tr("{n} times").format(n=decimal(total, 0))
+        if near:
+            says = self.tr("near 1: the estimate agrees with itself")
+        elif total > 1:
+            says = self.tr("{share} too much: the estimate does not agree with itself").format(share=share)
+        else:
+            says = self.tr("{share} too little: the estimate does not agree with itself").format(share=share)
+        return [
+            Row(run, "Σ σ(u·v)", yes, decimal(yes, 3), self.tr("yes or no for each word: nothing makes it 1")),
+            Row(run, self.tr("Z = Σ derived P"), total, decimal(total, 6), says, first=False),
+        ]
+
+    def _defined(self, run: Run, total: float) -> Row:
+        objective = OBJECTIVES[run.method or ""]
+        formula, reason = (
+            QCoreApplication.translate("objectives", text) for text in (objective.sum_label, objective.sum_reason)
+        )
+        away = abs(total - 1)
+        if away < _EXACT:
+            says = self.tr("1 to six decimals, {reason}").format(reason=reason)
+        elif math.isfinite(away):
+            says = self.tr("off by {x}, by rounding").format(x=power_of_ten(math.log10(away)))
+        else:
+            says = self.tr("not a number: the training diverged")
+        return Row(run, formula, total, decimal(total, 6), says)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < self._theme.px(_NARROW_PX)
+
+    def needed_height(self, width: int) -> int:
+        """Height in pixels at which all rows are whole in a table of ``width`` pixels."""
+        narrow = width < self._theme.px(_NARROW_PX)
+        lines = max(1, len(self.rows)) * (1.8 if narrow else 1)
+        return math.ceil(self._theme.px(_HEADING_PX + 8) + lines * self._theme.px(_ROW_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint heading and rows."""
+        px, palette = self._theme.px, self._theme.palette
+        bold, second = self._theme.font(BODY, QFont.Weight.DemiBold), self._theme.font(SECOND)
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), palette.card)
+            heading, left = self.tr("Do they sum to 1?"), px(12)
+            painter.setFont(bold)
+            painter.setPen(palette.ink)
+            painter.drawText(QRectF(left, 0, self.width() - left, px(_HEADING_PX)), align, heading)
+            left += QFontMetricsF(bold).horizontalAdvance(heading) + px(12)
+            painter.setFont(second)
+            painter.setPen(palette.third)
+            room = self.width() - left - px(8)
+            about = self._about if self.rows else self.tr("Nothing is trained yet.")
+            painter.drawText(QRectF(left, 0, room, px(_HEADING_PX)), align, elided(about, second, room))
+            for number, row in enumerate(self.rows):
+                self._paint_row(painter, row, self._row_rect(number))
+
+    def _row_rect(self, number: int) -> QRectF:
+        height = self._theme.px(_ROW_PX) * (1.8 if self._narrow else 1)
+        return QRectF(0, self._theme.px(_HEADING_PX) + number * height, self.width(), height)
+
+    def _paint_row(self, painter: QPainter, row: Row, box: QRectF) -> None:
+        px, palette, hue = self._theme.px, self._theme.palette, self._theme.hue(row.run.hue)
+        font, bold = self._theme.font(SECOND), self._theme.font(BODY, QFont.Weight.DemiBold)
+        left_align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        right_align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        line = px(_ROW_PX)
+        if row.first:
+            painter.setPen(QPen(palette.grid, 1))
+            painter.drawLine(
+                QPointF(px(12), round(box.top()) + 0.5), QPointF(box.right(), round(box.top()) + 0.5)
+            )
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(hue.color)
+            paint_mark(painter, hue.mark, QPointF(px(18), box.top() + line / 2), px(4.5))
+            painter.setFont(self._theme.font(BODY, QFont.Weight.Medium))
+            painter.setPen(hue.color)
+            name = elided(short_run_name(row.run), painter.font(), self._columns[0] - px(36))
+            painter.drawText(QRectF(px(30), box.top(), self._columns[0], line), left_align, name)
+        formula, number, says = self._columns
+        painter.setFont(font)
+        painter.setPen(palette.second)
+        painter.drawText(QRectF(formula, box.top(), number - formula, line), left_align, row.formula)
+        painter.setFont(bold)
+        painter.setPen(palette.ink)
+        painter.drawText(QRectF(number, box.top(), px(_NUMBER_PX), line), right_align, row.number)
+        painter.setFont(font)
+        painter.setPen(palette.third)
+        if self._narrow:
+            below = QRectF(formula, box.top() + 0.72 * line, self.width() - formula - px(8), line)
+        else:
+            below = QRectF(says, box.top(), self.width() - says - px(8), line)
+        painter.drawText(below, left_align, elided(row.sentence, font, below.width()))
+
+    @property
+    def _columns(self) -> tuple[float, float, float]:
+        """Where formula, number and sentence begin, in pixels."""
+        px = self._theme.px
+        formula = px(_NAME_PX) if not self._narrow else min(px(_NAME_PX), 0.3 * self.width())
+        number = formula + px(_FORMULA_PX)
+        if self._narrow:
+            number = max(formula + px(100), min(number, self.width() - px(_NUMBER_PX + 12)))
+        return formula, number, number + px(_NUMBER_PX + 22)
+
+    def event(self, event: QEvent) -> bool:
+        """Give the sum under the pointer with all its digits, or say what the table is about."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = QPointF(event.pos())
+            for number, row in enumerate(self.rows):
+                if self._row_rect(number).contains(at):
+                    full = f"{row.formula} = {decimal(row.total, 12)}"
+                    QToolTip.showText(event.globalPos(), tooltip(full, row.sentence), self)
+                    return True
+            about = self.tr(
+                "All words of the vocabulary, added up anew from the vectors for every picture. A sum of 1 says "
+                "that P is a distribution, not that it is right."
+            )
+            QToolTip.showText(event.globalPos(), explain("Σ P", "Z", before=about), self)
+            return True
+        return super().event(event)
