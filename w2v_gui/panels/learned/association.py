@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.learned.figure import Figure
 from w2v_gui.panels.plots.ticks import nice_step, ticks
-from w2v_gui.panels.theme import Theme, compact_number, decimal, isolated, run_name, whole_number
+from w2v_gui.panels.theme import Theme, compact_number, decimal, elided, isolated, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.analysis.pmi import Comparison
@@ -181,8 +181,8 @@ class AssociationPlot(Figure):
         painter.setFont(font)
         painter.setPen(palette.ink)
         box = QRectF(plot.left() + px(18), plot.top() + px(2), plot.width() - px(18), line)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, self._fit_text())
-        if comparison is not None and len(comparison.unseen_y):
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, elided(self._fit_text(), font, box.width()))
+        if comparison is not None and len(comparison.unseen_y) and plot.height() > 8 * line:
             painter.setFont(self._theme.font(SECOND))
             painter.setPen(palette.third)
             text = self.tr("ticks: pairs never seen (−∞)")

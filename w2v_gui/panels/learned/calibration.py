@@ -22,7 +22,7 @@ from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.analysis.calibration import Calibration
 
 _MARK_RADIUS_PX = 4.5
-_ENOUGH_HITS = 5
+_ENOUGH_HITS = 20
 """The axes begin at the decade of the smallest P that came true so often."""
 _NEAR_PX = 24
 
@@ -88,7 +88,8 @@ class CalibrationPlot(Figure):
         pen.setDashPattern([5, 4])
         painter.setPen(pen)
         painter.drawLine(plot.bottomLeft(), plot.topRight())
-        self._paint_word(painter, plot)
+        if not self.note:
+            self._paint_word(painter, plot)
         for run in self._curves:
             self._paint_curve(painter, run)
         self._paint_legend(painter, plot)
@@ -113,7 +114,7 @@ class CalibrationPlot(Figure):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         seen = [i for i, fits in enumerate(inside) if fits]
-        painter.drawPolyline(QPolygonF([points[i] for i in seen if curve.hits[i] > 0]))
+        painter.drawPolyline(QPolygonF([points[i] for i in seen]))
         painter.setPen(QPen(hue.color, 1))
         for i in seen:
             x = float(curve.predicted[i])
@@ -121,9 +122,9 @@ class CalibrationPlot(Figure):
             if low.y() - high.y() > 2 * self._theme.px(_MARK_RADIUS_PX):
                 painter.drawLine(low, high)
         for i in seen:
-            never = curve.hits[i] == 0
-            painter.setPen(QPen(hue.color, 1.5) if never else QPen(palette.card, 1))
-            painter.setBrush(palette.card if never else hue.color)
+            below = curve.observed[i] < 10.0**self._exponent  # at the edge: an outlined mark
+            painter.setPen(QPen(hue.color, 1.5) if below else QPen(palette.card, 1))
+            painter.setBrush(palette.card if below else hue.color)
             paint_mark(painter, hue.mark, points[i], self._theme.px(_MARK_RADIUS_PX))
 
     def _paint_legend(self, painter: QPainter, plot: QRectF) -> None:

@@ -48,8 +48,8 @@ class Figure(QWidget):
         return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
 
     def left_room(self) -> float:
-        """Pixels left of the plot."""
-        return self._theme.px(62)
+        """Pixels left of the plot, for the title of the axis and its numbers."""
+        return self._theme.px(74)
 
     def paint_plot(self, painter: QPainter, plot: QRectF) -> None:
         """Paint axes and contents."""

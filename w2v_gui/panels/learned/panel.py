@@ -129,10 +129,10 @@ class LearnedPanel(BackgroundPanel):
         if dataset is None:
             self._show_nothing()
             return
+        self._count(dataset)
         question = self._question(dataset)
         self._pages.setCurrentIndex(1)
         self._say_who_is_left_out(dataset, question)
-        self._count(dataset)
         asked = (question.dataset, question.word, question.focus, question.counts, question.held_out)
         wait = self._due - perf_counter()
         if asked == self._asked and self.view.training is not None and wait > 0:
@@ -146,8 +146,12 @@ class LearnedPanel(BackgroundPanel):
         """The text whose pairs are looked at: that of the run in focus, or of the open corpus."""
         return self.view.focus.dataset or self.view.dataset
 
-    def _question(self, dataset: Dataset) -> Question:
+    def _known_word(self, dataset: Dataset) -> str | None:
+        """The selected word; None if the vocabulary does not have it."""
         word = self.selection.word
+        return word if word is not None and word in dataset.vocabulary.ids else None
+
+    def _question(self, dataset: Dataset) -> Question:
         entrants = tuple(
             (run, snapshot)
             for run in self.view
@@ -158,7 +162,7 @@ class LearnedPanel(BackgroundPanel):
         focus = self.view.focus
         return Question(
             dataset=dataset,
-            word=word if word is not None and word in dataset.vocabulary.ids else None,
+            word=self._known_word(dataset),
             entrants=entrants,
             focus=focus if any(run is focus for run, _ in entrants) else None,
             counts=self._counts if self._counted is dataset else None,
@@ -176,6 +180,9 @@ class LearnedPanel(BackgroundPanel):
         """Name the runs that cannot be compared, with the reason."""
         reasons: dict[str, list[str]] = {}
         for run in self.view:
+            trained = run.snapshot is None or run.snapshot.pairs
+            if not question.entrants and not trained:
+                continue  # the pictures say so
             if run not in question.runs and (why := self._reason(run, dataset)):
                 reasons.setdefault(why, []).append(shown(short_run_name(run)))
         lines = [
@@ -233,7 +240,8 @@ class LearnedPanel(BackgroundPanel):
             return False
         question, dataset = answer.question, self._dataset()
         fits = dataset is not None and draws_the_same_pairs(question.dataset, dataset)
-        return fits and question.word == self.selection.word and set(question.runs) <= set(self.view)
+        of_focus = question.focus is None or question.focus is self.view.focus
+        return fits and of_focus and question.word == self._known_word(question.dataset)
 
     def show_result(self, answer: Answer) -> None:
         """Show the pictures."""

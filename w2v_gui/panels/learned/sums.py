@@ -29,10 +29,10 @@ from w2v_gui.word2vec.printable import shown
 
 _ROW_PX, _HEADING_PX = 27, 36
 """Heights, pixels at scale 1."""
-_NAME_PX, _FORMULA_PX, _NUMBER_PX = 170, 176, 104
+_NAME_PX, _FORMULA_PX, _NUMBER_PX = 148, 130, 100
 """Widths of the columns before the sentence, pixels at scale 1."""
-_NARROW_PX = 620
-"""In narrower tables the sentence stands on a line of its own."""
+_NARROW_PX, _WIDE_PX = 620, 1180
+"""In narrower tables the sentence stands on a line of its own; in wide ones the runs stand in two columns."""
 _EXACT = 5e-7
 """Deviation from 1 that six decimals do not show."""
 _NEAR = 0.05
@@ -111,7 +111,8 @@ class SumsTable(QWidget):
     def needed_height(self, width: int) -> int:
         """Height in pixels at which all rows are whole in a table of ``width`` pixels."""
         narrow = width < self._theme.px(_NARROW_PX)
-        lines = max(1, len(self.rows)) * (1.8 if narrow else 1)
+        first = self._rows_at_left(width)
+        lines = max(1, first, len(self.rows) - first) * (1.8 if narrow else 1)
         return math.ceil(self._theme.px(_HEADING_PX + 8) + lines * self._theme.px(_ROW_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,42 +136,50 @@ class SumsTable(QWidget):
             for number, row in enumerate(self.rows):
                 self._paint_row(painter, row, self._row_rect(number))
 
+    def _rows_at_left(self, width: float) -> int:
+        """How many rows stand in the first column of a table of ``width`` pixels; all unless it is wide."""
+        if width < self._theme.px(_WIDE_PX):
+            return len(self.rows)
+        half = -(-len(self.rows) // 2)
+        return half + (0 if half >= len(self.rows) or self.rows[half].first else 1)
+
     def _row_rect(self, number: int) -> QRectF:
         height = self._theme.px(_ROW_PX) * (1.8 if self._narrow else 1)
-        return QRectF(0, self._theme.px(_HEADING_PX) + number * height, self.width(), height)
+        first = self._rows_at_left(self.width())
+        width = self.width() if first == len(self.rows) else (self.width() - self._theme.px(24)) / 2
+        column, row = (0, number) if number < first else (1, number - first)
+        left = column * (width + self._theme.px(24))
+        return QRectF(left, self._theme.px(_HEADING_PX) + row * height, width, height)
 
     def _paint_row(self, painter: QPainter, row: Row, box: QRectF) -> None:
         px, palette, hue = self._theme.px, self._theme.palette, self._theme.hue(row.run.hue)
-        font, bold = self._theme.font(SECOND), self._theme.font(BODY, QFont.Weight.DemiBold)
+        font, name_font = self._theme.font(SECOND), self._theme.font(BODY, QFont.Weight.Medium)
         left_align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right_align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        line = px(_ROW_PX)
+        line, left, top = px(_ROW_PX), box.left(), box.top()
+        formula, number, says = (left + column for column in self._columns)
         if row.first:
             painter.setPen(QPen(palette.grid, 1))
-            painter.drawLine(
-                QPointF(px(12), round(box.top()) + 0.5), QPointF(box.right(), round(box.top()) + 0.5)
-            )
+            y = round(top) + 0.5
+            painter.drawLine(QPointF(left + px(12), y), QPointF(box.right(), y))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hue.color)
-            paint_mark(painter, hue.mark, QPointF(px(18), box.top() + line / 2), px(4.5))
-            painter.setFont(self._theme.font(BODY, QFont.Weight.Medium))
+            paint_mark(painter, hue.mark, QPointF(left + px(18), top + line / 2), px(4.5))
+            painter.setFont(name_font)
             painter.setPen(hue.color)
-            name = elided(short_run_name(row.run), painter.font(), self._columns[0] - px(36))
-            painter.drawText(QRectF(px(30), box.top(), self._columns[0], line), left_align, name)
-        formula, number, says = self._columns
+            spot = QRectF(left + px(30), top, formula - left - px(36), line)
+            painter.drawText(spot, left_align, elided(shown(short_run_name(row.run)), name_font, spot.width()))
         painter.setFont(font)
         painter.setPen(palette.second)
-        painter.drawText(QRectF(formula, box.top(), number - formula, line), left_align, row.formula)
-        painter.setFont(bold)
+        painter.drawText(QRectF(formula, top, number - formula, line), left_align, row.formula)
+        painter.setFont(self._theme.font(BODY, QFont.Weight.DemiBold))
         painter.setPen(palette.ink)
-        painter.drawText(QRectF(number, box.top(), px(_NUMBER_PX), line), right_align, row.number)
+        painter.drawText(QRectF(number, top, px(_NUMBER_PX), line), right_align, row.number)
         painter.setFont(font)
         painter.setPen(palette.third)
-        if self._narrow:
-            below = QRectF(formula, box.top() + 0.72 * line, self.width() - formula - px(8), line)
-        else:
-            below = QRectF(says, box.top(), self.width() - says - px(8), line)
-        painter.drawText(below, left_align, elided(row.sentence, font, below.width()))
+        x, y = (formula, top + 0.72 * line) if self._narrow else (says, top)
+        sentence = QRectF(x, y, box.right() - x - px(8), line)
+        painter.drawText(sentence, left_align, elided(row.sentence, font, sentence.width()))
 
     @property
     def _columns(self) -> tuple[float, float, float]:
@@ -180,7 +189,7 @@ class SumsTable(QWidget):
         number = formula + px(_FORMULA_PX)
         if self._narrow:
             number = max(formula + px(100), min(number, self.width() - px(_NUMBER_PX + 12)))
-        return formula, number, number + px(_NUMBER_PX + 22)
+        return formula, number, number + px(_NUMBER_PX + 18)
 
     def event(self, event: QEvent) -> bool:
         """Give the sum under the pointer with all its digits, or say what the table is about."""

@@ -28,7 +28,7 @@ UNSEEN_CANDIDATES = 3_000
 _CHUNK_TOKENS = 1 << 18
 """Tokens of text processed at once: about 0.1 s between two polls of Cancel."""
 _ENOUGH_TOKENS = 2_000_000
-_MOST_ROUNDS = 20
+_MOST_ROUNDS = 200
 """Subsampling is drawn for so many tokens: for a short text repeatedly, but not more often than this."""
 
 
@@ -113,6 +113,8 @@ def count_pairs(
         if 2 * len(tally) > max_cells:
             return _count_sample(dataset, cancelled)
     keys, sums = tally.finish()
+    if 2 * len(keys) > max_cells:
+        return _count_sample(dataset, cancelled)
     half = scipy.sparse.csr_matrix(
         (sums * _unit(dataset), (keys // size, keys % size)), shape=(size, size), dtype=np.float32
     )
