@@ -15,7 +15,7 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_PAIRS = 300_000
 """Largest number of pairs drawn from the training text."""
-MAX_SCORES = 1 << 24
+MAX_SCORES = 1 << 23
 """Largest number of probabilities computed for a run: |V| for each centre among the pairs."""
 BLOCKS = 200
 """Pieces of text that the bootstrap draws from: stretches of equal length."""

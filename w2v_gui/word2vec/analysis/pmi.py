@@ -17,11 +17,11 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_CELLS = 40_000
 """Largest number of different pairs compared; of more, a sample in proportion to their counts."""
-MAX_SCORES = 1 << 24
+MAX_SCORES = 1 << 23
 """Largest number of probabilities computed, |V| for each centre among the pairs: about half a second."""
 _UNSEEN = 300
 """Unseen pairs compared at most."""
-_CELLS_PER_POLL = 10_000
+_CELLS_PER_POLL = 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,22 +52,23 @@ def choose_cells(counts: PairCounts, max_cells: int = MAX_CELLS, max_scores: int
     """Choose pairs to compare: all, or a sample in proportion to their counts that is quick to compute."""
     rng = generator(SHARED_SEED, "pair counts", 3)
     weights = counts.weights
-    chosen = rng.permutation(len(weights))
     centres = max(1, max_scores // len(counts.centre_counts))
     if len(weights) > max_cells or len(np.unique(counts.centres)) > centres:
-        drawn = rng.choice(len(weights), max_cells, p=weights / weights.sum())
+        upto = np.cumsum(weights)
+        drawn = np.searchsorted(upto, upto[-1] * rng.random(max_cells), side="right")
         drawn = drawn[first_distinct(counts.centres[drawn], centres)]
         chosen, times = np.unique(drawn, return_counts=True)
         order = rng.permutation(len(chosen))
         chosen, weights = chosen[order], times[order].astype(np.float64)
     else:
+        chosen = rng.permutation(len(weights))
         weights = weights[chosen]
     return Cells(
         counts,
         counts.centres[chosen],
         counts.contexts[chosen],
         counts.counts[chosen],
-        counts.log_p[chosen],
+        counts.log_p(chosen),
         weights,
         counts.unseen[np.isin(counts.unseen[:, 0], counts.centres[chosen])][:_UNSEEN],
         counts.complete and len(chosen) == len(counts.counts),

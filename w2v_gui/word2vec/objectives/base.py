@@ -214,7 +214,7 @@ class Objective(ABC):
     ) -> FloatArray:
         """(n,) float64: how strongly the model has learned that n pairs of words belong together.
 
-        By default ln [P(w|c) / p̃(w)], computed from whole distributions, a bounded number of centres at a time.
+        By default ln [P(w|c) / p̃(w)].
 
         Args:
             inputs: (|V|, d).
@@ -223,7 +223,7 @@ class Objective(ABC):
             contexts: (n,) vocabulary ids.
             shares: (|V|,) p̃, the share of each word among the context words of trained pairs.
         """
-        log_p = Objective.pair_log_probabilities(self, inputs, outputs, centres, contexts)
+        log_p = self.pair_log_probabilities(inputs, outputs, centres, contexts)
         return log_p - np.log(shares[contexts])
 
     def association_targets(self, log_p: FloatArray, contexts: IntArray, shares: FloatArray) -> FloatArray:
