@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -91,11 +91,8 @@ class AssociationPlot(Figure):
 
     def place(self, x: float, y: float) -> QPointF:
         """The position of a point."""
-        plot, (left, right, bottom, top) = self.plot_rect(), self._range
-        return QPointF(
-            plot.left() + (x - left) / (right - left) * plot.width(),
-            plot.bottom() - (y - bottom) / (top - bottom) * plot.height(),
-        )
+        across, down = self._pixels(np.array(x), np.array(y), self.plot_rect())
+        return QPointF(float(across), float(down))
 
     def paint_plot(self, painter: QPainter, plot: QRectF) -> None:
         """Paint axes, cloud, diagonal and fit."""
@@ -145,21 +142,28 @@ class AssociationPlot(Figure):
         key = (self._comparison, plot.size().toTuple(), color.rgba(), self._theme.scale, ratio)
         if self._cloud is not None and self._cloud[0] == key:
             return self._cloud[1]
-        image = QPixmap(round(plot.width() * ratio), round(plot.height() * ratio))
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
+        image = _transparent(plot.width(), plot.height(), ratio)
         color.setAlphaF(0.38)
-        corner, least, more = plot.topLeft(), self._theme.px(_RADIUS_PX[0]), self._theme.px(_RADIUS_PX[1])
+        least, most = (self._theme.px(radius) for radius in _RADIUS_PX)
+        radii = np.maximum(least, np.round(2 * most * self._sizes) / 2)  # few different ones, painted once each
+        dots = {radius: _dot(radius, color, ratio) for radius in set(radii.tolist())}
+        x, y = self._pixels(self._x, self._y, plot)
+        shown = np.isfinite(x)
+        lefts, tops = x - plot.left() - np.ceil(radii), y - plot.top() - np.ceil(radii)
+        columns = (column[shown].tolist() for column in (lefts, tops, radii))
         with QPainter(image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            for x, y, size in zip(self._x.tolist(), self._y.tolist(), self._sizes.tolist(), strict=True):
-                if math.isfinite(x):
-                    radius = max(least, more * size)
-                    painter.drawEllipse(self.place(x, y) - corner, radius, radius)
+            for left, top, radius in zip(*columns, strict=True):
+                painter.drawPixmap(QPointF(left, top), dots[radius])
         self._cloud = key, image
         return image
+
+    def _pixels(self, x: FloatArray, y: FloatArray, plot: QRectF) -> tuple[FloatArray, FloatArray]:
+        """The positions of points, in pixels of this widget."""
+        left, right, bottom, top = self._range
+        return (
+            plot.left() + (x - left) / (right - left) * plot.width(),
+            plot.bottom() - (y - bottom) / (top - bottom) * plot.height(),
+        )
 
     def _paint_unseen(self, painter: QPainter, plot: QRectF) -> None:
         """Ticks at the left edge: what the model learned of pairs that never occur, whose x is −∞."""
@@ -169,9 +173,9 @@ class AssociationPlot(Figure):
         color = QColor(self._theme.palette.third)
         color.setAlphaF(0.5)
         painter.setPen(QPen(color, 1))
-        for y in comparison.unseen_y.tolist():
-            at = round(self.place(self._range[0], y).y()) + 0.5
-            painter.drawLine(QPointF(plot.left(), at), QPointF(plot.left() + self._theme.px(9), at))
+        _, heights = self._pixels(np.zeros(1), comparison.unseen_y, plot)
+        left, right = plot.left(), plot.left() + self._theme.px(9)
+        painter.drawLines([QLineF(left, y, right, y) for y in (np.round(heights) + 0.5).tolist()])
 
     def _paint_fit(self, painter: QPainter, plot: QRectF) -> None:
         """The slope in the upper left corner, and what the ticks are."""
@@ -192,10 +196,8 @@ class AssociationPlot(Figure):
         """The drawn pair nearest to a position; None if none is near."""
         if not len(self._x):
             return None
-        plot, (left, right, bottom, top) = self.plot_rect(), self._range
-        x = plot.left() + (self._x - left) / (right - left) * plot.width() - at.x()
-        y = plot.bottom() - (self._y - bottom) / (top - bottom) * plot.height() - at.y()
-        distance = np.where(np.isfinite(x), np.hypot(x, y), np.inf)
+        x, y = self._pixels(self._x, self._y, self.plot_rect())
+        distance = np.where(np.isfinite(x), np.hypot(x - at.x(), y - at.y()), np.inf)
         nearest = int(distance.argmin())
         return nearest if distance[nearest] <= self._theme.px(_NEAR_PX) else None
 
@@ -234,3 +236,23 @@ def _range(values: FloatArray) -> tuple[float, float]:
     low, high = (float(values.min()), float(values.max())) if len(values) else (-4.0, 4.0)
     more = max(_MARGIN * (high - low), 1 - (high - low) / 2, 0.1)
     return low - more, high + more
+
+
+def _transparent(width: float, height: float, ratio: float) -> QPixmap:
+    """An empty image of so many pixels at scale ``ratio``."""
+    image = QPixmap(round(width * ratio), round(height * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _dot(radius: float, color: QColor, ratio: float) -> QPixmap:
+    """A disc in the middle of an image of twice its radius, rounded up."""
+    size = 2 * math.ceil(radius)
+    image = _transparent(size, size, ratio)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(size / 2, size / 2), radius, radius)
+    return image

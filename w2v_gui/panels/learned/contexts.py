@@ -35,6 +35,7 @@ class ContextsPlot(Figure):
         self._words: Sequence[str] = ()
         self._contexts: ContextCounts | None = None
         self._predicted: Mapping[Run, Predicted] = {}
+        self._measured: tuple[object, float] = (None, 0.0)
         self.signs = ("P", "≈")
 
     def show_contexts(
@@ -63,9 +64,17 @@ class ContextsPlot(Figure):
 
     def left_room(self) -> float:
         """Pixels for the longest word, but at most a third of the picture."""
-        metrics = QFontMetricsF(self._theme.font(BODY))
-        longest = max((metrics.horizontalAdvance(shown(word)) for word in self._words), default=0.0)
-        return min(max(longest + self._theme.px(24), self._theme.px(62)), self.width() / 3)
+        return min(max(self._longest_word + self._theme.px(24), self._theme.px(62)), self.width() / 3)
+
+    @property
+    def _longest_word(self) -> float:
+        """Width in pixels of the widest word; measured once for the words and the size of their font."""
+        key = (self._words, self._theme.scale)
+        if self._measured[0] != key:
+            metrics = QFontMetricsF(self._theme.font(BODY))
+            longest = max((metrics.horizontalAdvance(shown(word)) for word in self._words), default=0.0)
+            self._measured = key, longest
+        return self._measured[1]
 
     def row_rect(self, row: int) -> QRectF:
         """The rectangle of a row, its word included."""

@@ -31,6 +31,7 @@ class Figure(QWidget):
         self.heading = self.below = self.note = self.tip = ""
         self.signs: Sequence[str] = ()
         self._pointer: QPointF | None = None
+        self._plot: tuple[object, QRectF] = (None, QRectF())
         self.setMouseTracking(True)
 
     @property
@@ -41,11 +42,14 @@ class Figure(QWidget):
 
     def plot_rect(self) -> QRectF:
         """The rectangle within the axes."""
-        px, line = self._theme.px, QFontMetricsF(self._theme.font(SECOND)).height()
-        left, top = self.left_room(), self.heading_height
-        bottom = 2 * line + px(12)
-        width, height = self.width() - left - px(16), self.height() - top - bottom
-        return QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
+        left = self.left_room()
+        key = (self.width(), self.height(), left, self._theme.scale)
+        if self._plot[0] != key:  # asked for at every point that is painted
+            px, line = self._theme.px, QFontMetricsF(self._theme.font(SECOND)).height()
+            top, bottom = self.heading_height, 2 * line + px(12)
+            width, height = self.width() - left - px(16), self.height() - top - bottom
+            self._plot = key, QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
+        return QRectF(self._plot[1])
 
     def left_room(self) -> float:
         """Pixels left of the plot, for the title of the axis and its numbers."""

@@ -139,8 +139,12 @@ class HierarchicalSoftmax(Objective):
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
     ) -> FloatArray:
         """(n,) float64; computed from the paths of the context words only."""
-        paths = [self.dataset.tree.path(word) for word in contexts.tolist()]
-        nodes, bits = (np.concatenate(parts) for parts in zip(*paths, strict=True))
+        if not len(contexts):
+            return np.zeros(0)
+        paths = {word: self.dataset.tree.path(word) for word in set(contexts.tolist())}
+        nodes, bits = (
+            np.concatenate(parts) for parts in zip(*(paths[word] for word in contexts.tolist()), strict=True)
+        )
         lengths = self.dataset.tree.depths[contexts]
         v = inputs[np.repeat(centres, lengths)].astype(np.float64)
         scores = np.einsum("ij,ij->i", v, outputs[nodes].astype(np.float64))
