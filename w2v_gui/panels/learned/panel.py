@@ -94,8 +94,8 @@ class LearnedPanel(BackgroundPanel):
         )
         self.calibration.tip = self.tr(
             "For every pair, all words of the vocabulary are candidates; they are sorted by predicted P, and "
-            "counted where they were the context word. Bars are 95 % intervals by resampling pieces of text. "
-            "Being calibrated is not being sharp: the plain frequencies of words are calibrated, too."
+            "counted where they were the context word. Thin lines are 95 % intervals by resampling pieces of "
+            "text. Being calibrated is not being sharp: the plain frequencies of words are calibrated, too."
         )
         self.association.tip = self.tr(
             "Right: pairs of words that the text has together more often than by chance. Up: what the run in "

@@ -77,18 +77,28 @@ class SumsTable(QWidget):
         if predicted.yes_total is None:
             return [self._defined(run, predicted.total)]
         yes, total = predicted.yes_total, predicted.total
-        near = abs(total - 1) < _NEAR
-        share = percent(abs(total - 1), 0) if total < 10 else self.tr("{n} times").format(n=decimal(total, 0))
-        if near:
-            says = self.tr("near 1: the estimate agrees with itself")
-        elif total > 1:
-            says = self.tr("{share} too much: the estimate does not agree with itself").format(share=share)
-        else:
-            says = self.tr("{share} too little: the estimate does not agree with itself").format(share=share)
+        nothing = self.tr("yes or no for each word: nothing makes it 1")
+        if abs(yes - 1) < _NEAR:
+            nothing = self.tr("near 1 by chance: it is yes or no for each word")
         return [
-            Row(run, "Σ σ(u·v)", yes, decimal(yes, 3), self.tr("yes or no for each word: nothing makes it 1")),
-            Row(run, self.tr("Z = Σ derived P"), total, decimal(total, 6), says, first=False),
+            Row(run, "Σ σ(u·v)", yes, decimal(yes, 3), nothing),
+            Row(run, self.tr("Z = Σ derived P"), total, decimal(total, 6), self._judged(total), first=False),
         ]
+
+    def _judged(self, total: float) -> str:
+        """What Z, the sum of a derived estimate, says of it."""
+        if not math.isfinite(total):
+            return self.tr("not a number: the training diverged")
+        if abs(total - 1) < _NEAR:
+            return self.tr("near 1: the estimate agrees with itself")
+        if total >= 2:
+            text = self.tr("{n} times too large: the estimate does not agree with itself")
+            return text.format(n=decimal(total, 1))
+        if total > 1:
+            text = self.tr("{share} too much: the estimate does not agree with itself")
+        else:
+            text = self.tr("{share} too little: the estimate does not agree with itself")
+        return text.format(share=percent(abs(total - 1), 0))
 
     def _defined(self, run: Run, total: float) -> Row:
         objective = OBJECTIVES[run.method or ""]
