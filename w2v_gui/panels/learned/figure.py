@@ -46,7 +46,7 @@ class Figure(QWidget):
         key = (self.width(), self.height(), left, self._theme.scale)
         if self._plot[0] != key:  # asked for at every point that is painted
             px, line = self._theme.px, QFontMetricsF(self._theme.font(SECOND)).height()
-            top, bottom = self.heading_height, 2 * line + px(12)
+            top, bottom = self.heading_height, 2 * line + px(14)
             width, height = self.width() - left - px(16), self.height() - top - bottom
             self._plot = key, QRectF(round(left), round(top), max(1, round(width)), max(1, round(height)))
         return QRectF(self._plot[1])
@@ -128,14 +128,15 @@ class Figure(QWidget):
         title = elided(titles[0], font, self.width() - 4)
         half = QFontMetricsF(font).horizontalAdvance(title) / 2 + 1
         x = max(half, min(plot.center().x(), self.width() - half))
-        painter.drawText(QRectF(x - half, self.height() - line - px(2), 2 * half, line), middle, title)
+        spot = QRectF(x - half, self.height() - line - px(5), 2 * half, line + px(5))
+        painter.drawText(spot, middle, title)
         if titles[1]:
             painter.save()
             painter.translate(px(4) + line / 2, plot.center().y())
             painter.rotate(-90)
             room = plot.height() + line
             text = elided(titles[1], font, room)
-            painter.drawText(QRectF(-room / 2, -line / 2, room, line), middle, text)
+            painter.drawText(QRectF(-room / 2, -line, room, 2 * line), middle, text)
             painter.restore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

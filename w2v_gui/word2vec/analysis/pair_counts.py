@@ -160,7 +160,7 @@ class _Near(NamedTuple):
     weight: int
 
 
-def _rounds(dataset: Dataset) -> int:
+def rounds(dataset: Dataset) -> int:
     """How often subsampling is drawn; once is exact if it drops nothing."""
     if (dataset.keep >= 1).all():
         return 1
@@ -169,7 +169,7 @@ def _rounds(dataset: Dataset) -> int:
 
 def _unit(dataset: Dataset) -> float:
     """What a weight of 1 of ``_walk`` is in pairs per epoch."""
-    return 1 / (dataset.config.window * _rounds(dataset))
+    return 1 / (dataset.config.window * rounds(dataset))
 
 
 def _walk(dataset: Dataset, cancelled: Callable[[], bool] | None) -> Iterator[_Near]:
@@ -180,7 +180,7 @@ def _walk(dataset: Dataset, cancelled: Callable[[], bool] | None) -> Iterator[_N
     """
     text, config = dataset.text, dataset.config
     window, rng = config.window, generator(SHARED_SEED, "pair counts")
-    for _ in range(_rounds(dataset)):
+    for _ in range(rounds(dataset)):
         words, pieces = np.zeros(0, np.int32), np.zeros(0, np.int32)
         for begin in range(0, len(text.tokens), _CHUNK_TOKENS):
             positions, theirs = text.draw(begin, min(begin + _CHUNK_TOKENS, len(text.tokens)), rng)

@@ -5,11 +5,12 @@ information (Levy & Goldberg 2014); for a method that defines P, ln [P(w|c) / pÌ
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from w2v_gui.word2vec.analysis.pair_counts import PairCounts
+from w2v_gui.word2vec.analysis.window_counts import shares_outside
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.randomness import SHARED_SEED, generator
@@ -46,6 +47,18 @@ class Cells:
     weights: FloatArray
     unseen: IntArray
     complete: bool
+    _kept: dict[str, FloatArray | None] = field(default_factory=dict)
+
+    def outside(self, cancelled: Callable[[], bool] | None = None) -> FloatArray | None:
+        """(n,) float64: see ``shares_outside``; computed once.
+
+        Raises:
+            Cancelled: ``cancelled``, called about ten times a second, returned True.
+        """
+        if "outside" not in self._kept:
+            dataset, totals = self.counts.dataset, self.counts.centre_counts
+            self._kept["outside"] = shares_outside(dataset, self.centres, self.contexts, totals, cancelled)
+        return self._kept["outside"]
 
 
 def choose_cells(counts: PairCounts, max_cells: int = MAX_CELLS, max_scores: int = MAX_SCORES) -> Cells:
@@ -122,7 +135,8 @@ def compare(snapshot: Snapshot, cells: Cells, cancelled: Callable[[], bool] | No
         y[part] = objective.associations(
             snapshot.inputs, snapshot.outputs, cells.centres[part], cells.contexts[part], shares
         )
-    x = objective.association_targets(cells.log_p, cells.contexts, shares)
+    outside = cells.outside(cancelled) if objective.needs_windows else None
+    x = objective.association_targets(cells.log_p, cells.contexts, shares, outside)
     unseen = cells.unseen[shares[cells.unseen[:, 1]] > 0]
     unseen_y = objective.associations(snapshot.inputs, snapshot.outputs, unseen[:, 0], unseen[:, 1], shares)
     slope, intercept = _weighted_fit(x, y, cells.weights)

@@ -209,6 +209,11 @@ class Objective(ABC):
             result[mine] = log_p[place[mine] - first, contexts[mine]]
         return result
 
+    @property
+    def needs_windows(self) -> bool:
+        """Whether ``association_targets`` depends on which words share a window, not on the pairs alone."""
+        return False
+
     def associations(
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray, shares: FloatArray
     ) -> FloatArray:
@@ -226,8 +231,18 @@ class Objective(ABC):
         log_p = self.pair_log_probabilities(inputs, outputs, centres, contexts)
         return log_p - np.log(shares[contexts])
 
-    def association_targets(self, log_p: FloatArray, contexts: IntArray, shares: FloatArray) -> FloatArray:
-        """(n,) float64: ``associations`` at the optimum of the objective if ln P(w|c) of n pairs is ``log_p``."""
+    def association_targets(
+        self, log_p: FloatArray, contexts: IntArray, shares: FloatArray, outside: FloatArray | None = None
+    ) -> FloatArray:
+        """(n,) float64: ``associations`` at the optimum of the objective.
+
+        Args:
+            log_p: (n,) ln P(w|c) of n pairs in the text.
+            contexts: (n,) vocabulary ids: their words w.
+            shares: (|V|,) p̃.
+            outside: (n,) in which share of the pairs of c the word w is not in the window; None if unknown. Used
+                only where ``needs_windows``.
+        """
         return log_p - np.log(shares[contexts])
 
     def probabilities(self, scores: FloatArray) -> FloatArray:

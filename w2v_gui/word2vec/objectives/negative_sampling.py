@@ -224,12 +224,22 @@ class NegativeSampling(Objective):
             scores[part] = np.einsum("ij,ij->i", inputs[centres[part]], outputs[contexts[part]])
         return scores
 
-    def association_targets(self, log_p: FloatArray, contexts: IntArray, shares: FloatArray) -> FloatArray:
+    @property
+    def needs_windows(self) -> bool:
+        """With ``exclude`` = ``window`` a noise word is ruled out by every word of the window."""
+        return self.config.exclude == "window"
+
+    def association_targets(
+        self, log_p: FloatArray, contexts: IntArray, shares: FloatArray, outside: FloatArray | None = None
+    ) -> FloatArray:
         """(n,) float64: ln P − ln g(P) − ln Pn(w) − ln K; without g, α and subsampling, PMI − ln K.
 
-        Infinite where P is 1, as such a word is never kept as noise. Source: Levy & Goldberg 2014.
+        For ``exclude`` = ``window``, g is ``outside`` if it is known. Infinite where w is always ruled out, as
+        then nothing pushes it away. Source: Levy & Goldberg 2014.
         """
-        return log_p - self._log_kept(log_p) - np.log(self.config.negatives * self.noise[contexts])
+        with np.errstate(divide="ignore"):
+            log_kept = self._log_kept(log_p) if outside is None or not self.needs_windows else np.log(outside)
+        return log_p - log_kept - np.log(self.config.negatives * self.noise[contexts])
 
     def _log_kept(self, log_p: FloatArray) -> FloatArray:
         """Ln g(P): of the probability that a word with ln P = ``log_p`` is kept when it is drawn as noise."""
