@@ -14,7 +14,7 @@ from w2v_gui.word2vec.analysis.calibration import (
     draw_training_pairs,
     held_out_pairs,
 )
-from w2v_gui.word2vec.analysis.pair_counts import ContextCounts, PairCounts, count_contexts
+from w2v_gui.word2vec.analysis.pair_counts import ContextCounts, count_contexts, count_pairs
 from w2v_gui.word2vec.analysis.pmi import Cells, Comparison, choose_cells, compare
 from w2v_gui.word2vec.analysis.predictions import Prediction, predict
 from w2v_gui.word2vec.arrays import FloatArray
@@ -35,7 +35,7 @@ class Question:
         word: the selected word; None if the vocabulary does not have it.
         entrants: trained runs that learn from these pairs, in their order.
         focus: the run of the PMI picture; None if it is not one of them.
-        counts: all pairs of the text; None while they are being counted.
+        cells: the pairs of the PMI picture; None while they are being counted.
         held_out: whether the calibration is of the held-out pairs, or of the trained ones.
     """
 
@@ -43,7 +43,7 @@ class Question:
     word: str | None
     entrants: tuple[tuple[Run, Snapshot], ...]
     focus: Run | None
-    counts: PairCounts | None
+    cells: Cells | None
     held_out: bool
 
     @property
@@ -89,6 +89,18 @@ class Answer:
     seconds: float
 
 
+def count_cells(dataset: Dataset, needs_windows: bool, cancelled: Callable[[], bool]) -> Cells:
+    """Count the pairs of the PMI picture, and how they share windows if a run's objective asks for that.
+
+    Raises:
+        Cancelled: ``cancelled`` returned True.
+    """
+    cells = choose_cells(count_pairs(dataset, cancelled))
+    if needs_windows:
+        cells.outside(cancelled)
+    return cells
+
+
 @dataclass(eq=False)
 class Computing:
     """Answers questions, and keeps what the next one may need again; one question at a time, in any thread.
@@ -98,7 +110,6 @@ class Computing:
 
     _contexts: tuple[Dataset, str, ContextCounts] | None = None
     _samples: tuple[Dataset, dict[bool, PairSample]] | None = None
-    _cells: Cells | None = None
     _calibrations: dict[tuple[Run, bool], tuple[Model, PairSample, Calibration]] = field(default_factory=dict)
     _comparison: tuple[Model, Cells, Comparison] | None = None
 
@@ -128,8 +139,8 @@ class Computing:
         self._calibrations = {key: kept for key, kept in self._calibrations.items() if key[0] in known}
         comparison = None
         for run, snapshot in question.entrants:
-            if run is question.focus and question.counts is not None:
-                comparison = self._compare(snapshot, question.counts, cancelled)
+            if run is question.focus and question.cells is not None:
+                comparison = self._compare(snapshot, question.cells, cancelled)
         facts = tuple((run, snapshot.facts) for run, snapshot in question.entrants)
         return Answer(
             replace(question, entrants=facts),
@@ -161,10 +172,8 @@ class Computing:
             self._calibrations[run, held_out] = kept = snapshot.facts, pairs, found
         return kept[2]
 
-    def _compare(self, snapshot: Snapshot, counts: PairCounts, cancelled: Callable[[], bool]) -> Comparison:
-        if self._cells is None or self._cells.counts is not counts:
-            self._cells = choose_cells(counts)
+    def _compare(self, snapshot: Snapshot, cells: Cells, cancelled: Callable[[], bool]) -> Comparison:
         kept = self._comparison
-        if kept is None or kept[0] is not snapshot.facts or kept[1] is not self._cells:
-            self._comparison = kept = snapshot.facts, self._cells, compare(snapshot, self._cells, cancelled)
+        if kept is None or kept[0] is not snapshot.facts or kept[1] is not cells:
+            self._comparison = kept = snapshot.facts, cells, compare(snapshot, cells, cancelled)
         return kept[2]

@@ -14,7 +14,7 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import train_button
 from w2v_gui.panels.learned.association import AssociationPlot
 from w2v_gui.panels.learned.calibration import CalibrationPlot
-from w2v_gui.panels.learned.computing import Answer, Computing, Question
+from w2v_gui.panels.learned.computing import Answer, Computing, Question, count_cells
 from w2v_gui.panels.learned.contexts import ContextsPlot
 from w2v_gui.panels.learned.page import Page
 from w2v_gui.panels.learned.sums import SumsTable
@@ -24,7 +24,8 @@ from w2v_gui.panels.theme import run_name, short_run_name
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.background import Background
 from w2v_gui.training.runs import Run
-from w2v_gui.word2vec.analysis.pair_counts import PairCounts, count_pairs, draws_the_same_pairs
+from w2v_gui.word2vec.analysis.pair_counts import draws_the_same_pairs
+from w2v_gui.word2vec.analysis.pmi import Cells
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -52,7 +53,7 @@ class LearnedPanel(BackgroundPanel):
     def build(self) -> None:
         """Make pictures, table, switch, and the page shown without a corpus."""
         self._answer: Answer | None = None
-        self._counts: PairCounts | None = None
+        self._cells: Cells | None = None
         self._counted: Dataset | None = None  # whose pairs are counted or being counted
         self._asked: tuple[object, ...] = ()
         self._due = 0.0
@@ -133,7 +134,7 @@ class LearnedPanel(BackgroundPanel):
         question = self._question(dataset)
         self._pages.setCurrentIndex(1)
         self._say_who_is_left_out(dataset, question)
-        asked = (question.dataset, question.word, question.focus, question.counts, question.held_out)
+        asked = (question.dataset, question.word, question.focus, question.cells, question.held_out)
         wait = self._due - perf_counter()
         if asked == self._asked and self.view.training is not None and wait > 0:
             self._later.start(int(1000 * wait) + 1)
@@ -165,7 +166,7 @@ class LearnedPanel(BackgroundPanel):
             word=self._known_word(dataset),
             entrants=entrants,
             focus=focus if any(run is focus for run, _ in entrants) else None,
-            counts=self._counts if self._counted is dataset else None,
+            cells=self._cells if self._counted is dataset else None,
             held_out=self.pairs.current == "held-out",
         )
 
@@ -205,11 +206,14 @@ class LearnedPanel(BackgroundPanel):
             return
         if self._counted is not None:
             self._stop_counting()
-        if self._counts is not None and draws_the_same_pairs(self._counts.dataset, dataset):
+        if self._cells is not None and draws_the_same_pairs(self._cells.dataset, dataset):
             self._counted = dataset
             return
-        self._counts, self._counted = None, dataset
-        self._counter.request(partial(_unless_cancelled, partial(count_pairs, dataset, self._stop.is_set)))
+        self._cells, self._counted = None, dataset
+        snapshots = (run.snapshot for run in self.view)
+        needs_windows = any(snapshot is not None and snapshot.objective.needs_windows for snapshot in snapshots)
+        counting = partial(count_cells, dataset, needs_windows, self._stop.is_set)
+        self._counter.request(partial(_unless_cancelled, counting))
 
     def _stop_counting(self) -> None:
         """End all computations under way; what they return is ignored."""
@@ -217,13 +221,13 @@ class LearnedPanel(BackgroundPanel):
         self._stop = Event()
         self._counter.cancel()
         self.cancel()
-        if self._counts is None:
+        if self._cells is None:
             self._counted = None
 
     @Slot(object)
-    def _take_counts(self, counts: PairCounts | None) -> None:
-        if counts is not None and counts.dataset is self._counted:
-            self._counts = counts
+    def _take_counts(self, cells: Cells | None) -> None:
+        if cells is not None and cells.dataset is self._counted:
+            self._cells = cells
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from w2v_gui.word2vec.analysis.pair_counts import PairCounts
 from w2v_gui.word2vec.analysis.window_counts import shares_outside
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.randomness import SHARED_SEED, generator
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -30,7 +31,8 @@ class Cells:
     """Pairs of words to compare, in random order, so that the first ones are a sample of all.
 
     Attributes:
-        counts: what they were taken from.
+        dataset: whose training text they were counted in.
+        centre_counts: (|V|,) float64, pairs per epoch with each word as centre.
         centres, contexts: (n,) int32 vocabulary ids.
         pairs: (n,) float64, trained pairs of each per epoch.
         log_p: (n,) float64, ln P(context | centre) in the text.
@@ -39,7 +41,8 @@ class Cells:
         complete: whether these are all pairs that occur.
     """
 
-    counts: PairCounts
+    dataset: Dataset
+    centre_counts: FloatArray
     centres: IntArray
     contexts: IntArray
     pairs: FloatArray
@@ -49,6 +52,12 @@ class Cells:
     complete: bool
     _kept: dict[str, FloatArray | None] = field(default_factory=dict)
 
+    @property
+    def shares(self) -> FloatArray:
+        """(|V|,) float64: p̃(w), the share of w among the context words of trained pairs."""
+        shares: FloatArray = self.centre_counts / self.centre_counts.sum()
+        return shares
+
     def outside(self, cancelled: Callable[[], bool] | None = None) -> FloatArray | None:
         """(n,) float64: see ``shares_outside``; computed once.
 
@@ -56,8 +65,9 @@ class Cells:
             Cancelled: ``cancelled``, called about ten times a second, returned True.
         """
         if "outside" not in self._kept:
-            dataset, totals = self.counts.dataset, self.counts.centre_counts
-            self._kept["outside"] = shares_outside(dataset, self.centres, self.contexts, totals, cancelled)
+            self._kept["outside"] = shares_outside(
+                self.dataset, self.centres, self.contexts, self.centre_counts, cancelled
+            )
         return self._kept["outside"]
 
 
@@ -77,7 +87,8 @@ def choose_cells(counts: PairCounts, max_cells: int = MAX_CELLS, max_scores: int
         chosen = rng.permutation(len(weights))
         weights = weights[chosen]
     return Cells(
-        counts,
+        counts.dataset,
+        counts.centre_counts,
         counts.centres[chosen],
         counts.contexts[chosen],
         counts.counts[chosen],
@@ -125,7 +136,7 @@ def compare(snapshot: Snapshot, cells: Cells, cancelled: Callable[[], bool] | No
     Raises:
         Cancelled: ``cancelled``, called several times a second, returned True.
     """
-    objective, shares = snapshot.objective, cells.counts.shares
+    objective, shares = snapshot.objective, cells.shares
     order = np.argsort(cells.centres, kind="stable")  # pairs of a centre share its distribution
     y = np.empty(len(order))
     for first in range(0, len(order), _CELLS_PER_POLL):
