@@ -97,7 +97,7 @@ def test_every_run_predicts_the_words_that_stand_around_the_selected_one(race, t
 def test_the_sums_are_computed_and_each_has_its_sentence(race):
     by_formula = {row.formula: row for row in race.sums.rows}
     assert by_formula["Σ Π σ(±u·v)"].number == by_formula["Σ exp(u·v) / Z"].number == "1.000000"
-    assert "two turns" in by_formula["Σ Π σ(±u·v)"].sentence
+    assert "both turns" in by_formula["Σ Π σ(±u·v)"].sentence
     assert by_formula["Σ σ(u·v)"].total != pytest.approx(1, abs=0.1)
     z = by_formula["Z = Σ derived P"]
     assert ("agrees with itself" in z.sentence) == (abs(z.total - 1) < 0.05)

@@ -112,7 +112,7 @@ class Objective(ABC):
     settings: ClassVar[tuple[str, ...]] = ()
     normalised: ClassVar[bool]
     sum_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "Σ P")
-    sum_reason: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "because P is defined so")
+    sum_reason: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "as P is defined so")
     association_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "log P(w|c) / p̃(w)")
     association_target_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "log P(w|c) / p̃(w)")
     tiling: ClassVar[Tiling] = BY_CENTRE

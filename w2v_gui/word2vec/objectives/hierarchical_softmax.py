@@ -28,7 +28,7 @@ class HierarchicalSoftmax(Objective):
     short: ClassVar = "HS"
     normalised: ClassVar = True
     sum_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Σ Π σ(±u·v)")
-    sum_reason: ClassVar = QT_TRANSLATE_NOOP("objectives", "because the two turns at each node share 1")
+    sum_reason: ClassVar = QT_TRANSLATE_NOOP("objectives", "as both turns of a node share 1")
     # A path has many rows and a centre has one, so the centres are fetched again for each context word. Each
     # context word is a band of its own, far from the others of its block, because pairs that share a word teach
     # less when trained at once. Larger stacks train faster, as neighbours in the tree share more of their paths,
