@@ -2,6 +2,7 @@
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.cost import CostPanel
+from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
 from w2v_gui.panels.projection import ProjectionPanel
@@ -13,6 +14,7 @@ PANELS: tuple[type[Panel], ...] = (
     UpdatePanel,
     TreePanel,
     CostPanel,
+    LearnedPanel,
     LossPanel,
     ProjectionPanel,
     NeighboursPanel,

@@ -5,7 +5,9 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-Purpose = Literal["initial vectors", "windows", "noise", "probe", "survey", "held-out pieces", "tree"]
+Purpose = Literal[
+    "initial vectors", "windows", "noise", "probe", "survey", "held-out pieces", "tree", "pair counts"
+]
 
 Facts = Mapping[str, Any]
 """Values that ``json.dumps`` and ``json.loads`` preserve."""

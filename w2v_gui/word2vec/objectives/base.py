@@ -21,6 +21,7 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, PairBlock, Tiling
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.numerics import sigmoid, softplus
 
 CAP = 64 * 0.025
@@ -90,6 +91,10 @@ class Objective(ABC):
         settings: fields of ``Config`` with scope ``"objective"`` that this one uses.
         cost_label: what ``average_dot_products`` is, marked in context ``"objectives"``; empty for nothing.
         normalised: whether it defines P(word | centre) itself; otherwise ``log_probabilities`` is an estimate.
+        sum_label: formula of the sum of all P, marked in context ``"objectives"``.
+        sum_reason: why that sum is 1 if it is, marked likewise.
+        association_label: formula of ``associations``, marked likewise.
+        association_target_label: formula of ``association_targets``, marked likewise.
         tiling: how its blocks are cut.
         cap: largest number of hits of one row in one block that count in full.
         number: index among the objectives that train in parallel; each has its own random streams.
@@ -108,6 +113,10 @@ class Objective(ABC):
     settings: ClassVar[tuple[str, ...]] = ()
     cost_label: ClassVar[str] = ""
     normalised: ClassVar[bool]
+    sum_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "Σ P")
+    sum_reason: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "as P is defined so")
+    association_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "log P(w|c) / p̃(w)")
+    association_target_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "log P(w|c) / p̃(w)")
     tiling: ClassVar[Tiling] = BY_CENTRE
 
     def __init__(self, dataset: Dataset, config: Config, number: int = 0, together: int = 1) -> None:
@@ -201,6 +210,42 @@ class Objective(ABC):
             mine = np.flatnonzero((place >= first) & (place < first + step))
             result[mine] = log_p[place[mine] - first, contexts[mine]]
         return result
+
+    @property
+    def needs_windows(self) -> bool:
+        """Whether ``association_targets`` depends on which words share a window, not on the pairs alone."""
+        return False
+
+    def associations(
+        self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray, shares: FloatArray
+    ) -> FloatArray:
+        """(n,) float64: how strongly the model has learned that n pairs of words belong together.
+
+        By default ln [P(w|c) / p̃(w)].
+
+        Args:
+            inputs: (|V|, d).
+            outputs: (output rows, d).
+            centres: (n,) vocabulary ids.
+            contexts: (n,) vocabulary ids.
+            shares: (|V|,) p̃, the share of each word among the context words of trained pairs.
+        """
+        log_p = self.pair_log_probabilities(inputs, outputs, centres, contexts)
+        return log_p - np.log(shares[contexts])
+
+    def association_targets(
+        self, log_p: FloatArray, contexts: IntArray, shares: FloatArray, outside: FloatArray | None = None
+    ) -> FloatArray:
+        """(n,) float64: ``associations`` at the optimum of the objective.
+
+        Args:
+            log_p: (n,) ln P(w|c) of n pairs in the text.
+            contexts: (n,) vocabulary ids: their words w.
+            shares: (|V|,) p̃.
+            outside: (n,) in which share of the pairs of c the word w is not in the window; None if unknown. Used
+                only where ``needs_windows``.
+        """
+        return log_p - np.log(shares[contexts])
 
     def probabilities(self, scores: FloatArray) -> FloatArray:
         """(n,) probabilities to compare with the labels: σ of every score, unless a subclass couples them."""

@@ -30,6 +30,8 @@ class HierarchicalSoftmax(Objective):
     settings: ClassVar = ("tree",)
     cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "average path")
     normalised: ClassVar = True
+    sum_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Σ Π σ(±u·v)")
+    sum_reason: ClassVar = QT_TRANSLATE_NOOP("objectives", "as both turns of a node share 1")
     # A path has many rows and a centre has one, so the centres are fetched again for each context word. Each
     # context word is a band of its own, far from the others of its block, because pairs that share a word teach
     # less when trained at once. Larger stacks train faster, as neighbours in the tree share more of their paths,
@@ -145,8 +147,12 @@ class HierarchicalSoftmax(Objective):
         self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray
     ) -> FloatArray:
         """(n,) float64; computed from the paths of the context words only."""
-        paths = [self.tree.path(word) for word in contexts.tolist()]
-        nodes, bits = (np.concatenate(parts) for parts in zip(*paths, strict=True))
+        if not len(contexts):
+            return np.zeros(0)
+        paths = {word: self.tree.path(word) for word in set(contexts.tolist())}
+        nodes, bits = (
+            np.concatenate(parts) for parts in zip(*(paths[word] for word in contexts.tolist()), strict=True)
+        )
         lengths = self.tree.depths[contexts]
         v = inputs[np.repeat(centres, lengths)].astype(np.float64)
         scores = np.einsum("ij,ij->i", v, outputs[nodes].astype(np.float64))

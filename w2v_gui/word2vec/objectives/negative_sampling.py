@@ -38,6 +38,10 @@ class NegativeSampling(Objective):
     settings: ClassVar = ("negatives", "noise_exponent", "exclude")
     cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "K + 1")
     normalised: ClassVar = False
+    association_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "u · v")
+    association_target_label: ClassVar = QT_TRANSLATE_NOOP(
+        "objectives", "log P(w|c) − log g(P) − log Pn(w) − log K"
+    )
 
     @cached_property
     def noise(self) -> FloatArray:
@@ -211,6 +215,44 @@ class NegativeSampling(Objective):
         log_ratio += log_kept
         return log_ratio
 
+    def associations(
+        self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, contexts: IntArray, shares: FloatArray
+    ) -> FloatArray:
+        """(n,) float64: the scores u·v themselves."""
+        scores = np.empty(len(centres))
+        for first in range(0, len(centres), _SCORES_AT_ONCE):
+            part = slice(first, first + _SCORES_AT_ONCE)
+            scores[part] = np.einsum("ij,ij->i", inputs[centres[part]], outputs[contexts[part]])
+        return scores
+
+    @property
+    def needs_windows(self) -> bool:
+        """With ``exclude`` = ``window`` a noise word is ruled out by every word of the window."""
+        return self.config.exclude == "window"
+
+    def association_targets(
+        self, log_p: FloatArray, contexts: IntArray, shares: FloatArray, outside: FloatArray | None = None
+    ) -> FloatArray:
+        """(n,) float64: ln P − ln g(P) − ln Pn(w) − ln K; without g, α and subsampling, PMI − ln K.
+
+        For ``exclude`` = ``window``, g is ``outside`` if it is known. Infinite where w is always ruled out, as
+        then nothing pushes it away. Source: Levy & Goldberg 2014.
+        """
+        with np.errstate(divide="ignore"):
+            log_kept = self._log_kept(log_p) if outside is None or not self.needs_windows else np.log(outside)
+        return log_p - log_kept - np.log(self.config.negatives * self.noise[contexts])
+
+    def _log_kept(self, log_p: FloatArray) -> FloatArray:
+        """Ln g(P): of the probability that a word with ln P = ``log_p`` is kept when it is drawn as noise."""
+        if self.config.exclude == "none":
+            return np.zeros_like(log_p)
+        shares = np.array([0.0, 1.0])
+        if self.config.exclude == "window":
+            shares = self.dataset.pair_statistics.window_shares
+        with np.errstate(divide="ignore"):
+            log_kept: FloatArray = np.log(_kept(-np.expm1(log_p), shares)[0])
+        return log_kept
+
     @cached_property
     def _rng(self) -> np.random.Generator:
         return generator(self.config.seed, "noise", self.number)
@@ -228,6 +270,9 @@ class NegativeSampling(Objective):
         """(|V|,) float32: expected noise hits of each word per pair."""
         return (self.config.negatives * self.noise).astype(np.float32)
 
+
+_SCORES_AT_ONCE = 1 << 14
+"""Pairs scored at once in ``associations``: 13 MB of vectors of 100 dimensions."""
 
 _LEAST, _MOST, _PER_UNIT = -24.0, 80.0, 256
 """Grid of ln R on which ``window`` is solved: below it ln P = ln R to nine decimals, and no score exceeds it."""

@@ -33,6 +33,8 @@ class ExactSoftmax(Objective):
     short: ClassVar = "Softmax"
     cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "|V|")
     normalised: ClassVar = True
+    sum_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Σ exp(u·v) / Z")
+    sum_reason: ClassVar = QT_TRANSLATE_NOOP("objectives", "as each is divided by their sum")
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; one pass over the words for the sums Σ exp(u·v), a second for the steps."""
