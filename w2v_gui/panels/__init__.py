@@ -1,5 +1,6 @@
 """The panels, one module or folder each; a new one is a file and a line in ``PANELS``."""
 
+from w2v_gui.panels.agreement import AgreementPanel
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
@@ -12,6 +13,7 @@ PANELS: tuple[type[Panel], ...] = (
     UpdatePanel,
     TreePanel,
     LossPanel,
+    AgreementPanel,
     ProjectionPanel,
     NeighboursPanel,
     VocabularyPanel,

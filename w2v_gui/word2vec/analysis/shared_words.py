@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import is_not
 from typing import Self
 
 import numpy as np
@@ -50,3 +51,20 @@ class SharedWords:
         """The vectors (n, d) of the shared words in ``inputs`` (|V|, d), those of vocabulary ``place``."""
         rows = self.rows[place]
         return inputs if rows is None else inputs[rows]
+
+
+class SharedWordsFinder:
+    """Finds shared words, and remembers the last: models with the same vocabularies follow each other quickly.
+
+    May be used from one thread at a time only.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[WordList, ...], SharedWords] | None = None
+
+    def of(self, vocabularies: Sequence[WordList]) -> SharedWords:
+        """The words that all of one or more ``vocabularies`` have."""
+        asked = tuple(vocabularies)
+        if self._last is None or len(self._last[0]) != len(asked) or any(map(is_not, self._last[0], asked)):
+            self._last = asked, SharedWords.of(asked)
+        return self._last[1]

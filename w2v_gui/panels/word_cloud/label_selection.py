@@ -5,11 +5,11 @@ from weakref import ref
 
 import numpy as np
 
-from w2v_gui.panels.projection.aligned_projections import Frame
-from w2v_gui.panels.projection.auto_view import View
-from w2v_gui.panels.projection.label_pixmaps import Role
-from w2v_gui.panels.projection.label_placement import Label, LabelRequest, Obstacles, place_labels
-from w2v_gui.panels.projection.markers import RADIUS
+from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.auto_view import View
+from w2v_gui.panels.word_cloud.label_pixmaps import Role
+from w2v_gui.panels.word_cloud.label_placement import Label, LabelRequest, Obstacles, place_labels
+from w2v_gui.panels.word_cloud.markers import RADIUS
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 MAX_CANDIDATE_WORDS = 1000

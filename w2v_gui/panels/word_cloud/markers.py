@@ -4,10 +4,10 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
-from w2v_gui.panels.projection.aligned_projections import Frame
-from w2v_gui.panels.projection.label_pixmaps import Role
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS, Mark
+from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.label_pixmaps import Role
 from w2v_gui.word2vec.arrays import FloatArray
 
 RADIUS: dict[Role, float] = {"quiet": 3.5, "near": 5.5, "picked": 7.0}

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from w2v_gui.panels.plots.ticks import decimals_of, nice_step, tick_text
-from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.panels.word_cloud.auto_view import View
 
 _OUT, _IN = 4.0, 1 / 2000  # limits of zooming out and in, relative to the fitted view
 

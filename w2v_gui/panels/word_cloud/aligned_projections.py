@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from w2v_gui.panels.projection.auto_view import View, main_extent
+from w2v_gui.panels.word_cloud.auto_view import View, main_extent
 from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.projection import Projection, project

@@ -10,16 +10,16 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.projection.aligned_projections import Frame
-from w2v_gui.panels.projection.arrangement import Arrangement
-from w2v_gui.panels.projection.auto_view import AutoView, View, fit
-from w2v_gui.panels.projection.cloud import cloud_image, count_points
-from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps, leader_line
-from w2v_gui.panels.projection.label_selection import LabelSelection
-from w2v_gui.panels.projection.markers import RADIUS, Markers
-from w2v_gui.panels.projection.occupancy import inside
-from w2v_gui.panels.projection.view_box import ComponentAxis, WordViewBox
 from w2v_gui.panels.theme import Theme, percent, whole_number
+from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.arrangement import Arrangement
+from w2v_gui.panels.word_cloud.auto_view import AutoView, View, fit
+from w2v_gui.panels.word_cloud.cloud import cloud_image, count_points
+from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line
+from w2v_gui.panels.word_cloud.label_selection import LabelSelection
+from w2v_gui.panels.word_cloud.markers import RADIUS, Markers
+from w2v_gui.panels.word_cloud.occupancy import inside
+from w2v_gui.panels.word_cloud.view_box import ComponentAxis, WordViewBox
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
