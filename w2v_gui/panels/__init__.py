@@ -5,6 +5,7 @@ from w2v_gui.panels.base import Panel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
 from w2v_gui.panels.projection import ProjectionPanel
+from w2v_gui.panels.spaces import SpacesPanel
 from w2v_gui.panels.tree import TreePanel
 from w2v_gui.panels.update import UpdatePanel
 from w2v_gui.panels.vocabulary import VocabularyPanel
@@ -12,6 +13,7 @@ from w2v_gui.panels.vocabulary import VocabularyPanel
 PANELS: tuple[type[Panel], ...] = (
     UpdatePanel,
     TreePanel,
+    SpacesPanel,
     LossPanel,
     AgreementPanel,
     ProjectionPanel,

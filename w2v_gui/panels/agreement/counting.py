@@ -110,7 +110,7 @@ class Question:
     live: bool = False
 
     @property
-    def runs(self) -> frozenset[Run]:
+    def choice(self) -> frozenset[Run]:
         """All runs of it."""
         return frozenset(run for run, _ in (*self.sides, *(self.seeds or ())))
 

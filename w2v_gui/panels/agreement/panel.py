@@ -1,19 +1,14 @@
 """The panel *Agreement*: chooses two runs, has their shared neighbours counted, and says how much is noise."""
 
 from collections.abc import Sequence
-from functools import partial
-from threading import Event
-from time import perf_counter
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.agreement.counting import Answer, Overlap, Question, Sides, differ_in_seed_alone, seed_pair
 from w2v_gui.panels.agreement.histogram import Histogram
 from w2v_gui.panels.agreement.summary import Summary
-from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Notice, Table
+from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.run_choice import RunChoice, RunMenu, able_to_show
 from w2v_gui.panels.theme import decimal, run_name, whole_number
@@ -24,11 +19,9 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 WORDS_WHILE_TRAINING = 300
 """Words compared while a run shown is being trained; all of them, or the larger sample, once it rests."""
-COUNTING_TIME_SHARE = 0.2
-"""Largest share of the time that counting takes while a run is being trained."""
 
 
-class AgreementPanel(BackgroundPanel):
+class AgreementPanel(PacedPanel):
     """A histogram of how many nearest neighbours two runs share, its mean, and the words that agree least.
 
     Attributes:
@@ -44,17 +37,11 @@ class AgreementPanel(BackgroundPanel):
     place = "below"
     race_only = True
     needs_training = False
+    busy_share = 0.2
 
     def build(self) -> None:
         """Make the histogram and the lines below it."""
         self._answer: Answer | None = None
-        self._asked: tuple[object, ...] = ()
-        self._asked_runs: frozenset[Run] = frozenset()
-        self._live = False
-        self._stop = Event()
-        self._began, self._postponed = 0.0, False
-        self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._go_on)
         self._choice = RunChoice(2, 2)
         self._menu = RunMenu(self.theme, self._choice, self)
         self._menu.changed.connect(self.refresh)
@@ -126,11 +113,6 @@ class AgreementPanel(BackgroundPanel):
         """The menu of the two runs."""
         return (self._menu,)
 
-    @property
-    def settled(self) -> bool:
-        """Whether the latest states were counted."""
-        return super().settled and not self._postponed
-
     def _note_focus(self) -> None:
         self._choice.note_focus(self.view.focus)
 
@@ -143,15 +125,9 @@ class AgreementPanel(BackgroundPanel):
         if len(chosen) < 2:
             self._show_nothing(able)
             return
-        question = self._question(able, chosen)
-        if question.key == self._asked:
-            if self._answer is not None:
-                self._show(self._answer)
-            return
-        same_runs = question.runs == self._asked_runs
-        self._postponed = same_runs and question.live and (self._pause.isActive() or self._background.busy)
-        if not self._postponed:
-            self._ask(question)
+        self.ask(self._question(able, chosen))
+        if self._answer is not None and set(self._answer.chosen.runs) == set(chosen):
+            self._show(self._answer)
 
     def _question(self, able: Sequence[Run], chosen: Sequence[Run]) -> Question:
         pair = seed_pair(able, chosen)
@@ -162,36 +138,8 @@ class AgreementPanel(BackgroundPanel):
         most = WORDS_WHILE_TRAINING if live else ALL_WORDS if words <= ALL_WORDS else SAMPLE_WORDS
         return Question(sides, seeds, most, live)
 
-    def _ask(self, question: Question) -> None:
-        self._stop.set()  # what is being counted is no longer wanted
-        self.cancel()
-        self._stop = Event()
-        self._asked, self._asked_runs, self._live = question.key, question.runs, question.live
-        self._began = perf_counter()
-        self.compute(partial(question.answer, self._stop.is_set))
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop counting: it may take some seconds, in which the program could not end."""
-        super().hideEvent(event)
-        if self._background.busy:
-            self._stop.set()
-            self.cancel()
-            self._asked, self._asked_runs = (), frozenset()
-            self.refresh()
-
-    def _go_on(self) -> None:
-        if self._postponed:
-            self.refresh()
-
-    def is_current(self, answer: Answer) -> bool:
-        """Whether ``answer`` is that of the latest question."""
-        return answer.key == self._asked
-
-    def show_result(self, answer: Answer) -> None:
-        """Show the numbers; count again after a pause only, so that training keeps most of the time."""
-        if self._live:
-            seconds = perf_counter() - self._began
-            self._pause.start(round(1000 * seconds * (1 / COUNTING_TIME_SHARE - 1)))
+    def show_answer(self, answer: Answer) -> None:
+        """Show the numbers."""
         self._answer = answer
         self._show(answer)
 
@@ -206,9 +154,8 @@ class AgreementPanel(BackgroundPanel):
         self.head_changed.emit()
 
     def _show_nothing(self, able: Sequence[Run]) -> None:
-        self._stop.set()
-        self.cancel()
-        self._answer, self._asked, self._asked_runs, self._postponed = None, (), frozenset(), False
+        self.forget_question()
+        self._answer = None
         self._say(
             self.tr("{run} is the only run that is trained: train another one to see how far they agree.").format(
                 run=run_name(able[0])
@@ -259,7 +206,9 @@ class AgreementPanel(BackgroundPanel):
                 "Two seeds of one setting ({runs}, outlined) share {mean}: these runs differ by more than noise."
             )
             if chosen.clearly_below(seeds)
-            else self.tr("Two seeds of one setting ({runs}, outlined) share {mean}: here is no more than noise.")
+            else self.tr(
+                "Two seeds of one setting ({runs}, outlined) share {mean}: the difference is within the noise."
+            )
         )
         names = self.tr(", ").join(run_name(run) for run in seeds.runs)
         return text.format(runs=names, mean=decimal(seeds.mean, 1))
