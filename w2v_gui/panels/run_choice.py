@@ -102,6 +102,7 @@ class RunMenu(QWidget):
         self._candidates = tuple(candidates)
         self.button.show_runs(shown)
         self.button.setVisible(len(candidates) > 2)
+        self._fit()
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -126,8 +127,12 @@ class RunMenu(QWidget):
             _paint_run(painter, self._theme.hue(run.hue), QPointF(side / 2, side / 2), self._theme.px(_MARK_PX))
         return QIcon(pixmap)
 
+    def _fit(self) -> None:
+        """Take exactly the room of the button: a stylesheet may let buttons be narrower than their hints."""
+        self.setFixedWidth(0 if self.button.isHidden() else self.button.sizeHint().width())
+
     def _restyle(self) -> None:
-        self.button.updateGeometry()
+        self._fit()
         self.button.update()
 
 
@@ -151,17 +156,12 @@ class _MarksButton(QToolButton):
             self.setAccessibleName(said)
         if (hues := tuple(run.hue for run in runs)) != self._hues:
             self._hues = hues
-            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the marks and the chevron."""
         px = self._theme.px
         return QSize(round(px(2 * _EDGE_PX + _STEP_PX * (len(self._hues) + 1))), round(px(34)))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: the marks cannot be shortened."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, empty, and the marks on it."""

@@ -201,8 +201,8 @@ class SpacesPanel(PacedPanel):
     def _show_caption(self, view: CaptionView, answer: Answer, place: int) -> None:
         run, residual = answer.runs[place], float(answer.plane.residuals[place])
         if place == 0:
-            remark = self.tr("the others are turned onto it") if len(answer.runs) > 1 else ""
-            lines = [self.tr("The first run is the reference, whichever is in focus: it is not turned.")]
+            remark = self.tr("reference") if len(answer.runs) > 1 else ""
+            lines = [self.tr("The other runs are turned onto the first, whichever is in focus.")]
         else:
             remark = self.tr("residual {number}").format(number=decimal(residual, 3))
             lines = [
