@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
+from tests.word2vec.toys import train
 from w2v_gui.panels.agreement import AgreementPanel, counting
 from w2v_gui.panels.agreement import panel as module
 from w2v_gui.training.runs import MAX_RUNS
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.fixture
@@ -151,3 +154,32 @@ def test_the_bars_say_their_numbers(race):
     QTest.mouseMove(panel.histogram, panel.histogram.bar(shared).center().toPoint())
     race.qtbot.waitUntil(lambda: bool(panel.histogram.toolTip()))
     assert panel.histogram.toolTip().startswith(f"{values.count(shared)} of {len(values)} words")
+
+
+def test_while_a_run_is_being_trained_the_panel_rests_and_then_shows_the_latest_state(race):
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    one.training = True
+    session = Session(race.dataset, race.config, NS)
+    for blocks in (7, 8, 9):  # the first is counted, the others come during the counting or the rest after it
+        train(session, blocks)
+        one.advance(session.snapshot())
+        race.runs.changed.emit()
+        QApplication.processEvents()
+    assert not panel.settled
+    race.settle()
+    expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert {row["word"]: row["shared"] for row in race.rows()} == expected
+
+
+def test_counting_stops_when_the_panel_is_hidden_and_goes_on_when_it_is_shown(race):
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    one.advance(train(Session(race.dataset, race.config, NS), 12).snapshot())
+    race.runs.changed.emit()
+    QApplication.processEvents()
+    panel.hide()
+    panel.show()
+    race.settle()
+    expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert {row["word"]: row["shared"] for row in race.rows()} == expected

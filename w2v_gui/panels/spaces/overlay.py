@@ -127,7 +127,7 @@ class OverlayPlot(WordPlot):
         painter.setOpacity(_CLOUD_OPACITY)
         for hue, rows in zip(self._items.hues(self._theme), self._by_run(frame, here), strict=True):
             counts = count_points(pixels[rows] * ratio, width, height)
-            painter.drawImage(0, 0, cloud_image(counts, self._theme.palette.card, hue.tint, hue.color))
+            painter.drawImage(0, 0, cloud_image(counts, self._theme.palette.card, hue.color, hue.color))
         painter.end()
         image.setDevicePixelRatio(ratio)
         return image

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Notice, Table
@@ -43,6 +44,9 @@ class SpacesPanel(PacedPanel):
         """Make the plots, their headings, and the controls of the head."""
         self._answer: Answer | None = None
         self._comparison = Comparison()
+        self._undrawn: list[int] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._draw_next)
         self._choice = RunChoice(2, MOST_RUNS, keeps_first=True)
         self._menu = RunMenu(self.theme, self._choice, self)
         self._menu.changed.connect(self.refresh)
@@ -156,7 +160,7 @@ class SpacesPanel(PacedPanel):
 
     def _show_nothing(self) -> None:
         self.forget_question()
-        self._answer = None
+        self._answer, self._undrawn = None, []
         for plot in (*self.plots, self.overlay):
             plot.forget()
         if self.view.dataset is None:
@@ -192,11 +196,29 @@ class SpacesPanel(PacedPanel):
             caption.setVisible(shown)
             if shown:
                 self._show_caption(caption, answer, place)
-                if not above:
-                    plot.show_frame(answer.frames[place], answer.runs[place].hue)
         if above:
+            self._undrawn = []
             self.overlay.show_overlay(answer.overlay, [run.hue for run in answer.runs])
+        else:
+            self._undrawn = list(range(len(answer.runs)))
+            self._draw_next()
         self.head_changed.emit()
+
+    def _draw_next(self) -> None:
+        """Draw one plot; the others follow one by one, so that the window can answer the user in between."""
+        if self._answer is None or not self._undrawn:
+            return
+        place = self._undrawn.pop(0)
+        self.plots[place].show_frame(self._answer.frames[place], self._answer.runs[place].hue)
+        if self._undrawn:
+            self._next.start()
+        elif self.settled:
+            self.drawn.emit()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all plots are drawn."""
+        return super().settled and not self._undrawn
 
     def _show_caption(self, view: CaptionView, answer: Answer, place: int) -> None:
         run, residual = answer.runs[place], float(answer.plane.residuals[place])

@@ -131,9 +131,6 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             auto_view.release()
             self.framed.emit()
         self._markers.show_selection(frame)
-        names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
-        for axis, name, share in zip(self._axes.values(), names, frame.shares.tolist(), strict=True):
-            axis.caption(self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share)))
         self._follow()
 
     def reset_view(self) -> None:
@@ -199,8 +196,18 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._make_room(view)
         if size != (size := self._plot_size):
             view = auto_view.follow(frame.extent, *size, at_rest=frame.at_rest, model=frame.model)
+        self._show_captions(frame)
         self._pane.fitted = fit(frame.extent, *size)
         self._pane.show_view(view)
+
+    def _show_captions(self, frame: Frame) -> None:
+        """Name the axes and their shares of the variance; without words on an axis that is too short for them."""
+        names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
+        for axis, name, share, room in zip(
+            self._axes.values(), names, frame.shares.tolist(), self._plot_size, strict=True
+        ):
+            full = self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share))
+            axis.caption(full if axis.width_of(full) <= room else f"{name} · {percent(share)}")
 
     @property
     def _plot_size(self) -> tuple[float, float]:

@@ -55,6 +55,10 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         if width != self.fixedWidth:  # else the numbers need not be painted anew
             self.setWidth(width)
 
+    def width_of(self, text: str) -> float:
+        """Pixels that ``text`` takes as a title."""
+        return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(text)
+
     def caption(self, text: str) -> None:
         """Set the title of the axis."""
         if not self.labelText:
