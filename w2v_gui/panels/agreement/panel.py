@@ -190,9 +190,7 @@ class AgreementPanel(PacedPanel):
                 self.tr(
                     "Noise floor: two runs with equal settings and different seeds agree no better than this."
                 ),
-                self.tr(
-                    "Other runs differ by more if their mean is lower by over two standard errors, over words."
-                ),
+                self.tr("Others differ by more if their mean is lower by over two standard errors, over words."),
                 self.tr("The floor is that of one pair of seeds, so it is itself uncertain."),
             )
         )

@@ -15,7 +15,7 @@ from w2v_gui.panels.word_cloud.markers import RADIUS, SIZES, MarkerItems, cosmet
 from w2v_gui.panels.word_cloud.plot import PROMINENT_WORDS, WordPlot
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-_QUIET_OPACITY, _LINE_OPACITY, _CLOUD_OPACITY = 0.35, 0.6, 0.65
+_QUIET_OPACITY, _LINE_OPACITY, _CLOUD_OPACITY = 0.35, 0.6, 0.4
 
 
 class OverlayMarkers:
