@@ -195,7 +195,8 @@ class ListsView(QWidget):
         if self._answer is None or len(self._answer.rankings) < 2 or self.warnings:
             return ""
         tip = self.tr(
-            "How many of the {count} nearest words by cosine are in both lists. It does not say which run is better."
+            "How many of the {count} nearest words by cosine are in both lists. "
+            "It does not say which run is better."
         )
         return tip.format(count=len(self._answer.rankings[0].words))
 
