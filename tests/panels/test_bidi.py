@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
-from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps
 from w2v_gui.panels.theme import Theme, elided, fitted, isolated, runs_right_to_left, visual_order
 from w2v_gui.panels.tree.path_table_painting import conditional
 from w2v_gui.panels.tree.text_runs import Run, baseline, paint_runs, total_width
 from w2v_gui.panels.update.typesetting import Typesetter
+from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps
 
 KING, QUEEN, AND, CITY = "מלך", "מלכה", "וגם", "עיר"
 MALIK, MALIKA = "ملك", "ملكة"

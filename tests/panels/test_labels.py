@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from w2v_gui.panels.projection.label_placement import (
+from w2v_gui.panels.word_cloud.label_placement import (
     MARGIN_PX,
     MAX_LABELS,
     RING_RADII_PX,
@@ -15,7 +15,7 @@ from w2v_gui.panels.projection.label_placement import (
     Obstacles,
     place_labels,
 )
-from w2v_gui.panels.projection.occupancy import Density, OccupiedBoxes
+from w2v_gui.panels.word_cloud.occupancy import Density, OccupiedBoxes
 
 REACH, RADIUS = 9.0, 6.5
 

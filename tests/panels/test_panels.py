@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.panels import runs
+from tests.word2vec import toys
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.theme import DARK, Theme
 from w2v_gui.training.runs import Runs
@@ -48,6 +49,9 @@ def pick(panel, dataset, word, partner):
 
 
 def train(panel, dataset, config, method, blocks):
+    if panel.race_only:  # it compares runs
+        other = next(key for key in OBJECTIVES if key != method)
+        runs.take(panel.view, toys.train(Session(dataset, config, other), 2).snapshot())
     session = Session(dataset, config, method)
     for _ in range(blocks):
         session.step()

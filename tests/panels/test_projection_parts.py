@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.panels.projection.aligned_projections import AlignedProjections
-from w2v_gui.panels.projection.auto_view import AutoView, View, fit
-from w2v_gui.panels.projection.cloud import cloud_image, count_points
-from w2v_gui.panels.projection.view_box import ComponentAxis
 from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.panels.word_cloud.aligned_projections import AlignedProjections
+from w2v_gui.panels.word_cloud.auto_view import AutoView, View, fit
+from w2v_gui.panels.word_cloud.cloud import cloud_image, count_points
+from w2v_gui.panels.word_cloud.view_box import ComponentAxis
 from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.projection import MIN_VARIANCE_RATIO
 from w2v_gui.word2vec.objectives import OBJECTIVES

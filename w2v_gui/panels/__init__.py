@@ -1,11 +1,13 @@
 """The panels, one module or folder each; a new one is a file and a line in ``PANELS``."""
 
+from w2v_gui.panels.agreement import AgreementPanel
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.cost import CostPanel
 from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
 from w2v_gui.panels.projection import ProjectionPanel
+from w2v_gui.panels.spaces import SpacesPanel
 from w2v_gui.panels.tree import TreePanel
 from w2v_gui.panels.update import UpdatePanel
 from w2v_gui.panels.vocabulary import VocabularyPanel
@@ -15,7 +17,9 @@ PANELS: tuple[type[Panel], ...] = (
     TreePanel,
     CostPanel,
     LearnedPanel,
+    SpacesPanel,
     LossPanel,
+    AgreementPanel,
     ProjectionPanel,
     NeighboursPanel,
     VocabularyPanel,

@@ -52,6 +52,7 @@ class Panel(QWidget):
         drawn: the picture shows the latest snapshot.
         head_changed: ``subtitle`` or ``head_widgets`` changed.
         path_wanted: the user wants to see the selection's path through the tree.
+        second_seed_wanted: the user wants a run with the settings of the one in focus and another seed.
     """
 
     key: ClassVar[str]
@@ -65,6 +66,7 @@ class Panel(QWidget):
     drawn = Signal()
     head_changed = Signal()
     path_wanted = Signal()
+    second_seed_wanted = Signal()
 
     def __init__(self, view: RunsView, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

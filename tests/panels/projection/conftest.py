@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.panels.projection.stage import Stage
-from w2v_gui.panels.projection.plot import MAX_DRAWN_WORDS
+from w2v_gui.panels.word_cloud.plot import MAX_DRAWN_WORDS
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset

@@ -6,10 +6,10 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.panels import runs
-from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.projection.panel import ProjectionPanel
-from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.word_cloud.auto_view import View
+from w2v_gui.panels.word_cloud.plot import WordPlot
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.session.session import Session

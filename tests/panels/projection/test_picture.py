@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import METHOD, Stage, axis_texts
-from w2v_gui.panels.projection.aligned_projections import LINKED_NEIGHBOURS, AlignedProjections
-from w2v_gui.panels.projection.plot import PROMINENT_WORDS
 from w2v_gui.panels.theme import DARK, LIGHT, percent
+from w2v_gui.panels.word_cloud.aligned_projections import LINKED_NEIGHBOURS, AlignedProjections
+from w2v_gui.panels.word_cloud.plot import PROMINENT_WORDS
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.projection import project
 from w2v_gui.word2vec.config import Config
@@ -49,7 +49,7 @@ def test_the_table_lists_words_with_counts_as_in_the_vocabulary(stage):
 def test_the_projection_is_computed_off_the_gui_thread(stage, monkeypatch):
     threads = []
     monkeypatch.setattr(
-        "w2v_gui.panels.projection.aligned_projections.project",
+        "w2v_gui.panels.word_cloud.aligned_projections.project",
         lambda *given: threads.append(threading.get_ident()) or project(*given),
     )
     stage.train()
@@ -244,7 +244,7 @@ def test_the_theme_colours_everything_anew(stage):
 
 def test_the_pointer_over_a_word_says_its_name_and_count(stage, monkeypatch):
     said = []
-    monkeypatch.setattr("w2v_gui.panels.projection.plot.QToolTip.showText", lambda at, text, w: said.append(text))
+    monkeypatch.setattr("w2v_gui.panels.word_cloud.plot.QToolTip.showText", lambda at, text, w: said.append(text))
     stage.train(4)
     word = stage.written[0]
     stage.qtbot.mouseMove(stage.plot.viewport(), stage.plot.position(word).toPoint())
@@ -254,7 +254,7 @@ def test_the_pointer_over_a_word_says_its_name_and_count(stage, monkeypatch):
 
 def test_the_tooltip_covers_neither_the_point_nor_its_label(stage, monkeypatch):
     asked = []
-    monkeypatch.setattr("w2v_gui.panels.projection.plot.QToolTip.showText", lambda at, text, w: asked.append(at))
+    monkeypatch.setattr("w2v_gui.panels.word_cloud.plot.QToolTip.showText", lambda at, text, w: asked.append(at))
     stage.train(4)
     for word in stage.written[:8]:
         place = stage.plot.position(word)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.panels.projection.stage import METHOD
-from w2v_gui.panels.projection.auto_view import main_extent
+from w2v_gui.panels.word_cloud.auto_view import main_extent
 
 
 def test_zoom_survives_new_snapshots_until_it_is_reset(stage):

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
-from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, HEAD_PX, SCROLL_BAR_PX, Geometry
+from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, FOOT_PX, HEAD_PX, SCROLL_BAR_PX, Geometry
 from w2v_gui.panels.neighbours.painting import BUTTON_PX, ListsPainter, Place, headings
 from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.plain_text import tooltip
@@ -183,7 +183,22 @@ class ListsView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Highlight the row under the mouse and the line to the same word in the next list."""
-        self._hover(self._place_at(event.position()))
+        place = self._place_at(event.position())
+        self._hover(place)
+        if place is None:
+            at_foot = event.position().y() > self.height() - self._theme.px(FOOT_PX)
+            self.setToolTip(self._overlap_tip if at_foot else "")
+
+    @property
+    def _overlap_tip(self) -> str:
+        """What the number at the foot of several lists means; empty for a single list."""
+        if self._answer is None or len(self._answer.rankings) < 2 or self.warnings:
+            return ""
+        tip = self.tr(
+            "How many of the {count} nearest words by cosine are in both lists. "
+            "It does not say which run is better."
+        )
+        return tip.format(count=len(self._answer.rankings[0].words))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Remove the highlight."""

@@ -193,18 +193,32 @@ class ListsPainter:
                     self._text(painter, note, ends, y, colors.third, font, right=True)
                     break
             return
-        template = QCoreApplication.translate("panels", "{shared} of {count} shared")
-        before, after = template.format(shared="\0", count=len(self.answer.rankings[0].words)).split("\0")
-        bold = self._theme.font(weight=BOLD)
-        pieces = (
-            (before, font, colors.second),
-            (whole_number(len(self.answer.shared)), bold, colors.ink),
-            (after, font, colors.second),
-        )
-        width = sum(QFontMetricsF(face).horizontalAdvance(text) for text, face, _ in pieces)
-        x = max(end + px(16), area.center().x() - width / 2)
+        bold, count = self._theme.font(weight=BOLD), len(self.answer.rankings[0].words)
+        for template in self._overlap_templates:
+            before, after = template.format(shared="\0", count=count).split("\0")
+            pieces = (
+                (before, font, colors.second),
+                (whole_number(len(self.answer.shared)), bold, colors.ink),
+                (after, font, colors.second),
+            )
+            width = sum(QFontMetricsF(face).horizontalAdvance(text) for text, face, _ in pieces)
+            x = max(end + px(16), area.center().x() - width / 2)
+            if x + width <= area.right() - edge:
+                break
         for text, face, color in pieces:
             x = self._text(painter, text, (x, area.right() + 1), y, color, face)
+
+    @property
+    def _overlap_templates(self) -> Sequence[str]:
+        """How to say how many words are shared, from long to short."""
+        translate = QCoreApplication.translate
+        short = translate("panels", "{shared} of {count} shared")
+        if self.answer.common is None:
+            return (short,)
+        long = translate("panels", "{shared} of {count} shared, looked for among the {words} words of both")
+        middle = translate("panels", "{shared} of {count} shared, among {words} words")
+        words = whole_number(self.answer.common)
+        return [text.replace("{words}", words) for text in (long, middle, short)]
 
     @property
     def warnings(self) -> Sequence[str]:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.neighbours.lists import ListsView
-from w2v_gui.panels.neighbours.ranking import Answer, compared
+from w2v_gui.panels.neighbours.ranking import Answer, compared, raced
 from w2v_gui.panels.plain_text import PlainLabel
+from w2v_gui.panels.run_choice import RunChoice, RunMenu
 from w2v_gui.panels.theme import run_name
 from w2v_gui.training.runs import Run
+from w2v_gui.word2vec.analysis.shared_words import SharedWordsFinder
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.printable import shown
 
@@ -34,6 +36,11 @@ class NeighboursPanel(BackgroundPanel):
         self._answer: Answer | None = None
         self._others: Sequence[Run] = ()
         self._beside: Run | None = None
+        self._finder = SharedWordsFinder()
+        self._choice = RunChoice(2, 2)
+        self._menu = RunMenu(self.theme, self._choice, self)
+        self._menu.changed.connect(self.refresh)
+        self.view.changed.connect(self._note_focus)
         self.lists = ListsView(self.theme)
         self.lists.picked.connect(self._pick)
         self.lists.other_wanted.connect(self._take_next)
@@ -52,10 +59,34 @@ class NeighboursPanel(BackgroundPanel):
         word = self.selection.word
         return "" if word is None else self.tr("nearest to {word}").format(word=word)
 
+    @property
+    def head_widgets(self) -> Sequence[QWidget]:
+        """The menu of the runs to compare, in a race."""
+        return (self._menu,)
+
+    def _note_focus(self) -> None:
+        self._choice.note_focus(self.view.focus)
+
     def draw(self) -> None:
         """Request the neighbours; ``show_result`` shows them."""
-        run, word = self.view.focus, self.selection.word
+        word = self.selection.word
         self.head_changed.emit()
+        if self.view.racing and word is not None:
+            self._note_focus()
+            question, able = raced(self.view, self._choice, word, self._finder)
+            self._menu.show_runs(able, self._choice.among(able))
+            if question is not None:
+                self._others = ()
+                self._pages.setCurrentWidget(self.lists)
+                self.compute(question.answer)
+                return
+        else:
+            self._menu.show_runs((), ())
+        self._draw_beside_focus(word)
+
+    def _draw_beside_focus(self, word: str | None) -> None:
+        """Request the neighbours in the run in focus and another one, or say why there are none."""
+        run = self.view.focus
         if run.shown is None or word is None:
             self._show_nothing(self.tr("Open a corpus to see which words are neighbours."))
         elif run.snapshot is not None and run.snapshot.pairs == 0:
@@ -66,7 +97,7 @@ class NeighboursPanel(BackgroundPanel):
             self._show_nothing(text.format(word=shown(word), run=run_name(run)))
         else:
             self._pages.setCurrentWidget(self.lists)
-            question, self._others = compared(self.view, self._beside, word)
+            question, self._others = compared(self.view, self._beside, word, self._finder)
             self.compute(question.answer)
 
     def _show_nothing(self, why: str) -> None:
@@ -76,10 +107,10 @@ class NeighboursPanel(BackgroundPanel):
         self._pages.setCurrentWidget(self.empty)
 
     def is_current(self, answer: Answer) -> bool:
-        """Whether ``answer`` is of the selected word and includes the run in focus."""
+        """Whether ``answer`` is of the selected word, and includes the run in focus or belongs to a race."""
         known = {run: model.vocabulary for run, model in answer.question.sides}
-        focus = self.view.focus
-        fits = focus.shown is not None and known.get(focus) is focus.shown.vocabulary
+        needed = known if self.view.racing else (self.view.focus,)
+        fits = all(run.shown is not None and known.get(run) is run.shown.vocabulary for run in needed)
         return fits and answer.question.word == self.selection.word
 
     def show_result(self, answer: Answer) -> None:

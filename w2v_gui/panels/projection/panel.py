@@ -10,10 +10,10 @@ from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.panels.projection.aligned_projections import AlignedProjections, Frame
-from w2v_gui.panels.projection.plot import WordPlot
 from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.panels.word_cloud.aligned_projections import AlignedProjections, Frame
+from w2v_gui.panels.word_cloud.plot import WordPlot
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 

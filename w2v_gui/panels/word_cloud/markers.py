@@ -1,21 +1,21 @@
 """The points of the word space: quiet ones, the selected word, its neighbours, and the links between them."""
 
-import numpy as np
+from typing import Protocol
+
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
-from w2v_gui.panels.projection.aligned_projections import Frame
-from w2v_gui.panels.projection.label_pixmaps import Role
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS, Mark
-from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.label_pixmaps import Role
+from w2v_gui.word2vec.arrays import IntArray
 
 RADIUS: dict[Role, float] = {"quiet": 3.5, "near": 5.5, "picked": 7.0}
 """Radius of the marks in pixels at scale 1, with their halo."""
 
 _HALO: dict[Role, float] = {"quiet": 1.0, "near": 1.5, "picked": 2.0}
-# Scaled to look as large as the circle.
-_SIZES: dict[Mark, float] = {
+SIZES: dict[Mark, float] = {
     "circle": 1.0,
     "diamond": 1.3,
     "square": 0.9,
@@ -25,6 +25,20 @@ _SIZES: dict[Mark, float] = {
     "triangle down": 1.2,
     "hexagon": 1.1,
 }
+"""Factors by which the marks look as large as the circle."""
+
+
+class MarkerItems(Protocol):
+    """The items of the points of a plot."""
+
+    def restyle(self, theme: Theme, number: int) -> None:
+        """Apply colours and sizes, and the hue and mark of ``number``."""
+
+    def show_selection(self, frame: Frame) -> None:
+        """Put the points and lines that do not depend on the view at their positions."""
+
+    def show_quiet(self, frame: Frame, drawn: IntArray) -> None:
+        """Draw the words ``drawn``, rising ids, in the style of ordinary words."""
 
 
 class Markers:
@@ -50,30 +64,27 @@ class Markers:
             # used.
             item.fragmentAtlas.clear()
             item.setSymbol(PYQTGRAPH_SYMBOLS[mark], update=False)
-            item.setSize(2 * RADIUS[role] * _SIZES[mark] * theme.scale, update=False)
-            item.setPen(_pen(colors.card, _HALO[role] * theme.scale), update=False)
+            item.setSize(2 * RADIUS[role] * SIZES[mark] * theme.scale, update=False)
+            item.setPen(cosmetic_pen(colors.card, _HALO[role] * theme.scale), update=False)
             item.setBrush(color)
         link = QColor(hue.color)
         link.setAlphaF(0.55)
-        self._links.setPen(_pen(link, 1.2 * theme.scale))
+        self._links.setPen(cosmetic_pen(link, 1.2 * theme.scale))
 
     def show_selection(self, frame: Frame) -> None:
         """Put the selected word, its neighbours and the links at their positions in ``frame``."""
-        near = frame.points[frame.neighbours]
-        picked = frame.points[[] if frame.word is None else [frame.word]]
-        ends = np.repeat(near, 2, axis=0)
-        if len(near):
-            ends[::2] = picked
+        ends = frame.points[frame.links.ravel()]
         self._links.setData(ends[:, 0], ends[:, 1])
-        self._near.setData(pos=near)
-        self._picked.setData(pos=picked)
+        self._near.setData(pos=frame.points[frame.neighbours])
+        self._picked.setData(pos=frame.points[[] if frame.word is None else [frame.word]])
 
-    def show_quiet(self, points: FloatArray) -> None:
-        """Draw ``points`` (n, 2) in the style of ordinary words."""
-        self._quiet.setData(pos=points)
+    def show_quiet(self, frame: Frame, drawn: IntArray) -> None:
+        """Draw the words ``drawn``, ids, in the style of ordinary words."""
+        self._quiet.setData(pos=frame.points[drawn])
 
 
-def _pen(color: QColor, width: float) -> QPen:
+def cosmetic_pen(color: QColor, width: float) -> QPen:
+    """A pen of ``width`` pixels, whatever the zoom."""
     pen = QPen(color, width)
-    pen.setCosmetic(True)  # in pixels, whatever the zoom
+    pen.setCosmetic(True)
     return pen

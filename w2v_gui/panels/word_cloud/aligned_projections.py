@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from w2v_gui.panels.projection.auto_view import View, main_extent
+from w2v_gui.panels.word_cloud.auto_view import View, main_extent
 from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.projection import Projection, project
@@ -29,8 +29,11 @@ class Frame:
         points: (|V|, 2) float32.
         shares: (2,) share of variance of each axis.
         word: id of the selected word; None where none is selected or the model does not have it.
-        neighbours: ids, nearest first.
+        neighbours: ids of the other words to name first, nearest first.
         extent: the rectangle that the view should contain.
+        links: (k, 2) ids of the ends of the lines to draw.
+        at_rest: whether no other frame will follow soon.
+        pairs: pairs trained so far; 0 of vectors from a file.
     """
 
     run: int
@@ -40,6 +43,16 @@ class Frame:
     word: int | None
     neighbours: IntArray
     extent: View
+    links: IntArray
+    at_rest: bool = True
+    pairs: int = 0
+
+
+def links_to(word: int | None, neighbours: IntArray) -> IntArray:
+    """(k, 2) links from ``word`` to each of its ``neighbours``."""
+    if word is None:
+        return np.empty((0, 2), np.int64)
+    return np.stack((np.full(len(neighbours), word), neighbours), axis=1)
 
 
 class AlignedProjections:
@@ -75,7 +88,7 @@ class AlignedProjections:
             word: the selected word.
             live: whether the training goes on.
         """
-        projection = self._project(model, moments, self._landmarks_of(dataset), live)
+        projection = self.projection(model, moments, dataset, live)
         points, extent = projection.points, main_extent(projection.points)
         id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
@@ -83,7 +96,25 @@ class AlignedProjections:
             ids = nearest(model.inputs, id, LINKED_NEIGHBOURS)[0]
         if id is not None:
             extent = extent.including(points[[id, *ids]])
-        return Frame(run, model.facts, points, projection.shares, id, ids, extent)
+        snapshot = model if isinstance(model, Snapshot) else None
+        return Frame(
+            run=run,
+            model=model.facts,
+            points=points,
+            shares=projection.shares,
+            word=id,
+            neighbours=ids,
+            extent=extent,
+            links=links_to(id, ids),
+            at_rest=snapshot is None or snapshot.finished or snapshot.pairs == 0,
+            pairs=0 if snapshot is None else snapshot.pairs,
+        )
+
+    def projection(
+        self, model: Model, moments: Sequence[Snapshot], dataset: Dataset | None, live: bool = False
+    ) -> Projection:
+        """The aligned projection of ``model``; the arguments are those of ``frame``."""
+        return self._project(model, moments, self._landmarks_of(dataset), live)
 
     def _project(
         self, model: Model, moments: Sequence[Snapshot], landmarks: Landmarks | None, live: bool

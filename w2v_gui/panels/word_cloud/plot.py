@@ -1,5 +1,6 @@
 """The plot of the word space: points, links, axes, and labels painted over them."""
 
+from collections.abc import Sequence
 from math import floor
 
 import numpy as np
@@ -10,18 +11,17 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.projection.aligned_projections import Frame
-from w2v_gui.panels.projection.arrangement import Arrangement
-from w2v_gui.panels.projection.auto_view import AutoView, View, fit
-from w2v_gui.panels.projection.cloud import cloud_image, count_points
-from w2v_gui.panels.projection.label_pixmaps import LabelPixmaps, leader_line
-from w2v_gui.panels.projection.label_selection import LabelSelection
-from w2v_gui.panels.projection.markers import RADIUS, Markers
-from w2v_gui.panels.projection.occupancy import inside
-from w2v_gui.panels.projection.view_box import ComponentAxis, WordViewBox
 from w2v_gui.panels.theme import Theme, percent, whole_number
-from w2v_gui.word2vec.arrays import FloatArray
-from w2v_gui.word2vec.session.snapshot import Snapshot
+from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.arrangement import Arrangement
+from w2v_gui.panels.word_cloud.auto_view import AutoView, View, fit
+from w2v_gui.panels.word_cloud.cloud import cloud_image, count_points
+from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line
+from w2v_gui.panels.word_cloud.label_selection import LabelSelection
+from w2v_gui.panels.word_cloud.markers import RADIUS, MarkerItems, Markers
+from w2v_gui.panels.word_cloud.occupancy import inside
+from w2v_gui.panels.word_cloud.view_box import ComponentAxis, WordViewBox
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 MAX_DRAWN_WORDS = 5000
 """With more visible words the cloud is drawn as an image, and only prominent words are points."""
@@ -40,16 +40,20 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     Signals:
         picked: the word that was clicked.
         framed: the user has chosen a view, or the view follows the cloud again.
+        view_chosen: the same, by what the user did just now.
+        hovered: the mouse has come upon a word, which the signal carries, or upon none: None.
     """
 
     picked = Signal(str)
     framed = Signal()
+    view_chosen = Signal()
+    hovered = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         pane, axes = WordViewBox(), {side: ComponentAxis(side, theme) for side in ("bottom", "left")}
         super().__init__(parent, viewBox=pane, axisItems=axes)
         self._theme, self._pane, self._axes = theme, pane, axes
-        self._markers = Markers(self.plotItem)
+        self._markers = self.make_markers()
         self._pixmaps = LabelPixmaps(theme)
         self._labels: dict[int, LabelSelection] = {}  # by the id of the run
         self._auto_views: dict[int, AutoView] = {}
@@ -62,6 +66,10 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         self._hovered: int | None = None
         self._set_up()
         self.restyle()
+
+    def make_markers(self) -> MarkerItems:
+        """The items of the points, made once."""
+        return Markers(self.plotItem)
 
     def _set_up(self) -> None:
         self.hideButtons()
@@ -119,13 +127,10 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self._hue = hue
             self._restyle_markers()
             self.framed.emit()
-        elif _pairs(frame) < _pairs(before):  # the training began again, with a different cloud
+        elif frame.pairs < before.pairs:  # the training began again, with a different cloud
             auto_view.release()
             self.framed.emit()
         self._markers.show_selection(frame)
-        names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
-        for axis, name, share in zip(self._axes.values(), names, frame.shares.tolist(), strict=True):
-            axis.caption(self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share)))
         self._follow()
 
     def reset_view(self) -> None:
@@ -134,6 +139,24 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             auto_view.release()
             self.framed.emit()
             self._follow()
+            self.view_chosen.emit()
+
+    def share_view(self, other: "WordPlot") -> None:
+        """Show the part of the plane that ``other`` shows, which has equal size and a frame of equal extent."""
+        if (auto_view := self._auto_view) is None:
+            return
+        if other.own_view:
+            auto_view.take(other._pane.view)
+        else:
+            auto_view.release()
+        self._follow()
+
+    def mark(self, word: str | None) -> None:
+        """Draw a ring around ``word``, which the mouse has come upon in another plot."""
+        id = None if self._frame is None else self._frame.model.vocabulary.id_of(word)
+        if id != self._hovered:
+            self._hovered = id
+            self.viewport().update()
 
     @property
     def _auto_view(self) -> AutoView | None:
@@ -148,6 +171,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         if (auto_view := self._auto_view) is not None:
             auto_view.take(self._pane.view)
             self.framed.emit()
+            self.view_chosen.emit()
 
     def _follow(self) -> None:
         """Update the view for the cloud, and all that depends on it."""
@@ -165,16 +189,25 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     def _show_cloud(self, frame: Frame, auto_view: AutoView) -> None:
         """Make axis, size and view consistent before anything is placed."""
-        at_rest = not isinstance(frame.model, Snapshot) or frame.model.finished or frame.model.pairs == 0
         if auto_view.view is not None:  # the axis may have the numbers of another run
             self._make_room(auto_view.view)
         size = self._plot_size
-        view = auto_view.follow(frame.extent, *size, at_rest=at_rest, model=frame.model)
+        view = auto_view.follow(frame.extent, *size, at_rest=frame.at_rest, model=frame.model)
         self._make_room(view)
         if size != (size := self._plot_size):
-            view = auto_view.follow(frame.extent, *size, at_rest=at_rest, model=frame.model)
+            view = auto_view.follow(frame.extent, *size, at_rest=frame.at_rest, model=frame.model)
+        self._show_captions(frame)
         self._pane.fitted = fit(frame.extent, *size)
         self._pane.show_view(view)
+
+    def _show_captions(self, frame: Frame) -> None:
+        """Name the axes and their shares of the variance; without words on an axis that is too short for them."""
+        names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
+        for axis, name, share, room in zip(
+            self._axes.values(), names, frame.shares.tolist(), self._plot_size, strict=True
+        ):
+            full = self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share))
+            axis.caption(full if axis.width_of(full) <= room else f"{name} · {percent(share)}")
 
     @property
     def _plot_size(self) -> tuple[float, float]:
@@ -196,21 +229,40 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
         here = np.flatnonzero(inside(pixels, width, height))
         crowded = len(here) > MAX_DRAWN_WORDS
-        drawn = here[:PROMINENT_WORDS] if crowded else here
-        self._markers.show_quiet(frame.points[drawn])
-        self._cloud = self._paint_cloud(pixels[here], width, height, ratio) if crowded else None
+        drawn = self.prominent(frame, here) if crowded else here
+        self._markers.show_quiet(frame, drawn)
+        self._cloud = self.paint_cloud(frame, pixels, here, (width, height), ratio) if crowded else None
         measure, scale = self._pixmaps.size, self._theme.scale
         labels = self._labels.setdefault(frame.run, LabelSelection()).place(
-            frame, pixels, drawn, (width, height), measure, scale, view
+            frame, pixels, drawn, (width, height), measure, scale, view, self.ordinary(frame, drawn)
         )
         self._arrangement = Arrangement(pixels, drawn, labels)
         # pyqtgraph moves its items to a new view when it begins to paint, and would paint everything once more.
         self.scene().prepareForPaint()
         self.viewport().update()
 
-    def _paint_cloud(self, pixels: FloatArray, width: float, height: float, ratio: float) -> QImage:
-        colors = self._theme.palette
-        counts = count_points(pixels * ratio, round(width * ratio), round(height * ratio))
+    def prominent(self, frame: Frame, here: IntArray) -> IntArray:
+        """The words of the visible words ``here``, rising ids, that are points before the image of a cloud."""
+        return here[:PROMINENT_WORDS]
+
+    def ordinary(self, frame: Frame, drawn: IntArray) -> IntArray:
+        """The words of ``drawn``, rising ids, that may be labelled because they are frequent."""
+        return drawn
+
+    def paint_cloud(
+        self, frame: Frame, pixels: FloatArray, here: IntArray, size: tuple[float, float], ratio: float
+    ) -> QImage:
+        """The image of a large cloud.
+
+        Args:
+            frame: the frame.
+            pixels: (|V|, 2) positions of all words.
+            here: rising ids of the visible words.
+            size: width and height of the plot.
+            ratio: pixels of the screen per pixel.
+        """
+        colors, (width, height) = self._theme.palette, size
+        counts = count_points(pixels[here] * ratio, round(width * ratio), round(height * ratio))
         image = cloud_image(counts, colors.card, colors.quiet, colors.third)
         image.setDevicePixelRatio(ratio)
         return image
@@ -244,7 +296,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
         colors, words = self._theme.palette, self._frame.model.vocabulary.words
         if self._hovered is not None:
             painter.setPen(QPen(colors.ink, 1.5))
-            painter.drawEllipse(self.position(self._hovered), *[self._theme.px(7.0)] * 2)
+            for word in self.places_of(self._hovered):
+                painter.drawEllipse(self.position(word), *[self._theme.px(7.0)] * 2)
         painter.setPen(QPen(colors.third, 1.0))
         for word, role, label in reversed(arrangement.labels):  # the most important on top
             at = corner + QPointF(*arrangement.at(word))
@@ -252,6 +305,10 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
                 painter.drawLine(leader_line(at, label, RADIUS[role] * self._theme.scale))
             self._pixmaps.paint(painter, at + QPointF(label.x, label.y), words[word], role)
         painter.end()
+
+    def places_of(self, word: int) -> Sequence[int]:
+        """The ids of all points of a word."""
+        return (word,)
 
     def word_at(self, at: QPointF) -> int | None:
         """The word at a position of the widget; None if there is none."""
@@ -298,6 +355,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
                 text = self.tr("{word} · count {count}").format(word=text, count=whole_number(int(counts[word])))
             QToolTip.showText(self.mapToGlobal(self._beside(word).toPoint()), tooltip(text), self)
             self.viewport().update()
+            self.hovered.emit(vocabulary.words[word])
 
     def _beside(self, word: int) -> QPointF:
         """Where to ask for a tooltip: Qt shows it some 16 pixels below, clear of the word's point and label."""
@@ -319,8 +377,4 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self.viewport().unsetCursor()
             QToolTip.hideText()
             self.viewport().update()
-
-
-def _pairs(frame: Frame) -> int:
-    """Pairs trained so far; 0 of vectors from a file."""
-    return frame.model.pairs if isinstance(frame.model, Snapshot) else 0
+            self.hovered.emit(None)

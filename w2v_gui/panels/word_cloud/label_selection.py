@@ -5,11 +5,11 @@ from weakref import ref
 
 import numpy as np
 
-from w2v_gui.panels.projection.aligned_projections import Frame
-from w2v_gui.panels.projection.auto_view import View
-from w2v_gui.panels.projection.label_pixmaps import Role
-from w2v_gui.panels.projection.label_placement import Label, LabelRequest, Obstacles, place_labels
-from w2v_gui.panels.projection.markers import RADIUS
+from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.auto_view import View
+from w2v_gui.panels.word_cloud.label_pixmaps import Role
+from w2v_gui.panels.word_cloud.label_placement import Label, LabelRequest, Obstacles, place_labels
+from w2v_gui.panels.word_cloud.markers import RADIUS
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 MAX_CANDIDATE_WORDS = 1000
@@ -40,6 +40,7 @@ class LabelSelection:
         measure: Callable[[str, Role], tuple[float, float]],
         scale: float,
         view: View,
+        ordinary: IntArray | None = None,
     ) -> list[tuple[int, Role, Label]]:
         """Return the labelled words: id, role and label, in order of importance.
 
@@ -51,6 +52,7 @@ class LabelSelection:
             measure: returns the size of a word in a role.
             scale: scale of text and marks.
             view: the visible rectangle of the plane.
+            ordinary: rising ids of the words that may be labelled for their frequency; None: all of ``drawn``.
         """
         state = (ref(frame.model), frame.word, size, scale, view)
         if state == self._state:
@@ -72,7 +74,7 @@ class LabelSelection:
         requests = [request(word, role) for word, role in roles.items()]
         requests += [
             request(word, "quiet")
-            for word in drawn[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
+            for word in (drawn if ordinary is None else ordinary)[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
             if word not in roles
         ]
         obstacles = Obstacles(
@@ -90,23 +92,29 @@ class LabelSelection:
 
 
 def _away(frame: Frame, pixels: FloatArray) -> dict[int, tuple[float, float]]:
-    """Preferred directions: labels of neighbours away from the selected word, its own away from theirs."""
-    if frame.word is None or not len(frame.neighbours):
+    """Preferred directions: away from the other end of the line, for the selected word from all its lines."""
+    if not len(frame.links):
         return {}
-    arms = pixels[frame.neighbours] - pixels[frame.word]
-    directions = np.concatenate((arms, -arms.mean(axis=0, keepdims=True)))
+    arms = pixels[frame.links[:, 1]] - pixels[frame.links[:, 0]]
+    words, directions = frame.links[:, 1].tolist(), arms
+    if (own := frame.links[:, 0] == frame.word).any():
+        words.append(frame.word)
+        directions = np.concatenate((arms, -arms[own].mean(axis=0, keepdims=True)))
     lengths = np.hypot(*directions.T)[:, None]
     units: Sequence[Sequence[float]] = (directions / np.maximum(lengths, 1e-9)).tolist()
-    words = [*frame.neighbours.tolist(), frame.word]
     return {word: (unit[0], unit[1]) for word, unit in zip(words, units, strict=True)}
 
 
 def _line_positions(frame: Frame, pixels: FloatArray) -> FloatArray:
-    """Positions along the lines from the selected word to its neighbours, (k, 2)."""
-    if frame.word is None or not len(frame.neighbours):
+    """Positions along the lines, (k, 2)."""
+    if not len(frame.links):
         return np.zeros((0, 2))
-    arms = pixels[frame.neighbours] - pixels[frame.word]
+    starts = pixels[frame.links[:, 0]]
+    arms = pixels[frame.links[:, 1]] - starts
     counts = np.clip(np.hypot(*arms.T) / _LINE_STEP_PX, 1, 400).astype(int)
-    along = [arm * np.linspace(0, 1, count)[:, None] for arm, count in zip(arms, counts, strict=True)]
-    beads: FloatArray = np.concatenate(along) + pixels[frame.word]
+    along = [
+        start + arm * np.linspace(0, 1, count)[:, None]
+        for start, arm, count in zip(starts, arms, counts, strict=True)
+    ]
+    beads: FloatArray = np.concatenate(along)
     return beads

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.panels.projection.label_pixmaps import Role
-from w2v_gui.panels.projection.label_placement import Label
+from w2v_gui.panels.word_cloud.label_pixmaps import Role
+from w2v_gui.panels.word_cloud.label_placement import Label
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 _DRAWN_POINT_ADVANTAGE_PX = 4.0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from w2v_gui.panels.projection.occupancy import Box, Density, OccupiedBoxes, inside
+from w2v_gui.panels.word_cloud.occupancy import Box, Density, OccupiedBoxes, inside
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray
 
 MAX_LABELS = 60

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from w2v_gui.panels.plots.ticks import decimals_of, nice_step, tick_text
-from w2v_gui.panels.projection.auto_view import View
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.panels.word_cloud.auto_view import View
 
 _OUT, _IN = 4.0, 1 / 2000  # limits of zooming out and in, relative to the fitted view
 
@@ -54,6 +54,10 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
         width = round(numbers + metrics.height() + self._theme.px(16))
         if width != self.fixedWidth:  # else the numbers need not be painted anew
             self.setWidth(width)
+
+    def width_of(self, text: str) -> float:
+        """Pixels that ``text`` takes as a title."""
+        return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(text)
 
     def caption(self, text: str) -> None:
         """Set the title of the axis."""

@@ -7,9 +7,9 @@ from typing import Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from w2v_gui.panels.projection.label_placement import Label
 from w2v_gui.panels.theme import Theme, elided
 from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.panels.word_cloud.label_placement import Label
 
 Role = Literal["quiet", "near", "picked"]
 """A word of the cloud, a neighbour of the selected word, the selected word."""

@@ -1,0 +1,185 @@
+"""Agreement: the numbers are those counted by hand, words can be picked, and two seeds give the noise floor."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
+from tests.word2vec.toys import train
+from w2v_gui.panels.agreement import AgreementPanel, counting
+from w2v_gui.panels.agreement import panel as module
+from w2v_gui.training.runs import MAX_RUNS
+from w2v_gui.word2vec.session.session import Session
+
+
+@pytest.fixture
+def race(qtbot, tiny_dataset, tiny_config):
+    return Race(qtbot, tiny_dataset, tiny_config)
+
+
+def nearest(run, word, words, count=10):
+    """By hand: the nearest of ``words`` to ``word`` in a run."""
+    ids = run.shown.vocabulary.ids
+    vectors = run.shown.inputs[[ids[each] for each in words]].astype(float)
+    vectors /= np.linalg.norm(vectors, axis=1)[:, None]
+    cosines = vectors @ vectors[words.index(word)]
+    return set([words[i] for i in np.argsort(-cosines) if words[i] != word][:count])
+
+
+def by_hand(one, other, words):
+    return {word: len(nearest(one, word, words) & nearest(other, word, words)) for word in words}
+
+
+def test_every_word_has_the_number_of_neighbours_that_both_runs_name(race):
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert {row["word"]: row["shared"] for row in race.rows()} == expected
+    assert f"{np.mean(list(expected.values())):.1f}" in panel.summary.text()
+    least = sorted(expected.values())[: len(panel.summary.words)]
+    assert [expected[word] for word in panel.summary.words] == least
+
+
+def test_runs_with_other_vocabularies_are_compared_over_the_shared_words(race):
+    words = race.dataset.vocabulary.words
+    chosen = [*words[3:25][::-1], "elsewhere", "nowhere"]
+    vectors = np.random.default_rng(1).normal(size=(len(chosen), 5)).astype(np.float32)
+    one, other = race.add(NS), race.add_vectors(chosen, vectors)
+    panel = race.show(AgreementPanel)
+    assert {row["word"]: row["shared"] for row in race.rows()} == by_hand(one, other, words[3:25])
+    assert "22 words of both" in panel.subtitle
+
+
+def test_a_small_vocabulary_is_compared_to_its_whole_depth(race):
+    words = race.dataset.vocabulary.words[:4]
+    race.add(NS)
+    race.add_vectors(words, np.eye(4, dtype=np.float32))
+    race.show(AgreementPanel)
+    assert {row["of"] for row in race.rows()} == {3}
+    assert {row["shared"] for row in race.rows()} == {3}
+
+
+def test_runs_without_a_common_word_say_so(race):
+    race.add(NS)
+    race.add_vectors(["x", "y"], np.eye(2, dtype=np.float32))
+    panel = race.show(AgreementPanel)
+    assert panel.empty.isVisible() and panel.empty.text()
+
+
+@pytest.mark.parametrize("trained", [0, 1])
+def test_fewer_than_two_trained_runs_say_what_is_missing(race, trained):
+    if trained:
+        race.add(NS)
+    panel = race.show(AgreementPanel)
+    assert panel.empty.isVisible() and panel.empty.text()
+    assert not race.rows()
+
+
+def test_the_user_chooses_the_two_runs(race):
+    runs = [race.add(method) for method in (NS, HS, SOFTMAX)]
+    panel = race.show(AgreementPanel)
+    (menu,) = panel.head_widgets
+    assert checked(menu) == [label(runs[0]), label(runs[1])]
+    choose(menu, runs[2])
+    race.settle()
+    assert label(runs[2]) in checked(menu)
+    assert label(runs[2]) in {race.rows()[0]["run"], race.rows()[0]["other run"]}
+
+
+def test_a_click_on_a_word_that_agrees_little_selects_it(race):
+    race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    panel.summary.linkActivated.emit("1")
+    assert race.selection.word == panel.summary.words[1]
+
+
+def test_without_two_seeds_a_second_one_can_be_asked_for(race):
+    race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    assert panel.add_seed.isVisible()
+    with race.qtbot.waitSignal(panel.second_seed_wanted):
+        QTest.mouseClick(panel.add_seed, Qt.MouseButton.LeftButton)
+
+
+def test_two_seeds_are_counted_beside_the_chosen_runs_and_are_the_noise_floor(race):
+    runs = race.add(NS), race.add(HS), race.add(NS, "again", seed=99)
+    panel = race.show(AgreementPanel)
+    assert not panel.add_seed.isVisible()
+    expected = by_hand(runs[0], runs[2], race.dataset.vocabulary.words)
+    assert {row["word"]: row["shared by two seeds"] for row in race.rows()} == expected
+    assert f"{np.mean(list(expected.values())):.1f}" in panel.noise.text()
+
+
+def test_two_seeds_that_are_compared_are_themselves_the_noise_floor(race):
+    race.add(NS), race.add(NS, "again", seed=99)
+    panel = race.show(AgreementPanel)
+    assert not panel.add_seed.isVisible()
+    assert "noise floor" in panel.noise.text()
+    assert {row["shared by two seeds"] for row in race.rows()} == {""}
+
+
+def test_only_runs_that_differ_in_nothing_but_the_seed_are_two_seeds(race):
+    one, seed = race.add(NS), race.add(NS, "seed", seed=99)
+    both, other = race.add(NS, "both", seed=99, negatives=9), race.add(HS, "tree", seed=99)
+    assert counting.differ_in_seed_alone(one, seed)
+    assert not any(counting.differ_in_seed_alone(one, run) for run in (one, both, other))
+
+
+def test_no_second_seed_is_offered_where_no_more_runs_fit(race):
+    race.add(NS)
+    for number in range(MAX_RUNS - len(race.runs)):
+        race.add(HS, f"run {number}", dim=4 + number)
+    panel = race.show(AgreementPanel)
+    assert not panel.add_seed.isVisible()
+
+
+def test_a_large_vocabulary_is_sampled_and_the_screen_says_so(race, monkeypatch):
+    monkeypatch.setattr(module, "ALL_WORDS", 20)
+    monkeypatch.setattr(module, "SAMPLE_WORDS", 11)
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    assert "sample" in panel.subtitle and "11" in panel.subtitle
+    expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert len(race.rows()) == 11
+    assert all(expected[row["word"]] == row["shared"] for row in race.rows())
+
+
+def test_the_bars_say_their_numbers(race):
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    values = list(by_hand(one, other, race.dataset.vocabulary.words).values())
+    shared = max(set(values), key=values.count)
+    QTest.mouseMove(panel.histogram, panel.histogram.bar(shared).center().toPoint())
+    race.qtbot.waitUntil(lambda: bool(panel.histogram.toolTip()))
+    assert panel.histogram.toolTip().startswith(f"{values.count(shared)} of {len(values)} words")
+
+
+def test_while_a_run_is_being_trained_the_panel_rests_and_then_shows_the_latest_state(race):
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    one.training = True
+    session = Session(race.dataset, race.config, NS)
+    for blocks in (7, 8, 9):  # the first is counted, the others come during the counting or the rest after it
+        train(session, blocks)
+        one.advance(session.snapshot())
+        race.runs.changed.emit()
+        QApplication.processEvents()
+    assert not panel.settled
+    race.settle()
+    expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert {row["word"]: row["shared"] for row in race.rows()} == expected
+
+
+def test_counting_stops_when_the_panel_is_hidden_and_goes_on_when_it_is_shown(race):
+    one, other = race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    one.advance(train(Session(race.dataset, race.config, NS), 12).snapshot())
+    race.runs.changed.emit()
+    QApplication.processEvents()
+    panel.hide()
+    panel.show()
+    race.settle()
+    expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert {row["word"]: row["shared"] for row in race.rows()} == expected

@@ -1,0 +1,241 @@
+"""The panel *Agreement*: chooses two runs, has their shared neighbours counted, and says how much is noise."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from w2v_gui.panels.agreement.counting import Answer, Overlap, Question, Sides, differ_in_seed_alone, seed_pair
+from w2v_gui.panels.agreement.histogram import Histogram
+from w2v_gui.panels.agreement.summary import Summary
+from w2v_gui.panels.base import Notice, Table
+from w2v_gui.panels.paced_panel import PacedPanel
+from w2v_gui.panels.plain_text import PlainLabel, tooltip
+from w2v_gui.panels.run_choice import RunChoice, RunMenu, able_to_show
+from w2v_gui.panels.theme import decimal, run_name, whole_number
+from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.training.runs import MAX_RUNS, Run
+from w2v_gui.word2vec.analysis.agreement import ALL_WORDS, SAMPLE_WORDS
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+
+WORDS_WHILE_TRAINING = 300
+"""Words compared while a run shown is being trained; all of them, or the larger sample, once it rests."""
+
+
+class AgreementPanel(PacedPanel):
+    """A histogram of how many nearest neighbours two runs share, its mean, and the words that agree least.
+
+    Attributes:
+        histogram: the bars.
+        summary: the mean and the words that agree least, as links.
+        noise: says what two seeds of one setting share.
+        add_seed: the button that asks for a second seed, where there is none.
+        empty: says why there is nothing to compare.
+    """
+
+    key = "agreement"
+    title = QT_TRANSLATE_NOOP("panels", "Agreement")
+    place = "below"
+    race_only = True
+    needs_training = False
+    busy_share = 0.2
+
+    def build(self) -> None:
+        """Make the histogram and the lines below it."""
+        self._answer: Answer | None = None
+        self._choice = RunChoice(2, 2)
+        self._menu = RunMenu(self.theme, self._choice, self)
+        self._menu.changed.connect(self.refresh)
+        self.view.changed.connect(self._note_focus)
+        self.histogram = Histogram(self.theme)
+        self.summary = Summary(self.theme)
+        self.summary.picked.connect(self.selection.pick)
+        self.noise = PlainLabel(wordWrap=True)
+        self.add_seed = QPushButton(self.tr("Add a second seed"))
+        self.add_seed.clicked.connect(self.second_seed_wanted)
+        self.empty = Notice()
+        self._lay_out()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        picture = QWidget()
+        column = QVBoxLayout(picture)
+        column.setContentsMargins(10, 2, 10, 4)
+        column.setSpacing(6)
+        column.addWidget(self.histogram, 1)
+        column.addWidget(self.summary)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.noise, 1)
+        row.addWidget(self.add_seed)
+        column.addLayout(row)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(picture)
+
+    @property
+    def subtitle(self) -> str:
+        """What is counted, and over which words."""
+        answer = self._answer
+        if answer is None:
+            return ""
+        depth, words = answer.chosen.depth, whole_number(len(answer.chosen.words))
+        if answer.chosen.sampled:
+            text = self.tr("shared among {depth} nearest, a sample of {words} of {all} words")
+            return text.format(depth=depth, words=words, all=whole_number(len(answer.chosen.vocabulary)))
+        if self._common_only:
+            return self.tr("shared among {depth} nearest, the {words} words of both").format(
+                depth=depth, words=words
+            )
+        return self.tr("shared among {depth} nearest, all {words} words").format(depth=depth, words=words)
+
+    @property
+    def short_subtitle(self) -> str:
+        """The number of words."""
+        answer = self._answer
+        if answer is None:
+            return ""
+        words = whole_number(len(answer.chosen.words))
+        text = self.tr("sample of {words} words") if answer.chosen.sampled else self.tr("{words} words")
+        return text.format(words=words)
+
+    @property
+    def _common_only(self) -> bool:
+        """Whether one of the runs shown has words that the other lacks."""
+        if self._answer is None:
+            return False
+        count = len(self._answer.chosen.vocabulary)
+        return any(
+            run.shown is not None and len(run.shown.vocabulary) > count for run in self._answer.chosen.runs
+        )
+
+    @property
+    def head_widgets(self) -> Sequence[QWidget]:
+        """The menu of the two runs."""
+        return (self._menu,)
+
+    def _note_focus(self) -> None:
+        self._choice.note_focus(self.view.focus)
+
+    def draw(self) -> None:
+        """Have the latest states counted, unless they are already; ``show_result`` shows the numbers."""
+        self._note_focus()
+        able = able_to_show(self.view)
+        chosen = self._choice.among(able)
+        self._menu.show_runs(able, chosen)
+        if len(chosen) < 2:
+            self._show_nothing(able)
+            return
+        self.ask(self._question(able, chosen))
+        if self._answer is not None and set(self._answer.chosen.runs) == set(chosen):
+            self._show(self._answer)
+
+    def _question(self, able: Sequence[Run], chosen: Sequence[Run]) -> Question:
+        pair = seed_pair(able, chosen)
+        seeds = None if pair is None or set(pair) == set(chosen) else _sides(pair)
+        sides = _sides(chosen)
+        live = any(run.training and run.moment is None for run in (*chosen, *(pair or ())))
+        words = min(len(model.vocabulary) for _, model in sides)
+        most = WORDS_WHILE_TRAINING if live else ALL_WORDS if words <= ALL_WORDS else SAMPLE_WORDS
+        return Question(sides, seeds, most, live)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the numbers."""
+        self._answer = answer
+        self._show(answer)
+
+    def _show(self, answer: Answer) -> None:
+        if answer.chosen.depth == 0:
+            self._say(self.tr("These two runs have no two words in common."))
+            return
+        self._pages.setCurrentIndex(1)
+        self.histogram.show_overlaps(answer.chosen, answer.seeds, self.selection.word)
+        self.summary.show_overlap(answer.chosen)
+        self._show_noise(answer)
+        self.head_changed.emit()
+
+    def _show_nothing(self, able: Sequence[Run]) -> None:
+        self.forget_question()
+        self._answer = None
+        self._say(
+            self.tr("{run} is the only run that is trained: train another one to see how far they agree.").format(
+                run=run_name(able[0])
+            )
+            if able
+            else self.tr("No run is trained yet: random vectors agree in nothing.")
+        )
+
+    def _say(self, why: str) -> None:
+        self.empty.say(why, self.theme)
+        self.empty.show()
+        self._pages.setCurrentIndex(0)
+        self.head_changed.emit()
+
+    def _show_noise(self, answer: Answer) -> None:
+        """Say what two seeds of one setting share, or offer to train a second one."""
+        chosen, seeds = answer.chosen, answer.seeds
+        is_floor = differ_in_seed_alone(*chosen.runs)
+        if is_floor:
+            text = self.tr(
+                "These two differ in seed alone, so {mean} of {depth} is the noise floor: "
+                "other settings made a difference only where runs agree less."
+            ).format(mean=decimal(chosen.mean, 1), depth=chosen.depth)
+        elif seeds is not None:
+            text = self._beside_floor(chosen, seeds)
+        else:
+            text = self.tr("How much of the difference is noise? Two seeds of one setting would tell.")
+        focus = self.view.focus
+        self.noise.setText(text)
+        self.noise.setToolTip(
+            tooltip(
+                self.tr(
+                    "Noise floor: two runs with equal settings and different seeds agree no better than this."
+                ),
+                self.tr("Others differ by more if their mean is lower by over two standard errors, over words."),
+                self.tr("The floor is that of one pair of seeds, so it is itself uncertain."),
+            )
+        )
+        self.add_seed.setVisible(not is_floor and seeds is None and len(self.view) < MAX_RUNS)
+        self.add_seed.setEnabled(focus.method is not None)
+        self.add_seed.setToolTip(
+            tooltip(self.tr("Train {run} with another seed, beside the others").format(run=run_name(focus)))
+        )
+
+    def _beside_floor(self, chosen: Overlap, seeds: Overlap) -> str:
+        """Where the chosen runs stand beside two seeds, the outlined bars."""
+        text = (
+            self.tr(
+                "Two seeds of one setting ({runs}, outlined) share {mean}: these runs differ by more than noise."
+            )
+            if chosen.clearly_below(seeds)
+            else self.tr(
+                "Two seeds of one setting ({runs}, outlined) share {mean}: the difference is within the noise."
+            )
+        )
+        names = self.tr(", ").join(run_name(run) for run in seeds.runs)
+        return text.format(runs=names, mean=decimal(seeds.mean, 1))
+
+    def restyle(self) -> None:
+        """Apply colours and text sizes."""
+        colors, size = self.theme.palette, round(self.theme.px(SECOND))
+        for label in (self.summary, self.noise):
+            label.setStyleSheet(f"QLabel {{ color: {colors.second.name()}; font-size: {size}px; }}")
+
+    def table(self) -> Table:
+        """One row per word compared: how many neighbours the chosen runs share, and two seeds, if there are."""
+        header = ("word", "shared", "shared by two seeds", "of", "run", "other run")
+        answer = self._answer
+        if answer is None:
+            return Table(header, [])
+        names = [run_name(run) for run in answer.chosen.runs]
+        words, chosen = answer.chosen.vocabulary.words, answer.chosen
+        rows = []
+        for id, shared in zip(chosen.words.tolist(), chosen.shared.tolist(), strict=True):
+            noise = None if answer.seeds is None else answer.seeds.of_word(words[id])
+            rows.append((words[id], shared, "" if noise is None else noise, chosen.depth, *names))
+        return Table(header, rows)
+
+
+def _sides(runs: Sequence[Run]) -> Sides:
+    (one, first), (other, second) = ((run, run.shown) for run in runs)
+    assert first is not None and second is not None  # they are able to show neighbours
+    return (one, first), (other, second)
