@@ -1,6 +1,7 @@
 """The panels, one module or folder each; a new one is a file and a line in ``PANELS``."""
 
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
 from w2v_gui.panels.projection import ProjectionPanel
@@ -12,6 +13,7 @@ PANELS: tuple[type[Panel], ...] = (
     UpdatePanel,
     TreePanel,
     LossPanel,
+    CheckUpPanel,
     ProjectionPanel,
     NeighboursPanel,
     VocabularyPanel,

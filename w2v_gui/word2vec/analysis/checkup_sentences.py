@@ -59,7 +59,8 @@ class Question:
 
     Attributes:
         title: what is asked.
-        unit: of the figure.
+        unit: how the figure is written.
+        of: what the figure counts, in a word or two.
         how: how the figure is computed, and what it does not mean: the tooltip.
         advice: what to change where the figure is not good.
         sentences: by verdict (its value), and by the names of other cases.
@@ -68,6 +69,7 @@ class Question:
 
     title: str
     unit: Unit
+    of: str
     how: str
     advice: str
     sentences: Mapping[str, str]
@@ -93,6 +95,7 @@ SENTENCES: Mapping[str, Question] = {
     "tokens": Question(
         QT_TRANSLATE_NOOP("checkup", "Is there enough text?"),
         "ratio",
+        QT_TRANSLATE_NOOP("checkup", "per parameter"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Tokens of the vocabulary in the text, divided by the numbers in both matrices. Epochs do not add to "
@@ -104,6 +107,7 @@ SENTENCES: Mapping[str, Question] = {
     "rare": Question(
         QT_TRANSLATE_NOOP("checkup", "What is lost to Min. count?"),
         "share",
+        QT_TRANSLATE_NOOP("checkup", "of tokens"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Tokens whose word is too rare for the vocabulary, as a share of all tokens. They are removed before "
@@ -122,6 +126,7 @@ SENTENCES: Mapping[str, Question] = {
     "frequent": Question(
         QT_TRANSLATE_NOOP("checkup", "What is lost to Subsample?"),
         "share",
+        QT_TRANSLATE_NOOP("checkup", "of tokens"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Expected share of the vocabulary’s tokens that are dropped in an epoch, each epoch others. Fewer "
@@ -136,6 +141,7 @@ SENTENCES: Mapping[str, Question] = {
     "spread": Question(
         QT_TRANSLATE_NOOP("checkup", "Do all vectors look alike?"),
         "cosine",
+        QT_TRANSLATE_NOOP("checkup", "mean cosine"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Mean cosine of two different words, exact, over all pairs of them. Near 1 all neighbours have a "
@@ -156,6 +162,7 @@ SENTENCES: Mapping[str, Question] = {
     "settled": Question(
         QT_TRANSLATE_NOOP("checkup", "Is it still learning?"),
         "share",
+        QT_TRANSLATE_NOOP("checkup", "the same"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Share of each word’s nearest words that were already nearest half way through the training; mean of "
@@ -177,6 +184,7 @@ SENTENCES: Mapping[str, Question] = {
     "seeds": Question(
         QT_TRANSLATE_NOOP("checkup", "How much is chance?"),
         "share",
+        QT_TRANSLATE_NOOP("checkup", "the same"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Share of each word’s nearest words that a run has too which differs in the seed alone; mean of at "
@@ -196,6 +204,7 @@ SENTENCES: Mapping[str, Question] = {
     "analogies": Question(
         QT_TRANSLATE_NOOP("checkup", "Does it solve analogies?"),
         "share",
+        QT_TRANSLATE_NOOP("checkup", "solved"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "Questions a : b = c : ? of the corpus’s own list whose best answer is the right one. The three "
@@ -216,6 +225,7 @@ SENTENCES: Mapping[str, Question] = {
     "frozen": Question(
         QT_TRANSLATE_NOOP("checkup", "Does the curve show the model’s loss?"),
         "gap",
+        QT_TRANSLATE_NOOP("checkup", "above it"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "How far the mean recorded loss of the last tenth of the trained pairs is above the loss of these "
