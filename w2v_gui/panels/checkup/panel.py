@@ -24,8 +24,8 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 TIME_SHARE = 0.05
 """Largest share of the time that the check-up of a run that is being trained may compute."""
-ONE_LINE_PX, TWO_LINES_PX = 1040, 600
-"""Widths at scale 1 from which a row has its parts beside each other, and its advice beside the sentence."""
+_URGENCY = (Verdict.LOOK_HERE, Verdict.CANNOT_TELL, Verdict.GOOD)
+"""The order of the rows: what needs a look is in view without scrolling."""
 
 Subject = tuple[object, ...]
 """Says what was checked: run and state, and the states it was compared with; holds no matrices."""
@@ -47,7 +47,7 @@ class CheckUpPanel(BackgroundPanel):
     While runs are being trained, findings are renewed so seldom that they take ``TIME_SHARE`` of the time.
 
     Attributes:
-        rows: one for each question.
+        rows: one for each question, the most urgent first.
         empty: the sentence shown in their place while there is nothing to check.
     """
 
@@ -61,11 +61,11 @@ class CheckUpPanel(BackgroundPanel):
         self._asked: Subject | None = None
         self._unwanted = Event()
         self._due = 0.0
-        self.rows = [FindingRow(question, self.theme) for question in SENTENCES]
+        self.rows = [FindingRow(self.theme) for _ in SENTENCES]
         self.empty = PlainLabel(wordWrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(24)
-        body = QWidget()
+        body = QWidget(minimumWidth=1, minimumHeight=1)  # its height follows from its width, not from a hint
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,7 +142,8 @@ class CheckUpPanel(BackgroundPanel):
         """Show the findings."""
         self._latest = result
         self._due = perf_counter() + result.seconds / TIME_SHARE
-        for row, finding in zip(self.rows, result.findings, strict=True):
+        by_urgency = sorted(result.findings, key=lambda finding: _URGENCY.index(finding.verdict))
+        for row, finding in zip(self.rows, by_urgency, strict=True):
             row.show_finding(finding)
         self._pages.setCurrentWidget(self.area)
         self.head_changed.emit()
@@ -193,10 +194,7 @@ class CheckUpPanel(BackgroundPanel):
 
     def _arrange(self) -> None:
         width = self.width() / self.theme.scale
-        if width >= ONE_LINE_PX:
-            arrangement = Arrangement.ONE_LINE
-        else:
-            arrangement = Arrangement.TWO_LINES if width >= TWO_LINES_PX else Arrangement.STACKED
+        arrangement = next(each for each in Arrangement if width >= each.value)
         for row in self.rows:
             row.arrange(arrangement)
 

@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from w2v_gui.panels.checkup.writing import figure, sentence, translated
 from w2v_gui.panels.glossary import explain
@@ -20,11 +20,12 @@ MARK_PX = 16
 
 
 class Arrangement(Enum):
-    """Where the parts of a row stand, by the width of the panel."""
+    """Where the parts of a row stand; the value is the width of the panel from which it fits, in pixels."""
 
-    ONE_LINE = "question, sentence and advice beside each other"
-    TWO_LINES = "sentence below the question, advice beside both"
-    STACKED = "all below each other"
+    ONE_LINE = 1040
+    TWO_LINES = 680
+    ADVICE_BELOW = 480
+    STACKED = 0
 
 
 class VerdictMark(QWidget):
@@ -37,9 +38,9 @@ class VerdictMark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """A square as high as a line."""
-        side = round(self._theme.px(MARK_PX))
-        return QSize(side, side)
+        """As high as the line of text beside it."""
+        height = QFontMetricsF(self._theme.font(BODY, BOLD)).height()
+        return QSize(round(self._theme.px(MARK_PX)), round(height))
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Show another mark."""
@@ -50,7 +51,9 @@ class VerdictMark(QWidget):
         """Paint the mark of the verdict; shapes differ, so that colour is not needed."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_verdict(painter, QRectF(self.rect()), self._verdict, self._theme)
+            side = self._theme.px(MARK_PX)
+            box = QRectF(0, (self.height() - side) / 2, side, side)
+            paint_verdict(painter, box, self._verdict, self._theme)
 
 
 def verdict_color(verdict: Verdict, theme: Theme) -> QColor:
@@ -85,54 +88,79 @@ def paint_verdict(painter: QPainter, box: QRectF, verdict: Verdict, theme: Theme
         painter.drawLine(at(-2.6, 0), at(2.6, 0))
 
 
+_Cell = tuple[int, int, int]  # row, first column, number of columns
+
+_CELLS: dict[Arrangement, dict[str, _Cell]] = {
+    Arrangement.ONE_LINE: {
+        **{"of": (0, 3, 1), "title": (0, 4, 1), "said": (0, 5, 1)},
+        **{"parts": (1, 5, 1), "advice": (0, 6, 1)},
+    },
+    Arrangement.TWO_LINES: {
+        **{"of": (1, 2, 1), "title": (0, 3, 1), "said": (1, 3, 2)},
+        **{"parts": (2, 3, 2), "advice": (0, 4, 1)},
+    },
+    Arrangement.ADVICE_BELOW: {
+        **{"of": (1, 2, 1), "title": (0, 3, 1), "said": (1, 3, 1)},
+        **{"parts": (2, 3, 1), "advice": (3, 3, 1)},
+    },
+    Arrangement.STACKED: {
+        **{"of": (0, 3, 1), "title": (1, 0, 4), "said": (2, 0, 4)},
+        **{"parts": (3, 0, 4), "advice": (4, 0, 4)},
+    },
+}
+_STRETCHES = {
+    Arrangement.ONE_LINE: {4: 5, 5: 10, 6: 5},
+    Arrangement.TWO_LINES: {4: 1},
+    Arrangement.ADVICE_BELOW: {3: 1},
+    Arrangement.STACKED: {3: 1},
+}
+
+
 class FindingRow(QWidget):
     """Shows one finding; its tooltip says how the figure is computed.
 
     Attributes:
-        question: key of ``SENTENCES``.
         mark, word, number, of, title, said, parts, advice: its parts.
     """
 
-    def __init__(self, question: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.question = question
         self._theme = theme
-        self._texts = SENTENCES[question]
-        self._verdict = Verdict.CANNOT_TELL
+        self._finding: Finding | None = None
         self._arrangement: Arrangement | None = None
         self.mark = VerdictMark(theme)
-        self.word = PlainLabel()
-        self.number, self.of = PlainLabel(), PlainLabel(wordWrap=True)
-        self.title, self.said = PlainLabel(wordWrap=True), PlainLabel(wordWrap=True)
-        self.parts, self.advice = PlainLabel(wordWrap=True), PlainLabel(wordWrap=True)
-        self._beside = QWidget()
-        both = QVBoxLayout(self._beside)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(self.number)
-        both.addWidget(self.of)
-        both.addStretch(1)
+        self.word, self.number, self.of, self.title = PlainLabel(), PlainLabel(), PlainLabel(), PlainLabel()
+        self.said, self.parts, self.advice = (PlainLabel(wordWrap=True) for _ in range(3))
+        self._labels = {"of": self.of, "title": self.title, "said": self.said}
+        self._labels |= {"parts": self.parts, "advice": self.advice}
         self._grid = QGridLayout(self)
-        # Labels that wrap would otherwise grow to fill a row that another one makes higher.
-        for label in (self.word, self.number, self.of, self.title, self.said, self.parts, self.advice):
-            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        tip = explain(before=translated(self._texts.how))
-        self.setToolTip(tip)
-        self.setAccessibleDescription(translated(self._texts.how))
+        self._grid.setVerticalSpacing(0)
+        top = Qt.AlignmentFlag.AlignTop
+        for column, widget in enumerate((self.mark, self.word, self.number)):
+            self._grid.addWidget(widget, 0, column, top)
+        for label in (self.word, self.number, *self._labels.values()):
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | top)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_finding(self, finding: Finding) -> None:
-        """Show ``finding``, an answer to this row's question."""
-        self._verdict = finding.verdict
+        """Show ``finding``; a row may show another question each time."""
+        self._finding = finding
+        texts = SENTENCES[finding.question]
         self.mark.show_verdict(finding.verdict)
         self.word.setText(translated(VERDICT_WORDS[finding.verdict.value]))
-        self.number.setText(figure(finding.figure, self._texts.unit))
-        self.of.setText(translated(self._texts.of) if finding.figure is not None else "")
-        self.title.setText(translated(self._texts.title))
+        self.number.setText(figure(finding.figure, texts.unit))
+        self.of.setText(translated(texts.of) if finding.figure is not None else "")
+        self.title.setText(translated(texts.title))
         self.said.setText(sentence(finding.said))
         self.parts.setText(" · ".join(map(sentence, finding.parts)))
         self.parts.setVisible(bool(finding.parts))
         self.advice.setText(f"→ {translated(finding.advice)}" if finding.advice else "")
-        self.setAccessibleName(f"{self.title.text()} {self.number.text()} {self.word.text()}. {self.said.text()}")
+        how = translated(texts.how)
+        self.setToolTip(explain(before=how))
+        self.setAccessibleDescription(how)
+        spoken = (self.title.text(), self.number.text(), f"{self.word.text()}.", self.said.text())
+        self.setAccessibleName(" ".join(spoken))
+        self._show_advice()
         self._color()
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -140,68 +168,56 @@ class FindingRow(QWidget):
         if arrangement is self._arrangement:
             return
         self._arrangement = arrangement
-        grid, top = self._grid, Qt.AlignmentFlag.AlignTop
-        for widget in (self.mark, self.word, self._beside, self.title, self.said, self.parts, self.advice):
-            grid.removeWidget(widget)
-        for column in range(6):
-            grid.setColumnStretch(column, 0)
-        grid.addWidget(self.mark, 0, 0, top)
-        grid.addWidget(self.word, 0, 1, top)
-        grid.addWidget(self._beside, 0, 2, 3, 1, top)
-        grid.addWidget(self.title, 0, 3)
-        if arrangement is Arrangement.ONE_LINE:
-            grid.addWidget(self.said, 0, 4)
-            grid.addWidget(self.parts, 1, 4)
-            grid.addWidget(self.advice, 0, 5)
-            stretches = ((3, 5), (4, 9), (5, 6))
-        else:
-            grid.addWidget(self.said, 1, 3)
-            grid.addWidget(self.parts, 2, 3)
-            if arrangement is Arrangement.TWO_LINES:
-                grid.addWidget(self.advice, 0, 4, 3, 1)
-                stretches = ((3, 9), (4, 5), (5, 0))
-            else:
-                grid.addWidget(self.advice, 3, 3)
-                stretches = ((3, 1), (4, 0), (5, 0))
-        for column, stretch in stretches:
-            grid.setColumnStretch(column, stretch)
+        for label in self._labels.values():
+            self._grid.removeWidget(label)
+        for name, (row, column, columns) in _CELLS[arrangement].items():
+            self._grid.addWidget(self._labels[name], row, column, 1, columns)
+        for column in range(7):
+            self._grid.setColumnStretch(column, _STRETCHES[arrangement].get(column, 0))
+        right = arrangement is Arrangement.TWO_LINES
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.advice.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        self.title.setWordWrap(arrangement is not Arrangement.TWO_LINES)
+        self._show_advice()
         self.restyle()
 
+    def _show_advice(self) -> None:
+        """An empty line is left out where advice has a line of its own."""
+        own_line = self._arrangement in (Arrangement.ADVICE_BELOW, Arrangement.STACKED)
+        self.advice.setVisible(bool(self.advice.text()) or not own_line)
+
     def restyle(self) -> None:
-        """Fonts, colours and widths of the fixed columns."""
+        """Colours, and the widths of the fixed columns."""
         theme, px = self._theme, self._theme.px
-        small = theme.font(SMALLEST)
-        for label in (self.word, self.title, self.number):
-            label.setFont(theme.font(BODY, BOLD))
-        for label in (self.said, self.advice):
-            label.setFont(theme.font(SECOND))
-        for label in (self.of, self.parts):
-            label.setFont(small)
-        words = QFontMetricsF(theme.font(BODY, BOLD))
-        widest = max(words.horizontalAdvance(translated(word)) for word in VERDICT_WORDS.values())
-        self.word.setFixedWidth(round(widest + px(4)))
-        counted = QFontMetricsF(small)
-        every = [counted.horizontalAdvance(translated(texts.of)) for texts in SENTENCES.values()]
-        number = words.horizontalAdvance("+00.0 %")
-        self._beside.setFixedWidth(round(max(number, min(max(every), px(110))) + px(4)))
-        tight = self._arrangement is Arrangement.STACKED
-        self._grid.setHorizontalSpacing(round(px(8 if tight else 12)))
-        self._grid.setVerticalSpacing(round(px(1)))
-        self._grid.setContentsMargins(*(round(px(side)) for side in (10, 5, 10, 6)))
+        bold, small = QFontMetricsF(theme.font(BODY, BOLD)), QFontMetricsF(theme.font(SMALLEST))
+        of = max(small.horizontalAdvance(translated(texts.of)) for texts in SENTENCES.values())
+        number = bold.horizontalAdvance("+00.0 %")
+        if self._arrangement in (Arrangement.TWO_LINES, Arrangement.ADVICE_BELOW):  # one below the other
+            of = number = max(of, number)
+        words = (bold.horizontalAdvance(translated(word)) for word in VERDICT_WORDS.values())
+        self.word.setFixedWidth(round(max(words) + px(4)))
+        self.number.setFixedWidth(round(number + px(4)))
+        self.of.setFixedWidth(round(of + px(4)))
+        self.mark.updateGeometry()
+        self._grid.setHorizontalSpacing(round(px(10)))
+        self._grid.setContentsMargins(*(round(px(side)) for side in (10, 4, 10, 5)))
         self._color()
 
     def _color(self) -> None:
+        """Colours, sizes and weights; the application's stylesheet would outdo fonts that are set otherwise."""
         colors = self._theme.palette
-        for label, color in (
-            (self.word, verdict_color(self._verdict, self._theme)),
-            (self.number, colors.ink),
-            (self.title, colors.ink),
-            (self.said, colors.second),
-            (self.advice, colors.ink),
-            (self.of, colors.third),
-            (self.parts, colors.third),
+        verdict = self._finding.verdict if self._finding is not None else Verdict.CANNOT_TELL
+        for label, color, size, weight in (
+            (self.word, verdict_color(verdict, self._theme), BODY, 600),
+            (self.number, colors.ink, BODY, 600),
+            (self.title, colors.ink, BODY, 600),
+            (self.said, colors.second, SECOND, 400),
+            (self.advice, colors.ink, SECOND, 400),
+            (self.of, colors.third, SMALLEST, 400),
+            (self.parts, colors.third, SMALLEST, 400),
         ):
-            label.setStyleSheet(f"color: {color.name()}; font-size: {label.font().pixelSize()}px;")
+            pixels = round(self._theme.px(size))
+            label.setStyleSheet(f"color: {color.name()}; font-size: {pixels}px; font-weight: {weight};")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A line below the row."""

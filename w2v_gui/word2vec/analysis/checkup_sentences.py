@@ -87,8 +87,8 @@ VERDICT_WORDS: Mapping[str, str] = {
 }
 
 _UNTRAINED = QT_TRANSLATE_NOOP("checkup", "This run is not trained yet.")
-_TRAIN = QT_TRANSLATE_NOOP("checkup", "Train it.")
-_MORE = QT_TRANSLATE_NOOP("checkup", "Train more epochs, or open a longer text.")
+_TRAIN = QT_TRANSLATE_NOOP("checkup", "Train it")
+_MORE = QT_TRANSLATE_NOOP("checkup", "More epochs, or a longer text")
 
 
 SENTENCES: Mapping[str, Question] = {
@@ -101,7 +101,7 @@ SENTENCES: Mapping[str, Question] = {
             "Tokens of the vocabulary in the text, divided by the numbers in both matrices. Epochs do not add to "
             "it. It says nothing about what the text is about.",
         ),
-        QT_TRANSLATE_NOOP("checkup", "Open a longer text, or lower Dimensions."),
+        QT_TRANSLATE_NOOP("checkup", "A longer text, or lower Dimensions"),
         {"": QT_TRANSLATE_NOOP("checkup", "{tokens} tokens for {parameters} parameters.")},
     ),
     "rare": Question(
@@ -113,14 +113,10 @@ SENTENCES: Mapping[str, Question] = {
             "Tokens whose word is too rare for the vocabulary, as a share of all tokens. They are removed before "
             "windows are cut, so the words around them move together. Whether they matter depends on the task.",
         ),
-        QT_TRANSLATE_NOOP("checkup", "Lower Min. count, or open a longer text."),
+        QT_TRANSLATE_NOOP("checkup", "Lower Min. count"),
         {
-            "": QT_TRANSLATE_NOOP(
-                "checkup", "Leaves out {kinds} of all different words; the most frequent are {words}."
-            ),
-            "none": QT_TRANSLATE_NOOP(
-                "checkup", "Every word occurs {min_count} times or more: none is left out."
-            ),
+            "": QT_TRANSLATE_NOOP("checkup", "Leaves out {kinds} of all words, such as {words}."),
+            "none": QT_TRANSLATE_NOOP("checkup", "Every word occurs {min_count} times or more."),
         },
     ),
     "frequent": Question(
@@ -132,7 +128,7 @@ SENTENCES: Mapping[str, Question] = {
             "Expected share of the vocabulary’s tokens that are dropped in an epoch, each epoch others. Fewer "
             "frequent words make training faster and windows wider; the share does not say how much it helps.",
         ),
-        QT_TRANSLATE_NOOP("checkup", "Raise Subsample: a short text has no tokens to spare."),
+        QT_TRANSLATE_NOOP("checkup", "Raise Subsample"),
         {
             "": QT_TRANSLATE_NOOP("checkup", "Thins out the {count} most frequent words, above all {words}."),
             "none": QT_TRANSLATE_NOOP("checkup", "No word is so frequent that it is thinned out."),
@@ -153,7 +149,7 @@ SENTENCES: Mapping[str, Question] = {
             "good": QT_TRANSLATE_NOOP("checkup", "Two words picked at random point in different directions."),
             "cannot tell": QT_TRANSLATE_NOOP("checkup", "Two words picked at random lean the same way."),
             "look here": QT_TRANSLATE_NOOP(
-                "checkup", "All words point much the same way, so a high cosine does not mean similar."
+                "checkup", "All words point much the same way: a high cosine means little."
             ),
             "untrained": _UNTRAINED,
         },
@@ -179,7 +175,7 @@ SENTENCES: Mapping[str, Question] = {
             "under way": QT_TRANSLATE_NOOP("checkup", "This is known at the end of the training."),
             "no half": QT_TRANSLATE_NOOP("checkup", "No state from half way was kept."),
         },
-        {"untrained": _TRAIN, "no half": QT_TRANSLATE_NOOP("checkup", "Train again.")},
+        {"untrained": _TRAIN, "no half": QT_TRANSLATE_NOOP("checkup", "Train again")},
     ),
     "seeds": Question(
         QT_TRANSLATE_NOOP("checkup", "How much is chance?"),
@@ -191,7 +187,7 @@ SENTENCES: Mapping[str, Question] = {
             "most a thousand words. The rest is due to chance. Large vocabularies have lower shares: compare "
             "methods only on one text.",
         ),
-        QT_TRANSLATE_NOOP("checkup", "Do not read much into single neighbours."),
+        QT_TRANSLATE_NOOP("checkup", "Trust no single neighbour"),
         {
             "": QT_TRANSLATE_NOOP(
                 "checkup", "Seeds {one} and {other} agree on this share of the {depth} nearest words."
@@ -199,7 +195,7 @@ SENTENCES: Mapping[str, Question] = {
             "no twin": QT_TRANSLATE_NOOP("checkup", "No other run differs in the seed alone."),
             "under way": QT_TRANSLATE_NOOP("checkup", "This is known once both runs have ended."),
         },
-        {"no twin": QT_TRANSLATE_NOOP("checkup", "Add a run with another seed.")},
+        {"no twin": QT_TRANSLATE_NOOP("checkup", "Add a run with another seed")},
     ),
     "analogies": Question(
         QT_TRANSLATE_NOOP("checkup", "Does it solve analogies?"),
@@ -220,10 +216,10 @@ SENTENCES: Mapping[str, Question] = {
             ),
             "untrained": _UNTRAINED,
         },
-        {"untrained": _TRAIN, "unknown words": QT_TRANSLATE_NOOP("checkup", "Lower Min. count.")},
+        {"untrained": _TRAIN, "unknown words": QT_TRANSLATE_NOOP("checkup", "Lower Min. count")},
     ),
     "frozen": Question(
-        QT_TRANSLATE_NOOP("checkup", "Does the curve show the model’s loss?"),
+        QT_TRANSLATE_NOOP("checkup", "Is the curve the model’s loss?"),
         "gap",
         QT_TRANSLATE_NOOP("checkup", "above it"),
         QT_TRANSLATE_NOOP(
@@ -232,10 +228,10 @@ SENTENCES: Mapping[str, Question] = {
             "vectors on some ten thousand training pairs, noise in expectation. The curve mixes many states of "
             "the model; the mean over a whole training is higher still. Neither is the loss on new text.",
         ),
-        QT_TRANSLATE_NOOP("checkup", "Read the curve once the training has ended."),
+        QT_TRANSLATE_NOOP("checkup", "Read it at the end of the training"),
         {
             "": QT_TRANSLATE_NOOP(
-                "checkup", "{frozen} ± {error} nats with these vectors, {recent} on the last tenth of the curve."
+                "checkup", "{frozen} ± {error} nats frozen, {recent} on the last tenth of the curve."
             ),
             "untrained": _UNTRAINED,
             "no pairs": QT_TRANSLATE_NOOP("checkup", "There is no pair to compute a loss of."),
