@@ -1,5 +1,6 @@
 """The panels, one module or folder each; a new one is a file and a line in ``PANELS``."""
 
+from w2v_gui.panels.analogies import AnalogiesPanel
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.loss import LossPanel
@@ -16,6 +17,7 @@ PANELS: tuple[type[Panel], ...] = (
     CheckUpPanel,
     ProjectionPanel,
     NeighboursPanel,
+    AnalogiesPanel,
     VocabularyPanel,
 )
 """All panels, in the order of their tabs and of the View menu."""
