@@ -15,6 +15,8 @@ from w2v_gui.training.runs import Run
 BOLD = QFont.Weight.DemiBold
 HEAD_PX, MIN_ROW_PX, MAX_ROW_PX, INSET_PX = 28, 20, 30, 10
 """Height of the heading, least and greatest height of a row, space left and right; pixels at scale 1."""
+MAX_WORD_PX = 160
+"""Width of a word beyond which it is cut, so that one long word hides no cosines; pixels at scale 1."""
 _Place = tuple[int, int]  # which run, which row
 
 
@@ -80,6 +82,16 @@ class AnswersView(QWidget):
             return QRectF(side * width, 0, width, head)
         return QRectF(side * width, head + row * height, width, height)
 
+    @property
+    def shows_cosines(self) -> bool:
+        """Whether there is room for them beside every word; the tooltips say them anyway."""
+        bold, px = QFontMetricsF(self._theme.font(weight=BOLD)), self._theme.px
+        longest = max(
+            (bold.horizontalAdvance(word) for each in self._results for word in each.words), default=0.0
+        )
+        needed = min(longest, px(MAX_WORD_PX)) + bold.horizontalAdvance("✓0.00") + px(2 * INSET_PX + 12)
+        return self.cell(0, -1).width() >= needed
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headings and rows."""
         with QPainter(self) as painter:
@@ -114,12 +126,13 @@ class AnswersView(QWidget):
         plain = self._theme.font()
         metrics = QFontMetricsF(plain)
         y = round(box.center().y() + metrics.capHeight() / 2)
-        width = metrics.horizontalAdvance(number)
-        end = box.right() - px(INSET_PX) - width
+        left, right = box.left() + px(INSET_PX), box.right() - px(INSET_PX)
         painter.setFont(plain)
-        painter.setPen(colors.third)
-        painter.drawText(QPointF(end, y), number)
-        left, right = box.left() + px(INSET_PX), end - px(8)
+        if self.shows_cosines:
+            right -= metrics.horizontalAdvance(number)
+            painter.setPen(colors.third)
+            painter.drawText(QPointF(right, y), number)
+            right -= px(8)
         if word == self.right_answer:
             right -= metrics.horizontalAdvance("✓") + px(4)
             painter.setPen(colors.ink)
@@ -174,7 +187,9 @@ class AnswersView(QWidget):
         active = word is not None or self._changes_run(place)
         self.setCursor(Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor)
         if word is not None and place is not None:
-            self.setToolTip(tooltip(word, self.tr("Its cosine with b − a + c; a, b and c are never answers.")))
+            how = self.tr("cosine {number} with b − a + c; a, b and c are never answers")
+            cosine = decimal(self._results[place[0]].cosines[place[1]], 3)
+            self.setToolTip(tooltip(word, how.format(number=cosine)))
         elif place is not None:
             other = self.tr("A click takes the next run")
             lines = [run_name(self._results[place[0]].run), *([other] if self._changes_run(place) else [])]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from w2v_gui.panels.analogies.answers import AnswersView
 from w2v_gui.panels.analogies.asking import (
@@ -21,7 +21,6 @@ from w2v_gui.panels.analogies.sections import SectionsView
 from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import isolated, run_name
 from w2v_gui.panels.word_field import WordField
 from w2v_gui.training.runs import Run
@@ -32,8 +31,8 @@ from w2v_gui.word2vec.printable import shown
 
 WIDE_PX = 820
 """Width at scale 1 from which the list stands beside the answers."""
-ONE_ROW_PX = 500
-"""Width at scale 1 from which the switch stands beside the fields."""
+MAX_FIELD_PX = 210
+"""Greatest width of a field at scale 1."""
 NOTHING: tuple[AnalogySection, ...] = ()
 
 
@@ -42,14 +41,14 @@ class AnalogiesPanel(BackgroundPanel):
 
     Attributes:
         fields: for a, b and c.
-        switch: chooses between answers and list where there is no room for both.
+        switch: shows the list in place of the answers where there is no room for both, and goes back.
         answers, plane, list: the parts.
         empty: the sentence shown in their place while there is nothing to ask.
     """
 
     key = "analogies"
     title = QT_TRANSLATE_NOOP("panels", "Analogies")
-    place = "lists"
+    place = "space"  # three tabs do not fit into the head of the lists in a window 1024 pixels wide
     needs_training = False
 
     def build(self) -> None:
@@ -66,10 +65,10 @@ class AnalogiesPanel(BackgroundPanel):
         for place, field in enumerate(self.fields):
             field.picked.connect(lambda word, place=place: self._replace(place, word))
             field.unknown.connect(self._say_unknown)
-        self.switch = Segments(self.theme, height=34)
-        self.switch.set_items((("answers", self.tr("Answers"), None), ("list", self.tr("List"), None)))
-        self.switch.set_tooltip("list", self.tr("The questions that come with this text, by section"))
-        self.switch.picked.connect(self._switched)
+        self.switch = QToolButton()
+        self.switch.setToolTip(self.tr("The questions that come with this text, by section"))
+        self.switch.clicked.connect(self._switch)
+        self._lists = False  # whether the list is shown where there is no room for both
         self.answers, self.plane = AnswersView(self.theme), PlaneView(self.theme)
         self.list = SectionsView(self.theme)
         for view in (self.answers, self.plane):
@@ -89,11 +88,13 @@ class AnalogiesPanel(BackgroundPanel):
         for field, sign in zip(self.fields, self._signs, strict=True):
             self._head.addWidget(field, 1)
             self._head.addWidget(sign)
-        self._second = QHBoxLayout()
+        self._head.addWidget(self.switch)
+        self._head.addStretch(0)
         self._pair = QWidget()
         pair = QHBoxLayout(self._pair)
         pair.setContentsMargins(0, 0, 0, 0)
         pair.addWidget(self.answers, 1)
+        self._shares = pair
         pair.addWidget(self.plane, 1)
         self._both = QHBoxLayout()
         self._both.addWidget(self._pair, 3)
@@ -101,7 +102,6 @@ class AnalogiesPanel(BackgroundPanel):
         page = QWidget()
         column = self._column = QVBoxLayout(page)
         column.addLayout(self._head)
-        column.addLayout(self._second)
         column.addWidget(self.note)
         column.addLayout(self._both, 1)
         self._pages = QStackedLayout(self)
@@ -177,6 +177,8 @@ class AnalogiesPanel(BackgroundPanel):
         self._latest = result
         word, focus = self.selection.word, self.view.focus
         self.answers.right_answer = self._right_answer(result.asked.three)
+        self._shares.setStretch(0, 1 + len(result.results))
+        self._shares.setStretch(1, 2)
         self.answers.show_results(result.results, focus, word, exchangeable=len(self._others) > 1)
         self.plane.show_plane(result.asked.three, result.of(focus), word)
         self.list.show_scores(result.results)
@@ -257,7 +259,8 @@ class AnalogiesPanel(BackgroundPanel):
             self._beside = self._others[(at + 1) % len(self._others)]
             self.refresh()
 
-    def _switched(self) -> None:
+    def _switch(self) -> None:
+        self._lists = not self._lists
         self._arrange()
         self.refresh()
 
@@ -273,15 +276,9 @@ class AnalogiesPanel(BackgroundPanel):
         width, own = self.width() / self.theme.scale, bool(self.sections)
         wide = width >= WIDE_PX
         self.switch.setVisible(own and not wide)
-        wanted = self.switch.current
-        self.list.setVisible(own and (wide or wanted == "list"))
-        self._pair.setVisible(wide or not own or wanted == "answers")
-        row = self._head if width >= ONE_ROW_PX else self._second
-        for other in (self._head, self._second):
-            if other is not row:
-                other.removeWidget(self.switch)
-        if row.indexOf(self.switch) < 0:
-            row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self.switch.setText(self.tr("Answers") if self._lists else self.tr("List"))
+        self.list.setVisible(own and (wide or self._lists))
+        self._pair.setVisible(wide or not own or not self._lists)
 
     def restyle(self) -> None:
         """Fonts, colours and margins."""
@@ -289,6 +286,9 @@ class AnalogiesPanel(BackgroundPanel):
         for label, color in ((self.empty, colors.third), (self.note, colors.wrong)):
             label.setFont(self.theme.font())
             label.setStyleSheet(f"color: {color.name()};")
+        for field in self.fields:
+            field.setMaximumWidth(round(px(MAX_FIELD_PX)))
+        self.switch.setStyleSheet(f"QToolButton {{ border: 1px solid {colors.line.name()}; padding: 5px 8px; }}")
         for sign in self._signs:
             sign.setStyleSheet(f"color: {colors.second.name()}; font-weight: 600;")
         inset = round(px(10))

@@ -119,7 +119,10 @@ class SectionsView(QTreeWidget):
         self.setFont(self._theme.font(SECOND))
         self.header().setFont(self._theme.font(SECOND))
         size = round(self._theme.px(SECOND))
-        self.setStyleSheet(f"QTreeView {{ font-size: {size}px; }}")
+        inset = round(self._theme.px(3))
+        self.setStyleSheet(
+            f"QTreeView {{ font-size: {size}px; }} QTreeView::item {{ padding: {inset}px {2 * inset}px; }}"
+        )
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         question: Question | None = item.data(0, _QUESTION)
