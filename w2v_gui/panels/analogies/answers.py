@@ -109,7 +109,9 @@ class AnswersView(QWidget):
         font = self._theme.font(SECOND, BOLD)
         left, room = box.left() + px(INSET_PX + 16), box.width() - px(INSET_PX + 22)
         metrics = QFontMetricsF(font)
-        name = run_name(run) if metrics.horizontalAdvance(run_name(run)) <= room else short_run_name(run)
+        names = [run_name(result.run) for result in self._results]
+        fits = max(map(metrics.horizontalAdvance, names)) <= room
+        name = run_name(run) if fits else short_run_name(run)
         painter.setFont(font)
         painter.setPen(hue.color)
         baseline = round(box.center().y() + metrics.capHeight() / 2)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from w2v_gui.panels.analogies.answers import AnswersView
 from w2v_gui.panels.analogies.asking import (
@@ -31,6 +31,8 @@ from w2v_gui.word2vec.printable import shown
 
 WIDE_PX = 820
 """Width at scale 1 from which the list stands beside the answers."""
+TALL_PX = 340
+"""Height at scale 1 from which the parallelogram stands below the answers where there is no room for the list."""
 MAX_FIELD_PX = 210
 """Greatest width of a field at scale 1."""
 NOTHING: tuple[AnalogySection, ...] = ()
@@ -91,7 +93,7 @@ class AnalogiesPanel(BackgroundPanel):
         self._head.addWidget(self.switch)
         self._head.addStretch(0)
         self._pair = QWidget()
-        pair = QHBoxLayout(self._pair)
+        pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._pair)
         pair.setContentsMargins(0, 0, 0, 0)
         pair.addWidget(self.answers, 1)
         self._shares = pair
@@ -177,8 +179,7 @@ class AnalogiesPanel(BackgroundPanel):
         self._latest = result
         word, focus = self.selection.word, self.view.focus
         self.answers.right_answer = self._right_answer(result.asked.three)
-        self._shares.setStretch(0, 1 + len(result.results))
-        self._shares.setStretch(1, 2)
+        self._share_out()
         self.answers.show_results(result.results, focus, word, exchangeable=len(self._others) > 1)
         self.plane.show_plane(result.asked.three, result.of(focus), word)
         self.list.show_scores(result.results)
@@ -279,6 +280,17 @@ class AnalogiesPanel(BackgroundPanel):
         self.switch.setText(self.tr("Answers") if self._lists else self.tr("List"))
         self.list.setVisible(own and (wide or self._lists))
         self._pair.setVisible(wide or not own or not self._lists)
+        tall = not wide and self.height() / self.theme.scale >= TALL_PX
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._shares.setDirection(down if tall else across)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give two columns of answers more of the width than one; of the height always the same."""
+        beside = self._shares.direction() == QBoxLayout.Direction.LeftToRight
+        runs = len(self._latest.results) if self._latest is not None else 1
+        self._shares.setStretch(0, 1 + runs if beside else 3)
+        self._shares.setStretch(1, 2 if beside else 4)
 
     def restyle(self) -> None:
         """Fonts, colours and margins."""

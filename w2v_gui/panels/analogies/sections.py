@@ -100,7 +100,7 @@ class SectionsView(QTreeWidget):
     def _score(self, score: SectionScore) -> str:
         if not score.asked:
             return "–"
-        numbers = self.tr("{correct} of {asked}")
+        numbers = self.tr("{correct}/{asked}")
         return numbers.format(correct=whole_number(score.correct), asked=whole_number(score.asked))
 
     def _explained(self, score: SectionScore) -> str:
