@@ -204,7 +204,7 @@ class FindingRow(QWidget):
         self._color()
 
     def _color(self) -> None:
-        """Colours, sizes and weights; the application's stylesheet would outdo fonts that are set otherwise."""
+        """Colours and fonts; without a stylesheet of their own, that of the application would set their size."""
         colors = self._theme.palette
         verdict = self._finding.verdict if self._finding is not None else Verdict.CANNOT_TELL
         for label, color, size, weight in (
@@ -217,6 +217,7 @@ class FindingRow(QWidget):
             (self.parts, colors.third, SMALLEST, 400),
         ):
             pixels = round(self._theme.px(size))
+            label.setFont(self._theme.font(size, QFont.Weight(weight)))
             label.setStyleSheet(f"color: {color.name()}; font-size: {pixels}px; font-weight: {weight};")
 
     def paintEvent(self, event: QPaintEvent) -> None:
