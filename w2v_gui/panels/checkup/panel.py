@@ -87,6 +87,8 @@ class CheckUpPanel(BackgroundPanel):
         if self._latest is None or self._latest.run is not self.view.focus:
             return ""
         look = sum(finding.verdict is Verdict.LOOK_HERE for finding in self._latest.findings)
+        if not look and any(each.figure is None for each in self._latest.findings if each.question == "spread"):
+            return run_name(self._latest.run)  # an untrained run is not judged
         template = self.tr("{run}: {count} to look at") if look else self.tr("{run}: nothing to look at")
         return template.format(run=run_name(self._latest.run), count=whole_number(look))
 
