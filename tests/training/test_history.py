@@ -115,3 +115,10 @@ def test_the_first_snapshot_of_each_moment_stays_longest(snapshot):
         firsts.setdefault(moment(pairs), pairs)
     assert len(history) == MAX_SNAPSHOTS
     assert [kept.pairs for kept in history.moments()] == list(firsts.values())
+
+
+def test_the_state_half_way_is_kept_while_there_is_room_for_three(snapshot):
+    history = History(3 * snapshot.bytes)
+    for number in range(1001):
+        history.add(replace(snapshot, pairs=number, progress=number / 1000))
+    assert [kept.pairs for kept in history] == [0, 500, 1000]

@@ -1,7 +1,9 @@
 """The panels, one module or folder each; a new one is a file and a line in ``PANELS``."""
 
 from w2v_gui.panels.agreement import AgreementPanel
+from w2v_gui.panels.analogies import AnalogiesPanel
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.cost import CostPanel
 from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
@@ -13,15 +15,17 @@ from w2v_gui.panels.update import UpdatePanel
 from w2v_gui.panels.vocabulary import VocabularyPanel
 
 PANELS: tuple[type[Panel], ...] = (
+    SpacesPanel,
     UpdatePanel,
     TreePanel,
     CostPanel,
     LearnedPanel,
-    SpacesPanel,
     LossPanel,
     AgreementPanel,
+    CheckUpPanel,
     ProjectionPanel,
     NeighboursPanel,
+    AnalogiesPanel,
     VocabularyPanel,
 )
 """All panels, in the order of their tabs and of the View menu."""

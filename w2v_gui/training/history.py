@@ -13,7 +13,8 @@ MAX_SNAPSHOTS = 400
 class History:
     """Snapshots of one training, sorted by trained pairs; if memory is short, evenly spread on a log axis.
 
-    The first and the latest are always kept, unless the two alone exceed the limit: then only the latest is.
+    The first and the latest are always kept, unless the two alone exceed the limit: then only the latest is. Of
+    the others the one nearest to half of the training goes last: the check-up compares the end with it.
 
     Args:
         limit: bytes that the matrices of all snapshots may take.
@@ -76,10 +77,12 @@ class History:
     def _least_needed(self) -> int:
         """Return the index of the inner snapshot whose removal leaves the smallest ratio of pairs around it.
 
-        The first snapshot of each moment goes last: the orientation of the word space is passed on along them.
+        The first snapshot of each moment goes after the others: the orientation of the word space is passed on
+        along them. The one half way goes last of all.
         """
         pairs = [snapshot.pairs for snapshot in self._snapshots]
         moments = [moment(count) for count in pairs]
-        inner = range(1, len(pairs) - 1)
+        half_way = min(range(len(pairs)), key=lambda i: abs(self._snapshots[i].progress - 0.5))
+        inner = [i for i in range(1, len(pairs) - 1) if i != half_way or len(pairs) == 3]
         others = [i for i in inner if moments[i] == moments[i - 1]]
         return min(others or inner, key=lambda i: pairs[i + 1] / max(pairs[i - 1], 1), default=0)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from w2v_gui.word2vec.analysis.neighbours import best, unit_rows
+from w2v_gui.word2vec.analysis.neighbours import best, cosines_with, unit_rows
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.corpus.spelling import fold, spell
-from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
+from w2v_gui.word2vec.dataset.vocabulary import WordList
 
 _SCORES_AT_ONCE = 1 << 22
 """Questions × words scored in one product: 16 MB in float32."""
@@ -32,9 +32,8 @@ def analogy(inputs: FloatArray, a: int, b: int, c: int, n: int) -> tuple[IntArra
     Returns:
         ids and cosines with b̂ − â + ĉ, both (n,), best first, equals by rising id.
     """
-    units = unit_rows(inputs)
-    target = unit_rows((units[b] - units[a] + units[c])[None, :])[0]
-    return best(np.clip(units @ target, -1, 1), n, leave_out=(a, b, c))
+    of_a, of_b, of_c = unit_rows(inputs[[a, b, c]])
+    return best(cosines_with(inputs, of_b - of_a + of_c), n, leave_out=(a, b, c))
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class AnalogyScore:
 
 def accuracy(
     inputs: FloatArray,
-    vocabulary: Vocabulary,
+    vocabulary: WordList,
     sections: Sequence[AnalogySection],
     *,
     restrict: int | None = None,

@@ -23,6 +23,12 @@ def nearest(inputs: FloatArray, word: int, n: int) -> tuple[IntArray, FloatArray
     return best(np.clip(cosines, -1, 1), n, leave_out=(word,))
 
 
+def cosines_with(inputs: FloatArray, direction: FloatArray) -> FloatArray:
+    """(|V|,) cosine of every row of ``inputs`` (|V|, d) with ``direction`` (d,); 0 where one has no direction."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", inputs, inputs)) * np.sqrt(direction @ direction)
+    return np.clip(_divide(inputs @ direction, lengths), -1, 1)
+
+
 def best(scores: FloatArray, n: int, leave_out: tuple[int, ...] = ()) -> tuple[IntArray, FloatArray]:
     """The ``n`` highest of ``scores`` (N,), without the entries ``leave_out``.
 

@@ -247,6 +247,36 @@ class Objective(ABC):
         """
         return log_p - np.log(shares[contexts])
 
+    def expected_losses(
+        self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, windows: IntArray
+    ) -> FloatArray:
+        """Sum up the losses that the pairs of each centre have under these vectors.
+
+        A method that defines P has the loss −ln P. Of another one each pair is drawn once, unless it overrides
+        this with the expected value.
+
+        Args:
+            inputs: (|V|, d).
+            outputs: (output rows, d).
+            centres: (n,) word ids.
+            windows: (n, 2m) context words of each centre, −1 where a window is shorter than 2m.
+
+        Returns:
+            (n,) float64, nats.
+        """
+        row, column = np.nonzero(windows >= 0)
+        of, contexts = centres[row], windows[row, column]
+        if self.normalised:
+            each = -self.pair_log_probabilities(inputs, outputs, of, contexts)
+        else:
+            rng, each = np.random.default_rng(0), np.empty(len(row))
+            for pair, (at, context) in enumerate(zip(row.tolist(), contexts.tolist(), strict=True)):
+                terms = self.terms(int(of[pair]), context, rng, windows[at][windows[at] >= 0].tolist())
+                scores = outputs[terms.rows].astype(np.float64) @ inputs[of[pair]].astype(np.float64)
+                each[pair] = self.losses(terms, scores).sum()
+        sums: FloatArray = np.bincount(row, weights=each, minlength=len(centres)).astype(np.float64)
+        return sums
+
     def probabilities(self, scores: FloatArray) -> FloatArray:
         """(n,) probabilities to compare with the labels: σ of every score, unless a subclass couples them."""
         return sigmoid(scores)

@@ -182,6 +182,27 @@ class NegativeSampling(Objective):
         ruled_out = (self.noise[windows] * first).sum(axis=1)  # Pn of each centre's distinct context words
         return 1.0 - float(np.average(ruled_out, weights=present.sum(axis=1)))
 
+    def expected_losses(
+        self, inputs: FloatArray, outputs: FloatArray, centres: IntArray, windows: IntArray
+    ) -> FloatArray:
+        """See ``Objective``; a pair's noise words cost K·Σ Pn(w)·ln(1 + e^(u_w·v)), w not ruled out."""
+        scores = (inputs[centres] @ outputs.T).astype(np.float64)  # (n, |V|)
+        noise = softplus(scores)
+        noise *= self.noise  # (n, |V|): the part of each word in the expected loss of a draw
+        per_draw = noise.sum(axis=1)
+        present, at = windows >= 0, np.arange(len(centres))[:, None]
+        real = (softplus(-scores[at, windows]) * present).sum(axis=1)
+        sizes = present.sum(axis=1)
+        ruled_out = np.zeros(len(centres))  # summed over the pairs of a centre
+        if self.config.exclude == "pair":
+            ruled_out = (noise[at, windows] * present).sum(axis=1)
+        elif self.config.exclude == "window":
+            ids = np.sort(windows, axis=1)
+            first = (ids >= 0) & (ids != np.pad(ids[:, :-1], ((0, 0), (1, 0)), constant_values=-1))
+            ruled_out = sizes * (noise[at, ids] * first).sum(axis=1)
+        losses: FloatArray = real + self.config.negatives * (sizes * per_draw - ruled_out)
+        return losses
+
     def random_streams(self) -> Mapping[str, np.random.Generator]:
         """The noise."""
         return {"noise": self._rng}
