@@ -1,0 +1,150 @@
+"""Compares models by their paired differences on the same held-out pairs; trains and draws nothing.
+
+The pairs of one piece of text share words and subject, so pieces are the clusters of every standard error. Two
+models err on the same difficult pairs; their difference is therefore known far better than either mean, and
+overlapping intervals of the means say nothing about it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from scipy.special import ndtr, stdtrit
+
+from w2v_gui.word2vec.analysis.likelihood import ProbeScores
+from w2v_gui.word2vec.dataset.dataset import Dataset
+
+LIMIT = 2.6
+"""Standard errors that a difference must exceed to be clear, if there are many pieces.
+
+By chance alone a difference does so in 1 of 107 comparisons; so among four models, which are six comparisons, one
+is called clear by chance in fewer than 6 of 100 cases, and among eight (28) in fewer than 27.
+"""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The difference of two models on their common held-out pairs.
+
+    Attributes:
+        nats: mean of −ln P of the first minus that of the second, per pair; above 0 the first predicts worse.
+        standard_error: of ``nats``, over pieces of text; nan if all pairs come from a single piece.
+        pieces: number of pieces.
+        limit: standard errors that ``nats`` must exceed to be clear.
+    """
+
+    nats: float
+    standard_error: float
+    pieces: int
+    limit: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether |nats| exceeds its limit; never if the standard error is unknown."""
+        return abs(self.nats) > self.limit * self.standard_error
+
+    def __neg__(self) -> "Difference":
+        return Difference(-self.nats, self.standard_error, self.pieces, self.limit)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The places that a model may have among others.
+
+    Attributes:
+        index: position of the model in the sequence given.
+        best: 1 + the number of models clearly better.
+        worst: number of models, less those clearly worse; equal to ``best`` if every difference is clear.
+    """
+
+    index: int
+    best: int
+    worst: int
+
+
+def difference(first: ProbeScores, second: ProbeScores) -> Difference:
+    """Compare two models pair by pair.
+
+    With d the differences of n pairs and D their mean, the standard error is that of a mean over clusters,
+    √(G/(G − 1) · Σ_g (Σ_{i∈g} (d_i − D))²) / n for G pieces g. Few pieces estimate it badly, so the limit is the
+    quantile of Student's t of the same probability as ``LIMIT`` for a normal variable. Its degrees of freedom are
+    (Σ n_g)²/Σ n_g² − 1, n_g the pairs of a piece: G − 1 for pieces of equal size, fewer if some have most pairs.
+
+    Raises:
+        ValueError: the scores are not of the same pairs.
+    """
+    if not np.array_equal(first.pieces, second.pieces):
+        raise ValueError("the models were scored on different pairs")
+    each = second.log_p - first.log_p  # (n,): −ln P of the first minus that of the second
+    n, mean = len(each), float(each.mean())
+    _, piece = np.unique(first.pieces, return_inverse=True)
+    sizes = np.bincount(piece)
+    count = len(sizes)
+    if count < 2:
+        return Difference(mean, float("nan"), count, float("inf"))
+    sums = np.bincount(piece, weights=each - mean)
+    error = float(np.sqrt(count / (count - 1) * (sums**2).sum()) / n)
+    freedom = float(n**2 / (sizes.astype(np.float64) ** 2).sum()) - 1
+    return Difference(mean, error, count, _limit(freedom))
+
+
+def _limit(freedom: float) -> float:
+    """The quantile of Student's t with ``freedom`` degrees that corresponds to ``LIMIT``."""
+    return float(stdtrit(freedom, ndtr(LIMIT))) if freedom > 0 else float("inf")
+
+
+def ranking(scores: Sequence[ProbeScores]) -> list[Place]:
+    """The places of models scored on the same pairs, the best first.
+
+    No model stands before one that is clearly better. Models whose difference cannot be told keep the order in
+    which they are given, so that chance does not exchange them.
+
+    Raises:
+        ValueError: the scores are not of the same pairs.
+    """
+    better: list[set[int]] = [set() for _ in scores]  # for each model those clearly better
+    for i, j in combinations(range(len(scores)), 2):
+        found = difference(scores[i], scores[j])
+        if found.clear:
+            better[i if found.nats > 0 else j].add(j if found.nats > 0 else i)
+    worse = [sum(i in others for others in better) for i in range(len(scores))]
+    left, places = list(range(len(scores))), []
+    while left:  # a model that no other is clearly better than always exists: the one with the least mean
+        index = next(i for i in left if not better[i] & set(left))
+        left.remove(index)
+        places.append(Place(index, 1 + len(better[index]), len(scores) - worse[index]))
+    return places
+
+
+def unlike(first: Dataset, second: Dataset) -> tuple[str, ...]:
+    """What makes the held-out pairs of two datasets differ; empty if models of both can be compared.
+
+    Returns:
+        Some of ``"corpus"``, ``"vocabulary"``, and the names of fields of ``Config``: ``"window"``,
+        ``"dynamic_window"``, ``"sample"``. The seed is none of them: it changes no held-out pair.
+    """
+    if first is second:
+        return ()
+    changed = first.config.changed_fields(second.config)
+    names: list[str] = [name for name in ("window", "dynamic_window", "sample") if name in changed]
+    same_corpus = first.corpus is second.corpus
+    sizes_agree = len(first.vocabulary) == len(second.vocabulary)
+    # The words of a corpus stand by falling count, so vocabularies of one corpus differ only in their size.
+    if not sizes_agree or not (same_corpus or first.vocabulary.words == second.vocabulary.words):
+        names.insert(0, "vocabulary")
+    if not names and not _same_pairs(first, second):
+        names.append("corpus")
+    return tuple(names)
+
+
+def _same_pairs(first: Dataset, second: Dataset) -> bool:
+    mine, theirs = first.probe, second.probe
+    return all(
+        np.array_equal(own, other)
+        for own, other in (
+            (mine.centres, theirs.centres),
+            (mine.contexts, theirs.contexts),
+            (mine.pieces, theirs.pieces),
+        )
+    )
