@@ -115,8 +115,8 @@ class RunFigures:
         analogies: ``correct``, ``asked``, ``skipped``; None without questions.
         losses: ``pairs``, ``seconds`` and ``loss``, own objective in nats per pair, each point the mean over the
             recorded blocks since the point before.
-        evaluations: ``pairs``, ``dot_products``, ``seconds``, ``nats``, ``standard_error``, ``reciprocal_rank`` and
-            ``log_z`` in the course of the training, the last those of the final state.
+        evaluations: ``pairs``, ``dot_products``, ``seconds``, ``nats``, ``standard_error``, ``reciprocal_rank``
+            and ``log_z`` in the course of the training, the last those of the final state.
     """
 
     name: str

@@ -1,10 +1,13 @@
 """What the figures of a race say, in sentences: computed, never written beforehand; draws and scores nothing."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunDifference, RunFigures
+from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.objectives import OBJECTIVES
 
 Translate = Callable[[str, str], str]
 """Returns a text in some language; called with the context and the English text."""
@@ -38,7 +41,7 @@ def sentences(figures: RaceFigures) -> list[Sentence]:
 
 
 def ranking(figures: RaceFigures) -> list[int]:
-    """Indices of the runs that have a score, best first; their order is certain only where differences are clear."""
+    """Indices of the runs that have a score, best first; certain only where differences are clear."""
     scored = [i for i, run in enumerate(figures.runs) if run.score is not None]
     return sorted(scored, key=lambda i: run_nats(figures.runs[i]))
 
@@ -86,8 +89,8 @@ def _troubles(figures: RaceFigures) -> list[Sentence]:
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "report",
-                    "The runs are not ranked: at equal compute time their learning rates fall at different speeds, so "
-                    "scores can be compared only when all have ended.",
+                    "The runs are not ranked: at equal compute time their learning rates fall at different "
+                    "speeds, so scores can be compared only when all have ended.",
                 ),
                 {},
             )
@@ -100,7 +103,7 @@ def _scores(figures: RaceFigures) -> list[Sentence]:
     if not figures.ranked:
         return []
     order, found = ranking(figures), []
-    for better, worse in zip(order, order[1:], strict=False):
+    for better, worse in pairwise(order):
         names = {"better": figures.runs[better].name, "worse": figures.runs[worse].name}
         each = between(figures, better, worse)
         if each.nats is None or each.standard_error is None:
@@ -120,8 +123,8 @@ def _scores(figures: RaceFigures) -> list[Sentence]:
             if each.clear
             else QT_TRANSLATE_NOOP(
                 "report",
-                "Whether {better} or {worse} predicts better cannot be told: they differ by {nats} ± {error} nats per "
-                "pair (paired standard error over {pieces} pieces of text).",
+                "Whether {better} or {worse} predicts better cannot be told: they differ by {nats} ± {error} "
+                "nats per pair (paired standard error over {pieces} pieces of text).",
             )
         )
         figures_of_it = {
@@ -141,8 +144,9 @@ def _estimates(figures: RaceFigures) -> list[Sentence]:
                 Sentence(
                     QT_TRANSLATE_NOOP(
                         "report",
-                        "The score of {name} is derived: its objective defines no distribution over words, so the one "
-                        "that belongs to its optimum is scored (mean ln Z {log_z}; 0 would be self-consistent).",
+                        "The score of {name} is derived: its objective defines no distribution over words, so "
+                        "the one that belongs to its optimum is scored (mean ln Z {log_z}; 0 would be "
+                        "self-consistent).",
                     ),
                     {"name": run.name, "log_z": f"{run.score.log_z:+.3f}".replace("-", "\N{MINUS SIGN}")},
                 )
@@ -165,15 +169,15 @@ def _costs(figures: RaceFigures) -> list[Sentence]:
         if faster >= 1:
             what = QT_TRANSLATE_NOOP(
                 "report",
-                "{name} takes {fewer} × fewer dot products per pair than {other} by the formula, and was {faster} × "
-                "faster in this implementation.",
+                "{name} takes {fewer} × fewer dot products per pair than {other} by the formula, and was "
+                "{faster} × faster in this implementation.",
             )
             found.append(Sentence(what, {**arguments, "faster": _factor(faster)}))
         else:
             what = QT_TRANSLATE_NOOP(
                 "report",
-                "{name} takes {fewer} × fewer dot products per pair than {other} by the formula, but was {slower} × "
-                "slower in this implementation.",
+                "{name} takes {fewer} × fewer dot products per pair than {other} by the formula, but was "
+                "{slower} × slower in this implementation.",
             )
             found.append(Sentence(what, {**arguments, "slower": _factor(1 / faster)}))
     return found
@@ -185,26 +189,30 @@ def _factor(ratio: float) -> str:
 
 def _seeds(figures: RaceFigures) -> list[Sentence]:
     """How much the seed alone changes, if two runs differ in nothing else; otherwise that it was not measured."""
+    twins = [each for each in figures.differences if _differ_in_seed_alone(figures, each)]
+    if not twins and len(figures.runs) > 1:
+        what = QT_TRANSLATE_NOOP(
+            "report",
+            "Every setting was trained with one seed only; how much another seed would change was not measured, "
+            "and the standard errors do not contain it.",
+        )
+        return [Sentence(what, {})]
     found = []
-    for each in figures.differences:
-        first, second = figures.runs[each.first], figures.runs[each.second]
-        changed = [name for name in first.settings if first.settings[name] != second.settings[name]]
-        if first.method == second.method and changed == ["seed"] and each.nats is not None and figures.ranked:
-            found.append(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "report",
-                        "{first} and {second} differ in nothing but the seed, and by {nats} nats: differences of this "
-                        "size between other runs may be due to the seed.",
-                    ),
-                    {"first": first.name, "second": second.name, "nats": f"{abs(each.nats):.4f}"},
-                )
+    for each in twins:
+        if each.nats is not None and figures.ranked:
+            names = {"first": figures.runs[each.first].name, "second": figures.runs[each.second].name}
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{first} and {second} differ in nothing but the seed, and by {nats} nats: differences of this "
+                "size between other runs may be due to the seed.",
             )
-    if found or len(figures.runs) < 2:
-        return found
-    what = QT_TRANSLATE_NOOP(
-        "report",
-        "Every setting was trained with one seed only; how much another seed would change was not measured, and the "
-        "standard errors do not contain it.",
-    )
-    return [Sentence(what, {})]
+            found.append(Sentence(what, {**names, "nats": f"{abs(each.nats):.4f}"}))
+    return found
+
+
+def _differ_in_seed_alone(figures: RaceFigures, each: RunDifference) -> bool:
+    first, second = figures.runs[each.first], figures.runs[each.second]
+    unused = {name for name, about in SETTINGS.items() if about.scope == "objective"}
+    unused -= set(OBJECTIVES[first.method].settings)
+    changed = {name for name in first.settings if first.settings[name] != second.settings[name]}
+    return first.method == second.method and changed - unused == {"seed"}
