@@ -169,22 +169,23 @@ def _costs(figures: RaceFigures) -> list[Sentence]:
         if faster >= 1:
             what = QT_TRANSLATE_NOOP(
                 "report",
-                "{name} takes {fewer} × fewer dot products per pair than {other} by the formula, and was "
-                "{faster} × faster in this implementation.",
+                "{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was "
+                "{faster} faster in this implementation.",
             )
             found.append(Sentence(what, {**arguments, "faster": _factor(faster)}))
         else:
             what = QT_TRANSLATE_NOOP(
                 "report",
-                "{name} takes {fewer} × fewer dot products per pair than {other} by the formula, but was "
-                "{slower} × slower in this implementation.",
+                "{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was "
+                "{slower} slower in this implementation.",
             )
             found.append(Sentence(what, {**arguments, "slower": _factor(1 / faster)}))
     return found
 
 
 def _factor(ratio: float) -> str:
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    number = f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    return f"{number}\N{NARROW NO-BREAK SPACE}×"
 
 
 def _seeds(figures: RaceFigures) -> list[Sentence]:

@@ -150,7 +150,8 @@ class _Page:
             return f"<span class='quiet'>– {plain(self._translate('evaluation', run.no_score or ''))}</span>"
         nats = figure(f"{at}.nats", run.score.nats, 4)
         error = figure(f"{at}.standard_error", run.score.standard_error, 4)
-        return f"{'≈ ' if run.score.derived else ''}{nats} <span class='quiet'>± {error}</span>"
+        mark_of_estimate = "≈ " if run.score.derived else ""
+        return f"<span class='figures'>{mark_of_estimate}{nats} <span class='quiet'>± {error}</span></span>"
 
     def _analogies(self, i: int) -> str:
         found, at = self._figures.runs[i].analogies, f"runs.{i}.analogies"
@@ -160,7 +161,7 @@ class _Page:
 
     def _name(self, run: RunFigures) -> str:
         icon = f'<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{mark(run.hue, 8, 8, 5)}</svg>'
-        return f"<span class='run'>{icon}{plain(run.name)}</span>"
+        return f"<span class='run'>{icon}<span>{plain(run.name)}</span></span>"
 
     def _groups(self) -> list[list[int]]:
         """The runs with scores, those with the same held-out pairs together."""
@@ -231,7 +232,8 @@ class _Page:
         # The JSON has each difference once, that of the run that stands first in the race.
         nats = figure(f"{at}.nats", each.nats, 4) if row == each.first else number(-each.nats, 4)
         error = figure(f"{at}.standard_error", each.standard_error, 4)
-        return f"{nats} <span class='quiet'>± {error}</span><br><span class='quiet'>{plain(word)}</span>"
+        found = f"<span class='figures'>{nats} <span class='quiet'>± {error}</span></span>"
+        return f"{found}<br><span class='quiet'>{plain(word)}</span>"
 
     def _costs(self) -> str:
         formula = self._said(QT_TRANSLATE_NOOP("report", "dot products per pair, by the formula (log scale)"))

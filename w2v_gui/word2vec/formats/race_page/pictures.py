@@ -55,7 +55,7 @@ def curves(runs: Sequence[RunFigures], over: str, x_label: str, y_label: str, li
         at = y(line.nats)
         parts.append(
             f'<line x1="{_LEFT}" x2="{right}" y1="{at:.1f}" y2="{at:.1f}" class="reference"/>'
-            f'<text x="{_LEFT + 6}" y="{at - 5:.1f}" class="quiet">{plain(line.label)}</text>'
+            f'<text x="{right - 6}" y="{at - 5:.1f}" class="quiet end">{plain(line.label)}</text>'
         )
     parts += [course.drawn(x, y) for course in courses]
     ends = _spread([y(course.y[-1]) for course in courses], _LABEL_DISTANCE, _TOP + 8, bottom)

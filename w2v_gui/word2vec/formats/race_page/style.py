@@ -15,11 +15,12 @@ h2 { font-size: 18px; margin: 32px 0 10px; }
 .said li { margin: 4px 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 4px 0 14px; }
-th, td { text-align: right; padding: 6px 12px; border-bottom: 1px solid #DCE1E8; vertical-align: top; }
+th, td { text-align: right; padding: 6px 10px; border-bottom: 1px solid #DCE1E8; vertical-align: top; }
 thead th { color: #3F4856; font-size: 13px; font-weight: 600; vertical-align: bottom; }
 th:first-child { text-align: left; padding-left: 0; font-weight: 500; }
 .quiet { color: #626C7B; }
-.run { display: inline-flex; align-items: baseline; gap: 6px; overflow-wrap: anywhere; }
+.figures { white-space: nowrap; }
+.run { display: inline-flex; align-items: baseline; gap: 6px; max-width: 36ch; }
 .mark { width: 14px; height: 14px; flex: none; align-self: center; }
 code { font: 13px/1.5 "Noto Sans Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 figure { margin: 8px 0 14px; }
@@ -42,6 +43,7 @@ svg .band { opacity: 0.14; }
   section, figure, tr { break-inside: avoid; }
   h2 { break-after: avoid; }
   .wide { overflow: visible; }
+  .run { overflow-wrap: anywhere; }
   th, td { padding: 4px 6px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
