@@ -1,6 +1,7 @@
 """The options of ``w2v-train`` for a race: its runs, from a file or from methods and settings that vary."""
 
 import argparse
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -57,7 +58,7 @@ def plan_race(given: Mapping[str, Any], settings: Mapping[str, Any], complain: C
         complain: called with a mistake.
     """
     try:
-        if given["race"].lower().endswith(RACE_FILE_ENDING):
+        if given["race"].lower().endswith(RACE_FILE_ENDING) or os.path.isfile(given["race"]):
             return _from_file(given, settings, complain)
         return _from_methods(given, settings, complain)
     except RaceFileError as error:
