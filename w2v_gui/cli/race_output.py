@@ -13,9 +13,9 @@ from w2v_gui.printing import Printer
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures
 from w2v_gui.word2vec.errors import FileError
 from w2v_gui.word2vec.formats.race_json import race_json
-from w2v_gui.word2vec.formats.race_page import race_page
+from w2v_gui.word2vec.formats.race_report import figures_beside, save_report, save_text
 from w2v_gui.word2vec.formats.vectors import is_same_file, save_vectors
-from w2v_gui.word2vec.formats.writing import atomic_write, check_writable, file_error
+from w2v_gui.word2vec.formats.writing import check_writable, file_error
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 FIGURES_NAME = "race.json"
@@ -38,7 +38,6 @@ class RaceOutput:
         self._vectors = [folder / f"{name}.txt" for name in file_names(names)] if folder is not None else []
         self._figures = [folder / FIGURES_NAME] if folder is not None else []
         self._pages = [page] if page is not None else []
-        self._figures += [page.with_suffix(".json") for page in self._pages]
 
     def check(self) -> None:
         """Make the folder, and check that every file can be written.
@@ -52,7 +51,8 @@ class RaceOutput:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise file_error(folder, error) from error
-        for path in [*self._vectors, *self._figures, *self._pages]:
+        beside = [figures_beside(page) for page in self._pages]
+        for path in [*self._vectors, *self._figures, *self._pages, *beside]:
             for source in (self._options.source, self._options.analogies):
                 if source is not None and is_same_file(path, source):
                     raise FileError("{file} is what is read; choose another place.", file=path)
@@ -66,8 +66,8 @@ class RaceOutput:
         """
         text = race_json(figures) + "\n"
         writes: list[tuple[Path, Callable[[], None]]] = []
-        writes += [(path, partial(_write, path, text)) for path in self._figures]
-        writes += [(path, partial(_write, path, race_page(figures))) for path in self._pages]
+        writes += [(path, partial(save_text, path, text)) for path in self._figures]
+        writes += [(path, partial(save_report, path, figures)) for path in self._pages]
         if self._vectors:
             show = partial(progress.show, "Writing")
             for path, snapshot in zip(self._vectors, snapshots, strict=True):
@@ -89,11 +89,6 @@ def file_names(names: Sequence[str]) -> list[str]:
             wanted = f"{stem}-{number}"
         found.append(wanted)
     return found
-
-
-def _write(path: Path, text: str) -> None:
-    with atomic_write(path) as file:
-        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def _saved(path: Path, write: Callable[[], None], progress: Progress) -> bool:

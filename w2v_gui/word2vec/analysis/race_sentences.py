@@ -12,6 +12,12 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 Translate = Callable[[str, str], str]
 """Returns a text in some language; called with the context and the English text."""
 
+
+def in_english(_context: str, text: str) -> str:
+    """A ``Translate`` that changes nothing."""
+    return text
+
+
 _LEAST_RATIO = 1.05
 """Ratios of costs nearer to 1 are not mentioned."""
 
@@ -32,7 +38,10 @@ class Sentence(NamedTuple):
 
     def spelled(self, translate: Translate) -> str:
         """The sentence in the language of ``translate``."""
-        return translate("report", self.template).format(**self.arguments)
+        arguments = dict(self.arguments)
+        if "reason" in arguments:
+            arguments["reason"] = translate("evaluation", arguments["reason"])
+        return translate("report", self.template).format(**arguments)
 
 
 def sentences(figures: RaceFigures) -> list[Sentence]:

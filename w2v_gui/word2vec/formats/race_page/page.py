@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunDifference, RunFigures
-from w2v_gui.word2vec.analysis.race_sentences import ranking, sentences
+from w2v_gui.word2vec.analysis.race_sentences import Translate, in_english, ranking, sentences
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.formats.race_page.marks import mark
 from w2v_gui.word2vec.formats.race_page.pictures import Line, costs, curves
 from w2v_gui.word2vec.formats.race_page.style import STYLE
-from w2v_gui.word2vec.formats.race_page.words import Translate, figure, number, plain
+from w2v_gui.word2vec.formats.race_page.words import figure, number, plain
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 _NOTES = (
@@ -43,7 +43,7 @@ _NOTES = (
 )
 
 
-def race_page(figures: RaceFigures, translate: Translate = lambda _context, text: text) -> str:
+def race_page(figures: RaceFigures, translate: Translate = in_english) -> str:
     """The page as HTML.
 
     Every ``data`` element names the figure of ``race_json`` that it shows, and has its exact value.
@@ -67,7 +67,7 @@ class _Page:
         conclusions = QT_TRANSLATE_NOOP("report", "What the figures say")
         body = [
             f"<h1>{plain(title)}</h1><p class='sub'>{plain(self._subtitle())}</p>",
-            self._section(conclusions, f"<ul class='said'>{said}</ul>"),
+            self._section(conclusions, f"<ul class='said'>{said}</ul>" if said else ""),
             self._section(QT_TRANSLATE_NOOP("report", "Runs"), self._runs()),
             *(self._curves(group) for group in self._groups()),
             self._section(QT_TRANSLATE_NOOP("report", "Differences"), self._differences()),
@@ -223,17 +223,18 @@ class _Page:
         each = self._between(row, column)
         at = f"differences.{self._figures.differences.index(each)}"
         if each.nats is None:
-            return f"<span class='quiet'>{plain(self._said(QT_TRANSLATE_NOOP('report', 'other pairs')))}</span>"
+            return self._quiet(QT_TRANSLATE_NOOP("report", "other pairs"))
         if not self._figures.ranked:
-            return f"<span class='quiet'>{plain(self._said(QT_TRANSLATE_NOOP('report', 'not ended')))}</span>"
-        word = self._said(
-            QT_TRANSLATE_NOOP("report", "clear") if each.clear else QT_TRANSLATE_NOOP("report", "cannot be told")
-        )
+            return self._quiet(QT_TRANSLATE_NOOP("report", "not ended"))
+        clear, unclear = QT_TRANSLATE_NOOP("report", "clear"), QT_TRANSLATE_NOOP("report", "cannot be told")
         # The JSON has each difference once, that of the run that stands first in the race.
         nats = figure(f"{at}.nats", each.nats, 4) if row == each.first else number(-each.nats, 4)
         error = figure(f"{at}.standard_error", each.standard_error, 4)
         found = f"<span class='figures'>{nats} <span class='quiet'>± {error}</span></span>"
-        return f"{found}<br><span class='quiet'>{plain(word)}</span>"
+        return f"{found}<br>{self._quiet(clear if each.clear else unclear)}"
+
+    def _quiet(self, text: str) -> str:
+        return f"<span class='quiet'>{plain(self._said(text))}</span>"
 
     def _costs(self) -> str:
         formula = self._said(QT_TRANSLATE_NOOP("report", "dot products per pair, by the formula (log scale)"))
@@ -290,7 +291,7 @@ class _Page:
             ],
             *([name, plain(version)] for name, version in self._figures.versions.items()),
         ]
-        return _table(None, rows)
+        return f"<div class='facts'>{_table(None, rows)}</div>"
 
 
 def _uses(run: RunFigures, setting: str) -> bool:

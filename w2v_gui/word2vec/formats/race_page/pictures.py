@@ -51,13 +51,12 @@ def curves(runs: Sequence[RunFigures], over: str, x_label: str, y_label: str, li
     right, bottom = _WIDTH - _RIGHT, _HEIGHT - _BOTTOM
     x, y = logarithmic(min(points), max(points), _LEFT, right), linear(low - room, high + room, bottom, _TOP)
     parts = [_axes(x, y, min(points), max(points), low - room, high + room, x_label, y_label)]
-    for line in shown:
-        at = y(line.nats)
-        parts.append(
-            f'<line x1="{_LEFT}" x2="{right}" y1="{at:.1f}" y2="{at:.1f}" class="reference"/>'
-            f'<text x="{right - 6}" y="{at - 5:.1f}" class="quiet end">{plain(line.label)}</text>'
-        )
+    parts += [
+        f'<line x1="{_LEFT}" x2="{right}" y1="{y(line.nats):.1f}" y2="{y(line.nats):.1f}" class="reference"/>'
+        for line in shown
+    ]
     parts += [course.drawn(x, y) for course in courses]
+    parts += [_text(right - 6, y(line.nats) - 6, line.label, "quiet end") for line in shown]
     ends = _spread([y(course.y[-1]) for course in courses], _LABEL_DISTANCE, _TOP + 8, bottom)
     for course, height in zip(courses, ends, strict=True):
         color = HUES[course.run.hue].color

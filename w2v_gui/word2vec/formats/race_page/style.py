@@ -19,6 +19,7 @@ th, td { text-align: right; padding: 6px 10px; border-bottom: 1px solid #DCE1E8;
 thead th { color: #3F4856; font-size: 13px; font-weight: 600; vertical-align: bottom; }
 th:first-child { text-align: left; padding-left: 0; font-weight: 500; }
 .quiet { color: #626C7B; }
+.facts td { text-align: left; }
 .figures { white-space: nowrap; }
 .run { display: inline-flex; align-items: baseline; gap: 6px; max-width: 36ch; }
 .mark { width: 14px; height: 14px; flex: none; align-self: center; }
@@ -26,7 +27,7 @@ code { font: 13px/1.5 "Noto Sans Mono", "DejaVu Sans Mono", monospace; overflow-
 figure { margin: 8px 0 14px; }
 figure svg { display: block; width: 100%; height: auto; }
 svg text { font-size: 13px; fill: #3F4856; }
-svg .quiet { fill: #626C7B; }
+svg .quiet { fill: #626C7B; paint-order: stroke; stroke: #FFFFFF; stroke-width: 4px; }
 svg .name { font-weight: 600; }
 svg .tick { fill: #626C7B; }
 svg .value { fill: #14181F; }

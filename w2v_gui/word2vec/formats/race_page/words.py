@@ -1,13 +1,9 @@
 """How words and numbers are written on the page: escaped, translated, with the figure's place in the JSON."""
 
 import math
-from collections.abc import Callable
 from html import escape
 
 from w2v_gui.word2vec.printable import printable
-
-Translate = Callable[[str, str], str]
-"""Returns a text in some language; called with the context and the English text."""
 
 MINUS = "\N{MINUS SIGN}"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
