@@ -18,6 +18,7 @@ def in_english(_context: str, text: str) -> str:
     return text
 
 
+MINUS = "\N{MINUS SIGN}"
 _LEAST_RATIO = 1.05
 """Ratios of costs nearer to 1 are not mentioned."""
 
@@ -146,21 +147,20 @@ def _scores(figures: RaceFigures) -> list[Sentence]:
 
 
 def _estimates(figures: RaceFigures) -> list[Sentence]:
-    found = []
-    for run in figures.runs:
-        if run.score is not None and run.score.derived:
-            found.append(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "report",
-                        "The score of {name} is derived: its objective defines no distribution over words, so "
-                        "the one that belongs to its optimum is scored (mean ln Z {log_z}; 0 would be "
-                        "self-consistent).",
-                    ),
-                    {"name": run.name, "log_z": f"{run.score.log_z:+.3f}".replace("-", "\N{MINUS SIGN}")},
-                )
-            )
-    return found
+    """Which scores are those of an estimate, and how far it is from self-consistent."""
+    derived = [
+        f"{run.name} ({f'{run.score.log_z:+.3f}'.replace('-', MINUS)})"
+        for run in figures.runs
+        if run.score is not None and run.score.derived
+    ]
+    if not derived:
+        return []
+    what = QT_TRANSLATE_NOOP(
+        "report",
+        "Scores with ≈ are derived: the objective defines no distribution over words, so the one that belongs to "
+        "its optimum is scored. Mean ln Z, 0 if self-consistent: {listed}.",
+    )
+    return [Sentence(what, {"listed": ", ".join(derived)})]
 
 
 def _costs(figures: RaceFigures) -> list[Sentence]:

@@ -12,6 +12,9 @@ from w2v_gui.word2vec.formats.race_page.style import STYLE
 from w2v_gui.word2vec.formats.race_page.words import figure, number, plain
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
+MAX_NAMED_COLUMNS = 4
+"""Largest number of runs whose names stand over columns."""
+
 _NOTES = (
     QT_TRANSLATE_NOOP(
         "report",
@@ -160,8 +163,7 @@ class _Page:
         return f"{figure(f'{at}.correct', found['correct'])} / {figure(f'{at}.asked', found['asked'])}"
 
     def _name(self, run: RunFigures) -> str:
-        icon = f'<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{mark(run.hue, 8, 8, 5)}</svg>'
-        return f"<span class='run'>{icon}<span>{plain(run.name)}</span></span>"
+        return f"<span class='run'>{_icon(run)}<span>{plain(run.name)}</span></span>"
 
     def _groups(self) -> list[list[int]]:
         """The runs with scores, those with the same held-out pairs together."""
@@ -215,7 +217,10 @@ class _Page:
             )
         )
         rows = [[self._name(runs[i]), *(self._difference(i, j) for j in order)] for i in order]
-        return f"<p class='note'>{plain(caption)}</p>" + _table(["", *(self._name(runs[j]) for j in order)], rows)
+        # Names would make the columns of many runs too wide for paper.
+        head = [self._name(runs[j]) if len(order) <= MAX_NAMED_COLUMNS else _icon(runs[j]) for j in order]
+        many = "" if len(order) <= MAX_NAMED_COLUMNS else " class='many'"
+        return f"<p class='note'>{plain(caption)}</p><div{many}>{_table(['', *head], rows)}</div>"
 
     def _difference(self, row: int, column: int) -> str:
         if row == column:
@@ -230,7 +235,7 @@ class _Page:
         # The JSON has each difference once, that of the run that stands first in the race.
         nats = figure(f"{at}.nats", each.nats, 4) if row == each.first else number(-each.nats, 4)
         error = figure(f"{at}.standard_error", each.standard_error, 4)
-        found = f"<span class='figures'>{nats} <span class='quiet'>± {error}</span></span>"
+        found = f"<span class='figures'>{nats} <span class='quiet error'>± {error}</span></span>"
         return f"{found}<br>{self._quiet(clear if each.clear else unclear)}"
 
     def _quiet(self, text: str) -> str:
@@ -252,11 +257,12 @@ class _Page:
         ]
         varied = [name for name in SETTINGS if name not in self._figures.settings]
         rows = [
-            [self._setting(name)]
-            + [plain(self._value(name, run.settings[name])) if _uses(run, name) else "–" for run in runs]
-            for name in varied
+            [self._name(run)]
+            + [plain(self._value(name, run.settings[name])) if _uses(run, name) else "–" for name in varied]
+            for run in runs
         ]
-        own = _table([head, *(self._name(run) for run in runs)], rows) if rows else ""
+        run_head = plain(self._said(QT_TRANSLATE_NOOP("report", "Run")))
+        own = _table([run_head, *map(self._setting, varied)], rows) if varied else ""
         return own + _table([head, shared], common)
 
     def _setting(self, name: str) -> str:
@@ -292,6 +298,10 @@ class _Page:
             *([name, plain(version)] for name, version in self._figures.versions.items()),
         ]
         return f"<div class='facts'>{_table(None, rows)}</div>"
+
+
+def _icon(run: RunFigures) -> str:
+    return f'<svg class="mark" viewBox="0 0 16 16"><title>{plain(run.name)}</title>{mark(run.hue, 8, 8, 5)}</svg>'
 
 
 def _uses(run: RunFigures, setting: str) -> bool:

@@ -21,7 +21,10 @@ th:first-child { text-align: left; padding-left: 0; font-weight: 500; }
 .quiet { color: #626C7B; }
 .facts td { text-align: left; }
 .figures { white-space: nowrap; }
-.run { display: inline-flex; align-items: baseline; gap: 6px; max-width: 36ch; }
+.many td { font-size: 13px; padding: 6px 6px; }
+.many .error { display: block; }
+.run { display: inline-flex; align-items: baseline; gap: 6px; min-width: 13ch; max-width: 36ch;
+  overflow-wrap: anywhere; text-align: left; }
 .mark { width: 14px; height: 14px; flex: none; align-self: center; }
 code { font: 13px/1.5 "Noto Sans Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 figure { margin: 8px 0 14px; }
@@ -44,8 +47,8 @@ svg .band { opacity: 0.14; }
   section, figure, tr { break-inside: avoid; }
   h2 { break-after: avoid; }
   .wide { overflow: visible; }
-  .run { overflow-wrap: anywhere; }
   th, td { padding: 4px 6px; }
+  .many td { font-size: 10pt; padding: 4px 3px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
