@@ -23,6 +23,7 @@ th:first-child { text-align: left; padding-left: 0; font-weight: 500; }
 .figures { white-space: nowrap; }
 .many td { font-size: 13px; padding: 6px 6px; }
 .many .error { display: block; }
+.many br { display: none; }
 .run { display: inline-flex; align-items: baseline; gap: 6px; min-width: 13ch; max-width: 36ch;
   overflow-wrap: anywhere; text-align: left; }
 .mark { width: 14px; height: 14px; flex: none; align-self: center; }
@@ -44,7 +45,7 @@ svg .band { opacity: 0.14; }
   @page { margin: 14mm; }
   body { background: #FFFFFF; font-size: 11pt; }
   main { border: 0; margin: 0; padding: 0; max-width: none; }
-  section, figure, tr { break-inside: avoid; }
+  figure, tr, li { break-inside: avoid; }
   h2 { break-after: avoid; }
   .wide { overflow: visible; }
   th, td { padding: 4px 6px; }
