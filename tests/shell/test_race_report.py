@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from w2v_gui.shell.arguments import parse
+from w2v_gui.shell.arguments import ALL_METHODS, parse
 
 
 @pytest.fixture
@@ -57,4 +57,6 @@ def test_a_race_file_needs_a_page_and_a_page_a_race_file(arguments, capsys):
 def test_the_corpus_may_be_given_beside_the_race_file():
     assert parse(["--race", "a.toml", "--report", "a.html"]).corpus == ""
     assert parse(["b.txt", "--race", "a.toml", "--report", "a.html"]).corpus == "b.txt"
-    assert parse([]).corpus == "toy:kingdom"
+    assert parse([]).corpus == parse(["--race"]).corpus == "toy:kingdom"
+    assert parse([]).race is None
+    assert parse(["--race"]).race == ALL_METHODS

@@ -14,6 +14,8 @@ from w2v_gui.shell.languages import LANGUAGES
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
 
+ALL_METHODS = Path()
+"""The value of ``--race`` without a file."""
 _MIN_SIZE_PX = (960, 620)
 _MAX_SIZE_PX = (16_000, 16_000)
 
@@ -24,6 +26,7 @@ class Arguments:
 
     Attributes:
         corpus: empty if it is that of the file ``race``.
+        race: a race file; ``ALL_METHODS`` if none was named; None: no race.
     """
 
     corpus: str
@@ -47,7 +50,12 @@ def parse(argv: Sequence[str]) -> Arguments:
     parser.add_argument("corpus", nargs="?", metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)")
     parser.add_argument("--method", choices=list(OBJECTIVES), help="the method to start with")
     parser.add_argument(
-        "--race", type=Path, metavar="FILE.toml", help="a race file, whose runs are trained for --report"
+        "--race",
+        nargs="?",
+        const=ALL_METHODS,
+        type=Path,
+        metavar="FILE.toml",
+        help="show the runs of all methods side by side; with a race file: train its runs for --report",
     )
     parser.add_argument(
         "--report",
@@ -79,10 +87,11 @@ def parse(argv: Sequence[str]) -> Arguments:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     values = vars(parser.parse_args(argv))
-    if (values["race"] is None) != (values["report"] is None):
-        parser.error("--race and --report belong together: a race file, and the page to write about it")
+    has_file = values["race"] not in (None, ALL_METHODS)
+    if has_file != (values["report"] is not None):
+        parser.error("a race file and --report belong together: --race FILE.toml --report FILE.html")
     if values["corpus"] is None:
-        values["corpus"] = "" if values["race"] is not None else FIRST_TOY
+        values["corpus"] = "" if has_file else FIRST_TOY
     return Arguments(**values)
 
 
