@@ -11,14 +11,13 @@ from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
 from w2v_gui.cli.options import Options, parse
 from w2v_gui.cli.output import Output, checked_output
 from w2v_gui.cli.progress import Progress
-from w2v_gui.cli.report import figures, reading_advice, summary
+from w2v_gui.cli.race import run_race
+from w2v_gui.cli.reading import prepare, read_questions, read_text
+from w2v_gui.cli.report import figures, summary
 from w2v_gui.cli.signals import Signals
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.analysis.analogies import accuracy
-from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, read_analogies
-from w2v_gui.word2vec.corpus.corpus import Corpus
-from w2v_gui.word2vec.corpus.sources import open_corpus
-from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -42,9 +41,12 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
     """
     options = parse(arguments)
     try:
-        with Signals() as signals, threadpool_limits(1), checked_output(options) as output:
-            # One BLAS thread: the result does not depend on the number of cores, and small products are faster.
-            return _carry_out(options, output, progress, signals)
+        # One BLAS thread: the result does not depend on the number of cores, and small products are faster.
+        with Signals() as signals, threadpool_limits(1):
+            if options.race is not None:
+                return run_race(options, options.race, progress, signals)
+            with checked_output(options) as output:
+                return _carry_out(options, output, progress, signals)
     except Word2VecError as error:
         progress.say(f"{PROGRAM}: {error}")
         return REFUSED
@@ -54,9 +56,9 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
 
 
 def _carry_out(options: Options, output: Output | None, progress: Progress, signals: Signals) -> int:
-    questions = _read_questions(options, progress)
-    corpus = _read(options, progress)
-    session = Session(_prepare(options, corpus, progress), options.config, options.method, options.threads)
+    questions = read_questions(options, progress)
+    corpus = read_text(options, progress)
+    session = Session(prepare(corpus, options.config, progress), options.config, options.method, options.threads)
     with signals.first_only_noted():
         _announce(options, session, progress)
         with suppress(DivergenceError):  # its message is for the window; the snapshot says that it diverged
@@ -86,40 +88,6 @@ def _nothing_trained(options: Options) -> str:
         f"Nothing was trained, so there are no vectors to save: subsampling at {config.sample:g} left no two "
         f"words together (epochs: {config.epochs:,}); raise --epochs, or keep every word with --sample 0."
     )
-
-
-def _read_questions(options: Options, progress: Progress) -> tuple[AnalogySection, ...]:
-    if options.analogies is None:
-        return ()
-    name, reading = options.analogies.name, options.reading
-    return read_analogies(
-        options.analogies, reading.encoding, reading.errors, lambda note: progress.say(f"{name}: {note}.")
-    )
-
-
-def _read(options: Options, progress: Progress) -> Corpus:
-    progress.begin()
-    corpus = open_corpus(options.source, options.reading, progress=lambda share: progress.show("Reading", share))
-    reading = corpus.reading
-    facts = [f"{len(corpus.tokens):,} tokens", f"{len(corpus.words):,} distinct words", reading.encoding]
-    if reading.segmentation != "spaces":
-        facts.append(f"words by {reading.segmentation}")
-    facts += map(str, reading.notes)
-    progress.say(f"{corpus.name}: {', '.join(facts)}.")
-    for advice in reading_advice(reading):
-        progress.say(advice)
-    return corpus
-
-
-def _prepare(options: Options, corpus: Corpus, progress: Progress) -> Dataset:
-    def poll() -> bool:
-        progress.show("Preparing")
-        return False
-
-    progress.begin()
-    dataset = Dataset.build(corpus, options.config, cancelled=poll)
-    progress.wipe()
-    return dataset
 
 
 def _announce(options: Options, session: Session, progress: Progress) -> None:

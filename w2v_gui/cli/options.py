@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from w2v_gui import __version__
 from w2v_gui.cli import PROGRAM
+from w2v_gui.cli.race_options import add_race_options, plan_race
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
 from w2v_gui.word2vec.corpus.byte_source import STDIN
@@ -19,6 +20,7 @@ from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.formats.streams import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
+from w2v_gui.word2vec.session.race_plan import RacePlan
 
 MAX_THREADS = 64
 
@@ -44,6 +46,8 @@ class Options:
         analogies: a file of questions; None: those of the corpus, if it has any.
         json: whether to print the figures on stdout.
         threads: how many cores train at once.
+        race: several runs in the place of one of ``method``; ``output`` is then a folder. None: one run.
+        report: a page to write about the race; its JSON goes beside it.
     """
 
     source: str
@@ -55,6 +59,8 @@ class Options:
     analogies: Path | None
     json: bool
     threads: int
+    race: RacePlan | None = None
+    report: Path | None = None
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -66,30 +72,65 @@ def parse(arguments: Sequence[str]) -> Options:
     """
     parser = _parser()
     given = vars(parser.parse_args(arguments))
-    if given["output"] is None and not given["json"]:
-        parser.error(
-            "say where the vectors go: --output vectors.txt, .vec or .bin (or --json for the figures alone)"
-        )
+    _check_targets(parser, given)
     _check_standard_streams(parser, given)
     settings = {name: given[name] for name in SETTINGS if name in given}
-    preset = PRESETS[given["preset"]] if given["preset"] else default_preset(given["corpus"])
+    reading = {name: given[name] for name in ("encoding", "errors", "lowercase", "running_text", "segment")}
+    race = plan_race(given, settings, parser.error) if given["race"] else None
+    source = race.corpus if race is not None else given["corpus"]
+    method = race.runs[0].method if race is not None else given["method"] or next(iter(OBJECTIVES))
+    preset = PRESETS[given["preset"]] if given["preset"] else default_preset(source)
     try:
         config = preset.config.with_values(settings)
     except ConfigError as error:
         parser.error(f"argument {_flag(error.field)}: {error}")
-    used = OBJECTIVES[given["method"]].settings
-    reading = {name: given[name] for name in ("encoding", "errors", "lowercase", "running_text", "segment")}
+    used = OBJECTIVES[method].settings
     return Options(
-        source=given["corpus"],
+        source=source,
         output=given["output"],
-        method=given["method"],
-        config=config,
+        method=method,
+        config=race.runs[0].config if race is not None else config,
         ignored=tuple(name for name in settings if SETTINGS[name].scope == "objective" and name not in used),
         reading=ReadingOptions(**reading),
         analogies=given["analogies"],
         json=given["json"],
         threads=given["threads"],
+        race=race,
+        report=given["report"],
     )
+
+
+def _check_targets(parser: argparse.ArgumentParser, given: dict[str, Any]) -> None:
+    """Check that the options for one run and for a race are not mixed, and that something is asked for."""
+    if given["race"]:
+        if given["output"] is None and not given["json"] and given["report"] is None:
+            parser.error(
+                "say where the figures go: --json, --report page.html, or --output FOLDER with the vectors"
+            )
+        if given["output"] == "-":
+            parser.error("argument --output: the vectors of a race go to a folder, not to stdout")
+        if given["method"] is not None:
+            parser.error("argument --method: a race has its methods from --race")
+        if given["threads"] != 1:
+            parser.error(
+                "argument --threads: in a race each run has one core, so that their times can be compared"
+            )
+        given["output"] = None if given["output"] is None else Path(given["output"])
+        return
+    for name in ("vary", "pace", "report"):
+        if given[name]:
+            parser.error(f"argument --{name}: belongs to a race; name its methods with --race")
+    if given["corpus"] is None:
+        parser.error("the following arguments are required: CORPUS")
+    if given["output"] is not None:
+        try:
+            given["output"] = _target(given["output"])
+        except argparse.ArgumentTypeError as error:
+            parser.error(f"argument --output: {error}")
+    elif not given["json"]:
+        parser.error(
+            "say where the vectors go: --output vectors.txt, .vec or .bin (or --json for the figures alone)"
+        )
 
 
 def _check_standard_streams(parser: argparse.ArgumentParser, given: dict[str, Any]) -> None:
@@ -100,7 +141,7 @@ def _check_standard_streams(parser: argparse.ArgumentParser, given: dict[str, An
         parser.error("stdin is closed, so nothing can be read from -")
     if given["output"] == STDOUT and sys.stdout is None:
         parser.error("stdout is closed, so nothing can be written to -")
-    if given["output"] is None and sys.stdout is None:
+    if given["json"] and given["output"] is None and sys.stdout is None:
         parser.error("stdout is closed, so the figures cannot be printed")
 
 
@@ -120,20 +161,20 @@ def _parser() -> argparse.ArgumentParser:
     toys = " or ".join(f"toy:{name}" for name in TOYS)
     parser.add_argument(
         "corpus",
+        nargs="?",
         type=_source,
         metavar="CORPUS",
-        help=f"text file, plain or packed as .gz, .bz2, .xz; - for stdin; or {toys}",
+        help=f"text file, plain or packed as .gz, .bz2, .xz; - for stdin; or {toys}; may be left out "
+        "if the file of --race names one",
     )
     parser.add_argument(
         "--output",
-        type=_target,
+        type=_filled,
         metavar="FILE",
         help="where to save: .bin in word2vec's binary format, other names as text; - for stdout; "
-        "may be left out with --json",
+        "may be left out with --json; with --race a folder, for the vectors of every run and the figures",
     )
-    parser.add_argument(
-        "--method", choices=list(OBJECTIVES), default=next(iter(OBJECTIVES)), help="%(default)s unless given"
-    )
+    parser.add_argument("--method", choices=list(OBJECTIVES), help=f"{next(iter(OBJECTIVES))} unless given")
     parser.add_argument(
         "--preset",
         choices=list(PRESETS),
@@ -161,6 +202,7 @@ def _parser() -> argparse.ArgumentParser:
         "vectors differ a little every time",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    add_race_options(parser)
     _add_settings(parser)
     _add_reading(parser)
     return parser

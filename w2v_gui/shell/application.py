@@ -16,6 +16,7 @@ from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
+from w2v_gui.shell.race_report import write_report
 from w2v_gui.shell.screenshot import Screenshot
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
@@ -32,6 +33,8 @@ up to twice as late (99th percentile 39 against 27 ms), and what a training repo
 def run(argv: Sequence[str]) -> int:
     """Run the application; returns the exit status (2: what the command line asks for is not possible)."""
     arguments = parse(argv)
+    if arguments.race is not None and arguments.report is not None:
+        return write_report(arguments.corpus, arguments.race, arguments.report)
     if arguments.screenshot is not None:
         try:
             check_writable(arguments.screenshot)

@@ -14,17 +14,25 @@ from w2v_gui.shell.languages import LANGUAGES
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
 
+ALL_METHODS = Path()
+"""The value of ``--race`` without a file."""
 _MIN_SIZE_PX = (960, 620)
 _MAX_SIZE_PX = (16_000, 16_000)
 
 
 @dataclass(frozen=True)
 class Arguments:
-    """The parsed command line; see ``w2v-gui --help``."""
+    """The parsed command line; see ``w2v-gui --help``.
+
+    Attributes:
+        corpus: empty if it is that of the file ``race``.
+        race: a race file; ``ALL_METHODS`` if none was named; None: no race.
+    """
 
     corpus: str
     method: str | None
-    race: bool
+    race: Path | None
+    report: Path | None
     train: bool
     word: str | None
     partner: str | None
@@ -39,11 +47,22 @@ class Arguments:
 def parse(argv: Sequence[str]) -> Arguments:
     """Parse ``argv``; a mistake in it ends the program with status 2 and a sentence on stderr."""
     parser = _Parser(prog="w2v-gui", description="Train skip-gram word vectors and watch how the methods learn.")
-    parser.add_argument(
-        "corpus", nargs="?", default=FIRST_TOY, metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)"
-    )
+    parser.add_argument("corpus", nargs="?", metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)")
     parser.add_argument("--method", choices=list(OBJECTIVES), help="the method to start with")
-    parser.add_argument("--race", action="store_true", help="show the runs of all methods side by side")
+    parser.add_argument(
+        "--race",
+        nargs="?",
+        const=ALL_METHODS,
+        type=Path,
+        metavar="FILE.toml",
+        help="show the runs of all methods side by side; with a race file: train its runs for --report",
+    )
+    parser.add_argument(
+        "--report",
+        type=_page,
+        metavar="FILE.html",
+        help="without a window: train the race, and write a page about it, with its figures as JSON beside it",
+    )
     parser.add_argument("--train", action="store_true", help="start training at once")
     parser.add_argument("--word", help="the word to select")
     parser.add_argument("--partner", help="the word's partner: its context in One update, the centre in the tree")
@@ -67,7 +86,13 @@ def parse(argv: Sequence[str]) -> Arguments:
         help="save a picture of the window once everything is drawn (after training, with --train) and quit",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    return Arguments(**vars(parser.parse_args(argv)))
+    values = vars(parser.parse_args(argv))
+    has_file = values["race"] not in (None, ALL_METHODS)
+    if has_file != (values["report"] is not None):
+        parser.error("a race file and --report belong together: --race FILE.toml --report FILE.html")
+    if values["corpus"] is None:
+        values["corpus"] = "" if has_file else FIRST_TOY
+    return Arguments(**values)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,6 +104,13 @@ def _picture(text: str) -> Path:
     path = Path(text)
     if path.suffix.lower() != ".png":
         raise argparse.ArgumentTypeError(f"{text!r} does not end in .png, and a PNG picture is what is saved")
+    return path
+
+
+def _page(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .html, and a page is what is written")
     return path
 
 

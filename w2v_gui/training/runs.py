@@ -14,10 +14,8 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.snapshot import Snapshot
-
-MAX_RUNS = 8
-"""The number of hues and marks that tell runs apart."""
 
 HISTORY_BYTES = 256 << 20
 """Bytes of matrices that the histories of all runs may hold together."""

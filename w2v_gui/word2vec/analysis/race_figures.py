@@ -1,0 +1,383 @@
+"""The figures of a race: what each run was, what it reached and cost, and how the runs differ on held-out pairs.
+
+A report is written from these figures and nothing else, as a page and as JSON; so both have the same numbers.
+"""
+
+import math
+import os
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest, sha256
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import scipy
+
+from w2v_gui import __version__
+from w2v_gui.word2vec.analysis.analogies import AnalogyScore
+from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe, unigram_cross_entropy
+from w2v_gui.word2vec.analysis.paired import difference, unlike
+from w2v_gui.word2vec.config import SETTINGS
+from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.corpus.token_store import in_parts
+from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
+from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.race import Pace
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+CURVE_POINTS = 200
+"""Largest number of points of a thinned loss curve."""
+
+
+@dataclass(frozen=True, eq=False)
+class RacedRun:
+    """What the figures of a run are made from.
+
+    Attributes:
+        name: plain text.
+        hue: index of its colour and mark.
+        snapshot: what its training has reached.
+        evaluations: scores in the course of the training; None if there are none.
+        analogies: the score of a list of questions, if there is one.
+    """
+
+    name: str
+    hue: int
+    snapshot: Snapshot
+    evaluations: Evaluations | None = None
+    analogies: AnalogyScore | None = None
+
+
+@dataclass(frozen=True)
+class CorpusFacts:
+    """What identifies a corpus.
+
+    Attributes:
+        name: of the file, without its folder.
+        tokens, types: number of words and of distinct words, before min_count.
+        sha256: of the text as read: its distinct words in UTF-8, each followed by a line feed, then the tokens
+            as little-endian int32, then the bounds of the sentences as little-endian int64.
+        file_sha256: of the bytes of the file; None for a toy, a pipe, or a file that is gone.
+        reading: how the file was read.
+    """
+
+    name: str
+    tokens: int
+    types: int
+    sha256: str
+    file_sha256: str | None
+    reading: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Score:
+    """The score on the held-out pairs, after the last step.
+
+    Attributes:
+        nats: mean −ln P(context | centre), per pair.
+        standard_error: of ``nats``, over pieces of text.
+        reciprocal_rank: mean of 1/rank of the true context word.
+        log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 if the method defines P itself.
+        derived: whether P is an estimate derived from the method's optimum, because it defines none.
+    """
+
+    nats: float
+    standard_error: float
+    reciprocal_rank: float
+    log_z: float
+    derived: bool
+
+
+@dataclass(frozen=True)
+class RunFigures:
+    """The figures of a run.
+
+    Attributes:
+        name, hue: as in ``RacedRun``.
+        method: key of ``OBJECTIVES``.
+        settings: every field of its ``Config``.
+        condition: ``"untrained"``, ``"stopped"`` (before its end), ``"finished"`` or ``"diverged"``; the figures
+            of a diverged run are those of its last sound state.
+        vocabulary: number of words.
+        progress: share of the training done, 0 to 1.
+        pairs, words: trained.
+        seconds: compute time of its own.
+        threads: number of cores.
+        learning_rate: η of the next block.
+        microseconds_per_pair: measured; None untrained.
+        dot_products_per_pair: nominal, by the formula: mean over trained pairs.
+        score: None if ``no_score`` says why.
+        uniform_nats, unigram_nats: scores of a model that knows nothing, and of one that ignores the centre.
+        analogies: ``correct``, ``asked``, ``skipped``; None without questions.
+        losses: ``pairs``, ``seconds`` and ``loss``, own objective in nats per pair, each point the mean over the
+            recorded blocks since the point before.
+        evaluations: ``pairs``, ``dot_products``, ``seconds``, ``nats``, ``standard_error``, ``reciprocal_rank``
+            and ``log_z`` in the course of the training, the last those of the final state.
+    """
+
+    name: str
+    hue: int
+    method: str
+    settings: dict[str, Any]
+    condition: str
+    vocabulary: int
+    progress: float
+    pairs: int
+    words: int
+    seconds: float
+    threads: int
+    learning_rate: float
+    microseconds_per_pair: float | None
+    dot_products_per_pair: float
+    score: Score | None
+    no_score: str | None
+    uniform_nats: float
+    unigram_nats: float | None
+    analogies: dict[str, int] | None
+    losses: dict[str, list[float]]
+    evaluations: dict[str, list[float]]
+
+
+@dataclass(frozen=True)
+class RunDifference:
+    """How two runs differ on their common held-out pairs.
+
+    Attributes:
+        first, second: indices of the runs.
+        nats: mean −ln P of the first minus that of the second; above 0 the first predicts worse. None if they
+            have no common pairs.
+        standard_error: paired, over pieces of text.
+        pieces: number of pieces.
+        limit: standard errors that ``nats`` must exceed to be clear.
+        clear: whether it does.
+        unlike: what makes their held-out pairs differ, see ``paired.unlike``; empty if they are the same.
+    """
+
+    first: int
+    second: int
+    nats: float | None
+    standard_error: float | None
+    pieces: int
+    limit: float | None
+    clear: bool
+    unlike: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RaceFigures:
+    """The figures of a race.
+
+    Attributes:
+        made: date and time, UTC, ISO 8601.
+        pace: what the runs had equally much of.
+        interrupted: whether the race was stopped before its end.
+        ranked: whether the runs may be ranked: not while runs of equal seconds are under way, because their
+            learning rates have fallen to different values.
+        corpus: what was trained on.
+        versions: of the program, Python, NumPy, SciPy and the system.
+        settings: those that all runs have alike.
+        runs: in the order of the race.
+        differences: of every two runs.
+    """
+
+    made: str
+    pace: Pace
+    interrupted: bool
+    ranked: bool
+    corpus: CorpusFacts
+    versions: dict[str, str]
+    settings: dict[str, Any]
+    runs: tuple[RunFigures, ...]
+    differences: tuple[RunDifference, ...]
+
+
+def race_figures(
+    runs: Sequence[RacedRun],
+    pace: Pace,
+    *,
+    interrupted: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> RaceFigures:
+    """The figures of a race of ``runs`` on one corpus; scores all of them, which takes long.
+
+    Args:
+        runs: at least one.
+        pace: what they had equally much of.
+        interrupted: whether the race was stopped before its end.
+        cancelled: called about ten times a second; True stops the work.
+        progress: called with the share done, 0 to 1.
+
+    Raises:
+        Cancelled: ``cancelled`` returned True.
+    """
+    scores: list[ProbeScores | None] = []
+    for number, run in enumerate(runs):
+        progress(number / len(runs))
+        scores.append(score_probe(run.snapshot, cancelled))
+    configs = [run.snapshot.config for run in runs]
+    alike = {name: getattr(configs[0], name) for name in SETTINGS}
+    for config in configs[1:]:
+        for name in configs[0].changed_fields(config):
+            alike.pop(name, None)
+    return RaceFigures(
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        pace=pace,
+        interrupted=interrupted,
+        ranked=pace == "pairs" or all(run.snapshot.finished for run in runs),
+        corpus=corpus_facts(runs[0].snapshot.dataset.corpus),
+        versions=versions(),
+        settings=alike,
+        runs=tuple(_run_figures(run, score) for run, score in zip(runs, scores, strict=True)),
+        differences=tuple(
+            _difference(i, j, runs, scores[i], scores[j]) for i, j in combinations(range(len(runs)), 2)
+        ),
+    )
+
+
+def versions() -> dict[str, str]:
+    """The versions on which the bits of a training depend, by the names of the programs."""
+    return {
+        "Word2Vec Explorer": __version__,
+        "Python": platform.python_version(),
+        "NumPy": np.__version__,
+        "SciPy": scipy.__version__,
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def corpus_facts(corpus: Corpus) -> CorpusFacts:
+    """What identifies ``corpus``."""
+    digest = sha256()
+    for word in corpus.words:
+        digest.update(word.encode("utf-8", "surrogatepass") + b"\n")
+    for _, part in in_parts(corpus.tokens):
+        digest.update(np.ascontiguousarray(part, "<i4").data)
+    digest.update(np.ascontiguousarray(corpus.offsets, "<i8").data)
+    reading = corpus.reading
+    return CorpusFacts(
+        name=corpus.name,
+        tokens=len(corpus.tokens),
+        types=len(corpus.words),
+        sha256=digest.hexdigest(),
+        file_sha256=_file_sha256(corpus.source),
+        reading={
+            "encoding": reading.encoding,
+            "lowercase": reading.lowercase,
+            "running_text": reading.running_text,
+            "segmentation": reading.segmentation,
+        },
+    )
+
+
+def _file_sha256(source: str) -> str | None:
+    if source.startswith(TOY_PREFIX) or not os.path.isfile(source):  # a pipe would wait for its writer
+        return None
+    try:
+        with open(source, "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:
+    snapshot, analogies = run.snapshot, run.analogies
+    dot_products = snapshot.objective.average_dot_products()
+    return RunFigures(
+        name=run.name,
+        hue=run.hue,
+        method=snapshot.method,
+        settings=asdict(snapshot.config),
+        condition=_condition(snapshot),
+        vocabulary=len(snapshot.vocabulary),
+        progress=snapshot.progress,
+        pairs=snapshot.pairs,
+        words=snapshot.words,
+        seconds=snapshot.seconds,
+        threads=snapshot.threads,
+        learning_rate=snapshot.learning_rate,
+        microseconds_per_pair=1e6 * snapshot.seconds / snapshot.pairs if snapshot.pairs else None,
+        dot_products_per_pair=dot_products,
+        score=_score(snapshot, scores) if scores is not None else None,
+        no_score=snapshot.dataset.probe.lack or None,
+        uniform_nats=math.log(len(snapshot.vocabulary)),
+        unigram_nats=unigram_cross_entropy(snapshot.dataset),
+        analogies={"correct": analogies.correct, "asked": analogies.asked, "skipped": analogies.skipped}
+        if analogies is not None
+        else None,
+        losses=thinned(snapshot.losses),
+        evaluations=_evaluations(run, scores, dot_products),
+    )
+
+
+def _condition(snapshot: Snapshot) -> str:
+    if snapshot.diverged:
+        return "diverged"
+    if snapshot.finished:
+        return "finished"
+    return "stopped" if snapshot.pairs else "untrained"
+
+
+def _score(snapshot: Snapshot, scores: ProbeScores) -> Score:
+    return Score(
+        nats=scores.nll,
+        standard_error=scores.standard_error,
+        reciprocal_rank=scores.reciprocal_rank,
+        log_z=float(scores.log_z.mean()),
+        derived=not snapshot.objective.normalised,
+    )
+
+
+def _evaluations(run: RacedRun, scores: ProbeScores | None, dot_products: float) -> dict[str, list[float]]:
+    """The columns of the evaluations, with that of the final state last."""
+    before, snapshot = run.evaluations or Evaluations.of([]), run.snapshot
+    columns: dict[str, list[float]] = {
+        "pairs": before.pairs.tolist(),
+        "dot_products": before.dot_products.tolist(),
+        "seconds": before.seconds.tolist(),
+        "nats": before.nll.tolist(),
+        "standard_error": before.standard_error.tolist(),
+        "reciprocal_rank": before.reciprocal_rank.tolist(),
+        "log_z": before.log_z.tolist(),
+    }
+    if scores is None:
+        return columns
+    kept = sum(pairs < snapshot.pairs for pairs in columns["pairs"])
+    score = _score(snapshot, scores)
+    final = {
+        "pairs": snapshot.pairs,
+        "dot_products": snapshot.pairs * dot_products,
+        "seconds": snapshot.seconds,
+        "nats": score.nats,
+        "standard_error": score.standard_error,
+        "reciprocal_rank": score.reciprocal_rank,
+        "log_z": score.log_z,
+    }
+    return {name: [*column[:kept], final[name]] for name, column in columns.items()}
+
+
+def thinned(curve: LossCurve, points: int = CURVE_POINTS) -> dict[str, list[float]]:
+    """At most ``points`` means of consecutive records, each at the pairs and seconds of the last of them."""
+    count = len(curve.pairs)
+    ends = np.unique(np.linspace(0, count, min(points, count) + 1).astype(np.int64))[1:]
+    starts = np.append(0, ends[:-1])
+    sums = np.add.reduceat(curve.loss.astype(np.float64), starts) if count else np.zeros(0)
+    return {
+        "pairs": curve.pairs[ends - 1].tolist() if count else [],
+        "seconds": curve.seconds[ends - 1].tolist() if count else [],
+        "loss": (sums / (ends - starts)).tolist() if count else [],
+    }
+
+
+def _difference(
+    i: int, j: int, runs: Sequence[RacedRun], first: ProbeScores | None, second: ProbeScores | None
+) -> RunDifference:
+    reasons = unlike(runs[i].snapshot.dataset, runs[j].snapshot.dataset)
+    if reasons or first is None or second is None:
+        return RunDifference(i, j, None, None, 0, None, False, reasons)
+    found = difference(first, second)
+    return RunDifference(i, j, found.nats, found.standard_error, found.pieces, found.limit, found.clear, ())

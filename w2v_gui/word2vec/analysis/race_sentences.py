@@ -1,0 +1,228 @@
+"""What the figures of a race say, in sentences: computed, never written beforehand; draws and scores nothing."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunDifference, RunFigures
+from w2v_gui.word2vec.config import SETTINGS
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+Translate = Callable[[str, str], str]
+"""Returns a text in some language; called with the context and the English text."""
+
+
+def in_english(_context: str, text: str) -> str:
+    """A ``Translate`` that changes nothing."""
+    return text
+
+
+MINUS = "\N{MINUS SIGN}"
+_LEAST_RATIO = 1.05
+"""Ratios of costs nearer to 1 are not mentioned."""
+
+
+class Sentence(NamedTuple):
+    """A sentence; ``str`` gives it in English.
+
+    Attributes:
+        template: marked English text with ``{named}`` places, context ``"report"``.
+        arguments: names of runs and formatted figures.
+    """
+
+    template: str
+    arguments: dict[str, str]
+
+    def __str__(self) -> str:
+        return self.template.format(**self.arguments)
+
+    def spelled(self, translate: Translate) -> str:
+        """The sentence in the language of ``translate``."""
+        arguments = dict(self.arguments)
+        if "reason" in arguments:
+            arguments["reason"] = translate("evaluation", arguments["reason"])
+        return translate("report", self.template).format(**arguments)
+
+
+def sentences(figures: RaceFigures) -> list[Sentence]:
+    """The sentences of a report: what may be concluded from the figures, and what may not."""
+    return [*_troubles(figures), *_scores(figures), *_estimates(figures), *_costs(figures), *_seeds(figures)]
+
+
+def ranking(figures: RaceFigures) -> list[int]:
+    """Indices of the runs that have a score, best first; certain only where differences are clear."""
+    scored = [i for i, run in enumerate(figures.runs) if run.score is not None]
+    return sorted(scored, key=lambda i: run_nats(figures.runs[i]))
+
+
+def run_nats(run: RunFigures) -> float:
+    """The score of ``run``; infinite without one."""
+    return run.score.nats if run.score is not None else float("inf")
+
+
+def between(figures: RaceFigures, first: int, second: int) -> RunDifference:
+    """The difference of two runs; its ``first`` is the one of the lower index."""
+    wanted = min(first, second), max(first, second)
+    return next(each for each in figures.differences if (each.first, each.second) == wanted)
+
+
+def _troubles(figures: RaceFigures) -> list[Sentence]:
+    found = []
+    for run in figures.runs:
+        if run.condition == "diverged":
+            found.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "report",
+                        "{name} diverged; its figures are those of its last sound state, after {pairs} pairs.",
+                    ),
+                    {"name": run.name, "pairs": f"{run.pairs:,}"},
+                )
+            )
+        elif run.condition != "finished":
+            found.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP("report", "{name} was stopped after {share} of its training."),
+                    {"name": run.name, "share": f"{run.progress:.0%}"},
+                )
+            )
+        if run.score is None and run.no_score:
+            found.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP("report", "{name} has no score: {reason}."),
+                    {"name": run.name, "reason": run.no_score},
+                )
+            )
+    if not figures.ranked:
+        found.append(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "report",
+                    "The runs are not ranked: at equal compute time their learning rates fall at different "
+                    "speeds, so scores can be compared only when all have ended.",
+                ),
+                {},
+            )
+        )
+    return found
+
+
+def _scores(figures: RaceFigures) -> list[Sentence]:
+    """For every two runs that follow each other by their scores, whether the difference is clear."""
+    if not figures.ranked:
+        return []
+    order, found = ranking(figures), []
+    for better, worse in pairwise(order):
+        names = {"better": figures.runs[better].name, "worse": figures.runs[worse].name}
+        each = between(figures, better, worse)
+        if each.nats is None or each.standard_error is None:
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{better} and {worse} cannot be compared by their scores, because their held-out pairs differ "
+                "({reason}).",
+            )
+            found.append(Sentence(what, {**names, "reason": ", ".join(each.unlike) or "–"}))
+            continue
+        what = (
+            QT_TRANSLATE_NOOP(
+                "report",
+                "{better} predicts held-out pairs better than {worse}, by {nats} ± {error} nats per pair (paired "
+                "standard error over {pieces} pieces of text): a clear difference.",
+            )
+            if each.clear
+            else QT_TRANSLATE_NOOP(
+                "report",
+                "Whether {better} or {worse} predicts better cannot be told: they differ by {nats} ± {error} "
+                "nats per pair (paired standard error over {pieces} pieces of text).",
+            )
+        )
+        figures_of_it = {
+            "nats": f"{abs(each.nats):.4f}",
+            "error": f"{each.standard_error:.4f}",
+            "pieces": f"{each.pieces:,}",
+        }
+        found.append(Sentence(what, {**names, **figures_of_it}))
+    return found
+
+
+def _estimates(figures: RaceFigures) -> list[Sentence]:
+    """Which scores are those of an estimate, and how far it is from self-consistent."""
+    derived = [
+        f"{run.name} ({f'{run.score.log_z:+.3f}'.replace('-', MINUS)})"
+        for run in figures.runs
+        if run.score is not None and run.score.derived
+    ]
+    if not derived:
+        return []
+    what = QT_TRANSLATE_NOOP(
+        "report",
+        "Scores with ≈ are derived: the objective defines no distribution over words, so the one that belongs to "
+        "its optimum is scored. Mean ln Z, 0 if self-consistent: {listed}.",
+    )
+    return [Sentence(what, {"listed": ", ".join(derived)})]
+
+
+def _costs(figures: RaceFigures) -> list[Sentence]:
+    """How much cheaper every run was than the one with the most dot products."""
+    dearest = max(figures.runs, key=lambda run: run.dot_products_per_pair)
+    found = []
+    for run in figures.runs:
+        fewer = dearest.dot_products_per_pair / run.dot_products_per_pair
+        if run is dearest or fewer < _LEAST_RATIO:
+            continue
+        if run.microseconds_per_pair is None or dearest.microseconds_per_pair is None:
+            continue
+        faster = dearest.microseconds_per_pair / run.microseconds_per_pair
+        arguments = {"name": run.name, "other": dearest.name, "fewer": _factor(fewer)}
+        if faster >= 1:
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was "
+                "{faster} faster in this implementation.",
+            )
+            found.append(Sentence(what, {**arguments, "faster": _factor(faster)}))
+        else:
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was "
+                "{slower} slower in this implementation.",
+            )
+            found.append(Sentence(what, {**arguments, "slower": _factor(1 / faster)}))
+    return found
+
+
+def _factor(ratio: float) -> str:
+    number = f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    return f"{number}\N{NARROW NO-BREAK SPACE}×"
+
+
+def _seeds(figures: RaceFigures) -> list[Sentence]:
+    """How much the seed alone changes, if two runs differ in nothing else; otherwise that it was not measured."""
+    twins = [each for each in figures.differences if _differ_in_seed_alone(figures, each)]
+    if not twins and len(figures.runs) > 1:
+        what = QT_TRANSLATE_NOOP(
+            "report",
+            "Every setting was trained with one seed only; how much another seed would change was not measured, "
+            "and the standard errors do not contain it.",
+        )
+        return [Sentence(what, {})]
+    found = []
+    for each in twins:
+        if each.nats is not None and figures.ranked:
+            names = {"first": figures.runs[each.first].name, "second": figures.runs[each.second].name}
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{first} and {second} differ in nothing but the seed, and by {nats} nats: differences of this "
+                "size between other runs may be due to the seed.",
+            )
+            found.append(Sentence(what, {**names, "nats": f"{abs(each.nats):.4f}"}))
+    return found
+
+
+def _differ_in_seed_alone(figures: RaceFigures, each: RunDifference) -> bool:
+    first, second = figures.runs[each.first], figures.runs[each.second]
+    unused = {name for name, about in SETTINGS.items() if about.scope == "objective"}
+    unused -= set(OBJECTIVES[first.method].settings)
+    changed = {name for name in first.settings if first.settings[name] != second.settings[name]}
+    return first.method == second.method and changed - unused == {"seed"}
