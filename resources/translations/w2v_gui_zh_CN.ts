@@ -115,6 +115,260 @@
         <source>Reset with New Seed</source>
         <translation>换随机种子重置</translation>
     </message>
+    <message>
+        <source>Race</source>
+        <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>AddCard</name>
+    <message>
+        <source>add a run</source>
+        <translation>添加运行</translation>
+    </message>
+    <message>
+        <source>Add a run</source>
+        <translation>添加运行</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>Add a second seed</source>
+        <translation>增加第二个种子</translation>
+    </message>
+    <message>
+        <source>shared among {depth} nearest, a sample of {words} of {all} words</source>
+        <translation>{depth} 个近邻中共有几个，抽样 {words} / {all} 个词</translation>
+    </message>
+    <message>
+        <source>shared among {depth} nearest, the {words} words of both</source>
+        <translation>{depth} 个近邻中共有几个，两者共有的 {words} 个词</translation>
+    </message>
+    <message>
+        <source>shared among {depth} nearest, all {words} words</source>
+        <translation>{depth} 个近邻中共有几个，全部 {words} 个词</translation>
+    </message>
+    <message>
+        <source>sample of {words} words</source>
+        <translation>抽样 {words} 个词</translation>
+    </message>
+    <message>
+        <source>{words} words</source>
+        <translation>{words} 个词</translation>
+    </message>
+    <message>
+        <source>These two runs have no two words in common.</source>
+        <translation>这两次训练没有两个共同的词。</translation>
+    </message>
+    <message>
+        <source>{run} is the only run that is trained: train another one to see how far they agree.</source>
+        <translation>目前只训练了{run}：再训练一个，即可看到两者有多一致。</translation>
+    </message>
+    <message>
+        <source>No run is trained yet: random vectors agree in nothing.</source>
+        <translation>尚无已训练的模型：随机向量毫无一致之处。</translation>
+    </message>
+    <message>
+        <source>These two differ in seed alone, so {mean} of {depth} is the noise floor: other settings made a difference only where runs agree less.</source>
+        <translation>这两者只有随机种子不同，因此 {mean}/{depth} 就是噪声下限：只有一致程度更低时，才说明其他设置起了作用。</translation>
+    </message>
+    <message>
+        <source>How much of the difference is noise? Two seeds of one setting would tell.</source>
+        <translation>差异中有多少是噪声？用同一设置的两个随机种子训练即可知道。</translation>
+    </message>
+    <message>
+        <source>Noise floor: two runs with equal settings and different seeds agree no better than this.</source>
+        <translation>噪声下限：设置相同、随机种子不同的两次训练，一致程度也不过如此。</translation>
+    </message>
+    <message>
+        <source>Others differ by more if their mean is lower by over two standard errors, over words.</source>
+        <translation>其他训练的平均值若低出两个标准误以上（按词计算），才算差异更大。</translation>
+    </message>
+    <message>
+        <source>The floor is that of one pair of seeds, so it is itself uncertain.</source>
+        <translation>这一下限只来自一对种子，因此本身也不确定。</translation>
+    </message>
+    <message>
+        <source>Train {run} with another seed, beside the others</source>
+        <translation>用另一随机种子训练{run}，与其他训练并列</translation>
+    </message>
+    <message>
+        <source>Two seeds of one setting ({runs}, outlined) share {mean}: these runs differ by more than noise.</source>
+        <translation>同一设置的两个种子（{runs}，空心条）共有 {mean} 个：这两次训练的差异超出噪声。</translation>
+    </message>
+    <message>
+        <source>Two seeds of one setting ({runs}, outlined) share {mean}: the difference is within the noise.</source>
+        <translation>同一设置的两个种子（{runs}，空心条）共有 {mean} 个：差异未超出噪声。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>AnalogiesPanel</name>
+    <message>
+        <source>First word</source>
+        <translation>第一个词</translation>
+    </message>
+    <message>
+        <source>Second word</source>
+        <translation>第二个词</translation>
+    </message>
+    <message>
+        <source>Third word</source>
+        <translation>第三个词</translation>
+    </message>
+    <message>
+        <source>The questions that come with this text, by section</source>
+        <translation>这份文本自带的题目，按类别</translation>
+    </message>
+    <message>
+        <source>{correct} of {asked} right</source>
+        <translation>{asked} 题答对 {correct} 题</translation>
+    </message>
+    <message>
+        <source>Open a corpus to ask which word is to c as b is to a.</source>
+        <translation>打开一份语料，问问哪个词之于 c 如同 b 之于 a。</translation>
+    </message>
+    <message>
+        <source>{run} is not trained yet: its vectors are random, and so would its answers be.</source>
+        <translation>{run}尚未训练：向量是随机的，答案也会是随机的。</translation>
+    </message>
+    <message>
+        <source>The vocabulary has fewer than three words.</source>
+        <translation>词表不足三个词。</translation>
+    </message>
+    <message>
+        <source>{words} is not in the vocabulary of {run}.</source>
+        <translation>{words}不在{run}的词表中。</translation>
+    </message>
+    <message>
+        <source>{words} are not in the vocabulary of {run}.</source>
+        <translation>{words}不在{run}的词表中。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>题目</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersView</name>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>cosine {number} with b − a + c; a, b and c are never answers</source>
+        <translation>与 b − a + c 的余弦 {number}；a、b、c 从不作为答案</translation>
+    </message>
+    <message>
+        <source>A click takes the next run</source>
+        <translation>点击换下一次运行</translation>
+    </message>
+</context>
+<context>
+    <name>AssociationPlot</name>
+    <message>
+        <source>What {run} has learned: PMI</source>
+        <translation>{run} 学到的：PMI</translation>
+    </message>
+    <message>
+        <source>one dot per pair of words</source>
+        <translation>每个点是一个词对</translation>
+    </message>
+    <message>
+        <source>one dot per pair of words, {n} in all; the larger, the more frequent</source>
+        <translation>每个点是一个词对，共 {n} 个；越大越常出现</translation>
+    </message>
+    <message>
+        <source>a sample of {n} pairs of words, in proportion to their counts</source>
+        <translation>按出现次数比例抽取的 {n} 个词对</translation>
+    </message>
+    <message>
+        <source>slope {slope}, weighted by count</source>
+        <translation>斜率 {slope}，按次数加权</translation>
+    </message>
+    <message>
+        <source>in the text</source>
+        <translation>文本中</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>学到的</translation>
+    </message>
+    <message>
+        <source>in the text: {formula}</source>
+        <translation>文本中：{formula}</translation>
+    </message>
+    <message>
+        <source>learned: {formula}</source>
+        <translation>学到的：{formula}</translation>
+    </message>
+    <message>
+        <source>ticks: pairs never seen (−∞)</source>
+        <translation>短线：从未出现的词对（−∞）</translation>
+    </message>
+    <message>
+        <source>pairs per epoch</source>
+        <translation>每轮词对数</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationPlot</name>
+    <message>
+        <source>how often words predicted with about this P were true</source>
+        <translation>以大约这一 P 预测的词有多少真的出现</translation>
+    </message>
+    <message>
+        <source>how often they were true · {n} held-out pairs</source>
+        <translation>真的出现的比例 · {n} 个留出词对</translation>
+    </message>
+    <message>
+        <source>how often they were true · all {n} pairs of an epoch</source>
+        <translation>真的出现的比例 · 一轮的全部 {n} 个词对</translation>
+    </message>
+    <message>
+        <source>how often they were true · a sample of {n} trained pairs</source>
+        <translation>真的出现的比例 · 抽取 {n} 个训练词对</translation>
+    </message>
+    <message>
+        <source>Are the probabilities right?</source>
+        <translation>概率准确吗？</translation>
+    </message>
+    <message>
+        <source>predicted P (log scale)</source>
+        <translation>预测的 P（对数刻度）</translation>
+    </message>
+    <message>
+        <source>observed share (log scale)</source>
+        <translation>观测比例（对数刻度）</translation>
+    </message>
+    <message>
+        <source>perfect</source>
+        <translation>完全准确</translation>
+    </message>
+    <message>
+        <source>predicted, mean</source>
+        <translation>预测（平均）</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>pairs that came true here</source>
+        <translation>此处真的出现的词对</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -137,6 +391,52 @@
     <message>
         <source>Export Data (CSV)…</source>
         <translation>导出数据（CSV）…</translation>
+    </message>
+</context>
+<context>
+    <name>CheckUpPanel</name>
+    <message>
+        <source>{run}: {count} to look at</source>
+        <translation>{run}：{count} 项需要注意</translation>
+    </message>
+    <message>
+        <source>{run}: nothing to look at</source>
+        <translation>{run}：没有需要注意的</translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation>{count} 项需要注意</translation>
+    </message>
+    <message>
+        <source>Open a corpus to check a training.</source>
+        <translation>打开一份语料，检查一次训练。</translation>
+    </message>
+    <message>
+        <source>Checking {run}…</source>
+        <translation>正在检查{run}…</translation>
+    </message>
+</context>
+<context>
+    <name>ContextsPlot</name>
+    <message>
+        <source>What stands around</source>
+        <translation>周围有哪些词：</translation>
+    </message>
+    <message>
+        <source>bar and black line: observed in the text · marks: what each run predicts</source>
+        <translation>条形与黑线：文本中观测 · 标记：各次训练的预测</translation>
+    </message>
+    <message>
+        <source>What stands around {word}</source>
+        <translation>{word} 周围有哪些词</translation>
+    </message>
+    <message>
+        <source>{n} of {total} pairs per epoch</source>
+        <translation>每轮 {total} 个词对中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测</translation>
     </message>
 </context>
 <context>
@@ -203,6 +503,269 @@
     <message>
         <source>Pairs per epoch</source>
         <translation>每轮词对数</translation>
+    </message>
+</context>
+<context>
+    <name>CostBars</name>
+    <message>
+        <source>vectors from a file</source>
+        <translation>来自文件的向量</translation>
+    </message>
+    <message>
+        <source>Dot products per pair</source>
+        <translation>每对词的点积数</translation>
+    </message>
+    <message>
+        <source>Measured µs per pair</source>
+        <translation>实测每对词微秒数</translation>
+    </message>
+    <message>
+        <source>share of the pairs</source>
+        <translation>词对占比</translation>
+    </message>
+    <message>
+        <source>after {seconds} s</source>
+        <translation>仅 {seconds} 秒后</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>Mean number of dot products u · v in the formula of a pair: each context word counts by its share of trained pairs. The columns below show how many pairs take how many.</source>
+        <translation>一对词的公式中点积 u · v 的平均个数：每个上下文词按它在训练词对中的占比加权。下方的柱显示各种个数各占多少词对。</translation>
+    </message>
+    <message>
+        <source>Number of dot products u · v in the formula of a pair, the same for all pairs.</source>
+        <translation>一对词的公式中点积 u · v 的个数，所有词对都相同。</translation>
+    </message>
+    <message>
+        <source>It is counted, not timed: the program may compute others, because pairs share their noise words and the sums of a centre.</source>
+        <translation>这是按公式数出来的，不是计时：程序实际计算的可能不同，因为词对会共用噪声词和中心词的求和。</translation>
+    </message>
+    <message>
+        <source>{share} of trained pairs take {count} dot products; {words} words are that deep.</source>
+        <translation>{share} 的训练词对需要 {count} 个点积；有 {words} 个词处于这一深度。</translation>
+    </message>
+    <message>
+        <source>{seconds} s of computing ÷ {pairs} pairs, on {cores}.</source>
+        <translation>计算 {seconds} 秒 ÷ {pairs} 对词，使用{cores}。</translation>
+    </message>
+    <message>
+        <source>one core</source>
+        <translation>一个核心</translation>
+    </message>
+    <message>
+        <source>A time of this implementation on this machine, not of the method: drawing the pairs and the fixed cost of each call of NumPy are in it and hide part of the difference in dot products. The first block also makes tables, and other busy programs and the drawing of the window make every block longer.</source>
+        <translation>这是本实现在这台机器上的时间，而不是方法本身的时间：其中包含抽取词对和每次调用 NumPy 的固定开销，它们掩盖了点积数的部分差异。第一个批次还要建表；其他繁忙的程序和窗口绘制会使每个批次变长。</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation> {count} 个核心</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>this corpus</source>
+        <translation>当前语料</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Dot products and time per pair of the runs on the open corpus</source>
+        <translation>各次训练在当前语料上每对词的点积数和时间</translation>
+    </message>
+    <message>
+        <source>How the time per pair grows with the vocabulary</source>
+        <translation>每对词的时间如何随词表增长</translation>
+    </message>
+    <message>
+        <source>log scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one thread, d = {dim}, m = {window}</source>
+        <translation>单线程，d = {dim}，m = {window}</translation>
+    </message>
+    <message>
+        <source>No text is open. Open one with {menu}.</source>
+        <translation>还没有打开文本。请用“{menu}”打开一个。</translation>
+    </message>
+    <message>
+        <source>Measure growth</source>
+        <translation>测量增长</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pause the training first: beside it no time would be right.</source>
+        <translation>请先暂停训练：与训练同时进行，测得的时间都不准确。</translation>
+    </message>
+    <message>
+        <source>Trains each method for about half a second at each of several sizes</source>
+        <translation>在若干词表大小上，各方法分别训练约半秒</translation>
+    </message>
+    <message>
+        <source>{share}: {method} on {size} words</source>
+        <translation>{share}：{method}，{size} 个词</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was measured is discarded.</source>
+        <translation>已取消；测得的结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>A training began, so the measurement was stopped and discarded.</source>
+        <translation>训练已开始，因此测量已停止，结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>Another text was opened, so the measurement was stopped and discarded.</source>
+        <translation>已打开另一文本，因此测量已停止，结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>The machine slept or the program stood still, so the measurement was discarded.</source>
+        <translation>机器曾休眠或程序曾停顿，因此测量结果已丢弃。</translation>
+    </message>
+    <message>
+        <source>Each method is trained for a moment on growing vocabularies: on this corpus with only its most frequent words, and beyond its {size} words on a made-up text. This takes at most about {seconds} seconds, and changes nothing in the runs.</source>
+        <translation>每种方法在逐渐增大的词表上各训练片刻：先用只保留最高频词的当前语料，超过其 {size} 个词后改用人造文本。最多约需 {seconds} 秒，不会改变任何已有的训练。</translation>
+    </message>
+</context>
+<context>
+    <name>CostWording</name>
+    <message>
+        <source>{run} needs as many dot products a pair as {other}.</source>
+        <translation>{run} 每对词所需的点积数与 {other} 相同。</translation>
+    </message>
+    <message>
+        <source>{run} needs {fewer} fewer dot products a pair than {other}.</source>
+        <translation>{run} 每对词所需的点积数比 {other} 少（{fewer}）。</translation>
+    </message>
+    <message>
+        <source>No time to compare yet: {runs} not trained.</source>
+        <translation>尚无可比的时间：{runs} 未训练。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>That is {time} ns for each dot product, and {other_time} ns with {other}.</source>
+        <translation>平均每个点积 {time} 纳秒，{other} 为 {other_time} 纳秒。</translation>
+    </message>
+    <message>
+        <source>{run} needs as many dot products a pair as {other}, and is {faster} faster.</source>
+        <translation>{run} 每对词的点积数与 {other} 相同，速度是其 {faster}。</translation>
+    </message>
+    <message>
+        <source>{run} needs as many dot products a pair as {other}, and is {faster} slower.</source>
+        <translation>{run} 每对词的点积数与 {other} 相同，用时是其 {faster}。</translation>
+    </message>
+    <message>
+        <source>{run} needs as many dot products a pair as {other}, and as much time.</source>
+        <translation>{run} 每对词的点积数和用时都与 {other} 相同。</translation>
+    </message>
+    <message>
+        <source>{run}: {fewer} fewer dot products than {other}, {faster} faster.</source>
+        <translation>{run}：点积数比 {other} 少（{fewer}），且更快（{faster}）。</translation>
+    </message>
+    <message>
+        <source>{run}: {fewer} fewer dot products than {other}, but {faster} slower.</source>
+        <translation>{run}：点积数比 {other} 少（{fewer}），但更慢（{faster}）。</translation>
+    </message>
+    <message>
+        <source>{run}: {fewer} fewer dot products than {other}, but no faster.</source>
+        <translation>{run}：点积数比 {other} 少（{fewer}），但并不更快。</translation>
+    </message>
+    <message>
+        <source>{method} {time} the time ({products} the dot products)</source>
+        <translation>{method} 时间 {time}（点积数 {products}）</translation>
+    </message>
+    <message>
+        <source>{more} the words, from {first} on: {parts}.</source>
+        <translation>从 {first} 个词起，词数 {more} 时：{parts}。</translation>
+    </message>
+    <message>
+        <source>At |V| = {size}, {slow} takes {ratio} as long for a pair as {fast}.</source>
+        <translation>|V| = {size} 时，{slow} 每对词的用时是 {fast} 的 {ratio}。</translation>
+    </message>
+    <message>
+        <source>{method} at {size}</source>
+        <translation>{method}（{size}）</translation>
+    </message>
+    <message>
+        <source>{method} from {size} on</source>
+        <translation>{method}（{size} 起）</translation>
+    </message>
+    <message>
+        <source>Too slow to measure in the time: {what}.</source>
+        <translation>限时内来不及测量：{what}。</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>Differences of the runs</source>
+        <translation>各次训练之间的差异</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>clear</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>Place {place} of {n}</source>
+        <translation>第 {place} 名，共 {n} 次训练</translation>
+    </message>
+    <message>
+        <source>1 + the runs that are clearly better, to all but the runs that are clearly worse</source>
+        <translation>从 1 加上明显更好的训练数，到总数减去明显更差的训练数</translation>
+    </message>
+    <message>
+        <source>{pair}: {numbers} nats per held-out pair, {verdict}</source>
+        <translation>{pair}：每个留出词对 {numbers} 奈特，{verdict}</translation>
+    </message>
+    <message>
+        <source>Mean over the same pairs of −log P by the one run less −log P by the other:</source>
+        <translation>在相同的词对上，一方的 −log P 减去另一方的 −log P，再取平均：</translation>
+    </message>
+    <message>
+        <source>what makes a pair difficult for both does not count.</source>
+        <translation>双方都觉得困难的词对不影响结果。</translation>
+    </message>
+    <message>
+        <source>± is the paired standard error over {n} pieces of text, whose pairs are not independent.</source>
+        <translation>± 是按 {n} 个文本片段计算的配对标准误差；同一片段中的词对并不独立。</translation>
+    </message>
+    <message>
+        <source>Clear: more than {limit} standard errors (2.6 with many pieces, more with few).</source>
+        <translation>明显：超过 {limit} 个标准误差（片段多时为 2.6，片段少时更大）。</translation>
+    </message>
+    <message>
+        <source>It says nothing of other texts, and nothing of other seeds: add a run with another seed.</source>
+        <translation>它不说明其他文本，也不说明其他随机种子的情况：请再添加一次用其他种子的训练。</translation>
+    </message>
+    <message>
+        <source>These two runs differ in their seed alone: so much is chance, clear or not.</source>
+        <translation>这两次训练只有随机种子不同：无论明显与否，这么大的差异都出于偶然。</translation>
     </message>
 </context>
 <context>
@@ -290,6 +853,49 @@
     </message>
 </context>
 <context>
+    <name>GrowthPlot</name>
+    <message>
+        <source>slope {slope}</source>
+        <translation>斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>|V|, words in the vocabulary (log scale)</source>
+        <translation>|V|，词表词数（对数刻度）</translation>
+    </message>
+    <message>
+        <source>µs per pair (log scale)</source>
+        <translation>每对词微秒数（对数刻度）</translation>
+    </message>
+    <message>
+        <source>this corpus</source>
+        <translation>当前语料</translation>
+    </message>
+    <message>
+        <source>made-up text</source>
+        <translation>人造文本</translation>
+    </message>
+    <message>
+        <source>Slope of the straight line through the points from {first} words on, on logarithmic axes: 0 means that |V| does not matter, 1 that the time grows in proportion. Smaller vocabularies are trained in smaller blocks, whose fixed cost is most of their time, so their points do not count.</source>
+        <translation>对数坐标上，从 {first} 个词起各点拟合直线的斜率：0 表示与 |V| 无关，1 表示时间按比例增长。较小的词表以较小的批次训练，其时间大多是固定开销，因此这些点不计入。</translation>
+    </message>
+    <message>
+        <source>{method}, |V| = {size}: {time} µs and {products} dot products a pair.</source>
+        <translation>{method}，|V| = {size}：每对词 {time} 微秒，{products} 个点积。</translation>
+    </message>
+    <message>
+        <source>The text is made up: word r of the vocabulary has a share in proportion to 1/r (Zipf).</source>
+        <translation>文本是人造的：词表中第 r 个词的占比与 1/r 成正比（齐普夫定律）。</translation>
+    </message>
+    <message>
+        <source>The text is the open corpus with only its most frequent words.</source>
+        <translation>文本是只保留最高频词的当前语料。</translation>
+    </message>
+    <message>
+        <source>Processor time of one thread of this program, median of {stretches} stretches with {pairs} pairs. Sentences are joined, so that a centre has as many pairs at every size.</source>
+        <translation>本程序单个线程的处理器时间，取 {stretches} 段（共 {pairs} 对词）的中位数。句子相连，使中心词在每种词表大小下都有同样多的词对。</translation>
+    </message>
+</context>
+<context>
     <name>HeldOut</name>
     <message>
         <source>as of {n} pairs</source>
@@ -336,6 +942,18 @@
         <translation>H(W)</translation>
     </message>
     <message>
+        <source>pairs seen</source>
+        <translation>已见词对</translation>
+    </message>
+    <message>
+        <source>dot products so far</source>
+        <translation>累计点积数</translation>
+    </message>
+    <message>
+        <source>compute seconds of this implementation</source>
+        <translation>本实现的计算时间（秒）</translation>
+    </message>
+    <message>
         <source>pairs seen (log scale)</source>
         <translation>已见词对（对数刻度）</translation>
     </message>
@@ -371,6 +989,29 @@
         <source>dot products</source>
         <translation>点积数</translation>
     </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>{name} · {n} seeds</source>
+        <translation>{name} · {n} 个种子</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>{count} of {all} words ({share}) share {shared} of their {depth} nearest words.</source>
+        <translation>{all} 个词中有 {count} 个（{share}），其 {depth} 个近邻中有 {shared} 个共有。</translation>
+    </message>
+    <message>
+        <source>Outlined: {share} of the words, between two seeds of one setting.</source>
+        <translation>空心条：同一设置的两个种子之间，占 {share} 的词。</translation>
+    </message>
 </context>
 <context>
     <name>LanguageMenu</name>
@@ -384,6 +1025,89 @@
     </message>
 </context>
 <context>
+    <name>LearnedPanel</name>
+    <message>
+        <source>The share of each word among the context words of the selected word&apos;s trained pairs, as windows and subsampling draw them. A mark at the line is right about this word, whatever else the run knows.</source>
+        <translation>在所选词的训练词对中，每个词占上下文词的比例（经窗口和下采样抽取）。标记落在线上，只说明对这个词预测正确，不说明其他。</translation>
+    </message>
+    <message>
+        <source>For every pair, all words of the vocabulary are candidates; they are sorted by predicted P, and counted where they were the context word. Thin lines are 95 % intervals by resampling pieces of text. Being calibrated is not being sharp: the plain frequencies of words are calibrated, too.</source>
+        <translation>对每个词对，词表中所有词都是候选；按预测的 P 分组，统计其中真正是上下文词的比例。细线是对文本片段重抽样得到的 95 % 区间。校准好不等于预测锐利：单纯的词频也是校准的。</translation>
+    </message>
+    <message>
+        <source>Right: pairs of words that the text has together more often than by chance. Up: what the run in focus has learned of them. At the optimum of its objective, and with enough dimensions, all dots lie on the line; fewer dimensions cannot reach it, so a slope of 1 is no mark of better vectors.</source>
+        <translation>向右：在文本中比随机更常一起出现的词对。向上：当前训练从中学到的程度。若达到目标函数的最优且维数足够，所有点都落在线上；维数较少时达不到，因此斜率为 1 并不表示向量更好。</translation>
+    </message>
+    <message>
+        <source>Pairs of the calibration</source>
+        <translation>用于校准的词对</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>held-out pairs</source>
+        <translation>留出词对</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Calibration on pairs of the training text</source>
+        <translation>用训练文本中的词对校准</translation>
+    </message>
+    <message>
+        <source>Calibration on pairs that no run has seen in training</source>
+        <translation>用任何训练都未见过的词对校准</translation>
+    </message>
+    <message>
+        <source>Open a corpus to see what the runs learn from it.</source>
+        <translation>打开语料库，查看各次训练从中学到了什么。</translation>
+    </message>
+    <message>
+        <source>Left out: {runs} ({reason})</source>
+        <translation>未列入：{runs}（{reason}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>vectors from a file predict no pairs</source>
+        <translation>来自文件的词向量不预测词对</translation>
+    </message>
+    <message>
+        <source>trained on other pairs</source>
+        <translation>用其他词对训练</translation>
+    </message>
+    <message>
+        <source>Select a word to see what stands around it.</source>
+        <translation>选择一个词，查看它周围有哪些词。</translation>
+    </message>
+    <message>
+        <source>“{word}” is in no trained pair.</source>
+        <translation>没有训练词对包含“{word}”。</translation>
+    </message>
+    <message>
+        <source>{run} are vectors from a file, which have no output vectors to compare.</source>
+        <translation>{run}是来自文件的词向量，没有可比较的输出向量。</translation>
+    </message>
+    <message>
+        <source>The pairs of the text are being counted …</source>
+        <translation>正在统计文本中的词对……</translation>
+    </message>
+    <message>
+        <source>Not trained yet — press {train}</source>
+        <translation>尚未训练——请按“{train}”</translation>
+    </message>
+</context>
+<context>
     <name>ListsView</name>
     <message>
         <source>Neighbours</source>
@@ -392,6 +1116,10 @@
     <message>
         <source>Compare with the next trained run</source>
         <translation>与下一个训练过的方法比较</translation>
+    </message>
+    <message>
+        <source>How many of the {count} nearest words by cosine are in both lists. It does not say which run is better.</source>
+        <translation>按余弦的 {count} 个近邻中，有几个同时在两个列表里。它不说明哪个训练更好。</translation>
     </message>
 </context>
 <context>
@@ -413,6 +1141,10 @@
         <translation>留出集</translation>
     </message>
     <message>
+        <source>own progress</source>
+        <translation>自身进度</translation>
+    </message>
+    <message>
         <source>own</source>
         <translation>自身</translation>
     </message>
@@ -423,6 +1155,14 @@
     <message>
         <source>Pairs kept out of training: −log P(context | centre), the same measure for all methods.</source>
         <translation>未参与训练的词对：−log P(上下文词 | 中心词)，对所有方法都是同一种度量。</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Each run&apos;s own loss, 1 at its start and 0 at its floor, where the floor is known.</source>
+        <translation>每次训练自身的损失：起点为 1，下限为 0；仅在下限已知时显示。</translation>
     </message>
     <message>
         <source>pairs</source>
@@ -568,6 +1308,41 @@
     </message>
 </context>
 <context>
+    <name>OwnProgress</name>
+    <message>
+        <source>pairs seen</source>
+        <translation>已见词对</translation>
+    </message>
+    <message>
+        <source>dot products so far</source>
+        <translation>累计点积数</translation>
+    </message>
+    <message>
+        <source>compute seconds of this implementation</source>
+        <translation>本实现的计算时间（秒）</translation>
+    </message>
+    <message>
+        <source>own loss: 1 at the start, 0 at the floor</source>
+        <translation>自身损失：起点为 1，下限为 0</translation>
+    </message>
+    <message>
+        <source>own loss</source>
+        <translation>自身损失</translation>
+    </message>
+    <message>
+        <source>No floor is known, so own losses cannot stand on one axis.</source>
+        <translation>下限均未知，因此各自的损失不能放在同一坐标轴上。</translation>
+    </message>
+    <message>
+        <source>{run}: floor unknown (d = {dim}, |V| = {size}).</source>
+        <translation>{run}：下限未知（d = {dim}，|V| = {size}）。</translation>
+    </message>
+    <message>
+        <source>A floor is known only if the method defines P and d ≥ |V|: H(W_o|W_c) of the trained pairs. Own progress ranks no methods.</source>
+        <translation>只有当方法本身定义 P 且 d ≥ |V| 时，才知道下限：训练词对的 H(W_o|W_c)。自身进度不能给方法排名。</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>{run} are vectors from a file. They show in Word space and Neighbours.</source>
@@ -595,6 +1370,41 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>Parallelogram</source>
+        <translation>平行四边形</translation>
+    </message>
+    <message>
+        <source>These three words span no plane.</source>
+        <translation>这三个词不能张成平面。</translation>
+    </message>
+    <message>
+        <source>no plane</source>
+        <translation>没有平面</translation>
+    </message>
+    <message>
+        <source>the way from a to “{word}” is {share} off this plane</source>
+        <translation>从 a 到“{word}”有 {share} 在平面之外</translation>
+    </message>
+    <message>
+        <source>“{word}” is {share} off this plane</source>
+        <translation>“{word}”有 {share} 在平面之外</translation>
+    </message>
+    <message>
+        <source>{share} off this plane</source>
+        <translation>{share} 在平面之外</translation>
+    </message>
+    <message>
+        <source>{share} off</source>
+        <translation>{share} 之外</translation>
+    </message>
+    <message>
+        <source>The plane through the unit vectors of a, b and c. The answer is projected onto it: the share of its squared distance from a that this leaves out is said below. In many dimensions a large share is usual; what counts for the answer is its cosine with b − a + c.</source>
+        <translation>过 a、b、c 单位向量的平面。答案投影到该平面上：与 a 的平方距离中被舍去的比例写在下方。维度高时比例大是常事；答案取决于它与 b − a + c 的余弦。</translation>
     </message>
 </context>
 <context>
@@ -682,6 +1492,72 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>RaceActions</name>
+    <message>
+        <source>There are {n} runs already: more cannot be told apart.</source>
+        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
+    </message>
+    <message>
+        <source>All runs share these settings: {settings}. Change them in the settings and press Reset.</source>
+        <translation>所有运行共用这些设置：{settings}。请在设置中修改，然后按“重置”。</translation>
+    </message>
+</context>
+<context>
+    <name>RaceSide</name>
+    <message>
+        <source>Scale of the horizontal axis</source>
+        <translation>横轴的刻度</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Equal steps are equal factors: the first steps are visible</source>
+        <translation>相等的距离代表相等的倍数：能看清最初的变化</translation>
+    </message>
+    <message>
+        <source>Equal steps are equal amounts: the end is visible</source>
+        <translation>相等的距离代表相等的数量：能看清末尾的变化</translation>
+    </message>
+    <message>
+        <source>Combine seeds</source>
+        <translation>合并随机种子</translation>
+    </message>
+    <message>
+        <source>Runs that differ in their seed alone become one curve:</source>
+        <translation>只有随机种子不同的各次训练合为一条曲线：</translation>
+    </message>
+    <message>
+        <source>their median, with a band from the lowest to the highest.</source>
+        <translation>取中位数，色带从最低值到最高值。</translation>
+    </message>
+    <message>
+        <source>With few seeds the range is narrower than what other seeds may bring.</source>
+        <translation>种子较少时，该范围比其他种子可能出现的范围更窄。</translation>
+    </message>
+    <message>
+        <source>row − column, nats per held-out pair; + predicts worse</source>
+        <translation>行 − 列，奈特 / 留出词对；+ 表示预测更差</translation>
+    </message>
+    <message>
+        <source>Not on this axis: {runs} – {reason}.</source>
+        <translation>不在此坐标轴上：{runs}——{reason}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Scored after different numbers of pairs: {moments}.</source>
+        <translation>评分时训练过的词对数不同：{moments}。</translation>
+    </message>
+</context>
+<context>
     <name>ReadingOptionsDialog</name>
     <message>
         <source>Reading Options</source>
@@ -761,6 +1637,148 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>RunCard</name>
+    <message>
+        <source>from a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>A probability needs the output vectors and counts of a training.</source>
+        <translation>概率需要训练得到的输出向量和词频。</translation>
+    </message>
+    <message>
+        <source>no held-out pairs</source>
+        <translation>没有留出词对</translation>
+    </message>
+    <message>
+        <source>The held-out pairs are being scored.</source>
+        <translation>正在对留出词对评分。</translation>
+    </message>
+    <message>
+        <source>not scored yet</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>Scored after {n} trained pairs.</source>
+        <translation>训练 {n} 个词对之后的评分。</translation>
+    </message>
+    <message>
+        <source>Mean −log P(context | centre) over {n} held-out pairs, in nats; lower is better.</source>
+        <translation>{n} 个留出词对上 −log P(上下文词 | 中心词) 的平均值，单位奈特；越低越好。</translation>
+    </message>
+    <message>
+        <source>≈: this method defines no P; one is derived from its scores and normalised over the vocabulary.</source>
+        <translation>≈：此方法不定义 P；这里由它的得分推导，并在词表上归一化。</translation>
+    </message>
+    <message>
+        <source>Standard error of the score, from the pieces of text that the pairs stand in. It is not for comparing two runs: both are scored on the same pairs, so their difference is known better than either score.</source>
+        <translation>评分的标准误，按词对所在的文本片段计算。它不用于比较两个运行：两者在相同的词对上评分，因此两者之差比各自的评分更准确。</translation>
+    </message>
+    <message>
+        <source>Mean of 1 / rank of the true context among all words: 1 is always first. It says how words are ordered, not whether the probabilities are right.</source>
+        <translation>真实上下文词在所有词中名次的倒数的平均值：1 表示总排第一。它只说明词的次序，不说明概率是否正确。</translation>
+    </message>
+    <message>
+        <source>± {error} nats</source>
+        <translation>± {error} 奈特</translation>
+    </message>
+    <message>
+        <source>as of {n} pairs</source>
+        <translation>截至第 {n} 个词对</translation>
+    </message>
+    <message>
+        <source>1/rank {value}</source>
+        <translation>倒数排名 {value}</translation>
+    </message>
+    <message>
+        <source>{n} dot products</source>
+        <translation>{n} 次点积</translation>
+    </message>
+    <message>
+        <source>Mean number of dot products per trained pair by the formula of the method. It does not say how fast this implementation is.</source>
+        <translation>按方法的公式，每个训练词对的平均点积次数。它不说明本实现有多快。</translation>
+    </message>
+    <message>
+        <source>Measured compute time of this run divided by its pairs, on this computer with this implementation in NumPy; it is no property of the method.</source>
+        <translation>此运行实测的计算时间除以词对数，取决于这台计算机和本 NumPy 实现；它不是方法本身的性质。</translation>
+    </message>
+    <message>
+        <source>{n} cores trained, so it is time by the clock.</source>
+        <translation>由 {n} 个核心训练，因此是时钟时间。</translation>
+    </message>
+    <message>
+        <source>– µs</source>
+        <translation>– µs</translation>
+    </message>
+    <message>
+        <source>No pair has been trained yet, so there is no time to measure.</source>
+        <translation>还没有训练词对，因此没有可测的时间。</translation>
+    </message>
+    <message>
+        <source>{n} µs</source>
+        <translation>{n} µs</translation>
+    </message>
+    <message>
+        <source>untrained</source>
+        <translation>未训练</translation>
+    </message>
+    <message>
+        <source>paused at {share}</source>
+        <translation>已暂停，{share}</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>diverged at {share}</source>
+        <translation>已发散，{share}</translation>
+    </message>
+    <message>
+        <source>Share of the training done, and η, the learning rate of the next step; η falls to 0 at the end.</source>
+        <translation>已完成的训练比例，以及下一步的学习率 η；η 在结束时降为 0。</translation>
+    </message>
+    <message>
+        <source>Remove {run} (Delete)</source>
+        <translation>移除 {run}（Delete）</translation>
+    </message>
+    <message>
+        <source>Differs from the runs before it: {settings}</source>
+        <translation>与前面的运行不同：{settings}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>Vectors from a file have no settings to vary: choose another run first</source>
+        <translation>来自文件的向量没有可改的设置：请先选择另一个运行</translation>
+    </message>
+    <message>
+        <source>Another method</source>
+        <translation>另一种方法</translation>
+    </message>
+    <message>
+        <source>{setting} (now {value})</source>
+        <translation>{setting}（现为 {value}）</translation>
+    </message>
+    <message>
+        <source>{n} runs are the most that can be told apart</source>
+        <translation>最多能区分 {n} 个运行</translation>
+    </message>
+    <message>
+        <source>Add a run: the one in focus with another value of one setting</source>
+        <translation>添加运行：与当前运行相同，只改一个设置</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Find a word</source>
@@ -769,6 +1787,41 @@ MIT 许可证。</translation>
     <message>
         <source>Select a word everywhere (Ctrl+F)</source>
         <translation>在所有图中选中一个词（Ctrl+F）</translation>
+    </message>
+</context>
+<context>
+    <name>SectionsView</name>
+    <message>
+        <source>Questions of this text</source>
+        <translation>文本自带的题目</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>{count} questions</source>
+        <translation>{count} 题</translation>
+    </message>
+    <message>
+        <source>A click asks it.</source>
+        <translation>点击提问。</translation>
+    </message>
+    <message>
+        <source>{correct}/{asked}</source>
+        <translation>{correct}/{asked}</translation>
+    </message>
+    <message>
+        <source>{share} of the questions have the right first answer.</source>
+        <translation>{share} 的题目第一答案正确。</translation>
+    </message>
+    <message>
+        <source>a, b and c are never answers, which helps.</source>
+        <translation>a、b、c 从不作为答案，这有所帮助。</translation>
+    </message>
+    <message>
+        <source>{count} have a word that the vocabulary lacks, and were not asked.</source>
+        <translation>{count} 题含有词表中没有的词，未提问。</translation>
     </message>
 </context>
 <context>
@@ -821,6 +1874,10 @@ MIT 许可证。</translation>
         <translation>预设</translation>
     </message>
     <message>
+        <source>{run}, the first run, has {value}.</source>
+        <translation>第一个运行 {run} 为 {value}。</translation>
+    </message>
+    <message>
         <source>Custom</source>
         <translation>自定义</translation>
     </message>
@@ -843,6 +1900,89 @@ MIT 许可证。</translation>
     <message>
         <source>{minimum} to {maximum} {unit}</source>
         <translation>{minimum} 至 {maximum} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>SpacesPanel</name>
+    <message>
+        <source>Arrangement</source>
+        <translation>排列方式</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>one above the other</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>叠放</translation>
+    </message>
+    <message>
+        <source>One plot per run, in the same plane and at the same scale</source>
+        <translation>每个训练一幅图，同一平面，同一比例</translation>
+    </message>
+    <message>
+        <source>All runs in one plot. Lines lead from the first run to the words that moved most in this plane, {lines} per run, among the {words} most frequent shared words.</source>
+        <translation>所有训练画在一幅图中。连线从第一个训练出发，指向在此平面上移动最多的词；每个训练 {lines} 条，取自最常见的 {words} 个共有词。</translation>
+    </message>
+    <message>
+        <source>another run appears beside it once trained</source>
+        <translation>训练另一个后，会并列显示</translation>
+    </message>
+    <message>
+        <source>one PCA of all {words} words of {runs} runs</source>
+        <translation>{runs} 个训练、全部 {words} 个词的共同 PCA</translation>
+    </message>
+    <message>
+        <source>one PCA of the {words} words that {runs} runs share</source>
+        <translation>{runs} 个训练共有的 {words} 个词的共同 PCA</translation>
+    </message>
+    <message>
+        <source>{words} words</source>
+        <translation>{words} 个词</translation>
+    </message>
+    <message>
+        <source>No text is open. Open one with {menu}.</source>
+        <translation>尚未打开文本。请用“{menu}”打开。</translation>
+    </message>
+    <message>
+        <source>No run is trained yet: there is nothing to compare — press {train}</source>
+        <translation>尚未训练：还没有可比较的内容，请按“{train}”</translation>
+    </message>
+    <message>
+        <source>These runs have no words in common.</source>
+        <translation>这些训练没有共同的词。</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>The other runs are turned onto the first, whichever is in focus.</source>
+        <translation>无论当前选中哪个训练，其他训练都旋转对齐到第一个。</translation>
+    </message>
+    <message>
+        <source>residual {number}</source>
+        <translation>残差 {number}</translation>
+    </message>
+    <message>
+        <source>The part of the word space that no rotation brings onto {run}: 0 alike, 1 nothing alike.</source>
+        <translation>词空间中无论如何旋转都无法与{run}重合的部分：0 表示完全一致，1 表示毫无共同之处。</translation>
+    </message>
+    <message>
+        <source>1 − (Σ singular values)² over the shared words, centred, scaled to equal norm, weighted by count (orthogonal Procrustes). It covers all dimensions, not only the two drawn.</source>
+        <translation>1 − (Σ 奇异值)²：对共有的词，先中心化、缩放到相同范数，并按出现次数加权（正交 Procrustes）。计入全部维度，而不只是画出的两维。</translation>
+    </message>
+    <message>
+        <source>Frequent words decide it. It does not say which run is better; two seeds differ, too.</source>
+        <translation>它主要由高频词决定，并不说明哪个训练更好；两个随机种子之间也有差异。</translation>
     </message>
 </context>
 <context>
@@ -931,6 +2071,80 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{mean} of {depth} on average · agree least on {words}</source>
+        <translation>平均 {mean} / {depth} · 最不一致的词：{words}</translation>
+    </message>
+    <message>
+        <source>The mean, over {words} words, of how many of a word&apos;s {depth} nearest neighbours by cosine both runs name. It does not say which run is better, and not how far other words have moved. Two unrelated runs would share {chance} on average.</source>
+        <translation>对 {words} 个词取平均：每个词按余弦的 {depth} 个近邻中，有几个为两次训练共有。它不说明哪个训练更好，也不说明其他词移动了多远。两个毫无关系的模型平均会共有 {chance} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>SumsTable</name>
+    <message>
+        <source>Σ over all {n} words, given {word}</source>
+        <translation>给定 {word}，对全部 {n} 个词求和</translation>
+    </message>
+    <message>
+        <source>Do they sum to 1?</source>
+        <translation>总和是 1 吗？</translation>
+    </message>
+    <message>
+        <source>yes or no for each word: nothing makes it 1</source>
+        <translation>对每个词分别答是或否：没有什么使总和为 1</translation>
+    </message>
+    <message>
+        <source>near 1 by chance: it is yes or no for each word</source>
+        <translation>碰巧接近 1：对每个词分别答是或否</translation>
+    </message>
+    <message>
+        <source>Z = Σ derived P</source>
+        <translation>Z = Σ 推算的 P</translation>
+    </message>
+    <message>
+        <source>not a number: the training diverged</source>
+        <translation>不是数值：训练已发散</translation>
+    </message>
+    <message>
+        <source>near 1: the estimate agrees with itself</source>
+        <translation>接近 1：推算值自相一致</translation>
+    </message>
+    <message>
+        <source>{n} times too large: the estimate does not agree with itself</source>
+        <translation>是应有值的 {n} 倍：推算值不自相一致</translation>
+    </message>
+    <message>
+        <source>{share} too much: the estimate does not agree with itself</source>
+        <translation>多出 {share}：推算值不自相一致</translation>
+    </message>
+    <message>
+        <source>{share} too little: the estimate does not agree with itself</source>
+        <translation>少了 {share}：推算值不自相一致</translation>
+    </message>
+    <message>
+        <source>1 to six decimals, {reason}</source>
+        <translation>六位小数内为 1，{reason}</translation>
+    </message>
+    <message>
+        <source>off by {x}, by rounding</source>
+        <translation>相差 {x}，由舍入造成</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet.</source>
+        <translation>还没有训练。</translation>
+    </message>
+    <message>
+        <source>All words of the vocabulary, added up anew from the vectors for every picture. A sum of 1 says that P is a distribution, not that it is right.</source>
+        <translation>每次绘图都用向量重新对词表中的所有词求和。总和为 1 只说明 P 是一个分布，并不说明它正确。</translation>
+    </message>
+</context>
+<context>
     <name>TermTable</name>
     <message>
         <source>Terms of the loss</source>
@@ -948,6 +2162,10 @@ MIT 许可证。</translation>
         <translation>打开文本</translation>
     </message>
     <message>
+        <source>Race</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>单步</translation>
     </message>
@@ -962,6 +2180,10 @@ MIT 许可证。</translation>
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Race: all runs side by side, each with a card (F6)</source>
+        <translation>对比：所有运行并排显示，每个一张卡片（F6）</translation>
     </message>
     <message>
         <source>Train, pause, or train again from the start (Space or F5)</source>
@@ -1018,27 +2240,47 @@ MIT 许可证。</translation>
 <context>
     <name>TreeCanvas</name>
     <message>
-        <source>Huffman tree</source>
-        <translation>哈夫曼树</translation>
+        <source>Tree of the words</source>
+        <translation>词的树</translation>
     </message>
     <message>
-        <source>Open a text to see the Huffman tree of its words.</source>
-        <translation>打开文本，查看其中各词的哈夫曼树。</translation>
+        <source>Open a text to see the tree of its words.</source>
+        <translation>打开文本，查看其中各词组成的树。</translation>
     </message>
 </context>
 <context>
     <name>TreeCaptions</name>
     <message>
-        <source>{words} words, P = 1</source>
-        <translation>{words} 个词，P = 1</translation>
+        <source>H₂ = {entropy} ≤ average {number} &lt; H₂ + 1</source>
+        <translation>H₂ = {entropy} ≤ 平均 {number} &lt; H₂ + 1</translation>
     </message>
     <message>
-        <source>{words} words</source>
-        <translation>{words} 个词</translation>
+        <source>H₂ = {entropy} ≤ average {number}</source>
+        <translation>H₂ = {entropy} ≤ 平均 {number}</translation>
     </message>
     <message>
         <source>average {number}</source>
         <translation>平均 {number}</translation>
+    </message>
+    <message>
+        <source>A Huffman tree has the least average of all, below H₂ + 1 = {limit}.</source>
+        <translation>哈夫曼树的平均值是所有树中最小的，并且小于 H₂ + 1 = {limit}。</translation>
+    </message>
+    <message>
+        <source>A Huffman tree is surely below H₂ + 1 = {limit}, this one need not be.</source>
+        <translation>哈夫曼树一定小于 H₂ + 1 = {limit}，这棵树则未必。</translation>
+    </message>
+    <message>
+        <source>Average {average}: the turns to each word, weighted by its share of the text; longest path: {longest}. Trained pairs have another average, because subsampling drops frequent words.</source>
+        <translation>平均 {average}：到每个词的转向次数，按该词在文本中的占比加权；最长路径：{longest}。训练词对的平均值与此不同，因为下采样会丢弃高频词。</translation>
+    </message>
+    <message>
+        <source>{tree}: {words} words, P = 1</source>
+        <translation>{tree}：{words} 个词，P = 1</translation>
+    </message>
+    <message>
+        <source>{tree}: {words} words</source>
+        <translation>{tree}：{words} 个词</translation>
     </message>
     <message>
         <source>longest {number}</source>
@@ -1110,8 +2352,8 @@ MIT 许可证。</translation>
         <translation>模型认为路径上每次转向有多大可能。</translation>
     </message>
     <message>
-        <source>Bit of the word&apos;s Huffman code: 0 turns left, 1 right.</source>
-        <translation>该词哈夫曼编码的一位：0 向左，1 向右。</translation>
+        <source>Bit of the word&apos;s code in the tree: 0 turns left, 1 right.</source>
+        <translation>该词在树中编码的一位：0 向左，1 向右。</translation>
     </message>
     <message>
         <source>How many words lie below the node that the turn leads to.</source>
@@ -1272,6 +2514,17 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>_MarksButton</name>
+    <message>
+        <source>Choose which runs are compared. Now: {runs}</source>
+        <translation>选择比较哪些训练。当前：{runs}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>_TrainButton</name>
     <message>
         <source>Train</source>
@@ -1284,6 +2537,237 @@ MIT 许可证。</translation>
     <message>
         <source>Train again</source>
         <translation>再次训练</translation>
+    </message>
+</context>
+<context>
+    <name>checkup</name>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>look here</source>
+        <translation>需要注意</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>This run is not trained yet.</source>
+        <translation>这次运行尚未训练。</translation>
+    </message>
+    <message>
+        <source>Train it</source>
+        <translation>先训练</translation>
+    </message>
+    <message>
+        <source>More epochs, or a longer text</source>
+        <translation>增加轮数，或换更长的文本</translation>
+    </message>
+    <message>
+        <source>Is there enough text?</source>
+        <translation>文本够用吗？</translation>
+    </message>
+    <message>
+        <source>per parameter</source>
+        <translation>每个参数</translation>
+    </message>
+    <message>
+        <source>Tokens of the vocabulary in the text, divided by the numbers in both matrices. Epochs do not add to it. It says nothing about what the text is about.</source>
+        <translation>文本中属于词表的词元数，除以两个矩阵中数值的个数。增加轮数不会使它变大。它不说明文本内容是否合适。</translation>
+    </message>
+    <message>
+        <source>A longer text, or lower Dimensions</source>
+        <translation>换更长的文本，或降低维度</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens for {parameters} parameters.</source>
+        <translation>{tokens} 个词元对 {parameters} 个参数。</translation>
+    </message>
+    <message>
+        <source>What is lost to Min. count?</source>
+        <translation>最小词频丢掉了什么？</translation>
+    </message>
+    <message>
+        <source>of tokens</source>
+        <translation>的词元</translation>
+    </message>
+    <message>
+        <source>Tokens whose word is too rare for the vocabulary, as a share of all tokens. They are removed before windows are cut, so the words around them move together. Whether they matter depends on the task.</source>
+        <translation>因词太罕见而不在词表中的词元占全部词元的比例。它们在划定窗口之前就被去掉，两旁的词因此靠得更近。是否要紧取决于任务。</translation>
+    </message>
+    <message>
+        <source>Lower Min. count</source>
+        <translation>降低最小词频</translation>
+    </message>
+    <message>
+        <source>Leaves out {kinds} of all words, such as {words}.</source>
+        <translation>舍去全部不同词的 {kinds}，例如 {words}。</translation>
+    </message>
+    <message>
+        <source>Every word occurs {min_count} times or more.</source>
+        <translation>每个词都出现至少 {min_count} 次。</translation>
+    </message>
+    <message>
+        <source>What is lost to Subsample?</source>
+        <translation>下采样丢掉了什么？</translation>
+    </message>
+    <message>
+        <source>Expected share of the vocabulary’s tokens that are dropped in an epoch, each epoch others. Fewer frequent words make training faster and windows wider; the share does not say how much it helps.</source>
+        <translation>每轮中词表词元预期被丢弃的比例，各轮丢弃的不同。高频词少了，训练更快，窗口也伸得更远；这个比例不说明帮助有多大。</translation>
+    </message>
+    <message>
+        <source>Raise Subsample</source>
+        <translation>提高下采样值</translation>
+    </message>
+    <message>
+        <source>Thins out the {count} most frequent words, above all {words}.</source>
+        <translation>使 {count} 个最高频的词变稀，尤其是 {words}。</translation>
+    </message>
+    <message>
+        <source>No word is so frequent that it is thinned out.</source>
+        <translation>没有哪个词频繁到需要变稀。</translation>
+    </message>
+    <message>
+        <source>Do all vectors look alike?</source>
+        <translation>所有向量都相像吗？</translation>
+    </message>
+    <message>
+        <source>mean cosine</source>
+        <translation>平均余弦</translation>
+    </message>
+    <message>
+        <source>Mean cosine of two different words, exact, over all pairs of them. Near 1 all neighbours have a cosine near 1. A low mean alone is no sign of quality: untrained vectors have one near 0, and hierarchical softmax keeps it low even on a short text.</source>
+        <translation>两个不同的词的平均余弦，对所有词对精确计算。接近 1 时，所有近邻的余弦都接近 1。仅仅平均值低并不表示质量好：未训练的向量接近 0，层序 softmax 即使在短文本上也保持很低。</translation>
+    </message>
+    <message>
+        <source>Two words picked at random point in different directions.</source>
+        <translation>随机选取的两个词指向不同方向。</translation>
+    </message>
+    <message>
+        <source>Two words picked at random lean the same way.</source>
+        <translation>随机选取的两个词偏向同一方向。</translation>
+    </message>
+    <message>
+        <source>All words point much the same way: a high cosine means little.</source>
+        <translation>所有词的指向大致相同：余弦高说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Is it still learning?</source>
+        <translation>还在学习吗？</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Share of each word’s nearest words that were already nearest half way through the training; mean of at most a thousand words, frequent to rare. Neighbours that have settled may still be wrong.</source>
+        <translation>每个词的最近邻中，训练过半时就已是最近邻的比例；对最多一千个由高频到低频的词取平均。已经稳定的近邻仍可能是错的。</translation>
+    </message>
+    <message>
+        <source>Most of the {depth} nearest words are the same as half way.</source>
+        <translation>{depth} 个最近邻大多与训练过半时相同。</translation>
+    </message>
+    <message>
+        <source>Many of the {depth} nearest words were others half way.</source>
+        <translation>{depth} 个最近邻中许多在训练过半时还不是。</translation>
+    </message>
+    <message>
+        <source>The {depth} nearest words still changed after half way.</source>
+        <translation>训练过半之后，{depth} 个最近邻仍在变化。</translation>
+    </message>
+    <message>
+        <source>This is known at the end of the training.</source>
+        <translation>训练结束时才知道。</translation>
+    </message>
+    <message>
+        <source>No state from half way was kept.</source>
+        <translation>没有保留训练过半时的状态。</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>重新训练</translation>
+    </message>
+    <message>
+        <source>How much is chance?</source>
+        <translation>有多少是偶然？</translation>
+    </message>
+    <message>
+        <source>Share of each word’s nearest words that a run has too which differs in the seed alone; mean of at most a thousand words. The rest is due to chance. Large vocabularies have lower shares: compare methods only on one text.</source>
+        <translation>每个词的最近邻中，另一次仅随机种子不同的运行也有的比例；对最多一千个词取平均。其余出于偶然。词表越大比例越低：只能在同一文本上比较方法。</translation>
+    </message>
+    <message>
+        <source>Trust no single neighbour</source>
+        <translation>不要相信单个近邻</translation>
+    </message>
+    <message>
+        <source>Seeds {one} and {other} agree on this share of the {depth} nearest words.</source>
+        <translation>随机种子 {one} 与 {other} 在 {depth} 个最近邻上一致的比例。</translation>
+    </message>
+    <message>
+        <source>No other run differs in the seed alone.</source>
+        <translation>没有另一次仅随机种子不同的运行。</translation>
+    </message>
+    <message>
+        <source>This is known once both runs have ended.</source>
+        <translation>两次运行都结束后才知道。</translation>
+    </message>
+    <message>
+        <source>Add a run with another seed</source>
+        <translation>添加一次换随机种子的运行</translation>
+    </message>
+    <message>
+        <source>Does it solve analogies?</source>
+        <translation>会解类比题吗？</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>Questions a : b = c : ? of the corpus’s own list whose best answer is the right one. The three words of the question are never an answer, which helps. Other lists have other shares.</source>
+        <translation>语料自带题目 a : b = c : ? 中第一答案正确的比例。题中三个词从不作为答案，这有所帮助。换一份题目，比例也不同。</translation>
+    </message>
+    <message>
+        <source>{correct} of {asked} questions have the right first answer.</source>
+        <translation>{asked} 题中有 {correct} 题第一答案正确。</translation>
+    </message>
+    <message>
+        <source>{name}: {correct} of {asked}</source>
+        <translation>{name}：{correct} / {asked}</translation>
+    </message>
+    <message>
+        <source>This text has no list of questions.</source>
+        <translation>这份文本没有自带题目。</translation>
+    </message>
+    <message>
+        <source>Each question of the list has a word that the vocabulary lacks.</source>
+        <translation>每道题都有词表中没有的词。</translation>
+    </message>
+    <message>
+        <source>Is the curve the model’s loss?</source>
+        <translation>曲线就是模型的损失吗？</translation>
+    </message>
+    <message>
+        <source>above it</source>
+        <translation>高出</translation>
+    </message>
+    <message>
+        <source>How far the mean recorded loss of the last tenth of the trained pairs is above the loss of these vectors on some ten thousand training pairs, noise in expectation. The curve mixes many states of the model; the mean over a whole training is higher still. Neither is the loss on new text.</source>
+        <translation>最后十分之一词对记录的平均损失，比这些向量在约一万个训练词对上的损失（噪声取期望）高出多少。曲线混合了模型的许多状态；整个训练的平均值更高。两者都不是新文本上的损失。</translation>
+    </message>
+    <message>
+        <source>Read it at the end of the training</source>
+        <translation>训练结束时再看曲线</translation>
+    </message>
+    <message>
+        <source>{frozen} ± {error} nats frozen, {recent} on the last tenth of the curve.</source>
+        <translation>固定向量 {frozen} ± {error} 奈特，曲线最后十分之一 {recent}。</translation>
+    </message>
+    <message>
+        <source>There is no pair to compute a loss of.</source>
+        <translation>没有可以计算损失的词对。</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +3174,14 @@ MIT 许可证。</translation>
         <translation>从树根到一个词经过 L 个节点，所以有 L − 1 次转向；训练之前每次转向的损失是 log 2。</translation>
     </message>
     <message>
+        <source>entropy of the frequencies, in bits</source>
+        <translation>词频的熵（比特）</translation>
+    </message>
+    <message>
+        <source>−Σ f log₂ f over the words&apos; shares f of the text: no tree takes fewer turns on average to a word of the text.</source>
+        <translation>−Σ f log₂ f，f 为各词在文本中的占比：任何一棵树到文本中一个词的平均转向次数都不会比它少。</translation>
+    </message>
+    <message>
         <source>probability of the context word</source>
         <translation>上下文词的概率</translation>
     </message>
@@ -1768,12 +3260,36 @@ MIT 许可证。</translation>
         <translation>层序 softmax</translation>
     </message>
     <message>
+        <source>average path</source>
+        <translation>平均路径长</translation>
+    </message>
+    <message>
+        <source>Σ Π σ(±u·v)</source>
+        <translation>Σ Π σ(±u·v)</translation>
+    </message>
+    <message>
+        <source>as both turns of a node share 1</source>
+        <translation>因为每个节点的两个转向合计为 1</translation>
+    </message>
+    <message>
         <source>Σ p̃(L − 1) log 2</source>
         <translation>Σ p̃(L − 1) log 2</translation>
     </message>
     <message>
         <source>Negative sampling</source>
         <translation>负采样</translation>
+    </message>
+    <message>
+        <source>K + 1</source>
+        <translation>K + 1</translation>
+    </message>
+    <message>
+        <source>u · v</source>
+        <translation>u · v</translation>
+    </message>
+    <message>
+        <source>log P(w|c) − log g(P) − log Pn(w) − log K</source>
+        <translation>log P(w|c) − log g(P) − log Pn(w) − log K</translation>
     </message>
     <message>
         <source>(1 + K) log 2</source>
@@ -1788,8 +3304,32 @@ MIT 许可证。</translation>
         <translation>精确 softmax</translation>
     </message>
     <message>
+        <source>|V|</source>
+        <translation>|V|</translation>
+    </message>
+    <message>
+        <source>Σ exp(u·v) / Z</source>
+        <translation>Σ exp(u·v) / Z</translation>
+    </message>
+    <message>
+        <source>as each is divided by their sum</source>
+        <translation>因为每一项都除以它们的总和</translation>
+    </message>
+    <message>
         <source>log |V|</source>
         <translation>log |V|</translation>
+    </message>
+    <message>
+        <source>Σ P</source>
+        <translation>Σ P</translation>
+    </message>
+    <message>
+        <source>as P is defined so</source>
+        <translation>因为 P 就是这样定义的</translation>
+    </message>
+    <message>
+        <source>log P(w|c) / p̃(w)</source>
+        <translation>log P(w|c) / p̃(w)</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +3349,14 @@ MIT 许可证。</translation>
     <message>
         <source>{shared} of {count} shared</source>
         <translation>{shared} / {count} 个共有</translation>
+    </message>
+    <message>
+        <source>{shared} of {count} shared, looked for among the {words} words of both</source>
+        <translation>{shared} / {count} 个共有，只在两者共有的 {words} 个词中查找</translation>
+    </message>
+    <message>
+        <source>{shared} of {count} shared, among {words} words</source>
+        <translation>{shared} / {count} 个共有，限 {words} 个词</translation>
     </message>
     <message>
         <source>hardly trained: cosines are near 1 because all vectors still turn the same way</source>
@@ -1867,8 +3415,52 @@ MIT 许可证。</translation>
         <translation>码长</translation>
     </message>
     <message>
+        <source>The words of the vocabulary.</source>
+        <translation>词表中的词。</translation>
+    </message>
+    <message>
+        <source>How often the word occurs in the whole text, held-out pieces included.</source>
+        <translation>该词在整个文本（包括留出部分）中出现的次数。</translation>
+    </message>
+    <message>
+        <source>Its count as a share of all words of the vocabulary in the text.</source>
+        <translation>该词的次数占文本中全部词表内词次数的比例。</translation>
+    </message>
+    <message>
+        <source>The turns from the root of the tree to the word: 0 left, 1 right. {tree}: {remark}.</source>
+        <translation>从树根到该词的各次转向：0 向左，1 向右。{tree}：{remark}。</translation>
+    </message>
+    <message>
+        <source>The number of turns, L − 1: what hierarchical softmax computes for the word. {tree}.</source>
+        <translation>转向次数 L − 1：层序 softmax 为该词要计算的次数。{tree}。</translation>
+    </message>
+    <message>
         <source>Vocabulary</source>
         <translation>词表</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Analogies</source>
+        <translation>类比</translation>
+    </message>
+    <message>
+        <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+    <message>
+        <source>Cost per pair</source>
+        <translation>每对的代价</translation>
+    </message>
+    <message>
+        <source>What was learned</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>Word spaces</source>
+        <translation>词空间对比</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +3495,249 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>{name} diverged; its figures are those of its last sound state, after {pairs} pairs.</source>
+        <translation>{name} 发散了；其数字取自最后一个正常状态，即 {pairs} 个词对之后。</translation>
+    </message>
+    <message>
+        <source>{name} was stopped after {share} of its training.</source>
+        <translation>{name} 在训练完成 {share} 时被停止。</translation>
+    </message>
+    <message>
+        <source>{name} has no score: {reason}.</source>
+        <translation>{name} 没有得分：{reason}。</translation>
+    </message>
+    <message>
+        <source>The runs are not ranked: at equal compute time their learning rates fall at different speeds, so scores can be compared only when all have ended.</source>
+        <translation>不作排名：计算时间相等时，各运行的学习率下降快慢不同，只有全部结束后得分才能比较。</translation>
+    </message>
+    <message>
+        <source>{better} and {worse} cannot be compared by their scores, because their held-out pairs differ ({reason}).</source>
+        <translation>{better} 与 {worse} 不能按得分比较，因为它们的留出词对不同（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{better} predicts held-out pairs better than {worse}, by {nats} ± {error} nats per pair (paired standard error over {pieces} pieces of text): a clear difference.</source>
+        <translation>{better} 对留出词对的预测优于 {worse}，每对相差 {nats} ± {error} 奈特（按 {pieces} 个文本片段的配对标准误差）：差异明确。</translation>
+    </message>
+    <message>
+        <source>Whether {better} or {worse} predicts better cannot be told: they differ by {nats} ± {error} nats per pair (paired standard error over {pieces} pieces of text).</source>
+        <translation>无法判断 {better} 与 {worse} 谁预测得更好：每对相差 {nats} ± {error} 奈特（按 {pieces} 个文本片段的配对标准误差）。</translation>
+    </message>
+    <message>
+        <source>Scores with ≈ are derived: the objective defines no distribution over words, so the one that belongs to its optimum is scored. Mean ln Z, 0 if self-consistent: {listed}.</source>
+        <translation>带 ≈ 的得分是推导出的：目标函数没有定义词上的分布，所评的是与其最优解对应的分布。ln Z 的平均值（自洽时为 0）：{listed}。</translation>
+    </message>
+    <message>
+        <source>{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was {faster} faster in this implementation.</source>
+        <translation>按公式，{other} 每对的点积数是 {name} 的 {fewer}；在本实现中 {name} 的速度是其 {faster}。</translation>
+    </message>
+    <message>
+        <source>{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was {slower} slower in this implementation.</source>
+        <translation>按公式，{other} 每对的点积数是 {name} 的 {fewer}；但在本实现中 {name} 所用时间是其 {slower}。</translation>
+    </message>
+    <message>
+        <source>Every setting was trained with one seed only; how much another seed would change was not measured, and the standard errors do not contain it.</source>
+        <translation>每种设置只用一个随机种子训练；换随机种子会带来多大变化没有测量，标准误差也不包含它。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} differ in nothing but the seed, and by {nats} nats: differences of this size between other runs may be due to the seed.</source>
+        <translation>{first} 与 {second} 只有随机种子不同，相差 {nats} 奈特：其他运行之间这样大小的差异可能只是随机种子所致。</translation>
+    </message>
+    <message>
+        <source>Score: mean −ln P(context | centre) over the held-out pairs, in nats; lower is better. ± is its standard error over pieces of text. Overlapping intervals say nothing about a difference: the pairs are common to the runs, so differences have their own, smaller errors.</source>
+        <translation>得分：留出词对上 −ln P(上下文词 | 中心词) 的平均值，单位为奈特，越低越好。± 后是按文本片段计算的标准误差。区间重叠并不说明有无差异：各运行用的是同一批词对，所以差异有自己的、更小的误差。</translation>
+    </message>
+    <message>
+        <source>≈ marks a derived score: the objective defines no distribution over words, and the one that belongs to its optimum is scored.</source>
+        <translation>≈ 表示推导出的得分：该目标函数没有定义词上的分布，所评的是与其最优解对应的分布。</translation>
+    </message>
+    <message>
+        <source>Reciprocal rank: mean of 1/rank of the true context word among all words; 1 is perfect, and it does not depend on the scale of P.</source>
+        <translation>倒数排名：真实上下文词在所有词中排名的倒数的平均值；1 为完美，且与 P 的尺度无关。</translation>
+    </message>
+    <message>
+        <source>Dot products: by the formula, mean over trained pairs, whatever the program computes. µs per pair: compute time of the run&apos;s own training in this program on this machine, without reading and scoring; it says nothing about other implementations.</source>
+        <translation>点积数：按公式计算，对训练词对取平均，与程序实际的计算方式无关。每对微秒：本程序在本机上训练该运行所用的计算时间，不含读取和评分；不能说明其他实现的快慢。</translation>
+    </message>
+    <message>
+        <source>The losses that the methods minimise are on different scales; they are in the JSON file and not compared here.</source>
+        <translation>各方法所最小化的损失不在同一尺度上；它们在 JSON 文件中，此处不作比较。</translation>
+    </message>
+    <message>
+        <source>Word2Vec race: {corpus}</source>
+        <translation>Word2Vec 对比：{corpus}</translation>
+    </message>
+    <message>
+        <source>What the figures say</source>
+        <translation>数字说明了什么</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Cost per pair</source>
+        <translation>每对的代价</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Corpus and versions</source>
+        <translation>语料与版本</translation>
+    </message>
+    <message>
+        <source>How to read the figures</source>
+        <translation>如何解读这些数字</translation>
+    </message>
+    <message>
+        <source>{date} · the runs trained in turn, with equal numbers of pairs</source>
+        <translation>{date} · 各运行轮流训练，词对数相等</translation>
+    </message>
+    <message>
+        <source>{date} · the runs trained in turn, for equal compute times</source>
+        <translation>{date} · 各运行轮流训练，计算时间相等</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Score, nats per pair</source>
+        <translation>得分（奈特/词对）</translation>
+    </message>
+    <message>
+        <source>Reciprocal rank</source>
+        <translation>倒数排名</translation>
+    </message>
+    <message>
+        <source>Dot products per pair</source>
+        <translation>每对点积数</translation>
+    </message>
+    <message>
+        <source>µs per pair</source>
+        <translation>每对微秒</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>词对</translation>
+    </message>
+    <message>
+        <source>Compute time, s</source>
+        <translation>计算时间（秒）</translation>
+    </message>
+    <message>
+        <source>Trained, %</source>
+        <translation>已训练（%）</translation>
+    </message>
+    <message>
+        <source>Analogies right</source>
+        <translation>答对的类比</translation>
+    </message>
+    <message>
+        <source>nats per held-out pair</source>
+        <translation>奈特 / 留出词对</translation>
+    </message>
+    <message>
+        <source>ln |V|: knows nothing</source>
+        <translation>ln |V|：一无所知</translation>
+    </message>
+    <message>
+        <source>unigram: ignores the centre</source>
+        <translation>一元分布：不看中心词</translation>
+    </message>
+    <message>
+        <source>pairs trained</source>
+        <translation>已训练词对</translation>
+    </message>
+    <message>
+        <source>compute seconds of this implementation</source>
+        <translation>本实现的计算时间（秒）</translation>
+    </message>
+    <message>
+        <source>Lower is better. Bands: one standard error of the score, not of a difference.</source>
+        <translation>越低越好。色带：得分（而非差异）的一倍标准误差。</translation>
+    </message>
+    <message>
+        <source>Held-out scores during the training</source>
+        <translation>训练过程中的留出得分</translation>
+    </message>
+    <message>
+        <source>Score of the row minus score of the column, in nats per pair, ± paired standard error over pieces of text; below 0 the row predicts better.</source>
+        <translation>行的得分减去列的得分（奈特/词对），± 后是按文本片段计算的配对标准误差；小于 0 表示行预测得更好。</translation>
+    </message>
+    <message>
+        <source>other pairs</source>
+        <translation>词对不同</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>明确</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>dot products per pair, by the formula (log scale)</source>
+        <translation>每对点积数，按公式（对数刻度）</translation>
+    </message>
+    <message>
+        <source>µs per pair, measured here</source>
+        <translation>每对微秒，在此实测</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>所有运行</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>语料</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Distinct words</source>
+        <translation>不同的词</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the text as read</source>
+        <translation>所读文本的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读取方式</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Model</source>
@@ -1911,6 +3746,10 @@ MIT 许可证。</translation>
     <message>
         <source>Negative sampling</source>
         <translation>负采样</translation>
+    </message>
+    <message>
+        <source>Hierarchical softmax</source>
+        <translation>层序 softmax</translation>
     </message>
     <message>
         <source>Optimiser</source>
@@ -1985,6 +3824,26 @@ MIT 许可证。</translation>
         <translation>不排除</translation>
     </message>
     <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>The tree whose leaves are the words. Huffman: the fewest turns on average. Balanced: the least depth. Random: the shape of the Huffman tree, with words placed by the seed.</source>
+        <translation>以词为叶子的树。哈夫曼树：平均转向次数最少。平衡树：深度最小。随机树：形状同哈夫曼树，词的位置由随机种子决定。</translation>
+    </message>
+    <message>
+        <source>Huffman tree</source>
+        <translation>哈夫曼树</translation>
+    </message>
+    <message>
+        <source>Balanced tree</source>
+        <translation>平衡树</translation>
+    </message>
+    <message>
+        <source>Random tree</source>
+        <translation>随机树</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -2039,6 +3898,72 @@ MIT 许可证。</translation>
     <message>
         <source>word2vec defaults</source>
         <translation>word2vec 默认值</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>standings</name>
+    <message>
+        <source>By equal compute time no run is ranked until all have ended: until then each is at another point of its falling learning rate.</source>
+        <translation>按相等的计算时间训练时，全部结束之前不排名：在此之前，各次训练处于学习率下降过程的不同位置。</translation>
+    </message>
+    <message>
+        <source>vectors from a file define no probability of a context word</source>
+        <translation>来自文件的向量没有定义上下文词的概率</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>it predicts other pairs: {differences}</source>
+        <translation>它预测的是另一些词对：{differences}</translation>
+    </message>
+    <message>
+        <source>another text</source>
+        <translation>文本不同</translation>
+    </message>
+    <message>
+        <source>another vocabulary ({own} words, not {theirs})</source>
+        <translation>词表不同（{own} 个词，而非 {theirs} 个）</translation>
+    </message>
+    <message>
+        <source>{setting} {own}, not {theirs}</source>
+        <translation>{setting}为 {own}，而非 {theirs}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+</context>
+<context>
+    <name>trees</name>
+    <message>
+        <source>{tree}, seed {seed}</source>
+        <translation>{tree}，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>fewest turns on average</source>
+        <translation>平均转向次数最少</translation>
+    </message>
+    <message>
+        <source>balanced: no two paths differ by more than one turn</source>
+        <translation>平衡树：任意两条路径最多相差一次转向</translation>
+    </message>
+    <message>
+        <source>random: a Huffman tree&apos;s shape, with words placed by seed {seed}</source>
+        <translation>随机树：形状同哈夫曼树，词的位置由种子 {seed} 决定</translation>
     </message>
 </context>
 <context>
@@ -2172,8 +4097,8 @@ MIT 许可证。</translation>
         <translation>第几次转向，以及转向前后各剩多少个词。</translation>
     </message>
     <message>
-        <source>Bit of the word&apos;s Huffman code: 0 turns left, 1 right.</source>
-        <translation>该词哈夫曼编码的一位：0 向左，1 向右。</translation>
+        <source>Bit of the word&apos;s code in the tree: 0 turns left, 1 right.</source>
+        <translation>该词在树中编码的一位：0 向左，1 向右。</translation>
     </message>
     <message>
         <source>v: input vector of the centre. u: output vectors of the inner nodes on the path to the context word. s = +1 where the path turns left, −1 where it turns right. σ(x) = 1 / (1 + exp(−x)). log is the natural logarithm.</source>
@@ -2256,10 +4181,6 @@ MIT 许可证。</translation>
         <translation>在树中显示</translation>
     </message>
     <message>
-        <source>Show this path in the Huffman tree</source>
-        <translation>在哈夫曼树中显示这条路径</translation>
-    </message>
-    <message>
         <source>After this update {before} → {after}</source>
         <translation>这次更新之后 {before} → {after}</translation>
     </message>
@@ -2274,6 +4195,10 @@ MIT 许可证。</translation>
     <message>
         <source>{count} dot products, exact softmax needs {all}</source>
         <translation>{count} 次点积；精确 softmax 需要 {all} 次</translation>
+    </message>
+    <message>
+        <source>Show this path in the tree</source>
+        <translation>在树中显示这条路径</translation>
     </message>
     <message>
         <source>v moves by {v}, all u by {u}</source>

@@ -17,7 +17,8 @@ from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.saving import MIN_ASKED_S
-from w2v_gui.training.runs import MAX_RUNS, Condition
+from w2v_gui.training.runs import Condition
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 NS, HS = "negative-sampling", "hierarchical-softmax"

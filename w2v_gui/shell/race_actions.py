@@ -5,8 +5,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import MAX_RUNS, Run
+from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.config import SETTINGS, Config, shared_fields
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 
 class RaceActions(QObject):

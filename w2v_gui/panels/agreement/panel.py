@@ -13,9 +13,10 @@ from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.run_choice import RunChoice, RunMenu, able_to_show
 from w2v_gui.panels.theme import decimal, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import MAX_RUNS, Run
+from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.analysis.agreement import ALL_WORDS, SAMPLE_WORDS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 WORDS_WHILE_TRAINING = 300
 """Words compared while a run shown is being trained; all of them, or the larger sample, once it rests."""
