@@ -142,7 +142,7 @@ class Card(QFrame):
         self._head_row.setSpacing(8)
         for tab in self._tabs:
             self._head_row.addWidget(tab)
-            self._head_row.addSpacing(8 if len(self._tabs) > 1 else 0)
+            self._head_row.addSpacing(0 if len(self._tabs) == 1 else 8 if len(self._tabs) == 2 else 6)
         self._head_row.addWidget(self._subtitle, 1)
         for panel in self.panels:
             for widget in panel.head_widgets:
