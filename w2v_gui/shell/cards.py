@@ -161,7 +161,7 @@ class Card(QFrame):
             self._head_row.takeAt(0)
         for tab in self._tabs:
             self._head_row.addWidget(tab)
-            self._head_row.addSpacing(8 if len(self._tabs) > 1 else 0)
+            self._head_row.addSpacing(0 if len(self._tabs) == 1 else 8 if len(self._tabs) == 2 else 6)
         self._head_row.addWidget(self._subtitle, 1)
         controls = [widget for panel in self.panels for widget in panel.head_widgets]
         for widget in (*controls, self._more, self._expand):

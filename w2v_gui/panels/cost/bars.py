@@ -244,7 +244,7 @@ class CostBars(QWidget):
             if cost.nominal is None:
                 return ""
             bottom = top + self._name_height() + self._bar_height()
-            if at.y() > bottom:
+            if at.y() > bottom and len(cost.nominal.counts):
                 return self._column_tip(cost.nominal, self.columns(cost.nominal, products, bottom), at.x())
             return self._products_tip(cost.nominal)
         return ""

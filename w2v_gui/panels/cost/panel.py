@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
-    QWidget,
 )
 
 from w2v_gui.panels.base import Panel, Table
@@ -45,7 +44,7 @@ class CostPanel(Panel):
     """
 
     key = "cost"
-    title = QT_TRANSLATE_NOOP("panels", "Cost per pair")
+    title = QT_TRANSLATE_NOOP("panels", "Cost")  # short: three tabs of the stage must fit at 1024 pixels
     place = "stage"
 
     def build(self) -> None:
@@ -95,20 +94,16 @@ class CostPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(8)
+        column.addWidget(self.pages, 0, Qt.AlignmentFlag.AlignLeft)  # three tabs leave no room for it in the head
         column.addLayout(self._pictures, 1)
         column.addLayout(below)
-
-    @property
-    def head_widgets(self) -> Sequence[QWidget]:
-        """The switch between the runs' costs and their growth."""
-        return (self.pages,)
 
     @property
     def subtitle(self) -> str:
         """The scale; for growth also the settings with which it was measured."""
         growth = self.measuring.growth
         if not self._shows_growth:
-            return self.tr("log scale")
+            return self.tr("per pair, log scale")
         if growth is None:
             return ""
         config = next(iter(growth.configs.values()))
