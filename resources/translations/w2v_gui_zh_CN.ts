@@ -587,8 +587,8 @@
         <translation>每对词的时间如何随词表增长</translation>
     </message>
     <message>
-        <source>log scale</source>
-        <translation type="unfinished"></translation>
+        <source>per pair, log scale</source>
+        <translation>每对词，对数刻度</translation>
     </message>
     <message>
         <source>one thread, d = {dim}, m = {window}</source>
@@ -3451,16 +3451,16 @@ MIT 许可证。</translation>
         <translation>体检</translation>
     </message>
     <message>
-        <source>Cost per pair</source>
-        <translation>每对的代价</translation>
-    </message>
-    <message>
         <source>What was learned</source>
         <translation>学到了什么</translation>
     </message>
     <message>
         <source>Word spaces</source>
         <translation>词空间对比</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
     </message>
 </context>
 <context>

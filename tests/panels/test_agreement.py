@@ -10,7 +10,6 @@ from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
 from tests.word2vec.toys import train
 from w2v_gui.panels.agreement import AgreementPanel, counting
 from w2v_gui.panels.agreement import panel as module
-
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.session import Session
 

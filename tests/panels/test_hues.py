@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage, QPainter
 from w2v_gui.panels.theme import DARK, LIGHT, Theme, paint_mark
 from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS
 from w2v_gui.training.runs import Runs
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 

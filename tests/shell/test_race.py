@@ -18,8 +18,8 @@ from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.saving import MIN_ASKED_S
 from w2v_gui.training.runs import Condition
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
 

@@ -3,10 +3,10 @@
 import pytest
 
 from w2v_gui.training.runs import Condition, Runs
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.session import Session
 
 

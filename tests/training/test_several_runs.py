@@ -19,11 +19,11 @@ from tests.training.trainings import (
 from w2v_gui.training import runs as module
 from w2v_gui.training import training_loop
 from w2v_gui.training.runs import Condition
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 
 @pytest.fixture
