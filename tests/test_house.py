@@ -156,7 +156,7 @@ PRIVATE_ON_PURPOSE = {
     "_is_kept_by_sticky_folder": "simulates a folder of another user, as there may be only one user",
     "_reach": "moves the edges of a page of held-out text, which no corpus of a test's size reaches",
     "_whole": "estimates the time for four cores on a machine that may have one",
-    "_jobs": "shows that a paused job has ended, which changes nothing visible",
+    "_thread": "shows that a paused job has ended, which changes nothing visible",
     "_saves": "shows that the window has handled the end of every writing, which is later than the signal",
     "_parent": "makes the dialogs of the storm children of its window",
     "_box": "replaces a dialog that would wait for an answer",

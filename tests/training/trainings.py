@@ -67,7 +67,9 @@ def train_to_the_end(qtbot, controller):
 
 def idle(controller):
     """Whether the thread has no jobs left and the controller has handled all its signals."""
-    return not controller._jobs  # the end of a job that was paused changes nothing one could see from outside
+    return (
+        not controller._thread.jobs
+    )  # the end of a job that was paused changes nothing one could see from outside
 
 
 def settle(qtbot, controller):

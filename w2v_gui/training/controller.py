@@ -1,18 +1,18 @@
 """Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from threadpoolctl import threadpool_limits
 
 from w2v_gui.training.cores import threads_for
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import initial_word, partner_finder
-from w2v_gui.training.repaint_throttle import RepaintThrottle
 from w2v_gui.training.runs import Run, Runs
 from w2v_gui.training.selection import Selection
-from w2v_gui.training.worker import Job, Worker
+from w2v_gui.training.training_thread import TrainingThread
+from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.model import Model
@@ -24,8 +24,7 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 class TrainingController(QObject):
     """Trains every run in a session of its own: the run in focus, or in a race all of them in turn.
 
-    Only ``close`` waits for the thread. Otherwise a stopped job ends after its current block, the next job waits
-    in the queue, and snapshots of a session that has been replaced are dropped.
+    Only ``close`` waits for the thread. Snapshots of a session that has been replaced are dropped.
 
     Attributes:
         runs: the runs; panels see them as a ``RunsView``.
@@ -46,14 +45,11 @@ class TrainingController(QObject):
         self.runs = Runs(self)
         self.selection = Selection(self)
         self._sessions: dict[Run, Session] = {}
-        self._jobs: list[Job] = []  # queued or running, in order
         self._training: list[Job] = []  # what ``pause`` stops
-        self._thread = QThread(self)
-        self._worker = Worker()
-        self._worker.moveToThread(self._thread)
-        self._throttle = RepaintThrottle(self)
-        self._throttle.over.connect(self._look)
-        self._worker.news.connect(self._look)
+        self._thread = TrainingThread(self)
+        self._thread.passed.connect(self._note_moment)
+        self._thread.advanced.connect(self._advance)
+        self._thread.ended.connect(self._end)
         # One BLAS thread also for computations beside and after the training. The limit applies to the whole
         # process: if each computation set its own, the first to end would lift it for all. Products as small as
         # these gain little from two threads, and on a busy machine they become many times slower.
@@ -199,7 +195,7 @@ class TrainingController(QObject):
         Raises:
             ValueError: it is the only one with a method.
         """
-        for job in self._jobs:
+        for job in self._thread.jobs:
             if job.session is self._sessions.get(run):
                 job.stop.set()
         self._training = [job for job in self._training if not job.stop.is_set()]
@@ -227,20 +223,15 @@ class TrainingController(QObject):
 
     def step(self) -> None:
         """Train one block of each run that ``start`` trains; ignored during training and during another step."""
-        stepping = any(job.blocks is not None for job in self._jobs)
+        stepping = any(job.blocks is not None for job in self._thread.jobs)
         if not (self.runs.training or stepping):
-            self._ask([Job(session, blocks=1) for session in self._unfinished().values()])
+            jobs = [Job(session, blocks=1) for session in self._unfinished().values()]
+            self._thread.ask(jobs, self.runs.pace)
 
     def close(self) -> None:
         """Stop, wait for the thread to end, and process its last snapshots; may be called when nothing runs."""
         self.pause()
-        self._stop()  # a step may be running
-        self._thread.quit()
-        self._thread.wait()
-        self._worker.close()
-        self._take_in()
-        self._jobs.clear()
-        self._throttle.end()
+        self._thread.close()
         self._evaluator.close()
         self._limit.close()
 
@@ -351,23 +342,15 @@ class TrainingController(QObject):
         self._training = [Job(session) for session in unfinished.values()]
         for run in unfinished:
             run.training = True
-        self._ask(self._training)
-
-    def _ask(self, jobs: Sequence[Job]) -> None:
-        if jobs:
-            self._jobs += jobs
-            self._thread.start()  # has no effect while it runs
-            self._worker.ask(*jobs, pace=self.runs.pace)
+        self._thread.ask(self._training, self.runs.pace)
 
     def _changed(self) -> None:
         """Announce a change of what ``start`` trains, and prepare for it."""
-        self._thread.start()  # has no effect while it runs
-        self._worker.prepare(*self._unfinished().values())
+        self._thread.prepare(self._unfinished().values())
         self.runs.changed.emit()
 
     def _stop(self) -> None:
-        for job in self._jobs:
-            job.stop.set()
+        self._thread.stop()
         self._training = []
         for run in self.runs:
             run.training = False
@@ -376,32 +359,25 @@ class TrainingController(QObject):
         """Return the run that ``session`` trains; None if the session has been replaced."""
         return next((run for run, own in self._sessions.items() if own is session), None)
 
-    @Slot()
-    def _look(self) -> None:
-        if not self._throttle.holds_up():
-            self._take_in()
+    @Slot(object, object)
+    def _note_moment(self, session: Session, snapshot: Snapshot) -> None:
+        if (run := self._run_of(session)) is not None:
+            run.history.add(snapshot)
+            self._evaluator.add(run, snapshot)
 
-    def _take_in(self) -> None:
-        """Process the snapshots and finished jobs of the worker."""
-        for job in tuple(self._jobs):
-            done = job.done.is_set()  # read first: if set, the last snapshot is in the mailbox
-            snapshot = job.mailbox.take()
-            run = self._run_of(job.session)
-            while job.moments:
-                seen = job.moments.popleft()
-                if run is not None:
-                    run.history.add(seen)
-                    self._evaluator.add(run, seen)
-            if snapshot is not None and run is not None:
-                self._throttle.begin()
+    @Slot(object)
+    def _advance(self, latest: Mapping[Session, Snapshot]) -> None:
+        found = {self._run_of(session): snapshot for session, snapshot in latest.items()}
+        for run, snapshot in found.items():
+            if run is not None:
                 run.advance(snapshot)
-                self.runs.changed.emit()
-            if done and job in self._jobs:  # a slot connected to ``changed`` may have called ``close``
-                self._jobs.remove(job)
-                if run is not None:
-                    self._end(job, run)
+        if any(found):
+            self.runs.changed.emit()
 
-    def _end(self, job: Job, run: Run) -> None:
+    @Slot(object)
+    def _end(self, job: Job) -> None:
+        if (run := self._run_of(job.session)) is None:
+            return
         was_training = job in self._training
         if was_training:
             self._training.remove(job)
@@ -413,8 +389,8 @@ class TrainingController(QObject):
         if job.error is not None:
             self.failed.emit(job.error)
             return
-        in_focus, entrants = run is self.runs.focus, self._entrants()
-        if job.blocks is not None and job.trained and in_focus:
+        entrants = self._entrants()
+        if job.blocks is not None and job.trained and run is self.runs.focus:
             self.stepped.emit(job.pairs)
         if run not in entrants or self._training or not (job.trained or was_training):
             return
