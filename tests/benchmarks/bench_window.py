@@ -52,12 +52,12 @@ def measure(path: str, key: str, options: argparse.Namespace) -> tuple[list[Run]
     """Headless, windowed, headless, …: the runs of both sides."""
     from tests.benchmarks import windowed  # Qt is loaded only where a window is measured
 
-    shared = {"path": path, "method": SHORT[key], "seconds": options.seconds, "dim": options.dim}
+    shared = {"path": path, "seconds": options.seconds, "dim": options.dim}
     alone: list[Run] = []
     watched: list[Run] = []
     for number in range(1, options.pairs + 1):
-        alone.append(call(headless.train, **shared))
-        watched.append(call(windowed.train, **shared, panels=options.panels))
+        alone.append(call(headless.train, **shared, method=SHORT[key]))
+        watched.append(call(windowed.train, **shared, methods=[SHORT[key]], panels=options.panels))
         speeds = [f"{run['words_per_second']:,.0f}" for run in (alone[-1], watched[-1])]
         print(f"  {key}, pair {number}: {' and '.join(speeds)} words/s", file=sys.stderr, flush=True)
     return alone, watched
@@ -132,7 +132,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--text", choices=list(TOKENS), default="1m", help="how many tokens of English (1m)")
     parser.add_argument(
-        "--methods", type=_methods, default=list(SHORT), metavar="KEY,…", help="ns,hs unless given"
+        "--methods", type=method_keys, default=list(SHORT), metavar="KEY,…", help="ns,hs unless given"
     )
     parser.add_argument("--pairs", type=int, default=4, help="how often both sides train, by turns (4)")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each trains at most (10)")
@@ -142,7 +142,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _methods(text: str) -> list[str]:
+def method_keys(text: str) -> list[str]:
+    """The keys of methods in ``text``, separated by commas."""
     wanted = text.split(",")
     if unknown := [key for key in wanted if key not in SHORT]:
         raise argparse.ArgumentTypeError(f"no such method: {', '.join(unknown)}; there are {', '.join(SHORT)}")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.benchmarks import headless, windowed
+from tests.benchmarks.bench_race import race_rows
 from tests.benchmarks.bench_window import rows_of
 from tests.benchmarks.children import call
 from tests.benchmarks.table import table
@@ -21,9 +22,9 @@ def text(tmp_path):
 
 @pytest.mark.slow
 def test_both_sides_are_measured_in_processes_of_their_own(text):
-    shared = {"path": text, "method": "negative-sampling", "seconds": 0.5, "dim": 20}
-    alone = call(headless.train, **shared)
-    watched = call(windowed.train, **shared, panels=["tree"])
+    shared = {"path": text, "seconds": 0.5, "dim": 20}
+    alone = call(headless.train, **shared, method="negative-sampling")
+    watched = call(windowed.train, **shared, methods=["negative-sampling"], panels=["tree"])
     assert alone["words_per_second"] > 0
     assert watched["words_per_second"] > 0
     assert set(watched["pictures_per_second"]) == {"tree", "loss", "projection", "neighbours"}
@@ -56,3 +57,21 @@ def test_the_ratio_is_the_median_of_those_of_the_pairs(text, marks):
 def test_a_machine_busy_with_something_else_is_named():
     rows = rows_of("hs", "1m", [run(100.0, busy=0.4)], [run(50.0)])
     assert "BUSY" in rows[0].note
+
+
+@pytest.mark.slow
+def test_a_race_is_measured_as_the_sum_of_its_runs(text):
+    methods = ["negative-sampling", "hierarchical-softmax"]
+    race = call(windowed.train, path=text, methods=methods, seconds=0.5, dim=20, panels=["spaces"])
+    assert "spaces" in race["pictures_per_second"]
+    assert race["words_per_second"] > 0
+    assert 0.2 < race["computing"] < 1.1
+    assert race["peak_mb"] > 100
+
+
+def test_runs_one_after_the_other_take_the_sum_of_their_times():
+    alone = [[run(100.0), run(100.0)], [run(50.0), run(50.0)]]
+    races = [run(60.0, late_p99=20.0, peak_mb=700.0), run(66.0, late_p99=44.0, peak_mb=900.0)]
+    rows = race_rows("5m", alone, races)
+    assert rows[0].value == pytest.approx((60 + 66) / 2 / (2 / (1 / 100 + 1 / 50)))
+    assert [row.value for row in rows[1:]] == [32.0, 50.0, 900.0]

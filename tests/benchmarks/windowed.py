@@ -3,6 +3,7 @@
 Nothing here relies on where the window trains: figures come from snapshots, panels and clocks.
 """
 
+import resource
 import sys
 from functools import partial
 from time import perf_counter
@@ -16,10 +17,12 @@ from tests.benchmarks.bench import Run
 from tests.benchmarks.headless import open_dataset
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.shell.application import SWITCH_INTERVAL_S
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import FIRST_SIZE, Window
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 TICK = 0.016
 
@@ -47,7 +50,7 @@ class Clock(QObject):
 
 
 class Moment(NamedTuple):
-    """What of a snapshot is needed: when it reached the window, and ``words`` and ``seconds`` of training."""
+    """When the latest snapshots reached the window, and ``words`` and ``seconds`` of training of all runs."""
 
     at: float
     words: int
@@ -83,11 +86,21 @@ class Watch(QObject):
         for panel in self._panels:
             panel.drawn.connect(partial(self._note_drawn, panel))
 
+    @property
+    def _latest(self) -> list[Snapshot]:
+        """The states that the runs have reached; in a race there are several."""
+        return [run.latest for run in self._controller.runs if run.latest is not None]
+
+    @property
+    def _words(self) -> int:
+        return sum(latest.words for latest in self._latest)
+
     @Slot()
     def _note(self) -> None:
-        latest = self._controller.runs.focus.latest
-        if latest is not None and latest.words > (self.arrived[-1].words if self.arrived else 0):
-            self.arrived.append(Moment(perf_counter(), latest.words, latest.seconds))
+        words = self._words
+        if words > (self.arrived[-1].words if self.arrived else 0):
+            seconds = sum(latest.seconds for latest in self._latest)
+            self.arrived.append(Moment(perf_counter(), words, seconds))
             if len(self.arrived) == 1:
                 self._end.start()
 
@@ -102,10 +115,10 @@ class Watch(QObject):
         QCoreApplication.quit()
 
     def _note_drawn(self, panel: Panel) -> None:
-        latest = self._controller.runs.focus.latest
-        if self._started and latest is not None and latest.words:
-            self.drawn[panel.key].add(latest.words)
-        elif not self._started and latest is not None and all(panel.settled for panel in self._panels):
+        words = self._words
+        if self._started and words:
+            self.drawn[panel.key].add(words)
+        elif not self._started and self._latest and all(panel.settled for panel in self._panels):
             self._started = True
             QTimer.singleShot(0, self._start)
 
@@ -137,23 +150,34 @@ class Watch(QObject):
         }
 
 
-def train(path: str, method: str, seconds: float, dim: int, panels: list[str]) -> Run:
-    """Train in the main window with ``panels`` brought to the front, to the end or for ``seconds``."""
+def train(path: str, methods: list[str], seconds: float, dim: int, panels: list[str]) -> Run:
+    """Train in the main window with ``panels`` brought to the front, to the end or for ``seconds``.
+
+    Several methods race. The peak of memory is that of the window and its largest helper process together.
+    """
     dataset = open_dataset(path, dim)
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     theme = Theme(LIGHT, 1.0)
     dress(app, theme)
     window = Window(theme, Preferences(None), NoQuestions())
     window.resize(*FIRST_SIZE)
     window.show()
+    controller = window.controller
+    controller.focus(controller.runs.of_method(methods[0]))
+    if len(methods) > 1:
+        for run in controller.runs:
+            if run.method not in methods:
+                controller.remove(run)
+        controller.race(True)
     for key in panels:
         window.show_panel(key)
-    watch, controller = Watch(window, seconds), window.controller
-    controller.focus(controller.runs.of_method(method))
+    watch = Watch(window, seconds)
     controller.open(dataset)
     app.exec()
     latest = controller.runs.focus.latest
     figures = watch.figures()
     window.close()
-    return {"threads": latest.threads, "vocabulary": len(latest.vocabulary), **figures}
+    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {"threads": latest.threads, "vocabulary": len(latest.vocabulary), "peak_mb": peak / 1024, **figures}
