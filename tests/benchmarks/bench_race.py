@@ -32,7 +32,7 @@ def race_rows(text: str, alone: Sequence[Sequence[Run]], races: Sequence[Run]) -
     """The table's rows: for each method its runs alone, and the races."""
     in_turn = [len(each) / sum(1 / run["words_per_second"] for run in each) for each in zip(*alone, strict=True)]
     ratios = [{"ratio": race["words_per_second"] / speed} for race, speed in zip(races, in_turn, strict=True)]
-    late_goal, late = Goal("≤", 50, 30, MS), middle(races, "late_p99")
+    late = Goal("≤", 50, 30, MS)
     memory = Goal("≤", 1200, 900, MB) if text == "5m" else None
     worst, peak = (max(run[figure] for run in races) for figure in ("late_most", "peak_mb"))
     return [
