@@ -138,7 +138,7 @@ def test_a_click_on_an_answer_picks_it(open_panel, trained, row):
 def test_a_click_on_a_word_of_the_parallelogram_picks_it(open_panel, trained):
     panel = open_panel(trained[NS])
     panel.grab()
-    label = next(label for label in panel.plane._labels if label.word == "emperor")
+    label = next(label for label in panel.plane.labels if label.word == "emperor")
     QTest.mouseClick(panel.plane, Qt.MouseButton.LeftButton, pos=label.box.center().toPoint())
     assert panel.selection.word == "emperor"
 
@@ -188,7 +188,7 @@ def test_a_text_without_questions_offers_no_list(open_panel, trained, toy_datase
 def test_words_and_parts_lie_inside_at_every_size(open_panel, trained, size):
     panel = open_panel(trained[NS], trained[HS], racing=True, size=size)
     panel.grab()
-    assert all(panel.plane.rect().toRectF().contains(label.box) for label in panel.plane._labels)
+    assert all(panel.plane.rect().toRectF().contains(label.box) for label in panel.plane.labels)
     for part in (panel.answers, panel.plane, *panel.fields, panel.switch):
         if part.isVisible():
             corner = part.mapTo(panel, part.rect().bottomRight())

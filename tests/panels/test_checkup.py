@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.panels.runs import show, take
 from tests.word2vec.toys import train
+from w2v_gui.panels.checkup import panel as module
 from w2v_gui.panels.checkup.panel import CheckUpPanel
 from w2v_gui.panels.checkup.row import Arrangement
 from w2v_gui.panels.theme import MINUS, Theme
@@ -88,13 +90,13 @@ def test_another_focus_shows_nothing_of_the_run_before(qtbot, panel, ended, tiny
     assert any("not trained yet" in row.said.text() for row in panel.rows)
 
 
-def test_during_training_it_checks_only_now_and_then(qtbot, panel, ended):
+def test_during_training_it_checks_only_now_and_then(qtbot, monkeypatch, panel, ended):
+    monkeypatch.setattr(module, "TIME_SHARE", 1e-9)  # the next check would be due in years
     early = replace(ended, pairs=10, finished=False, progress=0.1, inputs=ended.inputs + 1)
     run = show(panel.view, early)
     run.training = True
     settle(qtbot, panel)
     before = panel.rows[0].said.text(), figures(panel)
-    panel._due = float("inf")
     show(panel.view, replace(ended, pairs=20, finished=False, progress=0.2, inputs=ended.inputs - 1))
     qtbot.waitUntil(lambda: panel.settled)
     assert (panel.rows[0].said.text(), figures(panel)) == before
@@ -106,9 +108,8 @@ def test_during_training_it_checks_only_now_and_then(qtbot, panel, ended):
 
 def test_a_hidden_panel_gives_up_and_checks_when_it_is_shown(qtbot, panel, ended):
     show(panel.view, ended)
-    panel._draw_if_visible()
     panel.hide()
-    qtbot.waitUntil(lambda: not panel._background.busy)
+    QApplication.processEvents()
     panel.show()
     settle(qtbot, panel)
     assert figures(panel)
@@ -134,7 +135,7 @@ def test_nothing_is_cut_at_any_width(qtbot, panel, ended, width):
             qtbot.waitUntil(
                 lambda row=row, label=label: is_whole(row, label), timeout=5000
             )  # layouts follow later
-    assert next(each for each in Arrangement if width >= each.value) is panel.rows[0]._arrangement
+    assert next(each for each in Arrangement if width >= each.value) is panel.rows[0].arrangement
 
 
 def test_a_gap_has_its_sign(qtbot, panel, ended):

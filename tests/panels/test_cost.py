@@ -151,9 +151,9 @@ def test_counts_agree_with_counting_every_pair_on_trial(tiny_dataset, tiny_confi
         each += [float(objective.dot_products(np.array([word]))[0])] * count
     assert nominal.mean == pytest.approx(np.mean(each))
     if method == HS:
-        assert nominal.counts.tolist() == sorted(set(tiny_dataset.tree.depths.tolist()))
+        assert nominal.counts.tolist() == sorted(set(tiny_dataset.trees.huffman.depths.tolist()))
         assert nominal.shares.tolist() == pytest.approx([each.count(n) / len(each) for n in nominal.counts])
-        assert nominal.words.tolist() == [(tiny_dataset.tree.depths == n).sum() for n in nominal.counts]
+        assert nominal.words.tolist() == [(tiny_dataset.trees.huffman.depths == n).sum() for n in nominal.counts]
     else:
         assert not len(nominal.counts)
     if method == NS:
@@ -219,7 +219,7 @@ def test_every_bar_explains_its_number(qtbot, panel, trained):
 def test_every_column_of_the_histogram_gives_its_share(qtbot, panel, tiny_dataset, trained):
     show(qtbot, panel, *trained.values())
     products, _ = panel.bars.scales()
-    longest = int(tiny_dataset.tree.depths.max())
+    longest = int(tiny_dataset.trees.huffman.depths.max())
     deepest = [
         y
         for y in range(panel.bars.height())
@@ -227,7 +227,7 @@ def test_every_column_of_the_histogram_gives_its_share(qtbot, panel, tiny_datase
     ]
     tips = {panel.bars.tip_at(QPointF(x, deepest[0])) for x in range(panel.bars.width())}
     found = {match[1] for tip in tips if (match := re.search(r"pairs take (\d+) dot products", tip))}
-    assert found == set(map(str, tiny_dataset.tree.depths.tolist()))
+    assert found == set(map(str, tiny_dataset.trees.huffman.depths.tolist()))
 
 
 def test_eight_runs_scroll_and_none_is_painted_over_another(qtbot, panel, view, trained, tiny_config):

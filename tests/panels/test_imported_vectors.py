@@ -17,7 +17,7 @@ from w2v_gui.word2vec.session.session import Session
 NAME = "vectors.txt"
 WORDS = ["king", "queen", "man", "woman", *(f"w{i}" for i in range(20))]
 SHOWING = ("projection", "neighbours")
-COMPARING = ("spaces", "agreement", "learned")
+COMPARING = ("spaces", "agreement", "learned", "analogies")
 """Panels that show vectors from a file beside other runs; they have tests of their own."""
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.person import Person
+from tests.shell.using import settle, switch_race
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
@@ -89,3 +90,11 @@ def toy(qtbot, window):
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open("toy:kingdom")
     return window
+
+
+@pytest.fixture
+def race(qtbot, opened):
+    """The window with the small text open and the race switched on."""
+    switch_race(opened)
+    settle(qtbot, opened)
+    return opened

@@ -2,21 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
-from tests.recipes.race_panel import RunCountPanel
-from tests.shell.using import click, settle, train
-from w2v_gui import panels
-from w2v_gui.panels.loss import LossPanel
+from tests.shell.using import click, settle, switch_race, train
 from w2v_gui.panels.theme import run_name
-from w2v_gui.shell import arguments
 from w2v_gui.shell import window as window_module
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.saving import MIN_ASKED_S
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
@@ -24,36 +20,8 @@ from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 NS, HS = "negative-sampling", "hierarchical-softmax"
 
 
-@pytest.fixture
-def racing_panel(monkeypatch):
-    """A panel for the race alone, and the loss, which a race moves to the stage."""
-    with_it = (*panels.PANELS, RunCountPanel)
-    for module in (panels, window_module, arguments):
-        monkeypatch.setattr(module, "PANELS", with_it)
-    monkeypatch.setattr(LossPanel, "race_place", "stage")
-    return RunCountPanel
-
-
-def switch(window):
-    """Click the switch in the toolbar."""
-    click_at = window.toolbar.race.plate().center().toPoint()
-    QTest.mouseClick(window.toolbar.race, Qt.MouseButton.LeftButton, pos=click_at)
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def race(qtbot, opened):
-    switch(opened)
-    settle(qtbot, opened)
-    return opened
-
-
 def names(window):
     return [card.accessibleName() for card in window.strip.cards]
-
-
-def tabs(window, place):
-    return [tab.accessibleName() for tab in window.deck.cards[place]._tabs]
 
 
 def choose_in_menu(window, heading, text):
@@ -71,11 +39,11 @@ def choose_in_menu(window, heading, text):
 
 def test_the_switch_puts_a_card_per_run_in_the_place_of_the_segments(qtbot, opened):
     assert not opened.strip.isVisible() and opened.toolbar.runs.isVisible()
-    switch(opened)
+    switch_race(opened)
     assert opened.controller.runs.racing and opened.actions_.race.isChecked()
     assert opened.strip.isVisible() and not opened.toolbar.runs.isVisible()
     assert names(opened) == [run_name(run) for run in opened.controller.runs]
-    switch(opened)
+    switch_race(opened)
     assert not opened.controller.runs.racing and not opened.actions_.race.isChecked()
     assert not opened.strip.isVisible() and opened.toolbar.runs.isVisible()
 
@@ -83,10 +51,10 @@ def test_the_switch_puts_a_card_per_run_in_the_place_of_the_segments(qtbot, open
 def test_switched_on_and_off_the_window_is_as_it_was(qtbot, toy):
     settle(qtbot, toy)
     before, sizes = toy.grab().toImage(), [card.geometry() for card in toy.deck.cards.values()]
-    switch(toy)
+    switch_race(toy)
     settle(qtbot, toy)
     assert toy.grab().toImage() != before
-    switch(toy)
+    switch_race(toy)
     settle(qtbot, toy)
     assert [card.geometry() for card in toy.deck.cards.values()] == sizes
     assert toy.toolbar.runs.current == str(toy.controller.runs.focus.id)
@@ -119,7 +87,7 @@ def test_a_race_without_memory_leaves_the_switch_off_and_says_why(monkeypatch, o
         raise MemoryError("too little memory")
 
     monkeypatch.setattr("w2v_gui.training.controller.Session", fail)
-    switch(opened)
+    switch_race(opened)
     assert not opened.toolbar.race.isChecked() and not opened.actions_.race.isChecked()
     assert not opened.strip.isVisible()
     assert opened.messages.text
@@ -162,14 +130,14 @@ def test_a_card_says_score_cost_progress_and_each_figure_explains_itself(qtbot, 
     assert all(
         figure.text in card.accessibleDescription() for figure in (shown.score, shown.products, shown.rank)
     )
-    tips = {card.tip_at(rect.center()) for rect, _ in card._tips}
-    assert len(tips) == len(card._tips) == 6
+    tips = {card.tip_at(rect.center()) for rect, _ in card.tips}
+    assert len(tips) == len(card.tips) == 6
     assert card.tip_at(QPointF(1, 1)) == "Negative sampling"
 
 
 def test_a_score_of_an_earlier_state_says_so(qtbot, monkeypatch, race):
     qtbot.waitUntil(lambda: race.strip.settled)
-    monkeypatch.setattr(race.controller._evaluator, "add", lambda *_: None)
+    monkeypatch.setattr(HeldOutEvaluator, "add", lambda *_: None)
     with qtbot.waitSignal(race.controller.stepped):
         race.training.step()
     shown = race.strip.cards[0].figures
@@ -233,7 +201,7 @@ def test_a_run_is_added_with_one_setting_varied_and_takes_the_focus(qtbot, race)
     assert not any(race.form.row(name).difference for name in ("epochs", "exclude", "seed"))
     click(qtbot, race.strip.cards[0])
     assert not row.difference
-    switch(race)
+    switch_race(race)
     assert race.toolbar.runs.button(str(run.id)).text() == "NS · K = 20"
 
 
@@ -318,128 +286,5 @@ def test_a_run_in_training_can_be_removed(qtbot, race):
     run = race.controller.runs.focus
     assert run.condition is Condition.TRAINING
     race.race.remove(run)
-    assert race.controller.runs.training is None and run not in race.controller.runs
-
-
-# --- the panels ------------------------------------------------------------------------------------------------
-
-
-def test_a_panel_for_the_race_alone_is_offered_in_a_race_alone(qtbot, racing_panel, opened):
-    panel = opened.panels[racing_panel.key]
-    offers = [actions[-1] for actions in (opened.actions_.panels, opened.actions_.pictures, opened.actions_.data)]
-    assert not panel.isVisible() and not panel.isWindow() and not panel.control.isWindow()
-    assert tabs(opened, "stage") == ["One update", "Huffman tree"]
-    assert not any(action.isVisible() for action in offers)
-    switch(opened)
-    assert all(action.isVisible() for action in offers)
-    offers[0].trigger()
-    qtbot.waitUntil(lambda: panel.isVisible() and panel.settled)
-    assert panel.number.text() == "3" and panel.control.isVisible()
-    switch(opened)
-    assert not panel.isVisible() and not panel.control.isVisible()
-    assert not any(action.isVisible() for action in offers)
-
-
-def test_asking_for_a_panel_of_the_race_switches_the_race_on(qtbot, racing_panel, opened):
-    opened.show_panel(racing_panel.key)
-    assert opened.controller.runs.racing
-    qtbot.waitUntil(lambda: opened.panels[racing_panel.key].isVisible())
-    opened.expand_panel(racing_panel.key)
-    assert opened.deck.expanded_card is opened.deck.cards["stage"]
-
-
-def test_a_race_moves_a_panel_to_the_front_of_another_card_and_back(qtbot, racing_panel, toy):
-    settle(qtbot, toy)
-    loss, deck = toy.panels["loss"], toy.deck
-    assert deck.card_of(loss) is deck.cards["below"] and deck.cards["below"].isVisible()
-    switch(toy)
-    settle(qtbot, toy)
-    assert tabs(toy, "stage") == ["Loss", "One update", "Huffman tree", "How many runs"]
-    assert deck.cards["stage"].current is loss and loss.isVisible()
-    assert not deck.cards["below"].isVisible()
-    assert deck.cards["stage"].height() == deck.cards["stage"].parentWidget().height()
-    assert all(widget.isVisible() for widget in loss.head_widgets if not widget.isHidden())
-    switch(toy)
-    settle(qtbot, toy)
-    assert deck.card_of(loss) is deck.cards["below"] and loss.isVisible()
-    assert deck.cards["stage"].current.key == "update"
-    assert tabs(toy, "stage") == ["One update", "Huffman tree"]
-
-
-def test_the_tabs_in_front_come_back_with_the_race(qtbot, racing_panel, opened):
-    opened.show_panel("tree")
-    switch(opened)
-    opened.show_panel(racing_panel.key)
-    switch(opened)
-    assert opened.deck.cards["stage"].current.key == "tree"
-    switch(opened)
-    assert opened.deck.cards["stage"].current.key == racing_panel.key
-
-
-def test_an_expanded_card_that_loses_its_panels_gives_the_window_back(qtbot, racing_panel, opened):
-    opened.expand_panel("loss")
-    switch(opened)
-    assert opened.deck.expanded_card is None
-    assert opened.panels["loss"].theme.scale == opened.panels["update"].theme.scale
-
-
-def test_an_expanded_stage_stays_expanded_with_larger_text(qtbot, racing_panel, opened):
-    opened.expand_panel("update")
-    switch(opened)
-    assert opened.deck.expanded_card is opened.deck.cards["stage"]
-    assert opened.panels["loss"].theme.scale > opened.panels["projection"].theme.scale
-    switch(opened)
-    assert opened.panels["loss"].theme.scale == opened.panels["projection"].theme.scale
-
-
-def test_the_keyboard_reaches_the_tabs_in_their_order(racing_panel, opened):
-    switch(opened)
-    opened.activateWindow()
-    stage = opened.deck.cards["stage"]
-    first = stage._tabs[0]
-    first.setFocus()
-    seen = []
-    for _ in stage._tabs:
-        seen.append(QApplication.focusWidget())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert seen == stage._tabs
-    assert all(isinstance(tab, QPushButton) for tab in seen)
-
-
-def test_a_race_has_arrangements_of_its_own_and_they_are_stored(qtbot, racing_panel, toy):
-    settle(qtbot, toy)
-    deck = toy.deck
-    plain = deck.cards["stage"].width()
-    switch(toy)
-    settle(qtbot, toy)
-    across = deck.cards["stage"].parentWidget().parentWidget()
-    moved = [240, 700, across.width() - 240 - 700 - 2 * across.handleWidth()]
-    across.setSizes(moved)
-    deck._splitter_moved(across)
-    narrow = deck.cards["stage"].width()
-    switch(toy)
-    settle(qtbot, toy)
-    assert deck.cards["stage"].width() == plain != narrow
-    switch(toy)
-    settle(qtbot, toy)
-    assert deck.cards["stage"].width() == narrow
-    states = dict(deck.states())
-    assert [name for name, state in states.items() if state] == ["race-column0"]
-    assert f"race-column1-{racing_panel.key}" in states and "column1-update-loss" in states
-    assert len(states) == len(deck.states()), "no name stands for two arrangements"
-
-
-def test_export_of_a_panel_of_the_race_writes_its_runs(qtbot, racing_panel, race, person, tmp_path):
-    person.to_save = tmp_path / "runs.csv"
-    with qtbot.waitSignal(race.exporter.written):
-        race.actions_.data[-1].trigger()
-    rows = person.to_save.read_text("utf-8-sig").splitlines()
-    assert rows == ["run", "Negative sampling", "Hierarchical softmax", "Softmax (exact)"]
-
-
-def test_every_panel_can_be_shown_in_a_race(qtbot, race):
-    for key, panel in race.panels.items():
-        race.show_panel(key)
-        settle(qtbot, race)
-        assert panel.isVisible() and race.deck.card_of(panel).current is panel
-        assert not QPixmap(panel.grab()).isNull()
+    assert run not in race.controller.runs
+    assert all(other.training for other in race.controller.runs)

@@ -117,7 +117,7 @@ def test_it_trains_in_the_window_and_every_panel_follows(qtbot, objective, opene
     for panel in opened.panels.values():
         opened.show_panel(panel.key)
         qtbot.waitUntil(lambda panel=panel: panel.settled)
-        assert panel.table().rows
+        assert panel.table().rows or panel.race_only  # of which some need two trained runs
 
 
 def test_the_command_line_offers_it_and_trains_with_it(objective, text_file, capsys):

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 
@@ -20,6 +21,13 @@ def drop(qtbot, window, path):
     assert enter.isAccepted()
     with qtbot.waitSignal(window.corpora.opened):
         QApplication.sendEvent(window, QDropEvent(here, copy, mime, left, keys))
+
+
+def switch_race(window):
+    """Click the switch in the toolbar."""
+    at = window.toolbar.race.plate().center().toPoint()
+    QTest.mouseClick(window.toolbar.race, Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
 
 
 def train(qtbot, window):

@@ -118,7 +118,7 @@ def test_a_mistake_is_named_with_its_line(race, text, line, said):
     with pytest.raises(RaceFileError) as caught:
         race(text)
     assert said in str(caught.value)
-    assert caught.value.line == line
+    assert caught.value.arguments["line"] == line
     assert str(caught.value).startswith(f"race.toml, line {line}: " if line else "race.toml: ")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 

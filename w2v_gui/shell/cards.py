@@ -71,6 +71,11 @@ class Card(QFrame):
         """The panel on show; there must be one."""
         return self.panels[self._stack.currentIndex()]
 
+    @property
+    def tabs(self) -> Sequence[QPushButton]:
+        """The tabs, in the order of ``panels``."""
+        return self._tabs
+
     def set_panels(self, panels: Sequence[Panel]) -> None:
         """Show ``panels`` as tabs, the first of them in front; what leaves stays hidden until a card takes it."""
         if list(panels) == self.panels:

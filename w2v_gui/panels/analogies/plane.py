@@ -174,6 +174,11 @@ class PlaneView(QWidget):
         head = [tip - along * size + across * size * 0.55, tip, tip - along * size - across * size * 0.55]
         painter.drawPolyline(head)
 
+    @property
+    def labels(self) -> "Sequence[_Label]":
+        """The words as last painted, with their boxes."""
+        return self._labels
+
     def _placed_labels(
         self, named: Sequence[tuple[QPointF, str, QColor, QFont]], corner: QPointF, points: Sequence[QPointF]
     ) -> list[_Label]:

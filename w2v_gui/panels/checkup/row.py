@@ -127,7 +127,7 @@ class FindingRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._finding: Finding | None = None
-        self._arrangement: Arrangement | None = None
+        self.arrangement: Arrangement | None = None
         self.mark = VerdictMark(theme)
         self.word, self.number, self.of, self.title = PlainLabel(), PlainLabel(), PlainLabel(), PlainLabel()
         self.said, self.parts, self.advice = (PlainLabel(wordWrap=True) for _ in range(3))
@@ -165,9 +165,9 @@ class FindingRow(QWidget):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Put the parts where ``arrangement`` has them."""
-        if arrangement is self._arrangement:
+        if arrangement is self.arrangement:
             return
-        self._arrangement = arrangement
+        self.arrangement = arrangement
         for label in self._labels.values():
             self._grid.removeWidget(label)
         for name, (row, column, columns) in _CELLS[arrangement].items():
@@ -183,7 +183,7 @@ class FindingRow(QWidget):
 
     def _show_advice(self) -> None:
         """An empty line is left out where advice has a line of its own."""
-        own_line = self._arrangement in (Arrangement.ADVICE_BELOW, Arrangement.STACKED)
+        own_line = self.arrangement in (Arrangement.ADVICE_BELOW, Arrangement.STACKED)
         self.advice.setVisible(bool(self.advice.text()) or not own_line)
 
     def restyle(self) -> None:
@@ -192,7 +192,7 @@ class FindingRow(QWidget):
         bold, small = QFontMetricsF(theme.font(BODY, BOLD)), QFontMetricsF(theme.font(SMALLEST))
         of = max(small.horizontalAdvance(translated(texts.of)) for texts in SENTENCES.values())
         number = bold.horizontalAdvance("+00.0 %")
-        if self._arrangement in (Arrangement.TWO_LINES, Arrangement.ADVICE_BELOW):  # one below the other
+        if self.arrangement in (Arrangement.TWO_LINES, Arrangement.ADVICE_BELOW):  # one below the other
             of = number = max(of, number)
         words = (bold.horizontalAdvance(translated(word)) for word in VERDICT_WORDS.values())
         self.word.setFixedWidth(round(max(words) + px(4)))

@@ -42,6 +42,10 @@ _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -2, Qt.Key.K
 class RunCard(QAbstractButton):
     """One run of the race.
 
+    Attributes:
+        run: the run.
+        tips: where each figure was painted last, and its tooltip.
+
     Signals:
         removal_wanted: the user wants the run removed.
         moved: an arrow key was pressed: −1 or +1 to the neighbour, −2 or +2 to the end.
@@ -58,7 +62,7 @@ class RunCard(QAbstractButton):
         self._figures = Figures(Figure("–"), Figure())
         self._state: tuple[object, ...] = ()
         self._cost: tuple[int, float] | None = None
-        self._tips: list[tuple[QRectF, str]] = []
+        self.tips: list[tuple[QRectF, str]] = []
         self._ring = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -137,7 +141,7 @@ class RunCard(QAbstractButton):
 
     def tip_at(self, position: QPointF) -> str:
         """The tooltip at ``position`` in the card's own pixels."""
-        for rect, tip in self._tips:
+        for rect, tip in self.tips:
             if rect.contains(position):
                 return tip
         if not (differences := differences_of(self.run)):
@@ -151,7 +155,7 @@ class RunCard(QAbstractButton):
         hue = self._theme.hue(self.run.hue)
         left, right = px(_MARGIN_PX), self.width() - px(_MARGIN_PX)
         top, row = self._theme.height(9, 5), self._theme.height(21, 19)
-        self._tips.clear()
+        self.tips.clear()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_frame(painter, hue.color)
@@ -211,7 +215,7 @@ class RunCard(QAbstractButton):
         if figure.tip:
             # Markup, so that Qt breaks a long sentence into lines.
             tip = f"<qt>{escape(figure.tip)}</qt>"
-            self._tips.append((QRectF(left, room.top(), width, room.height()), tip))
+            self.tips.append((QRectF(left, room.top(), width, room.height()), tip))
         return left if at_right else left + width
 
     def _paint_frame(self, painter: QPainter, color: QColor) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from scipy import sparse
 
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -27,6 +26,8 @@ def conditional_entropy(dataset: Dataset, cancelled: Callable[[], bool] = lambda
         Cancelled: ``cancelled``, called several times a second, returned True.
     """
     size = len(dataset.vocabulary)
+    from scipy import sparse
+
     counts = sparse.csr_matrix((size, size), dtype=np.float64)
     for centres, contexts in _pairs(dataset):
         if cancelled():

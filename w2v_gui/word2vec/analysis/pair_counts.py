@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-import scipy.sparse
 
 from w2v_gui.word2vec.analysis.neighbours import best
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
@@ -114,9 +113,9 @@ def count_pairs(
     keys, sums = tally.finish()
     if 2 * len(keys) > max_cells:
         return _count_sample(dataset, cancelled)
-    half = scipy.sparse.csr_matrix(
-        (sums * _unit(dataset), (keys // size, keys % size)), shape=(size, size), dtype=np.float32
-    )
+    from scipy.sparse import csr_matrix
+
+    half = csr_matrix((sums * _unit(dataset), (keys // size, keys % size)), shape=(size, size), dtype=np.float32)
     cells = (half + half.T).tocoo()
     counts = cells.data.astype(np.float64)
     totals = np.bincount(cells.row, weights=counts, minlength=size).astype(np.float64)

@@ -45,15 +45,13 @@ Place = tuple[str | int, ...]
 
 
 class RaceFileError(Word2VecError):
-    """A mistake in a race file; ``line`` counts from 1, 0 where no line is to blame."""
+    """A mistake in a race file."""
 
-    def __init__(self, file: str, line: int, problem: str) -> None:
-        super().__init__("{file}, line {line}: {problem}" if line else "{file}: {problem}", file=file, line=line)
-        self.arguments["problem"] = problem
-        self.line = line
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), tuple(self.arguments[name] for name in ("file", "line", "problem"))
+def _mistake(file: str, line: int, problem: str) -> RaceFileError:
+    """A sentence about the line of a file; lines count from 1, 0 where none is to blame."""
+    template = "{file}, line {line}: {problem}" if line else "{file}: {problem}"
+    return RaceFileError(template, file=file, line=line, problem=problem)
 
 
 def read_race(
@@ -75,14 +73,14 @@ def read_race(
         with open(path, "rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise RaceFileError(os.fspath(path), 0, f"cannot be read: {error.strerror}.") from error
+        raise _mistake(os.fspath(path), 0, f"cannot be read: {error.strerror}.") from error
     if len(content) > MAX_BYTES:
-        raise RaceFileError(name, 0, f"a race file has at most {MAX_BYTES:,} bytes, and this one has more.")
+        raise _mistake(name, 0, f"a race file has at most {MAX_BYTES:,} bytes, and this one has more.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = 1 + content[: error.start].count(b"\n")
-        raise RaceFileError(name, line, "it is not UTF-8 text, as TOML must be.") from error
+        raise _mistake(name, line, "it is not UTF-8 text, as TOML must be.") from error
     return _RaceFile(name, text.replace("\r\n", "\n"), Path(path).parent).plan(corpus, settings or {})
 
 
@@ -134,9 +132,7 @@ class _RaceFile:
         pace = self._choice(table, "pace", PACES, PACES[0])
         source = self._text_at(table, ("corpus",))
         if corpus is None and source is None:
-            raise RaceFileError(
-                self._name, 0, 'it names no corpus; write corpus = "toy:kingdom", or a text file.'
-            )
+            raise _mistake(self._name, 0, 'it names no corpus; write corpus = "toy:kingdom", or a text file.')
         source = corpus if corpus is not None else self._found(source or "")
         preset = self._choice(table, "preset", tuple(PRESETS), default_preset(source).key)
         shared = self._with_settings(PRESETS[preset].config, table, ()).with_values(settings)
@@ -151,7 +147,7 @@ class _RaceFile:
             line = int(at[1]) if at is not None and at[1] else 1 + self._text.rstrip("\n").count("\n")
             what = reason[: at.start()] if at is not None else reason
             problem = f"this is not TOML: {what[:1].lower()}{what[1:]}."
-            raise RaceFileError(self._name, line, problem) from error
+            raise _mistake(self._name, line, problem) from error
 
     def _runs(self, shared: Config) -> tuple[RunPlan, ...]:
         tables = self._table.get("run", [])
@@ -160,7 +156,7 @@ class _RaceFile:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self._refuse(("run",), "a run is a table; write [[run]], and its settings below.")
         if not tables:
-            raise RaceFileError(
+            raise _mistake(
                 self._name, 0, f"it has no run; write [[run]], and below it method = one of {_METHODS}."
             )
         if len(tables) > MAX_RUNS:
@@ -203,7 +199,7 @@ class _RaceFile:
         try:
             return config.with_values({key: value for key, value in table.items() if key in SETTINGS})
         except ConfigError as error:
-            raise RaceFileError(self._name, line_of(self._text, (*at, error.field)), str(error)) from error
+            raise _mistake(self._name, line_of(self._text, (*at, error.field)), str(error)) from error
 
     def _choice(self, table: Table, key: str, choices: tuple[Any, ...], default: Any, at: Place = ()) -> Any:
         value = table.get(key, default)
@@ -231,4 +227,4 @@ class _RaceFile:
         self._refuse(place, f"there is no setting {key}; {advice}")
 
     def _refuse(self, place: Place, problem: str) -> NoReturn:
-        raise RaceFileError(self._name, line_of(self._text, place), problem)
+        raise _mistake(self._name, line_of(self._text, place), problem)
