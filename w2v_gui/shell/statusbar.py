@@ -30,7 +30,11 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_NAME_CHARACTERS = 40
 """Longest name that fits into the bar of a narrow window."""
-_MARGIN_PX, _GAP_PX = 16, 20
+_MARGIN_PX, _GAP_PX = 16, 10
+_BAR_PX, _RACE_BAR_PX = 180, 120
+"""Width of the bar beside the figures of a run, and of a race, which has more of them."""
+_MARGINS_PX = 2 * _MARGIN_PX + 100
+"""Both margins and the additional space between groups of labels."""
 MIN_ESTIMATE_S = 1.0
 """Seconds of reading after which the time left is estimated."""
 
@@ -143,6 +147,7 @@ class StatusBar(QWidget):
         self._left.setVisible(reading or snapshot is not None)
         self._racing = not reading and race is not None
         self.pace.setVisible(self._racing)
+        self._bar.setFixedWidth(_RACE_BAR_PX if self._racing else _BAR_PX)
         if not self._racing:
             self._same.hide()
         self._pairs.setVisible(not reading and snapshot is not None)
@@ -179,8 +184,8 @@ class StatusBar(QWidget):
 
     def _show_race(self, race: RaceProgress) -> None:
         ended = self._view.condition is Condition.FINISHED
-        self._show_share(1.0 if ended else race.share, "" if race.left is None else duration_range(*race.left))
-        self._left.setVisible(race.left is not None and not ended)
+        left = "" if ended or race.left is None else duration_range(*race.left)
+        self._show_share(1.0 if ended else race.share, left)
         by_pairs = self._view.pace == "pairs"
         self._same.setText(self.tr("same pairs for all") if by_pairs else self.tr("same compute time for all"))
         self.pace.show_pace(self._view.pace)
@@ -209,11 +214,11 @@ class StatusBar(QWidget):
         """In a race, leave out what there is no room for and what stands elsewhere too."""
         if not self._racing:
             return
-        shown = (self._state, self._bar, self._percent, self._left, self._pairs, self.pace)
-        room = self.width() - 2 * _MARGIN_PX - sum(_width(widget) + _GAP_PX for widget in shown)
-        for label in (self._vocabulary, self._epoch, self._same):
+        shown = (self._state, self._bar, self._percent, self._pairs, self.pace)
+        room = self.width() - _MARGINS_PX - sum(_width(widget) + _GAP_PX for widget in shown)
+        for label in (self._left, self._vocabulary, self._epoch, self._same):
             room -= _width(label) + _GAP_PX
-            label.setVisible(room >= 0)
+            label.setVisible(room >= 0 and bool(label.text()))
 
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
@@ -255,8 +260,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         self.setMinimumWidth(1)  # labels that do not fit are hidden, and must not widen the window before
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
-        row.setSpacing(10)
-        self._bar.setFixedWidth(180)
+        row.setSpacing(_GAP_PX)
         for widget in (self._state, self._bar, self._percent, self._cancel):
             row.addWidget(widget)
         row.addSpacing(14)

@@ -93,9 +93,9 @@ class TrainingController(QObject):
     def focus(self, run: Run) -> bool:
         """Show ``run``. Outside a race, if another run is being trained, pause it and train this one.
 
-        There only the run in focus is ever trained: vectors from a file pause a training too, and going back to it
-        does not go on by itself. A run that has no training yet takes the settings of the run in focus before, but for those of its own
-        that it has had on this corpus.
+        There only the run in focus is ever trained: vectors from a file pause a training too, and going back to
+        it does not go on by itself. A run without a training takes the settings of the run in focus before, but
+        for those of its own that it has had on this corpus.
 
         Returns:
             False, with nothing changed, after ``failed``.

@@ -22,8 +22,9 @@ HISTORY_BYTES = 256 << 20
 
 
 CATCH_UP_SHARE = 0.95
-"""Share of what the others had reached from which a run no longer counts as catching up: runs side by side are
-always up to a block apart."""
+CATCH_UP_S = 1.0
+"""A run that has this share of what the others have, or for which they wait less than so many seconds, does not
+count as catching up: runs side by side are up to a block apart, and their snapshots are of different moments."""
 
 
 class Condition(Enum):
@@ -137,8 +138,11 @@ class Run:
     @property
     def catching_up(self) -> bool:
         """Whether it is trained alone now, because the runs beside it have come further and wait for it."""
-        goal = Reached(int(CATCH_UP_SHARE * self.goal.pairs), CATCH_UP_SHARE * self.goal.seconds)
-        return self.training and self.latest is not None and is_catching_up(self.latest, goal, self.pace)
+        if not self.training or self.latest is None or not self.goal.seconds:
+            return False
+        share = min(CATCH_UP_SHARE, 1 - CATCH_UP_S / self.goal.seconds)
+        goal = Reached(int(share * self.goal.pairs), share * self.goal.seconds)
+        return is_catching_up(self.latest, goal, self.pace)
 
     @property
     def unsaved_seconds(self) -> float:
