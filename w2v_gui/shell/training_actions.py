@@ -88,6 +88,8 @@ class TrainingActions(QObject):
         match self._runs.condition:
             case _ if self._runs.training is not None:
                 self._controller.pause()
+            case Condition.FINISHED if self._runs.focus.condition is Condition.IMPORTED:
+                self._saver.guard(None, self._controller.start)  # no settings are in the form
             case Condition.FINISHED | Condition.DIVERGED:
                 self._reset(_Next.TRAIN)
             case Condition.UNTRAINED if self._form.pending():
