@@ -104,6 +104,7 @@ def test_vectors_from_a_file_show_where_they_can_and_can_not_be_trained(qtbot, o
     for key, panel in opened.panels.items():
         opened.show_panel(key)
         qtbot.waitUntil(lambda panel=panel: panel.isVisible() and panel.settled)
+    opened.race.switch(False)  # which the panels for a race alone have switched on
     assert opened.messages.text == ""
     assert opened.status.state_text == "From a file"
     bar, act = opened.toolbar, opened.actions_

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.shell.export import write_window
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import Window
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.runs import ENDED
 from w2v_gui.word2vec.errors import Word2VecError
 
 QUIET_MS = 50
 """Time without changes, with everything drawn, after which the picture is taken."""
 GIVE_UP_MS = 120_000
 """Time without changes after which the program ends without a picture, if something is still not drawn."""
-_ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
 class Screenshot(QObject):
@@ -61,7 +60,7 @@ class Screenshot(QObject):
     def _take_if_drawn(self) -> None:
         """Take the picture if all is drawn and scored; otherwise a signal of what is missing calls this later."""
         runs = self._window.controller.runs
-        ended = not self._wait_for_training or runs.focus.condition in _ENDED
+        ended = not self._wait_for_training or runs.condition in ENDED
         if runs.training is not None or not ended or self._missing():
             return
         self._window.messages.dismiss_passing()

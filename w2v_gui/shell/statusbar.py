@@ -1,14 +1,28 @@
-"""The status bar: state, progress, time left, pairs, speed, |V|, epoch; while a text is read, a Cancel button."""
+"""The status bar: state, progress, time left, pairs, |V|, epoch; while a text is read, a Cancel button.
+
+Of a single run it also shows the speed, of a race what all runs have equally much of.
+"""
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from w2v_gui.panels.glossary import explain, explain_plainly
-from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
-from w2v_gui.panels.theme import Theme, compact_number, duration, duration_range, percent, whole_number
+from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel, tooltip
+from w2v_gui.panels.theme import (
+    Theme,
+    compact_number,
+    duration,
+    duration_range,
+    percent,
+    run_name,
+    whole_number,
+)
+from w2v_gui.shell.pace_choice import PaceChoice
+from w2v_gui.shell.race_progress import RaceProgress, race_progress
 from w2v_gui.training.runs import Condition, Run, RunsView
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened
@@ -16,24 +30,31 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_NAME_CHARACTERS = 40
 """Longest name that fits into the bar of a narrow window."""
+_MARGIN_PX, _GAP_PX = 16, 10
+_BAR_PX, _RACE_BAR_PX = 180, 120
+"""Width of the bar beside the figures of a run, and of a race, which has more of them."""
+_MARGINS_PX = 2 * _MARGIN_PX + 100
+"""Both margins and the additional space between groups of labels."""
 MIN_ESTIMATE_S = 1.0
 """Seconds of reading after which the time left is estimated."""
 
 
 class StatusBar(QWidget):
-    """Shows the run in focus, or the progress of reading while a corpus is read.
+    """Shows the run in focus, in a race all runs together, or the progress of reading while a corpus is read.
 
     Args:
-        view: knows the run in focus.
+        view: knows the runs.
         theme: sizes and colours.
         parent: the window.
         clock: returns seconds, from any origin.
 
     Signals:
         cancelled: the user cancels the reading.
+        pace_wanted: the pace that the user chose for the race.
     """
 
     cancelled = Signal()
+    pace_wanted = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +71,7 @@ class StatusBar(QWidget):
         self._clock = clock
         self._reading: str | None = None
         self._begun = 0.0
+        self._racing = False  # and nothing is being read
         self._note = ""
         self._note_about: tuple[Run, Dataset | None, int] | None = None
         self._state = PlainLabel()  # the one that names a file
@@ -65,6 +87,9 @@ class StatusBar(QWidget):
         self._vocabulary.setToolTip(explain("|V|"))
         self._vocabulary.setAccessibleDescription(explain_plainly("|V|"))
         self._epoch = self._label()
+        self._same = self._label()
+        self.pace = PaceChoice(theme)
+        self.pace.wanted.connect(self.pace_wanted)
         self._lay_out()
         view.changed.connect(self._show)
         theme.changed.connect(self._resize)
@@ -102,20 +127,33 @@ class StatusBar(QWidget):
         self._note_about = self._about()
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _about(self) -> tuple[Run, Dataset | None, int]:
         """What is shown: the run, the corpus, and how far training has come."""
         run = self._view.focus
         return run, self._view.dataset, run.latest.pairs if run.latest is not None else 0
 
     def _show(self) -> None:
-        snapshot = self._view.focus.latest
+        race = race_progress(self._view) if self._view.racing else None
+        snapshot = race.snapshot if race is not None else self._view.focus.latest
         reading = self._reading is not None
         self._cancel.setVisible(reading)
         self._bar.setVisible(reading or snapshot is not None)
         self._percent.setVisible(reading or snapshot is not None)
         self._left.setVisible(reading or snapshot is not None)
-        for label in (self._pairs, self._speed, self._vocabulary, self._epoch):
-            label.setVisible(not reading and snapshot is not None)
+        self._racing = not reading and race is not None
+        self.pace.setVisible(self._racing)
+        self._bar.setFixedWidth(_RACE_BAR_PX if self._racing else _BAR_PX)
+        if not self._racing:
+            self._same.hide()
+        self._pairs.setVisible(not reading and snapshot is not None)
+        if not self._racing:
+            for label in (self._speed, self._vocabulary, self._epoch):
+                label.setVisible(not reading and snapshot is not None)
         if self._view.training is not None or self._note_about != self._about():
             self._note = ""
         if reading:
@@ -124,21 +162,63 @@ class StatusBar(QWidget):
             )
         else:
             self._state.setText(self._note or self._condition())
-        if snapshot is not None and not reading:
-            self._show_run(snapshot)
+        if not reading:
+            if race is not None:
+                self._show_race(race)
+            elif snapshot is not None:
+                self._show_run(snapshot)
+            self._explain(race)
+        self._fit()
 
     def _condition(self) -> str:
-        run = self._view.focus
-        if run.live is None:
+        if self._view.focus.live is None:
             return self.tr("No corpus open")
         return {
             Condition.UNTRAINED: self.tr("Ready"),
-            Condition.TRAINING: self.tr("Training"),
+            Condition.TRAINING: self.tr("Racing") if self._view.racing else self.tr("Training"),
             Condition.PAUSED: self.tr("Paused"),
             Condition.FINISHED: self.tr("Finished"),
             Condition.DIVERGED: self.tr("Diverged"),
             Condition.IMPORTED: self.tr("From a file"),
-        }[run.condition]
+        }[self._view.condition]
+
+    def _show_race(self, race: RaceProgress) -> None:
+        ended = self._view.condition is Condition.FINISHED
+        left = "" if ended or race.left is None else duration_range(*race.left)
+        self._show_share(1.0 if ended else race.share, left)
+        by_pairs = self._view.pace == "pairs"
+        self._same.setText(self.tr("same pairs for all") if by_pairs else self.tr("same compute time for all"))
+        self.pace.show_pace(self._view.pace)
+        self._speed.hide()  # each run has a clock of its own, and its card shows it
+        self._show_counts(race.snapshot)
+
+    def _explain(self, race: RaceProgress | None) -> None:
+        """Say in tooltips how the figures of the race are computed; a single run needs no such words."""
+        if race is None:
+            for label in (self._percent, self._left, self._pairs, self._epoch):
+                label.setToolTip("")
+            return
+        name = run_name(race.hindmost)
+        share = self.tr("Share of the pairs of all runs; a run that diverged counts as done.")
+        left = self.tr("Compute time that the runs still need, each by its own speed, one after another.")
+        side_by_side = self.tr("Runs that train side by side on several cores end sooner.")
+        pairs = self.tr("Pairs trained, and to be trained, by the run that has trained fewest: {run}")
+        epoch = self.tr("Epoch of the run that has trained fewest pairs: {run}")
+        self._percent.setToolTip(tooltip(share))
+        self._left.setToolTip(tooltip(left, side_by_side))
+        self._pairs.setToolTip(tooltip(pairs.format(run=name)))
+        self._epoch.setToolTip(tooltip(epoch.format(run=name)))
+        self._same.setToolTip(self.pace.button.toolTip())
+
+    def _fit(self) -> None:
+        """In a race, leave out what there is no room for and what stands elsewhere too."""
+        if not self._racing:
+            return
+        shown = (self._state, self._bar, self._percent, self._pairs, self.pace)
+        room = self.width() - _MARGINS_PX - sum(_width(widget) + _GAP_PX for widget in shown)
+        for label in (self._left, self._vocabulary, self._epoch, self._same):
+            room -= _width(label) + _GAP_PX
+            label.setVisible(room >= 0 and bool(label.text()))
 
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
@@ -146,10 +226,13 @@ class StatusBar(QWidget):
         left = snapshot.seconds_left
         self._show_share(share, "" if left is None else duration_range(*left))
         self._left.setVisible(bool(speed) and not snapshot.finished)
-        expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
-        self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
         self._show_speed(speed, snapshot.threads)
         self._speed.setVisible(bool(speed))
+        self._show_counts(snapshot)
+
+    def _show_counts(self, snapshot: Snapshot) -> None:
+        expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
+        self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
         self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
         self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
 
@@ -175,19 +258,19 @@ class StatusBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
-        self._bar.setFixedWidth(180)
+        self.setMinimumWidth(1)  # labels that do not fit are hidden, and must not widen the window before
+        row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        row.setSpacing(_GAP_PX)
         for widget in (self._state, self._bar, self._percent, self._cancel):
             row.addWidget(widget)
         row.addSpacing(14)
-        for label in (self._left, self._pairs):
+        for label in (self._left, self._same, self._pairs):
             row.addWidget(label)
             row.addSpacing(10)
         row.addStretch(1)
-        for label in (self._speed, self._vocabulary, self._epoch):
+        for right in (self._speed, self.pace, self._vocabulary, self._epoch):
             row.addSpacing(10)
-            row.addWidget(label)
+            row.addWidget(right)
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.height(44, 34))
@@ -196,3 +279,8 @@ class StatusBar(QWidget):
 def _pair(name: str, value: str) -> str:
     """Markup of a name in normal type and its value in bold."""
     return f'{name}&nbsp; <b style="font-weight:600">{value}</b>'
+
+
+def _width(widget: QWidget) -> int:
+    """The width that ``widget`` needs, shown or not."""
+    return max(widget.sizeHint().width(), widget.minimumWidth())

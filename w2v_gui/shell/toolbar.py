@@ -57,7 +57,11 @@ class Toolbar(QWidget):
         self.train.setToolTip(self.tr("Train, pause, or train again from the start (Space or F5)"))
         self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
         self.reset.setToolTip(self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)"))
-        self.new_seed.set_tip(self.tr("Reset with new seed: all runs start over (Ctrl+Shift+R)"))
+        self.new_seed.set_tip(
+            self.tr(
+                "Reset with new seed: all runs start over; seeds that differ keep their distance (Ctrl+Shift+R)"
+            )
+        )
         self._short_runs: bool | None = None
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)

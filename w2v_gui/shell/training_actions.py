@@ -1,7 +1,7 @@
 """Carries out Train, Step, Reset and the choice of a run: reads the settings, asks, calls the controller."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -84,25 +84,25 @@ class TrainingActions(QObject):
         controller.stepped.connect(self._stepped)
 
     def toggle_training(self) -> None:
-        """Do what the dark button says: Train, Pause or Train again."""
-        match self._runs.focus.condition:
+        """Do what the dark button says: Train, Pause or Train again; in a race, all runs."""
+        match self._runs.condition:
             case _ if self._runs.training is not None:
                 self._controller.pause()
+            case Condition.FINISHED if self._runs.focus.condition is Condition.IMPORTED:
+                self._saver.guard(None, self._controller.start)  # no settings are in the form
             case Condition.FINISHED | Condition.DIVERGED:
                 self._reset(_Next.TRAIN)
             case Condition.UNTRAINED if self._form.pending():
                 # Before the first pair, a reset with the changed settings loses nothing.
                 self._reset(_Next.TRAIN)
-            case Condition.UNTRAINED:
+            case Condition.UNTRAINED | Condition.PAUSED:
                 self._start()
-            case Condition.PAUSED:
-                self._controller.start()
 
     def step(self) -> None:
-        """Train one block; a run that has not begun takes over changed settings first."""
+        """Train one block, in a race one of each run; before the first, changed settings are taken over."""
         if self._runs.training is not None:
             return
-        match self._runs.focus.condition:
+        match self._runs.condition:
             case Condition.UNTRAINED if self._form.pending():
                 self._reset(_Next.STEP)
             case Condition.FINISHED | Condition.DIVERGED:
@@ -115,7 +115,7 @@ class TrainingActions(QObject):
         self._reset(_Next.NOTHING)
 
     def reset_with_new_seed(self) -> None:
-        """Start over with another seed, which all runs share."""
+        """Start all runs over with another seed; runs with different seeds keep their distance."""
         self._reset(_Next.NOTHING, seed=secrets.randbelow(10_000))
 
     def focus(self, run: Run) -> None:
@@ -138,8 +138,8 @@ class TrainingActions(QObject):
             return
         if seed is not None:
             config = config.with_values({"seed": seed})
-        shared = shared_fields(run.config.changed_fields(config))
-        self._saver.guard(None if shared else (run,), partial(self._restart, _Reset(run, config, following)))
+        everything = self._runs.racing or shared_fields(run.config.changed_fields(config))
+        self._saver.guard(None if everything else (run,), partial(self._restart, _Reset(run, config, following)))
 
     def _restart(self, reset: _Reset) -> None:
         run = reset.run
@@ -176,29 +176,38 @@ class TrainingActions(QObject):
         self.failed.emit(error)
 
     def _start(self) -> None:
-        """Start a run that has not begun; for an expensive method, estimate its time first and perhaps ask."""
-        run = self._runs.focus
-        session = self._controller.session(run)
-        if session is None or run.latest is None:
-            return
-        if run.latest.objective.average_dot_products() < MANY_DOT_PRODUCTS:
+        """Start what has not ended; estimate first how long expensive methods will take, and maybe ask."""
+        if not (wanted := self._expensive()):
             self._controller.start()
             return
+        sessions = [session for run, _ in wanted if (session := self._controller.session(run)) is not None]
         self.noted.emit(self.tr("Estimating the time…"))
-        self._trial.request(_estimate_of(run, session))
+        self._trial.request(_estimate_of(wanted, sessions))
+
+    def _expensive(self) -> list[tuple[Run, int]]:
+        """The runs of expensive methods that Train would begin, each with its ``restarts``."""
+        runs = self._runs if self._runs.racing else (self._runs.focus,)
+        fresh = [run for run in runs if run.condition is Condition.UNTRAINED and run.latest is not None]
+        return [(run, run.restarts) for run in fresh if _dot_products(run) >= MANY_DOT_PRODUCTS]
 
     def _start_if_agreed(self, estimate: "_Estimate") -> None:
         self.noted.emit("")
-        run = estimate.run
-        known = run is self._runs.focus and run.restarts == estimate.restarts and run.latest is not None
-        if not known or self._runs.training is not None or run.latest is None:
-            return  # the run was reset, started or left while its time was estimated
-        text = self.tr(
-            "{method} computes {n} dot products for every pair of words. "
-            "With these settings the training is expected to take {time}."
-        ).format(
-            method=run_name(run),
-            n=whole_number(run.latest.objective.average_dot_products()),
+        if self._runs.training is not None or self._expensive() != estimate.wanted:
+            return  # a run was reset, started, left, added or removed while the time was estimated
+        runs = [run for run, _ in estimate.wanted]
+        if len(runs) == 1:
+            text = self.tr(
+                "{method} computes {n} dot products for every pair of words. "
+                "With these settings the training is expected to take {time}."
+            )
+        else:
+            text = self.tr(
+                "Of these runs, each computes {n} or more dot products for every pair of words: {method}. "
+                "They train in turn, and together are expected to take {time}."
+            )
+        text = text.format(
+            method=self.tr(", ").join(map(run_name, runs)),
+            n=whole_number(min(map(_dot_products, runs))),
             time=duration_range(*estimate.time),
         )
         brief = estimate.time.most <= LONG_TRAINING_S
@@ -210,15 +219,26 @@ class TrainingActions(QObject):
 
 
 class _Estimate(NamedTuple):
-    """A run that has not begun, its ``restarts`` when it was asked about, and its expected training time."""
+    """Runs that have not begun, each with its ``restarts`` when it was asked about, and their training time."""
 
-    run: Run
-    restarts: int
+    wanted: list[tuple[Run, int]]
     time: TimeRange
 
 
-def _estimate_of(run: Run, session: Session) -> Callable[[], _Estimate]:
-    """A function that estimates the time of ``session`` with a copy, as only the training thread may use it."""
-    asked = (session.dataset, session.config, session.method, session.threads)
-    restarts = run.restarts
-    return lambda: _Estimate(run, restarts, Session(*asked).estimate_seconds())
+def _estimate_of(wanted: list[tuple[Run, int]], sessions: Sequence[Session]) -> Callable[[], _Estimate]:
+    """A function that estimates the time of ``sessions``, one after another on the same cores.
+
+    It uses copies, as only the training thread may use the sessions.
+    """
+    asked = [(session.dataset, session.config, session.method, session.threads) for session in sessions]
+
+    def estimate() -> _Estimate:
+        times = [Session(*each).estimate_seconds() for each in asked]
+        return _Estimate(wanted, TimeRange(sum(t.least for t in times), sum(t.most for t in times)))
+
+    return estimate
+
+
+def _dot_products(run: Run) -> float:
+    """The nominal dot products per pair of a run that has begun."""
+    return run.latest.objective.average_dot_products() if run.latest is not None else 0.0

@@ -30,7 +30,7 @@ from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import Condition, Run
+from w2v_gui.training.runs import ENDED, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
@@ -236,6 +236,7 @@ class Window(QMainWindow):
         self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
+        self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
         self.training.noted.connect(self.status.note)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
@@ -262,8 +263,8 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         """Bring buttons and title up to date with the training."""
         runs, act, bar = self.controller.runs, self.actions_, self.toolbar
-        run, condition = runs.focus, runs.focus.condition
-        ended = condition in (Condition.FINISHED, Condition.DIVERGED)
+        run, condition = runs.focus, runs.condition
+        ended = condition in ENDED
         if runs.training is not None:
             text, picture = self.tr("Pause"), "pause"
         elif ended:
@@ -274,9 +275,10 @@ class Window(QMainWindow):
         bar.set_train(text, picture)
         # While another text is read, training is disabled: its result would be lost once the text is open.
         ready = run.latest is not None and not self.corpora.busy
-        can_step = ready and runs.training is None and not ended
+        can_train = ready or (runs.racing and condition is not run.condition and not self.corpora.busy)
+        can_step = can_train and runs.training is None and not ended
         for action, button, enabled in (
-            (act.train, bar.train, ready),
+            (act.train, bar.train, can_train),
             (act.step, bar.step, can_step),
             (act.reset, bar.reset, ready),
             (act.new_seed, bar.new_seed, ready),

@@ -1,20 +1,18 @@
 """Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, Signal, Slot
-from threadpoolctl import threadpool_limits
 
-from w2v_gui.training.cores import threads_for
+from w2v_gui.training.cores import one_blas_thread, threads_for
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
-from w2v_gui.training.initial_selection import initial_word, partner_finder
+from w2v_gui.training.initial_selection import select_first
 from w2v_gui.training.runs import Run, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.training_thread import TrainingThread
 from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.config import Config, shared_fields
-from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
@@ -50,11 +48,7 @@ class TrainingController(QObject):
         self._thread.passed.connect(self._note_moment)
         self._thread.advanced.connect(self._advance)
         self._thread.ended.connect(self._end)
-        # One BLAS thread also for computations beside and after the training. The limit applies to the whole
-        # process: if each computation set its own, the first to end would lift it for all. Products as small as
-        # these gain little from two threads, and on a busy machine they become many times slower.
-        self._limit = ExitStack()
-        self._limit.enter_context(threadpool_limits(1, user_api="blas"))
+        self._limit = one_blas_thread()
         self._evaluator = HeldOutEvaluator(self.runs, self)
         self._evaluator.failed.connect(self.failed)
 
@@ -64,7 +58,7 @@ class TrainingController(QObject):
         Returns:
             False, with nothing changed, after ``failed``.
         """
-        return self._restart_all(dataset, dataset.config, (), keep_settings=False)
+        return self._restart_all(dataset, dataset.config, (), keep=False)
 
     def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
         """Reset the run in focus to its untrained state, with ``config`` if given; in a race all the others too.
@@ -79,12 +73,11 @@ class TrainingController(QObject):
             ValueError: ``config`` changes a setting of the dataset, and no ``dataset`` is given.
         """
         run = self.runs.focus
-        config = config or run.config
-        if config is None:
+        if (config := config or run.config) is None:
             return False
         if dataset is not None:
             words = [word for word in (self.selection.word, self.selection.partner) if word is not None]
-            return self._restart_all(dataset, config, words, keep_settings=True)
+            return self._restart_all(dataset, config, words, keep=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
         others = [other for other in self._entrants() if other is not run]
@@ -96,10 +89,9 @@ class TrainingController(QObject):
     def focus(self, run: Run) -> bool:
         """Show ``run``. Outside a race, if another run is being trained, pause it and train this one.
 
-        There only the run in focus is ever trained, so that Train, Pause and the status bar speak of what is on
-        show: vectors from a file pause a training too, and going back to it does not go on by itself.
-        A run that has no training yet takes the settings of the run in focus before, but for those of its own
-        that it has had on this corpus.
+        There only the run in focus is ever trained: vectors from a file pause a training too, and going back to
+        it does not go on by itself. A run without a training takes the settings of the run in focus before, but
+        for those of its own that it has had on this corpus.
 
         Returns:
             False, with nothing changed, after ``failed``.
@@ -200,8 +192,9 @@ class TrainingController(QObject):
                 job.stop.set()
         self._training = [job for job in self._training if not job.stop.is_set()]
         run.training = False
-        self.runs.remove(run)
         self._sessions.pop(run, None)
+        self.runs.remove(run)
+        self.runs.set_goals()
         self._evaluator.forget(run)
 
     def start(self) -> None:
@@ -209,8 +202,7 @@ class TrainingController(QObject):
         entrants = self._entrants()
         if not entrants or self.runs.training is not None:
             return
-        again = all(self._sessions[run].finished for run in entrants)
-        if again and not all(self._restart(run, run.config) for run in entrants):
+        if not self._unfinished() and not all(self._restart(run, run.config) for run in entrants):
             return
         self._train()
         self.runs.changed.emit()
@@ -233,7 +225,7 @@ class TrainingController(QObject):
         self.pause()
         self._thread.close()
         self._evaluator.close()
-        self._limit.close()
+        self._limit.restore_original_limits()
 
     def session(self, run: Run) -> Session | None:
         """Return the session of ``run``; while a job is running only the training thread may use it."""
@@ -247,48 +239,43 @@ class TrainingController(QObject):
         """Give ``run`` a first training, if it has none and a corpus is open; False after ``failed``."""
         if run.live is not None or run.method is None or self.runs.dataset is None:
             return True
-        focus = self.runs.focus
-        dataset = focus.dataset or self.runs.dataset
-        config = focus.config or dataset.config
-        if plain := {name: getattr(dataset.config, name) for name in focus.own_differences}:
-            config = config.with_values(plain)  # what tells the run in focus apart is not for others
-        if run.has_own_settings and run.config is not None:
-            config = config.with_own_of(run.config)
-        else:
-            config = run.with_differences(config)
-        if (new := self._make(dataset, config, run.method)) is None:
+        dataset = self.runs.focus.dataset or self.runs.dataset
+        config = self.runs.first_settings(run, dataset.config)
+        if (fitting := self.dataset_for(config)) is None:
+            config = config.with_values({name: getattr(dataset.config, name) for name in MADE_WITH})
+        if (new := self._make(fitting or dataset, config, run.method)) is None:
             return False
         self._take(run, *new)
         return True
 
-    def _restart_all(
-        self, dataset: Dataset, config: Config, words: Sequence[str], *, keep_settings: bool
-    ) -> bool:
+    def _restart_all(self, dataset: Dataset, config: Config, words: Sequence[str], *, keep: bool) -> bool:
         """Drop every training and give the run in focus a new one; vectors from files stay.
 
-        The other runs begin once they are in focus: with what they do not share as it was if ``keep_settings``,
-        else as it then is in the run in focus before, but for what tells it apart.
+        The other runs begin once they are in focus: with ``Config.following`` if ``keep``, else with the
+        settings of the run then in focus before, but for what tells it apart.
         """
         run = self.runs.focus
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
         assert run.method is not None
-        if not keep_settings:
+        if not keep:
             config = run.with_differences(config)
-        new = self._make(dataset, config, run.method)
-        if new is None:
+        if (new := self._make(dataset, config, run.method)) is None:
             return False
         self._stop()
         self._sessions.clear()
+        before = run.config
         for other in self.runs:
             if other.method is not None:
                 other.drop()
-                other.has_own_settings &= keep_settings
+                if keep and other.config is not None and before is not None:
+                    other.config = other.config.following(before, config)
+                other.has_own_settings &= keep
         self._evaluator.clear()
         self.runs.dataset = dataset
         self.runs.focus = run
         self._take(run, *new)
-        self._select(dataset, config, words)
+        select_first(self.selection, dataset, config, words)
         self.race(self.runs.racing)
         return True
 
@@ -296,8 +283,7 @@ class TrainingController(QObject):
         """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
         if run.dataset is None or run.method is None or config is None:
             return False
-        new = self._make(run.dataset, config, run.method)
-        if new is None:
+        if (new := self._make(run.dataset, config, run.method)) is None:
             return False
         if run.training:
             self._stop()
@@ -319,15 +305,6 @@ class TrainingController(QObject):
         run.begin(snapshot)
         self._evaluator.begin(run, snapshot)
 
-    def _select(self, dataset: Dataset, config: Config, words: Sequence[str]) -> None:
-        """Select ``words``, a word and its partner; replace those that the vocabulary does not have."""
-        find_partner = self.selection.first_partner = partner_finder(dataset, config)
-        known = [word for word in words if word in dataset.vocabulary.ids]
-        if len(known) < len(words) and words[0] not in known:
-            known = []
-        word = known[0] if known else initial_word(dataset)
-        self.selection.pick_pair(word, known[1] if len(known) > 1 else find_partner(word))
-
     def _entrants(self) -> list[Run]:
         """The runs that ``start`` trains: in a race all that have a training, else that in focus."""
         runs = list(self.runs) if self.runs.racing else [self.runs.focus]
@@ -342,6 +319,7 @@ class TrainingController(QObject):
         self._training = [Job(session) for session in unfinished.values()]
         for run in unfinished:
             run.training = True
+        self.runs.set_goals()
         self._thread.ask(self._training, self.runs.pace)
 
     def _changed(self) -> None:

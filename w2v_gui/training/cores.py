@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from threadpoolctl import threadpool_limits
+
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
@@ -21,6 +23,16 @@ def threads_for(dataset: Dataset, config: Config) -> int:
     if len(dataset.text.tokens) * config.epochs < SINGLE_CORE_TOKENS:
         return 1
     return max(1, min(MAX_THREADS, _cores() - 1))
+
+
+def one_blas_thread() -> threadpool_limits:
+    """Let linear algebra compute on one thread, also beside and after the training, until the limit is restored.
+
+    The limit applies to the whole process: if each computation set its own, the first to end would lift it for
+    all. Products as small as these gain little from two threads, and on a busy machine they become many times
+    slower.
+    """
+    return threadpool_limits(1, user_api="blas")
 
 
 def keep_to_training_cores(process: int, threads: int) -> None:

@@ -1,10 +1,11 @@
 """Chooses the word that is selected first, and the first partner of a word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
+from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.cooccurrence import top_contexts
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.config import Config
@@ -58,3 +59,13 @@ def partner_finder(dataset: Dataset, config: Config) -> Callable[[str], str]:
         return vocabulary.words[contexts[0]] if len(contexts) else word
 
     return partner
+
+
+def select_first(selection: Selection, dataset: Dataset, config: Config, words: Sequence[str]) -> None:
+    """Select ``words``, a word and its partner, or none; replace those that the vocabulary does not have."""
+    find_partner = selection.first_partner = partner_finder(dataset, config)
+    known = [word for word in words if word in dataset.vocabulary.ids]
+    if len(known) < len(words) and words[0] not in known:
+        known = []
+    word = known[0] if known else initial_word(dataset)
+    selection.pick_pair(word, known[1] if len(known) > 1 else find_partner(word))

@@ -13,12 +13,18 @@ from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
-from w2v_gui.word2vec.session.race import Pace
+from w2v_gui.word2vec.session.race import Pace, Reached, furthest, is_catching_up
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 HISTORY_BYTES = 256 << 20
 """Bytes of matrices that the histories of all runs may hold together."""
+
+
+CATCH_UP_SHARE = 0.95
+CATCH_UP_S = 1.0
+"""A run that has this share of what the others have, or for which they wait less than so many seconds, does not
+count as catching up: runs side by side are up to a block apart, and their snapshots are of different moments."""
 
 
 class Condition(Enum):
@@ -30,6 +36,10 @@ class Condition(Enum):
     FINISHED = "finished"
     DIVERGED = "diverged"
     IMPORTED = "imported"
+
+
+ENDED = (Condition.FINISHED, Condition.DIVERGED)
+"""The conditions of a training that does not go on."""
 
 
 class Run:
@@ -51,6 +61,9 @@ class Run:
         evaluations: scores on the held-out pairs so far; None before the first evaluation.
         saved_seconds: compute seconds of the training whose vectors were saved last.
         training: whether it is being trained now.
+        goal: how far the furthest of the runs beside it had come when it was last started; while it is behind,
+            they wait for it.
+        pace: in which of the two units it is compared with ``goal``.
         restarts: number of trainings begun; a task started under another number belongs to an old training.
     """
 
@@ -68,6 +81,8 @@ class Run:
         self.evaluations: Evaluations | None = None
         self.saved_seconds = 0.0
         self.training = False
+        self.goal = Reached(0, 0.0)
+        self.pace: Pace = "pairs"
         self.restarts = 0
 
     @property
@@ -119,6 +134,15 @@ class Run:
         if self.live.finished:
             return Condition.FINISHED
         return Condition.PAUSED if self.live.pairs else Condition.UNTRAINED
+
+    @property
+    def catching_up(self) -> bool:
+        """Whether it is trained alone now, because the runs beside it have come further and wait for it."""
+        if not self.training or self.latest is None or not self.goal.seconds:
+            return False
+        share = min(CATCH_UP_SHARE, 1 - CATCH_UP_S / self.goal.seconds)
+        goal = Reached(int(share * self.goal.pairs), share * self.goal.seconds)
+        return is_catching_up(self.latest, goal, self.pace)
 
     @property
     def unsaved_seconds(self) -> float:
@@ -175,6 +199,10 @@ class RunsView(Protocol):
     @property
     def training(self) -> Run | None:
         """The run being trained; None if there is none."""
+
+    @property
+    def condition(self) -> Condition:
+        """The state of the training that the controls speak of: of the run in focus, or in a race of all runs."""
 
     @property
     def racing(self) -> bool:
@@ -259,9 +287,45 @@ class Runs(QObject):
         """The run being trained; None if there is none."""
         return next((run for run in self._runs if run.training), None)
 
+    @property
+    def condition(self) -> Condition:
+        """The state of the training that Train, Step and the status bar speak of.
+
+        Outside a race it is that of the run in focus. A race is in training while any of its runs is, untrained
+        before the first has begun, and finished once each has finished or diverged; vectors from a file do not
+        count.
+        """
+        found = [run.condition for run in self._runs if run.latest is not None]
+        if not self.racing or not found:
+            return self._focus.condition
+        if Condition.TRAINING in found:
+            return Condition.TRAINING
+        if all(condition in ENDED for condition in found):
+            return Condition.FINISHED
+        untrained = all(condition is Condition.UNTRAINED for condition in found)
+        return Condition.UNTRAINED if untrained else Condition.PAUSED
+
     def look_at_evaluations(self) -> None:
         """Request an evaluation of the latest state of every run, before all waiting ones."""
         self.looked_at.emit()
+
+    def set_goals(self) -> None:
+        """Note how far the runs in training have come, so that those behind say that they catch up."""
+        training = [run for run in self._runs if run.training and run.latest is not None]
+        goal = furthest(run.latest for run in training if run.latest is not None)
+        for run in training:
+            run.goal, run.pace = goal, self.pace
+
+    def first_settings(self, run: Run, opened: Config) -> Config:
+        """The settings with which ``run`` begins on a corpus opened with ``opened``: those of the run in focus.
+
+        What tells the run in focus apart is left out, and what tells ``run`` apart is kept.
+        """
+        if run.has_own_settings and run.config is not None:
+            return run.config
+        config = self._focus.config or opened
+        plain = {name: getattr(opened, name) for name in self._focus.own_differences}
+        return run.with_differences(config.with_values(plain))
 
     def of_method(self, method: str) -> Run:
         """The first run of ``method``.

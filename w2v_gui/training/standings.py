@@ -5,15 +5,13 @@ from dataclasses import asdict, dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.training.runs import Condition, Run, RunsView
+from w2v_gui.training.runs import ENDED, Run, RunsView
 from w2v_gui.word2vec.analysis.paired import Difference, Place, difference, ranking, unlike
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race import Pace
-
-_ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def _waits(pace: Pace, runs: Sequence[Run]) -> str:
     if pace == "pairs":
         return ""
     trained = [run for run in runs if run.method is not None]
-    if all(run.condition in _ENDED for run in trained):
+    if all(run.condition in ENDED for run in trained):
         return ""
     return QCoreApplication.translate(
         "standings",

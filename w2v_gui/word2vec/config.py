@@ -230,6 +230,18 @@ class Config:
         own = (name for name, about in SETTINGS.items() if about.scope != "shared")
         return replace(self, **{name: getattr(other, name) for name in own})
 
+    def following(self, before: "Config", after: "Config") -> "Config":
+        """A copy that takes over what changed from ``before`` to ``after`` in the settings that runs share.
+
+        Where it differed from ``before`` it keeps its own value, but its seed keeps its distance: runs that were
+        drawn alike are so afterwards, and runs with different seeds still have different ones.
+        """
+        changed = shared_fields(before.changed_fields(after))
+        values = {name: getattr(after, name) for name in changed if getattr(self, name) == getattr(before, name)}
+        if "seed" in changed:
+            values["seed"] = (self.seed + after.seed - before.seed) % (int(SETTINGS["seed"].maximum) + 1)
+        return self.with_values(values)
+
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
 """The description of each field of ``Config``, in the order of the form."""

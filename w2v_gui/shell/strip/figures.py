@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.panels.theme import compact_number, decimal, percent, whole_number
-from w2v_gui.training.runs import Condition, Run
+from w2v_gui.panels.theme import compact_number, decimal, duration, percent, whole_number
+from w2v_gui.training.runs import ENDED, Condition, Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -196,7 +196,9 @@ def _progress(run: Run, snapshot: Snapshot) -> Figure:
     share = percent(min(snapshot.progress, 1.0), 0)
     state = {
         Condition.UNTRAINED: translate("RunCard", "untrained"),
-        Condition.TRAINING: share,
+        Condition.TRAINING: (
+            translate("RunCard", "catching up · {share}").format(share=share) if run.catching_up else share
+        ),
         Condition.PAUSED: translate("RunCard", "paused at {share}").format(share=share),
         Condition.FINISHED: translate("RunCard", "finished"),
         Condition.DIVERGED: translate("RunCard", "diverged at {share}").format(share=share),
@@ -205,6 +207,15 @@ def _progress(run: Run, snapshot: Snapshot) -> Figure:
         "RunCard",
         "Share of the training done, and η, the learning rate of the next step; η falls to 0 at the end.",
     )
-    if run.condition in (Condition.FINISHED, Condition.DIVERGED):
+    if run.condition in ENDED:
         return Figure(state, tip)
+    if run.catching_up:
+        how = translate(
+            "RunCard", "Catching up: the others have come further and wait until it has {n} pairs."
+        ).format(n=whole_number(run.goal.pairs))
+        if run.pace == "seconds":
+            how = translate(
+                "RunCard", "Catching up: the others have computed longer and wait until it has computed {time}."
+            ).format(time=duration(run.goal.seconds))
+        return Figure(state, f"{how} {tip}")
     return Figure(f"{state} · η {decimal(snapshot.learning_rate, 4)}", tip)

@@ -86,7 +86,7 @@ class RunCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if in_focus else Qt.FocusPolicy.NoFocus)
         self.remove.setVisible(removable)
         run = self.run
-        state = (run.latest, run.evaluations, run.condition, run.title, run.name)
+        state = (run.latest, run.evaluations, run.condition, run.catching_up, run.title, run.name)
         if state == self._state:  # snapshots and evaluations are compared by identity
             return
         self._state = state

@@ -66,6 +66,12 @@ def meeting_point(entrants: Iterable[Entrant]) -> Reached:
     return Reached(min(each.pairs for each in running), min(each.seconds for each in running))
 
 
+def furthest(entrants: Iterable[Entrant]) -> Reached:
+    """How far the first of ``entrants`` not finished has come, in each unit; it waits for those behind it."""
+    running = [reached(entrant) for entrant in entrants if not entrant.finished]
+    return Reached(max((r.pairs for r in running), default=0), max((r.seconds for r in running), default=0.0))
+
+
 def is_catching_up(entrant: Entrant, point: Reached, pace: Pace) -> bool:
     """Whether ``entrant``, which came when the others had reached ``point``, is still behind it."""
     return not entrant.finished and reached(entrant).by(pace) < point.by(pace)
