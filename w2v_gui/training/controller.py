@@ -14,7 +14,7 @@ from w2v_gui.training.runs import Run, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.worker import Job, Worker
 from w2v_gui.word2vec.config import Config, shared_fields
-from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
@@ -74,7 +74,8 @@ class TrainingController(QObject):
         """Reset the run in focus to its untrained state, with ``config`` if given; in a race all the others too.
 
         With ``dataset``, made after a change of a shared setting, all trainings are dropped; the selected words
-        stay selected if the new vocabulary has them.
+        stay selected if the new vocabulary has them. The runs that were trained on the dataset before take the
+        change over, but for a seed or dimension of their own; a run with another dataset keeps all its settings.
 
         Returns:
             False, with nothing changed, if there is nothing to train on, or after ``failed``.
@@ -262,9 +263,13 @@ class TrainingController(QObject):
         if plain := {name: getattr(dataset.config, name) for name in focus.own_differences}:
             config = config.with_values(plain)  # what tells the run in focus apart is not for others
         if run.has_own_settings and run.config is not None:
-            config = config.with_own_of(run.config)
+            config = run.config
         else:
             config = run.with_differences(config)
+        if (fitting := self.dataset_for(config)) is not None:
+            dataset = fitting
+        else:
+            config = config.with_values({name: getattr(dataset.config, name) for name in MADE_WITH})
         if (new := self._make(dataset, config, run.method)) is None:
             return False
         self._take(run, *new)
@@ -275,43 +280,59 @@ class TrainingController(QObject):
     ) -> bool:
         """Drop every training and give the run in focus a new one; vectors from files stay.
 
-        The other runs begin once they are in focus: with what they do not share as it was if ``keep_settings``,
-        else as it then is in the run in focus before, but for what tells it apart.
+        The other runs begin once they are in focus. If ``keep_settings``, with their own settings (see ``reset``);
+        else with those of the run in focus before, but for what tells them apart. Of that, what a dataset is
+        made with cannot be kept: another corpus has one dataset at first.
         """
         run = self.runs.focus
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
         assert run.method is not None
+        before, settings = run.dataset, run.config
         if not keep_settings:
             config = run.with_differences(config)
-        new = self._make(dataset, config, run.method)
-        if new is None:
-            return False
+        apart = [other for other in self.runs if keep_settings and other.dataset not in (None, before)]
+        made: dict[Run, tuple[Session, Snapshot]] = {}
+        for each in (run, *apart):
+            source = (dataset, config) if each is run else (each.dataset, each.config)
+            if (new := self._make_anew(each, *source)) is None:
+                return False
+            made[each] = new
         self._stop()
         self._sessions.clear()
         for other in self.runs:
             if other.method is not None:
                 other.drop()
                 other.has_own_settings &= keep_settings
+                if keep_settings and other not in made:
+                    other.config = _after_change(other.config, settings, config)
         self._evaluator.clear()
-        self.runs.dataset = dataset
+        if not keep_settings or before is self.runs.dataset:
+            self.runs.dataset = dataset
         self.runs.focus = run
-        self._take(run, *new)
+        for each, new in made.items():
+            self._take(each, *new)
         self._select(dataset, config, words)
         self.race(self.runs.racing)
         return True
 
     def _restart(self, run: Run, config: Config | None) -> bool:
         """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if run.dataset is None or run.method is None or config is None:
-            return False
-        new = self._make(run.dataset, config, run.method)
+        new = self._make_anew(run, run.dataset, config)
         if new is None:
             return False
         if run.training:
             self._stop()
         self._take(run, *new)
         return True
+
+    def _make_anew(
+        self, run: Run, dataset: Dataset | None, config: Config | None
+    ) -> tuple[Session, Snapshot] | None:
+        """As ``_make`` for ``run``; None also if there is nothing to train on."""
+        if dataset is None or run.method is None or config is None:
+            return None
+        return self._make(dataset, config, run.method)
 
     def _make(self, dataset: Dataset, config: Config, method: str) -> tuple[Session, Snapshot] | None:
         """Return a new session and its first snapshot; None, with nothing changed, after ``failed``."""
@@ -420,3 +441,15 @@ class TrainingController(QObject):
             return
         if all(self._sessions[entrant].finished for entrant in entrants):
             self.finished.emit()
+
+
+def _after_change(own: Config | None, before: Config | None, now: Config) -> Config:
+    """The settings of a run with ``own`` once those of the run in focus went from ``before`` to ``now``.
+
+    It follows in what runs share, but for a seed or dimension that was its own.
+    """
+    if own is None:
+        return now
+    changed = shared_fields(before.changed_fields(own)) if before is not None else ()
+    kept = {name: getattr(own, name) for name in changed if name not in MADE_WITH}
+    return now.with_own_of(own).with_values(kept)
