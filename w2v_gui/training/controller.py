@@ -262,10 +262,8 @@ class TrainingController(QObject):
         config = focus.config or dataset.config
         if plain := {name: getattr(dataset.config, name) for name in focus.own_differences}:
             config = config.with_values(plain)  # what tells the run in focus apart is not for others
-        if run.has_own_settings and run.config is not None:
-            config = run.config
-        else:
-            config = run.with_differences(config)
+        own = run.config if run.has_own_settings else None
+        config = own or run.with_differences(config)
         if (fitting := self.dataset_for(config)) is not None:
             dataset = fitting
         else:
@@ -280,9 +278,9 @@ class TrainingController(QObject):
     ) -> bool:
         """Drop every training and give the run in focus a new one; vectors from files stay.
 
-        The other runs begin once they are in focus. If ``keep_settings``, with their own settings (see ``reset``);
-        else with those of the run in focus before, but for what tells them apart. Of that, what a dataset is
-        made with cannot be kept: another corpus has one dataset at first.
+        The other runs begin once they are in focus. If ``keep_settings``, with their own settings as ``reset``
+        says; else with those of the run in focus before, but for what tells them apart. Of that, what a dataset
+        is made with cannot be kept: another corpus has one dataset at first.
         """
         run = self.runs.focus
         if run.method is None:

@@ -57,7 +57,7 @@ class AnalogyScorer(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask the run that has waited longest, if one has a newer state; else look again when one may be asked."""
+        """Ask the run that has waited longest, if one has a newer state, now or once it may be asked."""
         self._found = {run: found for run, found in self._found.items() if run in self._runs}
         due = [run for run in self._runs if self._is_due(run)]
         if not due or self._background.busy:
