@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.shell.using import settle
+from tests.shell.using import settle, train
 from w2v_gui.panels.theme import run_name
 from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.config import SETTINGS
@@ -120,6 +120,17 @@ def test_a_second_seed_joins_a_race_under_way(qtbot, race):
     assert run.training
     qtbot.waitUntil(lambda: run.latest.pairs > 0)
     race.controller.pause()
+
+
+def test_after_the_end_train_trains_what_was_added_and_leaves_the_others(qtbot, race):
+    runs = race.controller.runs
+    train(qtbot, race)
+    first, restarts = runs.focus, runs.focus.restarts
+    assert race.toolbar.train.text() == "Train again"
+    race.race.add_second_seed()
+    assert race.toolbar.train.text() == "Train"
+    train(qtbot, race)
+    assert list(runs)[-1].latest.finished and first.latest.finished and first.restarts == restarts
 
 
 def test_every_panel_shows_runs_whose_vocabularies_differ(qtbot, race):

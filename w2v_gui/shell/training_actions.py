@@ -17,7 +17,7 @@ from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
-from w2v_gui.training.runs import Condition, Run
+from w2v_gui.training.runs import Condition, Run, RunsView
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import ConfigError
@@ -88,6 +88,8 @@ class TrainingActions(QObject):
         match self._runs.focus.condition:
             case _ if self._runs.training is not None:
                 self._controller.pause()
+            case Condition.FINISHED | Condition.DIVERGED if others_wait(self._runs):
+                self._controller.start()  # the run in focus keeps what it has learnt
             case Condition.FINISHED | Condition.DIVERGED:
                 self._reset(_Next.TRAIN)
             case Condition.UNTRAINED if self._form.pending():
@@ -207,6 +209,12 @@ class TrainingActions(QObject):
 
     def _stepped(self, pairs: int) -> None:
         self.noted.emit(self.tr("One step: {n} pairs").format(n=whole_number(pairs)))
+
+
+def others_wait(runs: RunsView) -> bool:
+    """Whether a race has runs that can go on without those that have ended, such as one just added."""
+    waiting = (Condition.UNTRAINED, Condition.PAUSED)
+    return runs.racing and any(run.latest is not None and run.condition in waiting for run in runs)
 
 
 class _Estimate(NamedTuple):

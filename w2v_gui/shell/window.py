@@ -28,7 +28,7 @@ from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
-from w2v_gui.shell.training_actions import TrainingActions
+from w2v_gui.shell.training_actions import TrainingActions, others_wait
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import Condition, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
@@ -270,7 +270,7 @@ class Window(QMainWindow):
         ended = condition in (Condition.FINISHED, Condition.DIVERGED)
         if runs.training is not None:
             text, picture = self.tr("Pause"), "pause"
-        elif ended:
+        elif ended and not others_wait(runs):
             text, picture = self.tr("Train again"), "play"
         else:
             text, picture = self.tr("Train"), "play"
