@@ -217,15 +217,6 @@ def race_epochs(window):
     return f"Epochs = {2 * window.controller.runs.focus.config.epochs}"
 
 
-def test_a_setting_that_cannot_be_varied_is_explained(monkeypatch, race):
-    def refuse(*_):
-        raise ValueError("a run needs a dataset built with its settings")
-
-    monkeypatch.setattr(race.controller, "add", refuse)
-    choose_in_menu(race, "Seed", f"Seed = {race.controller.runs.focus.config.seed + 1}")
-    assert "Seed" in race.messages.text
-
-
 def test_eight_runs_are_enough_and_those_out_of_view_are_scrolled_to(qtbot, race):
     config = race.controller.runs.focus.config
     for k in range(30, 30 + MAX_RUNS - len(race.strip.cards)):

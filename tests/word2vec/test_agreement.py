@@ -8,7 +8,8 @@ from scipy.stats import ortho_group
 from sklearn.neighbors import NearestNeighbors
 
 from w2v_gui.word2vec.analysis import agreement
-from w2v_gui.word2vec.analysis.agreement import depth_of, overlaps, sample_words
+from w2v_gui.word2vec.analysis.agreement import depth_of, overlaps, sample_words, shared_part
+from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.errors import Cancelled
 
 
@@ -75,3 +76,14 @@ def test_the_work_stops_when_it_is_cancelled(monkeypatch):
     with pytest.raises(Cancelled):
         overlaps(vectors(1), vectors(2), np.arange(80), 10, cancelled)
     assert len(calls) == 5
+
+
+@given(seed=st.integers(0, 2**32), n=st.integers(2, 40))
+def test_the_shared_part_is_that_of_lists_made_one_by_one(seed, n):
+    one, other, depth = vectors(seed, n), vectors(seed + 1, n, 3), depth_of(n)
+    by_hand = [set(nearest(one, w, depth)[0]) & set(nearest(other, w, depth)[0]) for w in range(n)]
+    assert shared_part(one, other, np.arange(n)) == pytest.approx(sum(map(len, by_hand)) / (n * depth))
+
+
+def test_one_word_shares_nothing_that_could_be_measured():
+    assert np.isnan(shared_part(vectors(1, 1), vectors(2, 1), np.arange(1)))

@@ -166,7 +166,7 @@ class Panel(QWidget):
             self._stale = False
             refused = self.declines
             if refused:
-                text = self.tr("{run} are vectors from a file. They show in Word space and Neighbours.")
+                text = self.tr("{run} are vectors from a file. Panels that need no more than vectors show them.")
                 self._refusal.say(text.format(run=run_name(self.view.focus)), self.theme)
             self._refusal.setVisible(refused)
             if not refused:

@@ -135,7 +135,8 @@ class Window(QMainWindow):
             return
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.corpora, self.training, self.saver, self.controller):
+        self.strip.close()
+        for part in (self.corpora, self.training, self.race, self.saver, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -222,12 +223,13 @@ class Window(QMainWindow):
         connect_each(act.data, panels, self.exporter.data)
         for panel in panels:
             panel.path_wanted.connect(lambda: self.show_panel("tree"))
+            panel.second_seed_wanted.connect(self.race.add_second_seed)
         for card in self.deck.cards.values():
             card.picture_wanted.connect(self.exporter.picture)
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.training, self.saver, self.exporter):
+        for part in (self.controller, self.training, self.race, self.saver, self.exporter):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -237,7 +239,9 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
-        self.training.noted.connect(self.status.note)
+        for noting in (self.training, self.race):
+            noting.noted.connect(self.status.note)
+        self.race.preparing.connect(self.strip.show_preparing)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
         for written in (self.saver.saved, self.exporter.written):

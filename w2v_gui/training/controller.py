@@ -64,7 +64,8 @@ class TrainingController(QObject):
         """Reset the run in focus to its untrained state, with ``config`` if given; in a race all the others too.
 
         With ``dataset``, made after a change of a shared setting, all trainings are dropped; the selected words
-        stay selected if the new vocabulary has them.
+        stay selected if the new vocabulary has them. The runs that were trained on the dataset before take the
+        change over, but for a seed or dimension of their own; a run with another dataset keeps all its settings.
 
         Returns:
             False, with nothing changed, if there is nothing to train on, or after ``failed``.
@@ -251,44 +252,57 @@ class TrainingController(QObject):
     def _restart_all(self, dataset: Dataset, config: Config, words: Sequence[str], *, keep: bool) -> bool:
         """Drop every training and give the run in focus a new one; vectors from files stay.
 
-        The other runs begin once they are in focus: with ``Config.following`` if ``keep``, else with the
-        settings of the run then in focus before, but for what tells it apart.
+        The other runs begin once they are in focus. If ``keep``, with ``Config.following``, those on another
+        dataset as they were; else with the settings of the run then in focus before, but for what tells them
+        apart. Of that, what a dataset is made with cannot be kept: another corpus has one dataset at first.
         """
         run = self.runs.focus
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
-        assert run.method is not None
+        before, settings = run.dataset, run.config
         if not keep:
             config = run.with_differences(config)
-        if (new := self._make(dataset, config, run.method)) is None:
-            return False
+        apart = [other for other in self.runs if keep and other.dataset not in (None, before)]
+        made: dict[Run, tuple[Session, Snapshot]] = {}
+        for each in (run, *apart):
+            source = (dataset, config) if each is run else (each.dataset, each.config)
+            if (new := self._make_anew(each, *source)) is None:
+                return False
+            made[each] = new
         self._stop()
         self._sessions.clear()
-        before = run.config
         for other in self.runs:
             if other.method is not None:
                 other.drop()
-                if keep and other.config is not None and before is not None:
-                    other.config = other.config.following(before, config)
+                if keep and other not in made and other.config is not None and settings is not None:
+                    other.config = other.config.following(settings, config)
                 other.has_own_settings &= keep
         self._evaluator.clear()
-        self.runs.dataset = dataset
+        if not keep or before is self.runs.dataset:
+            self.runs.dataset = dataset
         self.runs.focus = run
-        self._take(run, *new)
+        for each, new in made.items():
+            self._take(each, *new)
         select_first(self.selection, dataset, config, words)
         self.race(self.runs.racing)
         return True
 
     def _restart(self, run: Run, config: Config | None) -> bool:
         """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if run.dataset is None or run.method is None or config is None:
-            return False
-        if (new := self._make(run.dataset, config, run.method)) is None:
+        if (new := self._make_anew(run, run.dataset, config)) is None:
             return False
         if run.training:
             self._stop()
         self._take(run, *new)
         return True
+
+    def _make_anew(
+        self, run: Run, dataset: Dataset | None, config: Config | None
+    ) -> tuple[Session, Snapshot] | None:
+        """As ``_make`` for ``run``; None also if there is nothing to train on."""
+        if dataset is None or run.method is None or config is None:
+            return None
+        return self._make(dataset, config, run.method)
 
     def _make(self, dataset: Dataset, config: Config, method: str) -> tuple[Session, Snapshot] | None:
         """Return a new session and its first snapshot; None, with nothing changed, after ``failed``."""
@@ -374,3 +388,15 @@ class TrainingController(QObject):
             return
         if all(self._sessions[entrant].finished for entrant in entrants):
             self.finished.emit()
+
+
+def _after_change(own: Config | None, before: Config | None, now: Config) -> Config:
+    """The settings of a run with ``own`` once those of the run in focus went from ``before`` to ``now``.
+
+    It follows in what runs share, but for a seed or dimension that was its own.
+    """
+    if own is None:
+        return now
+    changed = shared_fields(before.changed_fields(own)) if before is not None else ()
+    kept = {name: getattr(own, name) for name in changed if name not in MADE_WITH}
+    return now.with_own_of(own).with_values(kept)

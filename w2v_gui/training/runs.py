@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.naming import Entrant, RunTitle, titles
-from w2v_gui.word2vec.config import SETTINGS, Config
-from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace, Reached, furthest, is_catching_up
@@ -92,8 +92,8 @@ class Run:
 
     @property
     def own_differences(self) -> tuple[str, ...]:
-        """The settings that tell it from the other runs, but for those that runs share."""
-        return tuple(name for name in self.title.differing if SETTINGS[name].scope != "shared")
+        """The settings that tell it from the other runs, but for those that a dataset is made with."""
+        return tuple(name for name in self.title.differing if name not in MADE_WITH)
 
     def with_differences(self, config: Config) -> Config:
         """``config`` with the settings of this run that tell it from the others."""

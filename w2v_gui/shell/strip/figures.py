@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.panels.theme import compact_number, decimal, duration, percent, whole_number
+from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.training.runs import ENDED, Condition, Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -61,8 +62,14 @@ class Figures:
         return ", ".join(figure.text for figure in shown if figure.text)
 
 
-def figures(run: Run, dot_products: float) -> Figures:
-    """The figures of ``run``; ``dot_products`` is the nominal mean per trained pair of its method."""
+def figures(run: Run, dot_products: float, answered: Answered | None = None) -> Figures:
+    """The figures of ``run``.
+
+    Args:
+        run: the run.
+        dot_products: the nominal mean per trained pair of its method.
+        answered: its score on the analogy questions of the corpus, if it has one.
+    """
     translate = QCoreApplication.translate
     snapshot = run.latest
     if snapshot is None:
@@ -81,6 +88,7 @@ def figures(run: Run, dot_products: float) -> Figures:
         _time(snapshot),
         _progress(run, snapshot),
         rank,
+        _analogies(answered),
         share=1.0 if snapshot.finished else min(snapshot.progress, 1.0),
         behind=_is_behind(run, snapshot),
     )
@@ -185,6 +193,27 @@ def _time(snapshot: Snapshot) -> Figure:
         translate("RunCard", "{n} µs").format(n=_microseconds(1e6 * snapshot.seconds / snapshot.pairs)),
         tip,
     )
+
+
+def _analogies(answered: Answered | None) -> Figure:
+    """The share of the corpus's own questions answered; empty where none could be asked."""
+    if answered is None or (share := answered.score.fraction) is None:
+        return Figure()
+    translate = QCoreApplication.translate
+    score = answered.score
+    tip = translate(
+        "RunCard",
+        "{correct} of the {asked} analogy questions that come with this corpus: the word nearest to b − a + c is "
+        "the expected one. A list as short as this says nothing of other words or texts.",
+    ).format(correct=whole_number(score.correct), asked=whole_number(score.asked))
+    if score.skipped:
+        tip += " " + translate("RunCard", "{n} more ask about words that the vocabulary lacks.").format(
+            n=whole_number(score.skipped)
+        )
+    tip += " " + translate("RunCard", "Scored after {n} trained pairs.").format(
+        n=whole_number(answered.snapshot.pairs)
+    )
+    return Figure(translate("RunCard", "analogies {share}").format(share=percent(share, 0)), tip)
 
 
 def _microseconds(value: float) -> str:

@@ -22,6 +22,7 @@ from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, differences_of, elided, paint_mark, run_name
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.shell.buttons import IconButton
+from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
 from w2v_gui.training.runs import Run
 
@@ -80,17 +81,17 @@ class RunCard(QAbstractButton):
         """What the card shows."""
         return self._figures
 
-    def show_run(self, *, in_focus: bool, removable: bool) -> None:
-        """Bring name and figures up to date."""
+    def show_run(self, answered: Answered | None, *, in_focus: bool, removable: bool) -> None:
+        """Bring name and figures up to date; ``answered`` are the corpus's analogies, if it has any."""
         self.setChecked(in_focus)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if in_focus else Qt.FocusPolicy.NoFocus)
         self.remove.setVisible(removable)
         run = self.run
-        state = (run.latest, run.evaluations, run.condition, run.catching_up, run.title, run.name)
+        state = (run.latest, run.evaluations, run.condition, run.catching_up, run.title, run.name, answered)
         if state == self._state:  # snapshots and evaluations are compared by identity
             return
         self._state = state
-        name, shown = run_name(run), figures(run, self._dot_products())
+        name, shown = run_name(run), figures(run, self._dot_products(), answered)
         if (name, shown) == (self._name, self._figures):
             return
         self._name, self._figures = name, shown
@@ -271,6 +272,14 @@ class AddCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_preparing(self, preparing: bool) -> None:
+        """Say that the run wanted is being prepared, or offer further ones."""
+        text = self.tr("preparing…") if preparing else self.tr("add a run")
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for its words, as high as the other cards."""

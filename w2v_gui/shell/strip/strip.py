@@ -1,15 +1,18 @@
 """The strip of run cards: follows the runs, scrolls where there are more than fit, and offers further runs."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, method_name
+from w2v_gui.shell.strip.analogy_scorer import AnalogyScorer
 from w2v_gui.shell.strip.figures import is_scored
+from w2v_gui.shell.strip.order import kept_order, order_of_cards
 from w2v_gui.shell.strip.run_card import MAX_WIDTH_PX, MIN_WIDTH_PX, AddCard, RunCard
 from w2v_gui.shell.strip.variants import variants, varied_settings
 from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.analysis.naming import setting_text, value_text
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -25,6 +28,9 @@ class RunStrip(QWidget):
     """A card per run, and one that duplicates the run in focus with another value of one setting.
 
     The cards are one stop of the Tab key; the arrow keys, Home and End choose another run, Delete removes it.
+
+    The best run stands first, by paired differences. While the pointer or the keyboard focus is in the strip no
+    card changes its place, so that nobody clicks on another run than the one aimed at.
 
     Attributes:
         add: the card that offers further runs.
@@ -46,6 +52,10 @@ class RunStrip(QWidget):
         self._theme = theme
         self._cards: list[RunCard] = []
         self._in_view: Run | None = None
+        self._preparing = False
+        self._standings = StandingsReader(runs)
+        self._analogies = AnalogyScorer(runs, self)
+        self._analogies.changed.connect(self._take_notice)
         self._holder = QWidget()
         self._line = QHBoxLayout(self._holder)
         self._line.addStretch(1)
@@ -64,17 +74,26 @@ class RunStrip(QWidget):
         for news in (runs.changed, runs.evaluated):
             news.connect(self._take_notice)
         theme.changed.connect(self._restyle)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._restyle()
 
     @property
     def cards(self) -> list[RunCard]:
-        """The cards of the runs, in their order."""
+        """The cards of the runs, as they stand."""
         return list(self._cards)
 
     @property
     def settled(self) -> bool:
-        """Whether every card shows the score of the latest state of its run."""
-        return not self._follow_soon.isActive() and all(is_scored(card.run) for card in self._cards)
+        """Whether every card shows the scores of the latest state of its run."""
+        scored = all(is_scored(card.run) for card in self._cards) and not self._analogies.busy
+        return scored and not self._follow_soon.isActive()
+
+    def show_preparing(self, preparing: bool) -> None:
+        """Show whether a run that the user wanted is being prepared; no other can be added meanwhile."""
+        self._preparing = preparing
+        self._offer_more()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while the strip was hidden."""
@@ -86,6 +105,16 @@ class RunStrip(QWidget):
         """Share the new width among the cards."""
         super().resizeEvent(event)
         self._fit_soon.start()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the cards in order once the pointer has left."""
+        super().leaveEvent(event)
+        self._follow_soon.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the work in the background."""
+        self._analogies.close()
+        super().closeEvent(event)
 
     def build_menu(self) -> QMenu:
         """The menu of *Add a run*: every setting of the run in focus with other values, and other methods."""
@@ -125,7 +154,7 @@ class RunStrip(QWidget):
     def _take_notice(self) -> None:
         """Follow at once, except while nothing but figures of a training changes."""
         in_focus = next((card.run for card in self._cards if card.isChecked()), None)
-        same = in_focus is self._runs.focus and [card.run for card in self._cards] == list(self._runs)
+        same = in_focus is self._runs.focus and {card.run for card in self._cards} == set(self._runs)
         if not same or self._runs.training is None:
             self._follow()
         elif not self._follow_soon.isActive():
@@ -135,18 +164,37 @@ class RunStrip(QWidget):
         """Bring the cards up to date while the strip is shown."""
         if not self.isVisible():
             return
-        runs = list(self._runs)
+        self._analogies.look()
+        runs = self._order()
         if [card.run for card in self._cards] != runs:
             self._make_cards(runs)
         trainable = sum(run.method is not None for run in runs)
         for card in self._cards:
             removable = card.run.method is None or trainable > 1
-            card.show_run(in_focus=card.run is self._runs.focus, removable=removable)
+            answered = self._analogies.of(card.run)
+            card.show_run(answered, in_focus=card.run is self._runs.focus, removable=removable)
             if card.run is self._runs.focus and card.run is not self._in_view:
                 self._in_view = card.run
                 self._fit_soon.start()
-        full = len(runs) >= MAX_RUNS
-        self.add.setEnabled(not full)
+        self._offer_more()
+
+    def _order(self) -> list[Run]:
+        """The runs in the order in which their cards should stand now."""
+        shown, runs = [card.run for card in self._cards], list(self._runs)
+        if self.underMouse() or any(card.hasFocus() for card in self._cards):
+            return kept_order(shown, runs)
+        return order_of_cards(shown, runs, self._standings.read())
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Put the cards in order once the keyboard focus has left them."""
+        if before in self._cards and now not in self._cards:
+            self._follow_soon.start()
+
+    def _offer_more(self) -> None:
+        """Bring the card that adds runs up to date."""
+        full = len(self._runs) >= MAX_RUNS
+        self.add.setEnabled(not (full or self._preparing))
+        self.add.show_preparing(self._preparing)
         tip = (
             self.tr("{n} runs are the most that can be told apart")
             if full

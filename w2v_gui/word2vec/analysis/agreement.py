@@ -70,6 +70,23 @@ def overlaps(
     return shared
 
 
+def shared_part(
+    first: FloatArray,
+    second: FloatArray,
+    queries: IntArray,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> float:
+    """Mean share, 0 to 1, of the nearest neighbours of ``queries`` that two models share; see ``overlaps``.
+
+    Returns:
+        nan if there is no second word, or no query.
+    """
+    depth = depth_of(len(first))
+    if depth < 1 or len(queries) == 0:
+        return float("nan")
+    return float(overlaps(first, second, queries, depth, cancelled).mean()) / depth
+
+
 def _nearest(units: FloatArray, words: IntArray, depth: int) -> IntArray:
     """Ids (q, depth) of the neighbours of ``words`` (q,), in no order, from unit vectors (n, d)."""
     cosines = units[words] @ units.T  # (q, n)

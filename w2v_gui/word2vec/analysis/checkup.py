@@ -6,10 +6,11 @@ from enum import Enum
 
 import numpy as np
 
+from w2v_gui.word2vec.analysis.agreement import depth_of, sample_words, shared_part
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.analysis.checkup_sentences import NOTHING, SENTENCES, Sentence, Share, Words
 from w2v_gui.word2vec.analysis.frozen_loss import frozen_loss, recent_mean
-from w2v_gui.word2vec.analysis.overlap import DEPTH, mean_cosine, neighbour_overlap, spread_words
+from w2v_gui.word2vec.analysis.neighbours import mean_cosine
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
@@ -17,6 +18,8 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 NAMED_WORDS = 3
 """Lost words that a sentence names."""
+SAMPLED_WORDS = 1000
+"""Words whose neighbours are compared; with so many the standard error of a share is below 0.01."""
 HALF_WAY_TOLERANCE = 0.1
 """Largest distance from half of the training, as a share of it, of a state that counts as half way."""
 
@@ -249,12 +252,12 @@ def curve_and_model(snapshot: Snapshot, cancelled: Callable[[], bool]) -> Findin
 
 
 def _overlap(one: Snapshot, other: Snapshot, cancelled: Callable[[], bool]) -> float:
-    words = spread_words(len(one.vocabulary))
-    return neighbour_overlap(one.inputs, other.inputs, words, cancelled=cancelled)
+    words = sample_words(len(one.vocabulary), SAMPLED_WORDS)
+    return shared_part(one.inputs, other.inputs, words, cancelled)
 
 
 def _depth(snapshot: Snapshot) -> int:
-    return min(DEPTH, len(snapshot.vocabulary) - 1)
+    return depth_of(len(snapshot.vocabulary))
 
 
 def _judged(

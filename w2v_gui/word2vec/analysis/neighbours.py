@@ -1,8 +1,10 @@
-"""The words nearest to a word by cosine."""
+"""The words nearest to a word by cosine, and the mean cosine of all words."""
 
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+
+_ROWS_AT_ONCE = 1 << 14
 
 
 def nearest(inputs: FloatArray, word: int, n: int) -> tuple[IntArray, FloatArray]:
@@ -51,6 +53,23 @@ def unit_rows(vectors: FloatArray) -> FloatArray:
     """``vectors`` (n, d) with every row divided by its length; rows of zeros stay zero."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     return _divide(vectors, lengths[:, None])
+
+
+def mean_cosine(vectors: FloatArray) -> float:
+    """Mean cosine of two different words, over all pairs of them; nan for fewer than two words.
+
+    Σ_{i≠j} û_i·û_j = ‖Σ û_i‖² − Σ ‖û_i‖², so no pair is computed: the result is exact, not that of a sample.
+    Words with a vector of zeros are left out, as they have no direction.
+
+    Args:
+        vectors: (n, d).
+    """
+    total, n = np.zeros(vectors.shape[1]), 0
+    for first in range(0, len(vectors), _ROWS_AT_ONCE):
+        units = unit_rows(vectors[first : first + _ROWS_AT_ONCE].astype(np.float64))
+        total += units.sum(axis=0)
+        n += int(np.any(units, axis=1).sum())
+    return float((total @ total - n) / (n * (n - 1))) if n > 1 else float("nan")
 
 
 def _divide(numerators: FloatArray, denominators: FloatArray) -> FloatArray:
