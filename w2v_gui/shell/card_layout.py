@@ -18,8 +18,8 @@ _GAP_PX = (12, 8)
 _SETTINGS_WIDTH_PX = 244
 """Width of the settings card at scale 1."""
 _FIRST_COLUMN_SHARE, _FIRST_COLUMN_SHARE_RACING, _UPPER_CARD_SHARE = 0.578, 0.66, 0.617
-"""Shares of the first column in the width beside the settings, without and in a race, where the stage has six tabs,
-and of the upper card in a column's height."""
+"""Shares of the first column in the width beside the settings, without and in a race (six tabs on the stage), and
+of the upper card in a column's height."""
 EXPANDED_TEXT_SCALE = 1.3
 """How much larger the text of the expanded card is at most: it is what a lecturer shows to the last row."""
 _EXPANDED_HEIGHT_PX = 450

@@ -83,6 +83,7 @@ class AnalogiesPanel(BackgroundPanel):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(24)
         self._lay_out()
+        self.setMinimumHeight(1)  # a low window needs the height for the card above
         self.restyle()
 
     def _lay_out(self) -> None:
