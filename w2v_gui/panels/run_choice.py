@@ -27,11 +27,14 @@ class RunChoice:
     Args:
         least, most: how many runs are compared at least, if there are as many, and at most.
         keeps_first: whether the first run is always among them.
+
+    Attributes:
+        unasked: how many runs are compared at most until the user chooses some.
     """
 
     def __init__(self, least: int, most: int, keeps_first: bool = False) -> None:
         self._least = least
-        self._most = most
+        self._most = self.unasked = most
         self._keeps_first = keeps_first
         self._focused: list[int] = []
         self._chosen: list[int] = []  # by the user, the latest last
@@ -48,7 +51,7 @@ class RunChoice:
         chosen = [id for id in reversed(self._chosen) if id in ids]
         first = ids[:1] if self._keeps_first else []
         by_rank = dict.fromkeys([*first, *chosen, *(id for id in reversed(self._focused) if id in ids), *ids])
-        count = max(self._least, len({*first, *chosen})) if chosen else self._most
+        count = max(self._least, len({*first, *chosen})) if chosen else self.unasked
         wanted = list(by_rank)[:count]
         return [run for run in candidates if run.id in wanted]
 

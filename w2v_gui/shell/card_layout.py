@@ -17,8 +17,9 @@ _GAP_PX = (12, 8)
 """Pixels between cards at scale 1, in a window of normal height and in a low one."""
 _SETTINGS_WIDTH_PX = 244
 """Width of the settings card at scale 1."""
-_FIRST_COLUMN_SHARE, _UPPER_CARD_SHARE = 0.578, 0.617
-"""Shares of the first column in the width beside the settings, and of the upper card in a column's height."""
+_FIRST_COLUMN_SHARE, _FIRST_COLUMN_SHARE_RACING, _UPPER_CARD_SHARE = 0.578, 0.66, 0.617
+"""Shares of the first column in the width beside the settings, without and in a race (six tabs on the stage), and
+of the upper card in a column's height."""
 EXPANDED_TEXT_SCALE = 1.3
 """How much larger the text of the expanded card is at most: it is what a lecturer shows to the last row."""
 _EXPANDED_HEIGHT_PX = 450
@@ -207,10 +208,10 @@ class CardLayout(QWidget):
         return super().eventFilter(watched, event)
 
     def _held(self, place: Place, racing: bool) -> list[Panel]:
-        """The panels of a card: first those that a race moves there, each kind in the order of ``PANELS``."""
+        """The panels of a card in the order of ``PANELS``; those that a race moves to the stage come first."""
         offered = [panel for panel in self._panels if racing or not panel.race_only]
         here = [panel for panel in offered if _place(panel, racing) == place]
-        return sorted(here, key=lambda panel: not (racing and panel.race_place is not None))
+        return sorted(here, key=lambda panel: not (racing and panel.race_place == "stage"))
 
     def _distribute(self) -> None:
         """Give each card its panels, and bring to the front what was there."""
@@ -250,7 +251,8 @@ class CardLayout(QWidget):
         room = self._across.width() - handle - (0 if self.settings_card.isHidden() else settings + handle)
         first, second = (max((card.least_width for card in self._shown(n)), default=0) for n in (0, 1))
         second = max(min(second, room - first), self._columns[1].minimumSizeHint().width())
-        first = min(max(round(room * _FIRST_COLUMN_SHARE), first), room - second)
+        share = _FIRST_COLUMN_SHARE_RACING if self._racing else _FIRST_COLUMN_SHARE
+        first = min(max(round(room * share), first), room - second)
         return [settings, max(first, 0), max(room - first, 0)]
 
     @property

@@ -128,6 +128,11 @@ class Card(QFrame):
         if changed:
             self.panel_shown.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten titles of tabs in a narrow head."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
     def set_expanded(self, expanded: bool) -> None:
         """Let the button offer to bring all cards back, or to fill the window."""
         self._expand.set_icon("collapse" if expanded else "expand")
@@ -149,7 +154,8 @@ class Card(QFrame):
 
     def _tab(self, panel: Panel) -> "_Tab":
         title = QCoreApplication.translate("panels", panel.title)
-        tab = _Tab(title, self._theme, alone=len(self.panels) == 1)
+        short = QCoreApplication.translate("panels", panel.short_title) if panel.short_title else ""
+        tab = _Tab(title, short, self._theme, alone=len(self.panels) == 1)
         tab.clicked.connect(lambda: self.show_panel(panel))
         tab.installEventFilter(self)  # clicks on a button do not reach the head
         return tab
@@ -166,7 +172,7 @@ class Card(QFrame):
             self._head_row.takeAt(0)
         for tab in self._tabs:
             self._head_row.addWidget(tab)
-            self._head_row.addSpacing(0 if len(self._tabs) == 1 else 8 if len(self._tabs) == 2 else 6)
+            self._head_row.addSpacing(_tab_gap(len(self._tabs)))
         self._head_row.addWidget(self._subtitle, 1)
         controls = [widget for panel in self.panels for widget in panel.head_widgets]
         for widget in (*controls, self._more, self._expand):
@@ -195,9 +201,35 @@ class Card(QFrame):
         self.setStyleSheet(stylesheet(self._theme) if self._magnified else "")
         height = self._theme.height
         self._body.setContentsMargins(6, height(4, 2), 6, height(6, 4))
+        self._fit_tabs()
 
     def _show_head(self) -> None:
         self._subtitle.set_full_text(self.current.subtitle, self.current.short_subtitle)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Show as many titles in full as fit; the last are shortened first, that in front last."""
+        if not self.panels:
+            return
+        spacing = self._head_row.spacing()
+        controls = sum(
+            _wanted_width(widget) + spacing for widget in self.current.head_widgets if not widget.isHidden()
+        )
+        buttons = sum(button.sizeHint().width() + spacing for button in (self._more, self._expand))
+        margins = self._head_row.contentsMargins()
+        gaps = len(self._tabs) * (spacing + _tab_gap(len(self._tabs)))
+        room = self.width() - 2 - margins.left() - margins.right() - controls - buttons - gaps
+        needed = sum(tab.whole_width for tab in self._tabs)
+        front = self._tabs[self._stack.currentIndex()]
+        for tab in [*(tab for tab in reversed(self._tabs) if tab is not front), front]:
+            shortened = needed > room
+            tab.shorten(shortened)
+            needed -= tab.whole_width - tab.short_width if shortened else 0
+
+
+def _tab_gap(tabs: int) -> int:
+    """Pixels between tabs beyond the spacing of the head."""
+    return 0 if tabs == 1 else 8 if tabs == 2 else 6
 
 
 def _letters(text: str) -> int:
@@ -212,15 +244,21 @@ def _least_width(widget: QWidget) -> int:
     return max((widget.sizeHint() if fixed else widget.minimumSizeHint()).width(), 0)
 
 
+def _wanted_width(widget: QWidget) -> int:
+    """The width at which no text of ``widget`` is shortened."""
+    return max(widget.sizeHint().width(), widget.minimumWidth(), 0)
+
+
 class _Tab(QPushButton):
     """A panel's name in the head of a card, always as wide as in bold, the style of the chosen tab.
 
-    The only tab of a card is just a heading.
+    The only tab of a card is just a heading. A narrow card shows a shorter name, if there is one.
     """
 
-    def __init__(self, title: str, theme: Theme, alone: bool) -> None:
+    def __init__(self, title: str, short: str, theme: Theme, alone: bool) -> None:
         super().__init__(title)
-        self._title = title
+        self._whole = self._title = title
+        self._short = short or title
         self._theme = theme
         self.setProperty("tab", True)
         self.setProperty("single", alone)
@@ -232,20 +270,43 @@ class _Tab(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the bold name."""
-        return QSize(math.ceil(self._bold.horizontalAdvance(self._title)) + 6, super().sizeHint().height())
+        return QSize(self._width(self._title), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The whole name, except for very long names."""
-        whole = self.sizeHint()
-        return QSize(min(whole.width(), round(self._theme.px(_MAX_TAB_PX))), whole.height())
+        """The short name, except for very long names; the same whichever name is shown."""
+        return QSize(min(self.short_width, round(self._theme.px(_MAX_TAB_PX))), self.sizeHint().height())
+
+    @property
+    def whole_width(self) -> int:
+        """Width in pixels of the name in full."""
+        return self._width(self._whole)
+
+    @property
+    def short_width(self) -> int:
+        """Width in pixels of the short name."""
+        return self._width(self._short)
+
+    def shorten(self, shortened: bool) -> None:
+        """Show the short name, or the name in full."""
+        title = self._short if shortened else self._whole
+        if title != self._title:
+            self._title = title
+            self._fit()
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten a name that is too long, and show the whole name in the tooltip."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         whole = self.width() >= self.sizeHint().width()
         cut = self._bold.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width() - 6)
         self.setText(self._title if whole else cut)
-        self.setToolTip("" if whole else self._title)
+        self.setToolTip("" if whole and self._title == self._whole else self._whole)
+
+    def _width(self, title: str) -> int:
+        return math.ceil(self._bold.horizontalAdvance(title)) + 6
 
     @property
     def _bold(self) -> QFontMetricsF:

@@ -39,6 +39,8 @@ LARGER_TEXT_SCALE = 1.25
 """Text scale of *Larger text*."""
 NARROW_WIDTH_PX = 1150
 """Width at text scale 1 below which the settings are hidden at the start and when the text is enlarged."""
+NARROW_RACE_WIDTH_PX = 1700
+"""The same in a race, at scale 1."""
 LOW_HEIGHT_PX = 880
 """Height at text scale 1 below which bars and margins are narrower, which leaves more space for the pictures."""
 FIRST_SIZE = (1600, 1000)
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         self._closing = False
         self._asking = False
         self._settings_spared = False
+        self._settings_spared_in_race = False
         self.questions = questions or Questions(self, preferences)
         self.controller = TrainingController(self)
         runs, selection = self.controller.runs, self.controller.selection
@@ -308,6 +311,7 @@ class Window(QMainWindow):
         if runs.racing is not self.deck.racing or self.strip.isHidden() is runs.racing:
             self.strip.setVisible(runs.racing)
             self.deck.set_racing(runs.racing)
+            self._spare_settings_of_race(runs.racing)
             offered = self.deck.offered()
             act.offer_panels([panel in offered for panel in self.panels.values()])
 
@@ -369,6 +373,16 @@ class Window(QMainWindow):
     def _spare_settings(self) -> None:
         if self.width() < self._theme.px(NARROW_WIDTH_PX):
             self.actions_.settings.setChecked(False)
+
+    def _spare_settings_of_race(self, racing: bool) -> None:
+        """Hide the settings at first in a race: six tabs and the plots of several runs need the width more."""
+        settings = self.actions_.settings
+        if racing and self.width() < self._theme.px(NARROW_RACE_WIDTH_PX):
+            self._settings_spared_in_race = settings.isChecked()
+            settings.setChecked(False)
+        elif not racing and self._settings_spared_in_race:
+            self._settings_spared_in_race = False
+            settings.setChecked(self.width() >= self._theme.px(NARROW_WIDTH_PX))
 
     def _choose_heights(self) -> None:
         self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.agreement.counting import Answer, Overlap, Question, Sides, differ_in_seed_alone, seed_pair
 from w2v_gui.panels.agreement.histogram import Histogram
@@ -20,6 +21,10 @@ from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 WORDS_WHILE_TRAINING = 300
 """Words compared while a run shown is being trained; all of them, or the larger sample, once it rests."""
+
+
+_BESIDE_PX, _LOW_PX = 680, 280
+"""Width from which, and height below which, the text stands beside the histogram; pixels at scale 1."""
 
 
 class AgreementPanel(PacedPanel):
@@ -59,19 +64,32 @@ class AgreementPanel(PacedPanel):
 
     def _lay_out(self) -> None:
         picture = QWidget()
-        column = QVBoxLayout(picture)
-        column.setContentsMargins(10, 2, 10, 4)
-        column.setSpacing(6)
-        column.addWidget(self.histogram, 1)
-        column.addWidget(self.summary)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.noise, 1)
-        row.addWidget(self.add_seed)
-        column.addLayout(row)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, picture)
+        self._parts.setContentsMargins(10, 2, 10, 4)
+        self._parts.setSpacing(6)
+        self._parts.addWidget(self.histogram, 3)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(6)
+        self._words.addWidget(self.summary)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.noise, 1)
+        self._row.addWidget(self.add_seed)
+        self._words.addLayout(self._row)
+        self._parts.addLayout(self._words)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the text beside the histogram in a low and wide panel: above it the bars would be flat."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.theme.px(_BESIDE_PX) and self.height() < self.theme.px(_LOW_PX)
+        way = QBoxLayout.Direction
+        self._parts.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._parts.setStretch(1, 2 if beside else 0)
+        self._row.setDirection(way.TopToBottom if beside else way.LeftToRight)
+        self._parts.setSpacing(16 if beside else 6)
 
     @property
     def subtitle(self) -> str:

@@ -50,7 +50,8 @@ class AnalogiesPanel(BackgroundPanel):
 
     key = "analogies"
     title = QT_TRANSLATE_NOOP("panels", "Analogies")
-    place = "space"  # three tabs do not fit into the head of the lists in a window 1024 pixels wide
+    place = "below"  # beside the word space it would take the room of that one's subtitle
+    race_place = "space"
     needs_training = False
 
     def build(self) -> None:
@@ -82,6 +83,7 @@ class AnalogiesPanel(BackgroundPanel):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(24)
         self._lay_out()
+        self.setMinimumHeight(1)  # a low window needs the height for the card above
         self.restyle()
 
     def _lay_out(self) -> None:

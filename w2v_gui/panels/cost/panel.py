@@ -44,7 +44,8 @@ class CostPanel(Panel):
     """
 
     key = "cost"
-    title = QT_TRANSLATE_NOOP("panels", "Cost")  # short: three tabs of the stage must fit at 1024 pixels
+    title = QT_TRANSLATE_NOOP("panels", "Cost per pair")
+    short_title = QT_TRANSLATE_NOOP("panels", "Cost")
     place = "stage"
 
     def build(self) -> None:

@@ -46,6 +46,7 @@ class LearnedPanel(BackgroundPanel):
 
     key = "learned"
     title = QT_TRANSLATE_NOOP("panels", "What was learned")
+    short_title = QT_TRANSLATE_NOOP("panels", "Learned")
     place = "stage"
     race_only = True
     needs_training = False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
@@ -23,6 +23,7 @@ from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.race_side import RaceSide
 from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
+from w2v_gui.panels.loss.switch_row import SwitchRow
 from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
@@ -84,11 +85,20 @@ class LossPanel(Panel):
         self.race = RaceSide(self.theme, self)
         self.race.changed.connect(self._on_race_options)
         self.race.hide()
-        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._layout.setContentsMargins(10, 2, 6, 6)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._layout.addLayout(self._plots, 1)
         self._layout.addWidget(self.race)
+        self._switches = SwitchRow((self._legend, self.measure, self._axis), self.race.scale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 2, 6, 6)
+        column.setSpacing(2)
+        column.addLayout(self._switches)
+        column.addLayout(self._layout, 1)
+        self.view.changed.connect(self._place_switches)  # before the cards ask for the controls of their heads
         self.view.evaluated.connect(self._on_evaluated)
+
+    def _place_switches(self) -> None:
+        self._switches.place(self, self.view.racing)
 
     def _set_measure_items(self) -> None:
         measure, racing = self.measure, self.view.racing
@@ -146,8 +156,8 @@ class LossPanel(Panel):
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """The legend, the switch for the measure, and the switch for the axis."""
-        return (self._legend, self.measure, self._axis)
+        """The legend and the switches for measure and axis; in a race they stand in the panel."""
+        return () if self.view.racing else (self._legend, self.measure, self._axis)
 
     @property
     def subtitle(self) -> str:
@@ -172,6 +182,7 @@ class LossPanel(Panel):
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
         self._follow_dataset(self.view.dataset)
         self._follow_race()
+        self.race.scale.setVisible(self.view.racing and self.measure.current != "own")
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()

@@ -32,7 +32,7 @@ class RaceSide(QWidget):
     """Controls, table and notes of a race.
 
     Attributes:
-        scale: the switch between a logarithmic and a linear axis.
+        scale: the switch between a logarithmic and a linear axis; the panel places it.
         combine: the box for showing several seeds of one setting as one curve.
         table: the differences of all pairs of runs.
         notes: what cannot be compared, and why.
@@ -71,7 +71,6 @@ class RaceSide(QWidget):
         self.notes = PlainLabel(parent=self, wordWrap=True)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
-        self._row.addWidget(self.scale)
         self._row.addWidget(self.combine)
         self._row.addWidget(self._caption, 1)
         self._column = QVBoxLayout(self)
@@ -120,7 +119,7 @@ class RaceSide(QWidget):
                 self._row.addWidget(self._caption, 1)
         width = min(wanted.width() + 14, room if beside else size.width() - 24)
         bar = 14 if wanted.width() > width else 0  # the horizontal scroll bar
-        left = size.height() - round(px(_PLOT_HEIGHT_PX)) - self.scale.height() - 20
+        left = size.height() - round(px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
         most = size.height() if beside else min(left, round(_HEIGHT_SHARE * size.height()))
         self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
         self.setMaximumWidth(width if beside else 16_777_215)

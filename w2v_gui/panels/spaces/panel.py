@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import Notice, Table
@@ -20,6 +21,8 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
 MOST_RUNS = 3
 """How many word spaces fit beside each other."""
+_WIDTH_OF_THREE_PX = 940
+"""Width at scale 1 from which all of them are shown unless the user chooses; two in a narrower panel."""
 
 
 class SpacesPanel(PacedPanel):
@@ -35,6 +38,7 @@ class SpacesPanel(PacedPanel):
 
     key = "spaces"
     title = QT_TRANSLATE_NOOP("panels", "Word spaces")
+    short_title = QT_TRANSLATE_NOOP("panels", "Spaces")
     place = "stage"
     race_only = True
     needs_training = False
@@ -131,6 +135,17 @@ class SpacesPanel(PacedPanel):
     def head_widgets(self) -> Sequence[QWidget]:
         """The switch of the arrangement, and the menu of the runs."""
         return (self.layouts, self._menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Compare two runs in a narrow panel, where three plots would be crowded."""
+        super().resizeEvent(event)
+        if self._choice.unasked != self._fitting:
+            self._choice.unasked = self._fitting
+            self.refresh()
+
+    @property
+    def _fitting(self) -> int:
+        return MOST_RUNS if self.width() >= self.theme.px(_WIDTH_OF_THREE_PX) else 2
 
     def _note_focus(self) -> None:
         self._choice.note_focus(self.view.focus)

@@ -33,6 +33,7 @@ class TreePanel(BackgroundPanel):
 
     key = "tree"
     title = QT_TRANSLATE_NOOP("panels", "Huffman tree")
+    short_title = QT_TRANSLATE_NOOP("panels", "Tree")
     place = "stage"
 
     def build(self) -> None:

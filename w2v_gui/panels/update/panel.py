@@ -45,6 +45,7 @@ class UpdatePanel(BackgroundPanel):
 
     key = "update"
     title = QT_TRANSLATE_NOOP("panels", "One update")
+    short_title = QT_TRANSLATE_NOOP("panels", "Update")
     place = "stage"
 
     def build(self) -> None:
