@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.analysis.naming import Entrant, differences, name_runs, setting_text, titles, uses
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import Entrant, differences, name_runs, setting_text, titles, uses
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
 FIRST = Config(negatives=5, learning_rate=0.05)

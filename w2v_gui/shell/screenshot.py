@@ -19,7 +19,7 @@ _ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
 class Screenshot(QObject):
-    """Waits for the corpus, the training if ``wait_for_training``, and the visible panels; then saves and quits.
+    """After ``begin`` waits for the training if ``wait_for_training``, and the visible panels; then saves and quits.
 
     Attributes:
         status: exit status: 0 when the picture is saved; 2 when anything failed, which stderr explains.
@@ -35,23 +35,22 @@ class Screenshot(QObject):
         self._quiet.timeout.connect(self._take_if_drawn)
         self._give_up_later = QTimer(self, singleShot=True, interval=GIVE_UP_MS)
         self._give_up_later.timeout.connect(self._say_what_is_missing)
-        for part in (window.controller, window.corpora, window.training):
+        for part in (window.controller, window.corpora, window.race_files, window.training):
             part.failed.connect(self.give_up)
-        window.corpora.opened.connect(self._begin)
-
-    def give_up(self, error: Exception) -> None:
-        """Print on stderr why there is no picture, and quit."""
-        complain(error)
-        self._quit()
 
     @Slot()
-    def _begin(self) -> None:
-        """Restart the waiting after everything that may change the picture."""
+    def begin(self) -> None:
+        """Begin to wait, now that the corpus and the runs are there; restart after all that changes the picture."""
         self._window.controller.runs.changed.connect(self._wait)
         self._window.controller.runs.evaluated.connect(self._wait)
         for panel in self._window.panels.values():
             panel.drawn.connect(self._wait)
         self._wait()
+
+    def give_up(self, error: Exception) -> None:
+        """Print on stderr why there is no picture, and quit."""
+        complain(error)
+        self._quit()
 
     @Slot()
     def _wait(self) -> None:
@@ -61,7 +60,8 @@ class Screenshot(QObject):
     def _take_if_drawn(self) -> None:
         """Take the picture if all is drawn and scored; otherwise a signal of what is missing calls this later."""
         runs = self._window.controller.runs
-        ended = not self._wait_for_training or runs.focus.condition in _ENDED
+        awaited = (runs if runs.racing else [runs.focus]) if self._wait_for_training else []
+        ended = all(run.condition in _ENDED for run in awaited if run.method is not None)
         if runs.training is not None or not ended or self._missing():
             return
         self._window.messages.dismiss_passing()

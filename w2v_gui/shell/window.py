@@ -20,7 +20,9 @@ from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.race_actions import RaceActions
+from w2v_gui.shell.race_opening import RaceOpening
 from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.report_export import ReportExporter
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.shell.settings.form import SettingsForm
@@ -51,7 +53,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, corpora, saver, exporter: carry out what the user asks for.
+        training, race, race_files, corpora, saver, exporter, reports: carry out what the user asks for.
         strip: the cards of the runs, shown in a race.
         deck: the cards.
         messages, status: the message bar and the status bar.
@@ -73,6 +75,8 @@ class Window(QMainWindow):
         self.corpora = CorpusLoader(self.controller, self.saver, preferences, self.questions, self)
         self.training = TrainingActions(self.controller, self.form, self.saver, preferences, self.questions, self)
         self.race = RaceActions(self.controller, self.saver, preferences, self)
+        self.race_files = RaceOpening(self.controller, self.corpora, self)
+        self.reports = ReportExporter(self.controller, self.questions, self)
         self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
@@ -135,7 +139,7 @@ class Window(QMainWindow):
             return
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.corpora, self.training, self.saver, self.controller):
+        for part in (self.corpora, self.race_files, self.training, self.saver, self.reports, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -213,6 +217,7 @@ class Window(QMainWindow):
         act.recent.aboutToShow.connect(self._fill_recent)
         self.corpus_menu.aboutToShow.connect(lambda: self.corpora.fill_menu(self.corpus_menu))
         act.save_vectors.triggered.connect(lambda: self.saver.save())
+        act.export_report.triggered.connect(lambda: self.reports.export())
         act.quit.triggered.connect(self.close)
         act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
@@ -227,7 +232,7 @@ class Window(QMainWindow):
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.training, self.saver, self.exporter):
+        for part in (self.controller, self.training, self.race_files, self.saver, self.exporter, self.reports):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -236,10 +241,11 @@ class Window(QMainWindow):
         self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
-        self.training.noted.connect(self.status.note)
+        for part in (self.training, self.race_files, self.reports):
+            part.noted.connect(self.status.note)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
-        for written in (self.saver.saved, self.exporter.written):
+        for written in (self.saver.saved, self.exporter.written, self.reports.written):
             written.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
@@ -284,6 +290,7 @@ class Window(QMainWindow):
             action.setEnabled(enabled)
             button.setEnabled(enabled)
         act.save_vectors.setEnabled(run.latest is not None and run.latest.pairs > 0)
+        act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)
         self._show_runs()
