@@ -50,6 +50,20 @@ def test_runs_that_nothing_tells_apart_are_counted():
     ]
 
 
+def test_given_names_stay_and_the_others_give_way():
+    runs = [
+        entrant()._replace(name="Hierarchical softmax"),
+        entrant(HS),
+        entrant(seed=2)._replace(name="Hierarchical softmax (2)"),
+        entrant(seed=3)._replace(name="Hierarchical softmax"),
+    ]
+    names = name_runs(runs)
+    assert names[0] == "Hierarchical softmax"
+    assert names[2] == "Hierarchical softmax (2)"
+    assert names[1] == "Hierarchical softmax (3)"
+    assert len(set(names)) == len(names)
+
+
 def test_outside_a_race_the_first_run_of_every_method_has_its_plain_name():
     runs = [entrant(), entrant(HS, learning_rate=0.1), entrant(HS, learning_rate=0.2)]
     assert [title.differing for title in titles(runs, across_methods=False)] == [(), (), ("learning_rate",)]

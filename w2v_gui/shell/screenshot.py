@@ -19,7 +19,7 @@ _ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
 class Screenshot(QObject):
-    """After ``begin`` waits for the training if ``wait_for_training``, and the visible panels; then saves and quits.
+    """Waits for the training if ``wait_for_training``, and the visible panels; then saves and quits.
 
     Attributes:
         status: exit status: 0 when the picture is saved; 2 when anything failed, which stderr explains.
@@ -40,7 +40,7 @@ class Screenshot(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Begin to wait, now that the corpus and the runs are there; restart after all that changes the picture."""
+        """Begin to wait, now that the runs are there; wait anew after all that changes the picture."""
         self._window.controller.runs.changed.connect(self._wait)
         self._window.controller.runs.evaluated.connect(self._wait)
         for panel in self._window.panels.values():

@@ -72,8 +72,10 @@ class Run:
 
     @property
     def entrant(self) -> Entrant | None:
-        """Method and settings, from which it is named; None for vectors from a file."""
-        return Entrant(self.method, self.config) if self.method is not None and self.config is not None else None
+        """What it is named from; None for vectors from a file."""
+        if self.method is None or self.config is None:
+            return None
+        return Entrant(self.method, self.config, self.name)
 
     @property
     def own_differences(self) -> tuple[str, ...]:
@@ -312,7 +314,7 @@ class Runs(QObject):
 
     def _tell_apart(self) -> None:
         """Update the titles of all runs that have begun; the others keep what told them apart before."""
-        begun = [run for run in self._runs if run.live is not None and not run.name]
+        begun = [run for run in self._runs if run.live is not None]
         entrants = {run: run.entrant for run in begun if run.entrant is not None}
         found = titles(list(entrants.values()), across_methods=self.racing)
         for run, title in zip(entrants, found, strict=True):

@@ -14,7 +14,6 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-import scipy
 
 from w2v_gui import __version__
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore
@@ -251,6 +250,8 @@ def _may_be_ranked(snapshots: Sequence[Snapshot], pace: Pace | None) -> bool:
 
 def versions() -> dict[str, str]:
     """The versions on which the bits of a training depend, by the names of the programs."""
+    import scipy  # takes a while, and the window opens without it
+
     return {
         "Word2Vec Explorer": __version__,
         "Python": platform.python_version(),

@@ -93,8 +93,8 @@ def _troubles(figures: RaceFigures) -> list[Sentence]:
             if figures.pace == "seconds"
             else QT_TRANSLATE_NOOP(
                 "report",
-                "The runs are not ranked: they have trained for different lengths, so scores can be compared only "
-                "when all have ended.",
+                "The runs are not ranked: they have trained for different lengths, so scores can be compared "
+                "only when all have ended.",
             )
         )
         found.append(Sentence(what, {}))

@@ -65,7 +65,8 @@ def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitl
     """What tells each of ``entrants`` from the others.
 
     A run is compared with the first one of its method and with the first of all; unless ``across_methods`` is
-    True, with the former alone: then the first run of each method bears the plain name of its method.
+    True, with the former alone: then the first run of each method bears the plain name of its method. Runs that
+    were given a name are compared too, and have no number.
     """
     first: dict[str, Entrant] = {}
     found: list[RunTitle] = []
@@ -74,6 +75,9 @@ def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitl
         references = [first.setdefault(entrant.method, entrant), *(entrants[:1] if across_methods else ())]
         changed = {name for reference in references for name in differences(entrant, reference)}
         differing = tuple(name for name in SETTINGS if name in changed)
+        if entrant.name:
+            found.append(RunTitle(differing))
+            continue
         text = title_text(entrant, RunTitle(differing), entrant.method)
         seen[text] += 1
         found.append(RunTitle(differing, seen[text]))
@@ -121,15 +125,11 @@ def name_runs(entrants: Iterable[Entrant], translate: Translate = in_english) ->
     names that were given.
     """
     entrants = list(entrants)
-    unnamed = [entrant for entrant in entrants if not entrant.name]
-    found = iter(
-        title_text(entrant, title, translate("objectives", OBJECTIVES[entrant.method].label), translate)
-        for entrant, title in zip(unnamed, titles(unnamed, across_methods=True), strict=True)
-    )
     names: list[str] = []
     given = {entrant.name for entrant in entrants if entrant.name}
-    for entrant in entrants:
-        wanted = entrant.name or next(found)
+    for entrant, title in zip(entrants, titles(entrants, across_methods=True), strict=True):
+        alone = translate("objectives", OBJECTIVES[entrant.method].label)
+        wanted = entrant.name or title_text(entrant, title, alone, translate)
         name, number = wanted, 1
         while name in names or (name in given and name != entrant.name):
             number += 1
