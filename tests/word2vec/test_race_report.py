@@ -249,7 +249,8 @@ def test_the_analogies_of_a_race_stand_on_the_page(toy_dataset):
 def test_runs_under_way_are_ranked_only_where_they_have_trained_as_many_pairs(raced):
     def ranked(pairs, pace):
         runs = [
-            replace(run, snapshot=replace(run.snapshot, pairs=n)) for run, n in zip(raced, pairs, strict=True)
+            replace(run, snapshot=replace(run.snapshot, finished=False, pairs=n))
+            for run, n in zip(raced, pairs, strict=True)
         ]
         return race_figures(runs, pace)
 
@@ -259,3 +260,15 @@ def test_runs_under_way_are_ranked_only_where_they_have_trained_as_many_pairs(ra
         assert not unequal.ranked
         assert "trained for different lengths" in " ".join(map(str, sentences(unequal)))
     assert not ranked([1000, 1000, 1000], "seconds").ranked
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [(0.5, "2.0\u202f× faster"), (0.99, "about as fast"), (2.0, "2.0\u202f× slower")],
+)
+def test_measured_costs_are_said_as_a_ratio_unless_they_are_alike(figures, ratio, said):
+    dear = replace(figures.runs[0], dot_products_per_pair=100.0, microseconds_per_pair=2.0)
+    cheap = replace(figures.runs[1], dot_products_per_pair=10.0, microseconds_per_pair=2.0 * ratio)
+    two = replace(figures, runs=(dear, cheap), differences=figures.differences[:1])
+    spoken = list(map(str, sentences(two)))
+    assert any(said in each and "10\u202f× fewer dot products" in each for each in spoken)

@@ -9,7 +9,7 @@ from w2v_gui.word2vec.session.naming import Translate, uses
 
 MINUS = "\N{MINUS SIGN}"
 _LEAST_RATIO = 1.05
-"""Ratios of costs nearer to 1 are not mentioned."""
+"""Costs whose ratio is nearer to 1 count as equal."""
 
 
 class Sentence(NamedTuple):
@@ -168,7 +168,14 @@ def _costs(figures: RaceFigures) -> list[Sentence]:
             continue
         faster = dearest.microseconds_per_pair / run.microseconds_per_pair
         arguments = {"name": run.name, "other": dearest.name, "fewer": _factor(fewer)}
-        if faster >= 1:
+        if 1 / _LEAST_RATIO < faster < _LEAST_RATIO:
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was about as "
+                "fast in this implementation.",
+            )
+            found.append(Sentence(what, arguments))
+        elif faster > 1:
             what = QT_TRANSLATE_NOOP(
                 "report",
                 "{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was "
