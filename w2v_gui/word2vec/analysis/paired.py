@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy.special import ndtr, stdtrit
 
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -91,6 +90,8 @@ def difference(first: ProbeScores, second: ProbeScores) -> Difference:
 
 def _limit(freedom: float) -> float:
     """The quantile of Student's t with ``freedom`` degrees that corresponds to ``LIMIT``."""
+    from scipy.special import ndtr, stdtrit  # takes a while, and the window opens without it
+
     return float(stdtrit(freedom, ndtr(LIMIT))) if freedom > 0 else float("inf")
 
 
