@@ -40,6 +40,7 @@ def test_in_a_race_all_runs_are_reported_by_their_names_and_hues(qtbot, opened, 
     assert window.race.switch(True)
     with qtbot.waitSignal(window.controller.finished, timeout=60_000):
         window.actions_.train.trigger()
+    qtbot.waitUntil(lambda: window.strip.settled, timeout=30_000)  # all are scored
     content = export(qtbot, window, person, tmp_path / "page.html")
     runs = list(window.controller.runs)
     assert content["pace"] == "pairs" and content["ranked"] and not content["interrupted"]
