@@ -25,9 +25,14 @@ def test_a_race_writes_vectors_figures_and_a_page(train, corpus, tmp_path):
     )
     assert status == 0
     content = json.loads(out)
-    assert [run["name"] for run in content["runs"]] == ["NS · K = 5", "NS · K = 20", "HS"]
+    assert [run["name"] for run in content["runs"]] == [
+        "Negative sampling",
+        "NS · K = 20",
+        "Hierarchical softmax",
+    ]
     assert [run["settings"]["negatives"] for run in content["runs"]][:2] == [5, 20]
-    assert sorted(path.name for path in folder.iterdir()) == ["HS.txt", "NS-K=20.txt", "NS-K=5.txt", "race.json"]
+    written = ["Hierarchical-softmax.txt", "NS-K=20.txt", "Negative-sampling.txt", "race.json"]
+    assert sorted(path.name for path in folder.iterdir()) == written
     assert json.loads((folder / "race.json").read_text("utf-8")) == content
     assert json.loads((tmp_path / "page.json").read_text("utf-8")) == content
     assert "NS · K = 20" in page.read_text("utf-8")
@@ -40,7 +45,7 @@ def test_a_race_writes_vectors_figures_and_a_page(train, corpus, tmp_path):
 
 def test_a_run_of_a_race_has_the_vectors_of_the_same_run_alone(train, corpus, tmp_path):
     assert train(corpus, "--race", BOTH, "--pace", "seconds", "--output", tmp_path / "race", *SMALL)[0] == 0
-    for method, name in ((NS, "NS"), (HS, "HS")):
+    for method, name in ((NS, "Negative-sampling"), (HS, "Hierarchical-softmax")):
         assert train(corpus, "--method", method, "--output", tmp_path / "alone.txt", *SMALL)[0] == 0
         assert (tmp_path / "race" / f"{name}.txt").read_bytes() == (tmp_path / "alone.txt").read_bytes()
     assert len(read(tmp_path / "alone.txt")) == 40
@@ -116,7 +121,7 @@ def test_a_run_that_diverges_is_named_and_the_others_are_trained(train, corpus, 
     status, out, err = train(corpus, "--race", BOTH, "--json", *SMALL)
     assert status == 2
     assert [run["condition"] for run in json.loads(out)["runs"]] == ["finished", "diverged"]
-    assert "HS diverged, and the others go on" in err
+    assert "Hierarchical softmax diverged, and the others go on" in err
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_a_report_is_written_without_a_screen(race, tmp_path):
     assert done.returncode == 0, done.stderr
     content = json.loads((tmp_path / "page.json").read_text("utf-8"))
     page = (tmp_path / "page.html").read_text("utf-8")
-    assert [run["name"] for run in content["runs"]] == ["NS", "HS"]
+    assert [run["name"] for run in content["runs"]] == ["Negative sampling", "Hierarchical softmax"]
     for run in content["runs"]:
         assert f'value="{run["score"]["nats"]!r}"' in page
 
@@ -46,12 +46,22 @@ def test_a_mistake_in_the_race_file_ends_with_status_2_and_its_line(race, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--race", "a.toml"], ["--report", "a.html"], ["--race", "a.toml", "--report", "a.pdf"]]
+    "arguments",
+    [["--race", "--report", "a.html"], ["--report", "a.html"], ["--race", "a.toml", "--report", "a.pdf"]],
 )
-def test_a_race_file_needs_a_page_and_a_page_a_race_file(arguments, capsys):
+def test_a_report_needs_a_race_file_and_a_page(arguments, capsys):
     with pytest.raises(SystemExit):
         parse(arguments)
     assert "--report" in capsys.readouterr().err
+
+
+def test_a_report_is_written_in_the_language_asked_for(race, tmp_path, qapp):
+    page = tmp_path / "page.html"
+    command = [sys.executable, "-m", "w2v_gui", "--race", race, "--report", page, "--language", "zh_CN"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "负采样" in page.read_text("utf-8")
+    assert "Negative sampling" not in page.read_text("utf-8")
 
 
 def test_the_corpus_may_be_given_beside_the_race_file():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from w2v_gui.word2vec.analysis.naming import Entrant, differences, name_runs, setting_text, titles, uses
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import Entrant, differences, name_runs, setting_text, titles, uses
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
 FIRST = Config(negatives=5, learning_rate=0.05)
@@ -48,6 +48,20 @@ def test_runs_that_nothing_tells_apart_are_counted():
         "Negative sampling (2)",
         "Negative sampling (3)",
     ]
+
+
+def test_given_names_stay_and_the_others_give_way():
+    runs = [
+        entrant()._replace(name="Hierarchical softmax"),
+        entrant(HS),
+        entrant(seed=2)._replace(name="Hierarchical softmax (2)"),
+        entrant(seed=3)._replace(name="Hierarchical softmax"),
+    ]
+    names = name_runs(runs)
+    assert names[0] == "Hierarchical softmax"
+    assert names[2] == "Hierarchical softmax (2)"
+    assert names[1] == "Hierarchical softmax (3)"
+    assert len(set(names)) == len(names)
 
 
 def test_outside_a_race_the_first_run_of_every_method_has_its_plain_name():

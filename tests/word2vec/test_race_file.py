@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.errors import ConfigError
-from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race_file import MAX_BYTES, RaceFileError, line_of, read_race
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RunPlan, run_names, share_dataset, varied_settings, vary
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RunPlan, share_dataset, vary
 
 NS, HS, SOFTMAX = "negative-sampling", "hierarchical-softmax", "softmax"
 
@@ -189,37 +188,6 @@ def test_every_combination_of_the_settings_that_a_method_uses_is_a_run():
     assert [(run.method, run.config.negatives, run.config.seed) for run in runs] == [
         (NS, 5, 1), (NS, 5, 2), (NS, 20, 1), (NS, 20, 2), (HS, 5, 1), (HS, 5, 2),
     ]  # fmt: skip
-    assert varied_settings(runs) == ["negatives", "seed"]
-    assert run_names(runs)[:5:4] == ["NS · K = 5 · seed 1", "HS · seed 1"]
-
-
-def test_names_say_what_differs_and_nothing_else():
-    config = Config()
-    assert run_names([RunPlan(method, config) for method in OBJECTIVES]) == [
-        objective.short for objective in OBJECTIVES.values()
-    ]
-    assert run_names(vary([NS, HS], config, {"negatives": [5, 20]})) == ["NS · K = 5", "NS · K = 20", "HS"]
-    # A setting that only one run uses is no difference.
-    one = [RunPlan(NS, config.with_values({"negatives": 9})), RunPlan(HS, config)]
-    assert run_names(one) == ["NS", "HS"]
-    spelled = vary([NS], config, {"exclude": ["window", "none"]})
-    assert run_names(spelled) == ["NS · rule out window", "NS · rule out nothing"]
-    assert run_names(vary([HS], config, {"dynamic_window": [True, False]}))[1] == "HS · dynamic window off"
-    rates = vary([HS], config, {"learning_rate": [0.025, 0.1]})
-    assert run_names(rates) == ["HS · η = 0.025", "HS · η = 0.1"]
-
-
-def test_no_two_runs_have_one_name():
-    config = Config()
-    runs = [
-        RunPlan(NS, config, "HS"),
-        RunPlan(HS, config),
-        RunPlan(SOFTMAX, config, "HS (2)"),
-        RunPlan(NS, config.with_values({"seed": 5}), "HS"),
-    ]
-    names = run_names([RunPlan(run.method, config.with_values({"seed": 1}), run.name) for run in runs])
-    assert names[0] == "HS"
-    assert len(set(names)) == len(names)
 
 
 def test_runs_that_differ_only_in_what_the_method_does_not_use_train_the_same():

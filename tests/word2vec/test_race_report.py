@@ -174,8 +174,10 @@ def test_runs_of_equal_seconds_are_not_ranked_before_all_have_ended(raced):
 
 def test_runs_without_common_pairs_are_not_compared(raced):
     config = toy_config(window=1)
-    other = Session(random_dataset(config, sentences=3000), config, "softmax").snapshot()
-    figures = race_figures([raced[0], RacedRun("other", 3, other)], "pairs")
+    other = Session(random_dataset(config, sentences=3000), config, "softmax")
+    while other.pairs < raced[0].snapshot.pairs and not other.finished:
+        other.step()
+    figures = race_figures([raced[0], RacedRun("other", 3, other.snapshot())], "pairs")
     assert figures.differences[0].nats is None
     assert figures.differences[0].unlike == ("window",)
     assert "cannot be compared" in " ".join(map(str, sentences(figures)))
@@ -242,3 +244,31 @@ def test_the_analogies_of_a_race_stand_on_the_page(toy_dataset):
     score = accuracy(session.inputs, session.vocabulary, toy_dataset.corpus.analogies)
     page = Page(race_page(race_figures([RacedRun("NS", 0, session, None, score)], "pairs")))
     assert ("runs.0.analogies.asked", float(score.asked), str(score.asked)) in page.figures
+
+
+def test_runs_under_way_are_ranked_only_where_they_have_trained_as_many_pairs(raced):
+    def ranked(pairs, pace):
+        runs = [
+            replace(run, snapshot=replace(run.snapshot, finished=False, pairs=n))
+            for run, n in zip(raced, pairs, strict=True)
+        ]
+        return race_figures(runs, pace)
+
+    for pace in ("pairs", None):
+        assert ranked([1000, 1000, 990], pace).ranked
+        unequal = ranked([1000, 1000, 500], pace)
+        assert not unequal.ranked
+        assert "trained for different lengths" in " ".join(map(str, sentences(unequal)))
+    assert not ranked([1000, 1000, 1000], "seconds").ranked
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [(0.5, "2.0\u202f× faster"), (0.99, "about as fast"), (2.0, "2.0\u202f× slower")],
+)
+def test_measured_costs_are_said_as_a_ratio_unless_they_are_alike(figures, ratio, said):
+    dear = replace(figures.runs[0], dot_products_per_pair=100.0, microseconds_per_pair=2.0)
+    cheap = replace(figures.runs[1], dot_products_per_pair=10.0, microseconds_per_pair=2.0 * ratio)
+    two = replace(figures, runs=(dear, cheap), differences=figures.differences[:1])
+    spoken = list(map(str, sentences(two)))
+    assert any(said in each and "10\u202f× fewer dot products" in each for each in spoken)

@@ -31,3 +31,13 @@ def test_page_and_figures_stand_side_by_side(figures, tmp_path):
 def test_a_folder_that_is_not_there_is_named(figures, tmp_path):
     with pytest.raises(FileError, match="there is no folder"):
         save_report(tmp_path / "none" / "page.html", figures)
+
+
+def test_no_page_is_written_if_its_figures_cannot_be(figures, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("before")
+    figures_beside(page).mkdir()
+    with pytest.raises(FileError, match=r"page\.json"):
+        save_report(page, figures)
+    assert page.read_text() == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "page.json"]

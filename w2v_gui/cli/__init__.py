@@ -1,7 +1,7 @@
 """The command ``w2v-train``: trains word vectors without a window and without Qt; its messages are English."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from w2v_gui.cli.progress import Progress
 
@@ -9,13 +9,20 @@ PROGRAM = "w2v-train"
 DONE, REFUSED, INTERRUPTED = 0, 2, 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``w2v-train`` with ``arguments`` (None: those of the process) and return its exit status."""
+def main(
+    arguments: Sequence[str] | None = None, translate: Callable[[str, str], str] = lambda _context, text: text
+) -> int:
+    """Run ``w2v-train`` and return its exit status.
+
+    Args:
+        arguments: None: those of the process.
+        translate: for the language of a report; English unless given. Messages are English.
+    """
     progress = Progress(sys.stderr)
     try:
         from w2v_gui.cli.command import run  # takes a third of a second, and the user may press Ctrl+C during it
 
-        return run(sys.argv[1:] if arguments is None else arguments, progress)
+        return run(sys.argv[1:] if arguments is None else arguments, progress, translate)
     except KeyboardInterrupt:
         progress.say(f"{PROGRAM}: Stopped.")
         return INTERRUPTED

@@ -21,6 +21,7 @@ from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import Translate
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -32,8 +33,13 @@ _RECENT_BLOCKS = 20
 """Recorded blocks over which the loss shown is averaged; fewer give a noisy loss."""
 
 
-def run(arguments: Sequence[str], progress: Progress) -> int:
-    """Run ``w2v-train`` with ``arguments``, show its progress on ``progress``, and return the exit status.
+def run(arguments: Sequence[str], progress: Progress, translate: Translate) -> int:
+    """Run ``w2v-train`` and return the exit status.
+
+    Args:
+        arguments: the command line.
+        progress: where progress and messages are shown.
+        translate: for the language of a report.
 
     Raises:
         KeyboardInterrupt: Ctrl+C, SIGTERM or SIGHUP came while reading, or a second one came later. No partly
@@ -44,7 +50,7 @@ def run(arguments: Sequence[str], progress: Progress) -> int:
         # One BLAS thread: the result does not depend on the number of cores, and small products are faster.
         with Signals() as signals, threadpool_limits(1):
             if options.race is not None:
-                return run_race(options, options.race, progress, signals)
+                return run_race(options, options.race, progress, signals, translate)
             with checked_output(options) as output:
                 return _carry_out(options, output, progress, signals)
     except Word2VecError as error:

@@ -18,22 +18,23 @@ from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import Translate, name_runs
 from w2v_gui.word2vec.session.race import Race
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan, run_names, share_dataset
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan, share_dataset
 from w2v_gui.word2vec.session.session import Session
 
 _MOMENTS_PER_EVALUATION = 3
 """A run is scored in the course of its training at every third of the moments of ``evaluation.moment``."""
 
 
-def run_race(options: Options, plan: RacePlan, progress: Progress, signals: Signals) -> int:
+def run_race(options: Options, plan: RacePlan, progress: Progress, signals: Signals, translate: Translate) -> int:
     """Train the runs of ``plan``, write what is asked for, and return the exit status.
 
     Raises:
         Word2VecError: the text cannot be read or trained on, or a file cannot be written.
     """
-    names = run_names(plan.runs)
-    targets = RaceOutput(options, names)
+    names = name_runs([run.entrant for run in plan.runs], translate)
+    targets = RaceOutput(options, names, translate)
     targets.check()
     questions = read_questions(options, progress)
     corpus = read_text(options, progress)

@@ -43,7 +43,7 @@ def add_race_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--report",
-        type=_page,
+        type=page_path,
         metavar="FILE.html",
         help="write a page with pictures, figures and what they say, and the figures as JSON beside it",
     )
@@ -132,7 +132,12 @@ def _value(name: str, text: str, complain: Complain) -> Any:
         )
 
 
-def _page(text: str) -> Path:
+def page_path(text: str) -> Path:
+    """The value of ``--report``.
+
+    Raises:
+        ArgumentTypeError: it has not the ending of a page.
+    """
     path = Path(text)
     if path.suffix.lower() not in (".html", ".htm"):
         raise argparse.ArgumentTypeError(f"{text!r} does not end in .html, and a page is what is written")

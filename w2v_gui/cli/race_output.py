@@ -16,6 +16,7 @@ from w2v_gui.word2vec.formats.race_json import race_json
 from w2v_gui.word2vec.formats.race_report import figures_beside, save_report, save_text
 from w2v_gui.word2vec.formats.vectors import is_same_file, save_vectors
 from w2v_gui.word2vec.formats.writing import check_writable, file_error
+from w2v_gui.word2vec.session.naming import Translate
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 FIGURES_NAME = "race.json"
@@ -30,10 +31,12 @@ class RaceOutput:
     Args:
         options: ``report``, a page, with its figures beside it; ``output``, a folder; ``json``, for stdout.
         names: of the runs.
+        translate: for the language of the page.
     """
 
-    def __init__(self, options: Options, names: Sequence[str]) -> None:
+    def __init__(self, options: Options, names: Sequence[str], translate: Translate) -> None:
         self._options = options
+        self._translate = translate
         folder, page = options.output, options.report
         self._vectors = [folder / f"{name}.txt" for name in file_names(names)] if folder is not None else []
         self._figures = [folder / FIGURES_NAME] if folder is not None else []
@@ -67,7 +70,7 @@ class RaceOutput:
         text = race_json(figures) + "\n"
         writes: list[tuple[Path, Callable[[], None]]] = []
         writes += [(path, partial(save_text, path, text)) for path in self._figures]
-        writes += [(path, partial(save_report, path, figures)) for path in self._pages]
+        writes += [(path, partial(save_report, path, figures, self._translate)) for path in self._pages]
         if self._vectors:
             show = partial(progress.show, "Writing")
             for path, snapshot in zip(self._vectors, snapshots, strict=True):

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
-from w2v_gui.shell.arguments import Arguments, parse
+from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.opening import Opening
@@ -21,9 +21,10 @@ from w2v_gui.shell.screenshot import Screenshot
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import FIRST_SIZE, LARGER_TEXT_SCALE, Window
-from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.formats.writing import check_writable
+from w2v_gui.word2vec.session.race_file import RaceFileError, read_race
+from w2v_gui.word2vec.session.race_plan import RacePlan
 
 SWITCH_INTERVAL_S = 0.0005
 """How long a thread waits for another that computes in Python. With Python's own 5 ms, answers to the user come
@@ -34,7 +35,12 @@ def run(argv: Sequence[str]) -> int:
     """Run the application; returns the exit status (2: what the command line asks for is not possible)."""
     arguments = parse(argv)
     if arguments.race is not None and arguments.report is not None:
-        return write_report(arguments.corpus, arguments.race, arguments.report)
+        return write_report(arguments.corpus, arguments.race, arguments.report, arguments.language)
+    try:
+        plan = _race_of(arguments)
+    except Word2VecError as error:
+        complain(error)
+        return 2
     if arguments.screenshot is not None:
         try:
             check_writable(arguments.screenshot)
@@ -63,7 +69,7 @@ def run(argv: Sequence[str]) -> int:
         screenshot = Screenshot(window, arguments.screenshot, wait_for_training=arguments.train)
     if arguments.size is not None:
         window.resize(*arguments.size)
-    _fulfil_when_opened(window, arguments, screenshot)
+    _fulfil_when_opened(window, arguments, window.race_files.ready if plan else window.corpora.opened, screenshot)
     _catch_the_unexpected(window, screenshot)
     # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
@@ -75,9 +81,27 @@ def run(argv: Sequence[str]) -> int:
         window.show()  # a picture may be larger than the screen
     else:
         Opening(window).begin()
-    window.corpora.open(arguments.corpus)
+    if plan is not None:
+        window.race_files.open(plan)
+    else:
+        window.corpora.open(arguments.corpus)
     status = app.exec()
     return screenshot.status if screenshot is not None else status
+
+
+def _race_of(arguments: Arguments) -> RacePlan | None:
+    """The race of the file that the command line names; None if it names none.
+
+    Raises:
+        Word2VecError: something in the file is wrong, or it has no run of the method to start with.
+    """
+    if arguments.race in (None, ALL_METHODS):
+        return None
+    plan = read_race(arguments.race, arguments.corpus or None)
+    if arguments.method is not None and all(run.method != arguments.method for run in plan.runs):
+        template = "{file}: it has no run of {method}, the --method to start with."
+        raise RaceFileError(template, file=arguments.race.name, method=arguments.method)
+    return plan
 
 
 def _has_screen() -> bool:
@@ -87,11 +111,14 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screenshot | None) -> None:
-    """Select, show and train what the command line asks for, once its corpus is open."""
+def _fulfil_when_opened(
+    window: Window, arguments: Arguments, opened: SignalInstance, screenshot: Screenshot | None
+) -> None:
+    """Select, show and train what the command line asks for, once ``opened`` says that its runs are there."""
 
-    def fulfil(dataset: Dataset) -> None:
-        window.corpora.opened.disconnect(fulfil)
+    def fulfil() -> None:
+        dataset = window.controller.runs.dataset
+        assert dataset is not None
         selection, vocabulary = window.controller.selection, dataset.vocabulary
         for wanted in (arguments.word, arguments.partner):
             if wanted is not None and vocabulary.find(wanted) is None:
@@ -113,8 +140,10 @@ def _fulfil_when_opened(window: Window, arguments: Arguments, screenshot: Screen
             window.expand_panel(arguments.panel)
         if arguments.train:
             window.training.toggle_training()
+        if screenshot is not None:
+            screenshot.begin()
 
-    window.corpora.opened.connect(fulfil)
+    opened.connect(fulfil, Qt.ConnectionType.SingleShotConnection)
 
 
 def _catch_the_unexpected(window: Window, screenshot: Screenshot | None) -> None:

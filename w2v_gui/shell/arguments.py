@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from w2v_gui import __version__
+from w2v_gui.cli.race_options import page_path
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.corpus_loader import FIRST_TOY
 from w2v_gui.shell.languages import LANGUAGES
@@ -55,13 +56,14 @@ def parse(argv: Sequence[str]) -> Arguments:
         const=ALL_METHODS,
         type=Path,
         metavar="FILE.toml",
-        help="show the runs of all methods side by side; with a race file: train its runs for --report",
+        help="show the runs of all methods side by side; with a race file: its runs",
     )
     parser.add_argument(
         "--report",
-        type=_page,
+        type=page_path,
         metavar="FILE.html",
-        help="without a window: train the race, and write a page about it, with its figures as JSON beside it",
+        help="with a race file, without a window: train its runs and write a page about them, and the figures "
+        "as JSON beside it",
     )
     parser.add_argument("--train", action="store_true", help="start training at once")
     parser.add_argument("--word", help="the word to select")
@@ -74,7 +76,9 @@ def parse(argv: Sequence[str]) -> Arguments:
     )
     parser.add_argument("--theme", choices=("light", "dark"), help="light or dark look")
     parser.add_argument(
-        "--language", choices=list(LANGUAGES), help="language of the window (default: View ▸ Language)"
+        "--language",
+        choices=list(LANGUAGES),
+        help="language of the window (default: View ▸ Language) or of the report (default: en)",
     )
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window in pixels, such as 1600x1000"
@@ -88,8 +92,8 @@ def parse(argv: Sequence[str]) -> Arguments:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     values = vars(parser.parse_args(argv))
     has_file = values["race"] not in (None, ALL_METHODS)
-    if has_file != (values["report"] is not None):
-        parser.error("a race file and --report belong together: --race FILE.toml --report FILE.html")
+    if values["report"] is not None and not has_file:
+        parser.error("--report needs a race file: --race FILE.toml --report FILE.html")
     if values["corpus"] is None:
         values["corpus"] = "" if has_file else FIRST_TOY
     return Arguments(**values)
@@ -104,13 +108,6 @@ def _picture(text: str) -> Path:
     path = Path(text)
     if path.suffix.lower() != ".png":
         raise argparse.ArgumentTypeError(f"{text!r} does not end in .png, and a PNG picture is what is saved")
-    return path
-
-
-def _page(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() not in (".html", ".htm"):
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .html, and a page is what is written")
     return path
 
 

@@ -77,6 +77,11 @@ class CorpusLoader(QObject):
         """Open a toy (``toy:kingdom``) or the file at a path, unless unsaved training is in the way."""
         self._saver.guard(None, lambda: self._read(source))
 
+    def open_with(self, source: str, config: Config) -> None:
+        """As ``open``, with ``config`` in the place of the settings remembered for ``source``."""
+        options = self._own_options.get(source, self._options)
+        self._saver.guard(None, lambda: self._read_for(source, config, options))
+
     def ask_and_open(self) -> None:
         """Let the user choose a file."""
         if path := self._questions.file_to_open():

@@ -15,9 +15,9 @@ from w2v_gui.shell.file_dialogs import FileKind
 from w2v_gui.shell.questions import Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import Run
-from w2v_gui.word2vec.analysis.naming import setting_text
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import setting_text
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _CAPTION_SETTINGS = ("dim", "window", "epochs", "learning_rate", "seed")

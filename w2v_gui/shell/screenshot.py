@@ -18,7 +18,7 @@ GIVE_UP_MS = 120_000
 
 
 class Screenshot(QObject):
-    """Waits for the corpus, the training if ``wait_for_training``, and the visible panels; then saves and quits.
+    """Waits for the training if ``wait_for_training``, and the visible panels; then saves and quits.
 
     Attributes:
         status: exit status: 0 when the picture is saved; 2 when anything failed, which stderr explains.
@@ -34,23 +34,22 @@ class Screenshot(QObject):
         self._quiet.timeout.connect(self._take_if_drawn)
         self._give_up_later = QTimer(self, singleShot=True, interval=GIVE_UP_MS)
         self._give_up_later.timeout.connect(self._say_what_is_missing)
-        for part in (window.controller, window.corpora, window.training):
+        for part in (window.controller, window.corpora, window.race_files, window.training):
             part.failed.connect(self.give_up)
-        window.corpora.opened.connect(self._begin)
-
-    def give_up(self, error: Exception) -> None:
-        """Print on stderr why there is no picture, and quit."""
-        complain(error)
-        self._quit()
 
     @Slot()
-    def _begin(self) -> None:
-        """Restart the waiting after everything that may change the picture."""
+    def begin(self) -> None:
+        """Begin to wait, now that the runs are there; wait anew after all that changes the picture."""
         self._window.controller.runs.changed.connect(self._wait)
         self._window.controller.runs.evaluated.connect(self._wait)
         for panel in self._window.panels.values():
             panel.drawn.connect(self._wait)
         self._wait()
+
+    def give_up(self, error: Exception) -> None:
+        """Print on stderr why there is no picture, and quit."""
+        complain(error)
+        self._quit()
 
     @Slot()
     def _wait(self) -> None:

@@ -20,10 +20,13 @@ from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.race_actions import RaceActions
+from w2v_gui.shell.race_opening import RaceOpening
 from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.report_export import ReportExporter
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.shell.settings.form import SettingsForm
+from w2v_gui.shell.settings_room import SettingsRoom
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.style import dress
@@ -37,10 +40,6 @@ from w2v_gui.word2vec.printable import shown
 
 LARGER_TEXT_SCALE = 1.25
 """Text scale of *Larger text*."""
-NARROW_WIDTH_PX = 1150
-"""Width at text scale 1 below which the settings are hidden at the start and when the text is enlarged."""
-NARROW_RACE_WIDTH_PX = 1700
-"""The same in a race, at scale 1."""
 LOW_HEIGHT_PX = 880
 """Height at text scale 1 below which bars and margins are narrower, which leaves more space for the pictures."""
 FIRST_SIZE = (1600, 1000)
@@ -53,7 +52,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, corpora, saver, exporter: carry out what the user asks for.
+        training, race, race_files, corpora, saver, exporter, reports: carry out what the user asks for.
         strip: the cards of the runs, shown in a race.
         deck: the cards.
         messages, status: the message bar and the status bar.
@@ -65,8 +64,6 @@ class Window(QMainWindow):
         self._preferences = preferences
         self._closing = False
         self._asking = False
-        self._settings_spared = False
-        self._settings_spared_in_race = False
         self.questions = questions or Questions(self, preferences)
         self.controller = TrainingController(self)
         runs, selection = self.controller.runs, self.controller.selection
@@ -76,6 +73,9 @@ class Window(QMainWindow):
         self.corpora = CorpusLoader(self.controller, self.saver, preferences, self.questions, self)
         self.training = TrainingActions(self.controller, self.form, self.saver, preferences, self.questions, self)
         self.race = RaceActions(self.controller, self.saver, preferences, self)
+        self.race_files = RaceOpening(self.controller, self.corpora, self)
+        self.reports = ReportExporter(self.controller, self.questions, self)
+        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports)
         self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
@@ -84,6 +84,7 @@ class Window(QMainWindow):
         self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
+        self._settings_room = SettingsRoom(self, self.actions_.settings, theme)
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
         self._names: list[str] = []
         self._lay_out()
@@ -102,7 +103,7 @@ class Window(QMainWindow):
         """Hide the settings at first in a narrow window: the pictures need the space more."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._spare_settings()
+            self._settings_room.spare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Space, → and Esc if the focused control does not use them."""
@@ -138,8 +139,7 @@ class Window(QMainWindow):
             return
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        self.strip.close()
-        for part in (self.corpora, self.training, self.race, self.saver, self.controller):
+        for part in (self.strip, self.corpora, *self._workers, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -217,6 +217,7 @@ class Window(QMainWindow):
         act.recent.aboutToShow.connect(self._fill_recent)
         self.corpus_menu.aboutToShow.connect(lambda: self.corpora.fill_menu(self.corpus_menu))
         act.save_vectors.triggered.connect(lambda: self.saver.save())
+        act.export_report.triggered.connect(lambda: self.reports.export())
         act.quit.triggered.connect(self.close)
         act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
@@ -232,7 +233,7 @@ class Window(QMainWindow):
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.training, self.race, self.saver, self.exporter):
+        for part in (self.controller, self.exporter, *self._workers):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -242,12 +243,12 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
-        for noting in (self.training, self.race):
+        for noting in (self.training, self.race, self.race_files, self.reports):
             noting.noted.connect(self.status.note)
         self.race.preparing.connect(self.strip.show_preparing)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
-        for written in (self.saver.saved, self.exporter.written):
+        for written in (self.saver.saved, self.exporter.written, self.reports.written):
             written.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
@@ -293,6 +294,7 @@ class Window(QMainWindow):
             action.setEnabled(enabled)
             button.setEnabled(enabled)
         act.save_vectors.setEnabled(run.latest is not None and run.latest.pairs > 0)
+        act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)
         self._show_runs()
@@ -311,7 +313,7 @@ class Window(QMainWindow):
         if runs.racing is not self.deck.racing or self.strip.isHidden() is runs.racing:
             self.strip.setVisible(runs.racing)
             self.deck.set_racing(runs.racing)
-            self._spare_settings_of_race(runs.racing)
+            self._settings_room.note_race(runs.racing)
             offered = self.deck.offered()
             act.offer_panels([panel in offered for panel in self.panels.values()])
 
@@ -362,27 +364,8 @@ class Window(QMainWindow):
     def _set_larger(self, larger: bool) -> None:
         scale = LARGER_TEXT_SCALE if larger else 1.0
         self._theme.apply(scale=scale, compact=self.height() < LOW_HEIGHT_PX * scale)
-        if larger and self.isVisible():
-            shown = self.actions_.settings.isChecked()
-            self._spare_settings()
-            self._settings_spared = shown and not self.actions_.settings.isChecked()
-        elif self._settings_spared and self.width() >= self._theme.px(NARROW_WIDTH_PX):
-            self.actions_.settings.setChecked(True)
+        self._settings_room.note_text(larger)
         self._preferences.larger_text = larger
-
-    def _spare_settings(self) -> None:
-        if self.width() < self._theme.px(NARROW_WIDTH_PX):
-            self.actions_.settings.setChecked(False)
-
-    def _spare_settings_of_race(self, racing: bool) -> None:
-        """Hide the settings at first in a race: six tabs and the plots of several runs need the width more."""
-        settings = self.actions_.settings
-        if racing and self.width() < self._theme.px(NARROW_RACE_WIDTH_PX):
-            self._settings_spared_in_race = settings.isChecked()
-            settings.setChecked(False)
-        elif not racing and self._settings_spared_in_race:
-            self._settings_spared_in_race = False
-            settings.setChecked(self.width() >= self._theme.px(NARROW_WIDTH_PX))
 
     def _choose_heights(self) -> None:
         self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))

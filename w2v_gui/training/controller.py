@@ -18,6 +18,8 @@ from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+_New = tuple[Session, Snapshot]
+
 
 class TrainingController(QObject):
     """Trains every run in a session of its own: the run in focus, or in a race all of them in turn.
@@ -77,7 +79,7 @@ class TrainingController(QObject):
         if (config := config or run.config) is None:
             return False
         if dataset is not None:
-            words = [word for word in (self.selection.word, self.selection.partner) if word is not None]
+            words = list(filter(None, (self.selection.word, self.selection.partner)))
             return self._restart_all(dataset, config, words, keep=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
@@ -188,12 +190,9 @@ class TrainingController(QObject):
         Raises:
             ValueError: it is the only one with a method.
         """
-        for job in self._thread.jobs:
-            if job.session is self._sessions.get(run):
-                job.stop.set()
+        self._thread.stop(self._sessions.pop(run, None))
         self._training = [job for job in self._training if not job.stop.is_set()]
         run.training = False
-        self._sessions.pop(run, None)
         self.runs.remove(run)
         self.runs.set_goals()
         self._evaluator.forget(run)
@@ -260,10 +259,9 @@ class TrainingController(QObject):
         if run.method is None:
             run = next(other for other in self.runs if other.method is not None)
         before, settings = run.dataset, run.config
-        if not keep:
-            config = run.with_differences(config)
+        config = config if keep else run.with_differences(config)
         apart = [other for other in self.runs if keep and other.dataset not in (None, before)]
-        made: dict[Run, tuple[Session, Snapshot]] = {}
+        made: dict[Run, _New] = {}
         for each in (run, *apart):
             source = (dataset, config) if each is run else (each.dataset, each.config)
             if (new := self._make_anew(each, *source)) is None:
@@ -296,15 +294,13 @@ class TrainingController(QObject):
         self._take(run, *new)
         return True
 
-    def _make_anew(
-        self, run: Run, dataset: Dataset | None, config: Config | None
-    ) -> tuple[Session, Snapshot] | None:
+    def _make_anew(self, run: Run, dataset: Dataset | None, config: Config | None) -> _New | None:
         """As ``_make`` for ``run``; None also if there is nothing to train on."""
         if dataset is None or run.method is None or config is None:
             return None
         return self._make(dataset, config, run.method)
 
-    def _make(self, dataset: Dataset, config: Config, method: str) -> tuple[Session, Snapshot] | None:
+    def _make(self, dataset: Dataset, config: Config, method: str) -> _New | None:
         """Return a new session and its first snapshot; None, with nothing changed, after ``failed``."""
         try:
             session = Session(dataset, config, method, threads_for(dataset, config))

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from w2v_gui.training.history import History
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
-from w2v_gui.word2vec.analysis.naming import Entrant, RunTitle, titles
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.naming import Entrant, RunTitle, titles
 from w2v_gui.word2vec.session.race import Pace, Reached, furthest, is_catching_up
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -87,8 +87,10 @@ class Run:
 
     @property
     def entrant(self) -> Entrant | None:
-        """Method and settings, from which it is named; None for vectors from a file."""
-        return Entrant(self.method, self.config) if self.method is not None and self.config is not None else None
+        """What it is named from; None for vectors from a file."""
+        if self.method is None or self.config is None:
+            return None
+        return Entrant(self.method, self.config, self.name)
 
     @property
     def own_differences(self) -> tuple[str, ...]:
@@ -339,7 +341,7 @@ class Runs(QObject):
         raise KeyError(method)
 
     def insert(self, method: str | None, config: Config | None, name: str = "") -> Run:
-        """Append a run with the first hue that no other run has.
+        """Append a run with the hue of its method, or else the first one, that no other run has.
 
         Raises:
             ValueError: there are ``MAX_RUNS`` already.
@@ -347,7 +349,8 @@ class Runs(QObject):
         if len(self._runs) >= MAX_RUNS:
             raise ValueError(f"at most {MAX_RUNS} runs can be told apart")
         # The first hues belong to the methods, so other runs take them only if no other hue is free.
-        order = [*range(len(OBJECTIVES), MAX_RUNS), *range(len(OBJECTIVES))]
+        own = [list(OBJECTIVES).index(method)] if method is not None else []
+        order = [*own, *range(len(OBJECTIVES), MAX_RUNS), *range(len(OBJECTIVES))]
         taken = {run.hue for run in self._runs}
         run = Run(self._take_id(), next(hue for hue in order if hue not in taken), method, config, name)
         self._append(run)
@@ -375,7 +378,7 @@ class Runs(QObject):
 
     def _tell_apart(self) -> None:
         """Update the titles of all runs that have begun; the others keep what told them apart before."""
-        begun = [run for run in self._runs if run.live is not None and not run.name]
+        begun = [run for run in self._runs if run.live is not None]
         entrants = {run: run.entrant for run in begun if run.entrant is not None}
         found = titles(list(entrants.values()), across_methods=self.racing)
         for run, title in zip(entrants, found, strict=True):

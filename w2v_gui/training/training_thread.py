@@ -53,10 +53,11 @@ class TrainingThread(QObject):
         self._thread.start()
         self._worker.prepare(*sessions)
 
-    def stop(self) -> None:
-        """Let all jobs end."""
+    def stop(self, *sessions: Session | None) -> None:
+        """Let the jobs of ``sessions`` end, or all jobs if none are given."""
         for job in self._jobs:
-            job.stop.set()
+            if not sessions or job.session in sessions:
+                job.stop.set()
 
     def close(self) -> None:
         """Let all jobs end, wait for the thread, and hand over their last snapshots."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.training.runs import Run
-from w2v_gui.word2vec.analysis.naming import setting_text, title_text
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import setting_text, title_text
 
 
 def method_name(method: str) -> str:

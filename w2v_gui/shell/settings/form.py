@@ -17,10 +17,10 @@ from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, gap, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.training.runs import Run, RunsView
-from w2v_gui.word2vec.analysis.naming import differences, value_text
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import differences, value_text
 
 _CUSTOM = ""
 """Key in the list of presets for settings that equal no preset."""

@@ -13,9 +13,9 @@ from w2v_gui.shell.strip.run_card import MAX_WIDTH_PX, MIN_WIDTH_PX, AddCard, Ru
 from w2v_gui.shell.strip.variants import variants, varied_settings
 from w2v_gui.training.runs import Run, RunsView
 from w2v_gui.training.standings import StandingsReader
-from w2v_gui.word2vec.analysis.naming import setting_text, value_text
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import setting_text, value_text
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 FIGURES_INTERVAL_MS = 200

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from w2v_gui.word2vec.analysis.naming import uses
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.errors import ConfigError
+from w2v_gui.word2vec.session.naming import uses
 
 _RATIOS = (0.25, 0.5, 2, 4)
 _STEPS = (-5, 5)

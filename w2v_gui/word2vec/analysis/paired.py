@@ -90,7 +90,7 @@ def difference(first: ProbeScores, second: ProbeScores) -> Difference:
 
 def _limit(freedom: float) -> float:
     """The quantile of Student's t with ``freedom`` degrees that corresponds to ``LIMIT``."""
-    from scipy.special import ndtr, stdtrit
+    from scipy.special import ndtr, stdtrit  # takes a while, and the window opens without it
 
     return float(stdtrit(freedom, ndtr(LIMIT))) if freedom > 0 else float("inf")
 

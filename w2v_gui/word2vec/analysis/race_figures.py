@@ -28,6 +28,8 @@ from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+LEVEL_SHARE = 0.9
+"""Share of the pairs of the foremost run from which a run under way counts as level with it."""
 CURVE_POINTS = 200
 """Largest number of points of a thinned loss curve."""
 
@@ -172,10 +174,10 @@ class RaceFigures:
 
     Attributes:
         made: date and time, UTC, ISO 8601.
-        pace: what the runs had equally much of.
+        pace: what the runs had equally much of; None: each trained by itself.
         interrupted: whether the race was stopped before its end.
-        ranked: whether the runs may be ranked: not while runs of equal seconds are under way, because their
-            learning rates have fallen to different values.
+        ranked: whether the runs may be ranked: while some are under way only at equal pairs, because otherwise
+            they stand at different points of their training.
         corpus: what was trained on.
         versions: of the program, Python, NumPy, SciPy and the system.
         settings: those that all runs have alike.
@@ -184,7 +186,7 @@ class RaceFigures:
     """
 
     made: str
-    pace: Pace
+    pace: Pace | None
     interrupted: bool
     ranked: bool
     corpus: CorpusFacts
@@ -196,7 +198,7 @@ class RaceFigures:
 
 def race_figures(
     runs: Sequence[RacedRun],
-    pace: Pace,
+    pace: Pace | None,
     *,
     interrupted: bool = False,
     cancelled: Callable[[], bool] | None = None,
@@ -206,7 +208,7 @@ def race_figures(
 
     Args:
         runs: at least one.
-        pace: what they had equally much of.
+        pace: what they had equally much of; None: each trained by itself.
         interrupted: whether the race was stopped before its end.
         cancelled: called about ten times a second; True stops the work.
         progress: called with the share done, 0 to 1.
@@ -227,7 +229,7 @@ def race_figures(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         pace=pace,
         interrupted=interrupted,
-        ranked=pace == "pairs" or all(run.snapshot.finished for run in runs),
+        ranked=_may_be_ranked([run.snapshot for run in runs], pace),
         corpus=corpus_facts(runs[0].snapshot.dataset.corpus),
         versions=versions(),
         settings=alike,
@@ -238,9 +240,17 @@ def race_figures(
     )
 
 
+def _may_be_ranked(snapshots: Sequence[Snapshot], pace: Pace | None) -> bool:
+    """Whether all have ended, or those under way have trained as many pairs as any, but for a few blocks."""
+    under_way = [snapshot for snapshot in snapshots if not snapshot.finished]
+    most = max(snapshot.pairs for snapshot in snapshots)
+    level = pace != "seconds" and all(each.pairs >= LEVEL_SHARE * most for each in under_way)
+    return not under_way or level
+
+
 def versions() -> dict[str, str]:
     """The versions on which the bits of a training depend, by the names of the programs."""
-    import scipy
+    import scipy  # takes a while, and the window opens without it
 
     return {
         "Word2Vec Explorer": __version__,

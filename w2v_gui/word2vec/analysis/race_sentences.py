@@ -1,26 +1,15 @@
 """What the figures of a race say, in sentences: computed, never written beforehand; draws and scores nothing."""
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunDifference, RunFigures
-from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.objectives import OBJECTIVES
-
-Translate = Callable[[str, str], str]
-"""Returns a text in some language; called with the context and the English text."""
-
-
-def in_english(_context: str, text: str) -> str:
-    """A ``Translate`` that changes nothing."""
-    return text
-
+from w2v_gui.word2vec.session.naming import Translate, uses
 
 MINUS = "\N{MINUS SIGN}"
 _LEAST_RATIO = 1.05
-"""Ratios of costs nearer to 1 are not mentioned."""
+"""Costs whose ratio is nearer to 1 count as equal."""
 
 
 class Sentence(NamedTuple):
@@ -95,16 +84,20 @@ def _troubles(figures: RaceFigures) -> list[Sentence]:
                 )
             )
     if not figures.ranked:
-        found.append(
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "report",
-                    "The runs are not ranked: at equal compute time their learning rates fall at different "
-                    "speeds, so scores can be compared only when all have ended.",
-                ),
-                {},
+        what = (
+            QT_TRANSLATE_NOOP(
+                "report",
+                "The runs are not ranked: at equal compute time their learning rates fall at different "
+                "speeds, so scores can be compared only when all have ended.",
+            )
+            if figures.pace == "seconds"
+            else QT_TRANSLATE_NOOP(
+                "report",
+                "The runs are not ranked: they have trained for different lengths, so scores can be compared "
+                "only when all have ended.",
             )
         )
+        found.append(Sentence(what, {}))
     return found
 
 
@@ -175,7 +168,14 @@ def _costs(figures: RaceFigures) -> list[Sentence]:
             continue
         faster = dearest.microseconds_per_pair / run.microseconds_per_pair
         arguments = {"name": run.name, "other": dearest.name, "fewer": _factor(fewer)}
-        if faster >= 1:
+        if 1 / _LEAST_RATIO < faster < _LEAST_RATIO:
+            what = QT_TRANSLATE_NOOP(
+                "report",
+                "{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was about as "
+                "fast in this implementation.",
+            )
+            found.append(Sentence(what, arguments))
+        elif faster > 1:
             what = QT_TRANSLATE_NOOP(
                 "report",
                 "{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was "
@@ -222,7 +222,6 @@ def _seeds(figures: RaceFigures) -> list[Sentence]:
 
 def _differ_in_seed_alone(figures: RaceFigures, each: RunDifference) -> bool:
     first, second = figures.runs[each.first], figures.runs[each.second]
-    unused = {name for name, about in SETTINGS.items() if about.scope == "objective"}
-    unused -= set(OBJECTIVES[first.method].settings)
     changed = {name for name in first.settings if first.settings[name] != second.settings[name]}
-    return first.method == second.method and changed - unused == {"seed"}
+    used = {name for name in changed if uses(first.method, name)}
+    return first.method == second.method and used == {"seed"}

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures
-from w2v_gui.word2vec.analysis.race_sentences import Translate, in_english
 from w2v_gui.word2vec.formats.race_json import race_json
 from w2v_gui.word2vec.formats.race_page import race_page
 from w2v_gui.word2vec.formats.writing import atomic_write
+from w2v_gui.word2vec.session.naming import Translate, in_english
 
 
 def figures_beside(page: str | os.PathLike[str]) -> Path:
@@ -16,7 +16,7 @@ def figures_beside(page: str | os.PathLike[str]) -> Path:
 
 
 def save_report(page: str | os.PathLike[str], figures: RaceFigures, translate: Translate = in_english) -> None:
-    """Write the page of ``figures``, and their JSON beside it; each file is replaced only when it is complete.
+    """Write the page of ``figures``, and their JSON beside it: both, or neither if one cannot be written.
 
     Args:
         page: the file of the page, ``….html``.
@@ -24,10 +24,12 @@ def save_report(page: str | os.PathLike[str], figures: RaceFigures, translate: T
         translate: for the language of the page; the JSON is in English.
 
     Raises:
-        FileError: a file cannot be written.
+        FileError: a file cannot be written; existing ones are unchanged.
     """
-    save_text(page, race_page(figures, translate))
-    save_text(figures_beside(page), race_json(figures) + "\n")
+    texts = race_page(figures, translate), race_json(figures) + "\n"
+    with atomic_write(page) as page_file, atomic_write(figures_beside(page)) as figures_file:
+        for file, text in zip((page_file, figures_file), texts, strict=True):
+            file.write(_encoded(text))
 
 
 def save_text(path: str | os.PathLike[str], text: str) -> None:
@@ -37,4 +39,8 @@ def save_text(path: str | os.PathLike[str], text: str) -> None:
         FileError: the file cannot be written; an existing one is unchanged.
     """
     with atomic_write(path) as file:
-        file.write(text.encode("utf-8", "backslashreplace"))
+        file.write(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""Which runs a race has: methods with their settings, and names that say in what they differ; trains nothing."""
+"""Which runs a race has: methods with their settings; trains nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from w2v_gui.word2vec.config import SETTINGS, Config
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import Entrant, uses
 from w2v_gui.word2vec.session.race import Pace
 
 MAX_RUNS = 8
@@ -29,9 +29,14 @@ class RunPlan:
     config: Config
     name: str = ""
 
+    @property
+    def entrant(self) -> Entrant:
+        """What it is named from."""
+        return Entrant(self.method, self.config, self.name)
+
     def used(self, setting: str) -> bool:
         """Whether the method makes use of a field of ``Config``."""
-        return SETTINGS[setting].scope != "objective" or setting in OBJECTIVES[self.method].settings
+        return uses(self.method, setting)
 
     def trains_as(self, other: "RunPlan") -> bool:
         """Whether both would train the same: one method, with equal settings as far as it uses them."""
@@ -70,43 +75,6 @@ def vary(methods: Sequence[str], shared: Config, values: Mapping[str, Sequence[A
         for combination in product(*(values[name] for name in names)):
             runs.append(RunPlan(method, shared.with_values(dict(zip(names, combination, strict=True)))))
     return runs
-
-
-def varied_settings(runs: Sequence[RunPlan]) -> list[str]:
-    """The fields of ``Config`` in which runs differ that use them, in the order of the form."""
-    return [
-        name
-        for name in SETTINGS
-        if len({getattr(run.config, name) for run in runs if run.used(name)}) > 1  # a field of Config by its name
-    ]
-
-
-def run_names(runs: Sequence[RunPlan]) -> list[str]:
-    """English names of the runs: as given, or such as ``NS · K = 20``; no two are equal.
-
-    Of runs with the same name the later ones get a number.
-    """
-    varied = varied_settings(runs)
-    names: list[str] = []
-    for run in runs:
-        differences = [spelled_setting(name, getattr(run.config, name)) for name in varied if run.used(name)]
-        name = run.name or " · ".join([OBJECTIVES[run.method].short, *differences])
-        number = 1 + sum(other == name for other in names)
-        while number > 1 and f"{name} ({number})" in names:
-            number += 1
-        names.append(name if number == 1 else f"{name} ({number})")
-    return names
-
-
-def spelled_setting(name: str, value: Any) -> str:
-    """A setting with its value in English: ``K = 20``, ``seed 2``, ``dynamic window off``, ``rule out pair``."""
-    about = SETTINGS[name]
-    label = about.label[0].lower() + about.label[1:]
-    if about.choices:
-        return f"{label} {dict(about.choices)[value].lower()}"
-    if isinstance(value, bool):
-        return f"{label} {'on' if value else 'off'}"
-    return f"{about.symbol} = {value:g}" if about.symbol else f"{label} {value:,}"
 
 
 def share_dataset(one: Config, other: Config) -> bool:

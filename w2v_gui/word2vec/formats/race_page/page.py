@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunDifference, RunFigures
-from w2v_gui.word2vec.analysis.race_sentences import Translate, in_english, ranking, sentences
+from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunFigures
+from w2v_gui.word2vec.analysis.race_sentences import between, ranking, sentences
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.formats.race_page.marks import mark
 from w2v_gui.word2vec.formats.race_page.pictures import Line, costs, curves
 from w2v_gui.word2vec.formats.race_page.style import STYLE
 from w2v_gui.word2vec.formats.race_page.words import figure, number, plain
-from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import Translate, in_english, spelled_value, uses
+from w2v_gui.word2vec.session.race import Pace
 
 MAX_NAMED_COLUMNS = 4
 """Largest number of runs whose names stand over columns."""
@@ -44,6 +45,13 @@ _NOTES = (
         "compared here.",
     ),
 )
+
+
+_PACES: dict[Pace | None, str] = {
+    "pairs": QT_TRANSLATE_NOOP("report", "{date} · the runs trained in turn, with equal numbers of pairs"),
+    "seconds": QT_TRANSLATE_NOOP("report", "{date} · the runs trained in turn, for equal compute times"),
+    None: QT_TRANSLATE_NOOP("report", "{date} · each run trained by itself"),
+}
 
 
 def race_page(figures: RaceFigures, translate: Translate = in_english) -> str:
@@ -102,11 +110,7 @@ class _Page:
         return self._translate("corpora", self._figures.corpus.name)
 
     def _subtitle(self) -> str:
-        pace = (
-            QT_TRANSLATE_NOOP("report", "{date} · the runs trained in turn, with equal numbers of pairs")
-            if self._figures.pace == "pairs"
-            else QT_TRANSLATE_NOOP("report", "{date} · the runs trained in turn, for equal compute times")
-        )
+        pace = _PACES[self._figures.pace]
         date = self._figures.made.replace("T", " ").replace("+00:00", " UTC")
         return self._said(pace).format(date=date)
 
@@ -171,7 +175,7 @@ class _Page:
         for i, run in enumerate(self._figures.runs):
             if run.score is None:
                 continue
-            mine = next((group for group in groups if self._between(group[0], i).nats is not None), None)
+            mine = next((group for group in groups if between(self._figures, group[0], i).nats is not None), None)
             if mine is None:
                 groups.append([i])
             else:
@@ -199,10 +203,6 @@ class _Page:
         pictures = f"<figure>{by_pairs}</figure><figure>{by_seconds}</figure><p class='note'>{plain(caption)}</p>"
         return self._section(QT_TRANSLATE_NOOP("report", "Held-out scores during the training"), pictures)
 
-    def _between(self, one: int, other: int) -> RunDifference:
-        first, second = sorted((one, other))
-        return next(each for each in self._figures.differences if (each.first, each.second) == (first, second))
-
     def _differences(self) -> str:
         """A row and a column for every run; each cell the score of the row minus that of the column."""
         order = [i for i in self._order() if self._figures.runs[i].score is not None]
@@ -225,7 +225,7 @@ class _Page:
     def _difference(self, row: int, column: int) -> str:
         if row == column:
             return ""
-        each = self._between(row, column)
+        each = between(self._figures, row, column)
         at = f"differences.{self._figures.differences.index(each)}"
         if each.nats is None:
             return self._quiet(QT_TRANSLATE_NOOP("report", "other pairs"))
@@ -251,16 +251,12 @@ class _Page:
         head = plain(self._said(QT_TRANSLATE_NOOP("report", "Setting")))
         shared = plain(self._said(QT_TRANSLATE_NOOP("report", "All runs")))
         common = [
-            [self._setting(name), plain(self._value(name, value))]
+            [self._setting(name), plain(spelled_value(name, value, self._translate))]
             for name, value in self._figures.settings.items()
-            if any(_uses(run, name) for run in runs)
+            if any(uses(run.method, name) for run in runs)
         ]
         varied = [name for name in SETTINGS if name not in self._figures.settings]
-        rows = [
-            [self._name(run)]
-            + [plain(self._value(name, run.settings[name])) if _uses(run, name) else "–" for name in varied]
-            for run in runs
-        ]
+        rows = [[self._name(run), *(self._own_value(run, name) for name in varied)] for run in runs]
         run_head = plain(self._said(QT_TRANSLATE_NOOP("report", "Run")))
         own = _table([run_head, *map(self._setting, varied)], rows) if varied else ""
         return own + _table([head, shared], common)
@@ -270,14 +266,10 @@ class _Page:
         symbol = f" <span class='quiet'>{plain(about.symbol)}</span>" if about.symbol else ""
         return plain(self._translate("settings", about.label)) + symbol
 
-    def _value(self, name: str, value: object) -> str:
-        about = SETTINGS[name]
-        if about.choices:
-            return self._translate("settings", dict(about.choices)[str(value)])
-        if isinstance(value, bool):
-            on, off = QT_TRANSLATE_NOOP("report", "on"), QT_TRANSLATE_NOOP("report", "off")
-            return self._said(on if value else off)
-        return f"{value:.10g}" if isinstance(value, (int, float)) else str(value)
+    def _own_value(self, run: RunFigures, name: str) -> str:
+        if not uses(run.method, name):
+            return "–"
+        return plain(spelled_value(name, run.settings[name], self._translate))
 
     def _provenance(self) -> str:
         corpus, t = self._figures.corpus, self._said
@@ -302,10 +294,6 @@ class _Page:
 
 def _icon(run: RunFigures) -> str:
     return f'<svg class="mark" viewBox="0 0 16 16"><title>{plain(run.name)}</title>{mark(run.hue, 8, 8, 5)}</svg>'
-
-
-def _uses(run: RunFigures, setting: str) -> bool:
-    return SETTINGS[setting].scope != "objective" or setting in OBJECTIVES[run.method].settings
 
 
 def _code(text: str) -> str:

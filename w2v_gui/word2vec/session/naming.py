@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -20,10 +20,17 @@ Translate = Callable[[str, str], str]
 
 
 class Entrant(NamedTuple):
-    """What a name is made from: a key of ``OBJECTIVES`` and the settings of the run."""
+    """What a name is made from.
+
+    Attributes:
+        method: key of ``OBJECTIVES``.
+        config: the settings of the run.
+        name: as given, plain text; empty: the run is called after what it differs in.
+    """
 
     method: str
     config: Config
+    name: str = ""
 
 
 class RunTitle(NamedTuple):
@@ -38,7 +45,8 @@ class RunTitle(NamedTuple):
     number: int = 1
 
 
-def _english(_context: str, text: str) -> str:
+def in_english(_context: str, text: str) -> str:
+    """A ``Translate`` that changes nothing."""
     return text
 
 
@@ -57,7 +65,8 @@ def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitl
     """What tells each of ``entrants`` from the others.
 
     A run is compared with the first one of its method and with the first of all; unless ``across_methods`` is
-    True, with the former alone: then the first run of each method bears the plain name of its method.
+    True, with the former alone: then the first run of each method bears the plain name of its method. Runs that
+    were given a name are compared too, and have no number.
     """
     first: dict[str, Entrant] = {}
     found: list[RunTitle] = []
@@ -66,13 +75,16 @@ def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitl
         references = [first.setdefault(entrant.method, entrant), *(entrants[:1] if across_methods else ())]
         changed = {name for reference in references for name in differences(entrant, reference)}
         differing = tuple(name for name in SETTINGS if name in changed)
+        if entrant.name:
+            found.append(RunTitle(differing))
+            continue
         text = title_text(entrant, RunTitle(differing), entrant.method)
         seen[text] += 1
         found.append(RunTitle(differing, seen[text]))
     return found
 
 
-def title_text(entrant: Entrant, title: RunTitle, alone: str, translate: Translate = _english) -> str:
+def title_text(entrant: Entrant, title: RunTitle, alone: str, translate: Translate = in_english) -> str:
     """The name of a run, such as ``"NS · K = 20"``; ``alone`` is the name of a run without differences."""
     if not title.differing:
         name = alone
@@ -83,7 +95,7 @@ def title_text(entrant: Entrant, title: RunTitle, alone: str, translate: Transla
     return name if title.number == 1 else f"{name} ({title.number})"
 
 
-def setting_text(name: str, config: Config, translate: Translate = _english) -> str:
+def setting_text(name: str, config: Config, translate: Translate = in_english) -> str:
     """A setting with its value, such as ``"K = 20"``, ``"Rule out = Window"`` or ``"Dynamic window: off"``."""
     about = SETTINGS[name]
     label = about.symbol or translate("settings", about.label)
@@ -91,9 +103,13 @@ def setting_text(name: str, config: Config, translate: Translate = _english) -> 
     return f"{label}: {value}" if isinstance(getattr(config, name), bool) else f"{label} = {value}"
 
 
-def value_text(name: str, config: Config, translate: Translate = _english) -> str:
-    """The value of the setting ``name``: a number, the label of a choice, *on* or *off*."""
-    value = getattr(config, name)
+def value_text(name: str, config: Config, translate: Translate = in_english) -> str:
+    """The value of the setting ``name`` in ``config``: a number, the label of a choice, *on* or *off*."""
+    return spelled_value(name, getattr(config, name), translate)
+
+
+def spelled_value(name: str, value: Any, translate: Translate = in_english) -> str:
+    """A ``value`` of the setting ``name``, as ``value_text`` writes it."""
     choices = dict(SETTINGS[name].choices)
     if value in choices:
         return translate("settings", choices[value])
@@ -102,10 +118,21 @@ def value_text(name: str, config: Config, translate: Translate = _english) -> st
     return f"{value:.10g}".replace("-", "\N{MINUS SIGN}")
 
 
-def name_runs(entrants: Iterable[Entrant], translate: Translate = _english) -> list[str]:
-    """A name for each of ``entrants`` that says in what it differs; no two are equal."""
+def name_runs(entrants: Iterable[Entrant], translate: Translate = in_english) -> list[str]:
+    """A name for each of ``entrants``: as given, or else what it differs in from the others; no two are equal.
+
+    Of runs with the same name the later ones get a number, and one called after its differences gives way to
+    names that were given.
+    """
     entrants = list(entrants)
-    return [
-        title_text(entrant, title, translate("objectives", OBJECTIVES[entrant.method].label), translate)
-        for entrant, title in zip(entrants, titles(entrants, across_methods=True), strict=True)
-    ]
+    names: list[str] = []
+    given = {entrant.name for entrant in entrants if entrant.name}
+    for entrant, title in zip(entrants, titles(entrants, across_methods=True), strict=True):
+        alone = translate("objectives", OBJECTIVES[entrant.method].label)
+        wanted = entrant.name or title_text(entrant, title, alone, translate)
+        name, number = wanted, 1
+        while name in names or (name in given and name != entrant.name):
+            number += 1
+            name = f"{wanted} ({number})"
+        names.append(name)
+    return names
