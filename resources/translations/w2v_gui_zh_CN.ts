@@ -48,6 +48,10 @@
         <translation>导出数据 CSV(&amp;D)</translation>
     </message>
     <message>
+        <source>Export &amp;Report…</source>
+        <translation>导出报告(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -129,6 +133,10 @@
     <message>
         <source>Add a run</source>
         <translation>添加运行</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
     </message>
 </context>
 <context>
@@ -1343,10 +1351,37 @@
     </message>
 </context>
 <context>
+    <name>PaceChoice</name>
+    <message>
+        <source>equal pairs</source>
+        <translation>词对数相等</translation>
+    </message>
+    <message>
+        <source>equal compute time</source>
+        <translation>计算时间相等</translation>
+    </message>
+    <message>
+        <source>Equal pairs: the run with the fewest pairs trains next, so that all have learned from equally many at any time. It does not say what a method costs.</source>
+        <translation>词对数相等：训练词对最少的运行接着训练，因此任何时候各运行学过的词对一样多。这不说明一种方法的代价。</translation>
+    </message>
+    <message>
+        <source>Equal compute time: the run that has computed least trains next, each by its own clock. Until all have ended no ranking is shown: each is then at another point of its falling learning rate.</source>
+        <translation>计算时间相等：计算时间最少的运行接着训练，各按自己的时钟计时。全部结束之前不显示排名：在此之前，各运行处于学习率下降过程的不同位置。</translation>
+    </message>
+    <message>
+        <source>pace</source>
+        <translation>步调</translation>
+    </message>
+    <message>
+        <source>Pace of the race: {pace}</source>
+        <translation>对比的步调：{pace}</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
-        <source>{run} are vectors from a file. They show in Word space and Neighbours.</source>
-        <translation>{run}是来自文件的词向量，可在“词空间”和“近邻”中查看。</translation>
+        <source>{run} are vectors from a file. Panels that need no more than vectors show them.</source>
+        <translation>{run} 是文件中的向量。只需要向量的面板可以显示它们。</translation>
     </message>
 </context>
 <context>
@@ -1494,12 +1529,19 @@ MIT 许可证。</translation>
 <context>
     <name>RaceActions</name>
     <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
         <source>There are {n} runs already: more cannot be told apart.</source>
         <translation>已有 {n} 个运行：再多就无法区分了。</translation>
     </message>
+</context>
+<context>
+    <name>RaceOpening</name>
     <message>
-        <source>All runs share these settings: {settings}. Change them in the settings and press Reset.</source>
-        <translation>所有运行共用这些设置：{settings}。请在设置中修改，然后按“重置”。</translation>
+        <source>Preparing the runs…</source>
+        <translation>正在准备各个运行…</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1679,37 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>ReportExporter</name>
+    <message>
+        <source>Export Report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Web page, with its figures as JSON beside it</source>
+        <translation>网页（数据另存为同名 JSON 文件）</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>The figures go into {file}, and there is such a file already. Replace it?</source>
+        <translation>数据将写入 {file}，该文件已存在。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>Replace the File?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Writing the report: {share} %</source>
+        <translation>正在生成报告：{share} %</translation>
+    </message>
+</context>
+<context>
     <name>RunCard</name>
     <message>
         <source>from a file</source>
@@ -1723,8 +1796,24 @@ MIT 许可证。</translation>
         <translation>{n} µs</translation>
     </message>
     <message>
+        <source>{correct} of the {asked} analogy questions that come with this corpus: the word nearest to b − a + c is the expected one. A list as short as this says nothing of other words or texts.</source>
+        <translation>此语料自带的 {asked} 道类比题中答对 {correct} 道：离 b − a + c 最近的词就是预期的词。这样短的题单不能说明其他词或其他文本。</translation>
+    </message>
+    <message>
+        <source>{n} more ask about words that the vocabulary lacks.</source>
+        <translation>另有 {n} 道题涉及词表中没有的词。</translation>
+    </message>
+    <message>
+        <source>analogies {share}</source>
+        <translation>类比 {share}</translation>
+    </message>
+    <message>
         <source>untrained</source>
         <translation>未训练</translation>
+    </message>
+    <message>
+        <source>catching up · {share}</source>
+        <translation>追赶中 · {share}</translation>
     </message>
     <message>
         <source>paused at {share}</source>
@@ -1741,6 +1830,14 @@ MIT 许可证。</translation>
     <message>
         <source>Share of the training done, and η, the learning rate of the next step; η falls to 0 at the end.</source>
         <translation>已完成的训练比例，以及下一步的学习率 η；η 在结束时降为 0。</translation>
+    </message>
+    <message>
+        <source>Catching up: the others have come further and wait until it has {n} pairs.</source>
+        <translation>追赶中：其他运行领先，正等它训练到 {n} 个词对。</translation>
+    </message>
+    <message>
+        <source>Catching up: the others have computed longer and wait until it has computed {time}.</source>
+        <translation>追赶中：其他运行已计算得更久，正等它计算到 {time}。</translation>
     </message>
     <message>
         <source>Remove {run} (Delete)</source>
@@ -2008,6 +2105,10 @@ MIT 许可证。</translation>
         <translation>训练中</translation>
     </message>
     <message>
+        <source>Racing</source>
+        <translation>对比中</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -2022,6 +2123,34 @@ MIT 许可证。</translation>
     <message>
         <source>From a file</source>
         <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>same pairs for all</source>
+        <translation>各运行词对数相同</translation>
+    </message>
+    <message>
+        <source>same compute time for all</source>
+        <translation>各运行计算时间相同</translation>
+    </message>
+    <message>
+        <source>Share of the pairs of all runs; a run that diverged counts as done.</source>
+        <translation>所有运行的词对总数中已训练的比例；已发散的运行算作完成。</translation>
+    </message>
+    <message>
+        <source>Compute time that the runs still need, each by its own speed, one after another.</source>
+        <translation>各运行按自己的速度依次训练还需要的计算时间之和。</translation>
+    </message>
+    <message>
+        <source>Runs that train side by side on several cores end sooner.</source>
+        <translation>在多个核上同时训练的运行会更早结束。</translation>
+    </message>
+    <message>
+        <source>Pairs trained, and to be trained, by the run that has trained fewest: {run}</source>
+        <translation>训练最少的运行已训练和要训练的词对数：{run}</translation>
+    </message>
+    <message>
+        <source>Epoch of the run that has trained fewest pairs: {run}</source>
+        <translation>训练词对最少的运行所在的轮次：{run}</translation>
     </message>
     <message>
         <source>pairs</source>
@@ -2198,8 +2327,8 @@ MIT 许可证。</translation>
         <translation>重置：采用更改后的设置和同一随机种子，重新开始（Ctrl+R）</translation>
     </message>
     <message>
-        <source>Reset with new seed: all runs start over (Ctrl+Shift+R)</source>
-        <translation>换随机种子重置：所有方法重新开始（Ctrl+Shift+R）</translation>
+        <source>Reset with new seed: all runs start over; seeds that differ keep their distance (Ctrl+Shift+R)</source>
+        <translation>换随机种子重置：所有运行重新开始；原来不同的种子之差保持不变（Ctrl+Shift+R）</translation>
     </message>
     <message>
         <source>{name} (Alt+{number})</source>
@@ -2223,6 +2352,14 @@ MIT 许可证。</translation>
     <message>
         <source>{method} computes {n} dot products for every pair of words. With these settings the training is expected to take {time}.</source>
         <translation>{method}对每个词对要计算 {n} 次点积。按这些设置，训练预计需要 {time}。</translation>
+    </message>
+    <message>
+        <source>Of these runs, each computes {n} or more dot products for every pair of words: {method}. They train in turn, and together are expected to take {time}.</source>
+        <translation>以下运行对每个词对都要计算 {n} 次或更多点积：{method}。它们轮流训练，预计共需要 {time}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>This takes a while</source>
@@ -3391,8 +3528,16 @@ MIT 许可证。</translation>
         <translation>哈夫曼树</translation>
     </message>
     <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
         <source>One update</source>
         <translation>一次更新</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Word</source>
@@ -3455,8 +3600,20 @@ MIT 许可证。</translation>
         <translation>学到了什么</translation>
     </message>
     <message>
+        <source>Learned</source>
+        <translation>所学</translation>
+    </message>
+    <message>
         <source>Word spaces</source>
         <translation>词空间对比</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Cost per pair</source>
+        <translation>每对的代价</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -3513,6 +3670,10 @@ MIT 许可证。</translation>
         <translation>不作排名：计算时间相等时，各运行的学习率下降快慢不同，只有全部结束后得分才能比较。</translation>
     </message>
     <message>
+        <source>The runs are not ranked: they have trained for different lengths, so scores can be compared only when all have ended.</source>
+        <translation>不作排名：各运行的训练进度不同，只有全部结束后得分才能比较。</translation>
+    </message>
+    <message>
         <source>{better} and {worse} cannot be compared by their scores, because their held-out pairs differ ({reason}).</source>
         <translation>{better} 与 {worse} 不能按得分比较，因为它们的留出词对不同（{reason}）。</translation>
     </message>
@@ -3527,6 +3688,10 @@ MIT 许可证。</translation>
     <message>
         <source>Scores with ≈ are derived: the objective defines no distribution over words, so the one that belongs to its optimum is scored. Mean ln Z, 0 if self-consistent: {listed}.</source>
         <translation>带 ≈ 的得分是推导出的：目标函数没有定义词上的分布，所评的是与其最优解对应的分布。ln Z 的平均值（自洽时为 0）：{listed}。</translation>
+    </message>
+    <message>
+        <source>{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was about as fast in this implementation.</source>
+        <translation>按公式，{other} 每对的点积数是 {name} 的 {fewer}；但在本实现中两者速度相近。</translation>
     </message>
     <message>
         <source>{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was {faster} faster in this implementation.</source>
@@ -3603,6 +3768,10 @@ MIT 许可证。</translation>
     <message>
         <source>{date} · the runs trained in turn, for equal compute times</source>
         <translation>{date} · 各运行轮流训练，计算时间相等</translation>
+    </message>
+    <message>
+        <source>{date} · each run trained by itself</source>
+        <translation>{date} · 各运行单独训练</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3703,14 +3872,6 @@ MIT 许可证。</translation>
     <message>
         <source>All runs</source>
         <translation>所有运行</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
     </message>
     <message>
         <source>Corpus</source>
