@@ -2074,8 +2074,8 @@ MIT 许可证。</translation>
         <translation>词空间中无论如何旋转都无法与{run}重合的部分：0 表示完全一致，1 表示毫无共同之处。</translation>
     </message>
     <message>
-        <source>1 − (Σ singular values)² over the shared words, centred, scaled to equal norm, weighted by count (orthogonal Procrustes). It covers all dimensions, not only the two drawn.</source>
-        <translation>1 − (Σ 奇异值)²：对共有的词，先中心化、缩放到相同范数，并按出现次数加权（正交 Procrustes）。计入全部维度，而不只是画出的两维。</translation>
+        <source>1 − (Σ singular values)² over the shared words, their mean moved to zero, scaled to equal norm, weighted by count (orthogonal Procrustes). It covers all dimensions, not only the two drawn.</source>
+        <translation>1 − (Σσ)²，σ 为奇异值：对共有的词，先把均值移到零点、缩放到相同范数，并按出现次数加权（正交 Procrustes）。计入全部维度，而不只是画出的两维。</translation>
     </message>
     <message>
         <source>Frequent words decide it. It does not say which run is better; two seeds differ, too.</source>
@@ -3695,11 +3695,11 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>{name} takes {fewer} fewer dot products per pair than {other} by the formula, and was {faster} faster in this implementation.</source>
-        <translation>按公式，{other} 每对的点积数是 {name} 的 {fewer}；在本实现中 {name} 的速度是其 {faster}。</translation>
+        <translation>与 {other} 相比，{name} 每对的点积按公式少 {fewer}，在本实现中快 {faster}。</translation>
     </message>
     <message>
         <source>{name} takes {fewer} fewer dot products per pair than {other} by the formula, but was {slower} slower in this implementation.</source>
-        <translation>按公式，{other} 每对的点积数是 {name} 的 {fewer}；但在本实现中 {name} 所用时间是其 {slower}。</translation>
+        <translation>与 {other} 相比，{name} 每对的点积按公式少 {fewer}，但在本实现中慢 {slower}。</translation>
     </message>
     <message>
         <source>Every setting was trained with one seed only; how much another seed would change was not measured, and the standard errors do not contain it.</source>
