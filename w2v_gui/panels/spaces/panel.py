@@ -248,7 +248,8 @@ class SpacesPanel(PacedPanel):
                 ).format(run=run_name(answer.runs[0])),
                 self.tr(
                     "1 − (Σ singular values)² over the shared words, their mean moved to zero, scaled to equal "
-                    "norm, weighted by count (orthogonal Procrustes). It covers all dimensions, not only the two drawn."
+                    "norm, weighted by count (orthogonal Procrustes). It covers all dimensions, not only the two "
+                    "drawn."
                 ),
                 self.tr("Frequent words decide it. It does not say which run is better; two seeds differ, too."),
             ]
