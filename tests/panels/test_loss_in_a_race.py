@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.seeds import common_name, on_common_grid
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis
+from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, decimal, short_run_name, signed_decimal
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
@@ -146,7 +147,8 @@ def test_every_run_has_a_curve_a_band_of_one_standard_error_and_a_label_with_its
 def test_the_axis_is_logarithmic_or_linear(qtbot, panel, over):
     race(qtbot, panel)
     if over != "pairs":
-        click(qtbot, panel, panel.head_widgets[2], over)
+        axis = next(each for each in panel.findChildren(Segments) if each.accessibleName() == "Horizontal axis")
+        click(qtbot, panel, axis, over)
     assert isinstance(picture(panel).axis, LogAxis)
     click(qtbot, panel, panel.race.scale, "linear")
     assert isinstance(picture(panel).axis, LinearAxis)

@@ -81,7 +81,7 @@ def test_without_a_common_word_or_a_trained_run_it_says_so(race):
 
 def test_at_most_three_runs_are_shown_and_the_user_chooses_which(race):
     runs = [race.add(method) for method in (NS, HS, SOFTMAX)] + [race.add(NS, "K = 9", negatives=9)]
-    panel = race.show(SpacesPanel)
+    panel = race.show(SpacesPanel, (1000, 500))
     menu = panel.head_widgets[1]
     assert checked(menu) == [label(run) for run in runs[:3]]
     race.focus(runs[3])

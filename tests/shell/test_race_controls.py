@@ -61,7 +61,7 @@ def pause_after(qtbot, window, pairs):
 
 
 def idle(window):
-    return lambda: not window.controller._jobs
+    return lambda: not window.controller._thread.jobs  # the end of a paused job changes nothing one could see
 
 
 # --- what the buttons speak of ---------------------------------------------------------------------------------

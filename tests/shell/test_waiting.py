@@ -60,6 +60,7 @@ def test_the_screenshot_is_taken_when_the_last_panel_says_that_it_is_drawn(
     qtbot, window, text_file, tmp_path, quits, monkeypatch
 ):
     picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
+    window.corpora.opened.connect(picture.begin)
     held = Held(window.panels["update"], monkeypatch)
     window.corpora.open(str(text_file))
     qtbot.waitUntil(lambda: held.asked > 0 and window.panels["projection"].settled)
@@ -79,6 +80,7 @@ def test_the_screenshot_after_training_shows_its_end(qtbot, window, text_file, t
     picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=True)
     with qtbot.waitSignal(window.corpora.opened):
         window.corpora.open(str(text_file))
+    picture.begin()
     window.training.toggle_training()
     qtbot.waitUntil(lambda: bool(quits))
     assert quits == [0] == [picture.status]
@@ -91,6 +93,7 @@ def test_a_picture_that_is_never_drawn_is_said_with_the_panel_that_is_missing(
 ):
     monkeypatch.setattr(screenshot, "GIVE_UP_MS", 1500)
     picture = Screenshot(window, tmp_path / "picture.png", wait_for_training=False)
+    window.corpora.opened.connect(picture.begin)
     Held(window.panels["update"], monkeypatch)
     window.corpora.open(str(text_file))
     qtbot.waitUntil(lambda: bool(quits))

@@ -57,7 +57,7 @@ class _Ear:
         for channel in channels.values():
             channel.hear = self._hear
 
-    def interrupted(self) -> bool:
+    def interrupted(self, _running: object) -> bool:
         """Listen if it is time to; the training goes on in any case, and each session asks whether it is over."""
         if (now := perf_counter()) >= self._listen:
             self._listen = now + LISTEN_INTERVAL_S

@@ -1,6 +1,6 @@
 """The loop that trains sessions in turn and says when a snapshot is due, in a thread or in a helper process."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from time import perf_counter
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -105,24 +105,24 @@ class Trainee(Protocol):
 T = TypeVar("T", bound=Trainee)
 
 
-def train(trainees: Sequence[T], pace: Pace, interrupted: Callable[[], bool]) -> list[T]:
+def train(trainees: Sequence[T], pace: Pace, interrupted: Callable[[Collection[T]], bool]) -> list[T]:
     """Train until all are over, each time a block of the one that is behind; one that fails holds up no other.
 
     Args:
         trainees: what to train.
         pace: what they have equally much of.
-        interrupted: called before each block; True ends the training early.
+        interrupted: called before each block with those that are running; True ends the training early.
 
     Returns:
         Those that are not over.
     """
     running = {trainee: SnapshotSchedule(trainee.session.pairs, len(trainees)) for trainee in trainees}
-    while not interrupted():
+    while True:
         for trainee in tuple(running):
             if trainee.over:
                 del running[trainee]
                 trainee.end(None)
-        if not running:
+        if not running or interrupted(running):
             break
         trainee = min(running, key=lambda each: reached(each.session).by(pace))
         try:

@@ -5,7 +5,7 @@ Trainings asked for together are a race: they train block by block in turn. One 
 
 import queue
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from time import perf_counter
@@ -133,7 +133,7 @@ class Worker(QObject):
     def _train(self, entrants: Sequence["_Entrant"], pace: Pace) -> None:
         while entrants := self._train_here(entrants, pace):
             sessions = [entrant.session for entrant in entrants]
-            helper = self._helpers[sessions[0]]
+            helper = self._helper_of(sessions)
             assert helper is not None  # it was ready
             for entrant in entrants:
                 entrant.job.trained += 1
@@ -151,11 +151,10 @@ class Worker(QObject):
         if _take_long(sessions):
             self._start_helper(sessions)
 
-        def interrupted() -> bool:
-            left = [entrant for entrant in entrants if not entrant.over]
-            if not left or any(entrant.job.blocks is not None for entrant in left):
+        def interrupted(running: Collection[_Entrant]) -> bool:
+            if any(entrant.job.blocks is not None for entrant in running):
                 return False
-            sessions = [entrant.session for entrant in left]
+            sessions = [entrant.session for entrant in running]
             if self._helper_of(sessions) is not None:
                 return self._helper_is_ready(sessions)
             if (seconds := perf_counter() - began) > ESTIMATE_AFTER_S:
