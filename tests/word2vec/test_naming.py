@@ -52,10 +52,10 @@ def test_runs_that_nothing_tells_apart_are_counted():
 
 def test_given_names_stay_and_the_others_give_way():
     runs = [
-        entrant()._replace(name="Hierarchical softmax"),
+        Entrant(*entrant()[:2], "Hierarchical softmax"),
         entrant(HS),
-        entrant(seed=2)._replace(name="Hierarchical softmax (2)"),
-        entrant(seed=3)._replace(name="Hierarchical softmax"),
+        Entrant(*entrant(seed=2)[:2], "Hierarchical softmax (2)"),
+        Entrant(*entrant(seed=3)[:2], "Hierarchical softmax"),
     ]
     names = name_runs(runs)
     assert names[0] == "Hierarchical softmax"

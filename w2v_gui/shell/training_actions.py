@@ -188,7 +188,7 @@ class TrainingActions(QObject):
         """The runs of expensive methods that Train would begin, each with its ``restarts``."""
         runs = self._runs if self._runs.racing else (self._runs.focus,)
         fresh = [run for run in runs if run.condition is Condition.UNTRAINED and run.latest is not None]
-        return [(run, run.restarts) for run in fresh if _dot_products(run) >= MANY_DOT_PRODUCTS]
+        return [(run, run.restarts) for run in fresh if dot_products(run) >= MANY_DOT_PRODUCTS]
 
     def _start_if_agreed(self, estimate: "_Estimate") -> None:
         self.noted.emit("")
@@ -207,7 +207,7 @@ class TrainingActions(QObject):
             )
         text = text.format(
             method=self.tr(", ").join(map(run_name, runs)),
-            n=whole_number(min(map(_dot_products, runs))),
+            n=whole_number(min(map(dot_products, runs))),
             time=duration_range(*estimate.time),
         )
         brief = estimate.time.most <= LONG_TRAINING_S
@@ -239,6 +239,6 @@ def _estimate_of(wanted: list[tuple[Run, int]], sessions: Sequence[Session]) -> 
     return estimate
 
 
-def _dot_products(run: Run) -> float:
+def dot_products(run: Run) -> float:
     """The nominal dot products per pair of a run that has begun."""
     return run.latest.objective.average_dot_products() if run.latest is not None else 0.0

@@ -70,7 +70,7 @@ class RunStrip(QWidget):
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
         self._follow_soon = QTimer(self, singleShot=True, interval=FIGURES_INTERVAL_MS)
-        self._follow_soon.timeout.connect(self._follow)
+        self._follow_soon.timeout.connect(self.update_figures)
         for news in (runs.changed, runs.evaluated):
             news.connect(self._take_notice)
         theme.changed.connect(self._restyle)
@@ -98,7 +98,7 @@ class RunStrip(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while the strip was hidden."""
         super().showEvent(event)
-        self._follow()
+        self.update_figures()
         self._fit_soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,11 +156,11 @@ class RunStrip(QWidget):
         in_focus = next((card.run for card in self._cards if card.isChecked()), None)
         same = in_focus is self._runs.focus and {card.run for card in self._cards} == set(self._runs)
         if not same or self._runs.training is None:
-            self._follow()
+            self.update_figures()
         elif not self._follow_soon.isActive():
             self._follow_soon.start()
 
-    def _follow(self) -> None:
+    def update_figures(self) -> None:
         """Bring the cards up to date while the strip is shown."""
         if not self.isVisible():
             return
