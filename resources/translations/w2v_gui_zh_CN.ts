@@ -283,8 +283,10 @@
 <context>
     <name>AssociationPlot</name>
     <message>
-        <source>What {run} has learned: PMI</source>
-        <translation>{run} 学到的：PMI</translation>
+        <source>What {run} has learned: PMI
+{run}: PMI</source>
+        <translation>{run} 学到的：PMI
+{run}：PMI</translation>
     </message>
     <message>
         <source>one dot per pair of words</source>
@@ -311,12 +313,16 @@
         <translation>学到的</translation>
     </message>
     <message>
-        <source>in the text: {formula}</source>
-        <translation>文本中：{formula}</translation>
+        <source>in the text: {formula}
+in the text</source>
+        <translation>文本中：{formula}
+文本中</translation>
     </message>
     <message>
-        <source>learned: {formula}</source>
-        <translation>学到的：{formula}</translation>
+        <source>learned: {formula}
+learned</source>
+        <translation>学到的：{formula}
+学到的</translation>
     </message>
     <message>
         <source>ticks: pairs never seen (−∞)</source>
@@ -330,8 +336,10 @@
 <context>
     <name>CalibrationPlot</name>
     <message>
-        <source>how often words predicted with about this P were true</source>
-        <translation>以大约这一 P 预测的词有多少真的出现</translation>
+        <source>how often words predicted with about this P were true
+how often such words were true</source>
+        <translation>以约此 P 预测的词有多少为真
+这样的词有多少为真</translation>
     </message>
     <message>
         <source>how often they were true · {n} held-out pairs</source>
@@ -354,8 +362,10 @@
         <translation>预测的 P（对数刻度）</translation>
     </message>
     <message>
-        <source>observed share (log scale)</source>
-        <translation>观测比例（对数刻度）</translation>
+        <source>observed share (log scale)
+observed share</source>
+        <translation>观测比例（对数刻度）
+观测比例</translation>
     </message>
     <message>
         <source>perfect</source>
@@ -431,8 +441,10 @@
         <translation>周围有哪些词：</translation>
     </message>
     <message>
-        <source>bar and black line: observed in the text · marks: what each run predicts</source>
-        <translation>条形与黑线：文本中观测 · 标记：各次训练的预测</translation>
+        <source>bar and black line: observed in the text · marks: what each run predicts
+bar: the text · marks: the runs</source>
+        <translation>条形与黑线：文本中观测 · 标记：各次训练的预测
+条形：文本 · 标记：各次训练</translation>
     </message>
     <message>
         <source>What stands around {word}</source>

@@ -57,9 +57,9 @@ class AssociationPlot(Figure):
         if comparison is not self._comparison or comparison is None:
             self._comparison = comparison
             self._take(comparison)
-        self.heading = self.tr("What {run} has learned: PMI").format(run=shown(run_name(run)))
+        self.heading = self.tr("What {run} has learned: PMI\n{run}: PMI").format(run=shown(run_name(run)))
         self.below = self._about()
-        self.setAccessibleName(self.heading)
+        self.setAccessibleName(self.heading.partition("\n")[0])
         self.setAccessibleDescription(f"{self.below} {self._fit_text()}")
         self.update()
 
@@ -131,9 +131,9 @@ class AssociationPlot(Figure):
             QCoreApplication.translate("objectives", label)
             for label in (self._objective.association_target_label, self._objective.association_label)
         )
-        return self.tr("in the text: {formula}").format(formula=target), self.tr("learned: {formula}").format(
-            formula=learned
-        )
+        return self.tr("in the text: {formula}\nin the text").format(formula=target), self.tr(
+            "learned: {formula}\nlearned"
+        ).format(formula=learned)
 
     def _cloud_of(self, plot: QRectF) -> QPixmap:
         """The points as an image, painted once for a size and a look."""

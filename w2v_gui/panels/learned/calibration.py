@@ -48,7 +48,9 @@ class CalibrationPlot(Figure):
         pairs = max((curve.pairs for curve in curves.values()), default=0)
         count = whole_number(pairs)
         if not curves:
-            self.below = self.tr("how often words predicted with about this P were true")
+            self.below = self.tr(
+                "how often words predicted with about this P were true\nhow often such words were true"
+            )
         elif held_out:
             self.below = self.tr("how often they were true · {n} held-out pairs").format(n=count)
         elif whole:
@@ -82,7 +84,7 @@ class CalibrationPlot(Figure):
         names = [(1 - n / self._exponent, _decade(n)) for n in shown]
         across = [(share * plot.width(), text) for share, text in names]
         upwards = [(share * plot.height(), text) for share, text in names]
-        titles = (self.tr("predicted P (log scale)"), self.tr("observed share (log scale)"))
+        titles = (self.tr("predicted P (log scale)"), self.tr("observed share (log scale)\nobserved share"))
         self.paint_axes(painter, plot, across, upwards, titles)
         pen = QPen(self._theme.palette.third, 1)
         pen.setDashPattern([5, 4])

@@ -19,7 +19,8 @@ class Figure(QWidget):
     """A heading of two lines over a plot that is painted anew each time.
 
     Attributes:
-        heading, below: the two lines; they are cut where they do not fit.
+        heading, below: the two lines; each may have shorter forms after a line break, of which the first that
+            fits is shown.
         note: grey text in the middle of the plot, in place of what is missing.
         tip: how the picture is computed and what it does not mean; the tooltip of the heading and the axes.
         signs: symbols that the tooltip explains too.
@@ -85,10 +86,10 @@ class Figure(QWidget):
         painter.setFont(bold)
         painter.setPen(palette.ink)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(px(12), 0, width, first), align, elided(self.heading, bold, width))
+        painter.drawText(QRectF(px(12), 0, width, first), align, fitting(self.heading, bold, width))
         painter.setFont(small)
         painter.setPen(palette.third)
-        painter.drawText(QRectF(px(12), first, width, second), align, elided(self.below, small, width))
+        painter.drawText(QRectF(px(12), first, width, second), align, fitting(self.below, small, width))
 
     def _paint_note(self, painter: QPainter, plot: QRectF) -> None:
         painter.setFont(self._theme.font(BODY))
@@ -125,7 +126,7 @@ class Figure(QWidget):
             y = plot.bottom() - at - line / 2
             painter.drawText(QRectF(0, y, plot.left() - px(7), line), right, text)
         painter.setPen(palette.second)
-        title = elided(titles[0], font, self.width() - 4)
+        title = fitting(titles[0], font, self.width() - 4)
         half = QFontMetricsF(font).horizontalAdvance(title) / 2 + 1
         x = max(half, min(plot.center().x(), self.width() - half))
         spot = QRectF(x - half, self.height() - line - px(5), 2 * half, line + px(5))
@@ -135,7 +136,7 @@ class Figure(QWidget):
             painter.translate(px(4) + line / 2, plot.center().y())
             painter.rotate(-90)
             room = plot.height() + line
-            text = elided(titles[1], font, room)
+            text = fitting(titles[1], font, room)
             painter.drawText(QRectF(-room / 2, -line, room, 2 * line), middle, text)
             painter.restore()
 
@@ -160,3 +161,11 @@ class Figure(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+
+def fitting(forms: str, font: QFont, room: float) -> str:
+    """The first line of ``forms`` that fits into ``room`` pixels; none does: the last one, cut."""
+    metrics, lines = QFontMetricsF(font), forms.split("\n")
+    return next(
+        (line for line in lines if metrics.horizontalAdvance(line) <= room), elided(lines[-1], font, room)
+    )
