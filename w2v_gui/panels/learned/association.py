@@ -131,9 +131,8 @@ class AssociationPlot(Figure):
             QCoreApplication.translate("objectives", label)
             for label in (self._objective.association_target_label, self._objective.association_label)
         )
-        return self.tr("in the text: {formula}\nin the text").format(formula=target), self.tr(
-            "learned: {formula}\nlearned"
-        ).format(formula=learned)
+        across = self.tr("in the text: {formula}\nin the text").format(formula=target)
+        return across, self.tr("learned: {formula}\nlearned").format(formula=learned)
 
     def _cloud_of(self, plot: QRectF) -> QPixmap:
         """The points as an image, painted once for a size and a look."""

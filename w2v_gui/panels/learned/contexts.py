@@ -49,7 +49,8 @@ class ContextsPlot(Figure):
         self._word, self._words, self._contexts, self._predicted = word, words, contexts, predicted
         self.heading = self.tr("What stands around")
         self.below = self.tr(
-            "bar and black line: observed in the text · marks: what each run predicts\nbar: the text · marks: the runs"
+            "bar and black line: observed in the text · marks: what each run predicts\n"
+            "bar: the text · marks: the runs"
         )
         self.setAccessibleName(self.tr("What stands around {word}").format(word=shown(word or "")))
         self.setAccessibleDescription(", ".join(self._described()))
