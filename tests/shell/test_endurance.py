@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -65,6 +66,7 @@ def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened
     for panel in PANELS:
         opened.show_panel(panel.key)
         settle(qtbot, opened)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of what showing the panel has replaced
         for action in (opened.actions_.larger, opened.actions_.dark, opened.actions_.larger):
             for widget in QApplication.allWidgets():
                 listen(widget)
