@@ -66,10 +66,11 @@ def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened
     for panel in PANELS:
         opened.show_panel(panel.key)
         settle(qtbot, opened)
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of what showing the panel has replaced
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for action in (opened.actions_.larger, opened.actions_.dark, opened.actions_.larger):
             for widget in QApplication.allWidgets():
                 listen(widget)
+            gone.clear()  # what showing the panel has replaced
             action.trigger()
             assert gone == []
 

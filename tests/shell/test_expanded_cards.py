@@ -45,6 +45,7 @@ def pixels(window):
 def test_every_panel_has_larger_text_while_expanded_and_comes_back_as_it_was(qtbot, toy, key):
     toy.show_panel(key)
     settle(qtbot, toy)
+    qtbot.waitUntil(lambda: toy.strip.isHidden() or toy.strip.settled)  # the scores of the runs come later
     before = pixels(toy)
     card = toy.deck.card_of(toy.panels[key])
     assert SMALLEST <= smallest(card) < 1.25 * SMALLEST
