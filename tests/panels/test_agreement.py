@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
 from tests.word2vec.toys import train
@@ -101,6 +101,28 @@ def test_without_two_seeds_a_second_one_can_be_asked_for(race):
     assert panel.add_seed.isVisible()
     with race.qtbot.waitSignal(panel.second_seed_wanted):
         QTest.mouseClick(panel.add_seed, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("height", [90, 240])
+def test_in_a_low_panel_the_button_is_whole_and_the_question_whole_or_in_its_tooltip(qtbot, race, height):
+    race.add(NS)
+    race.add(HS)
+    panel, card = race.show(AgreementPanel, (826, 240)), QWidget()
+    qtbot.addWidget(card)
+    panel.setParent(card)  # a card may be lower than a window of its own
+    panel.setGeometry(0, 0, 826, height)
+    card.resize(900, 300)
+    panel.show()
+    card.show()
+    race.settle()
+    assert panel.height() == height
+    button, noise = panel.add_seed, panel.noise
+    assert button.geometry().bottom() < button.parentWidget().height()
+    assert button.width() <= button.sizeHint().width() and button.height() >= button.sizeHint().height()
+    assert "How much of the difference is noise?" in button.toolTip()
+    assert noise.isVisible() == (height == 240)
+    assert noise.isHidden() or noise.height() >= noise.heightForWidth(noise.width())
+    panel.setParent(None)  # closed by itself
 
 
 def test_two_seeds_are_counted_beside_the_chosen_runs_and_are_the_noise_floor(race):

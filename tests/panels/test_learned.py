@@ -145,6 +145,19 @@ def test_a_click_on_a_context_selects_it(qtbot, race):
     assert next(row[1] for row in rows(race, "contexts")) != ""
 
 
+@pytest.mark.parametrize("method", OBJECTIVES)
+def test_the_remarks_of_the_pmi_picture_are_whole_within_it_and_few_dots_reach_them(qtbot, race, runs, method):
+    runs.focus = runs.of_method(method)
+    show(qtbot, race)
+    plot, picture = race.association.plot_rect(), race.association
+    remarks = picture.remarks(plot)
+    assert remarks and "slope" in remarks[0][1]
+    for spot, text in remarks:
+        assert plot.contains(spot) and "…" not in text
+    dots = [picture.place(x, y) for x, y in zip(picture._x, picture._y, strict=True)]
+    assert sum(spot.contains(dot) for dot in dots for spot, _ in remarks) < 0.05 * len(dots)
+
+
 def test_a_click_on_a_dot_selects_its_pair(qtbot, race, tiny_dataset):
     comparison = race.association
     counts = count_pairs(tiny_dataset)

@@ -315,6 +315,20 @@ def test_with_room_the_table_stands_beside_the_curves_else_below_and_scrolls(qtb
     assert table.height() < 0.5 * panel.height()
 
 
+def test_in_a_low_panel_the_table_of_three_runs_is_whole_and_no_cell_is_under_the_row_headings(qtbot, panel):
+    panel.resize(813, 383)
+    race(qtbot, panel)
+    table = panel.race.table
+    qtbot.waitUntil(lambda: panel.race.x() > panel.held_out_plot.width() - 20)
+    assert len(table.differences.runs) == 3
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.viewport().x() >= table.verticalHeader().geometry().right()
+    table.differences.runs[0].name = "a name that is longer than any other"
+    table.fit()
+    assert table.viewport().x() >= table.verticalHeader().geometry().right()
+    assert table.horizontalScrollBar().value() == 0
+
+
 def test_a_text_without_held_out_pairs_opens_on_the_own_objective(qtbot, panel, view):
     view.dataset = Dataset.build(
         make_corpus([["the", "cat", "sat", "on"]] * 3), replace(view.dataset.config, min_count=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -74,7 +75,7 @@ class AgreementPanel(PacedPanel):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(12)
         self._row.addWidget(self.noise, 1)
-        self._row.addWidget(self.add_seed)
+        self._row.addWidget(self.add_seed, 0, Qt.AlignmentFlag.AlignLeft)
         self._words.addLayout(self._row)
         self._parts.addLayout(self._words)
         self._pages = QStackedLayout(self)
@@ -90,6 +91,18 @@ class AgreementPanel(PacedPanel):
         self._parts.setStretch(1, 2 if beside else 0)
         self._row.setDirection(way.TopToBottom if beside else way.LeftToRight)
         self._parts.setSpacing(16 if beside else 6)
+        self._fit_noise()
+
+    def _fit_noise(self) -> None:
+        """Leave the question to the tooltip of its button where they have no room below each other."""
+        if self.add_seed.isHidden() or self._parts.direction() != QBoxLayout.Direction.LeftToRight:
+            self.noise.show()
+            return
+        self._parts.activate()
+        width, margins = self._words.geometry().width(), self._parts.contentsMargins()
+        needed = self.summary.heightForWidth(width) + self.noise.heightForWidth(width)
+        needed += self.add_seed.sizeHint().height() + self._words.spacing() + self._row.spacing()
+        self.noise.setVisible(needed <= self.height() - margins.top() - margins.bottom())
 
     @property
     def subtitle(self) -> str:
@@ -216,8 +229,9 @@ class AgreementPanel(PacedPanel):
         self.add_seed.setVisible(not is_floor and seeds is None and len(self.view) < MAX_RUNS)
         self.add_seed.setEnabled(focus.method is not None)
         self.add_seed.setToolTip(
-            tooltip(self.tr("Train {run} with another seed, beside the others").format(run=run_name(focus)))
+            tooltip(text, self.tr("Train {run} with another seed, beside the others").format(run=run_name(focus)))
         )
+        self._fit_noise()
 
     def _beside_floor(self, chosen: Overlap, seeds: Overlap) -> str:
         """Where the chosen runs stand beside two seeds, the outlined bars."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.learned.figure import Figure
@@ -176,20 +176,33 @@ class AssociationPlot(Figure):
         left, right = plot.left(), plot.left() + self._theme.px(9)
         painter.drawLines([QLineF(left, y, right, y) for y in (np.round(heights) + 0.5).tolist()])
 
+    def remarks(self, plot: QRectF) -> list[tuple[QRectF, str]]:
+        """The slope, and below it what the ticks are, in the lower right corner: the cloud rises away from it."""
+        comparison, font = self._comparison, self._theme.font(SECOND, QFont.Weight.Medium)
+        metrics, px = QFontMetricsF(font), self._theme.px
+        texts = [self._fit_text()]
+        if comparison is not None and len(comparison.unseen_y) and plot.height() > 8 * metrics.height():
+            texts.append(self.tr("ticks: pairs never seen (−∞)"))
+        found, bottom = [], plot.bottom() - px(2)
+        for text in reversed([elided(text, font, plot.width() - px(24)) for text in texts if text]):
+            width, line = metrics.horizontalAdvance(text), metrics.height()
+            found.append((QRectF(plot.right() - px(4) - width, bottom - line, width, line), text))
+            bottom -= line
+        return found[::-1]
+
     def _paint_fit(self, painter: QPainter, plot: QRectF) -> None:
-        """The slope in the upper left corner, and what the ticks are."""
-        px, palette, comparison = self._theme.px, self._theme.palette, self._comparison
-        font = self._theme.font(SECOND, QFont.Weight.Medium)
-        line = QFontMetricsF(font).height()
-        painter.setFont(font)
-        painter.setPen(palette.ink)
-        box = QRectF(plot.left() + px(18), plot.top() + px(2), plot.width() - px(18), line)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, elided(self._fit_text(), font, box.width()))
-        if comparison is not None and len(comparison.unseen_y) and plot.height() > 8 * line:
-            painter.setFont(self._theme.font(SECOND))
-            painter.setPen(palette.third)
-            text = self.tr("ticks: pairs never seen (−∞)")
-            painter.drawText(box.translated(0, line), Qt.AlignmentFlag.AlignLeft, text)
+        """The remarks, with a margin in the colour of the card: dots may reach them."""
+        palette, font = self._theme.palette, self._theme.font(SECOND, QFont.Weight.Medium)
+        ascent = QFontMetricsF(font).ascent()
+        for place, (spot, text) in enumerate(self.remarks(plot)):
+            outline = QPainterPath()
+            outline.addText(spot.left(), spot.top() + ascent, font, text)
+            edge = QPen(palette.card, self._theme.px(4))
+            edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(outline, edge)
+            painter.setFont(font)
+            painter.setPen(palette.ink if place == 0 else palette.third)
+            painter.drawText(QPointF(spot.left(), spot.top() + ascent), text)
 
     def _pair_at(self, at: QPointF) -> int | None:
         """The drawn pair nearest to a position; None if none is near."""

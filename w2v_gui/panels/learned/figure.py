@@ -15,6 +15,10 @@ Ticks = Sequence[tuple[float, str]]
 """Pixels from the begin of an axis, and the number there."""
 
 
+_EDGE_PX = 8
+"""Pixels that the title of the horizontal axis keeps from the edges, at scale 1."""
+
+
 class Figure(QWidget):
     """A heading of two lines over a plot that is painted anew each time.
 
@@ -126,9 +130,9 @@ class Figure(QWidget):
             y = plot.bottom() - at - line / 2
             painter.drawText(QRectF(0, y, plot.left() - px(7), line), right, text)
         painter.setPen(palette.second)
-        title = fitting(titles[0], font, self.width() - 4)
+        title = fitting(titles[0], font, self.width() - 2 * px(_EDGE_PX))
         half = QFontMetricsF(font).horizontalAdvance(title) / 2 + 1
-        x = max(half, min(plot.center().x(), self.width() - half))
+        x = max(half, min(plot.center().x(), self.width() - px(_EDGE_PX) - half))
         spot = QRectF(x - half, self.height() - line - px(5), 2 * half, line + px(5))
         painter.drawText(spot, middle, title)
         if titles[1]:

@@ -19,7 +19,7 @@ from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.analysis.paired import Difference
 
-_INSET_PX = 8
+_INSET_PX = 6
 _LINE_PX = 17
 """Height of each of the two lines of a cell, pixels at scale 1."""
 _MARK_PX = 4
@@ -96,7 +96,7 @@ class _RunHeader(QHeaderView):
         place = self._runs.place(run)
         flat = self.orientation() == Qt.Orientation.Horizontal
         left = rect.left() + (px(_INSET_PX) if flat else 2)
-        room = painter.fontMetrics().horizontalAdvance(place) + px(8) if flat else self.place_width()
+        room = painter.fontMetrics().horizontalAdvance(place) + px(6) if flat else self.place_width()
         painter.drawText(QRectF(left, rect.top(), room, rect.height()), align, place)
         left += room
         painter.setPen(Qt.PenStyle.NoPen)
@@ -113,13 +113,13 @@ class _RunHeader(QHeaderView):
         """Pixels for the place before the mark."""
         metrics = QFontMetricsF(self._theme.font(SMALLEST))
         places = [self._runs.place(run) for run in self._runs.runs]
-        return max((metrics.horizontalAdvance(each) for each in places), default=0.0) + self._theme.px(10)
+        return max((metrics.horizontalAdvance(each) for each in places), default=0.0) + self._theme.px(6)
 
     def name_width(self) -> float:
         """Pixels that the heading with the longest name takes, up to a limit."""
         px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SECOND, _BOLD))
         names = [metrics.horizontalAdvance(short_run_name(run)) for run in self._runs.runs]
-        return min(max(names, default=0.0), px(_MAX_NAME_PX)) + px(2 * _MARK_PX + 12)
+        return min(max(names, default=0.0), px(_MAX_NAME_PX)) + px(2 * _MARK_PX + 10)
 
 
 class DifferenceTable(QTableView):
@@ -168,6 +168,7 @@ class DifferenceTable(QTableView):
         self._columns.setFixedHeight(round(px(26)))
         self._rows.setDefaultSectionSize(round(px(2 * _LINE_PX + 8)))
         self._rows.setFixedWidth(round(self._rows.place_width() + self._rows.name_width()))
+        self.updateGeometries()  # else the row headings, if wider than before, cover the first column
         self.updateGeometry()
         self.viewport().update()
 

@@ -16,6 +16,8 @@ from w2v_gui.training.standings import Standings, score
 
 _PLOT_WIDTH_PX = 520
 """Width that the curves keep beside the table, pixels at scale 1."""
+_LOW_PLOT_WIDTH_PX = 440
+"""The same in a low panel, where the table has no other place."""
 _PLOT_HEIGHT_PX = 190
 """Height that the curves keep above the table."""
 _LOW_PX = 420
@@ -105,8 +107,9 @@ class RaceSide(QWidget):
         """Adapt to a panel of ``size``; returns whether this stands below the curves, or else beside them."""
         wanted, px = self.table.whole_size, self._theme.px
         shown = not self.table.isHidden()
-        room = size.width() - round(px(_PLOT_WIDTH_PX))
-        low = size.height() < px(_LOW_PX) and room >= px(_LEAST_TABLE_WIDTH_PX)
+        flat = size.height() < px(_LOW_PX)
+        room = size.width() - round(px(_LOW_PLOT_WIDTH_PX if flat else _PLOT_WIDTH_PX))
+        low = flat and room >= px(_LEAST_TABLE_WIDTH_PX)
         beside = shown and (low or wanted.width() + 12 <= room)
         if beside == self._below:
             self._below = not beside
@@ -118,7 +121,7 @@ class RaceSide(QWidget):
             else:
                 self._row.addWidget(self._caption, 1)
         width = min(wanted.width() + 14, room if beside else size.width() - 24)
-        bar = 14 if wanted.width() > width else 0  # the horizontal scroll bar
+        bar = 14 if wanted.width() + 12 > width else 0  # the horizontal scroll bar
         left = size.height() - round(px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
         most = size.height() if beside else min(left, round(_HEIGHT_SHARE * size.height()))
         self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
