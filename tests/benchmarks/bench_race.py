@@ -8,21 +8,16 @@ own. For equal pairs, runs of a and b words/s one after the other come to 2 ÷ (
 """
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from tests.benchmarks import windowed
 from tests.benchmarks.bench import Run
-from tests.benchmarks.bench_window import MS, TOKENS, method_keys
+from tests.benchmarks.bench_window import MS
 from tests.benchmarks.children import call
-from tests.benchmarks.data import Data
-from tests.benchmarks.machine import describe, sentence
-from tests.benchmarks.rows import Goal, NotAvailable, Row, middle, spread
-from tests.benchmarks.table import table
+from tests.benchmarks.rows import Goal, Row, middle, spread
 from tests.benchmarks.trainers import NAMES, SHORT
+from tests.benchmarks.window_command import parser_of, run
 
 PANELS = ["loss", "agreement", "projection", "neighbours"]
 MB = "{:.0f} MB"
@@ -59,52 +54,27 @@ def race_rows(text: str, alone: Sequence[Sequence[Run]], races: Sequence[Run]) -
     ]
 
 
-def main() -> int:
-    """Exit status: 0 if every goal is met or the text is not there, 1 if one is not."""
-    options = _options()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    machine = describe()
+def measure(path: str, options: argparse.Namespace) -> tuple[list[list[Run]], list[Run]]:
+    """For each method its runs alone, and the races."""
     methods = [SHORT[key] for key in options.methods]
     alone: list[list[Run]] = [[] for _ in methods]
     races: list[Run] = []
-    with Data() as data:
-        try:
-            path = str(data.text(TOKENS[options.text]))
-        except NotAvailable as reason:
-            print(f"skipped: {reason}")
-            return 0
-        shared = {"path": path, "seconds": options.seconds, "dim": options.dim}
-        for number in range(1, options.rounds + 1):
-            for key, method, runs in zip(options.methods, methods, alone, strict=True):
-                runs.append(call(windowed.train, **shared, methods=[method], panels=[]))
-                print(f"  {number}: {NAMES[key]} {runs[-1]['words_per_second']:,.0f} words/s", file=sys.stderr)
-            races.append(call(windowed.train, **shared, methods=methods, panels=options.panels))
-            print(f"  {number}: race {races[-1]['words_per_second']:,.0f} words/s", file=sys.stderr)
-    rows = race_rows(options.text, alone, races)
-    print(sentence(machine), end="\n\n")
-    print(table(rows))
-    if options.json is not None:
-        report = {"text": options.text, "machine": machine, "rows": [row.plain() for row in rows]}
-        options.json.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return int(any(row.mark == "miss" for row in rows))
+    shared = {"path": path, "seconds": options.seconds, "dim": options.dim}
+    for number in range(1, options.rounds + 1):
+        for key, method, runs in zip(options.methods, methods, alone, strict=True):
+            runs.append(call(windowed.train, **shared, methods=[method], panels=[]))
+            print(f"  {number}: {NAMES[key]} {runs[-1]['words_per_second']:,.0f} words/s", file=sys.stderr)
+        races.append(call(windowed.train, **shared, methods=methods, panels=options.panels))
+        print(f"  {number}: race {races[-1]['words_per_second']:,.0f} words/s", file=sys.stderr)
+    return alone, races
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.benchmarks.bench_race",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--text", choices=list(TOKENS), default="1m", help="how many tokens of English (1m)")
-    parser.add_argument(
-        "--methods", type=method_keys, default=list(SHORT), metavar="KEY,…", help="ns,hs unless given"
-    )
+def main() -> int:
+    """Exit status: 0 if every goal is met or the text is not there, 1 if one is not."""
+    parser = parser_of("bench_race", __doc__ or "", PANELS)
     parser.add_argument("--rounds", type=int, default=3, help="how often everything trains (3)")
-    parser.add_argument("--seconds", type=float, default=10.0, help="how long each trains at most (10)")
-    parser.add_argument("--dim", type=int, default=100)
-    parser.add_argument("--panels", nargs="*", default=PANELS, metavar="KEY", help="panels in front in the race")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="where all figures go")
-    return parser.parse_args()
+    options = parser.parse_args()
+    return run(options, lambda path: race_rows(options.text, *measure(path, options)))
 
 
 if __name__ == "__main__":

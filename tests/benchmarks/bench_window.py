@@ -12,23 +12,17 @@ whose numbers are computed in the background may draw fewer of them, so the slow
 """
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import headless
 from tests.benchmarks.bench import Run
 from tests.benchmarks.children import call
-from tests.benchmarks.data import Data
-from tests.benchmarks.machine import describe, sentence
-from tests.benchmarks.rows import Goal, NotAvailable, Row, crowded, middle, spread
-from tests.benchmarks.table import table
+from tests.benchmarks.rows import Goal, Row, crowded, middle, spread
 from tests.benchmarks.trainers import NAMES, SHORT
+from tests.benchmarks.window_command import parser_of, run
 
-TOKENS = {"1m": 1_000_000, "5m": 5_000_000}
 MS = "{:.1f} ms"
 RATE = "{:.1f}/s"
 GOALS: dict[str, dict[str, Goal]] = {
@@ -104,50 +98,15 @@ def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[R
 
 def main() -> int:
     """Exit status: 0 if every goal is met or the text is not there, 1 if one is not."""
-    options = _options()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    machine = describe()
-    rows: list[Row] = []
-    with Data() as data:
-        try:
-            path = str(data.text(TOKENS[options.text]))
-        except NotAvailable as reason:
-            print(f"skipped: {reason}")
-            return 0
-        for key in options.methods:
-            rows += rows_of(key, options.text, *measure(path, key, options))
-    print(sentence(machine), end="\n\n")
-    print(table(rows))
-    if options.json is not None:
-        report = {"text": options.text, "machine": machine, "rows": [row.plain() for row in rows]}
-        options.json.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return int(any(row.mark == "miss" for row in rows))
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.benchmarks.bench_window",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--text", choices=list(TOKENS), default="1m", help="how many tokens of English (1m)")
-    parser.add_argument(
-        "--methods", type=method_keys, default=list(SHORT), metavar="KEY,…", help="ns,hs unless given"
-    )
+    parser = parser_of("bench_window", __doc__ or "", panels=())
     parser.add_argument("--pairs", type=int, default=4, help="how often both sides train, by turns (4)")
-    parser.add_argument("--seconds", type=float, default=10.0, help="how long each trains at most (10)")
-    parser.add_argument("--dim", type=int, default=100)
-    parser.add_argument("--panels", nargs="*", default=[], metavar="KEY", help="panels to bring to the front")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="where all figures go")
-    return parser.parse_args()
+    options = parser.parse_args()
 
+    def rows(path: str) -> list[Row]:
+        measured = ((key, measure(path, key, options)) for key in options.methods)
+        return [row for key, sides in measured for row in rows_of(key, options.text, *sides)]
 
-def method_keys(text: str) -> list[str]:
-    """The keys of methods in ``text``, separated by commas."""
-    wanted = text.split(",")
-    if unknown := [key for key in wanted if key not in SHORT]:
-        raise argparse.ArgumentTypeError(f"no such method: {', '.join(unknown)}; there are {', '.join(SHORT)}")
-    return wanted
+    return run(options, rows)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.sessions import abreast, facts, stepped
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.race import PACES, Race, Reached, is_catching_up, meeting_point, next_entrant
+from w2v_gui.word2vec.session.race import PACES, Race, Reached, furthest, is_catching_up, next_entrant, reached
 from w2v_gui.word2vec.session.session import Session
 
 paces = pytest.mark.parametrize("pace", PACES)
@@ -47,10 +47,10 @@ def test_pairs_and_seconds_choose_differently():
     assert next_entrant([quick, slow], "seconds") is quick
 
 
-def test_a_newcomer_meets_the_hindmost_of_those_under_way():
+def test_a_newcomer_catches_up_with_those_under_way():
     ended, ahead, behind = entrant(5, 0.5, finished=True), entrant(30, 3.0), entrant(20, 4.0)
-    assert meeting_point([ended, ahead, behind]) == Reached(20, 3.0)
-    assert meeting_point([ended]) == meeting_point([]) == Reached(0, 0.0)
+    assert furthest([ended, ahead, behind]) == Reached(30, 4.0)
+    assert furthest([ended]) == furthest([]) == Reached(0, 0.0)
     point = Reached(20, 3.0)
     assert is_catching_up(entrant(19, 3.5), point, "pairs")
     assert not is_catching_up(entrant(19, 3.5), point, "seconds")
@@ -136,24 +136,23 @@ def test_a_late_entrant_catches_up_first(pace, tiny_dataset, tiny_config, sessio
     race = Race(early, pace)
     for _ in range(20):
         race.step()
-    race.enter(late)
-    assert race.catching_up() == [late]
-    while race.catching_up():
+    point = min((reached(each) for each in early), key=lambda each: each.by(pace))
+    race.sessions.append(late)
+    assert is_catching_up(late, point, pace)
+    while is_catching_up(late, point, pace):
         assert race.step() is late
-    point = min(each.pairs if pace == "pairs" else each.seconds for each in early)
-    assert (late.pairs if pace == "pairs" else late.seconds) >= point
+    assert (late.pairs if pace == "pairs" else late.seconds) >= point.by(pace)
     race.step()
-    assert race.catching_up() == []
+    assert not is_catching_up(late, point, pace)
 
 
 def test_one_that_leaves_while_catching_up_is_no_hindrance(sessions):
     race = Race(sessions[:2], "pairs")
     for _ in range(20):
         race.step()
-    race.enter(sessions[2])
-    race.step()
-    race.leave(sessions[2])
-    assert race.catching_up() == []
+    race.sessions.append(sessions[2])
+    assert race.step() is sessions[2]
+    race.sessions.remove(sessions[2])
     assert race.step() in sessions[:2]
 
 

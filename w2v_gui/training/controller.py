@@ -264,7 +264,7 @@ class TrainingController(QObject):
         made: dict[Run, _New] = {}
         for each in (run, *apart):
             source = (dataset, config) if each is run else (each.dataset, each.config)
-            if (new := self._make_anew(each, *source)) is None:
+            if (new := self._make(*source, each.method)) is None:
                 return False
             made[each] = new
         self._stop()
@@ -287,21 +287,20 @@ class TrainingController(QObject):
 
     def _restart(self, run: Run, config: Config | None) -> bool:
         """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if (new := self._make_anew(run, run.dataset, config)) is None:
+        if (new := self._make(run.dataset, config, run.method)) is None:
             return False
         if run.training:
             self._stop()
         self._take(run, *new)
         return True
 
-    def _make_anew(self, run: Run, dataset: Dataset | None, config: Config | None) -> _New | None:
-        """As ``_make`` for ``run``; None also if there is nothing to train on."""
-        if dataset is None or run.method is None or config is None:
-            return None
-        return self._make(dataset, config, run.method)
+    def _make(self, dataset: Dataset | None, config: Config | None, method: str | None) -> _New | None:
+        """Return a new session and its first snapshot; None, with nothing changed, after ``failed``.
 
-    def _make(self, dataset: Dataset, config: Config, method: str) -> _New | None:
-        """Return a new session and its first snapshot; None, with nothing changed, after ``failed``."""
+        None also if there is nothing to train on, or with.
+        """
+        if dataset is None or config is None or method is None:
+            return None
         try:
             session = Session(dataset, config, method, threads_for(dataset, config))
             return session, session.snapshot()
@@ -384,15 +383,3 @@ class TrainingController(QObject):
             return
         if all(self._sessions[entrant].finished for entrant in entrants):
             self.finished.emit()
-
-
-def _after_change(own: Config | None, before: Config | None, now: Config) -> Config:
-    """The settings of a run with ``own`` once those of the run in focus went from ``before`` to ``now``.
-
-    It follows in what runs share, but for a seed or dimension that was its own.
-    """
-    if own is None:
-        return now
-    changed = shared_fields(before.changed_fields(own)) if before is not None else ()
-    kept = {name: getattr(own, name) for name in changed if name not in MADE_WITH}
-    return now.with_own_of(own).with_values(kept)

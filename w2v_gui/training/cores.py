@@ -1,6 +1,7 @@
 """Shares the cores between training and the window, which itself needs one."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -14,7 +15,7 @@ SINGLE_CORE_TOKENS = 5_000_000
 MAX_THREADS = 8
 """The largest number of threads whose speed was measured."""
 
-CORES: tuple[int, ...] = tuple(sorted(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else ()
+CORES: tuple[int, ...] = tuple(sorted(os.sched_getaffinity(0))) if sys.platform == "linux" else ()
 """The cores that this process might use when it began; empty where the system does not tell or cannot assign."""
 
 
@@ -61,9 +62,10 @@ def window_off_training_cores(threads: int) -> Iterator[None]:
 
 def _keep_own_threads_to(cores: tuple[int, ...]) -> None:
     # Threads begun later inherit it from the thread that begins them.
-    for thread in map(int, os.listdir("/proc/self/task")):
-        with suppress(OSError):  # it has ended
-            os.sched_setaffinity(thread, cores)
+    with suppress(OSError):  # /proc may be hidden
+        for thread in map(int, os.listdir("/proc/self/task")):
+            with suppress(OSError):  # it has ended
+                os.sched_setaffinity(thread, cores)
 
 
 def _cores() -> int:

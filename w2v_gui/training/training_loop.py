@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import NamedTuple, Protocol, TypeVar
 
 from w2v_gui.word2vec.analysis.evaluation import moment_after
-from w2v_gui.word2vec.session.race import Pace, reached
+from w2v_gui.word2vec.session.race import Pace, next_entrant
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -116,25 +116,27 @@ def train(trainees: Sequence[T], pace: Pace, interrupted: Callable[[Collection[T
     Returns:
         Those that are not over.
     """
-    running = {trainee: SnapshotSchedule(trainee.session.pairs, len(trainees)) for trainee in trainees}
+    running = {trainee.session: trainee for trainee in trainees}
+    schedules = {session: SnapshotSchedule(session.pairs, len(trainees)) for session in running}
     while True:
-        for trainee in tuple(running):
+        for trainee in tuple(running.values()):
             if trainee.over:
-                del running[trainee]
+                del running[trainee.session]
                 trainee.end(None)
-        if not running or interrupted(running):
+        session = next_entrant(running, pace)
+        if session is None or interrupted(running.values()):
             break
-        trainee = min(running, key=lambda each: reached(each.session).by(pace))
+        trainee, schedule = running[session], schedules[session]
         try:
             trainee.step()
         except Exception as error:
-            del running[trainee]
+            del running[session]
             trainee.end(error)
             continue
-        schedule, pairs = running[trainee], trainee.session.pairs
+        pairs = session.pairs
         due = schedule.due(pairs)
         if due.shown or due.notable:
             seconds = trainee.make(due)
             if seconds is not None:
                 schedule.made(due, pairs, seconds)
-    return list(running)
+    return list(running.values())

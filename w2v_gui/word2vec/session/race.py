@@ -58,14 +58,6 @@ def next_entrant(entrants: Iterable[E], pace: Pace) -> E | None:
     return min(running, key=lambda entrant: reached(entrant).by(pace), default=None)
 
 
-def meeting_point(entrants: Iterable[Entrant]) -> Reached:
-    """How far the hindmost of ``entrants`` not finished has come; a newcomer first catches up with it."""
-    running = [reached(entrant) for entrant in entrants if not entrant.finished]
-    if not running:
-        return Reached(0, 0.0)
-    return Reached(min(each.pairs for each in running), min(each.seconds for each in running))
-
-
 def furthest(entrants: Iterable[Entrant]) -> Reached:
     """How far the first of ``entrants`` not finished has come, in each unit; it waits for those behind it."""
     running = [reached(entrant) for entrant in entrants if not entrant.finished]
@@ -82,27 +74,12 @@ class Race:
 
     Attributes:
         pace: what they have equally much of; may be changed at any time.
-        sessions: in the order in which they entered.
+        sessions: in the order in which they entered; one that is added catches up first.
     """
 
     def __init__(self, sessions: Iterable[Session], pace: Pace) -> None:
         self.pace: Pace = pace
         self.sessions = list(sessions)
-        self._points = {session: Reached(0, 0.0) for session in self.sessions}
-
-    def enter(self, session: Session) -> None:
-        """Add ``session``, which first catches up with the hindmost of the others."""
-        self._points[session] = meeting_point(self.sessions)
-        self.sessions.append(session)
-
-    def leave(self, session: Session) -> None:
-        """Remove ``session``; the others go on."""
-        self.sessions.remove(session)
-        del self._points[session]
-
-    def catching_up(self) -> list[Session]:
-        """The sessions that came late and are still behind what the others had reached then."""
-        return [each for each in self.sessions if is_catching_up(each, self._points[each], self.pace)]
 
     @property
     def finished(self) -> bool:
