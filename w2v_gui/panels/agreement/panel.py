@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from w2v_gui.panels.agreement.counting import Answer, Overlap, Question, Sides, differ_in_seed_alone, seed_pair
 from w2v_gui.panels.agreement.histogram import Histogram
 from w2v_gui.panels.agreement.summary import Summary
-from w2v_gui.panels.base import Notice, Table
-from w2v_gui.panels.paced_panel import PacedPanel
+from w2v_gui.panels.base import Table
+from w2v_gui.panels.comparing_panel import ComparingPanel
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
-from w2v_gui.panels.run_choice import RunChoice, RunMenu, able_to_show
+from w2v_gui.panels.run_choice import RunChoice
 from w2v_gui.panels.theme import decimal, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.runs import Run
@@ -28,7 +28,7 @@ _BESIDE_PX, _LOW_PX = 680, 280
 """Width from which, and height below which, the text stands beside the histogram; pixels at scale 1."""
 
 
-class AgreementPanel(PacedPanel):
+class AgreementPanel(ComparingPanel):
     """A histogram of how many nearest neighbours two runs share, its mean, and the words that agree least.
 
     Attributes:
@@ -36,30 +36,23 @@ class AgreementPanel(PacedPanel):
         summary: the mean and the words that agree least, as links.
         noise: says what two seeds of one setting share.
         add_seed: the button that asks for a second seed, where there is none.
-        empty: says why there is nothing to compare.
     """
 
     key = "agreement"
     title = QT_TRANSLATE_NOOP("panels", "Agreement")
     place = "below"
-    race_only = True
-    needs_training = False
     busy_share = 0.2
 
     def build(self) -> None:
         """Make the histogram and the lines below it."""
         self._answer: Answer | None = None
-        self._choice = RunChoice(2, 2)
-        self._menu = RunMenu(self.theme, self._choice, self)
-        self._menu.changed.connect(self.refresh)
-        self.view.changed.connect(self._note_focus)
+        self.offer(RunChoice(2, 2))
         self.histogram = Histogram(self.theme)
         self.summary = Summary(self.theme)
         self.summary.picked.connect(self.selection.pick)
         self.noise = PlainLabel(wordWrap=True)
         self.add_seed = QPushButton(self.tr("Add a second seed"))
         self.add_seed.clicked.connect(self.second_seed_wanted)
-        self.empty = Notice()
         self._lay_out()
         self.restyle()
 
@@ -78,9 +71,7 @@ class AgreementPanel(PacedPanel):
         self._row.addWidget(self.add_seed, 0, Qt.AlignmentFlag.AlignLeft)
         self._words.addLayout(self._row)
         self._parts.addLayout(self._words)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(picture)
+        self.set_picture(picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the text beside the histogram in a low and wide panel: above it the bars would be flat."""
@@ -143,17 +134,11 @@ class AgreementPanel(PacedPanel):
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The menu of the two runs."""
-        return (self._menu,)
-
-    def _note_focus(self) -> None:
-        self._choice.note_focus(self.view.focus)
+        return (self.menu,)
 
     def draw(self) -> None:
         """Have the latest states counted, unless they are already; ``show_result`` shows the numbers."""
-        self._note_focus()
-        able = able_to_show(self.view)
-        chosen = self._choice.among(able)
-        self._menu.show_runs(able, chosen)
+        able, chosen = self.chosen_runs()
         if len(chosen) < 2:
             self._show_nothing(able)
             return
@@ -177,9 +162,9 @@ class AgreementPanel(PacedPanel):
 
     def _show(self, answer: Answer) -> None:
         if answer.chosen.depth == 0:
-            self._say(self.tr("These two runs have no two words in common."))
+            self.say(self.tr("These two runs have no two words in common."))
             return
-        self._pages.setCurrentIndex(1)
+        self.show_picture()
         self.histogram.show_overlaps(answer.chosen, answer.seeds, self.selection.word)
         self.summary.show_overlap(answer.chosen)
         self._show_noise(answer)
@@ -188,19 +173,13 @@ class AgreementPanel(PacedPanel):
     def _show_nothing(self, able: Sequence[Run]) -> None:
         self.forget_question()
         self._answer = None
-        self._say(
+        self.say(
             self.tr("{run} is the only run that is trained: train another one to see how far they agree.").format(
                 run=run_name(able[0])
             )
             if able
             else self.tr("No run is trained yet: random vectors agree in nothing.")
         )
-
-    def _say(self, why: str) -> None:
-        self.empty.say(why, self.theme)
-        self.empty.show()
-        self._pages.setCurrentIndex(0)
-        self.head_changed.emit()
 
     def _show_noise(self, answer: Answer) -> None:
         """Say what two seeds of one setting share, or offer to train a second one."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from w2v_gui.panels.base import Notice, Table
+from w2v_gui.panels.base import Table
+from w2v_gui.panels.comparing_panel import ComparingPanel
 from w2v_gui.panels.control_names import open_menu, train_button
-from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.run_choice import RunChoice, RunMenu, able_to_show
+from w2v_gui.panels.run_choice import RunChoice
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.spaces.captions import Caption, CaptionView
 from w2v_gui.panels.spaces.comparison import LINES, MOVED_AMONG, Answer, Comparison, Question
@@ -25,7 +25,7 @@ _WIDTH_OF_THREE_PX = 940
 """Width at scale 1 from which all of them are shown unless the user chooses; two in a narrower panel."""
 
 
-class SpacesPanel(PacedPanel):
+class SpacesPanel(ComparingPanel):
     """The word spaces of two or three runs, turned onto that of the first and drawn through one common PCA.
 
     Attributes:
@@ -33,15 +33,12 @@ class SpacesPanel(PacedPanel):
         overlay: the plot of all runs one above the other.
         captions: the headings, one per run.
         layouts: the switch between the two arrangements.
-        empty: says why there is nothing to compare.
     """
 
     key = "spaces"
     title = QT_TRANSLATE_NOOP("panels", "Word spaces")
     short_title = QT_TRANSLATE_NOOP("panels", "Spaces")
     place = "stage"
-    race_only = True
-    needs_training = False
     busy_share = 0.3
 
     def build(self) -> None:
@@ -51,10 +48,7 @@ class SpacesPanel(PacedPanel):
         self._undrawn: list[int] = []
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._draw_next)
-        self._choice = RunChoice(2, MOST_RUNS, keeps_first=True)
-        self._menu = RunMenu(self.theme, self._choice, self)
-        self._menu.changed.connect(self.refresh)
-        self.view.changed.connect(self._note_focus)
+        self.offer(RunChoice(2, MOST_RUNS, keeps_first=True))
         self.layouts = self._make_switch()
         self.plots = [WordPlot(self.theme) for _ in range(MOST_RUNS)]
         self.overlay = OverlayPlot(self.theme, MOST_RUNS)
@@ -64,7 +58,6 @@ class SpacesPanel(PacedPanel):
         for plot in self.plots:
             plot.view_chosen.connect(lambda plot=plot: self._share_view(plot))
             plot.hovered.connect(lambda word, plot=plot: self._mark(word, plot))
-        self.empty = Notice()
         self._lay_out()
 
     def _make_switch(self) -> Segments:
@@ -104,9 +97,7 @@ class SpacesPanel(PacedPanel):
         column.addLayout(self._plots, 1)  # first: a stack without a parent would show its page as a window
         self._plots.addWidget(row)
         self._plots.addWidget(self.overlay)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(picture)
+        self.set_picture(picture)
 
     @property
     def subtitle(self) -> str:
@@ -134,28 +125,22 @@ class SpacesPanel(PacedPanel):
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The switch of the arrangement, and the menu of the runs."""
-        return (self.layouts, self._menu)
+        return (self.layouts, self.menu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Compare two runs in a narrow panel, where three plots would be crowded."""
         super().resizeEvent(event)
-        if self._choice.unasked != self._fitting:
-            self._choice.unasked = self._fitting
+        if self.choice.unasked != self._fitting:
+            self.choice.unasked = self._fitting
             self.refresh()
 
     @property
     def _fitting(self) -> int:
         return MOST_RUNS if self.width() >= self.theme.px(_WIDTH_OF_THREE_PX) else 2
 
-    def _note_focus(self) -> None:
-        self._choice.note_focus(self.view.focus)
-
     def draw(self) -> None:
         """Have the latest states compared; ``show_answer`` draws them."""
-        self._note_focus()
-        able = able_to_show(self.view)
-        chosen = self._choice.among(able)
-        self._menu.show_runs(able, chosen)
+        _, chosen = self.chosen_runs()
         if not chosen:
             self._show_nothing()
             return
@@ -179,16 +164,10 @@ class SpacesPanel(PacedPanel):
         for plot in (*self.plots, self.overlay):
             plot.forget()
         if self.view.dataset is None:
-            self._say(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
+            self.say(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
         else:
             text = self.tr("No run is trained yet: there is nothing to compare — press {train}")
-            self._say(text.format(train=train_button()))
-
-    def _say(self, why: str) -> None:
-        self.empty.say(why, self.theme)
-        self.empty.show()
-        self._pages.setCurrentIndex(0)
-        self.head_changed.emit()
+            self.say(text.format(train=train_button()))
 
     def show_answer(self, answer: Answer) -> None:
         """Draw the pictures."""
@@ -200,9 +179,9 @@ class SpacesPanel(PacedPanel):
 
     def _show(self, answer: Answer) -> None:
         if not len(answer.plane.shared):
-            self._say(self.tr("These runs have no words in common."))
+            self.say(self.tr("These runs have no words in common."))
             return
-        self._pages.setCurrentIndex(1)
+        self.show_picture()
         above = self.layouts.current == "above" and len(answer.runs) > 1
         self._plots.setCurrentIndex(1 if above else 0)
         for place, (plot, caption) in enumerate(zip(self.plots, self.captions, strict=True)):
