@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.shell.using import settle, train
 from w2v_gui.panels.theme import run_name
+from w2v_gui.shell.strip import analogy_scorer
 from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -190,6 +191,18 @@ def test_the_analogies_of_the_corpus_stand_on_the_card(qtbot, toy):
     shown = card.figures.analogies
     assert shown.text.startswith("analogies ") and shown.text.endswith("%")
     assert "questions" in shown.tip and shown.text in card.figures.spoken
+
+
+def test_a_list_that_cannot_be_asked_is_left_out_and_holds_up_nothing(qtbot, monkeypatch, toy):
+    def fail(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(analogy_scorer, "accuracy", fail)
+    toy.race.switch(True)
+    with qtbot.waitSignal(toy.controller.stepped):
+        toy.controller.step()
+    qtbot.waitUntil(lambda: toy.strip.settled)
+    assert not any(card.figures.analogies.text for card in toy.strip.cards)
 
 
 def test_without_a_list_no_analogies_stand_on_the_card(qtbot, race):

@@ -255,6 +255,7 @@ class Runs(QObject):
         self.dataset: Dataset | None = None
         self.racing = False
         self.pace: Pace = "pairs"
+        self._apart: object = None  # what the titles were made from
         self._next_id = 0
         self._runs: list[Run] = []
         for method in OBJECTIVES:
@@ -378,8 +379,10 @@ class Runs(QObject):
 
     def _tell_apart(self) -> None:
         """Update the titles of all runs that have begun; the others keep what told them apart before."""
-        begun = [run for run in self._runs if run.live is not None]
-        entrants = {run: run.entrant for run in begun if run.entrant is not None}
+        entrants = {run: run.entrant for run in self._runs if run.live is not None and run.entrant is not None}
+        if (apart := (self.racing, entrants)) == self._apart:
+            return  # mostly only a snapshot has arrived
+        self._apart = apart
         found = titles(list(entrants.values()), across_methods=self.racing)
         for run, title in zip(entrants, found, strict=True):
             run.title = title

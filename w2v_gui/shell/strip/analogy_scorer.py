@@ -37,6 +37,7 @@ class AnalogyScorer(QObject):
         self._runs = runs
         self._found: dict[Run, Answered] = {}
         self._asked: dict[Run, float] = {}  # when
+        self._under_way: tuple[Run, Snapshot] | None = None
         self._background = Background(self)
         self._background.ready.connect(self._take)
         self._background.failed.connect(self._drop)
@@ -75,6 +76,7 @@ class AnalogyScorer(QObject):
         snapshot = run.latest
         assert snapshot is not None
         self._asked[run] = now
+        self._under_way = run, snapshot
         self._background.request(partial(_ask, run, snapshot))
 
     def close(self) -> None:
@@ -97,6 +99,9 @@ class AnalogyScorer(QObject):
     @Slot(object)
     def _drop(self, error: Exception) -> None:
         """Leave the figure out until the run has a newer state: the card says enough without it."""
+        if self._under_way is not None:
+            run, snapshot = self._under_way
+            self._take(Answered(run, snapshot, AnalogyScore(())))
 
 
 def _ask(run: Run, snapshot: Snapshot) -> Answered:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from w2v_gui.shell.strip.figures import is_scored
-from w2v_gui.training.runs import Condition, Run
+from w2v_gui.training.runs import ENDED, Run
 from w2v_gui.training.standings import Standings, score
 
 UNEVEN = 1.25
 """Ratio of trained pairs above which the scores of two runs under way are not of the same moment of the race."""
-_ENDED = (Condition.FINISHED, Condition.DIVERGED)
 
 
 def order_of_cards(shown: Sequence[Run], runs: Sequence[Run], standings: Standings) -> list[Run]:
@@ -40,8 +39,8 @@ def _are_even(standings: Standings) -> bool:
     under_way = []
     for run in standings.compared:
         found = score(run)
-        if found is None or (run.condition in _ENDED and not is_scored(run)):
+        if found is None or (run.condition in ENDED and not is_scored(run)):
             return False
-        if run.condition not in _ENDED:
+        if run.condition not in ENDED:
             under_way.append(found.pairs)
     return not under_way or max(under_way) <= UNEVEN * min(under_way)
