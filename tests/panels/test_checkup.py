@@ -1,9 +1,9 @@
 """The panel *Check-up*: whom it checks, when, and what its rows say."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.panels.runs import show, take
 from tests.word2vec.toys import train
@@ -15,6 +15,7 @@ from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.checkup import check_up
 from w2v_gui.word2vec.analysis.checkup_sentences import SENTENCES
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.session import Session
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
@@ -106,10 +107,22 @@ def test_during_training_it_checks_only_now_and_then(qtbot, monkeypatch, panel, 
     assert figures(panel)[3] == check_up(ended)[3].figure
 
 
-def test_a_hidden_panel_gives_up_and_checks_when_it_is_shown(qtbot, panel, ended):
-    show(panel.view, ended)
-    panel.hide()
-    QApplication.processEvents()
+def test_a_hidden_panel_gives_up_and_checks_when_it_is_shown(qtbot, monkeypatch, panel, ended):
+    begun, given_up = Event(), Event()
+
+    def endless(snapshot, half, twin, cancelled):
+        begun.set()
+        while not cancelled():
+            given_up.wait(0.001)
+        given_up.set()
+        raise Cancelled
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "check_up", endless)
+        show(panel.view, ended)
+        qtbot.waitUntil(begun.is_set)
+        panel.hide()
+        qtbot.waitUntil(given_up.is_set)
     panel.show()
     settle(qtbot, panel)
     assert figures(panel)

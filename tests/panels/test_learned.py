@@ -154,7 +154,7 @@ def test_the_remarks_of_the_pmi_picture_are_whole_within_it_and_few_dots_reach_t
     assert remarks and "slope" in remarks[0][1]
     for spot, text in remarks:
         assert plot.contains(spot) and "…" not in text
-    dots = [picture.place(x, y) for x, y in zip(picture._x, picture._y, strict=True)]
+    dots = picture.dots
     assert sum(spot.contains(dot) for dot in dots for spot, _ in remarks) < 0.05 * len(dots)
 
 

@@ -97,6 +97,11 @@ class StatusBar(QWidget):
         self._show()
 
     @property
+    def figures(self) -> tuple[MarkupLabel, ...]:
+        """The labels of share done, time left, pairs, epoch, what runs of a race have in common, and |V|."""
+        return self._percent, self._left, self._pairs, self._epoch, self._same, self._vocabulary
+
+    @property
     def state_text(self) -> str:
         """The state as shown: Ready, Training, Paused …, or the last note."""
         return self._state.text()

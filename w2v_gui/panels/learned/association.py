@@ -124,6 +124,11 @@ class AssociationPlot(Figure):
         painter.restore()
         self._paint_fit(painter, plot)
 
+    @property
+    def dots(self) -> list[QPointF]:
+        """Where the pairs are painted, in pixels."""
+        return [self.place(x, y) for x, y in zip(self._x.tolist(), self._y.tolist(), strict=True)]
+
     def _titles(self) -> tuple[str, str]:
         if self._objective is None:
             return self.tr("in the text"), self.tr("learned")
