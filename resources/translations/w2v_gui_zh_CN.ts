@@ -414,16 +414,16 @@ observed share</source>
 <context>
     <name>CheckUpPanel</name>
     <message>
-        <source>{run}: {count} to look at</source>
-        <translation>{run}：{count} 项需要注意</translation>
-    </message>
-    <message>
-        <source>{run}: nothing to look at</source>
-        <translation>{run}：没有需要注意的</translation>
+        <source>{run}: {verdict}</source>
+        <translation>{run}：{verdict}</translation>
     </message>
     <message>
         <source>{count} to look at</source>
         <translation>{count} 项需要注意</translation>
+    </message>
+    <message>
+        <source>nothing to look at</source>
+        <translation>没有需要注意的</translation>
     </message>
     <message>
         <source>Open a corpus to check a training.</source>

@@ -279,3 +279,17 @@ def test_a_run_in_training_can_be_removed(qtbot, race):
     race.race.remove(run)
     assert run not in race.controller.runs
     assert all(other.training for other in race.controller.runs)
+
+
+def test_a_figure_of_a_card_is_whole_or_left_out(qtbot, race):
+    """A number that is cut would be another number."""
+    card = race.strip.cards[0]
+    qtbot.waitUntil(lambda: race.strip.settled)
+    card.setFixedWidth(120)
+    card.grab()
+    narrow = {tip for _, tip in card.tips}
+    card.setFixedWidth(400)
+    card.grab()
+    wide = {tip for _, tip in card.tips}
+    assert narrow < wide
+    assert any(card.figures.time.tip in tip for tip in wide - narrow)

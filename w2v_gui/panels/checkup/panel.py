@@ -86,19 +86,19 @@ class CheckUpPanel(BackgroundPanel):
         """Which run is checked, and how many lines need a look."""
         if self._latest is None or self._latest.run is not self.view.focus:
             return ""
-        look = sum(finding.verdict is Verdict.LOOK_HERE for finding in self._latest.findings)
-        if not look and any(each.figure is None for each in self._latest.findings if each.question == "spread"):
-            return run_name(self._latest.run)  # an untrained run is not judged
-        template = self.tr("{run}: {count} to look at") if look else self.tr("{run}: nothing to look at")
-        return template.format(run=run_name(self._latest.run), count=whole_number(look))
+        run, short = run_name(self._latest.run), self.short_subtitle
+        return self.tr("{run}: {verdict}").format(run=run, verdict=short) if short else run
 
     @property
     def short_subtitle(self) -> str:
-        """Only the number."""
+        """How many lines need a look; empty for an untrained run, which is not judged."""
         if self._latest is None or self._latest.run is not self.view.focus:
             return ""
-        look = sum(finding.verdict is Verdict.LOOK_HERE for finding in self._latest.findings)
-        return self.tr("{count} to look at").format(count=whole_number(look)) if look else ""
+        findings = self._latest.findings
+        if look := sum(finding.verdict is Verdict.LOOK_HERE for finding in findings):
+            return self.tr("{count} to look at").format(count=whole_number(look))
+        untrained = any(each.figure is None for each in findings if each.question == "spread")
+        return "" if untrained else self.tr("nothing to look at")
 
     def draw(self) -> None:
         """Request the findings unless they are known or not yet due; ``show_result`` shows them."""

@@ -119,7 +119,7 @@ class _RunHeader(QHeaderView):
         """Pixels that the heading with the longest name takes, up to a limit."""
         px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SECOND, _BOLD))
         names = [metrics.horizontalAdvance(short_run_name(run)) for run in self._runs.runs]
-        return min(max(names, default=0.0), px(_MAX_NAME_PX)) + px(2 * _MARK_PX + 10)
+        return min(max(names, default=0.0), px(_MAX_NAME_PX)) + px(2 * _MARK_PX + 14)
 
 
 class DifferenceTable(QTableView):

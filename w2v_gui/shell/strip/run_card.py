@@ -182,8 +182,10 @@ class RunCard(QAbstractButton):
                 if self._needed(small, *at_left, at_right) > line.width():
                     at_right = at_right.shortened
                 end = self._paint(painter, at_right, line, small, palette.third, at_right=True)
-                for figure in at_left:
-                    line.setRight(end - px(_GAP_PX))
+                line.setRight(end - px(_GAP_PX))
+                for place, figure in enumerate(at_left):
+                    if place and self._needed(small, figure) > line.width():
+                        continue  # a number that is cut would be another number
                     line.setLeft(self._paint(painter, figure, line, small, palette.second) + px(_GAP_PX))
                 y += row
 
