@@ -285,11 +285,9 @@ def test_a_figure_of_a_card_is_whole_or_left_out(qtbot, race):
     """A number that is cut would be another number."""
     card = race.strip.cards[0]
     qtbot.waitUntil(lambda: race.strip.settled)
-    card.setFixedWidth(120)
-    card.grab()
-    narrow = {tip for _, tip in card.tips}
-    card.setFixedWidth(400)
-    card.grab()
-    wide = {tip for _, tip in card.tips}
-    assert narrow < wide
-    assert any(card.figures.time.tip in tip for tip in wide - narrow)
+    found = set()
+    for width in range(400, 100, -10):
+        card.setFixedWidth(width)
+        card.grab()
+        found |= {round(rect.width()) for rect, tip in card.tips if card.figures.time.tip in tip}
+    assert len(found) == 1
