@@ -293,12 +293,16 @@
         <translation>每个点是一个词对</translation>
     </message>
     <message>
-        <source>one dot per pair of words, {n} in all; the larger, the more frequent</source>
-        <translation>每个点是一个词对，共 {n} 个；越大越常出现</translation>
+        <source>one dot per pair of words, {n} in all; the larger, the more frequent
+one dot per pair of words, {n} in all</source>
+        <translation>每个点是一个词对，共 {n} 个；越大越常出现
+每个点是一个词对，共 {n} 个</translation>
     </message>
     <message>
-        <source>a sample of {n} pairs of words, in proportion to their counts</source>
-        <translation>按出现次数比例抽取的 {n} 个词对</translation>
+        <source>a sample of {n} pairs of words, in proportion to their counts
+a sample of {n} pairs of words</source>
+        <translation>按出现次数比例抽取的 {n} 个词对
+抽取 {n} 个词对</translation>
     </message>
     <message>
         <source>slope {slope}, weighted by count</source>
@@ -342,16 +346,22 @@ how often such words were true</source>
 这样的词有多少为真</translation>
     </message>
     <message>
-        <source>how often they were true · {n} held-out pairs</source>
-        <translation>真的出现的比例 · {n} 个留出词对</translation>
+        <source>how often they were true · {n} held-out pairs
+{n} held-out pairs</source>
+        <translation>真的出现的比例 · {n} 个留出词对
+{n} 个留出词对</translation>
     </message>
     <message>
-        <source>how often they were true · all {n} pairs of an epoch</source>
-        <translation>真的出现的比例 · 一轮的全部 {n} 个词对</translation>
+        <source>how often they were true · all {n} pairs of an epoch
+all {n} pairs of an epoch</source>
+        <translation>真的出现的比例 · 一轮的全部 {n} 个词对
+一轮的全部 {n} 个词对</translation>
     </message>
     <message>
-        <source>how often they were true · a sample of {n} trained pairs</source>
-        <translation>真的出现的比例 · 抽取 {n} 个训练词对</translation>
+        <source>how often they were true · a sample of {n} trained pairs
+a sample of {n} trained pairs</source>
+        <translation>真的出现的比例 · 抽取 {n} 个训练词对
+抽取 {n} 个训练词对</translation>
     </message>
     <message>
         <source>Are the probabilities right?</source>

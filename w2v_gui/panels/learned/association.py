@@ -80,8 +80,13 @@ class AssociationPlot(Figure):
             return self.tr("one dot per pair of words")
         count = whole_number(len(comparison.x))
         if comparison.cells.complete:
-            return self.tr("one dot per pair of words, {n} in all; the larger, the more frequent").format(n=count)
-        return self.tr("a sample of {n} pairs of words, in proportion to their counts").format(n=count)
+            return self.tr(
+                "one dot per pair of words, {n} in all; the larger, the more frequent\n"
+                "one dot per pair of words, {n} in all"
+            ).format(n=count)
+        return self.tr(
+            "a sample of {n} pairs of words, in proportion to their counts\na sample of {n} pairs of words"
+        ).format(n=count)
 
     def _fit_text(self) -> str:
         comparison = self._comparison

@@ -52,11 +52,17 @@ class CalibrationPlot(Figure):
                 "how often words predicted with about this P were true\nhow often such words were true"
             )
         elif held_out:
-            self.below = self.tr("how often they were true · {n} held-out pairs").format(n=count)
+            self.below = self.tr("how often they were true · {n} held-out pairs\n{n} held-out pairs").format(
+                n=count
+            )
         elif whole:
-            self.below = self.tr("how often they were true · all {n} pairs of an epoch").format(n=count)
+            self.below = self.tr(
+                "how often they were true · all {n} pairs of an epoch\nall {n} pairs of an epoch"
+            ).format(n=count)
         else:
-            self.below = self.tr("how often they were true · a sample of {n} trained pairs").format(n=count)
+            self.below = self.tr(
+                "how often they were true · a sample of {n} trained pairs\na sample of {n} trained pairs"
+            ).format(n=count)
         self.heading = self.tr("Are the probabilities right?")
         self.setAccessibleName(self.heading)
         self.setAccessibleDescription("; ".join(map(self._describe, curves)))
