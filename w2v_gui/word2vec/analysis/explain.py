@@ -10,7 +10,7 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-__all__ = ["Example", "Term", "Update", "explain", "explain_terms", "find_pair", "next_pair"]
+__all__ = ["Example", "Term", "Update", "explain", "explain_terms", "find_pair", "next_pair", "rate_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +62,11 @@ def rate_has_ended(snapshot: Snapshot) -> bool:
     return snapshot.finished or snapshot.learning_rate == 0
 
 
+def rate_of(snapshot: Snapshot) -> float:
+    """η of an update explained with ``snapshot``: its current one, or the initial one if that has ended."""
+    return snapshot.config.learning_rate if rate_has_ended(snapshot) else snapshot.learning_rate
+
+
 def explain(
     snapshot: Snapshot,
     centre: int,
@@ -88,7 +93,7 @@ def explain(
     objective = snapshot.objective
     terms = objective.terms(centre, context, rng, window)
     if rate is None:
-        rate = snapshot.config.learning_rate if rate_has_ended(snapshot) else snapshot.learning_rate
+        rate = rate_of(snapshot)
     return explain_terms(objective, snapshot.inputs, snapshot.outputs, centre, context, terms, rate, top)
 
 
