@@ -108,17 +108,17 @@ class Toolbar(QWidget):
             self._fit_soon.start()
 
     def _fit(self) -> None:
-        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs, then *Race*.
+        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs, speed and *Race*.
 
         In the narrowest window *Race* is in the menu alone.
         """
-        for step in range(5):
+        for step in range(6):
             for button, text in self._words:
                 button.setText("" if step > 0 else text)
-            self.speed.set_short(step > 0)
             self._name_runs(step > 1)
-            self.race.set_short(step > 2)
-            self.race.setHidden(step > 3)
+            self.speed.set_short(step > 2)
+            self.race.set_short(step > 3)
+            self.race.setHidden(step > 4)
             self._row.activate()
             if self._needed() <= self.width():
                 return

@@ -182,7 +182,7 @@ class BarButton(QPushButton):
         if self.styleSheet() != style:  # Qt styles the button anew even with the same sheet
             self.setStyleSheet(style)
         if self._icon_name:
-            set_icon(self, self._icon_name, self._theme.palette.ink)
+            set_icon(self, self._icon_name, self._theme.palette.ink, self._theme.palette.quiet)
             self.setIconSize(QSize(1, 1) * round(self._theme.px(17)))
         self._show()
 
