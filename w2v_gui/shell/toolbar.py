@@ -108,7 +108,7 @@ class Toolbar(QWidget):
             self._fit_soon.start()
 
     def _fit(self) -> None:
-        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs, speed and *Race*.
+        """Show all texts in full; if that is too wide, shorten buttons first, then runs, speed and *Race*.
 
         In the narrowest window *Race* is in the menu alone.
         """
