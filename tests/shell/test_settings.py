@@ -42,7 +42,7 @@ def form(qtbot, dressed, theme, runs):
     dressed(theme)
     with qtbot.waitActive(window):
         window.show()
-    return form
+    yield form  # not returned: the window lives as long as this generator
 
 
 def focus(runs, method):
