@@ -389,12 +389,10 @@ class TrainingController(QObject):
             self.runs.changed.emit()
         if job.error is not None:
             self.failed.emit(job.error)
-        if job.change is not None:
-            return
         entrants = self._sessions.entrants()
         if job.blocks is not None and job.trained and run is self.runs.focus:
             self.stepped.emit(job.pairs)
-        if run not in entrants or self._training or not (job.trained or was_training):
+        if run not in entrants or self._training or job.change or not (job.trained or was_training):
             return
         diverged = all(entrant.condition is Condition.DIVERGED for entrant in entrants)
         if not diverged and not self._sessions.unfinished():
