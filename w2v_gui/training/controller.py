@@ -370,7 +370,7 @@ class TrainingController(QObject):
         for run, snapshot in found.items():
             if run is not None:
                 run.advance(snapshot)
-        if self.runs.speed.by_pairs:
+        if self.runs.speed.by_pairs and self.runs.focus.moment is None:
             self.selection.follow(self.runs.focus.latest)
         if any(found):
             self.runs.changed.emit()
