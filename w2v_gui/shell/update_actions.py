@@ -1,6 +1,7 @@
 """Carries out what concerns single updates: the speed of training, and updates applied by hand and undone."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from w2v_gui.shell.speed_choice import SpeedMenu
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.speed import Speed
+from w2v_gui.word2vec.session.single_step import SingleStep
 
 
 class UpdateActions(QObject):
@@ -37,8 +39,9 @@ class UpdateActions(QObject):
         speeds.wanted.connect(self.set_speed)
         for panel in panels:
             if isinstance(panel, UpdatePanel):
-                panel.apply_wanted.connect(controller.apply_update)
+                panel.apply_wanted.connect(partial(self._apply, panel))
                 panel.undo_wanted.connect(controller.undo_update)
+                controller.failed.connect(panel.refresh)  # an update that was refused may be tried again
         controller.runs.changed.connect(self._show)
         self._show()
 
@@ -48,6 +51,10 @@ class UpdateActions(QObject):
         self._controller.set_speed(speed)
         if speed.by_pairs and not before.by_pairs:
             self.noted.emit(self.tr("Pairs one by one: results differ a little from blocks"))
+
+    def _apply(self, panel: UpdatePanel, update: SingleStep) -> None:
+        if not self._controller.apply_update(update):
+            panel.refresh()
 
     def _show(self) -> None:
         """Show the speed in use."""

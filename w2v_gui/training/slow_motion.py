@@ -45,6 +45,6 @@ def train_slowly(trainees: Sequence[Trainee], speed: Speed, *, first_shown: bool
 
 
 def _wait(running: Sequence[Trainee], until: float) -> None:
-    """Wait for the time ``until``, or until one of ``running`` is over."""
-    while not any(trainee.over for trainee in running) and (left := until - perf_counter()) > 0:
+    """Wait for the time ``until``, or until one of ``running`` is over; not at all if none is left."""
+    while running and not any(trainee.over for trainee in running) and (left := until - perf_counter()) > 0:
         sleep(min(left, STOP_CHECK_INTERVAL_S))

@@ -269,7 +269,7 @@ class _Entrant:
         self.job.pairs = self.session.pairs - self._first
         if isinstance(error, DivergenceError) or (error is None and self.job.trained):
             try:
-                self._post(self.session.snapshot())
+                self.job.mailbox.put(self.session.snapshot())  # said below, once the job is done
             except Exception as problem:  # too little memory
                 error = error or problem
         if self.session.finished:
