@@ -67,8 +67,8 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
             return value
 
     class Watched(Job):
-        def __init__(self, *arguments):
-            super().__init__(*arguments, mailbox=Interrupted())
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options, mailbox=Interrupted())
             jobs.append(self)
 
     jobs = []
