@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from w2v_gui.panels.background_panel import BackgroundPanel
@@ -21,8 +21,8 @@ METHOD_KEY = HierarchicalSoftmax.key
 """The method whose probabilities the tree shows."""
 MAX_IMMEDIATE_WORDS = 1_000
 """With at most this many words a picture takes less than 5 ms and is made in the GUI thread."""
-COMFORTABLE_TURNS = 8
-"""Turns of the path that should be visible without scrolling."""
+COMFORTABLE_TURNS, READABLE_TURNS = 8, 4
+"""Turns of the path that should be visible without scrolling, and that must be."""
 
 
 class TreePanel(BackgroundPanel):
@@ -59,6 +59,11 @@ class TreePanel(BackgroundPanel):
     def comfortable_height(self) -> int:
         """The height at which the path table shows eight turns above a notice of two lines."""
         return height_for(self.theme, COMFORTABLE_TURNS)
+
+    @property
+    def readable_size(self) -> QSize:
+        """The height at which it shows a few turns: a path table with more of them scrolls by itself."""
+        return QSize(super().readable_size.width(), height_for(self.theme, READABLE_TURNS))
 
     @property
     def subtitle(self) -> str:
