@@ -84,8 +84,8 @@ class Presentation(QObject):
             self._window.showFullScreen()
             self._messages.say(
                 self.tr(
-                    "Page Down: next panel · Ctrl+Return: one panel or two · hold Ctrl: spotlight · F1: explain · "
-                    "Esc: end"
+                    "Page Down: next panel · Ctrl+Return: one panel or two · hold Ctrl: spotlight · "
+                    "F1: explain · Esc: end"
                 )
             )
         else:

@@ -50,6 +50,11 @@ class LossPanel(Panel):
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
+    explanation = QT_TRANSLATE_NOOP(
+        "panels",
+        "Shows how wrong the model is about a pair; dashed lines are the loss of one that knows nothing. Each "
+        "method has a loss of its own: only on the same held-out pairs may heights be compared.",
+    )
     place = "below"
     race_place = "stage"
 
