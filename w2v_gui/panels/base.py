@@ -18,7 +18,7 @@ from w2v_gui.training.selection import Selection
 Place = Literal["stage", "below", "space", "lists"]
 """Where a panel's card stands: stage (centre), below it, right, below that. Panels of a place share its tabs."""
 
-_READABLE_SIZE_PX = (420, 250)
+READABLE_SIZE_PX = (320, 250)
 """Width and height at scale 1 that a picture needs, unless its panel knows better."""
 SAME_TURN_S = 0.0005
 """Two drawings that follow each other within this time belong to one turn of the event loop."""
@@ -80,6 +80,7 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = FollowingTheme(theme, self)
         self._stale = True
+        self._readable_px: tuple[float, float] = READABLE_SIZE_PX
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_in_turn)
         self._refusal = Notice(self)
@@ -127,8 +128,14 @@ class Panel(QWidget):
     def readable_size(self) -> QSize:
         """Size in pixels below which something would be cut or too small to read; a presentation scrolls then."""
         least = self.minimumSizeHint()
-        width, height = (round(self.theme.px(length)) for length in _READABLE_SIZE_PX)
+        width, height = (round(self.theme.px(length)) for length in self._readable_px)
         return QSize(max(least.width(), width), max(least.height(), self.comfortable_height, height))
+
+    def set_readable(self, width: float, height: float) -> None:
+        """Set the size in pixels at scale 1 below which a presentation scrolls; at first ``READABLE_SIZE_PX``."""
+        if (width, height) != self._readable_px:
+            self._readable_px = (width, height)
+            self.updateGeometry()
 
     @property
     def settled(self) -> bool:

@@ -40,6 +40,7 @@ class Look(QObject):
         actions.dark.toggled.connect(self._set_dark)
         self._larger.toggled.connect(self._set_larger)
         presentation.switched.connect(self._choose_text)
+        presentation.rescaled.connect(self._choose_text)
         theme.changed.connect(self._dress)
 
     def choose_heights(self) -> None:

@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.shell.card_layout import CardLayout
-from w2v_gui.shell.cards import Card
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 
@@ -33,7 +31,7 @@ class PanelHelp(QObject):
 
     def panel_at(self, position: QPoint) -> Panel | None:
         """The panel shown by the card at ``position``, in pixels of the screen; None if there is no card."""
-        widget: QWidget | None = QApplication.widgetAt(position)
-        while widget is not None and not isinstance(widget, Card):
-            widget = widget.parentWidget()
-        return widget.current if isinstance(widget, Card) and widget.panels else None
+        for card in self._deck.cards.values():
+            if card.isVisible() and card.rect().contains(card.mapFromGlobal(position)):
+                return card.current
+        return None

@@ -15,6 +15,8 @@ from w2v_gui.shell.spotlight import Spotlight
 
 TEXT_SCALE, LARGER_TEXT_SCALE = 1.5, 2.0
 """Text scale of a presentation, and the same with *Larger Text*."""
+_TWO_CARDS_PX = 880
+"""Width at scale 1 from which two cards have room at the larger scale too."""
 
 
 class Presentation(QObject):
@@ -26,10 +28,12 @@ class Presentation(QObject):
 
     Signals:
         switched: the presentation has begun (True) or ended (False).
+        rescaled: ``text_scale`` may have changed.
         step_wanted: a key of a presenter was pressed: 1 for the next step (Page Down), −1 for the one before.
     """
 
     switched = Signal(bool)
+    rescaled = Signal()
     step_wanted = Signal(int)
 
     def __init__(
@@ -56,10 +60,12 @@ class Presentation(QObject):
             self._key(Qt.Key.Key_PageUp, lambda: self._step(-1)),
         ]
         self._action.toggled.connect(self._switch)
+        deck.expanded.connect(self.rescaled)
 
     def text_scale(self, larger: bool) -> float:
-        """The text scale of the presentation, with *Larger Text* on or off."""
-        return LARGER_TEXT_SCALE if larger else TEXT_SCALE
+        """The text scale of the presentation, by *Larger Text*; with two cards on a narrow screen the smaller."""
+        narrow = len(self._deck.presented) > 1 and self._window.width() < LARGER_TEXT_SCALE * _TWO_CARDS_PX
+        return LARGER_TEXT_SCALE if larger and not narrow else TEXT_SCALE
 
     def end(self) -> bool:
         """End the presentation; returns whether there was one."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter
 from w2v_gui.panels.base import Place
 from w2v_gui.shell.cards import Card
 
-_SHARES = (0.56, 0.44)
+_SHARES = (0.6, 0.4)
 """Shares in the width of the window of the stage and of the card beside it."""
 
 
