@@ -140,6 +140,7 @@ class Window(QMainWindow):
         if not self._closing:
             event.ignore()
             return
+        self.presentation.end()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
         for part in (self.strip, self.corpora, *self._workers, self.controller):

@@ -78,7 +78,7 @@ def _names_below(picture: Picture, node: int, count: int) -> str:
     """The most frequent words below ``node``, as rich text."""
     words = picture.request.dataset.vocabulary.words
     names = [html.escape(isolated(shown(words[word]))) for word in picture.layout.words_below(node)[:NAMED_WORDS]]
-    listed = ", ".join(names)
+    listed = QCoreApplication.translate("TreeDescriptions", ", ").join(names)
     if count <= len(names):
         return listed
     template = QCoreApplication.translate("TreeDescriptions", "{words} and {more} more")
