@@ -128,7 +128,9 @@ def test_a_presentation_comes_and_goes_and_f1_explains_in_it_and_without_it(qtbo
     settle(qtbot, toy)
     assert not toy.presentation.on and not shown(toy)
     assert all(bar.isVisible() for bar in bars)
-    assert (theme.scale, toy.panels["loss"].size()) == (1.0, before)
+    assert theme.scale == 1.0
+    change = toy.panels["loss"].size() - before
+    assert max(abs(change.width()), abs(change.height())) <= 2  # a splitter rounds
     check_help(toy, person)
     assert not [area for area in toy.deck.findChildren(QScrollArea) if isinstance(area, PresentedStack)]
 
