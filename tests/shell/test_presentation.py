@@ -24,6 +24,14 @@ def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(window, key, modifiers)
 
 
+@pytest.fixture(autouse=True)
+def pointer(qapp):
+    """The pointer stands where it stood before: what is under it looks different."""
+    before = QCursor.pos()
+    yield
+    QCursor.setPos(before)
+
+
 @pytest.fixture
 def theme(qapp):
     return Theme()
