@@ -1,5 +1,7 @@
 """Properties of every panel in ``PANELS``."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -62,6 +64,11 @@ def train(panel, dataset, config, method, blocks):
 def test_keys_are_unique_and_places_known():
     assert len({panel.key for panel in PANELS}) == len(PANELS)
     assert {panel.place for panel in PANELS} <= PLACES
+
+
+@pytest.mark.parametrize("kind", PANELS, ids=lambda panel: panel.key)
+def test_two_sentences_explain_it(kind):
+    assert len(re.findall(r"[^.]{20,}\.(?= |$)", kind.explanation)) == 2
 
 
 def test_without_a_corpus_it_says_something_and_has_no_rows(qtbot, panel):

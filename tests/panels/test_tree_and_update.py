@@ -131,7 +131,7 @@ def test_the_same_pair_has_the_same_numbers_to_the_last_digit(both, blocks):
         )
         path = both.picture.path
         for turn, node in zip(both.picture.turns[:-1], path[1:-1], strict=True):
-            assert describe(both.picture, node).endswith(f": {turn_texts(turn)[1]}")
+            assert f": {turn_texts(turn)[1]}<br>" in describe(both.picture, node)
 
 
 def test_a_click_on_a_leaf_makes_it_the_end_of_the_path(both):

@@ -12,7 +12,7 @@ from tests.shell.test_room import SCREENS, check_tree, check_update, in_view, se
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.theme import DARK
 from w2v_gui.panels.theme.theme import SMALLEST
-from w2v_gui.shell.window import LARGER_TEXT_SCALE
+from w2v_gui.shell.look import LARGER_TEXT_SCALE
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 KEYS = [panel.key for panel in PANELS]

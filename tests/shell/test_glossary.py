@@ -25,7 +25,7 @@ def test_the_menu_opens_it_and_esc_closes_it(qtbot, window):
     QTimer.singleShot(0, look)
     window.actions_.glossary.trigger()
     assert seen == [GlossaryDialog]
-    assert window.actions_.glossary.shortcut().toString() == "F1"
+    assert window.actions_.glossary.shortcut().toString() == "Shift+F1"
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])

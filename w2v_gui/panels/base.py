@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar, Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,8 @@ from w2v_gui.training.selection import Selection
 Place = Literal["stage", "below", "space", "lists"]
 """Where a panel's card stands: stage (centre), below it, right, below that. Panels of a place share its tabs."""
 
+READABLE_SIZE_PX = (320, 250)
+"""Width and height at scale 1 that a picture needs, unless its panel knows better."""
 SAME_TURN_S = 0.0005
 """Two drawings that follow each other within this time belong to one turn of the event loop."""
 
@@ -41,6 +43,7 @@ class Panel(QWidget):
     Attributes:
         key: its name on command lines and in preferences.
         title: marked English title, context ``"panels"``.
+        explanation: two marked sentences, same context: what the panel shows, and what to look for.
         short_title: the same for the tab of a narrow card; empty: the title may be cut there.
         place: the card it belongs to.
         needs_training: whether it needs more of a run than vectors; then it shows nothing of vectors from a file.
@@ -59,6 +62,7 @@ class Panel(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     short_title: ClassVar[str] = ""
+    explanation: ClassVar[str] = ""
     place: ClassVar[Place]
     needs_training: ClassVar[bool] = True
     race_only: ClassVar[bool] = False
@@ -76,6 +80,7 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = FollowingTheme(theme, self)
         self._stale = True
+        self._readable_px: tuple[float, float] = READABLE_SIZE_PX
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_in_turn)
         self._refusal = Notice(self)
@@ -118,6 +123,19 @@ class Panel(QWidget):
     def comfortable_height(self) -> int:
         """Height in pixels at which no important part needs scrolling; 0 if any height is enough."""
         return 0
+
+    @property
+    def readable_size(self) -> QSize:
+        """Size in pixels below which something would be cut or too small to read; a presentation scrolls then."""
+        least = self.minimumSizeHint()
+        width, height = (round(self.theme.px(length)) for length in self._readable_px)
+        return QSize(max(least.width(), width), max(least.height(), self.comfortable_height, height))
+
+    def set_readable(self, width: float, height: float) -> None:
+        """Set the size in pixels at scale 1 below which a presentation scrolls; at first ``READABLE_SIZE_PX``."""
+        if (width, height) != self._readable_px:
+            self._readable_px = (width, height)
+            self.updateGeometry()
 
     @property
     def settled(self) -> bool:

@@ -39,7 +39,8 @@ class Actions(QObject):
         self._build_view(panels)
         self._build_run()
         menu = self._menu(self.tr("&Help"))
-        self.glossary = self._action(menu, self.tr("Glossary"), QKeySequence.StandardKey.HelpContents)
+        self.explain = self._action(menu, self.tr("Explain Panel"), QKeySequence.StandardKey.HelpContents)
+        self.glossary = self._action(menu, self.tr("Glossary"), QKeySequence("Shift+F1"))
         self.about = self._action(menu, self.tr("About Word2Vec Explorer"))
 
     def _build_file(self, panels: Sequence[Panel]) -> None:
@@ -74,6 +75,7 @@ class Actions(QObject):
         self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
+        self.presentation = self._action(menu, self.tr("Presentation"), QKeySequence("Shift+F11"), checkable=True)
         menu.addSeparator()
         self.languages = menu.addMenu(self.tr("Language"))
 
@@ -137,6 +139,7 @@ class Actions(QObject):
         if shortcut is not None:
             action.setShortcut(QKeySequence(shortcut))
         menu.addAction(action)
+        self._window.addAction(action)  # so that its shortcut works while the menu bar is hidden
         return action
 
     def _panel_actions(self, menu: QMenu, panels: Sequence[Panel]) -> list[QAction]:

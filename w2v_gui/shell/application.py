@@ -13,6 +13,7 @@ from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
+from w2v_gui.shell.look import LARGER_TEXT_SCALE
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
@@ -20,7 +21,7 @@ from w2v_gui.shell.race_report import write_report
 from w2v_gui.shell.screenshot import Screenshot
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
-from w2v_gui.shell.window import FIRST_SIZE, LARGER_TEXT_SCALE, Window
+from w2v_gui.shell.window import FIRST_SIZE, Window
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.formats.writing import check_writable
 from w2v_gui.word2vec.session.race_file import RaceFileError, read_race

@@ -1,7 +1,7 @@
 """Arranges the cards in three columns: settings; stage and loss; word space and lists. One card can fill all."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from w2v_gui.panels.base import Panel, Place
 from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.card_places import arrangement_name, park, place_of, places_of
 from w2v_gui.shell.cards import Card
+from w2v_gui.shell.presented_cards import PresentedCards
 
 _COLUMNS: tuple[tuple[Place, ...], ...] = (("stage", "below"), ("space", "lists"))
 _GAP_PX = (12, 8)
@@ -29,7 +31,7 @@ _ACROSS = "column0"
 
 
 class CardLayout(QWidget):
-    """Cards in splitters; an expanded card has larger text.
+    """Cards in splitters; an expanded card has larger text. A presentation shows one card, or two.
 
     The sizes that the user gives a splitter are kept per *arrangement*: each combination of tabs in front in a
     column is one arrangement. A race has arrangements of its own.
@@ -70,7 +72,7 @@ class CardLayout(QWidget):
         self._panels = list(panels)
         for places in _COLUMNS:
             column = self._splitter(Qt.Orientation.Vertical)
-            here = [place for place in places if any(place in _places_of(panel) for panel in panels)]
+            here = [place for place in places if any(place in places_of(panel) for panel in panels)]
             for place in here:
                 self.cards[place] = card = Card((), theme)
                 card.expand_toggled.connect(lambda card=card: self.toggle_expanded(card))
@@ -80,11 +82,12 @@ class CardLayout(QWidget):
             self._places.append(here)
             self._across.addWidget(column)
         for panel in panels:
-            _park(panel, self)
+            park(panel, self)
         self._racing = False
         self._in_front: dict[bool, list[Panel]] = {False: [], True: []}  # by whether a race is shown
         self._distribute()
         self._expanded: Card | None = None
+        self._presented = PresentedCards(self.cards)
         self.active_card = next(iter(self.cards.values()))
         self._settings_wanted = True
         self._row = QHBoxLayout(self)
@@ -106,10 +109,10 @@ class CardLayout(QWidget):
         self._in_front[self._racing] = [card.current for card in self.cards.values() if card.panels]
         self._racing = racing
         self._distribute()
-        if self._expanded is not None and not self._expanded.panels:
-            self._expanded = None
         if not self.active_card.panels:
             self.active_card = next(card for card in self.cards.values() if card.panels)
+        if self._expanded is not None and not self._expanded.panels:
+            self._expanded = self.active_card if self._presented.on else None
         self._apply()
         self._arrange()
 
@@ -119,7 +122,7 @@ class CardLayout(QWidget):
 
     def card_of(self, panel: Panel) -> Card:
         """The card that shows ``panel``, or would in a race if the panel is for a race alone."""
-        return self.cards[_place(panel, self._racing or panel.race_only)]
+        return self.cards[place_of(panel, self._racing or panel.race_only)]
 
     @property
     def expanded_card(self) -> Card | None:
@@ -149,7 +152,11 @@ class CardLayout(QWidget):
         """Bring ``panel`` to the front; if a card of another place is expanded, bring all cards back."""
         card = self.active_card = self.card_of(panel)
         card.show_panel(panel)
-        if self._expanded not in (None, card):
+        if self._presented.on:
+            self._expanded = card
+            self._apply()
+            self._arrange()
+        elif self._expanded not in (None, card):
             self.toggle_expanded(card)
         elif not card.isEnabled():  # another card has taken all its room
             number = next(n for n, column in enumerate(self._columns) if column.isAncestorOf(card))
@@ -157,16 +164,38 @@ class CardLayout(QWidget):
             self._arrange()
 
     def toggle_expanded(self, card: Card) -> None:
-        """Let ``card`` fill the window, or bring all cards back if it does already."""
-        self._expanded = None if self._expanded is card else card
+        """Let ``card`` fill the window, or bring all cards back if it does already.
+
+        In a presentation: show the stage and a card beside it, or ``card`` alone if both are shown.
+        """
+        if self._presented.on:
+            self._presented.beside = not self._presented.beside
+            self._expanded = card
+        else:
+            self._expanded = None if self._expanded is card else card
         self._apply()
         self._arrange()
         self.expanded.emit(self._expanded is not None)
 
     def shrink(self) -> None:
         """Bring all cards back."""
-        if self._expanded is not None:
+        if self._expanded is not None and not self._presented.on:
             self.toggle_expanded(self._expanded)
+
+    def present(self, presenting: bool) -> None:
+        """Show one card alone, without tabs and scrolling where it must; or end this and bring all cards back."""
+        self._expanded = (self._expanded or self.active_card) if presenting else None
+        self._presented.switch(presenting)
+        for splitter in self._columns:
+            self._configure(splitter)
+        self._apply()
+        self._arrange()
+        self.expanded.emit(presenting)
+
+    @property
+    def presented(self) -> list[Panel]:
+        """The panels on show in a presentation: one, or that of the stage and the one beside it."""
+        return [card.current for card in self._presented.chosen(self._expanded)] if self._presented.on else []
 
     def states(self) -> list[tuple[str, QByteArray]]:
         """The name of every arrangement and the sizes the user chose for it; empty if none were chosen."""
@@ -182,11 +211,11 @@ class CardLayout(QWidget):
         """The names of all arrangements: each column has one for every combination of the tabs of its cards."""
         names: list[str] = []
         for racing in (False, True):
-            names.append(_name(_ACROSS, (), racing))
+            names.append(arrangement_name(_ACROSS, (), racing))
             for number, places in enumerate(self._places):
                 tabs = [[panel.key for panel in self._held(place, racing)] for place in places]
                 combinations = product(*(keys for keys in tabs if keys))
-                names += [_name(f"column{number + 1}", keys, racing) for keys in combinations]
+                names += [arrangement_name(f"column{number + 1}", keys, racing) for keys in combinations]
         return names
 
     def reset_sizes(self) -> None:
@@ -210,7 +239,7 @@ class CardLayout(QWidget):
     def _held(self, place: Place, racing: bool) -> list[Panel]:
         """The panels of a card in the order of ``PANELS``; those that a race moves to the stage come first."""
         offered = [panel for panel in self._panels if racing or not panel.race_only]
-        here = [panel for panel in offered if _place(panel, racing) == place]
+        here = [panel for panel in offered if place_of(panel, racing) == place]
         return sorted(here, key=lambda panel: not (racing and panel.race_place == "stage"))
 
     def _distribute(self) -> None:
@@ -228,8 +257,10 @@ class CardLayout(QWidget):
 
     def _arrange(self) -> None:
         """Give every splitter the sizes the user chose for it, or else comfortable sizes for its cards."""
-        if self._expanded is None:
-            if not self._restored(self._across, _name(_ACROSS, (), self._racing)):
+        if self._presented.on:
+            self._presented.share([self._across, *self._columns], self._across.width())
+        elif self._expanded is None:
+            if not self._restored(self._across, arrangement_name(_ACROSS, (), self._racing)):
                 self._across.setSizes(self._comfortable_widths())
             for number, column in enumerate(self._columns):
                 if not self._restored(column, self._name_now(number)):
@@ -278,11 +309,17 @@ class CardLayout(QWidget):
 
     def _name_now(self, number: int) -> str:
         keys = [card.current.key for card in self._shown(number)]
-        return _name(f"column{number + 1}", keys, self._racing)
+        return arrangement_name(f"column{number + 1}", keys, self._racing)
 
     def _splitter_moved(self, splitter: QSplitter) -> None:
+        if self._presented.on:
+            return  # nothing of it is kept
         across = splitter is self._across
-        name = _name(_ACROSS, (), self._racing) if across else self._name_now(self._columns.index(splitter))
+        name = (
+            arrangement_name(_ACROSS, (), self._racing)
+            if across
+            else self._name_now(self._columns.index(splitter))
+        )
         self._moved[name] = splitter.saveState()
         self._note_collapsed()
         self.arranged.emit()
@@ -294,15 +331,15 @@ class CardLayout(QWidget):
                 self.cards[place].setEnabled(size > 0 or not self.isVisible() or self._expanded is not None)
 
     def _apply(self) -> None:
-        only = self._expanded
-        self.settings_card.setVisible(self._settings_wanted and only is None)
+        alone = self._presented.chosen(self._expanded)
+        self.settings_card.setVisible(self._settings_wanted and not alone)
         for card in self.cards.values():
-            card.setVisible(bool(card.panels) and only in (None, card))
-            card.set_expanded(card is only)
+            card.setVisible(bool(card.panels) and (not alone or card in alone))
+            card.set_expanded(len(alone) == 1 and card in alone)
             card.setEnabled(True)
         for column in self._columns:
             cards = self._shown(self._columns.index(column))
-            column.setVisible(only in cards if only is not None else bool(cards))
+            column.setVisible(any(card in alone for card in cards) if alone else bool(cards))
         self._magnify()
 
     def _magnify(self) -> None:
@@ -310,7 +347,7 @@ class CardLayout(QWidget):
         fitting = math.floor(20 * self.height() / self._theme.px(_EXPANDED_HEIGHT_PX)) / 20
         factor = min(max(fitting, 1.0), EXPANDED_TEXT_SCALE)
         for card in self.cards.values():
-            card.magnify(factor if card is self._expanded else 1.0)
+            card.magnify(factor if card is self._expanded and not self._presented.on else 1.0)
 
     def _restyle(self) -> None:
         self.settings_card.setMinimumWidth(self._least_settings_width)
@@ -324,7 +361,8 @@ class CardLayout(QWidget):
 
     def _configure(self, splitter: QSplitter) -> None:
         across = splitter is self._across
-        splitter.setOrientation(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+        side_by_side = across or self._presented.on
+        splitter.setOrientation(Qt.Orientation.Horizontal if side_by_side else Qt.Orientation.Vertical)
         splitter.setHandleWidth(self._theme.height(*_GAP_PX))
         splitter.setChildrenCollapsible(False)
         if not across:
@@ -343,25 +381,3 @@ class CardLayout(QWidget):
         splitter = QSplitter(orientation)
         splitter.splitterMoved.connect(lambda: self._splitter_moved(splitter))
         return splitter
-
-
-def _place(panel: Panel, racing: bool) -> Place:
-    return panel.race_place if racing and panel.race_place is not None else panel.place
-
-
-def _places_of(panel: Panel) -> set[Place]:
-    return {_place(panel, True)} if panel.race_only else {panel.place, _place(panel, True)}
-
-
-def _park(panel: Panel, parent: QWidget) -> None:
-    """Keep ``panel`` and its controls hidden in ``parent`` until a card takes it: they are no windows."""
-    panel.setParent(parent)
-    panel.hide()
-    for widget in panel.head_widgets:
-        widget.setParent(parent)
-        widget.hide()
-
-
-def _name(splitter: str, keys: Iterable[str], racing: bool) -> str:
-    """The name of the arrangement of ``splitter`` with the panels ``keys`` in front."""
-    return "-".join((*(("race",) if racing else ()), splitter, *keys))

@@ -23,6 +23,7 @@ from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import HEAD, FollowingTheme
 from w2v_gui.shell.buttons import IconButton
+from w2v_gui.shell.presented_stack import PresentedStack
 from w2v_gui.shell.style import stylesheet
 
 _MAX_TAB_PX = 110
@@ -62,6 +63,7 @@ class Card(QFrame):
         self._expand = IconButton(self._theme, "expand", "")
         self._expand.clicked.connect(self.expand_toggled)
         self._stack = QStackedWidget()
+        self._scrolled: PresentedStack | None = None
         self._lay_out()
         self.set_expanded(False)
         self.set_panels(panels)
@@ -121,6 +123,7 @@ class Card(QFrame):
         self._stack.setCurrentIndex(index)
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == index)
+            tab.setVisible(self._scrolled is None or number == index)
         for number, other in enumerate(self.panels):
             for widget in other.head_widgets:
                 widget.setVisible(number == index)
@@ -138,6 +141,20 @@ class Card(QFrame):
         self._expand.set_icon("collapse" if expanded else "expand")
         fill, back = self.tr("Fill the window (Ctrl+Return)"), self.tr("Back to all cards (Esc)")
         self._expand.set_tip(back if expanded else fill)
+
+    def present(self, presenting: bool) -> None:
+        """Show the panel in front alone, without the other tabs, and let it scroll where it needs more room."""
+        if presenting is (self._scrolled is not None):
+            return
+        if self._scrolled is None:
+            self._scrolled = PresentedStack(self._stack, self._theme)
+            self._body.addWidget(self._scrolled)
+        else:
+            self._body.addWidget(self._scrolled.give_back())
+            self._scrolled = None
+        self._more.setVisible(not presenting)
+        if self.panels:
+            self.show_panel(self.current)
 
     def magnify(self, factor: float) -> None:
         """Show the text of head and panels ``factor`` times as large as it is elsewhere in the window."""
@@ -219,9 +236,10 @@ class Card(QFrame):
         margins = self._head_row.contentsMargins()
         gaps = len(self._tabs) * (spacing + _tab_gap(len(self._tabs)))
         room = self.width() - 2 - margins.left() - margins.right() - controls - buttons - gaps
-        needed = sum(tab.whole_width for tab in self._tabs)
         front = self._tabs[self._stack.currentIndex()]
-        for tab in [*(tab for tab in reversed(self._tabs) if tab is not front), front]:
+        shown = [tab for tab in self._tabs if not tab.isHidden()]
+        needed = sum(tab.whole_width for tab in shown)
+        for tab in [*(tab for tab in reversed(shown) if tab is not front), front]:
             shortened = needed > room
             tab.shorten(shortened)
             needed -= tab.whole_width - tab.short_width if shortened else 0

@@ -161,10 +161,10 @@ class MessageBar(QFrame):
             remedy()
 
     def close_message(self) -> bool:
-        """Close the message; returns whether it was an error, which would not have disappeared by itself."""
-        mistake = self._wrong and not self.isHidden()
+        """Close the message; returns whether it was one that would not have disappeared by itself."""
+        lasting = (self._wrong or self._remedy is not None) and not self.isHidden()
         self.hide()
-        return mistake
+        return lasting
 
     def copy(self) -> None:
         """Copy the last message, visible or not, to the clipboard."""

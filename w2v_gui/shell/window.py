@@ -10,14 +10,17 @@ from w2v_gui.assets import asset
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import window_title
-from w2v_gui.panels.theme import DARK, LIGHT, Theme, run_name
+from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.exporting import PanelExporter
 from w2v_gui.shell.language_menu import LanguageMenu
+from w2v_gui.shell.look import Look
 from w2v_gui.shell.messages import MessageBar
+from w2v_gui.shell.panel_help import PanelHelp
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.presentation import Presentation
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.race_actions import RaceActions
 from w2v_gui.shell.race_opening import RaceOpening
@@ -29,7 +32,6 @@ from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.settings_room import SettingsRoom
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.strip import RunStrip
-from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.shell.update_actions import UpdateActions
@@ -39,10 +41,6 @@ from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
 
-LARGER_TEXT_SCALE = 1.25
-"""Text scale of *Larger text*."""
-LOW_HEIGHT_PX = 880
-"""Height at text scale 1 below which bars and margins are narrower, which leaves more space for the pictures."""
 FIRST_SIZE = (1600, 1000)
 """Initial width and height in pixels at text scale 1, if the screen is large enough."""
 
@@ -89,6 +87,11 @@ class Window(QMainWindow):
             self.controller, self.toolbar, self.actions_.speeds, self.panels.values(), self
         )
         self._settings_room = SettingsRoom(self, self.actions_.settings, theme)
+        self._bars = QWidget()
+        others = (self.menuBar(), self._bars, self.status)
+        self.presentation = Presentation(self, self.deck, others, self.actions_, theme, self.messages)
+        self._look = Look(self, self.actions_, theme, preferences, self._settings_room, self.presentation)
+        self.help = PanelHelp(self.deck, self.messages, self.questions, self)
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
         self._names: list[str] = []
         self._lay_out()
@@ -96,12 +99,12 @@ class Window(QMainWindow):
         self._connect_controls()
         self._connect_reports()
         self._show_state()
-        self._choose_heights()
+        self._look.choose_heights()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make bars and margins narrower in a low window."""
         super().resizeEvent(event)
-        self._choose_heights()
+        self._look.choose_heights()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Hide the settings at first in a narrow window: the pictures need the space more."""
@@ -116,7 +119,7 @@ class Window(QMainWindow):
         elif event.key() == Qt.Key.Key_Right:
             self.actions_.step.trigger()
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.messages.close_message():
+            if not self.messages.close_message() and not self.presentation.end():
                 self.deck.shrink()
         else:
             super().keyPressEvent(event)
@@ -141,6 +144,7 @@ class Window(QMainWindow):
         if not self._closing:
             event.ignore()
             return
+        self.presentation.end()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
         for part in (self.strip, self.corpora, *self._workers, self.controller):
@@ -177,8 +181,12 @@ class Window(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(self.strip)
+        bars = QVBoxLayout(self._bars)
+        bars.setContentsMargins(0, 0, 0, 0)
+        bars.setSpacing(0)
+        bars.addWidget(self.toolbar)
+        bars.addWidget(self.strip)
+        column.addWidget(self._bars)
         column.addWidget(self.deck, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
@@ -207,8 +215,6 @@ class Window(QMainWindow):
         bar.settings.clicked.connect(act.settings.trigger)
         act.settings.toggled.connect(self.deck.show_settings)
         bar.look.clicked.connect(act.dark.trigger)
-        act.dark.toggled.connect(self._set_dark)
-        act.larger.toggled.connect(self._set_larger)
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         act.expand.triggered.connect(self._toggle_expanded)
         act.reset_layout.triggered.connect(self.deck.reset_sizes)
@@ -223,6 +229,7 @@ class Window(QMainWindow):
         act.save_vectors.triggered.connect(lambda: self.saver.save())
         act.export_report.triggered.connect(lambda: self.reports.export())
         act.quit.triggered.connect(self.close)
+        act.explain.triggered.connect(self.help.explain)
         act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
         panels = list(self.panels.values())
@@ -254,7 +261,6 @@ class Window(QMainWindow):
         self.deck.arranged.connect(self.messages.settle)
         for written in (self.saver.saved, self.exporter.written, self.reports.written):
             written.connect(self._say_written)
-        self._theme.changed.connect(self._dress)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -262,8 +268,6 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
         act.settings.setChecked(True)
-        act.dark.setChecked(self._theme.palette is DARK)
-        act.larger.setChecked(preferences.larger_text)
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt would read missing bytes as zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -360,24 +364,6 @@ class Window(QMainWindow):
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.deck.note_focus(now)
-
-    def _set_dark(self, dark: bool) -> None:
-        self._theme.apply(palette=DARK if dark else LIGHT)
-        self._preferences.theme = "dark" if dark else "light"
-
-    def _set_larger(self, larger: bool) -> None:
-        scale = LARGER_TEXT_SCALE if larger else 1.0
-        self._theme.apply(scale=scale, compact=self.height() < LOW_HEIGHT_PX * scale)
-        self._settings_room.note_text(larger)
-        self._preferences.larger_text = larger
-
-    def _choose_heights(self) -> None:
-        self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            dress(app, self._theme)
 
     def _say_written(self, path: str) -> None:
         self.messages.say(self.tr("{path} is written.").format(path=shown(path)))

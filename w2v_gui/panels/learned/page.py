@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from w2v_gui.panels.learned.sums import SumsTable
 from w2v_gui.panels.theme import Theme
 
-_THREE_PX, _TWO_PX = 960, 600
+_THREE_PX, _TWO_PX = 960, 640
 """Widths from which three or two pictures stand side by side, pixels at scale 1."""
 _LEAST_HEIGHT_PX, _TWO_ROWS_PX = 250, 236
 _GAP_PX = 10

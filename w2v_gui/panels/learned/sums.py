@@ -188,6 +188,8 @@ class SumsTable(QWidget):
         painter.setFont(font)
         painter.setPen(palette.third)
         x, y = (formula, top + 0.72 * line) if self._narrow else (says, top)
+        if self._narrow and QFontMetricsF(font).horizontalAdvance(row.sentence) > box.right() - x - px(8):
+            x = left + px(30)  # under the name
         sentence = QRectF(x, y, box.right() - x - px(8), line)
         painter.drawText(sentence, left_align, elided(row.sentence, font, sentence.width()))
 

@@ -1,4 +1,4 @@
-"""Finds the symbols of a loss plot under the pointer, and shows the tooltip that explains them."""
+"""What explains the loss panel: its two sentences, and the tooltips of the symbols under the pointer."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from w2v_gui.panels.glossary import explain
 from w2v_gui.panels.plots.end_labels import EndLabel
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
+EXPLANATION = QT_TRANSLATE_NOOP(
+    "panels",
+    "Shows how wrong the model is about a pair; dashed lines are the loss of one that knows nothing. Each "
+    "method has a loss of its own: only on the same held-out pairs may heights be compared.",
+)
+"""What the panel shows, and what to look for."""
 UNIT = ("L", "nats")
 """The symbols of the vertical axis."""
 _NEAR_LINE_PX = 5

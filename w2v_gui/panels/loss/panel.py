@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.base import READABLE_SIZE_PX, Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import explain, signs_in
-from w2v_gui.panels.loss.explaining import UNIT
+from w2v_gui.panels.loss.explaining import EXPLANATION, UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
@@ -35,6 +35,7 @@ from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+_READABLE_IN_A_RACE_PX = (320, 390)
 _HEAD_RESERVE_PX = 180
 """Approximate width of title and buttons in the head of a card."""
 
@@ -50,6 +51,7 @@ class LossPanel(Panel):
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
+    explanation = EXPLANATION
     place = "below"
     race_place = "stage"
 
@@ -182,7 +184,9 @@ class LossPanel(Panel):
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
         self._follow_dataset(self.view.dataset)
         self._follow_race()
-        self.race.scale.setVisible(self.view.racing and self.measure.current != "own")
+        compared = self.view.racing and self.measure.current != "own"
+        self.race.scale.setVisible(compared)
+        self.set_readable(*(_READABLE_IN_A_RACE_PX if compared else READABLE_SIZE_PX))
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()

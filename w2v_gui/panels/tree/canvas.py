@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 from w2v_gui.panels.theme import Hue, Theme, tree_name
 from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.panels.tree.captions import notice_height
-from w2v_gui.panels.tree.descriptions import describe, path_sentence
+from w2v_gui.panels.tree.descriptions import bits_to, describe, figures_of, path_sentence
+from w2v_gui.panels.tree.heading import TreeHeading
 from w2v_gui.panels.tree.hit_testing import leaf_at, node_at
 from w2v_gui.panels.tree.path_table import heading_at, heading_tip
 from w2v_gui.panels.tree.picture import Picture
@@ -31,6 +33,7 @@ from w2v_gui.panels.tree.scene import (
     paint_leaders,
     paint_ring,
 )
+from w2v_gui.panels.tree.walk import Walk
 
 _SCROLL_BAR_PX = 10  # pixels wide: the margin beside the path table
 
@@ -40,10 +43,16 @@ class TreeCanvas(QWidget):
 
     Signals:
         picked: a word's leaf was clicked, or reached with the arrow keys; carries the word's id.
+        zoom_wanted: an inner node was clicked; carries its place.
+        back_wanted: Esc was pressed while a subtree is shown alone.
+        step_chosen: as in ``TreeHeading``.
         resized: a picture for another size or another screen is needed.
     """
 
     picked = Signal(int)
+    zoom_wanted = Signal(int)
+    back_wanted = Signal()
+    step_chosen = Signal(int)
     resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -58,6 +67,11 @@ class TreeCanvas(QWidget):
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll.hide()
         self._scroll.valueChanged.connect(self._refit)
+        self._walk = Walk(self)
+        self._walk.moved.connect(self._show_walk)
+        self._heading = TreeHeading(theme, self)
+        self._heading.play_wanted.connect(self.play)
+        self._heading.step_chosen.connect(self.step_chosen)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Tree of the words"))
@@ -67,6 +81,15 @@ class TreeCanvas(QWidget):
         """The scene shown; None while there is none."""
         return self._scene
 
+    @property
+    def walk(self) -> Walk:
+        """The walk down the path, if one is played."""
+        return self._walk
+
+    def play(self) -> None:
+        """Play the walk down the path, or pause it, or go on with it."""
+        self._walk.toggle(len(self._picture.shown_turns) if self._picture is not None else 0)
+
     def frame_for(self, words: int, deepest: int, notice: str) -> Frame:
         """Divide the widget in its current size; arguments as for ``divide`` and ``notice_height``."""
         height = notice_height(self._theme, notice, self.width())
@@ -74,14 +97,17 @@ class TreeCanvas(QWidget):
 
     def show_picture(self, picture: Picture | None, hue: Hue | None) -> None:
         """Show ``picture``; ``hue`` is the method's, None to grey out the probabilities. None clears."""
+        if _way(picture) != _way(self._picture):
+            self._walk.stop()
+            self._hovered = None
         self._picture, self._hue = picture, hue
-        self._hovered = None
         self.setAccessibleName(tree_name(picture.request.config) if picture else self.tr("Tree of the words"))
         self.setAccessibleDescription(path_sentence(picture) if picture else "")
         self._refit()
 
     def restyle(self) -> None:
         """Fit the picture again for new text sizes or colours."""
+        self._heading.restyle()
         self._scene = None
         self._refit()
 
@@ -98,6 +124,29 @@ class TreeCanvas(QWidget):
             self._place_scroll_bar(self._scene)
         if before is None or self._scene is None or not _has_same_grey_tree(before, self._scene):
             self._grey = None
+        self._place_heading()
+        self.update()
+
+    def _place_heading(self) -> None:
+        """Put the heading's controls over the tree, and let them say where it begins."""
+        scene = self._scene
+        self._heading.setVisible(scene is not None)
+        if scene is None:
+            return
+        self._heading.show_walk(bool(scene.picture.shown_turns), self._walk.moving)
+        self._heading.show_way(bits_to(scene.picture), figures_of(scene.picture))
+        height = self._heading.sizeHint().height()
+        width = scene.frame.columns.left - self._theme.px(20) if scene.picture.is_zoomed else height
+        left = self._theme.px(8)
+        self._heading.setGeometry(round(left), round(scene.frame.head - height / 2), round(width), height)
+
+    def _show_walk(self) -> None:
+        """Paint how far the walk has come, and scroll to the turn it has reached."""
+        walk, scene = self._walk.progress, self._scene
+        if scene is not None and scene.rows is not None and walk is not None and scene.rows.hidden:
+            first, after = scene.rows.shown
+            self._scroll.setValue(max(walk.read - (after - first), 0))
+        self._place_heading()
         self.update()
 
     def _place_scroll_bar(self, scene: Scene) -> None:
@@ -124,9 +173,10 @@ class TreeCanvas(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, text)
             return
-        paint_leaders(painter, scene, self._theme, self._hue)
+        walk = self._walk.progress
+        paint_leaders(painter, scene, self._theme, self._hue, walk)
         painter.drawPixmap(QPointF(), self._grey_tree(scene))
-        paint_focus(painter, scene, self._theme, self._hue)
+        paint_focus(painter, scene, self._theme, self._hue, walk)
         if self._hovered is not None:
             paint_ring(painter, scene, self._theme, self._hovered)
         if self._focus_shown:
@@ -163,7 +213,7 @@ class TreeCanvas(QWidget):
     def _show_tip(self, event: QHelpEvent) -> None:
         scene, place = self._scene, self._node_under(event.pos().toPointF())
         if scene is not None and scene.frame.footer.contains(event.pos().toPointF()):
-            QToolTip.showText(event.globalPos(), scene.picture.average.tip(scene.picture.layout.deepest), self)
+            QToolTip.showText(event.globalPos(), scene.picture.average.tip(scene.picture.whole.deepest), self)
             return
         if scene is not None and scene.rows is not None:
             at = event.pos().toPointF()
@@ -192,12 +242,18 @@ class TreeCanvas(QWidget):
                 return inner + label.word
         return leaf_at(scene.picture, scene.frame.tree, position.x(), position.y())
 
+    def _place_under(self, position: QPointF) -> int | None:
+        """The leaf or, if there is none, the inner node at ``position``."""
+        leaf = self._leaf_under(position)
+        return leaf if leaf is not None else self._node_under(position)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Ring the leaf under the pointer."""
-        leaf = self._leaf_under(event.position())
-        if leaf != self._hovered:
-            self._hovered = leaf
-            self.setCursor(Qt.CursorShape.ArrowCursor if leaf is None else Qt.CursorShape.PointingHandCursor)
+        """Ring the node under the pointer."""
+        place = self._place_under(event.position())
+        if place != self._hovered:
+            self._hovered = place
+            at_root = self._scene is None or place in (None, self._scene.picture.layout.root)
+            self.setCursor(Qt.CursorShape.ArrowCursor if at_root else Qt.CursorShape.PointingHandCursor)
             self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -206,11 +262,20 @@ class TreeCanvas(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick the leaf under the pointer."""
-        leaf = self._leaf_under(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and leaf is not None and self._scene is not None:
-            self.picked.emit(leaf - (self._scene.picture.layout.words - 1))
+        """Pick the leaf under the pointer, or zoom into the subtree of the inner node under it."""
+        place = self._place_under(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and place is not None and self._scene is not None:
+            layout = self._scene.picture.layout
+            if place >= layout.words - 1:
+                self.picked.emit(place - (layout.words - 1))
+            elif place != layout.root:
+                self.zoom_wanted.emit(place)
         super().mousePressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody watches the walk any more."""
+        super().hideEvent(event)
+        self._walk.stop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show a focus frame if the focus came by keyboard."""
@@ -231,11 +296,15 @@ class TreeCanvas(QWidget):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move from leaf to leaf; up and down scroll the path table."""
+        """Left and right move from leaf to leaf; up and down scroll the path table; Esc leads back."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         lines = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is not None and self._picture is not None:
             self._pick_beside(self._picture, step)
+        elif event.key() == Qt.Key.Key_Escape and self._walk.progress is not None:
+            self._walk.stop()
+        elif event.key() == Qt.Key.Key_Escape and self._picture is not None and self._picture.is_zoomed:
+            self.back_wanted.emit()
         elif lines is not None and self._scroll.isVisible():
             self._scroll.setValue(self._scroll.value() + lines)
         else:
@@ -248,6 +317,11 @@ class TreeCanvas(QWidget):
         index = 0 if word is None else int(tree.leaf_ranks[word]) + step
         if 0 <= index < len(order):
             self.picked.emit(int(order[index]))
+
+
+def _way(picture: Picture | None) -> tuple[object, ...]:
+    """What a walk leads through; the numbers along it may change meanwhile."""
+    return () if picture is None else (picture.request.tree, picture.layout.root, picture.request.word)
 
 
 def _labels_stay_valid(scene: Scene, picture: Picture, frame: Frame) -> bool:

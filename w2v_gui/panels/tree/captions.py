@@ -13,16 +13,22 @@ from w2v_gui.panels.tree.text_runs import Run, fill, paint_runs, total_width
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 
+_BUTTON_PX = 50  # pixels at scale 1, left of the heading, for the button that plays the walk
 _PADDING_PX = 10  # pixels at scale 1, inside the notice
 
 
 def paint_heading(painter: QPainter, picture: Picture, frame: Frame, theme: Theme) -> None:
-    """Paint over the root which tree it is, the number of its words, and their probability 1."""
+    """Paint over the root which tree it is, the number of its words, and their probability 1.
+
+    Over a subtree stands the way to it in its place, which is a widget.
+    """
+    if picture.is_zoomed:
+        return
     font, color = theme.font(SMALLEST, QFont.Weight.Medium), theme.palette.second
-    left, right = frame.tree.left, frame.columns.left - theme.px(16)
+    left, right = theme.px(_BUTTON_PX), frame.columns.left - theme.px(16)
     runs = [Run(text, font, color) for text in headings(picture)]
     run = next((run for run in runs if run.width <= right - left), runs[-1])
-    root, _ = frame.tree.point(picture.layout.x[picture.request.tree.root], 0)
+    root, _ = frame.tree.point(picture.layout.x[picture.layout.root], 0)
     half = run.width / 2
     paint_runs(painter, [run], max(min(root, right - half), left + half), frame.head, 0.5)
 
@@ -101,7 +107,7 @@ def _facts(picture: Picture, theme: Theme) -> Iterator[list[list[Run]]]:
         return fill(template, plain, number=Run(whole_number(number), strong.font, strong.color))
 
     bounded, average = picture.average.wordings(plain, strong)
-    longest = fact(translate("TreeCaptions", "longest {number}"), picture.layout.deepest)
+    longest = fact(translate("TreeCaptions", "longest {number}"), picture.whole.deepest)
     if not picture.turns:
         yield from ([bounded, longest], [bounded], [average, longest], [average])
         return

@@ -1,6 +1,7 @@
 """Texts about nodes and paths for tooltips and screen readers."""
 
 import html
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,6 +10,9 @@ from w2v_gui.panels.tree.flow import Flow
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.turns import explained_way
 from w2v_gui.word2vec.printable import shown
+
+NAMED_WORDS = 6
+"""How many of the words below a node its tooltip names."""
 
 
 def path_sentence(picture: Picture) -> str:
@@ -57,18 +61,49 @@ def _describe_leaf(picture: Picture, word: int) -> str:
 
 def _describe_node(picture: Picture, node: int) -> str:
     translate = QCoreApplication.translate
-    words = whole_number(int(picture.layout.leaves[node]))
-    lines = [translate("TreeDescriptions", "{words} words below").format(words=words)]
+    count = int(picture.layout.leaves[node])
+    words = translate("TreeDescriptions", "{words} words below").format(words=whole_number(count))
+    lines = [f"<b>{words}</b>", _names_below(picture, node, count)]
     if node in picture.backdrop.cut.collapsed:
         lines.append(translate("TreeDescriptions", "too close together to draw; the search finds each"))
     if picture.flow:
         text = translate("TreeDescriptions", "probability that comes through here: {share}")
-        lines.append(text.format(share=probability(_through(picture, node, picture.flow))))
+        lines.append(text.format(share=probability(through(picture, node, picture.flow))))
+    if node != picture.layout.root:
+        lines.append(translate("TreeDescriptions", "Click: show this subtree alone"))
     return "<br>".join(lines)
 
 
-def _through(picture: Picture, node: int, flow: Flow) -> float:
+def _names_below(picture: Picture, node: int, count: int) -> str:
+    """The most frequent words below ``node``, as rich text."""
+    words = picture.request.dataset.vocabulary.words
+    names = [html.escape(isolated(shown(words[word]))) for word in picture.layout.words_below(node)[:NAMED_WORDS]]
+    listed = QCoreApplication.translate("TreeDescriptions", ", ").join(names)
+    if count <= len(names):
+        return listed
+    template = QCoreApplication.translate("TreeDescriptions", "{words} and {more} more")
+    return template.format(words=listed, more=whole_number(count - len(names)))
+
+
+def bits_to(picture: Picture) -> list[int]:
+    """The turns from the root of the whole tree to that of the subtree shown alone; none without one."""
+    way, children = picture.whole.path_to(picture.layout.root), picture.whole.children
+    return [int(children[above, 1] == below) for above, below in pairwise(way)]
+
+
+def figures_of(picture: Picture) -> str:
+    """How many words the subtree shown alone has, and the probability of it."""
+    root, translate = picture.layout.root, QCoreApplication.translate
+    words = whole_number(int(picture.layout.leaves[root]))
+    if not picture.flow:
+        return translate("TreeCaptions", "{words} words").format(words=words)
+    share = probability(through(picture, root, picture.flow))
+    return translate("TreeCaptions", "{words} words, P = {share}").format(words=words, share=share)
+
+
+def through(picture: Picture, node: int, flow: Flow) -> float:
     """The probability at an inner node; on the path taken from its turns, so that both show the same digits."""
-    before = picture.path.index(node) if node in picture.path else 0
-    chances = picture.turns[before - 1].chances if before else None
+    turns = picture.turns
+    before = next((number for number, turn in enumerate(turns) if turn.node == node), 0)
+    chances = turns[before - 1].chances if before else None
     return chances.product if chances else float(flow.probabilities[node])

@@ -13,8 +13,7 @@ REACH_PX = 10.0
 def leaf_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
     """The place of the nearest leaf that is drawn, the selected one included, within ``REACH_PX``; else None."""
     leaves = picture.backdrop.cut.tips
-    if picture.request.word is not None:
-        leaves = np.append(leaves, picture.layout.place_of(picture.request.word))
+    leaves = np.append(leaves, picture.path[-1:])
     return _nearest(picture, viewport, leaves, x, y)
 
 
@@ -26,9 +25,7 @@ def node_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | N
     leaf = leaf_at(picture, viewport, x, y)
     if leaf is not None:
         return leaf
-    inner = picture.backdrop.cut.expanded
-    if picture.request.word is not None:
-        inner = np.append(inner, [turn.node for turn in picture.turns])
+    inner = np.append(picture.backdrop.cut.expanded, picture.path[:-1])
     node = _nearest(picture, viewport, inner, x, y)
     return node if node is not None else _collapsed_at(picture, viewport, x, y)
 

@@ -3,12 +3,12 @@
 A *place* numbers all nodes alike: inner nodes keep their ids 0 … |V|−2, the leaf of word w is |V|−1 + w.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.dataset.word_tree import WordTree
 
 _SMALL, _LARGE = (300, 0.85), (5_000, 0.62)  # words, exponent
@@ -38,7 +38,11 @@ def least_width(words: int) -> float:
 class Layout:
     """The positions of all 2|V|−1 nodes; independent of selection and size.
 
+    It may show the subtree below one node alone. Then only the nodes of the subtree have positions in [0, 1], and
+    depths are counted from its root.
+
     Attributes:
+        root: the inner node at the top.
         children: (|V|−1, 2) places of each inner node's left and right child.
         parents: (2|V|−1,) place of the node above; −1 for the root.
         left, right: (2|V|−1,) the interval of [0, 1] of a node. The intervals of its children tile it.
@@ -46,9 +50,10 @@ class Layout:
             midway between its children.
         depths: (2|V|−1,) branches between root and node.
         leaves: (2|V|−1,) words at or below the node.
-        levels: the inner nodes of depth 0, 1, 2, …
+        levels: the inner nodes of depth 0, 1, 2, … at and below the root.
     """
 
+    root: int
     children: IntArray
     parents: IntArray
     left: FloatArray
@@ -65,15 +70,29 @@ class Layout:
 
     @cached_property
     def deepest(self) -> int:
-        """Length of the longest code."""
-        return int(self.depths.max())
+        """Branches from the root to the deepest leaf below it."""
+        return int(self.depths[self.inside].max())
+
+    @cached_property
+    def inside(self) -> BoolArray:
+        """(2|V|−1,) which nodes are the root or below it."""
+        inside = np.zeros(len(self.x), bool)
+        inside[self.root] = True
+        for nodes in self.levels:
+            inside[self.children[nodes]] = True
+        return inside
+
+    def words_below(self, place: int) -> IntArray:
+        """The ids of the words at or below ``place``, the most frequent first."""
+        x = self.x[self.words - 1 :]
+        return np.flatnonzero((self.left[place] <= x) & (x < self.right[place]))
 
     def place_of(self, word: int) -> int:
         """The place of a word's leaf."""
         return self.words - 1 + word
 
     def path_to(self, place: int) -> list[int]:
-        """Places from the root down to ``place``, both included."""
+        """Places from the root of the whole tree down to ``place``, both included."""
         path = [place]
         while (above := int(self.parents[path[-1]])) >= 0:
             path.append(above)
@@ -104,7 +123,20 @@ def layout_tree(tree: WordTree, exponent: float | None = None) -> Layout:
     parents = np.full(2 * inner + 1, -1, np.int32)
     parents[children] = np.arange(inner)[:, None]
     depths = np.concatenate([tree.node_depths, tree.depths])
-    return Layout(children, parents, left, right, x, depths, leaves, levels)
+    return Layout(tree.root, children, parents, left, right, x, depths, leaves, levels)
+
+
+def zoomed(layout: Layout, node: int) -> Layout:
+    """The subtree of ``layout`` below the inner node ``node``, stretched over the interval [0, 1]."""
+    levels, level = [], np.array([node])
+    while len(level):
+        levels.append(level)
+        below = layout.children[level].ravel()
+        level = below[below < len(layout.children)]
+    start, stretch = layout.left[node], 1 / (layout.right[node] - layout.left[node])
+    left, right, x = ((at - start) * stretch for at in (layout.left, layout.right, layout.x))
+    depths = layout.depths - layout.depths[node]
+    return replace(layout, root=node, left=left, right=right, x=x, depths=depths, levels=tuple(levels))
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +165,9 @@ class Cut:
 def cut_tree(layout: Layout, width: float) -> Cut:
     """Choose the branches to draw at ``width`` pixels; the root's two are always among them."""
     inner = layout.words - 1
-    wide = (layout.right[:inner] - layout.left[:inner]) * width > least_width(layout.words)
+    words = int(layout.leaves[layout.root])
+    wide = (layout.right[:inner] - layout.left[:inner]) * width > least_width(words)
+    wide &= layout.inside[:inner]
     wide[layout.levels[0]] = True
     expanded = np.flatnonzero(wide)
     below = layout.children[expanded].ravel()
@@ -141,9 +175,10 @@ def cut_tree(layout: Layout, width: float) -> Cut:
     collapsed = below[(below < inner) & ~wide[np.minimum(below, inner - 1)]]
     cells = np.concatenate([tips, collapsed])
     cells = cells[np.argsort(layout.left[cells], kind="stable")]
-    cell_of_leaf = np.searchsorted(layout.left[cells], layout.x[inner:], side="right") - 1
+    ends = inner + np.flatnonzero(layout.inside[inner:])
+    cell_of_leaf = np.searchsorted(layout.left[cells], layout.x[ends], side="right") - 1
     bottoms = np.zeros(len(cells), np.int64)
-    np.maximum.at(bottoms, cell_of_leaf, layout.depths[inner:])
+    np.maximum.at(bottoms, cell_of_leaf, layout.depths[ends])
     room = np.stack([_reach(bottoms, layout.left[cells]), _reach(bottoms[::-1], layout.right[cells][::-1])[::-1]])
     return Cut(width, expanded, tips, collapsed, cells, bottoms, room.T)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from w2v_gui.panels.background_panel import BackgroundPanel
@@ -12,17 +12,20 @@ from w2v_gui.panels.theme import method_name, run_name, tree_remark
 from w2v_gui.panels.tree.backdrop import Ink
 from w2v_gui.panels.tree.canvas import TreeCanvas
 from w2v_gui.panels.tree.head import TreeHead
+from w2v_gui.panels.tree.layout import Layout, zoomed
 from w2v_gui.panels.tree.picture import Picture, Request, make_picture
 from w2v_gui.panels.tree.regions import height_for
+from w2v_gui.word2vec.dataset.word_tree import WordTree
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
+from w2v_gui.word2vec.printable import shown
 
 METHOD_KEY = HierarchicalSoftmax.key
 """The method whose probabilities the tree shows."""
 MAX_IMMEDIATE_WORDS = 1_000
 """With at most this many words a picture takes less than 5 ms and is made in the GUI thread."""
-COMFORTABLE_TURNS = 8
-"""Turns of the path that should be visible without scrolling."""
+COMFORTABLE_TURNS, READABLE_TURNS = 8, 4
+"""Turns of the path that should be visible without scrolling, and that must be."""
 
 
 class TreePanel(BackgroundPanel):
@@ -34,6 +37,12 @@ class TreePanel(BackgroundPanel):
     key = "tree"
     title = QT_TRANSLATE_NOOP("panels", "Huffman tree")
     short_title = QT_TRANSLATE_NOOP("panels", "Tree")
+    explanation = QT_TRANSLATE_NOOP(
+        "panels",
+        "Every word is a leaf; the model goes down from the root and decides at each node between left and "
+        "right, so a word costs as many dot products as its path has turns. Multiply along the path: the "
+        "product of the turns is the probability of the word, and over all words it adds up to 1.",
+    )
     place = "stage"
 
     def build(self) -> None:
@@ -42,13 +51,34 @@ class TreePanel(BackgroundPanel):
         self._head = TreeHead(self.theme, self)
         self._head.hide()
         self._picture: Picture | None = None
+        self._trail: list[Layout] = []
+        self._followed: int | None = None
         self._canvas.picked.connect(self._pick)
+        self._canvas.zoom_wanted.connect(self.zoom_into)
+        self._canvas.back_wanted.connect(self._go_back)
+        self._canvas.step_chosen.connect(self._go_to_step)
         self._head.choice.picked.connect(self.selection.lead_path_to)
         self._canvas.resized.connect(self._fit)
         self.setFocusProxy(self._canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._canvas)
+
+    @Slot(int)
+    def zoom_into(self, node: int) -> None:
+        """Show the subtree below an inner node alone; that of the root is the whole tree."""
+        picture = self._picture
+        if picture is None or not self.is_current(picture):
+            return
+        if node == picture.whole.root:
+            self._trail = []
+        else:
+            self._trail.append(zoomed(picture.whole, node))
+        self.draw()
+
+    def play_walk(self) -> None:
+        """Play the walk down the path, or pause it, or go on with it."""
+        self._canvas.play()
 
     @property
     def head_widgets(self) -> Sequence[QWidget]:
@@ -59,6 +89,11 @@ class TreePanel(BackgroundPanel):
     def comfortable_height(self) -> int:
         """The height at which the path table shows eight turns above a notice of two lines."""
         return height_for(self.theme, COMFORTABLE_TURNS)
+
+    @property
+    def readable_size(self) -> QSize:
+        """The height at which it shows a few turns: a path table with more of them scrolls by itself."""
+        return QSize(super().readable_size.width(), height_for(self.theme, READABLE_TURNS))
 
     @property
     def subtitle(self) -> str:
@@ -101,9 +136,12 @@ class TreePanel(BackgroundPanel):
             return None
         dataset, config = run.latest.dataset, run.latest.config
         tree = dataset.tree_for(config)
-        notice = self._notice()
         centre, word = (dataset.vocabulary.id_of(word) for word in self.selection.path_pair or (None, None))
-        frame = self._canvas.frame_for(len(dataset.vocabulary), int(tree.depths.max()), notice)
+        self._follow(tree, word)
+        subtree = self._trail[-1] if self._trail else None
+        notice = self._notice(subtree, word)
+        deepest = subtree.deepest if subtree else int(tree.depths.max())
+        frame = self._canvas.frame_for(len(dataset.vocabulary), deepest, notice)
         return Request(
             dataset,
             config,
@@ -115,7 +153,29 @@ class TreePanel(BackgroundPanel):
             self._canvas.devicePixelRatioF(),
             Ink.of(self.theme.palette),
             notice,
+            subtree,
         )
+
+    def _follow(self, tree: WordTree, word: int | None) -> None:
+        """Go back until the path to a newly selected word is in view; another tree is shown whole."""
+        if self._picture is None or self._picture.request.tree is not tree:
+            self._trail = []
+        if word is not None and word != self._followed:
+            while self._trail and not self._trail[-1].inside[self._trail[-1].place_of(word)]:
+                self._trail.pop()
+        self._followed = word
+
+    @Slot()
+    def _go_back(self) -> None:
+        """Show what was shown before the last click on a node."""
+        del self._trail[-1:]
+        self.draw()
+
+    @Slot(int)
+    def _go_to_step(self, turns: int) -> None:
+        """Show the subtree ``turns`` below the root, on the way to that shown now."""
+        if self._picture is not None and self._trail:
+            self.zoom_into(self._picture.whole.path_to(self._trail[-1].root)[turns])
 
     def _show_choice(self) -> None:
         run, word, partner = self.view.focus, self.selection.word, self.selection.partner
@@ -125,8 +185,11 @@ class TreePanel(BackgroundPanel):
         color = self.theme.hue(run.hue).color if run.method == METHOD_KEY else self.theme.palette.third
         self._head.choice.show_pair(word, partner, self.selection.path_end, color)
 
-    def _notice(self) -> str:
+    def _notice(self, subtree: Layout | None, word: int | None) -> str:
         run = self.view.focus
+        if subtree is not None and word is not None and not subtree.inside[subtree.place_of(word)]:
+            elsewhere = self.tr("The path to {word} does not come through here.")
+            return elsewhere.format(word=shown((self.selection.path_pair or ("", ""))[1]))
         if run.method != METHOD_KEY:
             return self.tr("{method} does not use the tree; {tree_method} gives each turn a probability.").format(
                 method=run_name(run), tree_method=method_name(METHOD_KEY)
@@ -143,6 +206,7 @@ class TreePanel(BackgroundPanel):
             latest is not None
             and request.dataset is latest.dataset
             and request.tree is request.dataset.tree_for(latest.config)
+            and request.zoomed is (self._trail[-1] if self._trail else None)
         )
 
     def show_result(self, picture: Picture) -> None:

@@ -1,6 +1,6 @@
 """Paints the path: a ribbon as wide as the product, circles for nodes, and the word at the leaf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -33,7 +33,7 @@ class Path:
     def paint(self, painter: QPainter, color: QColor, card: QColor) -> None:
         """Paint a halo in the colour of the card, the ribbon, and the circles; that of the leaf is filled."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for brush, more in ((card, 2 * _HALO_PX), (color, 0.0)):
+        for brush, more in () if len(self.nodes) < 2 else ((card, 2 * _HALO_PX), (color, 0.0)):
             painter.setBrush(brush)
             painter.drawPolygon(polygon(self._ribbon(more)), Qt.FillRule.WindingFill)
         painter.setPen(QPen(color, max(1.2, 0.36 * self.radius)))
@@ -42,6 +42,21 @@ class Path:
             painter.drawEllipse(QPointF(x, y), self.radius, self.radius)
         painter.setBrush(color)
         painter.drawEllipse(QPointF(*self.nodes[-1].tolist()), self.radius, self.radius)
+
+    def until(self, gone: float) -> "Path":
+        """The path as far as a walk has come after ``gone`` turns."""
+        whole, part = int(gone), gone - int(gone)
+        if part == 0:
+            return replace(self, nodes=self.nodes[: whole + 1], widths=self.widths[: whole + 1])
+        curve = s_curves(self.nodes[whole : whole + 1], self.nodes[whole + 1 : whole + 2], _CURVE_POINTS)[0][0]
+        at = part * (_CURVE_POINTS - 1)
+        end = [np.interp(at, np.arange(_CURVE_POINTS), curve[:, axis]) for axis in (0, 1)]
+        width = (1 - part) * self.widths[whole] + part * self.widths[whole + 1]
+        return replace(
+            self,
+            nodes=np.concatenate([self.nodes[: whole + 1], [end]]),
+            widths=np.append(self.widths[: whole + 1], width),
+        )
 
     def obstacles(self) -> list[QRectF]:
         """Return boxes around the circles, which no label may touch."""

@@ -1,6 +1,6 @@
 """Lays out columns and rows of the path table, and gives its headings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -133,6 +133,11 @@ class Rows:
         """The number of turns that do not fit and can be reached by scrolling."""
         first, end = self.shown
         return len(self.turns) - (end - first)
+
+    def until(self, turns: int) -> "Rows":
+        """The rows of the first ``turns`` turns."""
+        first, end = self.shown
+        return replace(self, shown=(min(first, turns), min(end, turns)))
 
 
 def lay_rows(nodes: FloatArray, step: float, least: float, bottom: float, scrolled: int = 0) -> Rows:

@@ -61,9 +61,12 @@ class PathTablePainter:
         painter.drawLine(QPointF(columns.left - TINT_MARGIN_PX / 2, y), QPointF(columns.right, y))
 
     def paint_leaders(
-        self, painter: QPainter, nodes: Sequence[tuple[float, float]], rows: Rows, gap: float
+        self, painter: QPainter, nodes: Sequence[tuple[float, float]], rows: Rows, gap: float, last: bool
     ) -> None:
-        """Paint dotted lines to the rows, beginning ``gap`` pixels from the middle of the path's nodes."""
+        """Paint dotted lines to the rows, beginning ``gap`` pixels from the middle of the path's nodes.
+
+        That from the leaf to the ``last`` row only if so wanted.
+        """
         color = QColor(self.theme.palette.quiet)
         color.setAlphaF(0.7)
         pen = QPen(color, 1)
@@ -73,20 +76,22 @@ class PathTablePainter:
         end = self.columns.left - self.theme.px(TINT_MARGIN_PX)
         bend = end - self.theme.px(26)
         first, after = rows.shown
-        shown = [*zip(nodes[first:after], rows.turns[first:after].tolist(), strict=True), (nodes[-1], rows.last)]
+        shown = [*zip(nodes[first:after], rows.turns[first:after].tolist(), strict=True)]
+        shown += [(nodes[-1], rows.last)] if last else []
         for (x, y), row in shown:
             if abs(row - y) < 1:
                 painter.drawLine(QPointF(x + gap, y), QPointF(end, y))
             else:
                 painter.drawPolyline([QPointF(x + gap, y), QPointF(max(bend, x + gap), y), QPointF(end, row)])
 
-    def paint_rows(self, painter: QPainter, turns: Sequence[Turn], rows: Rows) -> None:
-        """Paint the visible turns."""
-        view = slice(*rows.shown)
-        for turn, middle in zip(turns[view], rows.turns[view].tolist(), strict=True):
-            self._paint_turn(painter, turn, middle, rows.pitch)
+    def paint_rows(self, painter: QPainter, turns: Sequence[Turn], rows: Rows, growth: float = 1.0) -> None:
+        """Paint the visible turns; of the bar of the last one only the part ``growth``."""
+        first, after = rows.shown
+        for number in range(first, after):
+            part = growth if number == after - 1 else 1.0
+            self._paint_turn(painter, turns[number], float(rows.turns[number]), rows.pitch, part)
 
-    def _paint_turn(self, painter: QPainter, turn: Turn, middle: float, pitch: float) -> None:
+    def _paint_turn(self, painter: QPainter, turn: Turn, middle: float, pitch: float, growth: float) -> None:
         colors, columns, theme = self.theme.palette, self.columns, self.theme
         radius = min(theme.px(10), pitch / 2 - 2)
         painter.setBrush(colors.card)
@@ -94,7 +99,7 @@ class PathTablePainter:
         painter.drawEllipse(QPointF(columns.bit, middle), radius, radius)
         bit = Run(str(turn.bit), theme.font(SMALLEST, QFont.Weight.Bold), self._strong)
         paint_runs(painter, [bit], columns.bit, middle, 0.5)
-        self._paint_bar(painter, turn, middle)
+        self._paint_bar(painter, turn, middle, growth)
         font = number_font(theme)
         share, product, words_left = turn_texts(turn)
         number = colors.ink if turn.chances else colors.quiet
@@ -104,7 +109,7 @@ class PathTablePainter:
             paint_runs(painter, [left], columns.words, middle, 1)
         paint_runs(painter, [Run(product, font, number)], columns.product, middle, 1)
 
-    def _paint_bar(self, painter: QPainter, turn: Turn, middle: float) -> None:
+    def _paint_bar(self, painter: QPainter, turn: Turn, middle: float, growth: float) -> None:
         left, width = self.columns.bar
         if not width:
             return
@@ -115,11 +120,39 @@ class PathTablePainter:
         painter.drawRoundedRect(QRectF(left, top, width, height), 2, 2)
         if turn.chances:
             painter.setBrush(self._strong)
-            filled = width * float(np.nan_to_num(turn.chances.probability))
+            filled = growth * width * float(np.nan_to_num(turn.chances.probability))
             painter.drawRoundedRect(QRectF(left, top, filled, height), min(2, filled / 2), 2)
 
     def paint_last(self, painter: QPainter, word: str, centre: str, loss: float | None, rows: Rows) -> None:
         """Paint the row of P(word | centre) = exp(−``loss``) on the method's tint."""
+        bold, italic = (self.theme.font(SECOND, QFont.Weight.DemiBold, slanted) for slanted in (False, True))
+        number = Run("–" if loss is None else probability_of_loss(loss), bold, self._strong)
+        room = self._paint_result(painter, number, rows)
+        pair = conditional(word, centre, (bold, italic), (self._strong, self.theme.palette.ink), room)
+        paint_runs(painter, pair, self.columns.left, rows.last)
+
+    def paint_product(self, painter: QPainter, turns: Sequence[Turn], before: Sequence[Turn], rows: Rows) -> None:
+        """Paint in place of the last row the product of the ``turns`` made so far, and of those ``before`` them.
+
+        If space is short, the first factors are left out.
+        """
+        bold = self.theme.font(SECOND, QFont.Weight.DemiBold)
+        start = before[-1].chances if before else None
+        made = [turn.chances for turn in turns if turn.chances is not None]
+        last = made[-1] if made else start
+        number = Run("–" if last is None else probability(last.product), bold, self._strong)
+        room = self._paint_result(painter, number, rows)
+        factors = [decimal(each.probability) for each in made]
+        if start is not None:
+            factors.insert(0, probability(start.product))
+        texts = (" · ".join(["…"] * bool(start) + factors[start:]) + " =" for start in range(len(factors)))
+        runs = [Run(text, self.theme.font(SECOND), self.theme.palette.ink) for text in texts]
+        fitting = next((run for run in runs if run.width <= room), None)
+        if fitting is not None:
+            paint_runs(painter, [fitting], self.columns.left, rows.last)
+
+    def _paint_result(self, painter: QPainter, number: Run, rows: Rows) -> float:
+        """Paint the tint of the last row, and ``number`` at its end; returns the width left before it."""
         theme, columns, colors = self.theme, self.columns, self.theme.palette
         margin, height = theme.px(TINT_MARGIN_PX), max(theme.px(22), min(theme.px(30), rows.pitch))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -131,12 +164,8 @@ class PathTablePainter:
             theme.px(5),
             theme.px(5),
         )
-        bold, italic = (theme.font(SECOND, QFont.Weight.DemiBold, slanted) for slanted in (False, True))
-        number = Run("–" if loss is None else probability_of_loss(loss), bold, self._strong)
         paint_runs(painter, [number], columns.product, rows.last, 1)
-        room = columns.right - columns.left - number.width - theme.px(20)
-        pair = conditional(word, centre, (bold, italic), (self._strong, colors.ink), room)
-        paint_runs(painter, pair, columns.left, rows.last)
+        return columns.right - columns.left - number.width - theme.px(20)
 
 
 def turn_texts(turn: Turn) -> tuple[str, str, str]:

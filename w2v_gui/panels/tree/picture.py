@@ -1,6 +1,7 @@
 """Computes all data for one painting of the tree, so that path, path table and branches are consistent."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from weakref import ReferenceType, ref
 
 from w2v_gui.panels.tree.averages import Average
@@ -27,6 +28,7 @@ class Request:
         word, centre: end of the path and centre word; None while nothing is selected.
         viewport, ratio, ink: position, device pixels per pixel, and colours.
         notice: a translated sentence under the tree; empty for none.
+        zoomed: the layout of a subtree to show alone; None for the whole tree.
     """
 
     dataset: Dataset
@@ -39,10 +41,11 @@ class Request:
     ratio: float
     ink: Ink
     notice: str
+    zoomed: Layout | None = None
 
     @property
     def look(self) -> tuple[Viewport, float, Ink]:
-        """The inputs of the backdrop besides the tree."""
+        """The inputs of the backdrop besides the layout."""
         return self.viewport, self.ratio, self.ink
 
 
@@ -53,7 +56,8 @@ class Picture:
     Attributes:
         request: the request, without its snapshot.
         of: its snapshot, which may be gone while the picture is hidden: it takes much memory.
-        layout: positions of the nodes.
+        whole: positions of the nodes of the whole tree.
+        layout: the same, or those of the subtree that is shown alone.
         backdrop: thin branches and silhouette.
         flow: probabilities; None if the method has none.
         way: the path to the word.
@@ -62,6 +66,7 @@ class Picture:
 
     request: Request
     of: ReferenceType[Snapshot] | None
+    whole: Layout
     layout: Layout
     backdrop: Backdrop
     flow: Flow | None
@@ -75,8 +80,13 @@ class Picture:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """The turns of the path to the word; empty without one."""
+        """The turns of the whole path to the word; empty without one."""
         return self.way.turns
+
+    @property
+    def shown_turns(self) -> tuple[Turn, ...]:
+        """The turns at and below the root of the layout; empty if the path does not come through it."""
+        return self.turns[len(self.turns) - len(self.path) + 1 :] if self.path else ()
 
     @property
     def word(self) -> str:
@@ -91,11 +101,17 @@ class Picture:
     def _name(self, word: int | None) -> str:
         return "" if word is None else self.request.dataset.vocabulary.words[word]
 
-    @property
+    @cached_property
     def path(self) -> list[int]:
-        """Places from the root to the word's leaf; empty without one."""
-        word = self.request.word
-        return [] if word is None else self.layout.path_to(self.layout.place_of(word))
+        """Places from the root of the layout to the word's leaf; empty without one or if it is not below."""
+        word, layout = self.request.word, self.layout
+        whole = [] if word is None else layout.path_to(layout.place_of(word))
+        return whole[whole.index(layout.root) :] if layout.root in whole else []
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether a subtree is shown alone."""
+        return self.layout is not self.whole
 
     @property
     def loss(self) -> float | None:
@@ -108,8 +124,9 @@ def make_picture(request: Request, before: Picture | None) -> Picture:
     tree = request.tree
     if before is not None and before.request.tree is not tree:
         before = None
-    layout = before.layout if before else layout_tree(tree)
-    if before and before.request.look == request.look:
+    whole = before.whole if before else layout_tree(tree)
+    layout = request.zoomed or whole
+    if before and before.layout is layout and before.request.look == request.look:
         backdrop = before.backdrop
     else:
         backdrop = paint_backdrop(layout, *request.look)
@@ -119,7 +136,7 @@ def make_picture(request: Request, before: Picture | None) -> Picture:
     else:
         flow = _flow(request)
     average = before.average if before else Average.of(request.tree, request.dataset.vocabulary, request.config)
-    return Picture(replace(request, snapshot=None), of, layout, backdrop, flow, _way(request), average)
+    return Picture(replace(request, snapshot=None), of, whole, layout, backdrop, flow, _way(request), average)
 
 
 def _flow(request: Request) -> Flow | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from w2v_gui.panels.theme import Hue, Theme
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
@@ -17,6 +17,7 @@ from w2v_gui.panels.tree.path_table_painting import PathTablePainter
 from w2v_gui.panels.tree.picture import Picture
 from w2v_gui.panels.tree.regions import Frame
 from w2v_gui.panels.tree.text_runs import Run, paint_runs
+from w2v_gui.panels.tree.walk import Progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,7 @@ def fit(picture: Picture, frame: Frame, theme: Theme, scrolled: int, labels: lis
     """Fit ``picture`` into ``frame``; ``labels`` are those of the previous scene if still valid."""
     widest = min(theme.px(11), max(4.0, 0.42 * frame.tree.step))
     all_labels = _labels(picture, frame, theme) if labels is None else labels
-    if not picture.turns:
+    if not picture.shown_turns:
         return Scene(picture, frame, widest, all_labels, all_labels, None, None, None)
     path = _path(picture, frame, theme, widest)
     font = theme.font(SECOND, QFont.Weight.DemiBold)
@@ -97,26 +98,38 @@ def paint_grey(painter: QPainter, scene: Scene) -> None:
         )
 
 
-def paint_leaders(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) -> None:
+def paint_leaders(
+    painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None, walk: Progress | None = None
+) -> None:
     """Paint the dotted lines behind the tree."""
     if scene.path and scene.rows:
+        rows = scene.rows.until(walk.read) if walk else scene.rows
         path_table = PathTablePainter(theme, hue, scene.frame.columns)
         nodes = [(float(x), float(y)) for x, y in scene.path.nodes]
-        path_table.paint_leaders(painter, nodes, scene.rows, scene.path.radius + 4)
+        path_table.paint_leaders(painter, nodes, rows, scene.path.radius + 4, last=walk is None)
 
 
-def paint_focus(painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None) -> None:
-    """Paint labels, path, path table and captions over the grey tree."""
+def paint_focus(
+    painter: QPainter, scene: Scene, theme: Theme, hue: Hue | None, walk: Progress | None = None
+) -> None:
+    """Paint labels, path, path table and captions over the grey tree; the path as far as ``walk`` has come."""
     colors, frame, picture = theme.palette, scene.frame, scene.picture
     _paint_labels(painter, scene, theme)
     if scene.path and scene.pill and scene.rows:
         path_table = PathTablePainter(theme, hue, frame.columns)
         color = hue.color if hue else colors.third
-        scene.path.paint(painter, color, colors.card)
-        scene.pill.paint(painter, colors, color)
+        turns = picture.shown_turns
         path_table.paint_head(painter, frame.head, frame.rule)
-        path_table.paint_rows(painter, picture.turns, scene.rows)
-        path_table.paint_last(painter, picture.word, picture.centre, picture.loss, scene.rows)
+        if walk is None:
+            scene.path.paint(painter, color, colors.card)
+            scene.pill.paint(painter, colors, color)
+            path_table.paint_rows(painter, turns, scene.rows)
+            path_table.paint_last(painter, picture.word, picture.centre, picture.loss, scene.rows)
+        else:
+            scene.path.until(walk.gone).paint(painter, color, colors.card)
+            path_table.paint_rows(painter, turns, scene.rows.until(walk.read), walk.growth)
+            before = picture.turns[: len(picture.turns) - len(turns)]
+            path_table.paint_product(painter, turns[: walk.read], before, scene.rows)
     paint_heading(painter, picture, frame, theme)
     paint_notice(painter, picture.request.notice, frame, theme)
     paint_footer(painter, picture, frame, theme)
@@ -137,11 +150,22 @@ def _paint_labels(painter: QPainter, scene: Scene, theme: Theme) -> None:
 
 
 def paint_ring(painter: QPainter, scene: Scene, theme: Theme, place: int) -> None:
-    """Paint a ring around the node under the pointer."""
-    layout = scene.picture.layout
+    """Paint a ring around the node under the pointer, and a tint over all that is below it."""
+    layout, viewport = scene.picture.layout, scene.frame.tree
     x, y = scene.frame.tree.point(layout.x[place], layout.depths[place])
     radius = theme.px(4.5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if place < layout.words - 1:
+        words = layout.words_below(place) + layout.words - 1
+        left, right = (viewport.left + end * viewport.width for end in (layout.left[place], layout.right[place]))
+        bottom = viewport.top + float(layout.depths[words].max()) * viewport.step
+        tint = QColor(theme.palette.ink)
+        tint.setAlphaF(0.07)
+        box = QRectF(left, y, right - left, bottom - y).adjusted(-2, -radius - 2, 2, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.palette.ink, 1.5))
     painter.drawEllipse(QPointF(x, y), radius, radius)
 

@@ -17,7 +17,7 @@ def silhouette(layout: Layout, cut: Cut, columns: int, rows: int, levels_per_row
     if not len(cut.collapsed):
         return np.zeros((rows, columns), np.float32)
     inner = layout.words - 1
-    hidden = np.ones(layout.words, bool)
+    hidden = layout.inside[inner:].copy()
     hidden[cut.tips - inner] = False
     places = inner + np.flatnonzero(hidden)
     column = np.minimum((layout.x[places] * columns).astype(np.int64), columns - 1)

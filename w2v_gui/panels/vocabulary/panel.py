@@ -27,6 +27,11 @@ class VocabularyPanel(Panel):
 
     key = "vocabulary"
     title = QT_TRANSLATE_NOOP("panels", "Vocabulary")
+    explanation = QT_TRANSLATE_NOOP(
+        "panels",
+        "Lists all words that get a vector, with their count and their way through the tree. Frequent words "
+        "have short codes: that makes the tree cheap.",
+    )
     place = "lists"
 
     def build(self) -> None:
