@@ -71,6 +71,7 @@ class Actions(QObject):
         self.reset_layout = self._action(menu, self.tr("Reset Layout"))
         self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
+        self.replay_bar = self._action(menu, self.tr("Replay Bar"), checkable=True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
         menu.addSeparator()
         self.languages = menu.addMenu(self.tr("Language"))
@@ -83,6 +84,11 @@ class Actions(QObject):
         self.new_seed = self._action(menu, self.tr("Reset with New Seed"), QKeySequence("Ctrl+Shift+R"))
         menu.addSeparator()
         self.race = self._action(menu, self.tr("Race"), QKeySequence("F6"), checkable=True)
+        menu.addSeparator()
+        self.play_replay = self._action(menu, self.tr("Play Replay"), QKeySequence("F8"))
+        self.earlier = self._action(menu, self.tr("Earlier Snapshot"), QKeySequence("Ctrl+Left"))
+        self.later = self._action(menu, self.tr("Later Snapshot"), QKeySequence("Ctrl+Right"))
+        self.live = self._action(menu, self.tr("Live"), QKeySequence("Ctrl+End"))
         menu.addSeparator()
         self._run_menu = menu
         self._run_group: QActionGroup | None = None

@@ -22,6 +22,7 @@ from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.race_actions import RaceActions
 from w2v_gui.shell.race_opening import RaceOpening
 from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.replay import ReplayControls
 from w2v_gui.shell.report_export import ReportExporter
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         panels: every panel, by key.
         training, race, race_files, corpora, saver, exporter, reports: carry out what the user asks for.
         strip: the cards of the runs, shown in a race.
+        replay: shows earlier moments of the training; its bar stands above the status bar.
         deck: the cards.
         messages, status: the message bar and the status bar.
     """
@@ -77,6 +79,7 @@ class Window(QMainWindow):
         self.reports = ReportExporter(self.controller, self.questions, self)
         self._workers = (self.race_files, self.training, self.race, self.saver, self.reports)
         self.strip = RunStrip(runs, theme)
+        self.replay = ReplayControls(self.controller, theme, self)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self.corpus_menu, theme)
@@ -176,6 +179,7 @@ class Window(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.strip)
         column.addWidget(self.deck, 1)
+        column.addWidget(self.replay.bar)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         for widget in self.findChildren(QWidget):
@@ -211,6 +215,7 @@ class Window(QMainWindow):
         act.find.triggered.connect(bar.search.begin)
         bar.search.unknown.connect(self.say_unknown)
         act.swap.triggered.connect(selection.swap)
+        self.replay.connect_actions(act)
         act.copy_message.triggered.connect(self.messages.copy)
         act.open.triggered.connect(self.corpora.ask_and_open)
         act.reading_options.triggered.connect(self.corpora.ask_options)
@@ -258,6 +263,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
         act.settings.setChecked(True)
+        act.replay_bar.setChecked(True)
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
         geometry = preferences.geometry
@@ -297,6 +303,7 @@ class Window(QMainWindow):
         act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)
+        self.replay.show_state()
         self._show_runs()
         bar.show_focus(run)
         act.show_focus(run)

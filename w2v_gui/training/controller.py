@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread, threads_for
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
+from w2v_gui.training.replay import Replay
 from w2v_gui.training.runs import Run, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.training_thread import TrainingThread
@@ -28,6 +29,7 @@ class TrainingController(QObject):
 
     Attributes:
         runs: the runs; panels see them as a ``RunsView``.
+        replay: which moment of their trainings is shown; ``start`` and ``step`` return to the live state.
         selection: the word and its partner.
 
     Signals:
@@ -43,6 +45,7 @@ class TrainingController(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runs = Runs(self)
+        self.replay = Replay(self.runs, self)
         self.selection = Selection(self)
         self._sessions: dict[Run, Session] = {}
         self._training: list[Job] = []  # what ``pause`` stops
@@ -202,6 +205,7 @@ class TrainingController(QObject):
         entrants = self._entrants()
         if not entrants or self.runs.training is not None:
             return
+        self.replay.go_live()
         if not self._unfinished() and not all(self._restart(run, run.config) for run in entrants):
             return
         self._train()
@@ -217,6 +221,7 @@ class TrainingController(QObject):
         """Train one block of each run that ``start`` trains; ignored during training and during another step."""
         stepping = any(job.blocks is not None for job in self._thread.jobs)
         if not (self.runs.training or stepping):
+            self.replay.go_live()
             jobs = [Job(session, blocks=1) for session in self._unfinished().values()]
             self._thread.ask(jobs, self.runs.pace)
 
