@@ -6,7 +6,16 @@ from itertools import pairwise
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.training.trainings import HS, NS, assert_same_training, focus, reached, settle, train_to_the_end, unbroken
+from tests.training.trainings import (
+    HS,
+    NS,
+    assert_same_training,
+    focus,
+    reached,
+    settle,
+    train_to_the_end,
+    unbroken,
+)
 
 
 @pytest.fixture

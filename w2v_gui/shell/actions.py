@@ -21,7 +21,7 @@ class Actions(QObject):
         panels: one action per panel, in the order of ``PANELS``.
         recent: the menu of recent files, filled when shown.
         languages: the menu of languages, filled by ``LanguageMenu``.
-        picture, data: menus with one export action per panel.
+        pictures, data, films: one export action per panel.
 
     Signals:
         run_chosen: the run whose action was triggered.
@@ -49,6 +49,10 @@ class Actions(QObject):
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
         self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
         self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
+        films = menu.addMenu(self.tr("Export Re&play"))
+        self.film = self._action(films, self.tr("Whole Window…"))
+        films.addSeparator()
+        self.films = self._panel_actions(films, panels)
         self.export_report = self._action(menu, self.tr("Export &Report…"))
         menu.addSeparator()
         self.quit = self._action(menu, self.tr("&Quit"), QKeySequence("Ctrl+Q"))
@@ -118,7 +122,7 @@ class Actions(QObject):
 
     def offer_panels(self, offered: Sequence[bool]) -> None:
         """Show the actions of those panels, in their order, that can be shown now."""
-        for actions in (self.panels, self.pictures, self.data):
+        for actions in (self.panels, self.pictures, self.data, self.films):
             for action, on in zip(actions, offered, strict=True):
                 action.setVisible(on)
 

@@ -79,12 +79,12 @@ class Window(QMainWindow):
         self.reports = ReportExporter(self.controller, self.questions, self)
         self._workers = (self.race_files, self.training, self.race, self.saver, self.reports)
         self.strip = RunStrip(runs, theme)
-        self.replay = ReplayControls(self.controller, theme, self)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self.corpus_menu, theme)
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
         self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
+        self.replay = ReplayControls(self.controller, self.questions, self.deck, theme, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
         self._settings_room = SettingsRoom(self, self.actions_.settings, theme)
@@ -142,7 +142,7 @@ class Window(QMainWindow):
             return
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.strip, self.corpora, *self._workers, self.controller):
+        for part in (self.strip, self.corpora, self.replay.exporter, *self._workers, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -215,7 +215,6 @@ class Window(QMainWindow):
         act.find.triggered.connect(bar.search.begin)
         bar.search.unknown.connect(self.say_unknown)
         act.swap.triggered.connect(selection.swap)
-        self.replay.connect_actions(act)
         act.copy_message.triggered.connect(self.messages.copy)
         act.open.triggered.connect(self.corpora.ask_and_open)
         act.reading_options.triggered.connect(self.corpora.ask_options)
@@ -227,6 +226,7 @@ class Window(QMainWindow):
         act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
         panels = list(self.panels.values())
+        self.replay.connect_actions(act, panels)
         connect_each(act.panels, panels, self.deck.show_panel)
         connect_each(act.pictures, panels, self.exporter.picture)
         connect_each(act.data, panels, self.exporter.data)
@@ -238,7 +238,7 @@ class Window(QMainWindow):
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.exporter, *self._workers):
+        for part in (self.controller, self.exporter, self.replay.exporter, *self._workers):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -253,8 +253,9 @@ class Window(QMainWindow):
         self.race.preparing.connect(self.strip.show_preparing)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
-        for written in (self.saver.saved, self.exporter.written, self.reports.written):
-            written.connect(self._say_written)
+        for part in (self.exporter, self.reports, self.replay.exporter):
+            part.written.connect(self._say_written)
+        self.saver.saved.connect(self._say_written)
         self._theme.changed.connect(self._dress)
         app = QApplication.instance()
         if isinstance(app, QApplication):

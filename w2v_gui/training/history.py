@@ -24,7 +24,7 @@ class History:
 
     def __init__(self, limit: int) -> None:
         self._snapshots: list[Snapshot] = []
-        # What ``_least_needed`` asks of each snapshot, kept beside them: it chooses among hundreds at every ``add``.
+        # What ``_least_needed`` asks of each, kept beside them: it chooses among hundreds at every ``add``.
         self._pairs: list[int] = []
         self._moments: list[int] = []
         self._from_half: list[float] = []  # how far the progress is from half of the training

@@ -42,7 +42,7 @@ class Replay(QObject):
 
     @property
     def place(self) -> int:
-        """The place of what is shown in ``history``, its last one if that is the live state; −1 if it is empty."""
+        """The place in ``history`` of what is shown, the last one if that is the live state; −1: it is empty."""
         history = self.history
         return len(history) - 1 if self._pairs is None or not history else history.place_of(self._pairs)
 
@@ -82,11 +82,12 @@ class Replay(QObject):
         for run in self._runs if self._alone is None else (self._alone,):
             if run not in self._shown and len(run.history):
                 run.moment = run.history[run.history.place_of(self._pairs)]
+                run.reference = run.reference or run.latest
                 self._shown[run] = run.restarts
 
     def _end(self) -> None:
         for run in self._shown:
-            run.moment = None
+            run.moment = run.reference = None
         self._pairs, self._alone, self._shown = None, None, {}
 
     @Slot()

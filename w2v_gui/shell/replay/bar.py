@@ -1,6 +1,6 @@
 """The replay bar: plays the snapshots of the training, goes through them by a slider, and returns to Live."""
 
-from PySide6.QtCore import QEvent, QPointF, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
 
@@ -131,6 +131,8 @@ class ReplayBar(QWidget):
         self.slider.blockSignals(blocked)
         self.slider.show_scent(self._reader.read(history), run.hue)
         self._where.setText(self._place_text(replay.place))
+        # As wide as the longest text, so that the slider keeps its width from snapshot to snapshot.
+        self._where.setFixedWidth(self._where.fontMetrics().horizontalAdvance(self._place_text(count - 1)) + 12)
         self._where.setToolTip(tooltip(self._memory_text()))
         self.live.setChecked(replay.live)
         self.live.setToolTip(
@@ -145,13 +147,10 @@ class ReplayBar(QWidget):
 
     def _place_text(self, place: int) -> str:
         history = self._replay.history
-        text = self.tr("snapshot {place} / {count}").format(place=place + 1, count=len(history))
-        return text if self._replay.live else f"{text}  ·  {self._described(place)}"
-
-    def _described(self, place: int) -> str:
-        snapshot = self._replay.history[place]
-        pairs = self.tr("{n} pairs").format(n=whole_number(snapshot.pairs))
-        return self.tr("{pairs}, epoch {epoch}").format(pairs=pairs, epoch=snapshot.epoch)
+        snapshot = history[place]
+        return self.tr("snapshot {place} / {count}  ·  {pairs} pairs  ·  epoch {epoch}").format(
+            place=place + 1, count=len(history), pairs=whole_number(snapshot.pairs), epoch=snapshot.epoch
+        )
 
     def _memory_text(self) -> str:
         history, run = self._replay.history, self._replay.leader
@@ -177,10 +176,7 @@ class ReplayBar(QWidget):
             at = self.slider.mapFrom(self, event.pos())
             if self.slider.rect().contains(at):
                 place = self.slider.place_at(at.x())
-                where = self.tr("snapshot {place} / {count}").format(
-                    place=place + 1, count=len(self._replay.history)
-                )
-                QToolTip.showText(event.globalPos(), tooltip(f"{where}  ·  {self._described(place)}"), self)
+                QToolTip.showText(event.globalPos(), tooltip(self._place_text(place)), self)
                 return True
         return super().event(event)
 

@@ -1,4 +1,4 @@
-"""The loss along the snapshots of a history, and where its epochs begin: what the replay's slider shows behind it."""
+"""The loss along the snapshots of a history, and where its epochs begin: the background of the slider."""
 
 from dataclasses import dataclass, field
 
@@ -40,7 +40,9 @@ class ScentReader:
             return Scent()
         epochs = [snapshot.epoch for snapshot in history]
         firsts = [i for i in range(1, len(epochs)) if epochs[i] != epochs[i - 1]]
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, len(epochs)) if len(firsts) / step <= MAX_EPOCH_MARKS)
+        step = next(
+            step for step in (1, 2, 5, 10, 20, 50, 100, len(epochs)) if len(firsts) / step <= MAX_EPOCH_MARKS
+        )
         marks = tuple(i for i in firsts if (epochs[i] - 1) % step == 0)
         latest = history[-1]
         if not len(latest.losses.pairs):

@@ -81,7 +81,9 @@ class ScentSlider(QSlider):
             bar = QRectF(track.left(), track.bottom() - groove / 2, track.width(), groove)
             painter.drawRoundedRect(bar, groove / 2, groove / 2)
             painter.setBrush(palette.second)
-            painter.drawRoundedRect(QRectF(bar.topLeft(), QPointF(knob.x(), bar.bottom())), groove / 2, groove / 2)
+            painter.drawRoundedRect(
+                QRectF(bar.topLeft(), QPointF(knob.x(), bar.bottom())), groove / 2, groove / 2
+            )
             painter.setPen(QPen(palette.quiet, 1))
             for place in self._scent.epochs:
                 x = round(self.x_of(place)) + 0.5
