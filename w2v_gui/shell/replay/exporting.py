@@ -1,9 +1,10 @@
 """Exports the replay: shows one snapshot after another, waits until all is drawn, and takes the pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
@@ -19,14 +20,22 @@ from w2v_gui.word2vec.formats.writing import check_writable
 from w2v_gui.word2vec.printable import shown
 
 MAX_FRAMES = 120
-"""Frames of a film; of a longer history they are evenly chosen, the first and the last among them."""
+"""Frames of a film; of a longer history some are chosen, the first and the last among them."""
 _STEPS = 1000
 
 
-def chosen_places(count: int, most: int = MAX_FRAMES) -> list[int]:
-    """At most ``most`` places of ``count``, evenly spread, the first and the last among them; ``most`` ≥ 2."""
-    frames = min(count, most)
-    return [round(i * (count - 1) / max(frames - 1, 1)) for i in range(frames)]
+def chosen_places(pairs: Sequence[int], most: int = MAX_FRAMES) -> list[int]:
+    """At most ``most`` places of snapshots that have trained ``pairs``, the first and the last among them.
+
+    All if there are no more. Else they are spread evenly over the square root of the pairs, as most is learnt at
+    first; ``most`` ≥ 2.
+    """
+    if len(pairs) <= most:
+        return list(range(len(pairs)))
+    roots = np.sqrt(np.array(pairs, float))
+    wanted = np.linspace(roots[0], roots[-1], most)
+    nearest = np.abs(wanted[:, None] - roots).argmin(axis=1)  # (most,)
+    return sorted({0, len(pairs) - 1, *nearest.tolist()})
 
 
 class ReplayExporter(QObject):
@@ -58,6 +67,7 @@ class ReplayExporter(QObject):
         self._look_soon = QTimer(self, singleShot=True, interval=0)
         self._look_soon.timeout.connect(self._take_if_drawn)
         self._task: Task | None = None
+        self._taking = False
 
     @property
     def busy(self) -> bool:
@@ -94,7 +104,7 @@ class ReplayExporter(QObject):
         self._path, self._target = path, panel or self._window
         self._panels = list(panels)
         self._before = None if self._replay.live else self._replay.place
-        self._places = chosen_places(len(self._replay.history), most)
+        self._places = chosen_places(self._replay.history.pairs, most)
         self._frames: list[Frame] = []
         self._dialog = dialog = QProgressDialog(
             self.tr("Drawing…"), self.tr("Cancel"), 0, 2 * _STEPS, self._window
@@ -122,7 +132,7 @@ class ReplayExporter(QObject):
         """Whether existing frames may be replaced: the dialog has asked about a file that is not among them."""
         if path.suffix.lower() == ".gif":
             return True
-        count = len(chosen_places(len(self._replay.history)))
+        count = len(chosen_places(self._replay.history.pairs))
         there = [each for each in frame_paths(path, count) if each.exists()]
         if not there:
             return True
@@ -138,7 +148,7 @@ class ReplayExporter(QObject):
     @Slot()
     def _take_if_drawn(self) -> None:
         """Take the picture if all is drawn; otherwise a panel says later that it is."""
-        if self._dialog is None or self._task is not None:
+        if self._dialog is None or self._task is not None or self._taking:
             return
         if self._runs.training is not None:
             self._cancel()
@@ -146,9 +156,11 @@ class ReplayExporter(QObject):
         if any(panel.isVisible() and not panel.settled for panel in self._panels):
             return
         self._frames.append(Frame.of(self._target.grab().toImage()))
+        self._taking = True  # to set a value handles events
         self._dialog.setValue(round(_STEPS * len(self._frames) / len(self._places)))
+        self._taking = False
         if not self.busy:
-            return  # cancelled: to set a value handles events
+            return  # cancelled
         if len(self._frames) < len(self._places):
             self._show_next()
         else:
