@@ -1,6 +1,7 @@
 """What a replay costs: frames a second while one scrubs through the snapshots of a training in the window.
 
-    python -m tests.benchmarks.bench_replay [--words N] [--snapshots N] [--dim D] [--methods ns,hs] [--panels KEY …]
+    python -m tests.benchmarks.bench_replay [--words N] [--snapshots N] [--dim D] [--methods ns,hs]
+                                            [--panels KEY …]
 
 The text is made up. Each method is measured in a process of its own; a frame is done when every visible panel
 shows it, what is computed in the background included.
@@ -25,6 +26,7 @@ def rows_of(key: str, run: Run) -> list[Row]:
     name = NAMES[key]
     return [
         Row(key, f"{name}: frames/s of a replay", goal, run["frames_per_second"], note=note, form="{:.1f}/s"),
+        Row(key, f"{name}: processor time of a frame", None, run["computing_ms"], form="{:.0f} ms"),
         Row(key, f"{name}: 95 % of the frames within", None, run["p95_ms"], form="{:.0f} ms"),
         Row(key, f"{name}: slowest frame", None, run["slowest_ms"], form="{:.0f} ms"),
     ]

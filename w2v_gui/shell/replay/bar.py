@@ -35,6 +35,7 @@ class ReplayBar(QWidget):
         self._theme = theme
         self._wanted = True
         self._reader = ScentReader()
+        self._scent_of: tuple[object, ...] = ()
         self._ticks = QTimer(self, interval=FRAME_MS)
         self._ticks.timeout.connect(self._next_frame)
         self.play = Button(theme, "play", self.tr("Replay"))
@@ -129,7 +130,9 @@ class ReplayBar(QWidget):
         self.slider.setRange(0, count - 1)
         self.slider.setValue(replay.place)
         self.slider.blockSignals(blocked)
-        self.slider.show_scent(self._reader.read(history), run.hue)
+        if (of := (run, run.restarts, history.pairs)) != self._scent_of:  # to scrub changes none of these
+            self._scent_of = of
+            self.slider.show_scent(self._reader.read(history), run.hue)
         self._where.setText(self._place_text(replay.place))
         # As wide as the longest text, so that the slider keeps its width from snapshot to snapshot.
         self._where.setFixedWidth(self._where.fontMetrics().horizontalAdvance(self._place_text(count - 1)) + 12)

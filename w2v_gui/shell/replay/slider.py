@@ -21,6 +21,7 @@ class ScentSlider(QSlider):
         self._theme = theme
         self._scent = Scent()
         self._hue = 0
+        self._curve: tuple[QRectF, list[QPointF]] | None = None  # the points of the scent on a track
         self.setPageStep(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -29,7 +30,7 @@ class ScentSlider(QSlider):
 
     def show_scent(self, scent: Scent, hue: int) -> None:
         """Draw ``scent`` behind the slider, in the colour of the run with ``hue``."""
-        self._scent, self._hue = scent, hue
+        self._scent, self._hue, self._curve = scent, hue, None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -100,21 +101,25 @@ class ScentSlider(QSlider):
                 painter.drawEllipse(knob, px(_KNOB_PX) + 2, px(_KNOB_PX) + 2)
 
     def _paint_curve(self, painter: QPainter, color: QColor, track: QRectF) -> None:
-        losses = self._scent.losses
-        if not len(losses):
+        if not len(self._scent.losses):
             return
-        xs = np.linspace(track.left(), track.right(), len(losses))
-        ys = track.bottom() - self._theme.px(4) - losses * (track.height() - self._theme.px(4))
-        points = [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
-        ends = (QPointF(track.right(), track.bottom()), QPointF(track.left(), track.bottom()))
+        if self._curve is None or self._curve[0] != track:
+            self._curve = track, self._curve_on(track)
+        points = self._curve[1]
         fill, line = QColor(color), QColor(color)
         fill.setAlphaF(_FILL_OPACITY)
         line.setAlphaF(_CURVE_OPACITY)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawPolygon(QPolygonF([*points, *ends]))
+        painter.drawPolygon(QPolygonF([*points, track.bottomRight(), track.bottomLeft()]))
         painter.setPen(QPen(line, 1))
         painter.drawPolyline(QPolygonF(points))
+
+    def _curve_on(self, track: QRectF) -> list[QPointF]:
+        losses = self._scent.losses
+        xs = np.linspace(track.left(), track.right(), len(losses))
+        ys = track.bottom() - self._theme.px(4) - losses * (track.height() - self._theme.px(4))
+        return [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
 
     def _track(self) -> QRectF:
         """From the first place to the last, and from the top of the curve to the groove."""
