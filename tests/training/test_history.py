@@ -1,9 +1,8 @@
 """The history of a training stays within its memory limit, spreads evenly, and keeps first and last snapshot."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
-from statistics import median
-from time import perf_counter, thread_time
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from w2v_gui.training.history import MAX_SNAPSHOTS, History
 from w2v_gui.training.training_loop import SNAPSHOT_INTERVAL_S
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 @pytest.fixture(scope="module")
@@ -76,19 +76,42 @@ def test_a_lower_limit_is_obeyed_at_once_and_the_number_is_bounded(snapshot):
     assert len(history) == 5
 
 
-def test_keeping_it_costs_under_a_hundredth_of_the_time(snapshot):
-    """In the most expensive case: a full history, and snapshots as often as the thread sends them."""
+def test_to_add_one_asks_nothing_of_those_that_are_kept(monkeypatch, snapshot):
+    """Its work does not grow with what a snapshot is asked; a training adds some twenty a second to hundreds."""
+    asked = []
+
+    class Asked(Snapshot):
+        def __getattribute__(self, name):
+            if not name.startswith("__"):
+                asked.append((object.__getattribute__(self, "pairs"), name))
+            return super().__getattribute__(name)
+
+    computed = []
+    monkeypatch.setattr(
+        "w2v_gui.training.history.moment", lambda pairs: (computed.append(pairs), moment(pairs))[1]
+    )
+    values = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
     history = History(10**12)
     for number in range(MAX_SNAPSHOTS):
-        history.add(replace(snapshot, pairs=number))
-    costs = []
-    for number in range(50):
-        new = replace(snapshot, pairs=MAX_SNAPSHOTS + number)
-        began = thread_time()
-        history.add(new)
-        costs.append(thread_time() - began)
+        history.add(Asked(**values | {"pairs": number}))
+    for number in range(MAX_SNAPSHOTS, MAX_SNAPSHOTS + 50):
+        asked.clear()
+        computed.clear()
+        history.add(Asked(**values | {"pairs": number}))
+        assert computed == [number]
+        others = [(pairs, name) for pairs, name in asked if pairs != number]
+        assert len({pairs for pairs, _ in others}) <= 1, "only the one that is dropped is asked for its bytes"
     assert len(history) == MAX_SNAPSHOTS
-    assert median(costs) / SNAPSHOT_INTERVAL_S < 0.01
+
+
+@given(pairs=st.lists(st.integers(0, 1000), min_size=1, max_size=20, unique=True), wanted=st.integers(-5, 1100))
+def test_the_nearest_is_found_and_of_two_the_earlier(pairs, wanted, snapshot):
+    history = History(10**12)
+    for number in pairs:
+        history.add(replace(snapshot, pairs=number))
+    assert history.pairs == tuple(sorted(pairs))
+    nearest = min(sorted(pairs), key=lambda number: abs(number - wanted))
+    assert history[history.place_of(wanted)].pairs == nearest
 
 
 def test_it_is_given_snapshots_by_the_clock_and_moments_not_every_block(

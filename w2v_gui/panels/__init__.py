@@ -5,6 +5,7 @@ from w2v_gui.panels.analogies import AnalogiesPanel
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.cost import CostPanel
+from w2v_gui.panels.curves import CurvesPanel
 from w2v_gui.panels.draws import DrawsPanel
 from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
@@ -22,6 +23,7 @@ PANELS: tuple[type[Panel], ...] = (
     CostPanel,
     LearnedPanel,
     LossPanel,
+    CurvesPanel,
     AgreementPanel,
     CheckUpPanel,
     ProjectionPanel,

@@ -23,7 +23,7 @@ class Actions(QObject):
         speeds: the speeds of training, in a menu of Run.
         recent: the menu of recent files, filled when shown.
         languages: the menu of languages, filled by ``LanguageMenu``.
-        picture, data: menus with one export action per panel.
+        pictures, data, films: one export action per panel.
 
     Signals:
         run_chosen: the run whose action was triggered.
@@ -52,6 +52,10 @@ class Actions(QObject):
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
         self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
         self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
+        films = menu.addMenu(self.tr("Export Re&play"))
+        self.film = self._action(films, self.tr("Whole Window…"))
+        films.addSeparator()
+        self.films = self._panel_actions(films, panels)
         self.export_report = self._action(menu, self.tr("Export Repor&t…"))
         menu.addSeparator()
         self.quit = self._action(menu, self.tr("&Quit"), QKeySequence("Ctrl+Q"))
@@ -74,6 +78,7 @@ class Actions(QObject):
         self.reset_layout = self._action(menu, self.tr("Reset Layout"))
         self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
+        self.replay_bar = self._action(menu, self.tr("Replay Bar"), checkable=True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
         self.presentation = self._action(menu, self.tr("Presentation"), QKeySequence("Shift+F11"), checkable=True)
         menu.addSeparator()
@@ -89,6 +94,11 @@ class Actions(QObject):
         self.speeds.fill(menu.addMenu(self.tr("Speed")))
         menu.addSeparator()
         self.race = self._action(menu, self.tr("Race"), QKeySequence("F6"), checkable=True)
+        menu.addSeparator()
+        self.play_replay = self._action(menu, self.tr("Play Replay"), QKeySequence("F8"))
+        self.earlier = self._action(menu, self.tr("Earlier Snapshot"), QKeySequence("Ctrl+Left"))
+        self.later = self._action(menu, self.tr("Later Snapshot"), QKeySequence("Ctrl+Right"))
+        self.live = self._action(menu, self.tr("Live"), QKeySequence("Ctrl+End"))
         menu.addSeparator()
         self._run_menu = menu
         self._run_group: QActionGroup | None = None
@@ -118,7 +128,7 @@ class Actions(QObject):
 
     def offer_panels(self, offered: Sequence[bool]) -> None:
         """Show the actions of those panels, in their order, that can be shown now."""
-        for actions in (self.panels, self.pictures, self.data):
+        for actions in (self.panels, self.pictures, self.data, self.films):
             for action, on in zip(actions, offered, strict=True):
                 action.setVisible(on)
 

@@ -86,8 +86,9 @@ def parse(argv: Sequence[str]) -> Arguments:
     parser.add_argument(
         "--screenshot",
         type=_picture,
-        metavar="FILE.png",
-        help="save a picture of the window once everything is drawn (after training, with --train) and quit",
+        metavar="FILE.png|FILE.gif",
+        help="save a picture of the window once everything is drawn (after training, with --train) and quit; "
+        "in a GIF, the replay of the training",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     values = vars(parser.parse_args(argv))
@@ -106,8 +107,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _picture(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .png, and a PNG picture is what is saved")
+    if path.suffix.lower() not in (".png", ".gif"):
+        raise argparse.ArgumentTypeError(f"{text!r} ends neither in .png nor, for an animated picture, in .gif")
     return path
 
 

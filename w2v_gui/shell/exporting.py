@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from w2v_gui.panels.base import Panel
-from w2v_gui.panels.theme import run_name
+from w2v_gui.panels.theme import run_name, whole_number
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import name_of
 from w2v_gui.shell.export import PICTURE_ENDINGS, write_data, write_picture
@@ -96,4 +96,7 @@ def caption_of(run: Run) -> str:
     if run.config is not None and run.method is not None:
         for name in dict.fromkeys((*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings)):
             parts.append(setting_text(name, run.config, QCoreApplication.translate))
+    if run.moment is not None:
+        text = QCoreApplication.translate("PanelExporter", "after {n} pairs")
+        parts.append(text.format(n=whole_number(run.moment.pairs)))
     return " · ".join(part.replace(" ", NO_BREAK) for part in parts)

@@ -13,6 +13,8 @@ from w2v_gui.word2vec.errors import Word2VecError
 
 QUIET_MS = 50
 """Time without changes, with everything drawn, after which the picture is taken."""
+MAX_FILM_FRAMES = 60
+"""Frames of a replay: enough to see it move, in a file that a page can show."""
 GIVE_UP_MS = 120_000
 """Time without changes after which the program ends without a picture, if something is still not drawn."""
 
@@ -32,6 +34,8 @@ class Screenshot(QObject):
         self._wait_for_training = wait_for_training
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._take_if_drawn)
+        self._quit_soon = QTimer(self, singleShot=True, interval=0)  # once ``written`` has been handled, too
+        self._quit_soon.timeout.connect(self._quit)
         self._give_up_later = QTimer(self, singleShot=True, interval=GIVE_UP_MS)
         self._give_up_later.timeout.connect(self._say_what_is_missing)
         for part in (window.controller, window.corpora, window.race_files, window.training):
@@ -58,6 +62,8 @@ class Screenshot(QObject):
 
     def _take_if_drawn(self) -> None:
         """Take the picture if all is drawn and scored; otherwise a signal of what is missing calls this later."""
+        if self._window.replay.exporter.busy:
+            return
         runs = self._window.controller.runs
         ended = not self._wait_for_training or runs.condition in ENDED
         if runs.training is not None or not ended or self._missing():
@@ -75,12 +81,31 @@ class Screenshot(QObject):
         self._quit()
 
     def _take(self) -> None:
+        if self._path.suffix.lower() == ".gif":
+            self._film()
+            return
         try:
             write_window(self._window, self._path)
             self.status = 0
         except Word2VecError as error:
             complain(error)
         self._quit()
+
+    def _film(self) -> None:
+        """Take the replay; without one, as of an untrained model, say so."""
+        window, exporter = self._window, self._window.replay.exporter
+        if len(window.controller.replay.history) < 2:
+            self.give_up(ValueError("there is nothing to replay: --train trains the model first."))
+            return
+        self._quiet.stop()
+        exporter.written.connect(self._succeed)
+        exporter.failed.connect(complain)
+        exporter.ended.connect(self._quit_soon.start)
+        exporter.write(self._path, None, window.panels.values(), MAX_FILM_FRAMES)
+
+    @Slot()
+    def _succeed(self) -> None:
+        self.status = 0
 
     def _quit(self) -> None:
         self._quiet.stop()

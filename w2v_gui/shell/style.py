@@ -31,6 +31,7 @@ def stylesheet(theme: Theme) -> str:
         "tab": (44, 35),
         "tool": (22, 20),
         "status_button": (30, 24),
+        "pill": (15, 12),
         "menu_bar_inset": (2, 0),
         "menu_inset": (5, 3),
     }
@@ -41,6 +42,7 @@ def stylesheet(theme: Theme) -> str:
         **{name: str(theme.height(*pair)) for name, pair in heights.items()},
         families=", ".join(f'"{family}"' for family in theme.families),
         focus=colors.hues[0].color.name(),
+        past=colors.hues[0].tint.name(),
         message=colors.card.name(),
         check=asset("styles/check.svg").as_posix(),
         chevron_down=asset("styles/chevron-down.svg").as_posix(),

@@ -25,6 +25,7 @@ from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.race_actions import RaceActions
 from w2v_gui.shell.race_opening import RaceOpening
 from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.replay import ReplayControls
 from w2v_gui.shell.report_export import ReportExporter
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         panels: every panel, by key.
         training, race, race_files, corpora, saver, exporter, reports, updates: carry out what the user asks for.
         strip: the cards of the runs, shown in a race.
+        replay: shows earlier moments of the training; its bar stands above the status bar.
         deck: the cards.
         messages, status: the message bar and the status bar.
     """
@@ -81,6 +83,7 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self.corpus_menu, theme)
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
         self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
+        self.replay = ReplayControls(self.controller, self.questions, self.deck, theme, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
         self.updates = UpdateActions(
@@ -147,7 +150,7 @@ class Window(QMainWindow):
         self.presentation.end()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.strip, self.corpora, *self._workers, self.controller):
+        for part in (self.strip, self.corpora, self.replay.exporter, *self._workers, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -188,6 +191,7 @@ class Window(QMainWindow):
         bars.addWidget(self.strip)
         column.addWidget(self._bars)
         column.addWidget(self.deck, 1)
+        column.addWidget(self.replay.bar)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         for widget in self.findChildren(QWidget):
@@ -233,6 +237,7 @@ class Window(QMainWindow):
         act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
         panels = list(self.panels.values())
+        self.replay.connect_actions(act, panels)
         connect_each(act.panels, panels, self.deck.show_panel)
         connect_each(act.pictures, panels, self.exporter.picture)
         connect_each(act.data, panels, self.exporter.data)
@@ -244,7 +249,7 @@ class Window(QMainWindow):
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.exporter, *self._workers):
+        for part in (self.controller, self.exporter, self.replay.exporter, *self._workers):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -259,8 +264,9 @@ class Window(QMainWindow):
         self.race.preparing.connect(self.strip.show_preparing)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
-        for written in (self.saver.saved, self.exporter.written, self.reports.written):
-            written.connect(self._say_written)
+        for part in (self.exporter, self.reports, self.replay.exporter):
+            part.written.connect(self._say_written)
+        self.saver.saved.connect(self._say_written)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -268,6 +274,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
         act.settings.setChecked(True)
+        act.replay_bar.setChecked(True)
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt would read missing bytes as zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -305,6 +312,7 @@ class Window(QMainWindow):
         act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)
+        self.replay.show_state()
         self._show_runs()
         bar.show_focus(run)
         act.show_focus(run)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
+from w2v_gui.training.replay import Replay
 from w2v_gui.training.runs import Condition, Run, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.sessions import New, Sessions
@@ -30,6 +31,7 @@ class TrainingController(QObject):
 
     Attributes:
         runs: the runs; panels see them as a ``RunsView``.
+        replay: which moment of their trainings is shown; ``start`` and ``step`` return to the live state.
         selection: the word and its partner.
 
     Signals:
@@ -46,6 +48,7 @@ class TrainingController(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runs = Runs(self)
+        self.replay = Replay(self.runs, self)
         self.selection = Selection(self)
         self._sessions = Sessions(self.runs, self.failed.emit)
         self._training: list[Job] = []  # what ``pause`` stops
@@ -213,6 +216,7 @@ class TrainingController(QObject):
         entrants = self._sessions.entrants()
         if not entrants or self.runs.training is not None:
             return
+        self.replay.go_live()
         if not self._sessions.unfinished() and not self._restart({run: run.config for run in entrants}):
             return
         self._train()
@@ -228,6 +232,7 @@ class TrainingController(QObject):
         """Train one block, or pair, of each run that ``start`` trains; ignored during training or a step."""
         stepping = any(job.blocks is not None for job in self._thread.jobs)
         if not (self.runs.training or stepping):
+            self.replay.go_live()
             speed = self.runs.speed
             jobs = [Job(session, blocks=1, speed=speed) for session in self._sessions.unfinished().values()]
             self._thread.ask(jobs, self.runs.pace)

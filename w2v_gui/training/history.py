@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+import numpy as np
+
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -22,6 +24,10 @@ class History:
 
     def __init__(self, limit: int) -> None:
         self._snapshots: list[Snapshot] = []
+        # What ``_least_needed`` asks of each, kept beside them: it chooses among hundreds at every ``add``.
+        self._pairs: list[int] = []
+        self._moments: list[int] = []
+        self._from_half: list[float] = []  # how far the progress is from half of the training
         self._bytes = 0
         self._limit = limit
 
@@ -51,28 +57,47 @@ class History:
 
     def add(self, snapshot: Snapshot) -> None:
         """Keep ``snapshot``; it replaces one with as many pairs. A diverged one also replaces all later ones."""
-        place = bisect_left(self._snapshots, snapshot.pairs, key=lambda other: other.pairs)
-        behind = self._snapshots[place:]
-        replaced = (
-            behind if snapshot.diverged else [other for other in behind[:1] if other.pairs == snapshot.pairs]
-        )
-        self._bytes += snapshot.bytes - sum(other.bytes for other in replaced)
-        self._snapshots[place : place + len(replaced)] = [snapshot]
+        place, pairs = bisect_left(self._pairs, snapshot.pairs), snapshot.pairs
+        end = len(self._pairs) if snapshot.diverged else place + self._pairs[place : place + 1].count(pairs)
+        self._bytes += snapshot.bytes - sum(other.bytes for other in self._snapshots[place:end])
+        self._snapshots[place:end] = [snapshot]
+        self._pairs[place:end] = [pairs]
+        self._moments[place:end] = [moment(pairs)]
+        self._from_half[place:end] = [abs(snapshot.progress - 0.5)]
         self._make_room()
+
+    @property
+    def pairs(self) -> tuple[int, ...]:
+        """How many pairs each snapshot has trained, rising."""
+        return tuple(self._pairs)
+
+    def place_of(self, pairs: int) -> int:
+        """The place of the snapshot whose number of pairs is nearest to ``pairs``, of two the earlier.
+
+        Raises:
+            ValueError: there is no snapshot.
+        """
+        after = bisect_left(self._pairs, pairs)
+        around = range(max(after - 1, 0), min(after + 1, len(self._pairs)))
+        return min(around, key=lambda i: abs(self._pairs[i] - pairs))
 
     def moments(self) -> list[Snapshot]:
         """Return the first snapshot of each moment, the untrained one included, in order."""
-        own = [moment(snapshot.pairs) for snapshot in self._snapshots]
+        own = self._moments
         return [snapshot for i, snapshot in enumerate(self._snapshots) if i == 0 or own[i] != own[i - 1]]
 
     def clear(self) -> None:
         """Drop all snapshots."""
-        self._snapshots.clear()
+        for kept in (self._snapshots, self._pairs, self._moments, self._from_half):
+            kept.clear()
         self._bytes = 0
 
     def _make_room(self) -> None:
         while len(self._snapshots) > 1 and (self._bytes > self._limit or len(self._snapshots) > MAX_SNAPSHOTS):
-            self._bytes -= self._snapshots.pop(self._least_needed()).bytes
+            place = self._least_needed()
+            self._bytes -= self._snapshots[place].bytes
+            for kept in (self._snapshots, self._pairs, self._moments, self._from_half):
+                del kept[place]
 
     def _least_needed(self) -> int:
         """Return the index of the inner snapshot whose removal leaves the smallest ratio of pairs around it.
@@ -80,9 +105,14 @@ class History:
         The first snapshot of each moment goes after the others: the orientation of the word space is passed on
         along them. The one half way goes last of all.
         """
-        pairs = [snapshot.pairs for snapshot in self._snapshots]
-        moments = [moment(count) for count in pairs]
-        half_way = min(range(len(pairs)), key=lambda i: abs(self._snapshots[i].progress - 0.5))
-        inner = [i for i in range(1, len(pairs) - 1) if i != half_way or len(pairs) == 3]
-        others = [i for i in inner if moments[i] == moments[i - 1]]
-        return min(others or inner, key=lambda i: pairs[i + 1] / max(pairs[i - 1], 1), default=0)
+        if len(self._pairs) < 3:
+            return 0
+        pairs, moments = np.array(self._pairs, float), np.array(self._moments)
+        ratios = pairs[2:] / np.maximum(pairs[:-2], 1)  # of each inner snapshot
+        able = np.ones(len(ratios), bool)
+        half_way = int(np.argmin(self._from_half)) - 1
+        if 0 <= half_way < len(able) > 1:
+            able[half_way] = False
+        if (others := able & (moments[1:-1] == moments[:-2])).any():
+            able = others
+        return int(np.where(able, ratios, np.inf).argmin()) + 1

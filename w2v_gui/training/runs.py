@@ -35,11 +35,11 @@ class Run:
         hue: index of its colour, mark and dash in the theme's list; never changes.
         method: key of ``OBJECTIVES``; None for vectors from a file.
         config: its settings; None for vectors from a file.
-        has_own_settings: whether it has begun with ``config`` on the open corpus; otherwise it takes the settings
-            of the run in focus when it begins.
+        has_own_settings: whether it has begun with ``config`` on the open corpus; else it takes those in focus.
         live: what training has reached, or the vectors from a file; None before a corpus is open, or before
             the run was first in focus.
         moment: an earlier snapshot that is shown in place of ``live``; None: ``live`` is shown.
+        reference: the live state when a moment was first shown; pictures of moments keep its axes.
         history: earlier snapshots of this training.
         evaluations: scores on the held-out pairs so far; None before the first evaluation.
         saved_seconds: compute seconds of the training whose vectors were saved last.
@@ -60,6 +60,7 @@ class Run:
         self.has_own_settings = False
         self.live: Model | None = None
         self.moment: Snapshot | None = None
+        self.reference: Snapshot | None = None
         self.history = History(HISTORY_BYTES)
         self.evaluations: Evaluations | None = None
         self.saved_seconds = 0.0

@@ -9,6 +9,7 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import RECIPROCAL_RANK, entry
 from w2v_gui.panels.loss.held_out_picture import DEFAULT_AXIS, HeldOutCurve, HeldOutPicture
+from w2v_gui.panels.loss.moment import moment_on_axis
 from w2v_gui.panels.loss.ranges import held_out_range
 from w2v_gui.panels.loss.seeds import combine_seeds
 from w2v_gui.panels.plots.reference_line import Reference
@@ -79,6 +80,7 @@ class HeldOut(QObject):
             y_titles=(self.tr("nats per held-out pair"), self.tr("nats per pair")),
             y_range=held_out_range(values, (lines[0].value, lines[1].value)),
             lines=lines,
+            moment=moment_on_axis(self._view.focus, over),
             note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
             marks=self._view.racing,
             reading=lambda curve, index: (

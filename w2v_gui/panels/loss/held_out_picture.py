@@ -63,6 +63,7 @@ class HeldOutPicture:
         y_titles: names of the vertical axis, from the longest to the shortest.
         y_range: bottom and top of the vertical axis; None: no axes are drawn.
         lines: the dashed lines.
+        moment: position on the axis of the earlier moment that is shown elsewhere; None: the live state is.
         note: grey text in the middle.
         marks: whether the labels at the ends have the runs' marks, as they have where there are bands.
         reading: returns name and number of every row of the pointer's box for a curve's i-th evaluation.
@@ -74,6 +75,7 @@ class HeldOutPicture:
     y_titles: Sequence[str] = ("",)
     y_range: tuple[float, float] | None = None
     lines: Sequence[Reference] = ()
+    moment: float | None = None
     note: str = ""
     marks: bool = False
     reading: Callable[[HeldOutCurve, int], Sequence[tuple[str, str]]] = lambda curve, index: ()

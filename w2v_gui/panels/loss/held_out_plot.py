@@ -29,6 +29,7 @@ from w2v_gui.panels.plots.end_labels import (
     spots_inside,
     words_on_line,
 )
+from w2v_gui.panels.plots.moment_line import paint_moment_line
 from w2v_gui.panels.plots.reference_line import Reference, paint_reference_line
 from w2v_gui.panels.plots.ticks import LogAxis
 from w2v_gui.panels.theme import Mark, Theme, elided, paint_mark
@@ -106,6 +107,9 @@ class HeldOutPlot(QWidget):
                 for curve in picture.curves:
                     self._paint_curve(painter, curve, plot)
                 self._paint_ends(painter, plot)
+                if picture.moment is not None:
+                    x = plot.left() + axis.pixel(picture.moment, plot.width())
+                    paint_moment_line(painter, x, plot, self._theme)
                 self._paint_pointed_at(painter, plot)
             if picture.note:
                 painter.setFont(self._theme.font(BODY))

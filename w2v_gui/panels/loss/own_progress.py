@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from w2v_gui.panels.loss.held_out_picture import HeldOutCurve, HeldOutPicture
+from w2v_gui.panels.loss.moment import moment_on_axis
 from w2v_gui.panels.loss.smoothing import Smoothed, thin
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, log_range
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
@@ -68,6 +69,7 @@ class OwnProgress(QObject):
             x_title=titles[over],
             y_titles=(self.tr("own loss: 1 at the start, 0 at the floor"), self.tr("own loss")),
             y_range=(0.0, 1.1) if curves else None,
+            moment=moment_on_axis(self._view.focus, over),
             note="" if curves else self.tr("No floor is known, so own losses cannot stand on one axis."),
             marks=True,
             reading=self._reading,

@@ -17,6 +17,7 @@ from w2v_gui.panels.loss.explaining import EXPLANATION, UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
+from w2v_gui.panels.loss.moment import moment_on_axis
 from w2v_gui.panels.loss.own_progress import OwnProgress
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
@@ -210,7 +211,7 @@ class LossPanel(Panel):
             return
         self._plots.setCurrentWidget(self.plot)
         self.race.hide()
-        snapshot = self.view.focus.snapshot
+        snapshot = self.view.focus.latest
         if snapshot is None:
             self._entries = []
             self._show_legend()
@@ -234,7 +235,7 @@ class LossPanel(Panel):
         if self._shows_held_out:
             return self._held_out.table()
         header = ("pairs", "seconds", "loss", "smoothed")
-        snapshot = self.view.focus.snapshot
+        snapshot = self.view.focus.latest
         if snapshot is None:
             return Table(header, [])
         self._smoothed.follow(snapshot.losses, snapshot.expected_pairs)
@@ -344,6 +345,7 @@ class LossPanel(Panel):
             y_title=self.tr("nats per pair"),
             y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
+            moment=moment_on_axis(self.view.focus, self._axis.current),
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
             reading=lambda index: self._reading(losses, smoothed, index),
         )

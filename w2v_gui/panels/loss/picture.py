@@ -28,6 +28,7 @@ class Picture:
         x_title, y_title: names of the axes.
         y_range: bottom and top of the loss axis; None: no axes are drawn.
         reference: the dashed line, or None.
+        moment: position on the axis of the earlier moment that is shown elsewhere; None: the live state is.
         note: grey text in the middle.
         reading: returns name and number of every row of the pointer's box for block i.
     """
@@ -44,5 +45,6 @@ class Picture:
     y_title: str = ""
     y_range: tuple[float, float] | None = None
     reference: Reference | None = None
+    moment: float | None = None
     note: str = ""
     reading: Callable[[int], Sequence[tuple[str, str]]] = lambda index: ()

@@ -37,6 +37,7 @@ from w2v_gui.panels.plots.end_labels import (
     spots_inside,
     words_on_line,
 )
+from w2v_gui.panels.plots.moment_line import paint_moment_line
 from w2v_gui.panels.plots.reference_line import ReferenceLine
 from w2v_gui.panels.theme import Theme, decimal, paint_mark
 from w2v_gui.panels.theme.theme import BODY, SECOND
@@ -159,6 +160,9 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
                 paint = paint_inside if self._is_narrow() else paint_beside
                 paint(painter, self._end_labels(plot), plot, self._theme)
                 self._paint_marks(painter, plot)
+                if picture.moment is not None and picture.stop:
+                    x = plot.left() + picture.moment / picture.stop * plot.width()
+                    paint_moment_line(painter, x, plot, self._theme)
             if self.picture.note:
                 painter.setFont(self._theme.font(BODY))
                 painter.setPen(self._theme.palette.third)

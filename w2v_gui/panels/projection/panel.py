@@ -83,7 +83,16 @@ class ProjectionPanel(BackgroundPanel):
         else:
             dataset = run.dataset or self.view.dataset
             word, live = self.selection.word, run.training and run.moment is None
-            frame = partial(self._projections.frame, run.id, model, run.history.moments(), dataset, word, live)
+            frame = partial(
+                self._projections.frame,
+                run.id,
+                model,
+                run.history.moments(),
+                dataset,
+                word,
+                live,
+                run.reference,
+            )
             self.compute(frame)
 
     def restyle(self) -> None:

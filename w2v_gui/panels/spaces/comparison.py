@@ -20,7 +20,7 @@ from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.analysis.alignment import align
 from w2v_gui.word2vec.analysis.landmarks import LANDMARK_WORDS, Landmarks
 from w2v_gui.word2vec.analysis.neighbours import nearest
-from w2v_gui.word2vec.analysis.projection import project
+from w2v_gui.word2vec.analysis.projection import project, project_onto
 from w2v_gui.word2vec.analysis.shared_words import SharedWords, SharedWordsFinder
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -35,6 +35,9 @@ LINES = 16
 NAMED = 6
 """How many of these lines are named for certain."""
 
+Sides = tuple[tuple[Run, Model], ...]
+"""Runs, each with a state of it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
@@ -42,6 +45,7 @@ class Question:
 
     Attributes:
         sides: the runs and the states of them that are shown; the first is the reference.
+        references: the states in whose common plane earlier moments are replayed; none if the sides are live.
         word: the selected word.
         moments: snapshots of the reference's training, one per moment, in order.
         dataset: the text, whose landmarks decide how the reference's axes are oriented; None: there is none.
@@ -49,7 +53,8 @@ class Question:
         comparison: what computes the answer.
     """
 
-    sides: tuple[tuple[Run, Model], ...]
+    sides: Sides
+    references: Sides
     word: str | None
     moments: Sequence[Snapshot]
     dataset: Dataset | None
@@ -59,7 +64,7 @@ class Question:
     @property
     def states(self) -> tuple[object, ...]:
         """The states that are compared, without their matrices."""
-        return tuple((run, model.facts) for run, model in self.sides)
+        return _states((*self.sides, *self.references))
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -81,20 +86,22 @@ class Plane:
     """The shared words of the runs in one plane.
 
     Attributes:
-        states: what was compared.
         shared: the n shared words.
         model: these words as a model without vectors.
         points: one (n, 2) float32 per run; 1 is the root mean square length of a run's vectors, by count.
         shares: (2,) share of the variance of all runs together along each axis.
         residuals: (runs,) float64, 0 for the reference.
+        axes: (2, d) of the plane, in the space of the first run.
+        crossed: whether the horizontal axis is PC2.
     """
 
-    states: tuple[object, ...]
     shared: SharedWords
     model: Model
     points: tuple[FloatArray, ...]
     shares: FloatArray
     residuals: FloatArray
+    axes: FloatArray
+    crossed: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,45 +127,61 @@ class Answer:
 
 
 class Comparison:
-    """Answers questions; remembers the plane of the last one. May be used from one thread at a time only."""
+    """Answers questions; remembers the planes of the last one. May be used from one thread at a time only."""
 
     def __init__(self) -> None:
         self._projections = AlignedProjections()
         self._finder = SharedWordsFinder()
         self._plane: Plane | None = None
+        self._compared: tuple[object, ...] = ()  # the states of ``_plane``
+        self._reference: tuple[tuple[object, ...], Plane] | None = None  # the last one, with its states
 
     def answer(self, question: Question) -> Answer:
         """Compute the pictures, with the selected word and its nearest shared words in every run."""
-        plane = self._plane
-        if plane is None or plane.states != question.states:
-            plane = self._plane = self._plane_of(question)
+        if self._plane is None or self._compared != question.states:
+            self._plane, self._compared = self._plane_of(question), question.states
+        plane, replayed = self._plane, bool(question.references)
         word = plane.shared.vocabulary.id_of(question.word)
         near = [self._near(plane, place, model, word) for place, (_, model) in enumerate(question.sides)]
         extent = _extent(plane.points, word, near)
         moved = tuple(np.linalg.norm(points - plane.points[0], axis=1) for points in plane.points[1:])
-        at_rest = not question.live
+        look = _Look(plane.shares, extent, not question.live, plane.crossed, replayed)
         frames = tuple(
-            Frame(run.id, plane.model, points, plane.shares, word, ids, extent, links_to(word, ids), at_rest)
+            Frame(run.id, plane.model, points, word=word, neighbours=ids, links=links_to(word, ids), **vars(look))
             for (run, _), points, ids in zip(question.sides, plane.points, near, strict=True)
         )
-        overlay = _overlay(plane, word, extent, moved, at_rest)
+        overlay = _overlay(plane, word, moved, look)
         return Answer(question.key, tuple(run for run, _ in question.sides), plane, frames, overlay, moved)
 
     def _plane_of(self, question: Question) -> Plane:
-        models = [model for _, model in question.sides]
+        """The plane of the sides; for earlier moments that of their references, into which the sides are put."""
+        if not question.references:
+            return self._put_together(question, question.sides)
+        states = _states(question.references)
+        if self._reference is None or self._reference[0] != states:
+            self._reference = states, self._put_together(question, question.references)
+        return self._put_together(question, question.sides, self._reference[1])
+
+    def _put_together(self, question: Question, sides: Sides, reference: Plane | None = None) -> Plane:
+        models = [model for _, model in sides]
         shared = self._finder.of([model.vocabulary for model in models])
         if not len(shared):
             nothing = np.zeros((0, 2), np.float32)
             empty = Model(shared.vocabulary, nothing, None)
-            none = (nothing,) * len(models)
-            return Plane(question.states, shared, empty, none, np.zeros(2), np.ones(len(models)))
+            none, zeros = (nothing,) * len(models), np.zeros(2)
+            return Plane(shared, empty, none, zeros, np.ones(len(models)), np.zeros((2, 0)), False)
         aligned = align([shared.among(model.inputs, place) for place, model in enumerate(models)], shared.counts)
-        own = self._projections.projection(models[0], question.moments, question.dataset, question.live)
-        oriented = _landmarks(shared.vocabulary, shared.among(own.points, 0))
-        together = project(np.concatenate(aligned.clouds), shared.vocabulary, oriented)
+        clouds = np.concatenate(aligned.clouds)
+        if reference is None:
+            own = self._projections.projection(models[0], question.moments, question.dataset, question.live)
+            oriented = _landmarks(shared.vocabulary, shared.among(own.points, 0))
+            together = project(clouds, shared.vocabulary, oriented)
+            crossed = bool(together.shares[0] < together.shares[1])
+        else:
+            together, crossed = project_onto(clouds, reference.axes), reference.crossed
         points = tuple(np.split(together.points, len(models)))
         model = Model(shared.vocabulary, np.zeros((0, 2), np.float32), None)
-        return Plane(question.states, shared, model, points, together.shares, aligned.residuals)
+        return Plane(shared, model, points, together.shares, aligned.residuals, together.axes, crossed)
 
     @staticmethod
     def _near(plane: Plane, place: int, model: Model, word: int | None) -> IntArray:
@@ -166,6 +189,21 @@ class Comparison:
         if word is None:
             return np.empty(0, np.int64)
         return nearest(plane.shared.among(model.inputs, place), word, LINKED_NEIGHBOURS)[0]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What the frames of all runs and their overlay have in common; the names are those of ``Frame``."""
+
+    shares: FloatArray
+    extent: View
+    at_rest: bool
+    crossed: bool
+    replayed: bool
+
+
+def _states(sides: Sides) -> tuple[object, ...]:
+    return tuple((run, model.facts) for run, model in sides)
 
 
 def _landmarks(words: WordList, points: FloatArray) -> Landmarks:
@@ -188,7 +226,7 @@ def _extent(clouds: Sequence[FloatArray], word: int | None, near: Sequence[IntAr
     return View(min(x0), max(x1), min(y0), max(y1))
 
 
-def _overlay(plane: Plane, word: int | None, extent: View, moved: Sequence[FloatArray], at_rest: bool) -> Frame:
+def _overlay(plane: Plane, word: int | None, moved: Sequence[FloatArray], look: _Look) -> Frame:
     """All clouds in one picture, with lines from the reference for the selected word and those moved most."""
     count, runs = len(plane.shared), len(plane.points)
     links, named = [], []
@@ -206,10 +244,8 @@ def _overlay(plane: Plane, word: int | None, extent: View, moved: Sequence[Float
         run=-1,
         model=Model(stacked, np.zeros((0, 2), np.float32), None),
         points=np.concatenate(plane.points),
-        shares=plane.shares,
         word=word,
         neighbours=np.array(named, np.int64),
-        extent=extent,
         links=np.concatenate(links) if links else np.empty((0, 2), np.int64),
-        at_rest=at_rest,
+        **vars(look),
     )

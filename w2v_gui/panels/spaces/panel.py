@@ -151,9 +151,11 @@ class SpacesPanel(ComparingPanel):
             self._show_nothing()
             return
         sides = tuple((run, run.shown) for run in chosen if run.shown is not None)
+        replayed = any(run.moment is not None for run in chosen)
         self.ask(
             Question(
                 sides=sides,
+                references=tuple((run, run.reference or model) for run, model in sides) if replayed else (),
                 word=self.selection.word,
                 moments=chosen[0].history.moments(),
                 dataset=chosen[0].dataset or self.view.dataset,

@@ -9,7 +9,7 @@ import numpy as np
 from w2v_gui.panels.word_cloud.auto_view import View, main_extent
 from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.analysis.neighbours import nearest
-from w2v_gui.word2vec.analysis.projection import Projection, project
+from w2v_gui.word2vec.analysis.projection import Projection, project, project_onto
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.model import Model
@@ -34,6 +34,9 @@ class Frame:
         links: (k, 2) ids of the ends of the lines to draw.
         at_rest: whether no other frame will follow soon.
         pairs: pairs trained so far; 0 of vectors from a file.
+        crossed: whether the horizontal axis is PC2.
+        replayed: whether it is an earlier moment, in the plane of a later state; such a frame depends on nothing
+            that was drawn before.
     """
 
     run: int
@@ -46,6 +49,8 @@ class Frame:
     links: IntArray
     at_rest: bool = True
     pairs: int = 0
+    crossed: bool = False
+    replayed: bool = False
 
 
 def links_to(word: int | None, neighbours: IntArray) -> IntArray:
@@ -62,6 +67,9 @@ class AlignedProjections:
     this is the frame of the moment before, which was aligned to that of its own moment before, and so on. Moments
     lie at fixed numbers of pairs, so a frame at rest does not depend on what was drawn before. During a training
     it is the frame drawn last, so that the cloud does not flip between two moments either.
+
+    An earlier moment that is replayed is projected onto the axes of the live state: on axes of its own the cloud
+    would turn where two components have nearly the same variance, although the words hardly move.
     """
 
     def __init__(self) -> None:
@@ -77,6 +85,7 @@ class AlignedProjections:
         dataset: Dataset | None,
         word: str | None,
         live: bool = False,
+        reference: Model | None = None,
     ) -> Frame:
         """The picture of ``model`` with ``word`` selected; random vectors have no neighbours worth showing.
 
@@ -87,8 +96,10 @@ class AlignedProjections:
             dataset: the text with the landmarks to align to; None: no alignment.
             word: the selected word.
             live: whether the training goes on.
+            reference: the state whose axes are taken, when an earlier moment is replayed; else None.
         """
-        projection = self.projection(model, moments, dataset, live)
+        own = self.projection(model if reference is None else reference, moments, dataset, live)
+        projection = own if reference is None else project_onto(model.inputs, own.axes)
         points, extent = projection.points, main_extent(projection.points)
         id = model.vocabulary.id_of(word)
         ids: IntArray = np.empty(0, np.int64)
@@ -106,8 +117,10 @@ class AlignedProjections:
             neighbours=ids,
             extent=extent,
             links=links_to(id, ids),
-            at_rest=snapshot is None or snapshot.finished or snapshot.pairs == 0,
+            at_rest=snapshot is None or snapshot.finished or snapshot.pairs == 0 or reference is not None,
             pairs=0 if snapshot is None else snapshot.pairs,
+            crossed=bool(own.shares[0] < own.shares[1]),
+            replayed=reference is not None,
         )
 
     def projection(

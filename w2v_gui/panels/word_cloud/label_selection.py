@@ -20,7 +20,7 @@ _LINE_STEP_PX = 6.0  # distance of the positions that represent a line
 
 
 class LabelSelection:
-    """The labels of the frames of one run; keeps the places of the last frame while the plot has the same size.
+    """The labels of the frames of one run; keeps the places of the last live frame while the plot has one size.
 
     The same model in the same view always has the same labels.
     """
@@ -86,7 +86,8 @@ class LabelSelection:
         kept = {rows[word]: place for word, place in self._kept.items() if word in rows}
         labels = place_labels(obstacles, requests, kept)
         named = [(int(words[label.point]), label) for label in labels]
-        self._kept = {word: label.place for word, label in named}
+        if not frame.replayed:  # else the labels of a moment would depend on those shown before
+            self._kept = {word: label.place for word, label in named}
         self._state, self._placed = state, [(word, roles.get(word, "quiet"), label) for word, label in named]
         return self._placed
 

@@ -127,7 +127,8 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self._hue = hue
             self._restyle_markers()
             self.framed.emit()
-        elif frame.pairs < before.pairs:  # the training began again, with a different cloud
+        elif frame.pairs < before.pairs and not (frame.replayed or before.replayed):
+            # The training began again, with a different cloud.
             auto_view.release()
             self.framed.emit()
         self._markers.show_selection(frame)
@@ -202,11 +203,14 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
 
     def _show_captions(self, frame: Frame) -> None:
         """Name the axes and their shares of the variance; without words on an axis that is too short for them."""
-        names = ("PC1", "PC2") if frame.shares[0] >= frame.shares[1] else ("PC2", "PC1")
+        names = ("PC2", "PC1") if frame.crossed else ("PC1", "PC2")
         for axis, name, share, room in zip(
             self._axes.values(), names, frame.shares.tolist(), self._plot_size, strict=True
         ):
-            full = self.tr("{axis} · {share} of variance").format(axis=name, share=percent(share))
+            text = self.tr("{axis} of the live state · {share} of variance now")
+            if not frame.replayed:
+                text = self.tr("{axis} · {share} of variance")
+            full = text.format(axis=name, share=percent(share))
             axis.caption(full if axis.width_of(full) <= room else f"{name} · {percent(share)}")
 
     @property

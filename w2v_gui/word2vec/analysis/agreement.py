@@ -64,9 +64,18 @@ def overlaps(
         for each in units:
             if cancelled():
                 raise Cancelled
-            lists.append(_nearest(each, queries[start : start + rows], depth))
-        both = np.sort(np.concatenate(lists, axis=1), axis=1)  # a shared neighbour stands there twice
-        shared[start : start + rows] = (both[:, 1:] == both[:, :-1]).sum(axis=1)
+            lists.append(nearest_ids(each, queries[start : start + rows], depth))
+        shared[start : start + rows] = shared_ids(*lists)
+    return shared
+
+
+def shared_ids(first: IntArray, second: IntArray) -> IntArray:
+    """(q,) how many ids each row of ``first`` (q, k) has in common with that of ``second`` (q, m).
+
+    No row may have an id twice.
+    """
+    both = np.sort(np.concatenate((first, second), axis=1), axis=1)  # a shared one stands there twice
+    shared: IntArray = (both[:, 1:] == both[:, :-1]).sum(axis=1)
     return shared
 
 
@@ -87,7 +96,7 @@ def shared_part(
     return float(overlaps(first, second, queries, depth, cancelled).mean()) / depth
 
 
-def _nearest(units: FloatArray, words: IntArray, depth: int) -> IntArray:
+def nearest_ids(units: FloatArray, words: IntArray, depth: int) -> IntArray:
     """Ids (q, depth) of the neighbours of ``words`` (q,), in no order, from unit vectors (n, d)."""
     cosines = units[words] @ units.T  # (q, n)
     cosines[np.arange(len(words)), words] = -np.inf

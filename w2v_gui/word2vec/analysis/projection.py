@@ -53,9 +53,7 @@ def project(
         landmarks: positions of some words to agree with; None: arbitrary signs.
         before: the previous projection of the same training.
     """
-    mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
-    # So that the squares of tiny or huge vectors stay finite: the largest component of a centred vector.
-    scale = max((inputs.max(axis=0) - mean).max(), (mean - inputs.min(axis=0)).max()) or np.float32(1)
+    mean, scale = _centre_and_scale(inputs)
     axes, shares = _principal_axes(inputs, mean, scale)
     points = np.concatenate([part @ axes.T for part in _centred(inputs, mean, scale)])  # (|V|, 2)
     turned = np.zeros((2, 2))  # cosines with the axes of the frame before: new × old
@@ -68,6 +66,33 @@ def project(
         agreement = points[rows].T @ coordinates / np.maximum(spread, 1e-30)[:, None]
     order, signs = _orientation(turned, agreement, bool(shares[0] >= MIN_VARIANCE_RATIO * shares[1]))
     return Projection(points[:, order] * signs * scale, shares[order], axes[order] * signs[:, None])
+
+
+def project_onto(inputs: FloatArray, axes: FloatArray) -> Projection:
+    """Project ``inputs`` (|V|, d) onto given ``axes`` (2, d), unit vectors or zeros; the mean is the origin.
+
+    Of one training, points move continuously from state to state, as principal axes of each state's own do not:
+    these turn, and change places, although the words hardly move.
+    """
+    mean, scale = _centre_and_scale(inputs)
+    points, total = np.zeros((len(inputs), 2), np.float32), 0.0
+    first = 0
+    for part in _centred(inputs, mean, scale):
+        points[first : first + len(part)] = part @ axes.T
+        total += float(np.einsum("ij,ij->", part, part, dtype=np.float64))
+        first += len(part)
+    along = np.einsum("ij,ij->j", points, points, dtype=np.float64)
+    shares = np.clip(along / total, 0, 1) if total > 0 else np.zeros(2)
+    return Projection(points * scale, shares, axes)
+
+
+def _centre_and_scale(inputs: FloatArray) -> tuple[FloatArray, np.float32]:
+    """The mean (d,) of ``inputs``, and the largest component of a centred vector.
+
+    Divided by it, the squares of tiny or huge vectors stay finite.
+    """
+    mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
+    return mean, max((inputs.max(axis=0) - mean).max(), (mean - inputs.min(axis=0)).max()) or np.float32(1)
 
 
 def _orientation(turned: FloatArray, agreement: FloatArray, clear: bool) -> tuple[list[int], FloatArray]:

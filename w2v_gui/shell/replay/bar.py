@@ -1,0 +1,218 @@
+"""The replay bar: plays the snapshots of the training, goes through them by a slider, and returns to Live."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
+
+from w2v_gui.panels.plain_text import PlainLabel, tooltip
+from w2v_gui.panels.theme import Theme, run_name, whole_number
+from w2v_gui.shell.buttons import Button
+from w2v_gui.shell.replay.scent import ScentReader
+from w2v_gui.shell.replay.slider import ScentSlider
+from w2v_gui.training.replay import Replay
+from w2v_gui.training.runs import RunsView
+
+FRAME_MS = 100
+"""Time for which each snapshot is shown while the replay plays."""
+MAX_PLAYING_S = 15.0
+"""A longer history is played in bigger steps, so that it takes no longer than this."""
+_MEGABYTE = 1 << 20
+
+
+class ReplayBar(QWidget):
+    """A slim row that is there from the second snapshot on, unless the user has hidden it.
+
+    Attributes:
+        play, slider, live: its controls.
+    """
+
+    def __init__(self, replay: Replay, runs: RunsView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("replay")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._replay = replay
+        self._runs = runs
+        self._theme = theme
+        self._wanted = True
+        self._reader = ScentReader()
+        self._scent_of: tuple[object, ...] = ()
+        self._ticks = QTimer(self, interval=FRAME_MS)
+        self._ticks.timeout.connect(self._next_frame)
+        self.play = Button(theme, "play", self.tr("Replay"))
+        self.play.setProperty("flat", True)
+        self.play.clicked.connect(self.toggle_playing)
+        self.slider = ScentSlider(theme)
+        self.slider.setAccessibleName(self.tr("Snapshot of the training"))
+        self.slider.valueChanged.connect(self._go)
+        self.slider.sliderPressed.connect(self.stop)
+        self._where = PlainLabel()
+        self.live = _LiveButton(theme, self.tr("Live"))
+        self.live.clicked.connect(self._go_live)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self.play)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self._where)
+        row.addWidget(self.live)
+        self.setMinimumWidth(1)
+        runs.changed.connect(self._follow)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._follow()
+
+    @property
+    def playing(self) -> bool:
+        """Whether the replay is playing."""
+        return self._ticks.isActive()
+
+    @property
+    def text(self) -> str:
+        """What the bar says of the snapshot that is shown."""
+        return self._where.text()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Show the bar where there is something to replay, or hide it; what is hidden stops and goes live."""
+        self._wanted = wanted
+        if not wanted:
+            self._go_live()
+        self._follow()
+
+    def toggle_playing(self) -> None:
+        """Play from here, from the end again from the first snapshot; or stop."""
+        if self.playing:
+            self.stop()
+        elif len(self._replay.history) > 1:
+            if self._replay.place == len(self._replay.history) - 1:
+                self._replay.show(0)
+            self._ticks.start()
+            self._show_playing()
+
+    def stop(self) -> None:
+        """Stay at the snapshot that is shown."""
+        self._ticks.stop()
+        self._show_playing()
+
+    def step(self, by: int) -> None:
+        """Show the snapshot ``by`` places later, or the last or first one that there is."""
+        self.stop()
+        self.slider.setValue(self._replay.place + by)
+
+    def _go_live(self) -> None:
+        self.stop()
+        self._replay.go_live()
+        self._follow()
+
+    def _go(self, place: int) -> None:
+        if place != self._replay.place:
+            self._replay.show(place)
+
+    def _next_frame(self) -> None:
+        last = len(self._replay.history) - 1
+        step = max(1, round(last * FRAME_MS / 1000 / MAX_PLAYING_S))
+        self._replay.show(min(self._replay.place + step, last))
+        if self._replay.live:
+            self.stop()
+
+    def _follow(self) -> None:
+        """Bring the bar up to date with the history and with what is shown."""
+        replay, history = self._replay, self._replay.history
+        count = len(history)
+        self.setVisible(self._wanted and count > 1)
+        if count < 2:
+            self._ticks.stop()
+            self._show_playing()
+            return
+        if replay.live and self.playing:
+            self.stop()  # something else returned to the live state
+        run = replay.leader
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(0, count - 1)
+        self.slider.setValue(replay.place)
+        self.slider.blockSignals(blocked)
+        if (of := (run, run.restarts, history.pairs)) != self._scent_of:  # to scrub changes none of these
+            self._scent_of = of
+            self.slider.show_scent(self._reader.read(history), run.hue)
+        self._where.setText(self._place_text(replay.place))
+        # As wide as the longest text, so that the slider keeps its width from snapshot to snapshot.
+        self._where.setFixedWidth(self._where.fontMetrics().horizontalAdvance(self._place_text(count - 1)) + 12)
+        self._where.setToolTip(tooltip(self._memory_text()))
+        self.live.setChecked(replay.live)
+        self.live.setToolTip(
+            self.tr("This is the live state of the training.")
+            if replay.live
+            else self.tr("Return to the live state of the training. Train and Step do so by themselves.")
+        )
+        if self.property("past") is not (not replay.live):
+            self.setProperty("past", not replay.live)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _place_text(self, place: int) -> str:
+        history = self._replay.history
+        snapshot = history[place]
+        return self.tr("snapshot {place} / {count}  ·  {pairs} pairs  ·  epoch {epoch}").format(
+            place=place + 1, count=len(history), pairs=whole_number(snapshot.pairs), epoch=snapshot.epoch
+        )
+
+    def _memory_text(self) -> str:
+        history, run = self._replay.history, self._replay.leader
+        text = self.tr(
+            "{run}: {count} snapshots, {used} MB of at most {limit} MB. Where there is no room for more, those "
+            "closest together are dropped, evenly on a logarithmic axis of pairs."
+        )
+        return text.format(
+            run=run_name(run),
+            count=len(history),
+            used=whole_number(-(-history.bytes // _MEGABYTE)),
+            limit=whole_number(history.limit // _MEGABYTE),
+        )
+
+    def _show_playing(self) -> None:
+        text = self.tr("Stop") if self.playing else self.tr("Replay")
+        self.play.set_icon("pause" if self.playing else "play")
+        self.play.setText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Say over the slider which snapshot is there."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self.slider.mapFrom(self, event.pos())
+            if self.slider.rect().contains(at):
+                place = self.slider.place_at(at.x())
+                QToolTip.showText(event.globalPos(), tooltip(self._place_text(place)), self)
+                return True
+        return super().event(event)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.height(40, 32))
+        self.play.setFixedWidth(
+            max(self._width_of(self.tr("Stop")), self._width_of(self.tr("Replay"))) + round(self._theme.px(44))
+        )
+
+    def _width_of(self, text: str) -> int:
+        return self.play.fontMetrics().horizontalAdvance(text)
+
+
+class _LiveButton(QPushButton):
+    """A pill with a dot, filled while the live state is shown."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self.setProperty("pill", True)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: what is shown decides."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dot before the text."""
+        super().paintEvent(event)
+        colors = self._theme.palette
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.card if self.isChecked() else colors.quiet)
+            radius = self._theme.px(4)
+            painter.drawEllipse(QPointF(self._theme.px(15), self.height() / 2), radius, radius)
