@@ -68,7 +68,7 @@ def test_keys_are_unique_and_places_known():
 
 @pytest.mark.parametrize("kind", PANELS, ids=lambda panel: panel.key)
 def test_two_sentences_explain_it(kind):
-    assert len(re.findall(r"[^.]{20,}\.(?= |$)", kind.explanation)) == 2
+    assert len(re.findall(r"[^.]{20,}\.(?= |$)", kind.about)) == 2
 
 
 def test_without_a_corpus_it_says_something_and_has_no_rows(qtbot, panel):

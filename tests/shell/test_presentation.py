@@ -75,7 +75,7 @@ def check_help(toy, person):
     assert toy.help.panel_at(at) is panel
     QCursor.setPos(at)
     press(toy, Qt.Key.Key_F1)
-    assert toy.messages.text == f"Neighbours: {panel.explanation}"
+    assert toy.messages.text == f"Neighbours: {panel.about}"
     assert toy.messages.remedy_button.isVisible()
     assert toy.messages.remedy_button.text() == "Glossary"
     asked = []

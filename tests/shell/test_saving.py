@@ -144,4 +144,4 @@ def test_a_run_begun_while_the_file_was_written_is_not_saved_by_it(
     qtbot.waitUntil(lambda: trained.controller.runs.focus.latest.pairs > 0)
     with qtbot.waitSignal(trained.saver.saved):
         held.set()
-    assert trained.controller.unsaved_seconds([trained.controller.runs.of_method(HS)]) > 0
+    assert trained.controller.runs.of_method(HS).unsaved_seconds > 0

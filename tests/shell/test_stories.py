@@ -89,7 +89,7 @@ def test_a_second_text_without_the_selected_word_selects_one_of_its_own(qtbot, o
     assert {selection.word, selection.partner} <= set(vocabulary.words)
     assert window.toolbar.search.text() == selection.word
     assert {run.condition for run in runs} == {Condition.UNTRAINED}
-    assert window.controller.unsaved_seconds() == 0
+    assert sum(run.unsaved_seconds for run in window.controller.runs) == 0
 
     for method in (*OBJECTIVES, next(iter(OBJECTIVES))):
         click(qtbot, window.toolbar.runs.button(str(runs.of_method(method).id)))

@@ -29,7 +29,7 @@ def test_before_a_corpus_is_opened_every_button_is_harmless(controller):
     assert controller.runs.focus.method == HS
     assert controller.runs.focus.live is None
     assert controller.runs.training is None
-    assert controller.unsaved_seconds() == 0
+    assert sum(run.unsaved_seconds for run in controller.runs) == 0
 
 
 def test_an_opened_corpus_is_shown_untrained_with_a_word_and_its_most_frequent_context(

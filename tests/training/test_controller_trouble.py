@@ -195,16 +195,16 @@ def test_seconds_count_as_unsaved_until_saved_and_again_after_a_reset(qtbot, ope
     opened.focus(hs_run)
     train_to_the_end(qtbot, opened)
     hs = latest(opened).seconds
-    assert opened.unsaved_seconds() == pytest.approx(ns + hs)
-    assert opened.unsaved_seconds([ns_run]) == ns
+    assert sum(run.unsaved_seconds for run in opened.runs) == pytest.approx(ns + hs)
+    assert ns_run.unsaved_seconds == ns
     hs_run.saved_seconds = hs
-    assert opened.unsaved_seconds() == pytest.approx(ns)
+    assert sum(run.unsaved_seconds for run in opened.runs) == pytest.approx(ns)
     ns_run.saved_seconds = ns
-    assert opened.unsaved_seconds() == 0
+    assert sum(run.unsaved_seconds for run in opened.runs) == 0
     train_to_the_end(qtbot, opened)
-    assert opened.unsaved_seconds() == latest(opened).seconds > 0  # of a new training
+    assert sum(run.unsaved_seconds for run in opened.runs) == latest(opened).seconds > 0  # of a new training
     hs_run.saved_seconds = latest(opened).seconds / 2  # saved while it went on
-    assert opened.unsaved_seconds() == pytest.approx(latest(opened).seconds / 2)
+    assert sum(run.unsaved_seconds for run in opened.runs) == pytest.approx(latest(opened).seconds / 2)
 
 
 def test_closing_while_training_stops_takes_in_the_last_snapshot_and_can_be_repeated(qapp, opened):

@@ -53,7 +53,9 @@ def test_two_runs_of_one_method_train_side_by_side(qtbot, opened, tiny_dataset, 
     assert first.latest.pairs == second.latest.pairs  # the same text, and the same windows
     assert not np.array_equal(first.latest.inputs, second.latest.inputs)
     assert (first.config.negatives, second.config.negatives) == (tiny_config.negatives, 12)
-    assert opened.unsaved_seconds() == pytest.approx(first.latest.seconds + second.latest.seconds)
+    assert sum(run.unsaved_seconds for run in opened.runs) == pytest.approx(
+        first.latest.seconds + second.latest.seconds
+    )
 
 
 def test_two_runs_of_one_method_take_turns_in_the_thread(qtbot, gated, tiny_dataset, tiny_config):

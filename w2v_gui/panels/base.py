@@ -43,7 +43,7 @@ class Panel(QWidget):
     Attributes:
         key: its name on command lines and in preferences.
         title: marked English title, context ``"panels"``.
-        explanation: two marked sentences, same context: what the panel shows, and what to look for.
+        about: two marked sentences, same context: what the panel shows, and what to look for.
         short_title: the same for the tab of a narrow card; empty: the title may be cut there.
         place: the card it belongs to.
         needs_training: whether it needs more of a run than vectors; then it shows nothing of vectors from a file.
@@ -62,7 +62,7 @@ class Panel(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     short_title: ClassVar[str] = ""
-    explanation: ClassVar[str] = ""
+    about: ClassVar[str] = ""
     place: ClassVar[Place]
     needs_training: ClassVar[bool] = True
     race_only: ClassVar[bool] = False

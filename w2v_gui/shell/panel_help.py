@@ -21,11 +21,11 @@ class PanelHelp(QObject):
     def explain(self) -> None:
         """Explain the panel under the pointer, in a presentation that on show; elsewhere open the glossary."""
         panel = self.panel_at(QCursor.pos()) or next(iter(self._deck.presented), None)
-        if panel is None or not panel.explanation:
+        if panel is None or not panel.about:
             self._questions.glossary()
             return
         title = QCoreApplication.translate("panels", panel.title)
-        text = QCoreApplication.translate("panels", panel.explanation)
+        text = QCoreApplication.translate("panels", panel.about)
         sentences = self.tr("{panel}: {explanation}").format(panel=title, explanation=text)
         self._messages.say(sentences, (self.tr("Glossary"), self._questions.glossary))
 

@@ -71,7 +71,7 @@ class VectorSaver(QObject):
         The question is asked above ``MIN_ASKED_S`` seconds of unsaved training: save first, discard or cancel.
         ``then`` is not called if the user cancels or saving fails.
         """
-        seconds = self._controller.unsaved_seconds(runs)
+        seconds = sum(run.unsaved_seconds for run in (self._controller.runs if runs is None else runs))
         if seconds <= MIN_ASKED_S:
             then()
             return

@@ -1,6 +1,6 @@
 """Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -247,10 +247,6 @@ class TrainingController(QObject):
     def session(self, run: Run) -> Session | None:
         """Return the session of ``run``; while a job is running only the training thread may use it."""
         return self._sessions.of(run)
-
-    def unsaved_seconds(self, runs: Iterable[Run] | None = None) -> float:
-        """Return the compute seconds not yet saved of ``runs``, or of all runs."""
-        return sum(run.unsaved_seconds for run in (self.runs if runs is None else runs))
 
     def _begin(self, run: Run) -> bool:
         """Give ``run`` a first training, if it has none and a corpus is open; False after ``failed``."""

@@ -40,7 +40,7 @@ class AgreementPanel(ComparingPanel):
 
     key = "agreement"
     title = QT_TRANSLATE_NOOP("panels", "Agreement")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Counts for each word how many of its nearest neighbours two runs share. Much agreement means that "
         "both have learned the same from the text, little that chance or the method decided.",

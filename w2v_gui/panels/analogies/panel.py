@@ -50,7 +50,7 @@ class AnalogiesPanel(BackgroundPanel):
 
     key = "analogies"
     title = QT_TRANSLATE_NOOP("panels", "Analogies")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Asks for the word that is to the third as the second is to the first, and answers with the vector "
         "nearest to b − a + c. In a good space the four words make a parallelogram: look how far the answer "

@@ -53,7 +53,7 @@ class CheckUpPanel(BackgroundPanel):
 
     key = "checkup"
     title = QT_TRANSLATE_NOOP("panels", "Check-up")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Asks what usually goes wrong in a training, and answers each question with a figure and a verdict. "
         "Begin with what is not marked as good: beside it stands what you can do about it.",

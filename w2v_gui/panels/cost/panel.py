@@ -46,7 +46,7 @@ class CostPanel(Panel):
     key = "cost"
     title = QT_TRANSLATE_NOOP("panels", "Cost per pair")
     short_title = QT_TRANSLATE_NOOP("panels", "Cost")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Compares what one pair costs: the dot products each method needs, and the time it took on this "
         "computer. The first follows from the method alone, the second from the machine too, and so the two "

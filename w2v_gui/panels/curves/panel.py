@@ -31,6 +31,11 @@ class CurvesPanel(PacedPanel):
     key = "curves"
     title = QT_TRANSLATE_NOOP("panels", "Learning curves")
     short_title = QT_TRANSLATE_NOOP("panels", "Curves")
+    about = QT_TRANSLATE_NOOP(
+        "panels",
+        "Shows how early in the training the neighbours and analogies of the latest state came about. "
+        "Compare the frequent words with the rare ones, which are trained far less often.",
+    )
     place = "below"
     busy_share = 0.1
 

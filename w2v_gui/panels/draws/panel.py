@@ -31,6 +31,11 @@ class DrawsPanel(BackgroundPanel):
     key = "draws"
     title = QT_TRANSLATE_NOOP("panels", "One draw is noisy")
     short_title = QT_TRANSLATE_NOOP("panels", "Draws")
+    about = QT_TRANSLATE_NOOP(
+        "panels",
+        "Shows how far the step of one draw of noise words is from the step that is expected. "
+        "The more noise words are drawn, the closer the points lie around the mean.",
+    )
     place = "lists"
 
     def build(self) -> None:

@@ -47,7 +47,7 @@ class LearnedPanel(BackgroundPanel):
     key = "learned"
     title = QT_TRANSLATE_NOOP("panels", "What was learned")
     short_title = QT_TRANSLATE_NOOP("panels", "Learned")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Sets what the text says beside what the runs have made of it: how often words occur together, and "
         "what the vectors say of them. Points on the line are learned as the theory says; look for what lies "

@@ -9,7 +9,7 @@ from w2v_gui.panels.glossary import explain
 from w2v_gui.panels.plots.end_labels import EndLabel
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 
-EXPLANATION = QT_TRANSLATE_NOOP(
+ABOUT = QT_TRANSLATE_NOOP(
     "panels",
     "Shows how wrong the model is about a pair; dashed lines are the loss of one that knows nothing. Each "
     "method has a loss of its own: only on the same held-out pairs may heights be compared.",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from w2v_gui.panels.base import READABLE_SIZE_PX, Panel, Table
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import explain, signs_in
-from w2v_gui.panels.loss.explaining import EXPLANATION, UNIT
+from w2v_gui.panels.loss.explaining import ABOUT, UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
@@ -52,7 +52,7 @@ class LossPanel(Panel):
 
     key = "loss"
     title = QT_TRANSLATE_NOOP("panels", "Loss")
-    explanation = EXPLANATION
+    about = ABOUT
     place = "below"
     race_place = "stage"
 

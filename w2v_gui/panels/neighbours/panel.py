@@ -28,7 +28,7 @@ class NeighboursPanel(BackgroundPanel):
 
     key = "neighbours"
     title = QT_TRANSLATE_NOOP("panels", "Neighbours")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Lists the words whose vectors point most nearly in the direction of the selected word's. Lines join "
         "what two runs share: the fewer they cross, the more alike is the order.",

@@ -23,7 +23,7 @@ class ProjectionPanel(BackgroundPanel):
 
     key = "projection"
     title = QT_TRANSLATE_NOOP("panels", "Word space")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Shows every word's vector as a point, seen from the side from which the cloud is widest. Words used "
         "alike come to lie close together; but a plane shows only a part of the distances, and the axes say "

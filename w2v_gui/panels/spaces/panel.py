@@ -38,7 +38,7 @@ class SpacesPanel(ComparingPanel):
     key = "spaces"
     title = QT_TRANSLATE_NOOP("panels", "Word spaces")
     short_title = QT_TRANSLATE_NOOP("panels", "Spaces")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Lays the word spaces of several runs over each other, each turned as well as can be onto the first. "
         "A word in the same place in all of them was learned alike; a long way between its points says that "

@@ -37,7 +37,7 @@ class TreePanel(BackgroundPanel):
     key = "tree"
     title = QT_TRANSLATE_NOOP("panels", "Huffman tree")
     short_title = QT_TRANSLATE_NOOP("panels", "Tree")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Every word is a leaf; the model goes down from the root and decides at each node between left and "
         "right, so a word costs as many dot products as its path has turns. Multiply along the path: the "

@@ -56,7 +56,7 @@ class UpdatePanel(BackgroundPanel):
     key = "update"
     title = QT_TRANSLATE_NOOP("panels", "One update")
     short_title = QT_TRANSLATE_NOOP("panels", "Update")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Trains on one pair before your eyes: each row is a word that the centre's vector is compared with, "
         "what the model expects of it, and how wrong that is. Look at the error: it is the length of the pull "

@@ -27,7 +27,7 @@ class VocabularyPanel(Panel):
 
     key = "vocabulary"
     title = QT_TRANSLATE_NOOP("panels", "Vocabulary")
-    explanation = QT_TRANSLATE_NOOP(
+    about = QT_TRANSLATE_NOOP(
         "panels",
         "Lists all words that get a vector, with their count and their way through the tree. Frequent words "
         "have short codes: that makes the tree cheap.",
