@@ -20,6 +20,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Explain Panel</source>
+        <translation>解释面板</translation>
+    </message>
+    <message>
         <source>Glossary</source>
         <translation>符号表</translation>
     </message>
@@ -46,6 +50,14 @@
     <message>
         <source>Export &amp;Data (CSV)</source>
         <translation>导出数据 CSV(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Export Re&amp;play</source>
+        <translation>导出回放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Whole Window…</source>
+        <translation>整个窗口…</translation>
     </message>
     <message>
         <source>Export Repor&amp;t…</source>
@@ -96,8 +108,16 @@
         <translation>大号文字</translation>
     </message>
     <message>
+        <source>Replay Bar</source>
+        <translation>回放栏</translation>
+    </message>
+    <message>
         <source>Full Screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>演示模式</translation>
     </message>
     <message>
         <source>Language</source>
@@ -120,8 +140,28 @@
         <translation>换随机种子重置</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
         <source>Race</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>Play Replay</source>
+        <translation>播放回放</translation>
+    </message>
+    <message>
+        <source>Earlier Snapshot</source>
+        <translation>上一个快照</translation>
+    </message>
+    <message>
+        <source>Later Snapshot</source>
+        <translation>下一个快照</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
     </message>
 </context>
 <context>
@@ -745,6 +785,73 @@ bar: the text · marks: the runs</source>
     </message>
 </context>
 <context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>What is measured</source>
+        <translation>衡量什么</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>analogies</source>
+        <translation>类比</translation>
+    </message>
+    <message>
+        <source>Share of the {depth} nearest neighbours in the latest state that a word already had. It is 100 % at the end by definition: what counts is how early a curve gets there.</source>
+        <translation>一个词在最新状态下的 {depth} 个最近邻中，当时已经是其近邻的比例。按定义最后总是 100 %：要看的是曲线多早到达。</translation>
+    </message>
+    <message>
+        <source>Share of the corpus&apos;s own questions with the right first answer, of at most {count} per section.</source>
+        <translation>语料自带的类比题中首选答案正确的比例，每节最多 {count} 题。</translation>
+    </message>
+    <message>
+        <source>analogies answered, by section</source>
+        <translation>各节答对的类比题</translation>
+    </message>
+    <message>
+        <source>nearest neighbours that the latest state has too</source>
+        <translation>与最新状态相同的最近邻</translation>
+    </message>
+    <message>
+        <source>shared with the end</source>
+        <translation>与最终状态相同</translation>
+    </message>
+    <message>
+        <source>No text is open. Open one with {menu}.</source>
+        <translation>没有打开的文本。请用 {menu} 打开。</translation>
+    </message>
+    <message>
+        <source>Not trained yet — press {train}</source>
+        <translation>尚未训练——请按{train}</translation>
+    </message>
+    <message>
+        <source>The vocabulary lacks words of every question of this text.</source>
+        <translation>此文本的每道类比题都含有词表中没有的词。</translation>
+    </message>
+    <message>
+        <source>pairs seen (log scale)</source>
+        <translation>已见词对数（对数刻度）</translation>
+    </message>
+    <message>
+        <source>all questions</source>
+        <translation>全部题目</translation>
+    </message>
+    <message>
+        <source>{name}: {share} at the end</source>
+        <translation>{name}：最终 {share}</translation>
+    </message>
+    <message>
+        <source>{name}: half of the final neighbours after {pairs} pairs</source>
+        <translation>{name}：经过 {pairs} 个词对后，已有一半最终近邻</translation>
+    </message>
+    <message>
+        <source>a third of the vocabulary, counts {low} to {high}; the mean of {words} of its words</source>
+        <translation>词表的三分之一，出现次数 {low} 至 {high}；取其中 {words} 个词的平均</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceTable</name>
     <message>
         <source>Differences of the runs</source>
@@ -799,10 +906,76 @@ bar: the text · marks: the runs</source>
     </message>
 </context>
 <context>
+    <name>DrawsPanel</name>
+    <message>
+        <source>Δv of {count} draws for this pair</source>
+        <translation>这个词对 {count} 次抽样的 Δv</translation>
+    </message>
+    <message>
+        <source>Open a corpus to see how much the noise words of one pair matter.</source>
+        <translation>打开语料，看看一个词对的噪声词有多大影响。</translation>
+    </message>
+    <message>
+        <source>{run} draws no noise words: its step for a pair is always the same.</source>
+        <translation>{run}不抽取噪声词：它对同一词对的步长总是相同。</translation>
+    </message>
+    <message>
+        <source>Every u is still zero, so v stays where it is, whatever noise words are drawn.</source>
+        <translation>所有 u 仍为零，因此无论抽到哪些噪声词，v 都保持不动。</translation>
+    </message>
+    <message>
+        <source>Steps of {centre} for {context}</source>
+        <translation>{centre} 对 {context} 的移动</translation>
+    </message>
+    <message>
+        <source>Root mean square distance of Δv from its expectation, divided by the length of the part of the expected step that is due to noise words; computed, not measured. With K words it is 1/√K of what it is with one. Training lets neighbouring pairs share their draws: the same on average.</source>
+        <translation>Δv 与其期望的均方根距离，除以期望移动中由噪声词造成的部分的长度；这是算出来的，不是测量的。有 K 个噪声词时，它是只有一个时的 1/√K。训练时相邻的词对共用抽样：平均而言相同。</translation>
+    </message>
+    <message>
+        <source>No noise word pushes: all draws give the same step.</source>
+        <translation>没有噪声词起推离作用：每次抽样的移动都相同。</translation>
+    </message>
+    <message>
+        <source>{ratio} at K = {count}</source>
+        <translation>K = {count} 时 {ratio}</translation>
+    </message>
+    <message>
+        <source>Spread ÷ noise part: {listed} (∝ 1/√K).</source>
+        <translation>离散程度 ÷ 噪声部分：{listed}（∝ 1/√K）。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The model is held fixed. Training shares its draws among pairs: the same on average.</source>
+        <translation>模型保持不变。训练时各词对共用抽样：平均而言相同。</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawsPlot</name>
+    <message>
+        <source>this draw</source>
+        <translation>本次抽样</translation>
+    </message>
+    <message>
+        <source>mean of {count} = expected step</source>
+        <translation>{count} 次的平均 = 期望移动</translation>
+    </message>
+</context>
+<context>
     <name>EquationView</name>
     <message>
         <source>Formula</source>
         <translation>公式</translation>
+    </message>
+    <message>
+        <source>Click: the formula in plain words, and back.</source>
+        <translation>点击：用文字解释公式，再点一次恢复。</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1601,21 @@ bar: the text · marks: the runs</source>
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>after {n} pairs</source>
+        <translation>经过 {n} 个词对</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHelp</name>
+    <message>
+        <source>{panel}: {explanation}</source>
+        <translation>{panel}：{explanation}</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>符号表</translation>
+    </message>
 </context>
 <context>
     <name>PlaneView</name>
@@ -1462,6 +1650,13 @@ bar: the text · marks: the runs</source>
     <message>
         <source>The plane through the unit vectors of a, b and c. The answer is projected onto it: the share of its squared distance from a that this leaves out is said below. In many dimensions a large share is usual; what counts for the answer is its cosine with b − a + c.</source>
         <translation>过 a、b、c 单位向量的平面。答案投影到该平面上：与 a 的平方距离中被舍去的比例写在下方。维度高时比例大是常事；答案取决于它与 b − a + c 的余弦。</translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>Page Down: next panel · Ctrl+Return: one panel or two · hold Ctrl: spotlight · F1: explain · Esc: end</source>
+        <translation>Page Down：下一个面板 · Ctrl+Return：一个或两个面板 · 按住 Ctrl：聚光灯 · F1：解释 · Esc：结束</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1896,80 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Snapshot of the training</source>
+        <translation>训练的快照</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>This is the live state of the training.</source>
+        <translation>这是训练的实时状态。</translation>
+    </message>
+    <message>
+        <source>Return to the live state of the training. Train and Step do so by themselves.</source>
+        <translation>回到训练的实时状态。“训练”和“单步”会自动回到实时状态。</translation>
+    </message>
+    <message>
+        <source>snapshot {place} / {count}  ·  {pairs} pairs  ·  epoch {epoch}</source>
+        <translation>快照 {place} / {count}  ·  {pairs} 个词对  ·  第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>{run}: {count} snapshots, {used} MB of at most {limit} MB. Where there is no room for more, those closest together are dropped, evenly on a logarithmic axis of pairs.</source>
+        <translation>{run}：{count} 个快照，占 {used} MB，上限 {limit} MB。空间不足时，舍弃相距最近的快照，使其余快照在词对数的对数轴上均匀分布。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayExporter</name>
+    <message>
+        <source>Animated GIF</source>
+        <translation>GIF 动画</translation>
+    </message>
+    <message>
+        <source>PNG frames</source>
+        <translation>PNG 帧</translation>
+    </message>
+    <message>
+        <source>Export Replay</source>
+        <translation>导出回放</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>正在绘制…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There are frames of this name already, such as {file}. Replace them?</source>
+        <translation>已有同名的帧，例如 {file}。要替换它们吗？</translation>
+    </message>
+    <message>
+        <source>Replace the Files?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+</context>
+<context>
     <name>ReportExporter</name>
     <message>
         <source>Export Report</source>
@@ -1850,8 +2119,20 @@ MIT 许可证。</translation>
         <translation>已发散，{share}</translation>
     </message>
     <message>
+        <source>{state} · by hand</source>
+        <translation>{state} · 手动更改</translation>
+    </message>
+    <message>
         <source>Share of the training done, and η, the learning rate of the next step; η falls to 0 at the end.</source>
         <translation>已完成的训练比例，以及下一步的学习率 η；η 在结束时降为 0。</translation>
+    </message>
+    <message>
+        <source>Changed by hand: it contains {n} updates that were applied in One update and not undone.</source>
+        <translation>已手动更改：其中有 {n} 次在“一次更新”中应用且未撤销的更新。</translation>
+    </message>
+    <message>
+        <source>{n} pairs were trained one by one; they learn a little differently from those of a block.</source>
+        <translation>有 {n} 个词对是逐个训练的；与成批训练的词对相比，学习结果略有不同。</translation>
     </message>
     <message>
         <source>Catching up: the others have come further and wait until it has {n} pairs.</source>
@@ -2115,6 +2396,10 @@ MIT 许可证。</translation>
         <translation>正在读取 {name}</translation>
     </message>
     <message>
+        <source>{state} · changed by hand</source>
+        <translation>{state} · 已手动更改</translation>
+    </message>
+    <message>
         <source>No corpus open</source>
         <translation>未打开语料</translation>
     </message>
@@ -2153,6 +2438,10 @@ MIT 许可证。</translation>
     <message>
         <source>same compute time for all</source>
         <translation>各运行计算时间相同</translation>
+    </message>
+    <message>
+        <source>{n} of them one by one: such pairs learn a little differently from those of a block.</source>
+        <translation>其中 {n} 个是逐个训练的：与成批训练的词对相比，学习结果略有不同。</translation>
     </message>
     <message>
         <source>Share of the pairs of all runs; a run that diverged counts as done.</source>
@@ -2208,13 +2497,6 @@ MIT 许可证。</translation>
     <message>
         <source>The probabilities of all words after this centre, added up anew for every picture: {sum}</source>
         <translation>给定该中心词时所有词的概率，每次绘图都重新求和：{sum}</translation>
-    </message>
-</context>
-<context>
-    <name>SumRow</name>
-    <message>
-        <source>Draw other noise words for this pair. Training lets neighbouring pairs share their draws, which comes to the same on average.</source>
-        <translation>为这个词对重新抽取噪声词。训练时相邻的词对共用抽样，平均而言效果相同。</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2619,10 @@ MIT 许可证。</translation>
         <translation>训练、暂停，或从头再训练（空格键或 F5）</translation>
     </message>
     <message>
+        <source>Step: train one pair (→ or F10)</source>
+        <translation>单步：训练一个词对（→ 或 F10）</translation>
+    </message>
+    <message>
         <source>Step: train one block of pairs (→ or F10)</source>
         <translation>单步：训练一批词对（→ 或 F10）</translation>
     </message>
@@ -2386,6 +2672,10 @@ MIT 许可证。</translation>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>One step: 1 pair</source>
+        <translation>单步：1 个词对</translation>
     </message>
     <message>
         <source>One step: {n} pairs</source>
@@ -2453,6 +2743,14 @@ MIT 许可证。</translation>
         <source>{few} dot products, not {many}</source>
         <translation>{few} 次点积，而非 {many} 次</translation>
     </message>
+    <message>
+        <source>{words} words</source>
+        <translation>{words} 个词</translation>
+    </message>
+    <message>
+        <source>{words} words, P = {share}</source>
+        <translation>{words} 个词，P = {share}</translation>
+    </message>
 </context>
 <context>
     <name>TreeChoice</name>
@@ -2499,6 +2797,41 @@ MIT 许可证。</translation>
         <source>probability that comes through here: {share}</source>
         <translation>经过此处的概率：{share}</translation>
     </message>
+    <message>
+        <source>Click: show this subtree alone</source>
+        <translation>单击：只显示这棵子树</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{words} and {more} more</source>
+        <translation>{words} 以及另外 {more} 个</translation>
+    </message>
+</context>
+<context>
+    <name>TreeHeading</name>
+    <message>
+        <source>Pause the walk</source>
+        <translation>暂停下行</translation>
+    </message>
+    <message>
+        <source>Play the walk: down the path, turn by turn</source>
+        <translation>播放下行：沿路径逐次转向</translation>
+    </message>
+    <message>
+        <source>All words</source>
+        <translation>全部词</translation>
+    </message>
+    <message>
+        <source>The words whose code begins with {code}</source>
+        <translation>编码以 {code} 开头的词</translation>
+    </message>
+    <message>
+        <source>The whole tree</source>
+        <translation>整棵树</translation>
+    </message>
 </context>
 <context>
     <name>TreeLadder</name>
@@ -2534,6 +2867,10 @@ MIT 许可证。</translation>
 <context>
     <name>TreePanel</name>
     <message>
+        <source>The path to {word} does not come through here.</source>
+        <translation>通往 {word} 的路径不经过此处。</translation>
+    </message>
+    <message>
         <source>{method} does not use the tree; {tree_method} gives each turn a probability.</source>
         <translation>{method}不使用这棵树；{tree_method}给每次转向一个概率。</translation>
     </message>
@@ -2543,10 +2880,29 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>UpdateActions</name>
+    <message>
+        <source>Pairs one by one: results differ a little from blocks</source>
+        <translation>逐个训练词对：结果与成批训练略有不同</translation>
+    </message>
+</context>
+<context>
     <name>UpdatePanel</name>
     <message>
         <source>Open a corpus to see what training does with one of its pairs.</source>
         <translation>打开一份语料，看看训练如何处理其中一个词对。</translation>
+    </message>
+    <message>
+        <source>Pause the training to apply an update by hand.</source>
+        <translation>请先暂停训练，再手动应用更新。</translation>
+    </message>
+    <message>
+        <source>An earlier moment is shown; go back to the latest state to change it.</source>
+        <translation>现在显示的是较早的时刻；请先回到最新状态再更改。</translation>
+    </message>
+    <message>
+        <source>This update moves nothing.</source>
+        <translation>这次更新不移动任何向量。</translation>
     </message>
     <message>
         <source>ruled out: in the window</source>
@@ -2659,6 +3015,10 @@ MIT 许可证。</translation>
 </context>
 <context>
     <name>WordPlot</name>
+    <message>
+        <source>{axis} of the live state · {share} of variance now</source>
+        <translation>实时状态的 {axis} · 此刻占方差 {share}</translation>
+    </message>
     <message>
         <source>{axis} · {share} of variance</source>
         <translation>{axis} · {share} 方差占比</translation>
@@ -2933,6 +3293,21 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>curves</name>
+    <message>
+        <source>frequent words</source>
+        <translation>高频词</translation>
+    </message>
+    <message>
+        <source>middle words</source>
+        <translation>中频词</translation>
+    </message>
+    <message>
+        <source>rare words</source>
+        <translation>低频词</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>{setting} must be one of {choices}, not {value}.</source>
@@ -3185,6 +3560,18 @@ MIT 许可证。</translation>
     <message>
         <source>{name} is not the text this training began with, or was read in another way.</source>
         <translation>{name} 不是这次训练开始时所用的文本，或者读取方式不同。</translation>
+    </message>
+    <message>
+        <source>An animated GIF needs the package Pillow, which is not installed: install it with pip install w2v-gui[gif], or export PNG frames.</source>
+        <translation>GIF 动画需要 Pillow 包，但尚未安装：请用 pip install w2v-gui[gif] 安装，或改为导出 PNG 帧。</translation>
+    </message>
+    <message>
+        <source>This update was not applied: the vectors have changed since.</source>
+        <translation>未应用这次更新：向量在此之后已经改变。</translation>
+    </message>
+    <message>
+        <source>This update was not applied: at η = {rate} vectors would grow without bound. Try a lower η.</source>
+        <translation>未应用这次更新：η = {rate} 时向量会无限增大。请试用更小的 η。</translation>
     </message>
 </context>
 <context>
@@ -3538,8 +3925,16 @@ MIT 许可证。</translation>
         <translation>近邻</translation>
     </message>
     <message>
+        <source>Lists the words whose vectors point most nearly in the direction of the selected word&apos;s. Lines join what two runs share: the fewer they cross, the more alike is the order.</source>
+        <translation>列出向量方向与所选词最接近的词。连线表示两次运行共有的词：交叉越少，次序越相似。</translation>
+    </message>
+    <message>
         <source>Word space</source>
         <translation>词空间</translation>
+    </message>
+    <message>
+        <source>Shows every word&apos;s vector as a point, seen from the side from which the cloud is widest. Words used alike come to lie close together; but a plane shows only a part of the distances, and the axes say how much.</source>
+        <translation>把每个词的向量显示为一个点，从点云最宽的方向看去。用法相近的词会靠在一起；但平面只能显示一部分距离，坐标轴上写着所占的比例。</translation>
     </message>
     <message>
         <source>Huffman tree</source>
@@ -3550,12 +3945,20 @@ MIT 许可证。</translation>
         <translation>树</translation>
     </message>
     <message>
+        <source>Every word is a leaf; the model goes down from the root and decides at each node between left and right, so a word costs as many dot products as its path has turns. Multiply along the path: the product of the turns is the probability of the word, and over all words it adds up to 1.</source>
+        <translation>每个词是一片叶子；模型从树根往下走，在每个节点决定向左还是向右，所以一个词需要的点积次数就是路径上的转向次数。沿路径连乘：各次转向概率的乘积就是这个词的概率，所有词的概率之和为 1。</translation>
+    </message>
+    <message>
         <source>One update</source>
         <translation>一次更新</translation>
     </message>
     <message>
         <source>Update</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>Trains on one pair before your eyes: each row is a word that the centre&apos;s vector is compared with, what the model expects of it, and how wrong that is. Look at the error: it is the length of the pull or push that the vectors get.</source>
+        <translation>在你眼前训练一个词对：每一行是与中心词向量作比较的一个词、模型对它的预期，以及错了多少。看误差一列：它决定向量被拉近或推开多远。</translation>
     </message>
     <message>
         <source>Word</source>
@@ -3602,16 +4005,32 @@ MIT 许可证。</translation>
         <translation>词表</translation>
     </message>
     <message>
+        <source>Lists all words that get a vector, with their count and their way through the tree. Frequent words have short codes: that makes the tree cheap.</source>
+        <translation>列出所有拥有向量的词、它们的词频和在树中的路径。高频词的编码短：这正是树代价小的原因。</translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>一致程度</translation>
+    </message>
+    <message>
+        <source>Counts for each word how many of its nearest neighbours two runs share. Much agreement means that both have learned the same from the text, little that chance or the method decided.</source>
+        <translation>统计每个词的最近邻中有多少是两次运行共有的。一致程度高说明两者从文本中学到的相同，低则说明起作用的是偶然或方法。</translation>
     </message>
     <message>
         <source>Analogies</source>
         <translation>类比</translation>
     </message>
     <message>
+        <source>Asks for the word that is to the third as the second is to the first, and answers with the vector nearest to b − a + c. In a good space the four words make a parallelogram: look how far the answer lies from its corner.</source>
+        <translation>求一个词，它与第三个词的关系就像第二个词与第一个词的关系；答案是离 b − a + c 最近的向量。在好的空间里四个词构成平行四边形：看答案离它的顶点有多远。</translation>
+    </message>
+    <message>
         <source>Check-up</source>
         <translation>体检</translation>
+    </message>
+    <message>
+        <source>Asks what usually goes wrong in a training, and answers each question with a figure and a verdict. Begin with what is not marked as good: beside it stands what you can do about it.</source>
+        <translation>逐一检查训练中常见的问题，并以一个数值和一个结论作答。先看没有标为“良好”的项目：旁边写着可以采取的办法。</translation>
     </message>
     <message>
         <source>What was learned</source>
@@ -3622,6 +4041,10 @@ MIT 许可证。</translation>
         <translation>所学</translation>
     </message>
     <message>
+        <source>Sets what the text says beside what the runs have made of it: how often words occur together, and what the vectors say of them. Points on the line are learned as the theory says; look for what lies off it.</source>
+        <translation>把文本中的事实与各次运行学到的结果放在一起：词在一起出现的频率，以及向量对它们的描述。落在线上的点与理论相符；要看的是偏离直线的点。</translation>
+    </message>
+    <message>
         <source>Word spaces</source>
         <translation>词空间对比</translation>
     </message>
@@ -3630,12 +4053,48 @@ MIT 许可证。</translation>
         <translation>空间</translation>
     </message>
     <message>
+        <source>Lays the word spaces of several runs over each other, each turned as well as can be onto the first. A word in the same place in all of them was learned alike; a long way between its points says that the runs disagree.</source>
+        <translation>把几次运行的词空间叠放在一起，各自尽可能地转到与第一个重合。在各图中位置相同的词学得一样；同一个词的点相距很远，说明各次运行不一致。</translation>
+    </message>
+    <message>
         <source>Cost per pair</source>
         <translation>每对的代价</translation>
     </message>
     <message>
         <source>Cost</source>
         <translation>开销</translation>
+    </message>
+    <message>
+        <source>Compares what one pair costs: the dot products each method needs, and the time it took on this computer. The first follows from the method alone, the second from the machine too, and so the two need not agree.</source>
+        <translation>比较训练一个词对的代价：每种方法需要的点积次数，以及在这台计算机上所用的时间。前者只取决于方法，后者还取决于机器，因此两者不必一致。</translation>
+    </message>
+    <message>
+        <source>Learning curves</source>
+        <translation>学习曲线</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Shows how early in the training the neighbours and analogies of the latest state came about. Compare the frequent words with the rare ones, which are trained far less often.</source>
+        <translation>显示最新状态的近邻和类比在训练中多早出现。请比较高频词与低频词:低频词受训练的次数少得多。</translation>
+    </message>
+    <message>
+        <source>One draw is noisy</source>
+        <translation>一次抽样有噪声</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Shows how far the step of one draw of noise words is from the step that is expected. The more noise words are drawn, the closer the points lie around the mean.</source>
+        <translation>显示一次抽取的噪声词所给出的一步与期望的一步相差多远。抽取的噪声词越多,各点就越靠近均值。</translation>
+    </message>
+    <message>
+        <source>Shows how wrong the model is about a pair; dashed lines are the loss of one that knows nothing. Each method has a loss of its own: only on the same held-out pairs may heights be compared.</source>
+        <translation>显示模型对一个词对错得有多严重；虚线是一无所知的模型的损失。每种方法各有自己的损失：只有在同样的留出词对上才能比较高低。</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +4137,14 @@ MIT 许可证。</translation>
     <message>
         <source>{name} was stopped after {share} of its training.</source>
         <translation>{name} 在训练完成 {share} 时被停止。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by hand: its figures contain {count} updates that no training made.</source>
+        <translation>{name} 被手动更改过：其数字中含有 {count} 次并非来自训练的更新。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of {name} were trained one by one; they learn a little differently from the pairs of a block.</source>
+        <translation>{name} 有 {count} 个词对是逐个训练的；与成批训练的词对相比，学习结果略有不同。</translation>
     </message>
     <message>
         <source>{name} has no score: {reason}.</source>
@@ -4088,6 +4555,53 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>speeds</name>
+    <message>
+        <source>Full speed</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>One block at a time</source>
+        <translation>一次一批</translation>
+    </message>
+    <message>
+        <source>10 pairs/s</source>
+        <translation>10 词对/秒</translation>
+    </message>
+    <message>
+        <source>3 pairs/s</source>
+        <translation>3 词对/秒</translation>
+    </message>
+    <message>
+        <source>1 pair/s</source>
+        <translation>1 词对/秒</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>1 block</source>
+        <translation>一批</translation>
+    </message>
+    <message>
+        <source>As fast as the computer can. Step trains one block of pairs.</source>
+        <translation>以计算机所能达到的最快速度训练。“单步”训练一批词对。</translation>
+    </message>
+    <message>
+        <source>Two blocks of pairs a second, each shown before the next begins.</source>
+        <translation>每秒两批词对，显示一批之后才开始下一批。</translation>
+    </message>
+    <message>
+        <source>One pair after another, in the order of the text, each exactly as One update shows it. Step trains one pair. Pairs trained one by one learn a little differently from those of a block.</source>
+        <translation>按文本的顺序逐个训练词对，每个都与“一次更新”中显示的完全一致。“单步”训练一个词对。逐个训练的词对与成批训练的学习结果略有不同。</translation>
+    </message>
+    <message>
+        <source>Speed of training: {speed}</source>
+        <translation>训练速度：{speed}</translation>
+    </message>
+</context>
+<context>
     <name>standings</name>
     <message>
         <source>By equal compute time no run is ranked until all have ended: until then each is at another point of its falling learning rate.</source>
@@ -4208,12 +4722,52 @@ MIT 许可证。</translation>
         <translation>交换中心词和上下文词</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Another draw</source>
+        <translation>重新抽取</translation>
+    </message>
+    <message>
         <source>Next pair</source>
         <translation>下一对</translation>
     </message>
     <message>
+        <source>Try K, η</source>
+        <translation>试 K、η</translation>
+    </message>
+    <message>
+        <source>Draw other noise words for this pair. Training lets neighbouring pairs share their draws, which comes to the same on average.</source>
+        <translation>为这个词对重新抽取噪声词。训练时相邻的词对共用抽样，平均而言效果相同。</translation>
+    </message>
+    <message>
         <source>Next pair: another one from the corpus, as training draws them</source>
         <translation>下一对：像训练时那样，从语料中另抽一个词对</translation>
+    </message>
+    <message>
+        <source>Try another K or η on this pair here, without touching the run</source>
+        <translation>在这里对这个词对试用另外的 K 或 η，不影响运行</translation>
+    </message>
+    <message>
+        <source>Undo the update applied last: its rows are put back, bit for bit</source>
+        <translation>撤销最近一次应用的更新：逐位恢复被改动的各行</translation>
+    </message>
+    <message>
+        <source>Apply with {values}</source>
+        <translation>以 {values} 应用</translation>
+    </message>
+    <message>
+        <source>Try η</source>
+        <translation>试 η</translation>
+    </message>
+    <message>
+        <source>Change the run by exactly this update, with the values shown. It counts as no pair, and the run is marked as changed by hand until it is undone.</source>
+        <translation>用所示数值把这次更新原样作用于运行。它不计入训练的词对；在撤销之前，运行会标为已手动更改。</translation>
     </message>
     <message>
         <source>nats</source>
@@ -4260,6 +4814,10 @@ MIT 许可证。</translation>
         <translation>过于常见，在这一轮中被随机丢弃（下采样），发生在划分窗口之前。</translation>
     </message>
     <message>
+        <source>The loss of “{context}” after “{centre}” is the sum of {count} terms.</source>
+        <translation>“{centre}”之后出现“{context}”的损失是 {count} 项之和。</translation>
+    </message>
+    <message>
         <source>probability</source>
         <translation>概率</translation>
     </message>
@@ -4282,6 +4840,10 @@ MIT 许可证。</translation>
     <message>
         <source>v: input vector of the centre. u: output vectors of the inner nodes on the path to the context word. s = +1 where the path turns left, −1 where it turns right. σ(x) = 1 / (1 + exp(−x)). log is the natural logarithm.</source>
         <translation>v：中心词的输入向量。u：通往上下文词的路径上各内部节点的输出向量。路径向左时 s = +1，向右时 s = −1。σ(x) = 1 / (1 + exp(−x))。log 是自然对数。</translation>
+    </message>
+    <message>
+        <source>In the tree {count} turns lead to “{context}”. The model says how probable each turn is after “{centre}”. Multiplied they are P; so the loss, −log P, is the sum of −log of each.</source>
+        <translation>树中经 {count} 次转向到达“{context}”。模型给出在“{centre}”之后每次转向的概率，相乘即为 P；因此损失 −log P 是各概率的 −log 之和。</translation>
     </message>
     <message>
         <source>inner node</source>
@@ -4316,6 +4878,10 @@ MIT 许可证。</translation>
         <translation>v：中心词的输入向量。u：上下文词和 K 个噪声词的输出向量。σ(x) = 1 / (1 + exp(−x))。log 是自然对数。</translation>
     </message>
     <message>
+        <source>{count} yes/no questions: is “{context}” a real context of “{centre}”? And is each noise word mere noise? Every question costs −log of the probability that the model gives to the right answer.</source>
+        <translation>共 {count} 个是非题：“{context}”是否真是“{centre}”的上下文词？每个噪声词是否只是噪声？每题的代价是模型给正确答案的概率取 −log。</translation>
+    </message>
+    <message>
         <source>σ(u · v)</source>
         <translation>σ(u · v)</translation>
     </message>
@@ -4330,6 +4896,10 @@ MIT 许可证。</translation>
     <message>
         <source>v: input vector of the centre. u: output vectors, one for each word of the vocabulary V. log is the natural logarithm.</source>
         <translation>v：中心词的输入向量。u：输出向量，词表 V 中每个词一个。log 是自然对数。</translation>
+    </message>
+    <message>
+        <source>Every word of the vocabulary has a score u · v after “{centre}”. exp(score), divided by the sum over all words, is its probability; the loss is −log of that of “{context}”.</source>
+        <translation>词表中每个词在“{centre}”之后都有得分 u · v。exp(得分) 除以所有词之和就是它的概率；损失是“{context}”的概率取 −log。</translation>
     </message>
     <message>
         <source>P(w | v)</source>
@@ -4408,6 +4978,10 @@ MIT 许可证。</translation>
         <translation>{count} 次点积，与词表中的词一样多</translation>
     </message>
     <message>
+        <source>{moving} of {rows} rows move</source>
+        <translation>{rows} 行中有 {moving} 行移动</translation>
+    </message>
+    <message>
         <source>{eta} = {rate} as at the start</source>
         <translation>{eta} = {rate}（与开始时相同）</translation>
     </message>
@@ -4458,6 +5032,14 @@ MIT 许可证。</translation>
     <message>
         <source>noise {number}</source>
         <translation>噪声 {number}</translation>
+    </message>
+    <message>
+        <source>K to try</source>
+        <translation>要试的 K</translation>
+    </message>
+    <message>
+        <source>η to try</source>
+        <translation>要试的 η</translation>
     </message>
 </context>
 </TS>
