@@ -27,6 +27,7 @@ class VocabularyPanel(Panel):
 
     key = "vocabulary"
     title = QT_TRANSLATE_NOOP("panels", "Vocabulary")
+    short_title = QT_TRANSLATE_NOOP("panels", "Vocab")
     place = "lists"
 
     def build(self) -> None:
