@@ -87,8 +87,11 @@ def test_it_follows_a_training_and_its_table_is_rectangular(qtbot, panel, tiny_d
         pass
     pick(panel, tiny_dataset, 5, 2)
     settle(qtbot, panel)
-    assert picture(panel) != before
     table = panel.table()
+    if panel.key == "draws" and method != "negative-sampling":  # it says that the method draws no noise words
+        assert not table.rows
+        return
+    assert picture(panel) != before
     assert table.rows
     assert {len(row) for row in table.rows} == {len(table.header)}
 

@@ -195,6 +195,7 @@ def test_a_word_is_shown_as_it_is_in_every_picture(qtbot, hostile, monkeypatch):
 
 
 def test_long_names_and_words_move_nothing(opened, tmp_path):
+    opened.resize(1800, 1000)  # the toolbar has room for all its words
     opened.toolbar.set_corpus_name("a long name but not absurdly so.txt", "")
     opened.status.reading("a long name but not absurdly so.txt", 0.5)
     QApplication.processEvents()

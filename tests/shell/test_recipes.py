@@ -120,7 +120,7 @@ def test_it_trains_in_the_window_and_every_panel_follows(qtbot, objective, opene
             with qtbot.waitSignal(opened.controller.finished):
                 opened.controller.start()  # what compares runs needs several trained ones
         qtbot.waitUntil(lambda panel=panel: panel.settled)
-        assert panel.table().rows
+        assert panel.table().rows or panel.key == "draws"  # it draws no noise words
 
 
 def test_the_command_line_offers_it_and_trains_with_it(objective, text_file, capsys):

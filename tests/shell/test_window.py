@@ -335,7 +335,7 @@ def test_an_expensive_training_says_how_long_it_will_take_before_it_starts(qtbot
 def test_the_time_of_an_expensive_training_is_estimated_with_all_its_cores(qtbot, opened, person, monkeypatch):
     tried = []
     monkeypatch.setattr(Session, "estimate_seconds", lambda run: tried.append(run.threads) or TimeRange(60, 120))
-    monkeypatch.setattr("w2v_gui.training.controller.threads_for", lambda *_: 2)
+    monkeypatch.setattr("w2v_gui.training.sessions.threads_for", lambda *_: 2)
     monkeypatch.setattr("w2v_gui.shell.training_actions.MANY_DOT_PRODUCTS", 1)
     person.agree = False
     click(qtbot, opened.toolbar.reset)

@@ -108,17 +108,18 @@ class Toolbar(QWidget):
             self._fit_soon.start()
 
     def _fit(self) -> None:
-        """Show all texts in full; if that is too wide, shorten buttons first, then runs, speed and *Race*.
+        """Show all texts in full; if that is too wide, shorten buttons first, then speed, runs and *Race*.
 
-        In the narrowest window *Race* is in the menu alone.
+        In the narrowest windows the speed, and then *Race*, are in the menu alone.
         """
-        for step in range(6):
+        for step in range(7):
             for button, text in self._words:
                 button.setText("" if step > 0 else text)
-            self._name_runs(step > 1)
-            self.speed.set_short(step > 2)
+            self.speed.set_short(step > 1)
+            self._name_runs(step > 2)
             self.race.set_short(step > 3)
-            self.race.setHidden(step > 4)
+            self.speed.setHidden(step > 4)
+            self.race.setHidden(step > 5)
             self._row.activate()
             if self._needed() <= self.width():
                 return

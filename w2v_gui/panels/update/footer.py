@@ -112,7 +112,7 @@ class Footer(QWidget):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(200, self._theme.height(46, 42))
+        return QSize(200, self._theme.height(46, 34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the two lines, aligned at the right."""

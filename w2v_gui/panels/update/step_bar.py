@@ -101,7 +101,7 @@ class StepBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the two lines of the text."""
-        return QSize(200, self._theme.height(54, 48))
+        return QSize(200, self._theme.height(54, 36))
 
     def restyle(self) -> None:
         """Take over colours and sizes."""
@@ -172,7 +172,7 @@ class BarButton(QPushButton):
 
     def restyle(self) -> None:
         """Take over colours and sizes."""
-        side, size = round(self._theme.height(34, 30)), round(self._theme.px(SECOND))
+        side, size = round(self._theme.height(34, 26)), round(self._theme.px(SECOND))
         style = (
             "QPushButton { padding: 0 4px; "
             f"min-height: {side - 2}px; max-height: {side - 2}px; font-size: {size}px; }}"

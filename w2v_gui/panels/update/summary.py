@@ -81,7 +81,7 @@ class SumRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row."""
-        return QSize(200, self._theme.height(38, 33))
+        return QSize(200, self._theme.height(38, 28))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button to the right of its label."""
@@ -94,7 +94,7 @@ class SumRow(QWidget):
 
     def _place_button(self) -> None:
         if self._label is not None:
-            size = round(self._theme.px(28))
+            size = min(round(self._theme.px(28)), self.height() - 3)
             x = round(self._left + self._label.width + self._theme.px(8))
             end = (self._right if self._right > 0 else self.width()) - self._theme.px(INSET)
             room = end - x - (self._total.width if self._total is not None else 0) - self._theme.px(12)

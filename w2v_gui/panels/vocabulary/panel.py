@@ -27,6 +27,7 @@ class VocabularyPanel(Panel):
 
     key = "vocabulary"
     title = QT_TRANSLATE_NOOP("panels", "Vocabulary")
+    short_title = QT_TRANSLATE_NOOP("panels", "Vocab")
     about = QT_TRANSLATE_NOOP(
         "panels",
         "Lists all words that get a vector, with their count and their way through the tree. Frequent words "
