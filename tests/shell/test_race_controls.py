@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 
 from tests.shell.using import click, settle
 from w2v_gui.shell import training_actions
-from w2v_gui.training import runs as runs_module
-from w2v_gui.training.runs import ENDED, Condition
+from w2v_gui.training import run as run_module
+from w2v_gui.training.run import ENDED, Condition
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.race import PACES, Reached
 from w2v_gui.word2vec.session.time_left import TimeRange
@@ -260,7 +260,7 @@ def test_nothing_in_the_status_bar_is_cut(qtbot, long_race, width, larger):
 @pytest.fixture
 def at_once(monkeypatch):
     """However short the wait for a run is, it counts as catching up."""
-    monkeypatch.setattr(runs_module, "CATCH_UP_S", 0.0)
+    monkeypatch.setattr(run_module, "CATCH_UP_S", 0.0)
 
 
 def add_late(window):

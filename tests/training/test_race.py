@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.training.trainings import NS, focus
 from w2v_gui.training import controller as module
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from tests.sessions import abreast, facts, stepped
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.race import PACES, Race, Reached, furthest, is_catching_up, next_entrant, reached
+from w2v_gui.word2vec.session.race import (
+    PACES,
+    Race,
+    Reached,
+    furthest,
+    is_catching_up,
+    may_be_ranked,
+    next_entrant,
+    obstacle_to_ranking,
+    reached,
+)
 from w2v_gui.word2vec.session.session import Session
 
 paces = pytest.mark.parametrize("pace", PACES)
@@ -55,6 +65,29 @@ def test_a_newcomer_catches_up_with_those_under_way():
     assert is_catching_up(entrant(19, 3.5), point, "pairs")
     assert not is_catching_up(entrant(19, 3.5), point, "seconds")
     assert not is_catching_up(entrant(1, 0.1, finished=True), point, "pairs")
+
+
+def rival(pairs, expected=1000, finished=False):
+    return SimpleNamespace(pairs=pairs, seconds=0.0, finished=finished, expected_pairs=expected)
+
+
+@pytest.mark.parametrize(
+    ("rivals", "obstacle"),
+    [
+        ([rival(500), rival(499), rival(460)], None),
+        ([rival(500), rival(440)], "length"),
+        ([rival(1000, finished=True), rival(950)], None),
+        ([rival(1000, finished=True), rival(10)], "length"),  # a late entrant
+        ([rival(100, finished=True), rival(950)], None),  # one that diverged long before
+        ([rival(500), rival(500, expected=2000)], "schedule"),
+        ([rival(1000, finished=True), rival(2000, expected=2000, finished=True)], None),
+    ],
+)
+def test_runs_under_way_are_ranked_only_where_they_are_as_far_as_all_others(rivals, obstacle):
+    assert obstacle_to_ranking(rivals, "pairs") == obstacle_to_ranking(rivals, None) == obstacle
+    assert may_be_ranked(rivals, "pairs") is (obstacle is None)
+    under_way = not all(each.finished for each in rivals)
+    assert obstacle_to_ranking(rivals, "seconds") == ("time" if under_way else None)
 
 
 @paces

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import caption
 from w2v_gui.panels.theme import run_name
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 
 class Actions(QObject):

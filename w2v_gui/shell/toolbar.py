@@ -13,7 +13,7 @@ from w2v_gui.panels.theme import Theme, icon, run_name, short_run_name
 from w2v_gui.shell.buttons import Button, IconButton
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.shell.settings.fields import NamedSwitch
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 
 class Toolbar(QWidget):

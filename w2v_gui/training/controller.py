@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread, threads_for
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.training_thread import TrainingThread
 from w2v_gui.training.worker import Job

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.agreement import depth_of, overlaps, sample_words
 from w2v_gui.word2vec.analysis.shared_words import SharedWords
 from w2v_gui.word2vec.arrays import FloatArray, IntArray

@@ -15,7 +15,7 @@ from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.run_choice import RunChoice
 from w2v_gui.panels.theme import decimal, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.agreement import ALL_WORDS, SAMPLE_WORDS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS

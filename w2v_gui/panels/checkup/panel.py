@@ -16,7 +16,7 @@ from w2v_gui.panels.checkup.writing import sentence, translated
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import run_name, whole_number
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.checkup import Finding, Verdict, check_up, differs_in_seed_alone, half_way
 from w2v_gui.word2vec.analysis.checkup_sentences import SENTENCES, VERDICT_WORDS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled

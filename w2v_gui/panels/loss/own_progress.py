@@ -12,7 +12,8 @@ from w2v_gui.panels.loss.smoothing import Smoothed, thin
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, log_range
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
 from w2v_gui.training.background import Background
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.analysis.floor import conditional_entropy
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled

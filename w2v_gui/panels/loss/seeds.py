@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.panels.loss.held_out_picture import HeldOutCurve
 from w2v_gui.panels.theme import decimal
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 
