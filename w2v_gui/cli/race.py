@@ -20,7 +20,7 @@ from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.naming import Translate, name_runs
 from w2v_gui.word2vec.session.race import Race
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan, share_dataset
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan
 from w2v_gui.word2vec.session.session import Session
 
 _MOMENTS_PER_EVALUATION = 3
@@ -93,7 +93,7 @@ def _entrants(plan: RacePlan, names: Sequence[str], corpus: Corpus, progress: Pr
     datasets: list[Dataset] = []
     entrants = []
     for run, name, hue in zip(plan.runs, names, hues([run.method for run in plan.runs]), strict=True):
-        dataset = next((each for each in datasets if share_dataset(each.config, run.config)), None)
+        dataset = next((each for each in datasets if each.serves(corpus, run.config)), None)
         if dataset is None:
             dataset = prepare(corpus, run.config, progress)
             datasets.append(dataset)

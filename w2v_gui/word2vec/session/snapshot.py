@@ -11,6 +11,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.base import Objective
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.naming import Entrant
 from w2v_gui.word2vec.session.time_left import TimeRange, seconds_since_first_record, time_left
 
 PACE_TIME_S = 1.0
@@ -56,6 +57,11 @@ class Snapshot(Model):
     diverged: bool
     losses: LossCurve
     threads: int = 1
+
+    @property
+    def entrant(self) -> Entrant:
+        """What a run in this state is named from, and compared with others by."""
+        return Entrant(self.method, self.config)
 
     @property
     def bytes(self) -> int:
