@@ -1,5 +1,7 @@
 """Held-out evaluation while several runs are trained in turn: none is left out, and memory stays bounded."""
 
+import subprocess
+import sys
 import weakref
 from dataclasses import replace
 
@@ -71,3 +73,37 @@ def test_only_the_latest_evaluations_keep_the_scores_of_single_pairs(
         assert [pairs for pairs, _ in run.evaluations.kept] == run.evaluations.pairs[-KEPT_SCORES:].tolist()
     assert len(run.evaluations) > KEPT_SCORES
     assert {reference() for reference in references} - {None} == set(run.evaluations.scores)
+
+
+SCRIPT = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
+from w2v_gui.training.runs import Runs
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.session import Session
+
+app, runs = QCoreApplication([]), Runs()
+evaluator, run = HeldOutEvaluator(runs), next(iter(runs))
+config = Config(min_count=1, dim=4)
+runs.dataset = Dataset.build(make_corpus([list("abcdefgh")] * 400), config)
+session = Session(runs.dataset, config, run.method)
+session.step()
+run.begin(session.snapshot())
+evaluator.begin(run, run.latest)
+while evaluator.busy:
+    app.processEvents()
+loaded = set(sys.modules)
+assert runs.standings.places or runs.standings.withheld
+evaluator.close()
+print("scipy.special" in loaded, *sorted(name for name in set(sys.modules) - loaded if name.startswith("scipy")))
+"""
+
+
+def test_ranking_imports_nothing_that_takes_long():
+    result = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert result.stdout.split() == ["True"]

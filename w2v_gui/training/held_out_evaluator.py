@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from threading import Event
 from time import perf_counter
 from typing import NamedTuple
@@ -236,6 +237,8 @@ class HeldOutEvaluator(QObject):
 
 def _evaluate(training: _Training, snapshot: Snapshot, cancelled: Callable[[], bool]) -> _Result:
     began = perf_counter()
+    if snapshot.pairs:  # trained runs are ranked, in the GUI thread, where this import would take too long
+        import_module("scipy.special")
     try:
         evaluation = evaluate(snapshot, cancelled)
     except Cancelled:

@@ -1,15 +1,11 @@
-"""Trains several sessions in turn, each by its own clock: the one that is behind trains the next block.
+"""Whose turn it is in a race of sessions, each with its own clock, and when they may be ranked; trains nothing.
 
 Which session trains next depends on what all have done; what a session trains depends on itself alone. So a
-session raced is the same, bit for bit, as the session alone. Knows nothing of threads or processes.
+session raced is the same, bit for bit, as the session alone.
 """
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from typing import Literal, NamedTuple, Protocol, TypeVar
-
-from w2v_gui.word2vec.errors import DivergenceError
-from w2v_gui.word2vec.session.session import Session
 
 LEVEL_SHARE = 0.9
 """Share of the pairs of the foremost run from which a run under way counts as level with it."""
@@ -106,33 +102,3 @@ def obstacle_to_ranking(rivals: Collection[Rival], pace: Pace | None) -> Obstacl
 def may_be_ranked(rivals: Collection[Rival], pace: Pace | None) -> bool:
     """Whether nothing stands in the way, see ``obstacle_to_ranking``."""
     return obstacle_to_ranking(rivals, pace) is None
-
-
-class Race:
-    """Sessions that train in turn.
-
-    Attributes:
-        pace: what they have equally much of; may be changed at any time.
-        sessions: in the order in which they entered; one that is added catches up first.
-    """
-
-    def __init__(self, sessions: Iterable[Session], pace: Pace) -> None:
-        self.pace: Pace = pace
-        self.sessions = list(sessions)
-
-    @property
-    def finished(self) -> bool:
-        """Whether no session has a block left to train."""
-        return all(session.finished for session in self.sessions)
-
-    def step(self) -> Session | None:
-        """Train a block of the session that is behind.
-
-        Returns:
-            That session; None if all are finished. If it diverged it says so, and the others go on.
-        """
-        session = next_entrant(self.sessions, self.pace)
-        if session is not None:
-            with suppress(DivergenceError):
-                session.step()
-        return session
