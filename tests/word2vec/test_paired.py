@@ -180,7 +180,8 @@ def test_another_text_with_the_same_words_is_not_compared():
     ("trainings", "ended", "expected"),
     [
         ([[10, 20, 30], [10, 20]], [False, False], [1, 1]),  # the second is scored a moment later
-        ([[10, 20, 30], [11, 20, 29]], [False, False], [2, 2]),  # a block apart
+        ([[1000, 2000], [1010, 1990]], [False, False], [1, 1]),  # a block apart
+        ([[1000, 2000], [1000, 1900]], [False, False], [0, 0]),
         ([[999], [825, 1003]], [False, False], [0, 1]),  # a block apart, across the limit of a moment
         ([[100, 120, 140], [100, 120, 145]], [True, True], [2, 2]),
         ([[50], [100, 120]], [True, False], [0, 1]),  # it ended long before
