@@ -10,7 +10,7 @@ from w2v_gui.cli.options import parse
 from w2v_gui.cli.race import hues
 from w2v_gui.cli.race_output import file_names
 from w2v_gui.word2vec.config import PRESETS
-from w2v_gui.word2vec.errors import DivergenceError
+from w2v_gui.word2vec.errors import CorpusError, DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
 
@@ -122,6 +122,22 @@ def test_a_run_that_diverges_is_named_and_the_others_are_trained(train, corpus, 
     assert status == 2
     assert [run["condition"] for run in json.loads(out)["runs"]] == ["finished", "diverged"]
     assert "Hierarchical softmax diverged, and the others go on" in err
+
+
+@pytest.mark.parametrize("error", [CorpusError("the text is gone."), MemoryError()], ids=["text", "memory"])
+def test_a_run_that_an_error_stops_is_named_and_the_others_are_trained(train, corpus, monkeypatch, error):
+    def failing(session):
+        if session.method == HS and session.progress > 0.2:
+            raise error
+        return step(session)
+
+    step = Session.step
+    monkeypatch.setattr(Session, "step", failing)
+    status, out, err = train(corpus, "--race", BOTH, "--json", *SMALL)
+    assert status == 2
+    assert [run["condition"] for run in json.loads(out)["runs"]] == ["finished", "stopped"]
+    assert f"Hierarchical softmax stopped, and the others go on: {str(error) or 'not enough memory.'}" in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(

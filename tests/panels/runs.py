@@ -1,6 +1,7 @@
 """Puts trainings into runs without a thread, for the tests of the panels."""
 
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 

@@ -1,5 +1,7 @@
 """Agreement: the numbers are those counted by hand, words can be picked, and two seeds give the noise floor."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
 from tests.word2vec.toys import train
 from w2v_gui.panels.agreement import AgreementPanel, counting
 from w2v_gui.panels.agreement import panel as module
+from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.session import Session
 
@@ -125,8 +128,13 @@ def test_in_a_low_panel_the_button_is_whole_and_the_question_whole_or_in_its_too
     panel.setParent(None)  # closed by itself
 
 
+def ended(run):
+    run.advance(replace(run.latest, finished=True))
+    return run
+
+
 def test_two_seeds_are_counted_beside_the_chosen_runs_and_are_the_noise_floor(race):
-    runs = race.add(NS), race.add(HS), race.add(NS, "again", seed=99)
+    runs = [ended(run) for run in (race.add(NS), race.add(HS), race.add(NS, "again", seed=99))]
     panel = race.show(AgreementPanel)
     assert not panel.add_seed.isVisible()
     expected = by_hand(runs[0], runs[2], race.dataset.vocabulary.words)
@@ -135,18 +143,56 @@ def test_two_seeds_are_counted_beside_the_chosen_runs_and_are_the_noise_floor(ra
 
 
 def test_two_seeds_that_are_compared_are_themselves_the_noise_floor(race):
-    race.add(NS), race.add(NS, "again", seed=99)
+    ended(race.add(NS)), ended(race.add(NS, "again", seed=99))
     panel = race.show(AgreementPanel)
     assert not panel.add_seed.isVisible()
     assert "noise floor" in panel.noise.text()
     assert {row["shared by two seeds"] for row in race.rows()} == {""}
 
 
+def test_a_second_seed_that_has_hardly_trained_is_no_floor_yet(race):
+    ended(race.add(NS)), ended(race.add(HS))
+    late = race.add(NS, "late", seed=99)
+    late.begin(train(Session(race.dataset, late.config, NS), 1).snapshot())
+    panel = race.show(AgreementPanel)
+    assert "known once all have ended" in panel.noise.text()
+    assert not panel.add_seed.isVisible(), "there is a second seed"
+    assert {row["shared by two seeds"] for row in race.rows()} == {""}
+    ended(late)
+    race.change()
+    assert "known once" not in panel.noise.text()
+
+
+def test_two_seeds_that_are_compared_are_no_floor_while_one_is_far_behind(race):
+    ended(race.add(NS))
+    late = race.add(NS, "late", seed=99)
+    late.begin(train(Session(race.dataset, late.config, NS), 1).snapshot())
+    panel = race.show(AgreementPanel)
+    assert "known once both have ended" in panel.noise.text()
+
+
+def overlap(shared, words):
+    return counting.Overlap((None, None), WordList(words), np.arange(len(shared)), np.asarray(shared), 10)
+
+
+def test_a_difference_of_the_same_words_has_the_error_of_that_difference():
+    """Words differ much in how many neighbours they share, in the chosen runs as in the seeds."""
+    rng = np.random.default_rng(0)
+    words = [f"w{i}" for i in range(200)]
+    seeds = rng.integers(1, 11, 200)
+    fewer = overlap(seeds - (rng.random(200) < 0.3), words)
+    assert fewer.clearly_below(overlap(seeds, words))
+    assert not fewer.clearly_below(overlap(seeds, [f"other {i}" for i in range(200)]))
+    assert not overlap(seeds, words).clearly_below(fewer)
+
+
 def test_only_runs_that_differ_in_nothing_but_the_seed_are_two_seeds(race):
     one, seed = race.add(NS), race.add(NS, "seed", seed=99)
     both, other = race.add(NS, "both", seed=99, negatives=9), race.add(HS, "tree", seed=99)
-    assert counting.differ_in_seed_alone(one, seed)
-    assert not any(counting.differ_in_seed_alone(one, run) for run in (one, both, other))
+    assert counting.are_two_seeds(one, seed)
+    assert not any(counting.are_two_seeds(one, run) for run in (one, both, other))
+    seed.advance(replace(seed.latest, finished=True, diverged=True))
+    assert not counting.are_two_seeds(one, seed)
 
 
 def test_no_second_seed_is_offered_where_no_more_runs_fit(race):

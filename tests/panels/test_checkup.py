@@ -56,7 +56,7 @@ def test_what_needs_a_look_comes_first_and_every_row_explains_its_figure(qtbot, 
     show(panel.view, ended)
     settle(qtbot, panel)
     words = [row.word.text() for row in panel.rows]
-    assert words == sorted(words, key=["look here", "cannot tell", "good"].index)
+    assert words == sorted(words, key=["look here", "cannot tell", "good", "not judged"].index)
     assert str(words.count("look here")) in panel.subtitle
     assert all(len(row.toolTip()) > 60 for row in panel.rows)
     assert all(row.advice.text() for row in panel.rows if row.word.text() == "look here")

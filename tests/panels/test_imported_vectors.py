@@ -8,7 +8,8 @@ from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Notice
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.export import csv_bytes
-from w2v_gui.training.runs import Condition, Runs
+from w2v_gui.training.run import Condition
+from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.model import Model

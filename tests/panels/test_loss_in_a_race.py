@@ -167,7 +167,7 @@ def test_the_table_has_the_paired_difference_of_every_two_runs_once(qtbot, panel
     assert {frozenset(pair) for pair in found} == {frozenset((a, b)) for a in view for b in view if a is not b}
     assert len(found) == 3
     for (row, column), (text, tip) in found.items():
-        expected = difference(row.evaluations.scores, column.evaluations.scores)
+        expected = difference(row.evaluations.scores[-1], column.evaluations.scores[-1])
         error = decimal(expected.standard_error, 3)
         assert text == f"{signed_decimal(expected.nats, 3)} ± {error}"
         assert ("clear" if expected.clear else "cannot be told") in tip.splitlines()[0]
@@ -180,8 +180,9 @@ def test_a_new_evaluation_changes_the_table(qtbot, panel, view, trainings):
     race(qtbot, panel)
     before = cells(panel)
     run = view.of_method(NS)
-    scores = run.evaluations.scores
-    run.evaluations = replace(run.evaluations, scores=replace(scores, log_p=scores.log_p - 3))
+    *earlier, scores = run.evaluations.scores
+    worse = replace(scores, log_p=scores.log_p - 3)
+    run.evaluations = replace(run.evaluations, scores=(*earlier, worse))
     with qtbot.waitSignal(panel.drawn):
         view.evaluated.emit()
     assert cells(panel) != before
@@ -212,14 +213,18 @@ def test_under_equal_time_there_is_no_table_until_all_have_ended(qtbot, panel, v
     assert "until all have ended" not in panel.race.notes.text()
 
 
-def test_scores_of_different_moments_are_said_to_be_so(qtbot, panel, view):
+def test_runs_that_ended_after_different_numbers_of_pairs_are_said_to_have(
+    qtbot, panel, view, tiny_dataset, tiny_config
+):
     race(qtbot, panel)
     assert "different numbers of pairs" not in panel.race.notes.text()
-    run = view.of_method(NS)
-    found = run.evaluations
-    run.evaluations = replace(found, pairs=found.pairs // 2)
+    config = replace(tiny_config, epochs=1)
+    run = enter(view.of_method(NS), *trained(tiny_dataset, config, NS))
     redraw(qtbot, panel)
-    assert "different numbers of pairs" in panel.race.notes.text()
+    assert "Ended after different numbers of pairs" in panel.race.notes.text()
+    tips = [tip for pair, (_, tip) in cells(panel).items() if run in pair]
+    assert len(tips) == 2
+    assert all(f"{run.latest.pairs:,}" in tip.replace("\N{NARROW NO-BREAK SPACE}", ",") for tip in tips)
 
 
 def test_seeds_are_combined_on_request_into_median_and_range(qtbot, panel, view, seeds):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from w2v_gui.panels.run_choice import RunChoice
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 RUNS = [Run(id, id, None, None, f"run {id}") for id in range(6)]
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from tests.shell.using import settle, train
 from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.strip import analogy_scorer
-from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
@@ -55,7 +54,7 @@ def test_seed_and_dimension_share_the_dataset_and_the_axis(qtbot, race):
     for heading, name in ((LABELS["seed"], "seed"), (LABELS["dim"], "dim")):
         run = add_and_wait(qtbot, race, heading, submenu(race, heading)[-1].text())
         assert getattr(run.config, name) != getattr(first.config, name) and run.dataset is runs.dataset
-        assert run in StandingsReader(runs).read().shared
+        assert run in runs.standings.shared
         race.controller.focus(first)
 
 
@@ -67,7 +66,7 @@ def test_another_min_count_gets_a_dataset_of_its_own_and_the_reason_is_said(qtbo
     run = runs.focus
     assert race.strip.add.isEnabled() and "Preparing" not in race.status.state_text
     assert RARE in runs.dataset.vocabulary.ids and RARE not in run.dataset.vocabulary.ids
-    assert "another vocabulary" in StandingsReader(runs).read().reasons[run]
+    assert "another vocabulary" in runs.standings.reasons[run]
     twin = add_and_wait(qtbot, race, "Negatives", "K = 20")
     assert twin.dataset is run.dataset
 
@@ -77,7 +76,7 @@ def test_every_setting_of_the_dataset_can_be_varied(qtbot, race, name):
     runs = race.controller.runs
     run = add_and_wait(qtbot, race, LABELS[name], submenu(race, LABELS[name])[0].text())
     assert run.dataset.serves(runs.dataset.corpus, run.config) and run.dataset is not runs.dataset
-    assert run in StandingsReader(runs).read().reasons
+    assert run in runs.standings.reasons
 
 
 def test_a_dataset_that_cannot_be_built_is_explained_and_nothing_changes(qtbot, race):
@@ -225,7 +224,7 @@ def test_the_cards_follow_the_ranking_once_pointer_and_focus_have_left(qtbot, ra
     with qtbot.waitSignal(race.controller.finished):
         race.controller.start()
     qtbot.waitUntil(lambda: strip.settled)
-    wanted = list(StandingsReader(runs).read().order)
+    wanted = list(runs.standings.order)
     assert [card.run for card in strip.cards] == shown
     if held_by == "keyboard":
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # to the card that adds runs

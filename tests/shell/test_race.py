@@ -13,7 +13,7 @@ from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.saving import MIN_ASKED_S
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 from tests.shell.using import click, settle
 from w2v_gui.shell import training_actions
 from w2v_gui.training import catching_up
-from w2v_gui.training.runs import ENDED, Condition
+from w2v_gui.training.run import ENDED, Condition
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.race import PACES, Reached
 from w2v_gui.word2vec.session.time_left import TimeRange

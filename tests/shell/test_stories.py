@@ -8,7 +8,7 @@ from tests.shell.using import click, drop, settle
 from w2v_gui.panels import PANELS
 from w2v_gui.shell import saving
 from w2v_gui.shell.questions import Answer
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 

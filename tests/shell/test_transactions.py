@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.shell.using import click, train
 from w2v_gui.shell import saving
 from w2v_gui.shell.questions import Answer
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.session.session import Session
 

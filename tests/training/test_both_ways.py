@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.training.trainings import HS, NS, assert_same_training, latest, reached, run_of, settle
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES

@@ -1,5 +1,7 @@
 """Held-out evaluation while several runs are trained in turn: none is left out, and memory stays bounded."""
 
+import subprocess
+import sys
 import weakref
 from dataclasses import replace
 
@@ -8,7 +10,7 @@ import pytest
 from w2v_gui.training import held_out_evaluator
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.runs import Runs
-from w2v_gui.word2vec.analysis.evaluation import evaluate, moment
+from w2v_gui.word2vec.analysis.evaluation import KEPT_SCORES, evaluate, moment
 from w2v_gui.word2vec.session.session import Session
 
 
@@ -47,7 +49,7 @@ def test_runs_trained_in_turn_are_all_evaluated_at_log_spaced_moments(
         assert len(due[run]) > 5
 
 
-def test_only_the_latest_evaluation_keeps_the_scores_of_single_pairs(
+def test_only_the_latest_evaluations_keep_the_scores_of_single_pairs(
     qtbot, evaluator, tiny_dataset, tiny_config, monkeypatch
 ):
     references = []
@@ -66,7 +68,44 @@ def test_only_the_latest_evaluation_keeps_the_scores_of_single_pairs(
         run.advance(session.snapshot())
         evaluator.add(run, run.latest)
         qtbot.waitUntil(lambda: not evaluator.busy)
-        assert run.evaluations.scores is references[-1]()
-        assert run.evaluations.scores.nll == run.evaluations.nll[-1]
-    assert len(run.evaluations) > 3
-    assert [reference() for reference in references if reference() is not None] == [run.evaluations.scores]
+        assert run.evaluations.scores[-1] is references[-1]()
+        assert [scores.nll for _, scores in run.evaluations.kept] == run.evaluations.nll[-KEPT_SCORES:].tolist()
+        assert [pairs for pairs, _ in run.evaluations.kept] == run.evaluations.pairs[-KEPT_SCORES:].tolist()
+    assert len(run.evaluations) > KEPT_SCORES
+    assert {reference() for reference in references} - {None} == set(run.evaluations.scores)
+
+
+SCRIPT = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
+from w2v_gui.training.runs import Runs
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.session import Session
+
+app, runs = QCoreApplication([]), Runs()
+evaluator = HeldOutEvaluator(runs)
+config = Config(min_count=1, dim=4)
+runs.dataset = Dataset.build(make_corpus([list("abcdefgh")] * 400), config)
+for run in runs:
+    session = Session(runs.dataset, config, run.method)
+    while session.step():
+        pass
+    run.begin(session.snapshot())
+    evaluator.begin(run, run.latest)
+while evaluator.busy:
+    app.processEvents()
+loaded = set(sys.modules)
+assert len(runs.standings.places) == 3
+evaluator.close()
+print("scipy.special" in loaded, *sorted(name for name in set(sys.modules) - loaded if name.startswith("scipy")))
+"""
+
+
+def test_ranking_imports_nothing_that_takes_long():
+    result = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert result.stdout.split() == ["True"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.training.trainings import HS, NS, assert_same_training, settle, unbroken
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.session.race import PACES
 
 

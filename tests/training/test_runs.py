@@ -2,7 +2,8 @@
 
 import pytest
 
-from w2v_gui.training.runs import Condition, Runs
+from w2v_gui.training.run import Condition
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model

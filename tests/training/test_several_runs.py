@@ -18,7 +18,7 @@ from tests.training.trainings import (
 )
 from w2v_gui.training import runs as module
 from w2v_gui.training import training_loop
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.analysis.evaluation import moment
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.objectives import OBJECTIVES

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.sessions import abreast, facts
-from w2v_gui.training.runs import Condition
+from w2v_gui.training.run import Condition
 from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.session.applied_updates import UpdateError
 from w2v_gui.word2vec.session.session import Session

@@ -13,7 +13,6 @@ from w2v_gui.word2vec.analysis.checkup import (
     LIMITS,
     Verdict,
     check_up,
-    differs_in_seed_alone,
     half_way,
 )
 from w2v_gui.word2vec.analysis.checkup_sentences import SENTENCES, VERDICT_WORDS
@@ -22,6 +21,7 @@ from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.naming import seed_twins
 from w2v_gui.word2vec.session.session import Session
 
 NS = "negative-sampling"
@@ -57,7 +57,7 @@ def by_question(findings):
 
 
 def test_every_question_has_limits_sentences_and_words():
-    assert list(LIMITS) == list(SENTENCES)
+    assert [*LIMITS, "frequent"] == sorted(SENTENCES, key=[*LIMITS, "frequent"].index)
     assert {verdict.value for verdict in Verdict} == set(VERDICT_WORDS)
 
 
@@ -74,10 +74,10 @@ def test_a_better_figure_never_gets_a_worse_verdict(question, figures):
 def test_a_good_run_passes(good, toy_dataset):
     half, end = good
     twin = trained(toy_dataset, toy_dataset.config.with_values({"seed": 8}))[1]
-    assert differs_in_seed_alone(end, twin)
+    assert seed_twins(end.entrant, twin.entrant)
     findings = check_up(end, half, twin)
     assert [finding.question for finding in findings] == list(SENTENCES)
-    assert {finding.verdict for finding in findings} == {Verdict.GOOD}
+    assert {finding.verdict for finding in findings if finding.question != "frequent"} == {Verdict.GOOD}
     assert not any(finding.advice for finding in findings)
     (ranks, *_, trades) = by_question(findings)["analogies"].parts
     assert "56 of 56" in str(ranks) and "132" in str(trades)
@@ -101,6 +101,7 @@ def test_what_is_lost_is_what_the_text_says(starved):
     assert dataset.corpus.words[len(dataset.vocabulary)] in str(findings["rare"].said)
     kept = float((dataset.vocabulary.counts * dataset.keep).sum() / dataset.vocabulary.counts.sum())
     assert findings["frequent"].figure == pytest.approx(1 - kept)
+    assert findings["frequent"].verdict is Verdict.NOT_JUDGED and not findings["frequent"].advice
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)
@@ -130,15 +131,6 @@ def test_half_way_is_the_nearest_state_or_none(good):
     assert half_way(states).progress == 0.44
     assert half_way(states[:2] + states[4:]) is None
     assert half_way([]) is None
-
-
-def test_runs_of_other_methods_or_settings_are_no_twins(good):
-    end = good[1]
-    other = end.config.with_values({"seed": 9})
-    assert differs_in_seed_alone(end, replace(end, config=other))
-    assert not differs_in_seed_alone(end, end)
-    assert not differs_in_seed_alone(end, replace(end, config=other, method="softmax"))
-    assert not differs_in_seed_alone(end, replace(end, config=other.with_values({"epochs": 3})))
 
 
 def test_it_can_be_cancelled(good):

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.naming import Entrant, differences, name_runs, setting_text, titles, uses
+from w2v_gui.word2vec.session.naming import (
+    Entrant,
+    differences,
+    name_runs,
+    seed_twins,
+    setting_text,
+    titles,
+    uses,
+)
 
 NS, HS = "negative-sampling", "hierarchical-softmax"
 FIRST = Config(negatives=5, learning_rate=0.05)
@@ -99,3 +107,19 @@ def test_no_two_names_are_equal_and_differences_are_real(runs):
 @pytest.mark.parametrize("name", SETTINGS)
 def test_every_setting_can_be_written(name):
     assert SETTINGS[name].symbol in setting_text(name, FIRST)
+
+
+@pytest.mark.parametrize(
+    ("method", "changes", "twins"),
+    [
+        (NS, {"seed": 9}, True),
+        (NS, {"seed": 9, "tree": "balanced"}, True),  # negative sampling has no tree
+        (HS, {"seed": 9, "tree": "balanced"}, False),
+        (NS, {"seed": 9, "epochs": 3}, False),
+        (NS, {}, False),
+    ],
+)
+def test_only_runs_that_differ_in_the_seed_alone_are_seed_twins(method, changes, twins):
+    one, other = Entrant(method, Config(), "a name"), Entrant(method, Config().with_values(changes))
+    assert seed_twins(one, other) is seed_twins(other, one) is twins
+    assert not seed_twins(one, Entrant("softmax", other.config))

@@ -116,10 +116,30 @@ def test_counting_stops_when_it_is_cancelled():
             count(dataset, lambda: True)
 
 
+def test_with_fixed_windows_and_no_subsampling_the_entropy_is_that_of_the_pairs_counted_one_by_one():
+    dataset = random_dataset(toy_config(window=2, dynamic_window=False, sample=0), sentences=300)
+    pairs, centres = Counter(), Counter()
+    for sentence in dataset.sentences():
+        words = [word for word in sentence.tolist() if word < len(dataset.vocabulary)]
+        for i, centre in enumerate(words):
+            contexts = (*words[max(0, i - 2) : i], *words[i + 1 : i + 3])
+            pairs.update((centre, context) for context in contexts)
+            centres[centre] += len(contexts)
+    total = sum(pairs.values())
+    expected = -sum(n / total * np.log(n / centres[centre]) for (centre, _), n in pairs.items())
+    assert count_pairs(dataset).conditional_entropy == pytest.approx(expected, rel=1e-6)
+
+
+def test_where_the_centre_decides_the_context_the_entropy_is_zero():
+    dataset = Dataset.build(make_corpus([["a", "b"], ["c", "d"]] * 200), toy_config(window=1, sample=0))
+    assert count_pairs(dataset).conditional_entropy == pytest.approx(0, abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("values", "same"),
     [
         ({"seed": 9}, True), ({"dim": 9}, True), ({"negatives": 9}, True), ({"epochs": 9}, True),
+        ({"learning_rate": 1.0}, True), ({"exclude": "none"}, True),
         ({"window": 7}, False), ({"sample": 0.1}, False), ({"min_count": 20}, False),
         ({"dynamic_window": False}, False),
     ],
@@ -128,6 +148,6 @@ def test_counting_stops_when_it_is_cancelled():
 def test_datasets_draw_the_same_pairs_if_text_windows_and_subsampling_agree(values, same):
     corpus = make_corpus(random_sentences(np.random.default_rng(0)))
     one, other = (Dataset.build(corpus, toy_config(**each)) for each in ({}, values))
-    assert draws_the_same_pairs(one, other) is same
+    assert draws_the_same_pairs(one, other) is one.serves(corpus, other.config) is same
     assert draws_the_same_pairs(one, one)
     assert not draws_the_same_pairs(one, random_dataset(toy_config(), seed=1))

@@ -11,7 +11,7 @@ from scipy.stats import t as student
 
 from tests.word2vec.toys import random_dataset, toy_config, train
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe
-from w2v_gui.word2vec.analysis.paired import LIMIT, difference, ranking, unlike
+from w2v_gui.word2vec.analysis.paired import LIMIT, difference, ranking, states_to_compare, unlike
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -122,7 +122,7 @@ def test_no_model_stands_before_one_that_is_clearly_better(seed, count):
     for _ in range(count):
         each, pieces = clustered(rng, [5] * 20, spread=0.2)
         models.append(scores(each + rng.normal(scale=0.3), pieces))
-    places = ranking(models)
+    places = ranking(models).places
     assert sorted(place.index for place in places) == list(range(count))
     for before, behind in combinations(places, 2):
         found = difference(models[before.index], models[behind.index])
@@ -147,7 +147,7 @@ def test_models_that_chance_may_have_exchanged_share_their_places():
     pieces = np.repeat(np.arange(40), 5)
     noise = [0.02 * rng.normal(size=200) for _ in range(3)]
     worst, best, other = (scores(level + each, pieces) for level, each in zip((-9, -3, -3), noise, strict=True))
-    found = [(place.index, place.best, place.worst) for place in ranking([worst, best, other])]
+    found = [(place.index, place.best, place.worst) for place in ranking([worst, best, other]).places]
     assert found == [(1, 1, 2), (2, 1, 2), (0, 3, 3)]
 
 
@@ -174,3 +174,22 @@ def test_another_text_with_the_same_words_is_not_compared():
     mixed = [sentences[i] for i in np.random.default_rng(0).permutation(400)]
     one, other = (Dataset.build(make_corpus(text), toy_config()) for text in (sentences, mixed))
     assert unlike(one, replace(other, vocabulary=one.vocabulary)) == ("corpus",)
+
+
+@pytest.mark.parametrize(
+    ("trainings", "ended", "expected"),
+    [
+        ([[10, 20, 30], [10, 20]], [False, False], [1, 1]),  # the second is scored a moment later
+        ([[1000, 2000], [1010, 1990]], [False, False], [1, 1]),  # a block apart
+        ([[1000, 2000], [1000, 1900]], [False, False], [0, 0]),
+        ([[999], [825, 1003]], [False, False], [0, 1]),  # a block apart, across the limit of a moment
+        ([[100, 120, 140], [100, 120, 145]], [True, True], [2, 2]),
+        ([[50], [100, 120]], [True, False], [0, 1]),  # it ended long before
+        ([[100, 120, 144], [100, 120, 132]], [True, False], [1, 1]),  # and this is not yet at its end
+        ([[100, 200], [130, 230]], [False, False], None),
+        ([[100], []], [True, False], None),
+        ([], [], None),
+    ],
+)
+def test_states_are_compared_that_are_equally_far_or_ends(trainings, ended, expected):
+    assert states_to_compare(trainings, ended) == expected

@@ -1,6 +1,7 @@
 """Sessions of a race train in turn, in equal pairs or equal seconds, and each exactly as it would alone."""
 
 from collections import Counter
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -9,8 +10,18 @@ from hypothesis import strategies as st
 
 from tests.sessions import abreast, facts, stepped
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.race import PACES, Race, Reached, furthest, is_catching_up, next_entrant, reached
+from w2v_gui.word2vec.session.race import (
+    PACES,
+    Reached,
+    furthest,
+    is_catching_up,
+    may_be_ranked,
+    next_entrant,
+    obstacle_to_ranking,
+    reached,
+)
 from w2v_gui.word2vec.session.session import Session
 
 paces = pytest.mark.parametrize("pace", PACES)
@@ -57,12 +68,43 @@ def test_a_newcomer_catches_up_with_those_under_way():
     assert not is_catching_up(entrant(1, 0.1, finished=True), point, "pairs")
 
 
+def step(sessions, pace):
+    """Train a block of the session whose turn it is, and return that session; one that diverges says so."""
+    session = next_entrant(sessions, pace)
+    if session is not None:
+        with suppress(DivergenceError):
+            session.step()
+    return session
+
+
+def rival(pairs, expected=1000, finished=False):
+    return SimpleNamespace(pairs=pairs, seconds=0.0, finished=finished, expected_pairs=expected)
+
+
+@pytest.mark.parametrize(
+    ("rivals", "obstacle"),
+    [
+        ([rival(500), rival(499), rival(460)], None),
+        ([rival(500), rival(440)], "length"),
+        ([rival(1000, finished=True), rival(950)], None),
+        ([rival(1000, finished=True), rival(10)], "length"),  # a late entrant
+        ([rival(100, finished=True), rival(950)], None),  # one that diverged long before
+        ([rival(500), rival(500, expected=2000)], "schedule"),
+        ([rival(1000, finished=True), rival(2000, expected=2000, finished=True)], None),
+    ],
+)
+def test_runs_under_way_are_ranked_only_where_they_are_as_far_as_all_others(rivals, obstacle):
+    assert obstacle_to_ranking(rivals, "pairs") == obstacle_to_ranking(rivals, None) == obstacle
+    assert may_be_ranked(rivals, "pairs") is (obstacle is None)
+    under_way = not all(each.finished for each in rivals)
+    assert obstacle_to_ranking(rivals, "seconds") == ("time" if under_way else None)
+
+
 @paces
 def test_a_session_raced_is_the_session_alone(pace, tiny_dataset, tiny_config, sessions):
-    race = Race(sessions, pace)
-    while race.step() is not None:
+    while step(sessions, pace) is not None:
         pass
-    assert race.finished
+    assert all(session.finished for session in sessions)
     for session in sessions:
         alone = stepped(Session(tiny_dataset, tiny_config, session.method))
         assert facts(session) == facts(alone)
@@ -70,10 +112,9 @@ def test_a_session_raced_is_the_session_alone(pace, tiny_dataset, tiny_config, s
 
 @paces
 def test_a_session_raced_is_the_session_alone_also_half_way(pace, tiny_dataset, tiny_config, sessions):
-    race = Race(sessions, pace)
     for _ in range(40):
-        race.step()
-    assert not race.finished
+        step(sessions, pace)
+    assert not any(session.finished for session in sessions)
     for session in sessions:
         assert facts(session) == facts(abreast(Session(tiny_dataset, tiny_config, session.method), session))
 
@@ -93,67 +134,58 @@ def test_two_runs_with_equal_settings_are_equal_at_equal_block_numbers(pace, met
     others = [Session(tiny_dataset, tiny_config, other) for other in OBJECTIVES if other != method]
     for each in pair:
         each.states = []
-    race = Race([pair[0], *others, pair[1]], pace)
     for _ in range(90):
-        race.step()
+        step([pair[0], *others, pair[1]], pace)
     together = min(each.blocks for each in pair)
     assert together > 5
     assert pair[0].states[:together] == pair[1].states[:together]
 
 
 def test_by_equal_pairs_no_run_is_more_than_a_block_ahead(sessions):
-    race = Race(sessions, "pairs")
     largest = 0
     while not any(session.finished for session in sessions):
         before = {session: session.pairs for session in sessions}
-        trained = race.step()
+        trained = step(sessions, "pairs")
         largest = max(largest, trained.pairs - before[trained])
         assert max(s.pairs for s in sessions) - min(s.pairs for s in sessions) <= largest
 
 
 def test_by_equal_seconds_no_run_is_more_than_a_block_ahead(sessions):
-    race = Race(sessions, "seconds")
     largest = 0.0
     while not any(session.finished for session in sessions):
         before = {session: session.seconds for session in sessions}
-        trained = race.step()
+        trained = step(sessions, "seconds")
         largest = max(largest, trained.seconds - before[trained])
         assert max(s.seconds for s in sessions) - min(s.seconds for s in sessions) <= largest
 
 
 @paces
 def test_each_clock_counts_its_own_compute_alone(pace, sessions):
-    race = Race(sessions, pace)
-    while not race.finished:
+    while next_entrant(sessions, pace) is not None:
         before = {session: session.seconds for session in sessions}
-        trained = race.step()
+        trained = step(sessions, pace)
         assert [s for s in sessions if s.seconds != before[s]] in ([trained], [])
 
 
 @paces
 def test_a_late_entrant_catches_up_first(pace, tiny_dataset, tiny_config, sessions):
     early, late = sessions[:2], sessions[2]
-    race = Race(early, pace)
     for _ in range(20):
-        race.step()
+        step(early, pace)
     point = min((reached(each) for each in early), key=lambda each: each.by(pace))
-    race.sessions.append(late)
     assert is_catching_up(late, point, pace)
     while is_catching_up(late, point, pace):
-        assert race.step() is late
+        assert step(sessions, pace) is late
     assert (late.pairs if pace == "pairs" else late.seconds) >= point.by(pace)
-    race.step()
+    step(sessions, pace)
     assert not is_catching_up(late, point, pace)
 
 
 def test_one_that_leaves_while_catching_up_is_no_hindrance(sessions):
-    race = Race(sessions[:2], "pairs")
     for _ in range(20):
-        race.step()
-    race.sessions.append(sessions[2])
-    assert race.step() is sessions[2]
-    race.sessions.remove(sessions[2])
-    assert race.step() in sessions[:2]
+        step(sessions[:2], "pairs")
+    assert step(sessions, "pairs") is sessions[2]
+    assert step(sessions[:2], "pairs") in sessions[:2]
 
 
 @paces
@@ -167,8 +199,7 @@ def test_a_run_that_diverges_stops_and_the_others_go_on(pace, tiny_dataset, tiny
         return loss
 
     monkeypatch.setattr(OBJECTIVES[wild.method], "train", blow_up)
-    race = Race(sessions, pace)
-    while race.step() is not None:
+    while step(sessions, pace) is not None:
         pass
     assert wild.diverged
     for session in calm:
@@ -181,11 +212,10 @@ def test_a_shorter_training_ends_and_the_longer_one_goes_on(tiny_dataset, tiny_c
         Session(tiny_dataset, tiny_config.with_values({"epochs": epochs}), "negative-sampling")
         for epochs in (1, 3)
     )
-    race = Race([short, long], "pairs")
     while not short.finished:
-        race.step()
+        step([short, long], "pairs")
     assert not long.finished
-    assert race.step() is long
+    assert step([short, long], "pairs") is long
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.session.race_file import MAX_BYTES, RaceFileError, line_of, read_race
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RunPlan, share_dataset, vary
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RunPlan, vary
 
 NS, HS, SOFTMAX = "negative-sampling", "hierarchical-softmax", "softmax"
 
@@ -198,20 +198,6 @@ def test_runs_that_differ_only_in_what_the_method_does_not_use_train_the_same():
     assert RunPlan(HS, config).trains_as(RunPlan(HS, other))
     assert not RunPlan(NS, config).trains_as(RunPlan(NS, other))
     assert not RunPlan(NS, config).trains_as(RunPlan(HS, config))
-
-
-@pytest.mark.parametrize(
-    ("changes", "shared"),
-    [
-        ({"dim": 3, "seed": 4, "epochs": 2, "learning_rate": 1.0, "negatives": 2, "exclude": "none"}, True),
-        ({"window": 2}, False),
-        ({"dynamic_window": False}, False),
-        ({"sample": 0.1}, False),
-        ({"min_count": 1}, False),
-    ],
-)
-def test_runs_share_a_dataset_if_vocabulary_window_and_subsampling_agree(changes, shared):
-    assert share_dataset(Config(), Config().with_values(changes)) is shared
 
 
 def test_as_many_runs_as_can_be_told_apart_are_read(race):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -15,9 +16,11 @@ from tests.sessions import stepped
 from tests.word2vec.toys import random_dataset, toy_config
 from w2v_gui.panels.theme import LIGHT
 from w2v_gui.word2vec.analysis.analogies import accuracy
+from w2v_gui.word2vec.analysis.corpus_facts import corpus_facts
 from w2v_gui.word2vec.analysis.evaluation import Evaluations, evaluate
 from w2v_gui.word2vec.analysis.likelihood import score_probe
-from w2v_gui.word2vec.analysis.race_figures import RacedRun, corpus_facts, race_figures, thinned
+from w2v_gui.word2vec.analysis.paired import ranking
+from w2v_gui.word2vec.analysis.race_figures import RacedRun, race_figures, thinned
 from w2v_gui.word2vec.analysis.race_sentences import sentences
 from w2v_gui.word2vec.corpus.corpus import make_corpus, read_corpus
 from w2v_gui.word2vec.formats.race_json import race_json
@@ -172,16 +175,45 @@ def test_runs_of_equal_seconds_are_not_ranked_before_all_have_ended(raced):
     assert race_figures([raced[0], early], "pairs").ranked
 
 
-def test_runs_without_common_pairs_are_not_compared(raced):
+def test_runs_with_other_pairs_stand_apart_and_the_others_are_compared_with_each_other(raced):
     config = toy_config(window=1)
     other = Session(random_dataset(config, sentences=3000), config, "softmax")
-    while other.pairs < raced[0].snapshot.pairs and not other.finished:
-        other.step()
-    figures = race_figures([raced[0], RacedRun("other", 3, other.snapshot())], "pairs")
-    assert figures.differences[0].nats is None
-    assert figures.differences[0].unlike == ("window",)
-    assert "cannot be compared" in " ".join(map(str, sentences(figures)))
+    strange = RacedRun("stranger", 3, stepped(other).snapshot())
+    runs = [raced[0], strange, raced[1], raced[2]]
+    figures = race_figures(runs, "pairs")
+    mine, apart = figures.groups
+    assert set(mine.runs) == {0, 2, 3} and apart.runs == (1,)
+    between_them = figures.differences[0]
+    assert between_them.nats is None and between_them.unlike == ("window",)
+    (only,) = [
+        str(each) for each in sentences(figures) if "stranger" in str(each) and "stands apart" in str(each)
+    ]
+    assert "(window)" in only
+    compared = [each.arguments for each in sentences(figures) if "better" in each.arguments]
+    expected = [(figures.runs[one].name, figures.runs[other].name) for one, other in pairwise(mine.runs)]
+    assert [(each["better"], each["worse"]) for each in compared] == expected
     assert "other pairs" in Page(race_page(figures)).text
+
+
+def test_the_places_of_the_report_are_those_of_the_paired_differences(raced, figures):
+    scores = [score_probe(run.snapshot) for run in raced]
+    (group,) = json.loads(race_json(figures))["groups"]
+    found = [(place["run"], place["best"], place["worst"]) for place in group["places"]]
+    assert found == [(place.index, place.best, place.worst) for place in ranking(scores).places]
+    assert group["runs"] == [run for run, _, _ in found]
+    assert group["obstacle"] is None
+    shown = {place: value for place, value, _ in Page(race_page(figures)).figures}
+    assert [shown[f"groups.0.places.{i}.best"] for i in range(3)] == [best for _, best, _ in found]
+
+
+def test_runs_on_the_way_to_different_lengths_are_not_ranked(raced):
+    runs = [
+        replace(run, snapshot=replace(run.snapshot, finished=False, pairs=1000, expected_pairs=expected))
+        for run, expected in zip(raced[:2], (2000, 4000), strict=True)
+    ]
+    figures = race_figures(runs, "pairs")
+    assert not figures.ranked and not figures.groups[0].places
+    assert "falling learning rate" in " ".join(map(str, sentences(figures)))
 
 
 def test_a_text_too_short_for_a_score_still_has_a_page():
@@ -269,6 +301,6 @@ def test_runs_under_way_are_ranked_only_where_they_have_trained_as_many_pairs(ra
 def test_measured_costs_are_said_as_a_ratio_unless_they_are_alike(figures, ratio, said):
     dear = replace(figures.runs[0], dot_products_per_pair=100.0, microseconds_per_pair=2.0)
     cheap = replace(figures.runs[1], dot_products_per_pair=10.0, microseconds_per_pair=2.0 * ratio)
-    two = replace(figures, runs=(dear, cheap), differences=figures.differences[:1])
+    two = replace(figures, runs=(dear, cheap), differences=figures.differences[:1], groups=())
     spoken = list(map(str, sentences(two)))
     assert any(said in each and "10\u202f× fewer dot products" in each for each in spoken)

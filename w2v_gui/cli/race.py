@@ -17,10 +17,11 @@ from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.durations import duration
+from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.naming import Translate, name_runs
-from w2v_gui.word2vec.session.race import Race
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan, share_dataset
+from w2v_gui.word2vec.session.race import next_entrant
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan
 from w2v_gui.word2vec.session.session import Session
 
 _MOMENTS_PER_EVALUATION = 3
@@ -46,7 +47,8 @@ def run_race(options: Options, plan: RacePlan, progress: Progress, signals: Sign
         figures = _figures(entrants, plan, questions or corpus.analogies, progress, interrupted=interrupted)
         written = targets.write(figures, [entrant.session.snapshot() for entrant in entrants], progress)
     _summarise(figures, progress)
-    if not written or any(run.condition == "diverged" for run in figures.runs):
+    stopped = any(entrant.failed or entrant.session.diverged for entrant in entrants)
+    if not written or stopped:
         return REFUSED
     return INTERRUPTED if interrupted else DONE
 
@@ -55,12 +57,16 @@ class _Entrant:
     """A run of the race, with its scores in the course of the training.
 
     A score is left out if scoring this run has taken longer than training it.
+
+    Attributes:
+        failed: whether an error, other than that it diverged, has stopped it.
     """
 
     def __init__(self, name: str, hue: int, session: Session) -> None:
         self.name = name
         self.hue = hue
         self.session = session
+        self.failed = False
         self._scores: list[Evaluation] = []
         self._moment = -1
         self._scoring_s = 0.0
@@ -93,7 +99,7 @@ def _entrants(plan: RacePlan, names: Sequence[str], corpus: Corpus, progress: Pr
     datasets: list[Dataset] = []
     entrants = []
     for run, name, hue in zip(plan.runs, names, hues([run.method for run in plan.runs]), strict=True):
-        dataset = next((each for each in datasets if share_dataset(each.config, run.config)), None)
+        dataset = next((each for each in datasets if each.serves(corpus, run.config)), None)
         if dataset is None:
             dataset = prepare(corpus, run.config, progress)
             datasets.append(dataset)
@@ -122,20 +128,27 @@ def _announce(entrants: Sequence[_Entrant], plan: RacePlan, progress: Progress) 
 
 def _train(entrants: Sequence[_Entrant], plan: RacePlan, signals: Signals, progress: Progress) -> None:
     """Let the run that is behind train a block, until all have ended or, after one block, a signal has come."""
-    by_session = {entrant.session: entrant for entrant in entrants}
-    race = Race(by_session, plan.pace)
+    running = {entrant.session: entrant for entrant in entrants}
     progress.begin()
-    while (session := race.step()) is not None:
+    while (session := next_entrant(running, plan.pace)) is not None:
+        entrant = running[session]
+        try:
+            session.step()
+        except DivergenceError:
+            rate = f"{session.config.learning_rate:g}"
+            progress.say(f"{entrant.name} diverged, and the others go on: lower its learning rate ({rate}).")
+        except (Word2VecError, MemoryError) as error:
+            entrant.failed = True
+            del running[session]
+            progress.say(f"{entrant.name} stopped, and the others go on: {str(error) or 'not enough memory.'}")
         if signals.noted:
             return
-        if session.diverged:
-            name, rate = by_session[session].name, f"{session.config.learning_rate:g}"
-            progress.say(f"{name} diverged, and the others go on: lower its learning rate ({rate}).")
-        else:
-            by_session[session].score_when_due()
+        if not (session.diverged or entrant.failed):
+            entrant.score_when_due()
         if progress.due():
-            done = sum(each.progress for each in race.sessions) / len(race.sessions)
-            speed = sum(each.words for each in race.sessions) / sum(each.seconds for each in race.sessions)
+            sessions = [each.session for each in entrants]
+            done = sum(each.progress for each in sessions) / len(sessions)
+            speed = sum(each.words for each in sessions) / sum(each.seconds for each in sessions)
             progress.show("Race", done, f"{speed:,.0f} words/s")
 
 

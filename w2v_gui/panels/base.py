@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.theme.theme import FollowingTheme
-from w2v_gui.training.runs import Condition, RunsView
+from w2v_gui.training.run import Condition
+from w2v_gui.training.runs import RunsView
 from w2v_gui.training.selection import Selection
 
 Place = Literal["stage", "below", "space", "lists"]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from w2v_gui.panels.base import Notice
 from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.run_choice import RunChoice, RunMenu, able_to_show
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 
 class ComparingPanel(PacedPanel):

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Hue, Theme, paint_mark, run_name
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 _MARK_PX, _STEP_PX, _EDGE_PX, _ICON_PX = 5.0, 20, 8, 16

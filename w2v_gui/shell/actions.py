@@ -10,7 +10,7 @@ from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import caption
 from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.speed_choice import SpeedMenu
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 
 class Actions(QObject):

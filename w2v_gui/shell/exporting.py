@@ -14,7 +14,7 @@ from w2v_gui.shell.export import PICTURE_ENDINGS, write_data, write_picture
 from w2v_gui.shell.file_dialogs import FileKind
 from w2v_gui.shell.questions import Questions
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.naming import setting_text

@@ -8,7 +8,7 @@ from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from w2v_gui.training.runs import ENDED, Run
+from w2v_gui.training.run import ENDED, Run
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.time_left import TimeRange
 

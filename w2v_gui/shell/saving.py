@@ -11,7 +11,7 @@ from w2v_gui.shell.file_dialogs import FileKind, suggested_name
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
 from w2v_gui.word2vec.session.snapshot import Snapshot

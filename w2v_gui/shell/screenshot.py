@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.shell.export import write_window
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import Window
-from w2v_gui.training.runs import ENDED
+from w2v_gui.training.run import ENDED
 from w2v_gui.word2vec.errors import Word2VecError
 
 QUIET_MS = 50

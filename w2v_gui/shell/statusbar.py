@@ -23,7 +23,8 @@ from w2v_gui.panels.theme import (
 )
 from w2v_gui.shell.pace_choice import PaceChoice
 from w2v_gui.shell.race_progress import RaceProgress, race_progress
-from w2v_gui.training.runs import Condition, Run, RunsView
+from w2v_gui.training.run import Condition, Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened

@@ -14,7 +14,7 @@ from w2v_gui.shell.buttons import Button, IconButton
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.shell.settings.fields import NamedSwitch
 from w2v_gui.shell.speed_choice import SpeedButton
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.training.speed import Speed
 
 

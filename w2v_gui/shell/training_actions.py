@@ -17,7 +17,7 @@ from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
-from w2v_gui.training.runs import Condition, Run
+from w2v_gui.training.run import Condition, Run
 from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset

@@ -37,7 +37,7 @@ from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.shell.update_actions import UpdateActions
 from w2v_gui.training.controller import TrainingController
-from w2v_gui.training.runs import ENDED, Run
+from w2v_gui.training.run import ENDED, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown

@@ -9,7 +9,8 @@ from w2v_gui.training.cores import one_blas_thread
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
 from w2v_gui.training.replay import Replay
-from w2v_gui.training.runs import Condition, Run, Runs
+from w2v_gui.training.run import Condition, Run
+from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.sessions import New, Sessions
 from w2v_gui.training.speed import Speed

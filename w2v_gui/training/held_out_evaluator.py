@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from threading import Event
 from time import perf_counter
 from typing import NamedTuple
@@ -17,9 +18,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from w2v_gui.training.background import Background
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import Runs
 from w2v_gui.training.training_loop import is_large
-from w2v_gui.word2vec.analysis.evaluation import Evaluation, Evaluations, evaluate, moment
+from w2v_gui.word2vec.analysis.evaluation import KEPT_SCORES, Evaluation, Evaluations, evaluate, moment
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -219,8 +221,9 @@ class HeldOutEvaluator(QObject):
             reached = new.pairs if training.latest is None else training.latest.pairs
             found = sorted([*training.evaluations, new], key=lambda each: each.pairs)
             kept = list({moment(e.pairs): e for e in found if e.pairs <= reached}.values())
-            # Paired comparisons need the scores of single pairs, of the latest state alone.
-            training.evaluations = [*(replace(e, scores=None) for e in kept[:-1]), *kept[-1:]]
+            # Only the latest are compared pair by pair.
+            earlier, latest = kept[:-KEPT_SCORES], kept[-KEPT_SCORES:]
+            training.evaluations = [*(replace(each, scores=None) for each in earlier), *latest]
             training.run.evaluations = Evaluations.of(training.evaluations)
             self._runs.evaluated.emit()
         self._go_on()
@@ -234,6 +237,8 @@ class HeldOutEvaluator(QObject):
 
 def _evaluate(training: _Training, snapshot: Snapshot, cancelled: Callable[[], bool]) -> _Result:
     began = perf_counter()
+    if snapshot.pairs:  # trained runs are ranked, in the GUI thread, where this import would take too long
+        import_module("scipy.special")
     try:
         evaluation = evaluate(snapshot, cancelled)
     except Cancelled:

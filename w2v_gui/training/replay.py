@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Slot
 
 from w2v_gui.training.history import History
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 

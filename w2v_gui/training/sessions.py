@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from w2v_gui.training.cores import threads_for
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.session import Session

@@ -1,50 +1,39 @@
-"""How the runs of a race stand: their scores on the held-out pairs, who cannot be compared, and who leads."""
+"""How the runs of a race stand: who can be compared, from which point of the training, and who leads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.training.runs import ENDED, Run, RunsView
-from w2v_gui.word2vec.analysis.paired import Difference, Place, difference, ranking, unlike
+from w2v_gui.training.run import Run
+from w2v_gui.word2vec.analysis.likelihood import ProbeScores
+from w2v_gui.word2vec.analysis.paired import Difference, Place, ranking, states_to_compare, unlike
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.race import Pace
+from w2v_gui.word2vec.session.race import Obstacle, Pace, obstacle_to_ranking
 
-
-@dataclass(frozen=True)
-class Score:
-    """How well a run predicts the held-out pairs, by its latest evaluation.
-
-    Attributes:
-        nats: mean −ln P(context | centre) per held-out pair.
-        standard_error: of ``nats`` alone, over pieces of text; differences of runs have smaller, paired ones.
-        reciprocal_rank: mean of 1/rank of the true context word.
-        pairs: trained pairs at the evaluation; 0: untrained.
-        estimate: whether the method defines no P, so that all of these are of the derived estimate: shown with ≈.
-    """
-
-    nats: float
-    standard_error: float
-    reciprocal_rank: float
-    pairs: int
-    estimate: bool
-
-
-def score(run: Run) -> Score | None:
-    """The latest score of ``run``; None if it has not been evaluated, as vectors from a file never are."""
-    found = run.evaluations
-    if found is None or not len(found) or run.method is None:
-        return None
-    return Score(
-        float(found.nll[-1]),
-        float(found.standard_error[-1]),
-        float(found.reciprocal_rank[-1]),
-        int(found.pairs[-1]),
-        not OBJECTIVES[run.method].normalised,
-    )
+_REASONS: Mapping[Obstacle | Literal["scores"], str] = {
+    "time": QT_TRANSLATE_NOOP(
+        "standings",
+        "By equal compute time no run is ranked until all have ended: until then each is at another point of its "
+        "falling learning rate.",
+    ),
+    "length": QT_TRANSLATE_NOOP(
+        "standings",
+        "No run is ranked while one has trained clearly fewer pairs than another: a difference would be due to "
+        "more training.",
+    ),
+    "schedule": QT_TRANSLATE_NOOP(
+        "standings",
+        "No run is ranked until all have ended, because they train for different numbers of pairs: after equally "
+        "many each is at another point of its falling learning rate.",
+    ),
+    "scores": QT_TRANSLATE_NOOP(
+        "standings", "No run is ranked yet: they have not been scored after equally many pairs."
+    ),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,72 +42,94 @@ class Standings:
 
     Attributes:
         shared: runs on the shared axis, in the order in which they are shown: the largest group of runs with the
-            same held-out pairs, of equal groups the one with the first run. Runs not yet evaluated may be among
-            them.
+            same held-out pairs, of equal groups the one with the first run. Untrained ones may be among them.
         reasons: for every other run why it is not, as a translated sentence without the run's name.
-        compared: the evaluated ones of ``shared``; the best first, unless the ranking is withheld.
-        places: of the ``compared`` runs; empty while the ranking is withheld.
-        withheld: why there is no ranking yet, as a translated sentence; empty if there is one.
-        order: all runs: ``compared``, then the others in the order in which they are shown.
+        obstacle: why there is no ranking of the trained ones of ``shared``; None if there is one, or nothing to
+            rank.
+        places: of the runs that are ranked, the best first.
+        pairs: of the same runs, after how many trained pairs each is compared: equally many, or at its end.
+        order: all runs: those ranked, then the others in the order in which they are shown.
+        differences: of every two runs that are ranked, in one of their two orders.
     """
 
     shared: Sequence[Run] = ()
     reasons: Mapping[Run, str] = field(default_factory=dict)
-    compared: Sequence[Run] = ()
+    obstacle: Obstacle | Literal["scores"] | None = None
     places: Mapping[Run, Place] = field(default_factory=dict)
-    withheld: str = ""
+    pairs: Mapping[Run, int] = field(default_factory=dict)
     order: Sequence[Run] = ()
+    differences: Mapping[tuple[Run, Run], Difference] = field(default_factory=dict)
 
-    def difference(self, first: Run, second: Run) -> Difference | None:
-        """The paired difference of two ``compared`` runs; None if the scores of one are not there (any more)."""
-        one, other = (None if run.evaluations is None else run.evaluations.scores for run in (first, second))
-        return None if one is None or other is None else difference(one, other)
+    @property
+    def withheld(self) -> str:
+        """Why there is no ranking, as a translated sentence; empty if there is one, or nothing to rank."""
+        return "" if self.obstacle is None else QCoreApplication.translate("standings", _REASONS[self.obstacle])
+
+    def difference(self, first: Run, second: Run) -> Difference:
+        """The paired difference of two runs that are ranked.
+
+        Raises:
+            KeyError: one of them is not.
+        """
+        found = self.differences.get((first, second))
+        return -self.differences[second, first] if found is None else found
 
 
 class StandingsReader:
-    """Reads the standings from ``view``, and compares again only if an evaluation has changed."""
+    """Reads the standings, and compares again only if something that decides them has changed."""
 
-    def __init__(self, view: RunsView) -> None:
-        self._view = view
+    def __init__(self) -> None:
+        self._members: object = None  # what ``_shared`` and ``_reasons`` were found from
+        self._shared: Sequence[Run] = ()
+        self._reasons: Mapping[Run, str] = {}
         self._key: object = None
         self._standings = Standings()
 
-    def read(self) -> Standings:
-        """The standings now."""
-        runs = tuple(self._view)
-        withheld = _waits(self._view.pace, runs)
-        key = (withheld, *((run, run.evaluations, run.dataset) for run in runs))
+    def read(self, runs: Sequence[Run], pace: Pace, opened: Dataset | None) -> Standings:
+        """How ``runs``, of a race at ``pace``, stand now; those not begun count as trained on ``opened``."""
+        members = (opened, *((run, run.dataset) for run in runs))
+        if members != self._members:
+            self._members, self._key = members, None
+            self._shared, self._reasons = _groups(runs, opened)
+        rivals = {run: run.latest for run in self._shared if run.latest is not None and run.latest.pairs}
+        obstacle = obstacle_to_ranking(rivals.values(), pace)
+        key = (obstacle, *((run, latest.finished, run.evaluations) for run, latest in rivals.items()))
         if key != self._key:
             self._key = key
-            self._standings = _standings(runs, self._view.dataset, withheld)
+            self._standings = self._compare(runs, list(rivals), obstacle)
         return self._standings
 
+    def _compare(self, runs: Sequence[Run], trained: Sequence[Run], obstacle: Obstacle | None) -> Standings:
+        """The standings of ``trained``, if there is no obstacle."""
+        if not trained:
+            return Standings(self._shared, self._reasons, order=runs)
+        found = None if obstacle else _points(trained)
+        if found is None:
+            return Standings(self._shared, self._reasons, obstacle or "scores", order=runs)
+        ranked = ranking([scores for _, scores in found])
+        places = {trained[place.index]: place for place in ranked.places}
+        return Standings(
+            self._shared,
+            self._reasons,
+            places=places,
+            pairs={run: pairs for run, (pairs, _) in zip(trained, found, strict=True)},
+            order=[*places, *(run for run in runs if run not in places)],
+            differences={(trained[i], trained[j]): each for (i, j), each in ranked.differences.items()},
+        )
 
-def _standings(runs: Sequence[Run], opened: Dataset | None, withheld: str) -> Standings:
-    shared, reasons = _groups(runs, opened)
-    compared = [run for run in shared if run.evaluations is not None and run.evaluations.scores is not None]
-    found = [run.evaluations.scores for run in compared if run.evaluations is not None]
-    scores = [each for each in found if each is not None]
-    places = {}
-    if not withheld:
-        places = {compared[place.index]: place for place in ranking(scores)}
-        compared = list(places)
-    others = [run for run in runs if run not in compared]
-    return Standings(shared, reasons, compared, places, withheld, [*compared, *others])
 
-
-def _waits(pace: Pace, runs: Sequence[Run]) -> str:
-    """Why there is no ranking yet; empty if there is one."""
-    if pace == "pairs":
-        return ""
-    trained = [run for run in runs if run.method is not None]
-    if all(run.condition in ENDED for run in trained):
-        return ""
-    return QCoreApplication.translate(
-        "standings",
-        "By equal compute time no run is ranked until all have ended: until then each is at another point of its "
-        "falling learning rate.",
-    )
+def _points(trained: Sequence[Run]) -> list[tuple[int, ProbeScores]] | None:
+    """After how many pairs each run is compared, and its scores there; None if they have no common point yet."""
+    kept = [
+        [each for each in run.evaluations.kept if each[0]] if run.evaluations is not None else []
+        for run in trained
+    ]
+    ended = [
+        run.latest is not None and run.latest.finished and bool(each) and each[-1][0] >= run.latest.pairs
+        for run, each in zip(trained, kept, strict=True)
+    ]
+    chosen = states_to_compare([[pairs for pairs, _ in each] for each in kept], ended)
+    return None if chosen is None else [each[place] for each, place in zip(kept, chosen, strict=True)]
 
 
 def _groups(runs: Sequence[Run], opened: Dataset | None) -> tuple[list[Run], dict[Run, str]]:

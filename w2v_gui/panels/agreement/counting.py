@@ -1,17 +1,19 @@
 """Counts shared neighbours of two runs, and of two seeds of one setting; runs off the GUI thread, no widgets."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.agreement import depth_of, overlaps, sample_words
 from w2v_gui.word2vec.analysis.shared_words import SharedWords
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.naming import seed_twins
+from w2v_gui.word2vec.session.race import Pace, may_be_ranked
 
 Sides = tuple[tuple[Run, Model], tuple[Run, Model]]
 """Two runs and the states of them that are compared."""
@@ -60,11 +62,17 @@ class Overlap:
         return float(self.shared.mean()) if len(self.shared) else float("nan")
 
     def clearly_below(self, other: "Overlap") -> bool:
-        """Whether the mean is below that of ``other`` by over two standard errors, words taken as independent."""
+        """Whether the mean is below that of ``other`` by over two standard errors, over words.
+
+        Where both are of the same words the error is that of the differences word by word: a word with many near
+        neighbours shares few of them in either.
+        """
         if self.depth != other.depth or not len(self.shared) or not len(other.shared):
             return False
-        error = np.sqrt(self.shared.var() / len(self.shared) + other.shared.var() / len(other.shared))
-        return bool(other.mean - self.mean > 2 * error)
+        variance = self.shared.var() / len(self.shared) + other.shared.var() / len(other.shared)
+        if np.array_equal(self.words, other.words) and self.vocabulary.words == other.vocabulary.words:
+            variance = (other.shared - self.shared).var() / len(self.shared)
+        return bool(other.mean - self.mean > 2 * np.sqrt(variance))
 
     @property
     def by_chance(self) -> float:
@@ -99,7 +107,8 @@ class Question:
 
     Attributes:
         sides: the two runs chosen.
-        seeds: two runs that differ in seed alone, unless they are the chosen ones; None if there are none.
+        seeds: two runs that differ in the seed alone and are as far as the chosen ones, unless they are these;
+            None if there are none.
         most: how many words are compared at most.
         live: whether one of the runs is being trained, so that the answer will soon be outdated.
     """
@@ -138,17 +147,25 @@ class Answer:
     seeds: Overlap | None
 
 
-def differ_in_seed_alone(one: Run, other: Run) -> bool:
-    """Whether both were trained on one text by one method with equal settings, except for the seed."""
+def are_two_seeds(one: Run, other: Run) -> bool:
+    """Whether both were trained on one text and differ in the seed alone; one that diverged shows no noise."""
     first, second = one.snapshot, other.snapshot
-    if first is None or second is None or first.dataset.corpus is not second.dataset.corpus:
+    if first is None or second is None or first.diverged or second.diverged:
         return False
-    alike = replace(first.config, seed=second.config.seed) == second.config
-    return alike and first.method == second.method and first.config.seed != second.config.seed
+    return first.dataset.corpus is second.dataset.corpus and seed_twins(first.entrant, second.entrant)
 
 
-def seed_pair(runs: Sequence[Run], chosen: Sequence[Run]) -> tuple[Run, Run] | None:
-    """Two of ``runs`` that differ in seed alone, first of all with a ``chosen`` one; None if there are none."""
-    pairs = [pair for pair in combinations(runs, 2) if differ_in_seed_alone(*pair)]
-    pairs.sort(key=lambda pair: -sum(run in chosen for run in pair))
-    return next(iter(pairs), None)
+def seed_pairs(runs: Sequence[Run], chosen: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """All two of ``runs`` that differ in the seed alone, first those with a ``chosen`` one."""
+    pairs = [pair for pair in combinations(runs, 2) if are_two_seeds(*pair)]
+    return sorted(pairs, key=lambda pair: -sum(run in chosen for run in pair))
+
+
+def are_as_far(runs: Iterable[Run], pace: Pace) -> bool:
+    """Whether the states shown are of one point of their training, or ends; vectors from a file do not count.
+
+    Two seeds of which one has hardly trained share few neighbours, but not by chance.
+    """
+    snapshots = [run.snapshot for run in runs]
+    trained = [each for each in snapshots if each is not None]
+    return all(each.pairs for each in trained) and may_be_ranked(trained, pace)

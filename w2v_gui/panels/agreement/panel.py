@@ -6,7 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from w2v_gui.panels.agreement.counting import Answer, Overlap, Question, Sides, differ_in_seed_alone, seed_pair
+from w2v_gui.panels.agreement.counting import (
+    Answer,
+    Overlap,
+    Question,
+    Sides,
+    are_as_far,
+    are_two_seeds,
+    seed_pairs,
+)
 from w2v_gui.panels.agreement.histogram import Histogram
 from w2v_gui.panels.agreement.summary import Summary
 from w2v_gui.panels.base import Table
@@ -15,7 +23,7 @@ from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.run_choice import RunChoice
 from w2v_gui.panels.theme import decimal, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.agreement import ALL_WORDS, SAMPLE_WORDS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
@@ -51,6 +59,7 @@ class AgreementPanel(ComparingPanel):
     def build(self) -> None:
         """Make the histogram and the lines below it."""
         self._answer: Answer | None = None
+        self._seeds: Sequence[tuple[Run, Run]] = ()  # all pairs of runs that differ in the seed alone
         self.offer(RunChoice(2, 2))
         self.histogram = Histogram(self.theme)
         self.summary = Summary(self.theme)
@@ -152,7 +161,9 @@ class AgreementPanel(ComparingPanel):
             self._show(self._answer)
 
     def _question(self, able: Sequence[Run], chosen: Sequence[Run]) -> Question:
-        pair = seed_pair(able, chosen)
+        self._seeds = seed_pairs(list(self.view), chosen)
+        fair = (pair for pair in self._seeds if are_as_far({*chosen, *pair}, self.view.pace))
+        pair = next(fair, None)
         seeds = None if pair is None or set(pair) == set(chosen) else _sides(pair)
         sides = _sides(chosen)
         live = any(run.training and run.moment is None for run in (*chosen, *(pair or ())))
@@ -189,14 +200,22 @@ class AgreementPanel(ComparingPanel):
     def _show_noise(self, answer: Answer) -> None:
         """Say what two seeds of one setting share, or offer to train a second one."""
         chosen, seeds = answer.chosen, answer.seeds
-        is_floor = differ_in_seed_alone(*chosen.runs)
-        if is_floor:
+        is_floor = are_two_seeds(*chosen.runs)
+        if is_floor and not are_as_far(chosen.runs, self.view.pace):
+            text = self.tr("These two differ in seed alone: how much is noise is known once both have ended.")
+        elif is_floor:
             text = self.tr(
                 "These two differ in seed alone, so {mean} of {depth} is the noise floor: "
                 "other settings made a difference only where runs agree less."
             ).format(mean=decimal(chosen.mean, 1), depth=chosen.depth)
         elif seeds is not None:
             text = self._beside_floor(chosen, seeds)
+        elif self._seeds:
+            names = self.tr(", ").join(run_name(run) for run in self._seeds[0])
+            text = self.tr(
+                "Two seeds of one setting ({runs}) tell how much of the difference is noise: known once all have "
+                "ended."
+            ).format(runs=names)
         else:
             text = self.tr("How much of the difference is noise? Two seeds of one setting would tell.")
         focus = self.view.focus
@@ -210,7 +229,7 @@ class AgreementPanel(ComparingPanel):
                 self.tr("The floor is that of one pair of seeds, so it is itself uncertain."),
             )
         )
-        self.add_seed.setVisible(not is_floor and seeds is None and len(self.view) < MAX_RUNS)
+        self.add_seed.setVisible(not (is_floor or self._seeds) and len(self.view) < MAX_RUNS)
         self.add_seed.setEnabled(focus.method is not None)
         self.add_seed.setToolTip(
             tooltip(text, self.tr("Train {run} with another seed, beside the others").format(run=run_name(focus)))

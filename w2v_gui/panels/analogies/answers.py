@@ -10,7 +10,7 @@ from w2v_gui.panels.analogies.asking import ANSWERS, RunAnswers
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme, decimal, elided, paint_mark, run_name, short_run_name
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 BOLD = QFont.Weight.DemiBold
 HEAD_PX, MIN_ROW_PX, MAX_ROW_PX, INSET_PX = 28, 20, 30, 10

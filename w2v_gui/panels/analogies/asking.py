@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore, accuracy, analogy
 from w2v_gui.word2vec.analysis.parallelogram import Parallelogram, parallelogram
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection

@@ -23,7 +23,7 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import isolated, run_name
 from w2v_gui.panels.word_field import WordField
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection, Question
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP

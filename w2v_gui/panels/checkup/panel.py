@@ -16,15 +16,16 @@ from w2v_gui.panels.checkup.writing import sentence, translated
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import run_name, whole_number
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
-from w2v_gui.training.runs import Run
-from w2v_gui.word2vec.analysis.checkup import Finding, Verdict, check_up, differs_in_seed_alone, half_way
+from w2v_gui.training.run import Run
+from w2v_gui.word2vec.analysis.checkup import Finding, Verdict, check_up, half_way
 from w2v_gui.word2vec.analysis.checkup_sentences import SENTENCES, VERDICT_WORDS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
+from w2v_gui.word2vec.session.naming import seed_twins
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 TIME_SHARE = 0.05
 """Largest share of the time that the check-up of a run that is being trained may compute."""
-_URGENCY = (Verdict.LOOK_HERE, Verdict.CANNOT_TELL, Verdict.GOOD)
+_URGENCY = (Verdict.LOOK_HERE, Verdict.CANNOT_TELL, Verdict.GOOD, Verdict.NOT_JUDGED)
 """The order of the rows: what needs a look is in view without scrolling."""
 
 Subject = tuple[object, ...]
@@ -126,8 +127,9 @@ class CheckUpPanel(BackgroundPanel):
 
     def _twin(self, run: Run, snapshot: Snapshot) -> Snapshot | None:
         """The latest state of a run that differs from ``run`` in the seed alone; preferably of a finished one."""
-        others = (other.latest for other in self.view if other is not run)
-        twins = [other for other in others if other is not None and differs_in_seed_alone(snapshot, other)]
+        others = [other.latest for other in self.view if other is not run and other.latest is not None]
+        same_text = [other for other in others if other.dataset.corpus is snapshot.dataset.corpus]
+        twins = [other for other in same_text if seed_twins(snapshot.entrant, other.entrant)]
         return max(twins, key=lambda twin: (twin.finished, twin.progress), default=None)
 
     def _is_due(self, run: Run) -> bool:

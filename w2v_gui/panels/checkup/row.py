@@ -29,7 +29,10 @@ class Arrangement(Enum):
 
 
 class VerdictMark(QWidget):
-    """The mark of a verdict: a tick, a filled triangle with an exclamation mark, or a circle with a dash."""
+    """The mark of a verdict: a tick, a filled triangle with an exclamation mark, or a circle with a dash.
+
+    What is not judged has a dot.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +62,7 @@ class VerdictMark(QWidget):
 def verdict_color(verdict: Verdict, theme: Theme) -> QColor:
     """The colour of mark and word."""
     colors = theme.palette
-    return {Verdict.GOOD: colors.ink, Verdict.LOOK_HERE: colors.wrong, Verdict.CANNOT_TELL: colors.third}[verdict]
+    return {Verdict.GOOD: colors.ink, Verdict.LOOK_HERE: colors.wrong}.get(verdict, colors.third)
 
 
 def paint_verdict(painter: QPainter, box: QRectF, verdict: Verdict, theme: Theme) -> None:
@@ -81,6 +84,10 @@ def paint_verdict(painter: QPainter, box: QRectF, verdict: Verdict, theme: Theme
         painter.setPen(QPen(card, 1.8 * unit, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(at(0, -2), at(0, 1.6))
         painter.drawPoint(at(0, 4.2))
+    elif verdict is Verdict.NOT_JUDGED:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(box.center(), 2.2 * unit, 2.2 * unit)
     else:
         painter.setPen(QPen(color, 1.4 * unit, c=Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -14,7 +14,7 @@ from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.plots.ticks import LogAxis
 from w2v_gui.panels.theme import Hue, Theme, decimal, elided, paint_mark, percent, whole_number
 from w2v_gui.panels.theme.theme import BODY, SECOND, SMALLEST
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 _BAR_PX = 14
 _MARK_RADIUS_PX = 4.5

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from w2v_gui.panels.theme import run_name
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset

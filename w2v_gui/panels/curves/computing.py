@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.analogies import accuracy
 from w2v_gui.word2vec.analysis.learning_curves import (
     FrequencyClass,

@@ -12,7 +12,7 @@ from w2v_gui.panels.curves.plot import CurvesPlot, Facet, Picture
 from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import percent, whole_number
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.agreement import NEIGHBOURS
 from w2v_gui.word2vec.analysis.learning_curves import SECTION_QUESTIONS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP

@@ -12,7 +12,7 @@ from w2v_gui.panels.learned.figure import Figure
 from w2v_gui.panels.plots.ticks import nice_step, ticks
 from w2v_gui.panels.theme import Theme, compact_number, decimal, elided, isolated, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.pmi import Comparison
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.objectives.base import Objective

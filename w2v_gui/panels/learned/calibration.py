@@ -18,7 +18,7 @@ from w2v_gui.panels.theme import (
     whole_number,
 )
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.calibration import Calibration
 
 _MARK_RADIUS_PX = 4.5

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import numpy as np
 
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.calibration import (
     Calibration,
     PairSample,

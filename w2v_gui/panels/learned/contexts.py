@@ -11,7 +11,7 @@ from w2v_gui.panels.learned.figure import Figure
 from w2v_gui.panels.plots.ticks import nice_step, ticks
 from w2v_gui.panels.theme import Theme, compact_number, elided, isolated, paint_mark, probability, short_run_name
 from w2v_gui.panels.theme.theme import BODY
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.pair_counts import ContextCounts
 from w2v_gui.word2vec.printable import shown
 

@@ -23,7 +23,7 @@ from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import run_name, short_run_name
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.background import Background
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.pair_counts import draws_the_same_pairs
 from w2v_gui.word2vec.analysis.pmi import Cells
 from w2v_gui.word2vec.dataset.dataset import Dataset

@@ -23,7 +23,7 @@ from w2v_gui.panels.theme import (
     whole_number,
 )
 from w2v_gui.panels.theme.theme import BODY, SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from w2v_gui.panels.loss.seeds import alike
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import decimal, run_name, short_run_name, signed_decimal, whole_number
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.analysis.paired import Difference
 
@@ -31,18 +31,17 @@ class Differences(QAbstractTableModel):
         self._found: dict[tuple[int, int], Difference] = {}
 
     def show(self, standings: Standings) -> bool:
-        """Compare the runs of ``standings``; returns whether anything has changed."""
+        """Show the runs that ``standings`` rank; returns whether anything has changed."""
         if standings is self._standings:
             return False
         self.beginResetModel()
         self._standings = standings
-        self.runs = () if standings.withheld else standings.compared
-        self._found = {}
-        for row in range(1, len(self.runs)):
-            for column in range(row):
-                found = standings.difference(self.runs[row], self.runs[column])
-                if found is not None:
-                    self._found[row - 1, column] = found
+        self.runs = tuple(standings.places)
+        self._found = {
+            (row - 1, column): standings.difference(self.runs[row], self.runs[column])
+            for row in range(1, len(self.runs))
+            for column in range(row)
+        }
         self.endResetModel()
         return True
 
@@ -113,6 +112,7 @@ class Differences(QAbstractTableModel):
             self.tr("{pair}: {numbers} nats per held-out pair, {verdict}").format(
                 pair=self._pair(index), numbers=numbers(found, 4), verdict=self.verdict(found)
             ),
+            self._moments(row, column),
             self.tr("Mean over the same pairs of −log P by the one run less −log P by the other:"),
             self.tr("what makes a pair difficult for both does not count."),
             self.tr(
@@ -126,6 +126,14 @@ class Differences(QAbstractTableModel):
         if alike(row, column):
             lines.append(self.tr("These two runs differ in their seed alone: so much is chance, clear or not."))
         return tooltip(*lines)
+
+    def _moments(self, row: Run, column: Run) -> str:
+        """From which states a difference is."""
+        here, there = self._standings.pairs[row], self._standings.pairs[column]
+        if here == there:
+            return self.tr("Both after {n} trained pairs.").format(n=whole_number(here))
+        text = self.tr("After {n} trained pairs of the row and {m} of the column.")
+        return text.format(n=whole_number(here), m=whole_number(there))
 
 
 def numbers(found: Difference, digits: int = 3) -> str:

@@ -15,8 +15,8 @@ from w2v_gui.panels.loss.seeds import combine_seeds
 from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, log_range, round_up
 from w2v_gui.panels.theme import compact_number, decimal, run_name, short_run_name, whole_number
-from w2v_gui.training.runs import Run, RunsView
-from w2v_gui.training.standings import StandingsReader
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
@@ -32,12 +32,11 @@ class HeldOut(QObject):
         combines_seeds: whether runs that differ in their seed alone are shown as one curve.
     """
 
-    def __init__(self, view: RunsView, standings: StandingsReader, parent: QObject | None = None) -> None:
+    def __init__(self, view: RunsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.linear = False
         self.combines_seeds = False
         self._view = view
-        self._standings = standings
         self._lines: tuple[Dataset | None, Sequence[Reference]] = (None, ())
 
     @property
@@ -93,7 +92,7 @@ class HeldOut(QObject):
     @property
     def _dataset(self) -> Dataset | None:
         """The dataset of the held-out pairs: of those runs of a race that share the axis."""
-        shared = self._standings.read().shared if self._view.racing else ()
+        shared = self._view.standings.shared if self._view.racing else ()
         return next((run.dataset for run in shared if run.dataset is not None), self._view.dataset)
 
     def table(self) -> Table:
@@ -121,7 +120,7 @@ class HeldOut(QObject):
 
     def _evaluations(self) -> list[tuple[Run, Evaluations]]:
         """The runs with evaluations, in their order; in a race those that share the axis."""
-        runs = self._standings.read().shared if self._view.racing else self._view
+        runs = self._view.standings.shared if self._view.racing else self._view
         return [(run, run.evaluations) for run in runs if run.evaluations is not None]
 
     def _curves(self, over: str) -> list[HeldOutCurve]:

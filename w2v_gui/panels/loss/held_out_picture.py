@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis
 from w2v_gui.panels.theme import decimal
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 DEFAULT_AXIS = LogAxis(1_000.0, 1_000_000.0)

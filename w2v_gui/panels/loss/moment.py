@@ -1,6 +1,6 @@
 """Where the moment that the pictures show lies on an axis of the loss panel."""
 
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 
 def moment_on_axis(run: Run, over: str) -> float | None:

@@ -13,8 +13,9 @@ from w2v_gui.panels.loss.smoothing import Smoothed, thin
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, log_range
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
 from w2v_gui.training.background import Background
-from w2v_gui.training.runs import Run, RunsView
-from w2v_gui.word2vec.analysis.floor import conditional_entropy
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
+from w2v_gui.word2vec.analysis.pair_counts import count_pairs
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -139,6 +140,6 @@ def _has_floor(snapshot: Snapshot) -> bool:
 
 def _count(dataset: Dataset, stop: Event) -> tuple[Dataset, float | None]:
     try:
-        return dataset, conditional_entropy(dataset, stop.is_set)
+        return dataset, count_pairs(dataset, stop.is_set).conditional_entropy
     except Cancelled:
         return dataset, None

@@ -29,7 +29,6 @@ from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
-from w2v_gui.training.standings import StandingsReader
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -77,8 +76,7 @@ class LossPanel(Panel):
         self._set_axis_items()
         self.plot = LossPlot(self.theme, self)
         self.plot.came_to_rest.connect(self._at_rest)
-        self._standings = StandingsReader(self.view)
-        self._held_out = HeldOut(self.view, self._standings, self)
+        self._held_out = HeldOut(self.view, self)
         self._progress = OwnProgress(self.view, self)
         self._progress.counted.connect(self.refresh)
         self.held_out_plot = HeldOutPlot(self.theme, self)
@@ -303,7 +301,7 @@ class LossPanel(Panel):
         """Show the table of a race, or hide it."""
         racing = self.view.racing and not self._held_out.lack
         if racing:
-            self.race.show_standings(self._standings.read())
+            self.race.show_standings(self.view.standings)
         self.race.setVisible(racing)
         self._arrange()
 

@@ -11,8 +11,9 @@ from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, compact_number, short_run_name
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
-from w2v_gui.training.runs import Run
-from w2v_gui.training.standings import Standings, score
+from w2v_gui.training.run import Run
+from w2v_gui.training.standings import Standings
+from w2v_gui.word2vec.analysis.paired import SAME_POINT_SHARE
 
 _PLOT_WIDTH_PX = 520
 """Width that the curves keep beside the table, pixels at scale 1."""
@@ -26,8 +27,6 @@ _LEAST_TABLE_WIDTH_PX = 260
 """Width at which that is worth while."""
 _HEIGHT_SHARE = 0.46
 """Largest share of the panel's height that the table takes below the curves."""
-_UNEVEN = 1.25
-"""Ratio of trained pairs above which two scores are not of the same moment of a race."""
 
 
 class RaceSide(QWidget):
@@ -151,11 +150,11 @@ class RaceSide(QWidget):
         ]
         if standings.withheld:
             return [standings.withheld, *found]
-        pairs = {run: each.pairs for run in standings.compared if (each := score(run)) is not None}
-        if pairs and max(pairs.values()) > _UNEVEN * min(pairs.values()):
+        pairs = standings.pairs
+        if pairs and min(pairs.values()) < SAME_POINT_SHARE * max(pairs.values()):
             comma = self.tr(", ")
             moments = comma.join(f"{short_run_name(run)} {compact_number(n)}" for run, n in pairs.items())
-            found.append(self.tr("Scored after different numbers of pairs: {moments}.").format(moments=moments))
+            found.append(self.tr("Ended after different numbers of pairs: {moments}.").format(moments=moments))
         return found
 
     def _names(self, runs: Sequence[Run]) -> str:

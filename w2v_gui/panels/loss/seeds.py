@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.panels.loss.held_out_picture import HeldOutCurve
 from w2v_gui.panels.theme import decimal
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.session.naming import seed_twins
 
 
 def alike(first: Run, second: Run) -> bool:
-    """Whether two runs have the same method and settings, but for the seed."""
-    if first.config is None or second.config is None or first.method != second.method:
-        return False
-    return set(first.config.changed_fields(second.config)) <= {"seed"}
+    """Whether two runs, which share the axis and so the text, differ in their seed alone."""
+    one, other = first.entrant, second.entrant
+    return one is not None and other is not None and seed_twins(one, other)
 
 
 def has_several_seeds(runs: Sequence[Run]) -> bool:

@@ -25,7 +25,7 @@ from w2v_gui.panels.neighbours.ranking import Answer
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 
 class ListsView(QWidget):

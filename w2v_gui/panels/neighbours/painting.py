@@ -9,7 +9,7 @@ from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, FOOT_PX, HEAD_PX, 
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
 from w2v_gui.panels.theme import Theme, decimal, fitted, paint_mark, run_name, short_run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 BUTTON_PX = 26
 """Side of the button that exchanges the run that is not in focus, pixels at scale 1."""

@@ -12,7 +12,7 @@ from w2v_gui.panels.neighbours.ranking import Answer, compared, raced
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.run_choice import RunChoice, RunMenu
 from w2v_gui.panels.theme import run_name
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.shared_words import SharedWordsFinder
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.printable import shown

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from w2v_gui.panels.run_choice import RunChoice, has_learnt
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.analysis.neighbours import nearest
 from w2v_gui.word2vec.analysis.shared_words import SharedWords, SharedWordsFinder
 from w2v_gui.word2vec.session.model import Model

@@ -16,7 +16,7 @@ from w2v_gui.panels.word_cloud.aligned_projections import (
     links_to,
 )
 from w2v_gui.panels.word_cloud.auto_view import View, main_extent
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.alignment import align
 from w2v_gui.word2vec.analysis.landmarks import LANDMARK_WORDS, Landmarks
 from w2v_gui.word2vec.analysis.neighbours import nearest

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown
 from w2v_gui.word2vec.session.naming import setting_text, title_text

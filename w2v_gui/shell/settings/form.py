@@ -16,7 +16,8 @@ from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, gap, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from w2v_gui.training.background import Background
-from w2v_gui.training.runs import Run, RunsView
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore, accuracy
 from w2v_gui.word2vec.session.snapshot import Snapshot
 

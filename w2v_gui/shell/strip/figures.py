@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.panels.theme import compact_number, decimal, duration, percent, whole_number
 from w2v_gui.shell.strip.analogy_scorer import Answered
-from w2v_gui.training.runs import ENDED, Condition, Run
+from w2v_gui.training.run import ENDED, Condition, Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.snapshot import Snapshot
 

@@ -24,7 +24,7 @@ from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
-from w2v_gui.training.runs import Run
+from w2v_gui.training.run import Run
 
 MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 560
 """Least and greatest width of a card at scale 1."""

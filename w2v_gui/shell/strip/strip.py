@@ -11,8 +11,8 @@ from w2v_gui.shell.strip.figures import is_scored
 from w2v_gui.shell.strip.order import kept_order, order_of_cards
 from w2v_gui.shell.strip.run_card import MAX_WIDTH_PX, MIN_WIDTH_PX, AddCard, RunCard
 from w2v_gui.shell.strip.variants import variants, varied_settings
-from w2v_gui.training.runs import Run, RunsView
-from w2v_gui.training.standings import StandingsReader
+from w2v_gui.training.run import Run
+from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.naming import setting_text, value_text
@@ -53,7 +53,6 @@ class RunStrip(QWidget):
         self._cards: list[RunCard] = []
         self._in_view: Run | None = None
         self._preparing = False
-        self._standings = StandingsReader(runs)
         self._analogies = AnalogyScorer(runs, self)
         self._analogies.changed.connect(self._take_notice)
         self._holder = QWidget()
@@ -183,7 +182,7 @@ class RunStrip(QWidget):
         shown, runs = [card.run for card in self._cards], list(self._runs)
         if self.underMouse() or any(card.hasFocus() for card in self._cards):
             return kept_order(shown, runs)
-        return order_of_cards(shown, runs, self._standings.read())
+        return order_of_cards(shown, runs, self._runs.standings)
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Put the cards in order once the keyboard focus has left them."""

@@ -62,7 +62,7 @@ class Question:
         unit: how the figure is written.
         of: what the figure counts, in a word or two.
         how: how the figure is computed, and what it does not mean: the tooltip.
-        advice: what to change where the figure is not good.
+        advice: what to change where the figure is not good; empty if it is not judged.
         sentences: by verdict (its value), and by the names of other cases.
         remedies: what to change in some of those other cases.
     """
@@ -84,6 +84,7 @@ VERDICT_WORDS: Mapping[str, str] = {
     "good": QT_TRANSLATE_NOOP("checkup", "good"),
     "look here": QT_TRANSLATE_NOOP("checkup", "look here"),
     "cannot tell": QT_TRANSLATE_NOOP("checkup", "cannot tell"),
+    "not judged": QT_TRANSLATE_NOOP("checkup", "not judged"),
 }
 
 _UNTRAINED = QT_TRANSLATE_NOOP("checkup", "This run is not trained yet.")
@@ -128,7 +129,7 @@ SENTENCES: Mapping[str, Question] = {
             "Expected share of the vocabulary’s tokens that are dropped in an epoch, each epoch others. Fewer "
             "frequent words make training faster and windows wider; the share does not say how much it helps.",
         ),
-        QT_TRANSLATE_NOOP("checkup", "Raise Subsample"),
+        "",
         {
             "": QT_TRANSLATE_NOOP("checkup", "Thins out the {count} most frequent words, above all {words}."),
             "none": QT_TRANSLATE_NOOP("checkup", "No word is so frequent that it is thinned out."),

@@ -12,6 +12,9 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MOMENTS_PER_DECADE = 12
 """Evaluations while the number of trained pairs grows tenfold."""
+KEPT_SCORES = 4
+"""Latest evaluations of a training whose scores of single pairs are kept: runs are evaluated one after the other,
+so the latest ones of two runs are mostly of different moments."""
 
 
 def moment(pairs: int) -> int:
@@ -44,7 +47,7 @@ class Evaluation:
         standard_error: of ``nll``, in nats.
         reciprocal_rank: mean of 1/rank of the true context word.
         log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 if the method defines P itself.
-        scores: of every held-out pair, for paired comparisons; None once a later evaluation has replaced them.
+        scores: of every held-out pair, for paired comparisons; None once ``KEPT_SCORES`` later ones have come.
     """
 
     pairs: int
@@ -84,7 +87,7 @@ class Evaluations:
 
     Attributes:
         pairs: int64; the others float64. See ``Evaluation``.
-        scores: of every held-out pair in the last evaluation; None if there is none, or they were let go.
+        scores: of every held-out pair in each of the last evaluations, ``KEPT_SCORES`` at most.
     """
 
     pairs: IntArray
@@ -94,7 +97,7 @@ class Evaluations:
     standard_error: FloatArray
     reciprocal_rank: FloatArray
     log_z: FloatArray
-    scores: ProbeScores | None = None
+    scores: tuple[ProbeScores, ...] = ()
 
     @classmethod
     def of(cls, evaluations: Sequence[Evaluation]) -> "Evaluations":
@@ -106,7 +109,14 @@ class Evaluations:
         }
         for column in columns.values():
             column.flags.writeable = False
-        return cls(**columns, scores=evaluations[-1].scores if evaluations else None)
+        scores = (each.scores for each in evaluations[-KEPT_SCORES:])
+        return cls(**columns, scores=tuple(each for each in scores if each is not None))
+
+    @property
+    def kept(self) -> list[tuple[int, ProbeScores]]:
+        """The trained pairs and the scores of the last evaluations, whose scores are kept; by rising pairs."""
+        pairs = self.pairs[len(self.pairs) - len(self.scores) :].tolist()
+        return list(zip(pairs, self.scores, strict=True))
 
     def __len__(self) -> int:
         return len(self.pairs)

@@ -84,11 +84,7 @@ class ContextCounts(NamedTuple):
 
 def draws_the_same_pairs(one: Dataset, other: Dataset) -> bool:
     """Whether trainings on both draw their pairs from one distribution, so that both learn the same P."""
-    fields = ("window", "dynamic_window", "sample", "min_count")
-    return one is other or (
-        one.corpus is other.corpus
-        and all(getattr(one.config, name) == getattr(other.config, name) for name in fields)
-    )
+    return one.serves(other.corpus, other.config)
 
 
 def count_pairs(

@@ -33,6 +33,7 @@ class Cells:
     Attributes:
         dataset: whose training text they were counted in.
         centre_counts: (|V|,) float64, pairs per epoch with each word as centre.
+        shares: (|V|,) float64, see ``PairCounts.shares``.
         centres, contexts: (n,) int32 vocabulary ids.
         pairs: (n,) float64, trained pairs of each per epoch.
         log_p: (n,) float64, ln P(context | centre) in the text.
@@ -43,6 +44,7 @@ class Cells:
 
     dataset: Dataset
     centre_counts: FloatArray
+    shares: FloatArray
     centres: IntArray
     contexts: IntArray
     pairs: FloatArray
@@ -51,12 +53,6 @@ class Cells:
     unseen: IntArray
     complete: bool
     _kept: dict[str, FloatArray | None] = field(default_factory=dict)
-
-    @property
-    def shares(self) -> FloatArray:
-        """(|V|,) float64: p̃(w), the share of w among the context words of trained pairs."""
-        shares: FloatArray = self.centre_counts / self.centre_counts.sum()
-        return shares
 
     def outside(self, cancelled: Callable[[], bool] | None = None) -> FloatArray | None:
         """(n,) float64: see ``shares_outside``; computed once.
@@ -89,6 +85,7 @@ def choose_cells(counts: PairCounts, max_cells: int = MAX_CELLS, max_scores: int
     return Cells(
         counts.dataset,
         counts.centre_counts,
+        counts.shares,
         counts.centres[chosen],
         counts.contexts[chosen],
         counts.counts[chosen],

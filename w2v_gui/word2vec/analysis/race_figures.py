@@ -4,12 +4,10 @@ A report is written from these figures and nothing else, as a page and as JSON; 
 """
 
 import math
-import os
 import platform
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from hashlib import file_digest, sha256
 from itertools import combinations
 from typing import Any
 
@@ -17,19 +15,15 @@ import numpy as np
 
 from w2v_gui import __version__
 from w2v_gui.word2vec.analysis.analogies import AnalogyScore
+from w2v_gui.word2vec.analysis.corpus_facts import CorpusFacts, corpus_facts
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe, unigram_cross_entropy
-from w2v_gui.word2vec.analysis.paired import difference, unlike
+from w2v_gui.word2vec.analysis.paired import difference, ranking, unlike
 from w2v_gui.word2vec.config import SETTINGS
-from w2v_gui.word2vec.corpus.corpus import Corpus
-from w2v_gui.word2vec.corpus.token_store import in_parts
-from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.session.loss_curve import LossCurve
-from w2v_gui.word2vec.session.race import Pace
+from w2v_gui.word2vec.session.race import Obstacle, Pace, obstacle_to_ranking
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-LEVEL_SHARE = 0.9
-"""Share of the pairs of the foremost run from which a run under way counts as level with it."""
 CURVE_POINTS = 200
 """Largest number of points of a thinned loss curve."""
 
@@ -51,27 +45,6 @@ class RacedRun:
     snapshot: Snapshot
     evaluations: Evaluations | None = None
     analogies: AnalogyScore | None = None
-
-
-@dataclass(frozen=True)
-class CorpusFacts:
-    """What identifies a corpus.
-
-    Attributes:
-        name: of the file, without its folder.
-        tokens, types: number of words and of distinct words, before min_count.
-        sha256: of the text as read: its distinct words in UTF-8, each followed by a line feed, then the tokens
-            as little-endian int32, then the bounds of the sentences as little-endian int64.
-        file_sha256: of the bytes of the file; None for a toy, a pipe, or a file that is gone.
-        reading: how the file was read.
-    """
-
-    name: str
-    tokens: int
-    types: int
-    sha256: str
-    file_sha256: str | None
-    reading: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -173,6 +146,31 @@ class RunDifference:
 
 
 @dataclass(frozen=True)
+class RunPlace:
+    """The places that a run may have in its group, from ``best`` to ``worst``."""
+
+    run: int
+    best: int
+    worst: int
+
+
+@dataclass(frozen=True)
+class RunGroup:
+    """Runs whose scores can be compared, because they predict the same pairs.
+
+    Attributes:
+        runs: indices of the runs; the best first, as far as differences are clear, or in the order of the race if
+            they may not be ranked.
+        places: of the same runs; empty if they may not be ranked.
+        obstacle: why they may not, see ``race.Obstacle``; None if they may.
+    """
+
+    runs: tuple[int, ...]
+    places: tuple[RunPlace, ...]
+    obstacle: Obstacle | None
+
+
+@dataclass(frozen=True)
 class RaceFigures:
     """The figures of a race.
 
@@ -180,13 +178,14 @@ class RaceFigures:
         made: date and time, UTC, ISO 8601.
         pace: what the runs had equally much of; None: each trained by itself.
         interrupted: whether the race was stopped before its end.
-        ranked: whether the runs may be ranked: while some are under way only at equal pairs, because otherwise
-            they stand at different points of their training.
+        ranked: whether the runs of every group may be ranked: while some are under way only if all stand at the
+            same point of their training.
         corpus: what was trained on.
         versions: of the program, Python, NumPy, SciPy and the system.
         settings: those that all runs have alike.
         runs: in the order of the race.
         differences: of every two runs.
+        groups: the runs with scores: the largest group first.
     """
 
     made: str
@@ -198,6 +197,11 @@ class RaceFigures:
     settings: dict[str, Any]
     runs: tuple[RunFigures, ...]
     differences: tuple[RunDifference, ...]
+    groups: tuple[RunGroup, ...]
+
+    def group_of(self, run: int) -> RunGroup | None:
+        """The group of the run with this index; None if it has no score."""
+        return next((group for group in self.groups if run in group.runs), None)
 
 
 def race_figures(
@@ -229,11 +233,12 @@ def race_figures(
     for config in configs[1:]:
         for name in configs[0].changed_fields(config):
             alike.pop(name, None)
+    groups = _groups(runs, scores, pace)
     return RaceFigures(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         pace=pace,
         interrupted=interrupted,
-        ranked=_may_be_ranked([run.snapshot for run in runs], pace),
+        ranked=all(group.obstacle is None for group in groups),
         corpus=corpus_facts(runs[0].snapshot.dataset.corpus),
         versions=versions(),
         settings=alike,
@@ -241,15 +246,36 @@ def race_figures(
         differences=tuple(
             _difference(i, j, runs, scores[i], scores[j]) for i, j in combinations(range(len(runs)), 2)
         ),
+        groups=groups,
     )
 
 
-def _may_be_ranked(snapshots: Sequence[Snapshot], pace: Pace | None) -> bool:
-    """Whether all have ended, or those under way have trained as many pairs as any, but for a few blocks."""
-    under_way = [snapshot for snapshot in snapshots if not snapshot.finished]
-    most = max(snapshot.pairs for snapshot in snapshots)
-    level = pace != "seconds" and all(each.pairs >= LEVEL_SHARE * most for each in under_way)
-    return not under_way or level
+def _groups(
+    runs: Sequence[RacedRun], scores: Sequence[ProbeScores | None], pace: Pace | None
+) -> tuple[RunGroup, ...]:
+    """The runs with scores, those with the same held-out pairs together."""
+    groups: list[list[int]] = []
+    for i, run in enumerate(runs):
+        if scores[i] is not None:
+            data = run.snapshot.dataset
+            mine = next((group for group in groups if not unlike(runs[group[0]].snapshot.dataset, data)), None)
+            if mine is None:
+                groups.append([i])
+            else:
+                mine.append(i)
+    groups.sort(key=len, reverse=True)  # of equal ones the one with the first run stays the first
+    return tuple(_group(group, runs, scores, pace) for group in groups)
+
+
+def _group(
+    group: Sequence[int], runs: Sequence[RacedRun], scores: Sequence[ProbeScores | None], pace: Pace | None
+) -> RunGroup:
+    obstacle = obstacle_to_ranking([runs[i].snapshot for i in group], pace)
+    if obstacle is not None:
+        return RunGroup(tuple(group), (), obstacle)
+    found = ranking([each for i in group if (each := scores[i]) is not None])
+    places = tuple(RunPlace(group[place.index], place.best, place.worst) for place in found.places)
+    return RunGroup(tuple(place.run for place in places), places, None)
 
 
 def versions() -> dict[str, str]:
@@ -263,40 +289,6 @@ def versions() -> dict[str, str]:
         "SciPy": scipy.__version__,
         "system": f"{platform.system()} {platform.machine()}",
     }
-
-
-def corpus_facts(corpus: Corpus) -> CorpusFacts:
-    """What identifies ``corpus``."""
-    digest = sha256()
-    for word in corpus.words:
-        digest.update(word.encode("utf-8", "surrogatepass") + b"\n")
-    for _, part in in_parts(corpus.tokens):
-        digest.update(np.ascontiguousarray(part, "<i4").data)
-    digest.update(np.ascontiguousarray(corpus.offsets, "<i8").data)
-    reading = corpus.reading
-    return CorpusFacts(
-        name=corpus.name,
-        tokens=len(corpus.tokens),
-        types=len(corpus.words),
-        sha256=digest.hexdigest(),
-        file_sha256=_file_sha256(corpus.source),
-        reading={
-            "encoding": reading.encoding,
-            "lowercase": reading.lowercase,
-            "running_text": reading.running_text,
-            "segmentation": reading.segmentation,
-        },
-    )
-
-
-def _file_sha256(source: str) -> str | None:
-    if source.startswith(TOY_PREFIX) or not os.path.isfile(source):  # a pipe would wait for its writer
-        return None
-    try:
-        with open(source, "rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:

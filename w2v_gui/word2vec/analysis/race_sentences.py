@@ -4,12 +4,31 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunDifference, RunFigures
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.session.naming import Translate, uses
+from w2v_gui.word2vec.session.naming import Entrant, Translate, seed_twins
+from w2v_gui.word2vec.session.race import Obstacle
 
 MINUS = "\N{MINUS SIGN}"
 _LEAST_RATIO = 1.05
 """Costs whose ratio is nearer to 1 count as equal."""
+_OBSTACLES: dict[Obstacle, str] = {
+    "time": QT_TRANSLATE_NOOP(
+        "report",
+        "The runs are not ranked: at equal compute time their learning rates fall at different "
+        "speeds, so scores can be compared only when all have ended.",
+    ),
+    "length": QT_TRANSLATE_NOOP(
+        "report",
+        "The runs are not ranked: they have trained for different lengths, so scores can be compared "
+        "only when all have ended.",
+    ),
+    "schedule": QT_TRANSLATE_NOOP(
+        "report",
+        "The runs are not ranked: they train for different numbers of pairs in all, so after equally many each "
+        "is at another point of its falling learning rate, and scores can be compared only when all have ended.",
+    ),
+}
 
 
 class Sentence(NamedTuple):
@@ -37,17 +56,6 @@ class Sentence(NamedTuple):
 def sentences(figures: RaceFigures) -> list[Sentence]:
     """The sentences of a report: what may be concluded from the figures, and what may not."""
     return [*_troubles(figures), *_scores(figures), *_estimates(figures), *_costs(figures), *_seeds(figures)]
-
-
-def ranking(figures: RaceFigures) -> list[int]:
-    """Indices of the runs that have a score, best first; certain only where differences are clear."""
-    scored = [i for i, run in enumerate(figures.runs) if run.score is not None]
-    return sorted(scored, key=lambda i: run_nats(figures.runs[i]))
-
-
-def run_nats(run: RunFigures) -> float:
-    """The score of ``run``; infinite without one."""
-    return run.score.nats if run.score is not None else float("inf")
 
 
 def between(figures: RaceFigures, first: int, second: int) -> RunDifference:
@@ -104,60 +112,54 @@ def _troubles(figures: RaceFigures) -> list[Sentence]:
                     {"name": run.name, "reason": run.no_score},
                 )
             )
-    if not figures.ranked:
-        what = (
-            QT_TRANSLATE_NOOP(
-                "report",
-                "The runs are not ranked: at equal compute time their learning rates fall at different "
-                "speeds, so scores can be compared only when all have ended.",
-            )
-            if figures.pace == "seconds"
-            else QT_TRANSLATE_NOOP(
-                "report",
-                "The runs are not ranked: they have trained for different lengths, so scores can be compared "
-                "only when all have ended.",
-            )
-        )
-        found.append(Sentence(what, {}))
+    obstacles = [group.obstacle for group in figures.groups if group.obstacle and len(group.runs) > 1]
+    found += [Sentence(_OBSTACLES[obstacle], {}) for obstacle in dict.fromkeys(obstacles)]
     return found
 
 
 def _scores(figures: RaceFigures) -> list[Sentence]:
-    """For every two runs that follow each other by their scores, whether the difference is clear."""
-    if not figures.ranked:
-        return []
-    order, found = ranking(figures), []
-    for better, worse in pairwise(order):
-        names = {"better": figures.runs[better].name, "worse": figures.runs[worse].name}
-        each = between(figures, better, worse)
-        if each.nats is None or each.standard_error is None:
-            what = QT_TRANSLATE_NOOP(
-                "report",
-                "{better} and {worse} cannot be compared by their scores, because their held-out pairs differ "
-                "({reason}).",
-            )
-            found.append(Sentence(what, {**names, "reason": ", ".join(each.unlike) or "–"}))
-            continue
-        what = (
-            QT_TRANSLATE_NOOP(
-                "report",
-                "{better} predicts held-out pairs better than {worse}, by {nats} ± {error} nats per pair (paired "
-                "standard error over {pieces} pieces of text): a clear difference.",
-            )
-            if each.clear
-            else QT_TRANSLATE_NOOP(
-                "report",
-                "Whether {better} or {worse} predicts better cannot be told: they differ by {nats} ± {error} "
-                "nats per pair (paired standard error over {pieces} pieces of text).",
-            )
-        )
-        figures_of_it = {
-            "nats": f"{abs(each.nats):.4f}",
-            "error": f"{each.standard_error:.4f}",
-            "pieces": f"{each.pieces:,}",
-        }
-        found.append(Sentence(what, {**names, **figures_of_it}))
+    """For every two runs that follow each other in a group, whether the difference is clear; who stands apart."""
+    ranked = [group.runs for group in figures.groups if group.obstacle is None]
+    found = [_comparison(figures, *pair) for runs in ranked for pair in pairwise(runs)]
+    if len(figures.groups) < 2:
+        return found
+    reference = figures.groups[0].runs[0]
+    what = QT_TRANSLATE_NOOP(
+        "report",
+        "{name} stands apart: its score cannot be compared with that of {other}, because their held-out pairs "
+        "differ ({reason}).",
+    )
+    for outsider in (run for group in figures.groups[1:] for run in group.runs):
+        reasons = between(figures, outsider, reference).unlike
+        names = {"name": figures.runs[outsider].name, "other": figures.runs[reference].name}
+        found.append(Sentence(what, {**names, "reason": ", ".join(reasons)}))
     return found
+
+
+def _comparison(figures: RaceFigures, better: int, worse: int) -> Sentence:
+    """Whether the difference of two runs of a group is clear."""
+    each = between(figures, better, worse)
+    assert each.nats is not None and each.standard_error is not None  # they predict the same pairs
+    what = (
+        QT_TRANSLATE_NOOP(
+            "report",
+            "{better} predicts held-out pairs better than {worse}, by {nats} ± {error} nats per pair (paired "
+            "standard error over {pieces} pieces of text): a clear difference.",
+        )
+        if each.clear
+        else QT_TRANSLATE_NOOP(
+            "report",
+            "Whether {better} or {worse} predicts better cannot be told: they differ by {nats} ± {error} "
+            "nats per pair (paired standard error over {pieces} pieces of text).",
+        )
+    )
+    names = {"better": figures.runs[better].name, "worse": figures.runs[worse].name}
+    figures_of_it = {
+        "nats": f"{abs(each.nats):.4f}",
+        "error": f"{each.standard_error:.4f}",
+        "pieces": f"{each.pieces:,}",
+    }
+    return Sentence(what, {**names, **figures_of_it})
 
 
 def _estimates(figures: RaceFigures) -> list[Sentence]:
@@ -220,7 +222,8 @@ def _factor(ratio: float) -> str:
 
 def _seeds(figures: RaceFigures) -> list[Sentence]:
     """How much the seed alone changes, if two runs differ in nothing else; otherwise that it was not measured."""
-    twins = [each for each in figures.differences if _differ_in_seed_alone(figures, each)]
+    entrants = [_entrant(run) for run in figures.runs]
+    twins = [each for each in figures.differences if seed_twins(entrants[each.first], entrants[each.second])]
     if not twins and len(figures.runs) > 1:
         what = QT_TRANSLATE_NOOP(
             "report",
@@ -230,7 +233,8 @@ def _seeds(figures: RaceFigures) -> list[Sentence]:
         return [Sentence(what, {})]
     found = []
     for each in twins:
-        if each.nats is not None and figures.ranked:
+        group = figures.group_of(each.first)
+        if each.nats is not None and group is not None and group.obstacle is None:
             names = {"first": figures.runs[each.first].name, "second": figures.runs[each.second].name}
             what = QT_TRANSLATE_NOOP(
                 "report",
@@ -241,8 +245,5 @@ def _seeds(figures: RaceFigures) -> list[Sentence]:
     return found
 
 
-def _differ_in_seed_alone(figures: RaceFigures, each: RunDifference) -> bool:
-    first, second = figures.runs[each.first], figures.runs[each.second]
-    changed = {name for name in first.settings if first.settings[name] != second.settings[name]}
-    used = {name for name in changed if uses(first.method, name)}
-    return first.method == second.method and used == {"seed"}
+def _entrant(run: RunFigures) -> Entrant:
+    return Entrant(run.method, Config(**run.settings))

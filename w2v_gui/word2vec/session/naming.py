@@ -61,6 +61,11 @@ def differences(entrant: Entrant, reference: Entrant) -> tuple[str, ...]:
     return tuple(name for name in changed if uses(entrant.method, name) and uses(reference.method, name))
 
 
+def seed_twins(one: Entrant, other: Entrant) -> bool:
+    """Whether two runs of one method differ in their seed, and in no other setting that the method uses."""
+    return one.method == other.method and differences(one, other) == ("seed",)
+
+
 def titles(entrants: Sequence[Entrant], *, across_methods: bool) -> list[RunTitle]:
     """What tells each of ``entrants`` from the others.
 

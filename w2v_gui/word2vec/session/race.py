@@ -1,19 +1,21 @@
-"""Trains several sessions in turn, each by its own clock: the one that is behind trains the next block.
+"""Whose turn it is in a race of sessions, each with its own clock, and when they may be ranked; trains nothing.
 
 Which session trains next depends on what all have done; what a session trains depends on itself alone. So a
-session raced is the same, bit for bit, as the session alone. Knows nothing of threads or processes.
+session raced is the same, bit for bit, as the session alone.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from w2v_gui.word2vec.errors import DivergenceError
-from w2v_gui.word2vec.session.session import Session
-
+LEVEL_SHARE = 0.9
+"""Share of the pairs of the foremost run from which a run under way counts as level with it."""
 Pace = Literal["pairs", "seconds"]
 """What the runs of a race have equally much of: trained pairs, or compute seconds, each by its own clock."""
 PACES: tuple[Pace, ...] = ("pairs", "seconds")
+Obstacle = Literal["time", "length", "schedule"]
+"""Why runs may not be ranked while some are under way: they have equally much time, and so different numbers of
+pairs; one has trained fewer pairs than another; or they train for different numbers of pairs in all, so that each
+is at another point of its falling learning rate."""
 
 
 class Entrant(Protocol):
@@ -69,31 +71,34 @@ def is_catching_up(entrant: Entrant, point: Reached, pace: Pace) -> bool:
     return not entrant.finished and reached(entrant).by(pace) < point.by(pace)
 
 
-class Race:
-    """Sessions that train in turn.
+class Rival(Entrant, Protocol):
+    """What decides whether it may be ranked among others; a ``Snapshot`` is one.
 
     Attributes:
-        pace: what they have equally much of; may be changed at any time.
-        sessions: in the order in which they entered; one that is added catches up first.
+        expected_pairs: in its whole training.
     """
 
-    def __init__(self, sessions: Iterable[Session], pace: Pace) -> None:
-        self.pace: Pace = pace
-        self.sessions = list(sessions)
-
     @property
-    def finished(self) -> bool:
-        """Whether no session has a block left to train."""
-        return all(session.finished for session in self.sessions)
+    def expected_pairs(self) -> int: ...  # noqa: D102
 
-    def step(self) -> Session | None:
-        """Train a block of the session that is behind.
 
-        Returns:
-            That session; None if all are finished. If it diverged it says so, and the others go on.
-        """
-        session = next_entrant(self.sessions, self.pace)
-        if session is not None:
-            with suppress(DivergenceError):
-                session.step()
-        return session
+def obstacle_to_ranking(rivals: Collection[Rival], pace: Pace | None) -> Obstacle | None:
+    """Why ``rivals``, which predict the same pairs, may not be ranked; None if they may.
+
+    They may once all have ended. While some are under way these must be as far as the foremost of all, ended or
+    not, and on the way to equally many pairs.
+    """
+    under_way = [rival for rival in rivals if not rival.finished]
+    if not under_way:
+        return None
+    if pace == "seconds":
+        return "time"
+    most = max(rival.pairs for rival in rivals)
+    if any(rival.pairs < LEVEL_SHARE * most for rival in under_way):
+        return "length"
+    return "schedule" if len({rival.expected_pairs for rival in rivals}) > 1 else None
+
+
+def may_be_ranked(rivals: Collection[Rival], pace: Pace | None) -> bool:
+    """Whether nothing stands in the way, see ``obstacle_to_ranking``."""
+    return obstacle_to_ranking(rivals, pace) is None

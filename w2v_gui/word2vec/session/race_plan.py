@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from w2v_gui.word2vec.config import SETTINGS, Config
+from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.naming import Entrant, uses
 from w2v_gui.word2vec.session.race import Pace
 
 MAX_RUNS = 8
 """The number of hues and marks that tell runs apart."""
-_WITHOUT_EFFECT_ON_DATASETS = ("dim", "seed")
-"""Shared settings on which no dataset depends."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +73,3 @@ def vary(methods: Sequence[str], shared: Config, values: Mapping[str, Sequence[A
         for combination in product(*(values[name] for name in names)):
             runs.append(RunPlan(method, shared.with_values(dict(zip(names, combination, strict=True)))))
     return runs
-
-
-def share_dataset(one: Config, other: Config) -> bool:
-    """Whether a dataset made with ``one`` serves ``other``, on the same corpus.
-
-    Only such runs have the same vocabulary and held-out pairs, so only they can be compared by their scores.
-    """
-    changed = set(one.changed_fields(other)) - set(_WITHOUT_EFFECT_ON_DATASETS)
-    return not any(SETTINGS[name].scope == "shared" for name in changed)

@@ -11,6 +11,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.base import Objective
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.naming import Entrant
 from w2v_gui.word2vec.session.single_pairs import SinglePair
 from w2v_gui.word2vec.session.time_left import TimeRange, seconds_since_first_record, time_left
 
@@ -65,6 +66,11 @@ class Snapshot(Model):
     by_hand: int = 0
     undoable: int = 0
     upcoming: SinglePair | None = None
+
+    @property
+    def entrant(self) -> Entrant:
+        """What a run in this state is named from, and compared with others by."""
+        return Entrant(self.method, self.config)
 
     @property
     def bytes(self) -> int:

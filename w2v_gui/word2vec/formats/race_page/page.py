@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from w2v_gui.word2vec.analysis.race_figures import RaceFigures, RunFigures
-from w2v_gui.word2vec.analysis.race_sentences import between, ranking, sentences
+from w2v_gui.word2vec.analysis.race_sentences import between, sentences
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.formats.race_page.marks import mark
@@ -22,6 +22,11 @@ _NOTES = (
         "Score: mean −ln P(context | centre) over the held-out pairs, in nats; lower is better. ± is its "
         "standard error over pieces of text. Overlapping intervals say nothing about a difference: the pairs are "
         "common to the runs, so differences have their own, smaller errors.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "report",
+        "Place: among the runs with the same held-out pairs, from 1 + the number of runs that are clearly better "
+        "to all but those that are clearly worse. Only clear differences decide.",
     ),
     QT_TRANSLATE_NOOP(
         "report",
@@ -80,7 +85,7 @@ class _Page:
             f"<h1>{plain(title)}</h1><p class='sub'>{plain(self._subtitle())}</p>",
             self._section(conclusions, f"<ul class='said'>{said}</ul>" if said else ""),
             self._section(QT_TRANSLATE_NOOP("report", "Runs"), self._runs()),
-            *(self._curves(group) for group in self._groups()),
+            *(self._curves(group.runs) for group in figures.groups),
             self._section(QT_TRANSLATE_NOOP("report", "Differences"), self._differences()),
             self._section(QT_TRANSLATE_NOOP("report", "Cost per pair"), self._costs()),
             self._section(QT_TRANSLATE_NOOP("report", "Settings"), self._settings()),
@@ -118,6 +123,7 @@ class _Page:
         t = self._said
         heads = [
             QT_TRANSLATE_NOOP("report", "Run"),
+            QT_TRANSLATE_NOOP("report", "Place"),
             QT_TRANSLATE_NOOP("report", "Score, nats per pair"),
             QT_TRANSLATE_NOOP("report", "Reciprocal rank"),
             QT_TRANSLATE_NOOP("report", "Dot products per pair"),
@@ -134,6 +140,7 @@ class _Page:
             run, at = self._figures.runs[i], f"runs.{i}"
             cells = [
                 self._name(run),
+                self._place(i),
                 self._score(i),
                 figure(f"{at}.score.reciprocal_rank", run.score.reciprocal_rank if run.score else None, 4),
                 figure(f"{at}.dot_products_per_pair", run.dot_products_per_pair, 2),
@@ -147,9 +154,19 @@ class _Page:
         return _table([plain(t(head)) for head in heads], rows)
 
     def _order(self) -> list[int]:
-        """Indices of the runs: by their scores where they may be ranked, then those without one."""
-        best = ranking(self._figures) if self._figures.ranked else []
-        return [*best, *(i for i in range(len(self._figures.runs)) if i not in best)]
+        """Indices of the runs: those that are compared together, the best first; then those without a score."""
+        scored = [i for group in self._figures.groups for i in group.runs]
+        return [*scored, *(i for i in range(len(self._figures.runs)) if i not in scored)]
+
+    def _place(self, i: int) -> str:
+        """The places that a run may have among those with the same held-out pairs; a dash if it is not ranked."""
+        for g, group in enumerate(self._figures.groups):
+            for p, place in enumerate(group.places):
+                if place.run == i and len(group.places) > 1:
+                    at = f"groups.{g}.places.{p}"
+                    last = f"–{figure(f'{at}.worst', place.worst)}" if place.worst > place.best else ""
+                    return f"<span class='figures'>{figure(f'{at}.best', place.best)}{last}</span>"
+        return "–"
 
     def _score(self, i: int) -> str:
         run, at = self._figures.runs[i], f"runs.{i}.score"
@@ -169,20 +186,7 @@ class _Page:
     def _name(self, run: RunFigures) -> str:
         return f"<span class='run'>{_icon(run)}<span>{plain(run.name)}</span></span>"
 
-    def _groups(self) -> list[list[int]]:
-        """The runs with scores, those with the same held-out pairs together."""
-        groups: list[list[int]] = []
-        for i, run in enumerate(self._figures.runs):
-            if run.score is None:
-                continue
-            mine = next((group for group in groups if between(self._figures, group[0], i).nats is not None), None)
-            if mine is None:
-                groups.append([i])
-            else:
-                mine.append(i)
-        return groups
-
-    def _curves(self, group: list[int]) -> str:
+    def _curves(self, group: Sequence[int]) -> str:
         t, runs = self._said, [self._figures.runs[i] for i in group]
         nats = t(QT_TRANSLATE_NOOP("report", "nats per held-out pair"))
         uniform = t(QT_TRANSLATE_NOOP("report", "ln |V|: knows nothing"))
@@ -229,7 +233,8 @@ class _Page:
         at = f"differences.{self._figures.differences.index(each)}"
         if each.nats is None:
             return self._quiet(QT_TRANSLATE_NOOP("report", "other pairs"))
-        if not self._figures.ranked:
+        group = self._figures.group_of(row)
+        if group is None or group.obstacle is not None:
             return self._quiet(QT_TRANSLATE_NOOP("report", "not ended"))
         clear, unclear = QT_TRANSLATE_NOOP("report", "clear"), QT_TRANSLATE_NOOP("report", "cannot be told")
         # The JSON has each difference once, that of the run that stands first in the race.
