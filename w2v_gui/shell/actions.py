@@ -37,6 +37,7 @@ class Actions(QObject):
         self._build_view(panels)
         self._build_run()
         menu = self._menu(self.tr("&Help"))
+        self.lessons = self._action(menu, self.tr("Lessons"), QKeySequence("Ctrl+L"))
         self.glossary = self._action(menu, self.tr("Glossary"), QKeySequence.StandardKey.HelpContents)
         self.about = self._action(menu, self.tr("About Word2Vec Explorer"))
 

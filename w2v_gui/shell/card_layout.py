@@ -1,7 +1,7 @@
 """Arranges the cards in three columns: settings; stage and loss; word space and lists. One card can fill all."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -87,6 +87,8 @@ class CardLayout(QWidget):
         self._expanded: Card | None = None
         self.active_card = next(iter(self.cards.values()))
         self._settings_wanted = True
+        self._settings = settings
+        self._aside: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._across)
         for splitter in (self._across, *self._columns):
@@ -138,6 +140,34 @@ class CardLayout(QWidget):
         self._settings_wanted = shown
         self._apply()
         self._arrange()
+
+    def hold_aside(self, content: QWidget) -> None:
+        """Keep ``content`` ready to be shown in the place of the settings."""
+        self._aside = content
+        content.hide()
+        layout = self.settings_card.layout()
+        assert layout is not None
+        layout.addWidget(content)
+
+    def show_aside(self, shown: bool) -> None:
+        """Show that content in the place of the settings, shown or not, or the settings again."""
+        if self._aside is not None:
+            self._aside.setVisible(shown)
+            self._settings.setVisible(not shown)
+            self._restyle()
+            self._apply()
+            self._arrange()
+
+    def front_panels(self) -> Mapping[bool, Sequence[Panel]]:
+        """The panels in front of their cards, in a race (True) and without (False)."""
+        now = [card.current for card in self.cards.values() if card.panels]
+        return {**self._in_front, self._racing: now}
+
+    def bring_to_front(self, panels: Mapping[bool, Sequence[Panel]]) -> None:
+        """Bring back what ``front_panels`` returned."""
+        self._in_front = {racing: list(here) for racing, here in panels.items()}
+        for panel in panels[self._racing]:
+            self.card_of(panel).show_panel(panel)
 
     def note_focus(self, widget: QWidget | None) -> None:
         """Make the card that contains ``widget``, which has the keyboard focus, the active one."""
@@ -295,7 +325,8 @@ class CardLayout(QWidget):
 
     def _apply(self) -> None:
         only = self._expanded
-        self.settings_card.setVisible(self._settings_wanted and only is None)
+        aside = self._aside is not None and not self._aside.isHidden()
+        self.settings_card.setVisible((self._settings_wanted or aside) and only is None)
         for card in self.cards.values():
             card.setVisible(bool(card.panels) and only in (None, card))
             card.set_expanded(card is only)

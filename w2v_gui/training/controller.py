@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread, threads_for
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.parking import ParkableRuns, RunList
+from w2v_gui.training.runs import Run
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.training_thread import TrainingThread
 from w2v_gui.training.worker import Job
@@ -42,7 +43,7 @@ class TrainingController(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.runs = Runs(self)
+        self.runs = ParkableRuns(self)
         self.selection = Selection(self)
         self._sessions: dict[Run, Session] = {}
         self._training: list[Job] = []  # what ``pause`` stops
@@ -197,6 +198,19 @@ class TrainingController(QObject):
         self.runs.set_goals()
         self._evaluator.forget(run)
 
+    def exchange(self, others: RunList) -> RunList:
+        """Pause, and show ``others``; the runs shown before keep their trainings, their block in hand ends."""
+        self.pause()
+        before = self.runs.exchange(others)
+        self._changed()
+        return before
+
+    def drop(self, runs: Iterable[Run]) -> None:
+        """Let go of the trainings of ``runs``."""
+        for run in runs:
+            self._thread.stop(self._sessions.pop(run, None))
+            self._evaluator.forget(run)
+
     def start(self) -> None:
         """Train the run in focus, in a race all runs: continue, or start again if all have finished."""
         entrants = self._entrants()
@@ -268,14 +282,13 @@ class TrainingController(QObject):
                 return False
             made[each] = new
         self._stop()
-        self._sessions.clear()
+        self.drop(self.runs)
         for other in self.runs:
             if other.method is not None:
                 other.drop()
                 if keep and other not in made and other.config is not None and settings is not None:
                     other.config = other.config.following(settings, config)
                 other.has_own_settings &= keep
-        self._evaluator.clear()
         if not keep or before is self.runs.dataset:
             self.runs.dataset = dataset
         self.runs.focus = run
