@@ -73,6 +73,7 @@ class StepReader:
         self._names = names
         self._setup = Setup()
         self._blocks: list[Block] = []
+        self._absent = False  # what the step needs is missing in this window, so other names may be missing too
         self._readers: dict[str, Callable[[str, int, Source], None]] = {
             "setup": self._read_setup,
             "formula": self._read_formula,
@@ -89,12 +90,18 @@ class StepReader:
 
     def text(self, line: int, paragraph: str) -> None:
         """Add a paragraph."""
+        if self._absent:
+            return
         self._check_places(line, paragraph)
         self._blocks.append(Text(paragraph))
 
     def add(self, name: str, argument: str, line: int, body: Sequence[tuple[int, str]]) -> None:
         """Add a directive."""
         reader = self._readers[self._known(line, name, self._readers)]
+        if self._absent:
+            return
+        if name == "setup" and self._blocks:
+            raise Wrong(line, QT_TRANSLATE_NOOP("errors", "the setup comes first in its step."))
         reader(argument, line, Source(body))
 
     # --- the directives ---------------------------------------------------------------------------------------
@@ -103,6 +110,11 @@ class StepReader:
         keys = ("runs", "settings", "race", "seeds", "show", "ring", "unlock", "word", "partner", "needs")
         values = source.values(keys)
         names = self._names
+        if "needs" in values and values["needs"][1] not in names.targets:
+            self._setup = Setup(
+                needs=values["needs"][1]
+            )  # the step is left out, so other names may be missing too
+            return
         self._setup = Setup(
             runs=self._list(values, "runs", OBJECTIVES),
             settings=self._settings(values),
@@ -113,7 +125,7 @@ class StepReader:
             unlock=self._list(values, "unlock", names.controls),
             word=values["word"][1] if "word" in values else None,
             partner=values["partner"][1] if "partner" in values else None,
-            needs=values["needs"][1] if "needs" in values else "",  # may be unknown: then the step is left out
+            needs=values["needs"][1] if "needs" in values else "",
         )
 
     def _read_formula(self, _argument: str, line: int, source: Source) -> None:

@@ -1,6 +1,7 @@
 """The widgets of a lesson's blocks: paragraphs, pictures, predictions with their answers, tasks, questions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from w2v_gui.shell.lessons.option import Option
 from w2v_gui.shell.lessons.pictures import PICTURES
 
 _WHY_LINES = 4
+_LINE_HEIGHT_PERCENT = 125
 
 
 class LiveFigures(Mapping[str, str]):
@@ -67,7 +69,7 @@ class BlockMaker:
         """What is to be done, with a tick once it is."""
         sign = "✓" if done else "▸"
         label = self.label(block.text)
-        label.setText(f"<b>{sign}</b>&nbsp; {label.text()}")
+        label.setText(_spaced(f"<b>{sign}</b>&nbsp; {self._html(block.text, {})}"))
         return label
 
     def prediction(
@@ -88,11 +90,7 @@ class BlockMaker:
             options = {word: text.replace("{word}", "{chosen_word}")}
         for key, text in options.items():
             sign = _sign(key, chosen, verdict)
-            own = {"chosen_word": key}
-            option = Option(self._html(text, own), sign, key == chosen, self._theme)
-            option.setEnabled(chosen is None)
-            option.clicked.connect(lambda _checked=False, key=key: choose(key))
-            holder.add_option(option)
+            holder.add_option(self._option(self._html(text, {"chosen_word": key}), sign, key, chosen, choose))
         return holder
 
     def verdict(self, block: Predict, verdict: Verdict, right: bool | None) -> QWidget:
@@ -117,10 +115,7 @@ class BlockMaker:
             key = str(number)
             right = "✓" if number == block.right else "✗"
             sign = right if chosen is not None and (key == chosen or number == block.right) else ""
-            option = Option(self._html(text, {}), sign, key == chosen, self._theme)
-            option.setEnabled(chosen is None)
-            option.clicked.connect(lambda _checked=False, key=key: choose(key))
-            holder.add_option(option)
+            holder.add_option(self._option(self._html(text, {}), sign, key, chosen, choose))
         if chosen is not None:
             translate = QCoreApplication.translate
             right_one = chosen == str(block.right)
@@ -139,6 +134,12 @@ class BlockMaker:
             QCoreApplication.translate("LessonCard", "In your own words. It is kept here and graded by nobody.")
         )
         field.setAccessibleName(QCoreApplication.translate("LessonCard", "Your answer"))
+        colors = self._theme.palette
+        field.setStyleSheet(
+            f"QPlainTextEdit {{ background: {colors.field.name()}; border: 1px solid {colors.line.name()};"
+            f" border-radius: 8px; padding: 4px 6px; }}"
+            f"QPlainTextEdit:focus {{ border: 1px solid {colors.hues[0].color.name()}; }}"
+        )
         field.setFixedHeight(_WHY_LINES * field.fontMetrics().lineSpacing() + round(self._theme.px(18)))
         field.textChanged.connect(lambda: write(field.toPlainText()))
         holder.add(field)
@@ -146,7 +147,7 @@ class BlockMaker:
 
     def label(self, text: str, *, strong: bool = False) -> MarkupLabel:
         """A paragraph of running text."""
-        label = MarkupLabel(self._html(text, {}))
+        label = MarkupLabel(_spaced(self._html(text, {})))
         label.setWordWrap(True)
         size, color = (HEAD, "ink") if strong else (BODY, "second")
         weight = 600 if strong else 400
@@ -154,8 +155,15 @@ class BlockMaker:
         label.setStyleSheet(f"font-size: {round(self._theme.px(size))}px; font-weight: {weight}; color: {name};")
         return label
 
+    def _option(
+        self, markup: str, sign: str, key: str, chosen: str | None, choose: Callable[[str], None]
+    ) -> Option:
+        option = Option(markup, sign, self._theme, chosen=key == chosen, closed=chosen is not None)
+        option.clicked.connect(partial(_call, choose, key))
+        return option
+
     def _said(self, head: str, text: str, own: Mapping[str, str]) -> QWidget:
-        label = MarkupLabel(f'<b style="font-weight:600">{head}</b> {self._html(text, own)}')
+        label = MarkupLabel(_spaced(f'<b style="font-weight:600">{head}</b> {self._html(text, own)}'))
         label.setWordWrap(True)
         label.setObjectName("verdict")
         return self._boxed(label, self._theme.palette.hues[0].tint.name())
@@ -204,9 +212,17 @@ class _Holder(QWidget):
         self.add(option)
 
 
+def _spaced(markup: str) -> str:
+    return f'<p style="line-height:{_LINE_HEIGHT_PERCENT}%; margin:0">{markup}</p>'
+
+
 def options_of(widget: QWidget) -> Sequence[Option]:
     """The options in the widget of a block that can still be chosen."""
-    return [option for option in getattr(widget, "options", ()) if option.isEnabled()]
+    return [option for option in getattr(widget, "options", ()) if not option.closed]
+
+
+def _call(choose: Callable[[str], None], key: str, _checked: bool = False) -> None:
+    choose(key)
 
 
 def _sign(key: str, chosen: str | None, verdict: Verdict | None) -> str:

@@ -87,7 +87,7 @@ class LessonCard(QWidget):
         widgets: list[QWidget] = [maker.label(about)] if about else []
         options: list[Option] = []
         for number, entry in enumerate(entries):
-            option = Option(html(entry, {}), "", False, self._theme)
+            option = Option(html(entry, {}), "", self._theme)
             option.clicked.connect(lambda _checked=False, number=number: self.picked.emit(number))
             options.append(option)
         self._fill([*widgets, *options])

@@ -18,16 +18,29 @@ class Option(QAbstractButton):
         markup: its text.
         sign: shown behind the text: ✓ or ✗, or nothing.
         chosen: whether it is what the learner chose.
+        closed: whether the choice is made; then it is only shown.
         theme: colours and sizes.
         parent: as usual.
     """
 
-    def __init__(self, markup: str, sign: str, chosen: bool, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        markup: str,
+        sign: str,
+        theme: Theme,
+        *,
+        chosen: bool = False,
+        closed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._chosen = chosen
+        self.closed = closed
         self._label = MarkupLabel(f"{markup}&nbsp; <b>{sign}</b>" if sign else markup)
         self._label.setWordWrap(True)
+        color = theme.palette.third if closed and not chosen and not sign else theme.palette.ink
+        self._label.setStyleSheet(f"color: {color.name()};")
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         across, down = (round(theme.px(length)) for length in _MARGINS_PX)
@@ -36,8 +49,10 @@ class Option(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if closed else Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor if closed else Qt.CursorShape.PointingHandCursor)
+        if closed:  # not disabled, which would make it hard to read
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def hasHeightForWidth(self) -> bool:
         """As its text does."""
@@ -63,7 +78,7 @@ class Option(QAbstractButton):
             color, width = colors.hues[0].color, 2
         elif self._chosen:
             color, width = colors.ink, 2
-        elif self.underMouse() and self.isEnabled():
+        elif self.underMouse() and not self.closed:
             color = colors.quiet
         painter.setPen(QPen(color, width))
         painter.setBrush(colors.field if self._chosen else colors.card)

@@ -138,12 +138,13 @@ class SentencePicture(Drawing):
         colors, metrics = self.theme.palette, QFontMetricsF(painter.font())
         dataset, config = self.scene.snapshot.dataset, self.scene.snapshot.config
         tokens = _sentence(self.scene)
-        words = [dataset.vocabulary.words[token] for token in tokens]
+        words = [dataset.corpus.words[token] for token in tokens]
+        size = len(dataset.vocabulary)
         rng = self.scene.rng()
         line = metrics.height()
         y = line
         for _ in range(3):
-            kept = [rng.random() < dataset.keep[token] for token in tokens]
+            kept = [token < size and rng.random() < dataset.keep[token] for token in tokens]
             alive = [place for place, keep in enumerate(kept) if keep]
             centre = alive[len(alive) // 2] if alive else -1
             reach = int(rng.integers(1, config.window + 1)) if config.dynamic_window else config.window
@@ -186,11 +187,12 @@ _SENTENCE_WORDS = (7, 12)
 
 
 def _sentence(scene: Scene) -> Sequence[int]:
-    """The first sentence of the text of a readable length whose words are all in the vocabulary."""
+    """The first sentence of a readable length, with a word out of vocabulary if there is one in the text."""
     dataset = scene.snapshot.dataset
     size, (least, most) = len(dataset.vocabulary), _SENTENCE_WORDS
+    rare = len(dataset.corpus.words) > size
     for tokens in dataset.sentences():
-        if least <= len(tokens) <= most and int(tokens.max()) < size:
+        if least <= len(tokens) <= most and (int(tokens.max()) >= size or not rare):
             return [int(token) for token in tokens]
     raise NotYet
 

@@ -178,6 +178,7 @@ class LessonStage(QObject):
                 selection.pick(setup.word)
             if setup.partner is not None and setup.partner in vocabulary:
                 selection.pick_partner(setup.partner)
+        selection.lead_path_to("partner")  # so that centre and context are the same in the tree and in One update
         self._mark = _Mark(_pairs(self._controller.runs), selection.word)
 
     def _vocabulary(self) -> Mapping[str, int]:
