@@ -22,5 +22,6 @@ def small(number: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in percent, with one digit after the point below 10 %."""
-    return f"{100 * share:.{0 if share >= 0.1 else 1}f}{THIN_SPACE}%"
+    """A share in percent, with one digit after the point below 10 %, and two significant ones below 0.1 %."""
+    number = f"{100 * share:.{0 if share >= 0.1 else 1}f}" if share >= 0.001 or not share else small(100 * share)
+    return f"{number}{THIN_SPACE}%"

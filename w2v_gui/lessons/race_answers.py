@@ -4,6 +4,7 @@ from w2v_gui.lessons.answering import Register, Verdict, only
 from w2v_gui.lessons.numbers import decimal, small, whole
 from w2v_gui.lessons.scene import Entry, NotYet, Scene
 from w2v_gui.word2vec.analysis.paired import Difference, difference
+from w2v_gui.word2vec.objectives import OBJECTIVES
 
 RACE_ANSWERS = Register()
 answer = RACE_ANSWERS.answer
@@ -22,7 +23,8 @@ TIME_MARGIN = 0.2
 )
 def fewest_dot_products(scene: Scene) -> Verdict:
     """The method with the fewest dot products per pair on this text."""
-    dots = {method: scene.of_method(method)[0].dots for method in (NS, HS, EXACT)}
+    dataset, config = scene.snapshot.dataset, scene.focus.config
+    dots = {method: OBJECTIVES[method](dataset, config).average_dot_products() for method in (NS, HS, EXACT)}
     least, second = sorted(dots, key=lambda method: dots[method])[:2]
     return only(
         least,

@@ -111,9 +111,8 @@ class StepReader:
         values = source.values(keys)
         names = self._names
         if "needs" in values and values["needs"][1] not in names.targets:
-            self._setup = Setup(
-                needs=values["needs"][1]
-            )  # the step is left out, so other names may be missing too
+            self._setup = Setup(needs=values["needs"][1])
+            self._absent = True
             return
         self._setup = Setup(
             runs=self._list(values, "runs", OBJECTIVES),

@@ -9,7 +9,6 @@ from w2v_gui.lessons.numbers import decimal, percent, small, whole
 from w2v_gui.lessons.scene import NotYet, Scene
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
-from w2v_gui.word2vec.numerics import sigmoid
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
 UPDATE_ANSWERS = Register()
@@ -155,7 +154,7 @@ def output_rows(scene: Scene) -> Verdict:
 def other_turn(scene: Scene) -> Verdict:
     """The probability of the turn not taken at the first node: 1 − σ(x) = σ(−x)."""
     score = _turn_scores(scene)[0]
-    taken, other = float(sigmoid(score)), float(sigmoid(-score))
+    taken, other = (float(np.exp(_log_turns(np.array(x)))) for x in (score, -score))
     complement = abs(taken + other - 1) < 1e-6
     return only(
         "complement" if complement else "unknown",

@@ -143,6 +143,7 @@ class Lessons(QObject):
         self._put_away()
         self._take_place()
         self._window.form.hold(True)
+        self._window.strip.fix(True)
         self._path = path
         player = self._players.get(lesson.key)
         if player is None or player.lesson is not lesson:
@@ -262,6 +263,7 @@ class Lessons(QObject):
         self.ring.surround(None)
         self._locks.release()
         self._window.form.hold(False)
+        self._window.strip.fix(False)
         self.stage.bring_back()
         self.shown.emit(self._window.controller.runs.dataset)
 
