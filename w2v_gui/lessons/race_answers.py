@@ -58,7 +58,7 @@ def lower_raw_loss(scene: Scene) -> Verdict:
 @answer(
     options="negative-sampling hierarchical-softmax",
     figures="ns hs difference error limit",
-    margin="the paired difference is not clear of its standard error (Difference.clear)",
+    margin="the paired difference is within 2.6 of its standard errors (more if the text has few pieces)",
 )
 def better_method(scene: Scene) -> Verdict:
     """Which method predicts the held-out pairs better, by paired differences."""

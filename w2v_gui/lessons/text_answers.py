@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from w2v_gui.lessons.answering import Register, Verdict, only
-from w2v_gui.lessons.numbers import decimal, percent, whole
+from w2v_gui.lessons.numbers import decimal, percent, small, whole
 from w2v_gui.lessons.scene import NotYet, Scene
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.dataset.word_tree import WordTree, build_huffman_tree
@@ -26,7 +26,8 @@ def noise_share_of_the_most_frequent(scene: Scene) -> Verdict:
     frequencies, noise = scene.snapshot.vocabulary.frequencies, _sampling(scene).noise
     ratio = noise[0] / frequencies[0]
     return only(
-        "less" if ratio < 0.97 else "more" if ratio > 1.03 else "same",
+        _compared(ratio),
+        _nearly_same(ratio),
         word=scene.snapshot.vocabulary.words[0],
         share=percent(frequencies[0]),
         noise=percent(noise[0]),
@@ -39,7 +40,8 @@ def noise_share_of_the_rarest(scene: Scene) -> Verdict:
     vocabulary, noise = scene.snapshot.vocabulary, _sampling(scene).noise
     ratio = noise[-1] / vocabulary.frequencies[-1]
     return only(
-        "less" if ratio < 0.97 else "more" if ratio > 1.03 else "same",
+        _compared(ratio),
+        _nearly_same(ratio),
         word=vocabulary.words[-1],
         times=decimal(ratio, 1),
         count=whole(vocabulary.counts[-1]),
@@ -90,8 +92,8 @@ def spread_with_four_times_the_noise(scene: Scene) -> Verdict:
         close,
         K=whole(k),
         larger=whole(4 * k),
-        spread=decimal(spread(k)),
-        smaller=decimal(spread(4 * k)),
+        spread=small(spread(k)),
+        smaller=small(spread(4 * k)),
         ratio=decimal(ratio),
     )
 
@@ -229,6 +231,14 @@ def few_words(scene: Scene) -> tuple[list[str], list[int]]:
     places = np.unique(np.geomspace(1, len(vocabulary), size).astype(int) - 1).tolist()
     places += [i for i in range(len(vocabulary)) if i not in places][: size - len(places)]
     return [vocabulary.words[i] for i in sorted(places)], [int(vocabulary.counts[i]) for i in sorted(places)]
+
+
+def _compared(ratio: float) -> str:
+    return "same" if abs(ratio - 1) < 1e-9 else "less" if ratio < 1 else "more"
+
+
+def _nearly_same(ratio: float) -> bool:
+    return 1e-9 < abs(ratio - 1) < SHARE_MARGIN
 
 
 def _sampling(scene: Scene) -> NegativeSampling:

@@ -164,7 +164,11 @@ def other_turn(scene: Scene) -> Verdict:
     )
 
 
-@answer(options="uniform halves zero", figures="turns product uniform", margin="P is within 1 % of both values")
+@answer(
+    options="uniform halves zero",
+    figures="turns product uniform",
+    margin="the two values differ by less than 1 %",
+)
 def untrained_product(scene: Scene) -> Verdict:
     """P of a word before training: a half for every turn of its path."""
     if scene.snapshot.pairs:
@@ -184,7 +188,7 @@ def sum_over_the_leaves(scene: Scene) -> Verdict:
     snapshot, (centre, _) = scene.snapshot, scene.pair
     _require(scene, HierarchicalSoftmax)
     logs = snapshot.objective.log_probabilities(
-        snapshot.inputs[centre].astype(np.float64), snapshot.outputs.astype(np.float64)
+        snapshot.inputs[[centre]].astype(np.float64), snapshot.outputs.astype(np.float64)
     )
     total = float(np.exp(logs).sum())
     off = abs(total - 1)

@@ -43,6 +43,7 @@ class Arguments:
     language: str | None
     size: tuple[int, int] | None
     screenshot: Path | None
+    lesson: Path | None
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -88,6 +89,9 @@ def parse(argv: Sequence[str]) -> Arguments:
         type=_picture,
         metavar="FILE.png",
         help="save a picture of the window once everything is drawn (after training, with --train) and quit",
+    )
+    parser.add_argument(
+        "--lesson", type=Path, metavar="FILE.md", help="play the lesson in a file (resources/lessons/FORMAT.md)"
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     values = vars(parser.parse_args(argv))

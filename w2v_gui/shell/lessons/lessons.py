@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from w2v_gui.lessons.lesson import Do, Lesson
+from w2v_gui.lessons.lesson import Do, Lesson, Predict
 from w2v_gui.lessons.library import ORDER, lesson_file, shipped_lessons
 from w2v_gui.lessons.names import Names, names
 from w2v_gui.lessons.reading import read_lesson
@@ -82,8 +82,9 @@ class Lessons(QObject):
         self.stage.ready.connect(self._step_ready)
         self.stage.failed.connect(self._fail)
         runs, selection = window.controller.runs, window.controller.selection
-        for news in (runs.changed, runs.evaluated, selection.changed):
+        for news in (runs.changed, runs.evaluated):
             news.connect(self._look)
+        selection.changed.connect(self._word_picked)
         for panel in window.panels.values():
             panel.drawn.connect(self._look)
         theme.changed.connect(self._redraw)
@@ -262,9 +263,9 @@ class Lessons(QObject):
         self.player = None
         self.ring.surround(None)
         self._locks.release()
-        self._window.form.hold(False)
-        self._window.strip.fix(False)
         self.stage.bring_back()
+        self._window.form.hold(False)  # now that it finds the run that it has shown before
+        self._window.strip.fix(False)
         self.shown.emit(self._window.controller.runs.dataset)
 
     def _remember(self, player: Player) -> None:
@@ -296,6 +297,13 @@ class Lessons(QObject):
     def _look(self) -> None:
         if self.player is not None and not self.stage.preparing:
             self.player.look()
+
+    def _word_picked(self) -> None:
+        self._look()
+        player = self.player
+        waiting = player.open_block if player is not None else None
+        if waiting is not None and isinstance(waiting[1], Predict) and not waiting[1].options:
+            self._redraw()  # the word is what would be predicted
 
     def _redraw(self, *, fresh: bool = False) -> None:
         if (player := self.player) is None:

@@ -147,6 +147,7 @@ class Player(QObject):
         for place, block in enumerate(self.step.blocks):
             if isinstance(block, Do) and self._is_shown(place) and self._stage.reached(block.goal):
                 self.progress.done.add(place)
+        for place, block in enumerate(self.step.blocks):
             if isinstance(block, Predict) and place in self.progress.chosen:
                 self._judge(place, block)
         if before != (len(self.progress.done), len(self.progress.verdicts)):
