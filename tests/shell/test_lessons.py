@@ -20,7 +20,7 @@ SMALL = """# A small lesson
 
 :::setup
 runs: hierarchical-softmax
-settings: epochs=1, dim=8, window=2
+settings: epochs=1, dim=8, window=1, sample=0.0002
 show: tree
 ring: panel:tree
 unlock: train
@@ -201,6 +201,7 @@ def test_what_is_left_of_a_lesson_is_remembered(qtbot, opened, preferences, tmp_
     lessons.memory.finish("turn-by-turn", asks=True)
     again = LessonMemory(preferences)
     assert list(again.due) == list(again.finished) == ["turn-by-turn"]
+    opened.messages.hide()
     lessons.begin()
     assert lesson.title in opened.messages.text
     opened.messages.remedy_button.click()

@@ -5,11 +5,14 @@ from w2v_gui.lessons.numbers import decimal, small, whole
 from w2v_gui.lessons.scene import Entry, NotYet, Scene
 from w2v_gui.word2vec.analysis.paired import Difference, difference
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
+from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
+from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 
 RACE_ANSWERS = Register()
 answer = RACE_ANSWERS.answer
 
-NS, HS, EXACT = "negative-sampling", "hierarchical-softmax", "softmax"
+NS, HS, EXACT = NegativeSampling.key, HierarchicalSoftmax.key, ExactSoftmax.key
 COST_MARGIN = 0.1
 """Costs that differ by less than this share are too close to call."""
 TIME_MARGIN = 0.2
@@ -17,7 +20,7 @@ TIME_MARGIN = 0.2
 
 
 @answer(
-    options="negative-sampling hierarchical-softmax softmax",
+    options=f"{NS} {HS} {EXACT}",
     figures="ns hs exact",
     margin="the two lowest costs differ by less than 10 %",
 )
@@ -45,7 +48,7 @@ def softmax_with_ten_times_the_words(scene: Scene) -> Verdict:
 
 
 @answer(
-    options="negative-sampling hierarchical-softmax",
+    options=f"{NS} {HS}",
     figures="ns hs",
     margin="the untrained losses differ by less than 10 %",
 )
@@ -56,7 +59,7 @@ def lower_raw_loss(scene: Scene) -> Verdict:
 
 
 @answer(
-    options="negative-sampling hierarchical-softmax",
+    options=f"{NS} {HS}",
     figures="ns hs difference error limit",
     margin="the paired difference is within 2.6 of its standard errors (more if the text has few pieces)",
 )
@@ -95,7 +98,7 @@ def seeds_against_methods(scene: Scene) -> Verdict:
 
 
 @answer(
-    options="negative-sampling hierarchical-softmax",
+    options=f"{NS} {HS}",
     figures="ns hs",
     margin="the times per pair differ by less than 20 %",
 )

@@ -91,7 +91,7 @@ class _Reader:
                 if item.name == "lesson":
                     minutes = self._minutes(item)
                 elif reader is None:
-                    raise Wrong(item.line, QT_TRANSLATE_NOOP("errors", "this belongs into a step."))
+                    raise Wrong(item.line, QT_TRANSLATE_NOOP("errors", "this belongs in a step."))
                 else:
                     reader.add(item.name, item.argument, item.line, item.body)
                 continue
@@ -169,7 +169,8 @@ class _Reader:
         if not title:
             raise Wrong(1, QT_TRANSLATE_NOOP("errors", "a lesson begins with its title: “# Title”."))
         if not steps:
-            raise Wrong(len(self._lines), QT_TRANSLATE_NOOP("errors", "a lesson needs a step: {example}."))
+            template = QT_TRANSLATE_NOOP("errors", "a lesson needs a step, such as {example}.")
+            raise Wrong(len(self._lines) or 1, template, example=_EXAMPLE)
 
 
 def outline(lesson: Lesson) -> list[tuple[str, Mapping[str, object]]]:

@@ -39,7 +39,7 @@ class LessonCard(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._place = PlainLabel()
+        self._place = PlainLabel(wordWrap=True)
         self._title = MarkupLabel()
         self._title.setWordWrap(True)
         leave = IconButton(theme, "close", self.tr("Leave the lesson (Esc); Ctrl+L returns to this step"))
@@ -116,7 +116,10 @@ class LessonCard(QWidget):
         (open_[0] if open_ else self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2, 3 … choose an option; Page Down and Page Up turn the step."""
+        """1, 2, 3 … choose an option; Page Down and Page Up turn the step; Esc leaves the field first."""
+        if event.key() == Qt.Key.Key_Escape and isinstance(self.focusWidget(), QPlainTextEdit):
+            self.next.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         options = [option for widget in self.blocks for option in options_of(widget)]
         number = event.key() - Qt.Key.Key_1
         if 0 <= number < min(len(options), 9):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from w2v_gui.lessons.lesson import Do, Lesson, Predict
@@ -74,7 +74,8 @@ class Lessons(QObject):
         self.card = LessonCard(theme)
         self.ring = Ring(window)
         window.deck.hold_aside(self.card)
-        window.corpora.opened.connect(self.begin, Qt.ConnectionType.SingleShotConnection)
+        once = Qt.ConnectionType.SingleShotConnection
+        window.corpora.opened.connect(lambda: QTimer.singleShot(0, self, self.begin), once)
         self.card.leave_wanted.connect(self.leave)
         self.card.next_wanted.connect(lambda: self.turn(1))
         self.card.back_wanted.connect(lambda: self.turn(-1))
@@ -114,7 +115,7 @@ class Lessons(QObject):
         language, self.memory.reopening = self.memory.reopening, ""
         if language and language != self.language and self.memory.place is not None:
             self._continue()
-        elif due := self.memory.due:
+        elif (due := self.memory.due) and not self._window.messages.text:
             self._offer(due[0])
 
     def show_list(self) -> None:
@@ -153,7 +154,9 @@ class Lessons(QObject):
             player.changed.connect(self._redraw)
             player.ended.connect(self._finish)
         self.player = player
+        self._window.messages.hide()  # its button might open another text
         self.stage.park()
+        self._locks.lock(())
         player.enter(step, afresh=True)
 
     def turn(self, by: int) -> None:

@@ -1,6 +1,7 @@
 """The drawings in a lesson's card: the noise distribution, the first merges of a tree, what a window keeps."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
@@ -131,11 +132,11 @@ class MergesPicture(Drawing):
 class SentencePicture(Drawing):
     """Three draws of one sentence: what subsampling drops, and how far the window reaches."""
 
-    height_px = 200
+    height_px = 186
 
     def draw(self, painter: QPainter) -> None:
         """One line per draw: dropped words struck through, the centre filled, the window underlined."""
-        colors, metrics = self.theme.palette, QFontMetricsF(painter.font())
+        metrics = QFontMetricsF(painter.font())
         dataset, config = self.scene.snapshot.dataset, self.scene.snapshot.config
         tokens = _sentence(self.scene)
         words = [dataset.corpus.words[token] for token in tokens]
@@ -150,23 +151,22 @@ class SentencePicture(Drawing):
             reach = int(rng.integers(1, config.window + 1)) if config.dynamic_window else config.window
             rank = alive.index(centre) if alive else 0
             window = alive[max(rank - reach, 0) : rank + reach + 1] if alive else []
-            x = 2.0
+            x = 4.0
             for place, word in enumerate(words):
                 width = metrics.horizontalAdvance(shown(word))
-                if x + width > self.width() - 2:
-                    x, y = 2.0, y + line * 1.3
+                if x + width > self.width() - 4:
+                    x, y = 4.0, y + line * 1.45
                 self._word(
                     painter, QPointF(x, y), shown(word), width, kept[place], place == centre, place in window
                 )
-                x += width + 8
-            painter.setPen(colors.third)
-            y += line * 1.9
+                x += width + 14
+            y += line * 2.0
 
     def _word(
         self, painter: QPainter, at: QPointF, word: str, width: float, kept: bool, centre: bool, inside: bool
     ) -> None:
         colors, metrics = self.theme.palette, QFontMetricsF(painter.font())
-        box = QRectF(at.x() - 3, at.y() - metrics.ascent() - 1, width + 6, metrics.height() + 2)
+        box = QRectF(at.x() - 4, at.y() - metrics.ascent() - 2, width + 8, metrics.height() + 4)
         if centre:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.ink)
@@ -183,18 +183,26 @@ class SentencePicture(Drawing):
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SENTENCE_WORDS = (7, 12)
+_SENTENCE_WORDS = (7, 9)
+_SENTENCES = 500
+"""Sentences from which the one shown is chosen."""
 
 
 def _sentence(scene: Scene) -> Sequence[int]:
-    """The first sentence of a readable length, with a word out of vocabulary if there is one in the text."""
+    """The sentence of a readable length that keeps most words, with one out of vocabulary if the text has any."""
     dataset = scene.snapshot.dataset
     size, (least, most) = len(dataset.vocabulary), _SENTENCE_WORDS
     rare = len(dataset.corpus.words) > size
-    for tokens in dataset.sentences():
-        if least <= len(tokens) <= most and (int(tokens.max()) >= size or not rare):
-            return [int(token) for token in tokens]
-    raise NotYet
+    best, kept = None, 0.0
+    for tokens in islice(dataset.sentences(), _SENTENCES):
+        if not least <= len(tokens) <= most or (rare and int(tokens.max()) < size):
+            continue
+        expected = float(dataset.keep[tokens[tokens < size]].sum())
+        if expected > kept:
+            best, kept = tokens, expected
+    if best is None:
+        raise NotYet
+    return [int(token) for token in best]
 
 
 PICTURES: Mapping[str, Callable[[Scene, Theme], Drawing]] = {

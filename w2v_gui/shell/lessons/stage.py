@@ -17,6 +17,7 @@ from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.objectives import OBJECTIVES
 
 TOY = "toy:kingdom"
 """The corpus of every lesson."""
@@ -142,7 +143,7 @@ class LessonStage(QObject):
         self._corpus = dataset.corpus
         first = self._setups[0]
         runs = self._controller.runs
-        self._controller.drop(self._controller.exchange(runs.fresh(first.runs or ("negative-sampling",))).runs)
+        self._controller.drop(self._controller.exchange(runs.fresh(first.runs or list(OBJECTIVES)[:1])).runs)
         if not self._controller.open(dataset):
             self.preparing = False
             return
