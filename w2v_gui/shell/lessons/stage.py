@@ -98,7 +98,7 @@ class LessonStage(QObject):
         selection = self._controller.selection
         chosen = (selection.word, selection.partner, selection.path_end, selection.first_partner)
         methods = [run.method for run in self._controller.runs if run.method is not None]
-        runs = self._controller.exchange(self._controller.runs.fresh(methods[:1]))
+        runs = self._exchange(self._controller.runs.fresh(methods[:1]))
         self._parked = _Parked(runs, *chosen)
 
     def bring_back(self) -> None:
@@ -108,7 +108,7 @@ class LessonStage(QObject):
         parked, self._parked = self._parked, None
         if parked is None:
             return
-        self._controller.drop(self._controller.exchange(parked.runs).runs)
+        self._controller.drop(self._exchange(parked.runs).runs)
         selection = self._controller.selection
         selection.word, selection.partner, selection.path_end = parked.word, parked.partner, parked.path_end
         selection.first_partner = parked.first_partner
@@ -139,11 +139,18 @@ class LessonStage(QObject):
         word, partner = selection.word or "", selection.partner or ""
         return Scene(entries, word, partner, _rows(self._panels.get("update"), word, partner))
 
+    def _exchange(self, others: RunList) -> RunList:
+        """Pause, and show ``others``; the runs shown before keep their trainings, their block in hand ends."""
+        self._controller.pause()
+        before = self._controller.runs.exchange(others)
+        self._controller.runs.changed.emit()
+        return before
+
     def _open(self, dataset: Dataset) -> None:
         self._corpus = dataset.corpus
         first = self._setups[0]
         runs = self._controller.runs
-        self._controller.drop(self._controller.exchange(runs.fresh(first.runs or list(OBJECTIVES)[:1])).runs)
+        self._controller.drop(self._exchange(runs.fresh(first.runs or list(OBJECTIVES)[:1])).runs)
         if not self._controller.open(dataset):
             self.preparing = False
             return
