@@ -332,7 +332,7 @@ class Lessons(QObject):
         waiting = player.open_block
         if waiting is not None and isinstance(waiting[1], Do) and waiting[0] not in player.progress.done:
             name = _GOAL_TARGETS.get(waiting[1].goal, name)
-        return self._targets[name]() if name in self._targets else None
+        return self._targets.get(name)
 
     def _fail(self, error: Exception) -> None:
         self.leave()

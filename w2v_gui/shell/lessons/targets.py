@@ -1,42 +1,31 @@
 """The names of the parts of the window in lesson files: what a ring surrounds, what can be unlocked."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from w2v_gui.panels.base import Panel
-from w2v_gui.panels.update import UpdatePanel
 from w2v_gui.shell.actions import Actions
 from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.training.runs import ENDED, Runs
 
-Target = Callable[[], QWidget | None]
 
-
-def targets(panels: Mapping[str, Panel], toolbar: Toolbar, strip: RunStrip) -> Mapping[str, Target]:
-    """Every part that a ring can surround, by name."""
-    found: dict[str, Target] = {
-        "control:train": lambda: toolbar.train,
-        "control:step": lambda: toolbar.step,
-        "control:search": lambda: toolbar.search,
-        "control:runs": lambda: toolbar.runs,
-        "control:race": lambda: toolbar.race,
-        "strip": lambda: strip,
+def targets(panels: Mapping[str, Panel], toolbar: Toolbar, strip: RunStrip) -> Mapping[str, QWidget]:
+    """Every part that a ring can surround, by name: controls, panels, and what a panel names as its ``parts``."""
+    found: dict[str, QWidget] = {
+        "control:train": toolbar.train,
+        "control:step": toolbar.step,
+        "control:search": toolbar.search,
+        "control:runs": toolbar.runs,
+        "control:race": toolbar.race,
+        "strip": strip,
     }
     for key, panel in panels.items():
-        found[f"panel:{key}"] = partial(_itself, panel)
-    if isinstance(update := panels.get("update"), UpdatePanel):
-        parts = ("sentence", "equation", "terms", "sum_row", "footer")
-        for part in parts:
-            found[f"update:{part.removesuffix('_row')}"] = partial(_itself, getattr(update, part))
+        found[f"panel:{key}"] = panel
+        found |= {f"{key}:{name}": part for name, part in panel.parts.items()}
     return found
-
-
-def _itself(widget: QWidget) -> QWidget:
-    return widget
 
 
 class Locks:
