@@ -185,6 +185,10 @@ class LessonCard(QWidget):
         if not fresh:
             self._show_end.start()
         for widget in self.blocks:
+            empty = [field for field in widget.findChildren(QPlainTextEdit) if not field.toPlainText()]
+            if fresh and empty:  # first in one's own words, then the questions
+                empty[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return
             if options := options_of(widget):
                 options[0].setFocus(Qt.FocusReason.TabFocusReason)
                 return
