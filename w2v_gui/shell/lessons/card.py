@@ -18,8 +18,10 @@ from w2v_gui.shell.lessons.markup import html
 from w2v_gui.shell.lessons.option import Option
 from w2v_gui.shell.lessons.player import Player
 
-_WIDTH_PX = 326
-"""Least width at scale 1: some 40 letters of running text."""
+_WIDTH_PX = (250, 326)
+"""Least width at scale 1, in a narrow window and in a wide one: some 30 to 40 letters of running text."""
+_WINDOW_SHARE = 0.25
+"""Share of the window's width between the two."""
 _TITLE_PX = 21
 
 
@@ -62,6 +64,11 @@ class LessonCard(QWidget):
         self._lay_out(leave)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def fit(self) -> None:
+        """Choose the width that suits that of the window."""
+        narrow, wide = (self._theme.px(width) for width in _WIDTH_PX)
+        self.setMinimumWidth(round(min(max(narrow, _WINDOW_SHARE * self.window().width()), wide)))
 
     def show_step(self, player: Player, scene: Scene, place: str, *, fresh: bool, preparing: bool) -> None:
         """Show what the player shows; ``place`` says which lesson this is; ``fresh``: the step has just begun."""
@@ -245,7 +252,7 @@ class LessonCard(QWidget):
 
     def _restyle(self) -> None:
         px, colors = self._theme.px, self._theme.palette
-        self.setMinimumWidth(round(px(_WIDTH_PX)))
+        self.fit()
         self._place.setStyleSheet(f"font-size: {round(px(SECOND))}px; color: {colors.third.name()};")
         self._title.setStyleSheet(
             f"font-size: {round(px(_TITLE_PX))}px; font-weight: 600; color: {colors.ink.name()};"

@@ -256,6 +256,7 @@ class Lessons(QObject):
             expanded = deck.expanded_card
             self._before = _Layout(deck.front_panels(), expanded.current if expanded is not None else None)
         deck.shrink()
+        self.card.fit()
         deck.show_aside(True)
 
     def _put_away(self) -> None:

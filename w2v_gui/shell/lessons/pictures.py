@@ -67,7 +67,6 @@ class NoisePicture(Drawing):
         across = np.log(np.arange(1, len(text) + 1)) / np.log(len(text))
         painter.setPen(QPen(colors.line, 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        tr = QCoreApplication.translate
         for values, color, dash in (
             (text, colors.third, Qt.PenStyle.DashLine),
             (noise, colors.hues[0].color, Qt.PenStyle.SolidLine),
@@ -84,9 +83,11 @@ class NoisePicture(Drawing):
         painter.drawText(QPointF(2, self.height() - 5), shown(words[0]))
         last = shown(words[-1])
         painter.drawText(QPointF(self.width() - 2 - metrics.horizontalAdvance(last), self.height() - 5), last)
-        painter.drawText(QPointF(2, line - 3), tr("lesson pictures", "- - share in the text"))
+        painter.drawText(
+            QPointF(2, line - 3), QCoreApplication.translate("lesson pictures", "- - share in the text")
+        )
         painter.setPen(colors.hues[0].color)
-        name = tr("lesson pictures", "— drawn as noise")
+        name = QCoreApplication.translate("lesson pictures", "— drawn as noise")
         painter.drawText(QPointF(self.width() - 2 - metrics.horizontalAdvance(name), line - 3), name)
 
 
