@@ -52,7 +52,7 @@
         <translation>导出数据 CSV(&amp;D)</translation>
     </message>
     <message>
-        <source>Export Re&amp;play</source>
+        <source>Export Rep&amp;lay</source>
         <translation>导出回放(&amp;P)</translation>
     </message>
     <message>

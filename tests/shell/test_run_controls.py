@@ -59,7 +59,7 @@ def test_segments_and_menu_follow_runs_that_come_and_go(qtbot, opened, model):
     expect(opened)
     more = controller.add(NS, runs.focus.config, "K = 5")
     expect(opened)
-    imported = controller.import_model(model, "R&D <b>.vec")
+    imported = controller.runs.import_model(model, "R&D <b>.vec")
     expect(opened)
     key = str(more.id)
     click(qtbot, opened.toolbar.runs.button(key))
@@ -99,7 +99,7 @@ def test_a_second_run_of_one_method_trains_beside_the_first(qtbot, opened):
 
 def test_vectors_from_a_file_show_where_they_can_and_can_not_be_trained(qtbot, opened, model):
     opened.messages.close_message()
-    imported = opened.controller.import_model(model, "others.vec")
+    imported = opened.controller.runs.import_model(model, "others.vec")
     click(qtbot, opened.toolbar.runs.button(str(imported.id)))
     for key, panel in opened.panels.items():
         opened.show_panel(key)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.training.trainings import HS, NS, focus
-from w2v_gui.training import controller as module
+from w2v_gui.training import sessions as module
 from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session

@@ -98,7 +98,7 @@ def test_toggling_back_and_forth_keeps_what_each_run_has_learnt(qtbot, opened, t
 def test_vectors_from_a_file_stand_beside_the_trainings(qtbot, opened, model, tiny_dataset, tiny_config):
     trained = opened.runs.focus
     with qtbot.waitSignals([opened.runs.inserted, opened.runs.changed]):
-        imported = opened.import_model(model, "other.vec")
+        imported = opened.runs.import_model(model, "other.vec")
     assert (imported.name, imported.condition, imported.shown) == ("other.vec", Condition.IMPORTED, model)
     assert (imported.method, imported.config, imported.dataset, imported.latest) == (None, None, None, None)
     assert imported.shown.counts is None
@@ -120,7 +120,7 @@ def test_vectors_from_a_file_stand_beside_the_trainings(qtbot, opened, model, ti
 def test_looking_at_vectors_from_a_file_pauses_the_training_and_going_back_does_not_start_it(
     qtbot, gated, model, tiny_dataset, tiny_config
 ):
-    trained, imported = gated.runs.focus, gated.import_model(model, "other.vec")
+    trained, imported = gated.runs.focus, gated.runs.import_model(model, "other.vec")
     gated.start()
     assert gated.entered.wait(30)
     gated.focus(imported)
@@ -138,7 +138,7 @@ def test_vectors_that_are_added_beside_a_training_leave_it_alone(qtbot, gated, m
     trained = gated.runs.focus
     gated.start()
     assert gated.entered.wait(30)
-    imported = gated.import_model(model, "other.vec")
+    imported = gated.runs.import_model(model, "other.vec")
     assert gated.runs.focus is gated.runs.training is trained
     with qtbot.waitSignal(gated.finished):
         gated.go_on.set()
@@ -148,7 +148,7 @@ def test_vectors_that_are_added_beside_a_training_leave_it_alone(qtbot, gated, m
 
 def test_whatever_is_looked_at_in_turn_only_the_run_in_focus_is_ever_trained(gated, model, tiny_config):
     """Train, Pause and the status bar refer to the run shown, also after vectors from a file were shown."""
-    runs = [gated.runs.focus, gated.runs.of_method(HS), gated.import_model(model, "other.vec")]
+    runs = [gated.runs.focus, gated.runs.of_method(HS), gated.runs.import_model(model, "other.vec")]
     gated.start()
     assert gated.entered.wait(30)
     for run in np.random.default_rng(3).permutation(runs * 5):
@@ -160,14 +160,14 @@ def test_whatever_is_looked_at_in_turn_only_the_run_in_focus_is_ever_trained(gat
 
 
 def test_after_vectors_from_a_file_an_untrained_run_begins_with_the_corpus_settings(opened, model, tiny_config):
-    opened.focus(opened.import_model(model, "other.vec"))
+    opened.focus(opened.runs.import_model(model, "other.vec"))
     assert focus(opened, HS)
     assert opened.runs.focus.config == tiny_config
     assert latest(opened).pairs == 0
 
 
 def test_another_corpus_leaves_vectors_from_a_file_and_drops_all_trainings(qtbot, opened, model, toy_dataset):
-    imported = opened.import_model(model, "other.vec")
+    imported = opened.runs.import_model(model, "other.vec")
     opened.add(NS, replace(opened.runs.focus.config, negatives=12))
     train_to_the_end(qtbot, opened)
     opened.focus(imported)

@@ -1,6 +1,6 @@
 """The base class of every panel: built once, drawn when visible and something changed, exportable as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar, Literal
@@ -119,6 +119,11 @@ class Panel(QWidget):
     def head_widgets(self) -> Sequence[QWidget]:
         """Controls at the right of the card's title while this panel is in front; made in ``build``."""
         return ()
+
+    @property
+    def parts(self) -> Mapping[str, QWidget]:
+        """Its parts that a lesson can point at, by their names in lesson files."""
+        return {}
 
     @property
     def comfortable_height(self) -> int:

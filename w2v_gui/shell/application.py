@@ -63,6 +63,12 @@ def run(argv: Sequence[str]) -> int:
     theme = Theme(DARK if name == "dark" else LIGHT, LARGER_TEXT_SCALE if preferences.larger_text else 1.0)
     app.setFont(theme.font())
     window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
+    try:
+        lesson = window.lessons.read(arguments.lesson) if arguments.lesson is not None else None
+    except Word2VecError as error:
+        complain(error)
+        window.close()
+        return 2
     dress(app, theme)  # once all widgets stand: a stylesheet is looked up anew whenever one gets a parent
     screenshot = None
     if arguments.screenshot is not None:
@@ -70,7 +76,11 @@ def run(argv: Sequence[str]) -> int:
         screenshot = Screenshot(window, arguments.screenshot, wait_for_training=arguments.train)
     if arguments.size is not None:
         window.resize(*arguments.size)
-    _fulfil_when_opened(window, arguments, window.race_files.ready if plan else window.corpora.opened, screenshot)
+    opened = window.race_files.ready if plan else window.corpora.opened
+    if lesson is not None:
+        path = str(arguments.lesson)
+        opened.connect(lambda: window.lessons.play(lesson, path=path), Qt.ConnectionType.SingleShotConnection)
+    _fulfil_when_opened(window, arguments, opened, screenshot)
     _catch_the_unexpected(window, screenshot)
     # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))

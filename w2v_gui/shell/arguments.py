@@ -43,6 +43,7 @@ class Arguments:
     language: str | None
     size: tuple[int, int] | None
     screenshot: Path | None
+    lesson: Path | None
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -89,6 +90,9 @@ def parse(argv: Sequence[str]) -> Arguments:
         metavar="FILE.png|FILE.gif",
         help="save a picture of the window once everything is drawn (after training, with --train) and quit; "
         "in a GIF, the replay of the training",
+    )
+    parser.add_argument(
+        "--lesson", type=Path, metavar="FILE.md", help="play the lesson in a file (resources/lessons/FORMAT.md)"
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     values = vars(parser.parse_args(argv))

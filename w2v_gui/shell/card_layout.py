@@ -1,18 +1,19 @@
 """Arranges the cards in three columns: settings; stage and loss; word space and lists. One card can fill all."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from w2v_gui.panels.base import Panel, Place
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.card_places import arrangement_name, park, place_of, places_of
 from w2v_gui.shell.cards import Card
 from w2v_gui.shell.presented_cards import PresentedCards
+from w2v_gui.shell.settings_card import SettingsCard
 
 _COLUMNS: tuple[tuple[Place, ...], ...] = (("stage", "below"), ("space", "lists"))
 _GAP_PX = (12, 8)
@@ -63,7 +64,7 @@ class CardLayout(QWidget):
         self._moved: dict[str, QByteArray] = {}
         self._arrange_soon = QTimer(self, singleShot=True, interval=0)
         self._arrange_soon.timeout.connect(self._arrange)
-        self.settings_card = self._frame(settings)
+        self.settings_card = SettingsCard(settings)
         self.cards: dict[Place, Card] = {}
         self._across = self._splitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self.settings_card)
@@ -89,7 +90,6 @@ class CardLayout(QWidget):
         self._expanded: Card | None = None
         self._presented = PresentedCards(self.cards)
         self.active_card = next(iter(self.cards.values()))
-        self._settings_wanted = True
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._across)
         for splitter in (self._across, *self._columns):
@@ -138,9 +138,27 @@ class CardLayout(QWidget):
 
     def show_settings(self, shown: bool) -> None:
         """Show or hide the settings card."""
-        self._settings_wanted = shown
+        self.settings_card.wanted = shown
         self._apply()
         self._arrange()
+
+    def show_aside(self, shown: bool) -> None:
+        """Show what the settings card holds aside in the place of the settings, or these again."""
+        self.settings_card.show_aside(shown)
+        self._restyle()
+        self._apply()
+        self._arrange()
+
+    def front_panels(self) -> Mapping[bool, Sequence[Panel]]:
+        """The panels in front of their cards, in a race (True) and without (False)."""
+        now = [card.current for card in self.cards.values() if card.panels]
+        return {**self._in_front, self._racing: now}
+
+    def bring_to_front(self, panels: Mapping[bool, Sequence[Panel]]) -> None:
+        """Bring back what ``front_panels`` returned."""
+        self._in_front = {racing: list(here) for racing, here in panels.items()}
+        for panel in panels[self._racing]:
+            self.card_of(panel).show_panel(panel)
 
     def note_focus(self, widget: QWidget | None) -> None:
         """Make the card that contains ``widget``, which has the keyboard focus, the active one."""
@@ -332,7 +350,7 @@ class CardLayout(QWidget):
 
     def _apply(self) -> None:
         alone = self._presented.chosen(self._expanded)
-        self.settings_card.setVisible(self._settings_wanted and not alone)
+        self.settings_card.fit(bool(alone), self._presented.on)
         for card in self.cards.values():
             card.setVisible(bool(card.panels) and (not alone or card in alone))
             card.set_expanded(len(alone) == 1 and card in alone)
@@ -367,15 +385,6 @@ class CardLayout(QWidget):
         splitter.setChildrenCollapsible(False)
         if not across:
             splitter.setCollapsible(1, True)  # the upper card may take all the space of the lower one
-
-    @staticmethod
-    def _frame(content: QWidget) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("card", True)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(content)
-        return frame
 
     def _splitter(self, orientation: Qt.Orientation) -> QSplitter:
         splitter = QSplitter(orientation)

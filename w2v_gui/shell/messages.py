@@ -32,6 +32,8 @@ def sentence(error: Exception) -> str:
         for name, value in arguments.items():  # numbers stay numbers: a template may contain their format
             if isinstance(value, ControlName):
                 arguments[name] = value.spelled(QCoreApplication.translate)
+            elif isinstance(value, Word2VecError):
+                arguments[name] = sentence(value)
             elif isinstance(value, (str, os.PathLike)):
                 arguments[name] = shown(os.fspath(value))
         # These two are words of the interface; all other arguments are words of the text or names of files.

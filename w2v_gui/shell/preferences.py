@@ -120,6 +120,16 @@ class Preferences:
         self._set({f"settings/{default_preset(source).key}": asdict(config)})
 
     @property
+    def lessons(self) -> dict[str, object]:
+        """What is kept of lessons, with values that anyone may have written; see ``LessonMemory``."""
+        stored = self._get("lessons")
+        return dict(stored) if isinstance(stored, dict) else {}
+
+    @lessons.setter
+    def lessons(self, values: Mapping[str, object]) -> None:
+        self._set({"lessons": dict(values)})
+
+    @property
     def geometry(self) -> QByteArray:
         """The window's place and size; empty if never stored."""
         return self._bytes("geometry")

@@ -72,9 +72,10 @@ class Screenshot(QObject):
         self._take()
 
     def _missing(self) -> list[str]:
+        lesson = ["lesson"] if self._window.lessons.stage.preparing else []
         missing = [key for key, panel in self._window.panels.items() if panel.isVisible() and not panel.settled]
         strip = self._window.strip
-        return [*missing, *(["race"] if strip.isVisible() and not strip.settled else [])]
+        return [*lesson, *missing, *(["race"] if strip.isVisible() and not strip.settled else [])]
 
     def _say_what_is_missing(self) -> None:
         complain(f"the panels {', '.join(self._missing())} were not drawn in time.")

@@ -16,6 +16,7 @@ from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.exporting import PanelExporter
 from w2v_gui.shell.language_menu import LanguageMenu
+from w2v_gui.shell.lessons import Lessons
 from w2v_gui.shell.look import Look
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.panel_help import PanelHelp
@@ -96,7 +97,8 @@ class Window(QMainWindow):
         self._look = Look(self, self.actions_, theme, preferences, self._settings_room, self.presentation)
         self.help = PanelHelp(self.deck, self.messages, self.questions, self)
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
-        self._names: list[str] = []
+        self.lessons = Lessons(self, theme, preferences)
+        self._names: list[tuple[int, str]] = []
         self._lay_out()
         self._restore()
         self._connect_controls()
@@ -122,14 +124,18 @@ class Window(QMainWindow):
         elif event.key() == Qt.Key.Key_Right:
             self.actions_.step.trigger()
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.messages.close_message() and not self.presentation.end():
+            if self.messages.close_message() or self.presentation.end():
+                return
+            if self.deck.expanded_card is not None:
                 self.deck.shrink()
+            else:
+                self.lessons.leave()
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local file."""
-        if _dropped_file(event):
+        """Take one local file, but in no lesson: its runs would be lost."""
+        if _dropped_file(event) and self.lessons.player is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -141,6 +147,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""
         if not self._closing:
+            self.lessons.close()
             self._asking = True
             self.saver.guard(None, self._close_for_good)
             self._asking = False
@@ -233,6 +240,7 @@ class Window(QMainWindow):
         act.save_vectors.triggered.connect(lambda: self.saver.save())
         act.export_report.triggered.connect(lambda: self.reports.export())
         act.quit.triggered.connect(self.close)
+        act.lessons.triggered.connect(self.lessons.show_list)
         act.explain.triggered.connect(self.help.explain)
         act.glossary.triggered.connect(self.questions.glossary)
         act.about.triggered.connect(self.questions.about)
@@ -249,7 +257,7 @@ class Window(QMainWindow):
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.exporter, self.replay.exporter, *self._workers):
+        for part in (self.controller, self.exporter, self.replay.exporter, self.lessons, *self._workers):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -257,6 +265,7 @@ class Window(QMainWindow):
         self.corpora.reading.connect(self._show_reading)
         self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._opened)
+        self.lessons.shown.connect(self._name_corpus)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
         for noting in (self.training, self.race, self.race_files, self.reports, self.updates):
@@ -316,11 +325,12 @@ class Window(QMainWindow):
         self._show_runs()
         bar.show_focus(run)
         act.show_focus(run)
+        self.lessons.lock()
 
     def _show_runs(self) -> None:
         """Show the runs' names where one has changed, and the race if it was switched."""
         runs, act = self.controller.runs, self.actions_
-        if (names := [run_name(run) for run in runs]) != self._names:
+        if (names := [(run.id, run_name(run)) for run in runs]) != self._names:
             self._names = names
             self.toolbar.set_runs(list(runs))
             act.set_runs(list(runs))
@@ -339,14 +349,19 @@ class Window(QMainWindow):
 
     def _opened(self, dataset: Dataset) -> None:
         corpus = dataset.corpus
-        toy, name = corpus.source.startswith(TOY_PREFIX), name_of(corpus.source)
-        tip = "" if toy else describe(corpus.reading)
-        self.toolbar.set_corpus_name(name, tip)
-        self.setWindowTitle(window_title(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name)))
-        if toy:
+        self._name_corpus(dataset)
+        if corpus.source.startswith(TOY_PREFIX):
             self.messages.hide()
         else:
-            self.messages.say(*self.corpora.announcement(name, tip, corpus.reading))
+            how = describe(corpus.reading)
+            self.messages.say(*self.corpora.announcement(name_of(corpus.source), how, corpus.reading))
+
+    def _name_corpus(self, dataset: Dataset | None) -> None:
+        if dataset is not None:
+            source, name = dataset.corpus.source, name_of(dataset.corpus.source)
+            how = "" if source.startswith(TOY_PREFIX) else describe(dataset.corpus.reading)
+            self.toolbar.set_corpus_name(name, how)
+            self.setWindowTitle(window_title(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name)))
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)

@@ -1,6 +1,6 @@
 """Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
+from w2v_gui.training.parking import ParkableRuns
 from w2v_gui.training.replay import Replay
 from w2v_gui.training.run import Condition, Run
-from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.sessions import New, Sessions
 from w2v_gui.training.speed import Speed
@@ -18,7 +18,6 @@ from w2v_gui.training.training_thread import TrainingThread
 from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
-from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.single_step import SingleStep
@@ -48,7 +47,7 @@ class TrainingController(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.runs = Runs(self)
+        self.runs = ParkableRuns(self)
         self.replay = Replay(self.runs, self)
         self.selection = Selection(self)
         self._sessions = Sessions(self.runs, self.failed.emit)
@@ -188,17 +187,6 @@ class TrainingController(QObject):
         self._changed()
         return run
 
-    def import_model(self, model: Model, name: str) -> Run:
-        """Add vectors that were not trained here, called ``name``.
-
-        Raises:
-            ValueError: there are too many runs.
-        """
-        run = self.runs.insert(None, None, name)
-        run.live = model
-        self.runs.changed.emit()
-        return run
-
     def remove(self, run: Run) -> None:
         """Drop ``run`` and its training; in a race the others go on.
 
@@ -211,6 +199,12 @@ class TrainingController(QObject):
         run.training = False
         self.runs.set_goals()
         self._evaluator.forget(run)
+
+    def drop(self, runs: Iterable[Run]) -> None:
+        """Let go of the trainings of ``runs``."""
+        for run in runs:
+            self._thread.stop(self._sessions.drop(run))
+            self._evaluator.forget(run)
 
     def start(self) -> None:
         """Train the run in focus, in a race all runs: continue, or start again if all have finished."""
@@ -282,14 +276,13 @@ class TrainingController(QObject):
                 return False
             made[each] = new
         self._stop()
-        self._sessions.clear()
+        self.drop(self.runs)
         for other in self.runs:
             if other.method is not None:
                 other.drop()
                 if keep and other not in made and other.config is not None and settings is not None:
                     other.config = other.config.following(settings, config)
                 other.has_own_settings &= keep
-        self._evaluator.clear()
         if not keep or before is self.runs.dataset:
             self.runs.dataset = dataset
         self.runs.focus = run

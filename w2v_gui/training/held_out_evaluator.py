@@ -141,11 +141,6 @@ class HeldOutEvaluator(QObject):
         if training.evaluations:
             self._runs.evaluated.emit()
 
-    def clear(self) -> None:
-        """Forget all trainings."""
-        for run in tuple(self._trainings):
-            self.forget(run)
-
     def close(self) -> None:
         """Stop all evaluations and wait for the running one to end."""
         self._waiting.clear()

@@ -11,6 +11,7 @@ from w2v_gui.training.standings import Standings, StandingsReader
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.naming import titles
 from w2v_gui.word2vec.session.race import Pace, furthest
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
@@ -213,6 +214,17 @@ class Runs(QObject):
         self._append(run)
         self._tell_apart()
         self.inserted.emit(run)
+        self.changed.emit()
+        return run
+
+    def import_model(self, model: Model, name: str) -> Run:
+        """Append vectors that were not trained here, called ``name``.
+
+        Raises:
+            ValueError: there are ``MAX_RUNS`` already.
+        """
+        run = self.insert(None, None, name)
+        run.live = model
         self.changed.emit()
         return run
 

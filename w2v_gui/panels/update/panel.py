@@ -1,6 +1,6 @@
 """The panel *One update*: sentence, formula, terms and sum of one pair of the corpus, from top to bottom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -135,6 +135,17 @@ class UpdatePanel(BackgroundPanel):
     def head_widgets(self) -> Sequence[QWidget]:
         """Both words, and a button that swaps them."""
         return self._controls.widgets
+
+    @property
+    def parts(self) -> Mapping[str, QWidget]:
+        """Sentence, formula, table, sum and foot."""
+        return {
+            "sentence": self.sentence,
+            "equation": self.equation,
+            "terms": self.terms,
+            "sum": self.sum_row,
+            "footer": self.footer,
+        }
 
     @property
     def comfortable_height(self) -> int:

@@ -44,6 +44,7 @@ class SettingsForm(QWidget):
         self.setObjectName("settings")
         self._theme = theme
         self._runs = runs
+        self._held = False
         self._running = Config()
         self._run: Run | None = None
         self._dataset: Dataset | None = None
@@ -68,8 +69,16 @@ class SettingsForm(QWidget):
 
     # --- from the run in focus to the form --------------------------------------------------------------------
 
+    def hold(self, held: bool) -> None:
+        """While ``held``, follow no run and count no edit as pending: other runs are on show for a while."""
+        self._held = held
+        if not held:
+            self._follow()
+
     def _follow(self) -> None:
         """Take over settings, method and corpus of the run in focus, if any of them has changed."""
+        if self._held:
+            return
         self._mark_differences()
         run = self._runs.focus
         dataset = run.dataset or self._runs.dataset
@@ -170,7 +179,8 @@ class SettingsForm(QWidget):
 
     def pending(self) -> tuple[str, ...]:
         """Names of the settings used by the method whose valid values differ from those in use."""
-        return tuple(name for name in self._running.changed_fields(self._valid()) if self._uses(name))
+        changed = self._running.changed_fields(self._valid())
+        return () if self._held else tuple(name for name in changed if self._uses(name))
 
     @property
     def footer(self) -> str:

@@ -53,6 +53,7 @@ class RunStrip(QWidget):
         self._cards: list[RunCard] = []
         self._in_view: Run | None = None
         self._preparing = False
+        self._fixed = False
         self._analogies = AnalogyScorer(runs, self)
         self._analogies.changed.connect(self._take_notice)
         self._holder = QWidget()
@@ -93,6 +94,12 @@ class RunStrip(QWidget):
         """Show whether a run that the user wanted is being prepared; no other can be added meanwhile."""
         self._preparing = preparing
         self._offer_more()
+
+    def fix(self, fixed: bool) -> None:
+        """While ``fixed``, offer neither another run nor the removal of one."""
+        self._fixed = fixed
+        self.add.setHidden(fixed)
+        self.update_figures()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while the strip was hidden."""
@@ -169,7 +176,7 @@ class RunStrip(QWidget):
             self._make_cards(runs)
         trainable = sum(run.method is not None for run in runs)
         for card in self._cards:
-            removable = card.run.method is None or trainable > 1
+            removable = (card.run.method is None or trainable > 1) and not self._fixed
             answered = self._analogies.of(card.run)
             card.show_run(answered, in_focus=card.run is self._runs.focus, removable=removable)
             if card.run is self._runs.focus and card.run is not self._in_view:
@@ -258,7 +265,9 @@ class RunStrip(QWidget):
         self._holder.resize(self._holder.sizeHint().expandedTo(self._scroll.size()).width(), size.height())
         self._holder.setMinimumWidth(self._holder.sizeHint().width())
         self._line.activate()
-        self._scroll.ensureWidgetVisible(self._card_of(self._runs.focus), gap, 0)
+        for card in self._cards:  # while the strip is hidden, they may be of runs that are gone
+            if card.run is self._runs.focus:
+                self._scroll.ensureWidgetVisible(card, gap, 0)
 
     def _restyle(self) -> None:
         gap = self._theme.height(*_GAP_PX)

@@ -1,0 +1,1 @@
+"""Lessons: reads their files and answers their predictions from the figures of a training; no Qt."""

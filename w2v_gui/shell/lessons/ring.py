@@ -1,0 +1,72 @@
+"""The ring around what a lesson means; it lies over the window, and clicks go through it."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+RING_COLOR = QColor("#F2B705")
+"""Yellow, which belongs to lessons alone."""
+_WIDTH_PX, _GAP_PX, _RADIUS_PX = 3, 2, 9
+"""Width of the ring, its distance from what it surrounds, radius of its corners."""
+_FOLLOWED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+
+
+class Ring(QWidget):
+    """A rounded frame around a widget of ``window``, which it follows."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._window = window
+        self._watched: list[QWidget] = []
+        self.target: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._settle)
+        self.hide()
+
+    def surround(self, target: QWidget | None) -> None:
+        """Surround ``target``; None: nothing."""
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+        self.target = target
+        self._watched = []
+        widget: QWidget | None = target
+        while widget is not None and widget is not self._window:
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        if target is not None:
+            self._watched.append(self._window)
+        for watched in self._watched:
+            watched.installEventFilter(self)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the target once the layout has settled."""
+        if event.type() in _FOLLOWED:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame, with a faint halo."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        halo = QColor(RING_COLOR)
+        halo.setAlpha(70)
+        frame = self.rect().toRectF()
+        for color, width in ((halo, 2 * _WIDTH_PX), (RING_COLOR, _WIDTH_PX)):
+            painter.setPen(QPen(color, width))
+            inset = _WIDTH_PX
+            painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), _RADIUS_PX, _RADIUS_PX)
+
+    def _settle(self) -> None:
+        target = self.target
+        if target is None or not target.isVisible() or not target.width():
+            self.hide()
+            return
+        around = _WIDTH_PX + _GAP_PX + 1
+        place = QRect(target.mapTo(self._window, target.rect().topLeft()), target.size())
+        self.setGeometry(place.adjusted(-around, -around, around, around).intersected(self._window.rect()))
+        self.show()
+        self.raise_()

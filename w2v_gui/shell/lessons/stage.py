@@ -1,0 +1,234 @@
+"""The stage of a lesson: parks the window's runs, opens toy runs in their place, and brings all back."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from w2v_gui.lessons.lesson import Setup
+from w2v_gui.lessons.scene import Entry, Row, Scene
+from w2v_gui.panels.base import Panel
+from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.dataset_loader import DatasetLoader
+from w2v_gui.training.parking import RunList
+from w2v_gui.training.run import ENDED, Run
+from w2v_gui.training.selection import PathEnd
+from w2v_gui.word2vec.config import PRESETS, Config
+from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.objectives import OBJECTIVES
+
+TOY = "toy:kingdom"
+"""The corpus of every lesson."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Parked:
+    """What is brought back when lessons end."""
+
+    runs: RunList
+    word: str | None
+    partner: str | None
+    path_end: PathEnd
+    first_partner: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """Where a step began: pairs trained by all runs together, and the selected word."""
+
+    pairs: int = 0
+    word: str | None = None
+
+
+class LessonStage(QObject):
+    """Holds the runs of a lesson.
+
+    Signals:
+        ready: what ``set_up`` asked for is done.
+        failed: the exception because of which it could not be done.
+    """
+
+    ready = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, controller: TrainingController, panels: Mapping[str, Panel], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.offers: Callable[[str], bool] = lambda needs: not needs
+        self._controller = controller
+        self._panels = panels
+        self._parked: _Parked | None = None
+        self._corpus: Corpus | None = None
+        self._setups: Sequence[Setup] = ()
+        self._trained = False
+        self._mark = _Mark()
+        self.preparing = False
+        self._loader = DatasetLoader(self)
+        self._loader.done.connect(self._open)
+        self._loader.failed.connect(self._fail)
+        controller.runs.changed.connect(self._go_on)
+
+    @property
+    def parked(self) -> RunList | None:
+        """The window's own runs while a lesson shows others, else None."""
+        return self._parked.runs if self._parked is not None else None
+
+    def set_up(self, setups: Sequence[Setup], trained: bool, afresh: bool) -> None:
+        """Show the last of ``setups``, on new runs as the first one describes them if ``afresh``."""
+        self._setups = setups
+        self._trained = trained
+        if not afresh and not self.preparing:
+            self._show()
+            self.ready.emit()
+            return
+        self.preparing = True
+        config = config_of(setups[0])
+        if self._corpus is None:
+            self._loader.read(TOY, ReadingOptions(), config)
+        else:
+            self._loader.build(self._corpus, config)
+
+    def park(self) -> None:
+        """Set the window's runs aside, if they are not yet."""
+        if self._parked is not None:
+            return
+        selection = self._controller.selection
+        chosen = (selection.word, selection.partner, selection.path_end, selection.first_partner)
+        methods = [run.method for run in self._controller.runs if run.method is not None]
+        runs = self._exchange(self._controller.runs.fresh(methods[:1]))
+        self._parked = _Parked(runs, *chosen)
+
+    def bring_back(self) -> None:
+        """Drop the lesson's runs and show the window's again, as they were."""
+        self._loader.close()
+        self.preparing = False
+        parked, self._parked = self._parked, None
+        if parked is None:
+            return
+        self._controller.drop(self._exchange(parked.runs).runs)
+        selection = self._controller.selection
+        selection.word, selection.partner, selection.path_end = parked.word, parked.partner, parked.path_end
+        selection.first_partner = parked.first_partner
+        selection.changed.emit()
+
+    def close(self) -> None:
+        """Stop preparing and wait for the thread."""
+        self._loader.close()
+
+    def reached(self, goal: str) -> bool:
+        """Whether ``goal``, a key of ``GOALS``, has been reached since the step began."""
+        runs = list(self._controller.runs)
+        match goal:
+            case "stepped":
+                return _pairs(runs) > self._mark.pairs
+            case "trained":
+                trained = [run for run in runs if run.latest is not None]
+                return bool(trained) and all(run.condition in ENDED for run in trained)
+            case "picked":
+                return self._controller.selection.word != self._mark.word
+        return False
+
+    def scene(self) -> Scene:
+        """What is on the screen."""
+        runs, selection = self._controller.runs, self._controller.selection
+        order = sorted(runs, key=lambda run: run is not runs.focus)
+        entries = tuple(_entry(run) for run in order if run.latest is not None)
+        word, partner = selection.word or "", selection.partner or ""
+        return Scene(entries, word, partner, _rows(self._panels.get("update"), word, partner))
+
+    def _exchange(self, others: RunList) -> RunList:
+        """Pause, and show ``others``; the runs shown before keep their trainings, their block in hand ends."""
+        self._controller.pause()
+        before = self._controller.runs.exchange(others)
+        self._controller.runs.changed.emit()
+        return before
+
+    def _open(self, dataset: Dataset) -> None:
+        self._corpus = dataset.corpus
+        first = self._setups[0]
+        runs = self._controller.runs
+        self._controller.drop(self._exchange(runs.fresh(first.runs or list(OBJECTIVES)[:1])).runs)
+        if not self._controller.open(dataset):
+            self.preparing = False
+            return
+        for run in list(runs):
+            for seed in range(1, first.seeds):
+                assert run.method is not None
+                self._controller.add(
+                    run.method, dataset.config.with_values({"seed": dataset.config.seed + seed}), dataset=dataset
+                )
+        if first.race:
+            self._controller.race(True)
+        if self._trained:
+            self._controller.start()
+        else:
+            self._end_preparing()
+
+    def _go_on(self) -> None:
+        if not self.preparing or not self._trained or self._loader.busy or self._parked is None:
+            return
+        if self.reached("trained"):
+            self._end_preparing()
+
+    def _end_preparing(self) -> None:
+        self.preparing = False
+        self._show()
+        self.ready.emit()
+
+    def _show(self) -> None:
+        """Select the words of the setups, and note where the step begins."""
+        selection, vocabulary = self._controller.selection, self._vocabulary()
+        for setup in self._setups:
+            if setup.word is not None and setup.word in vocabulary:
+                selection.pick(setup.word)
+            if setup.partner is not None and setup.partner in vocabulary:
+                selection.pick_partner(setup.partner)
+        selection.lead_path_to("partner")  # so that centre and context are the same in the tree and in One update
+        self._mark = _Mark(_pairs(self._controller.runs), selection.word)
+
+    def _vocabulary(self) -> Mapping[str, int]:
+        dataset = self._controller.runs.dataset
+        return dataset.vocabulary.ids if dataset is not None else {}
+
+    def _fail(self, error: Exception) -> None:
+        self.preparing = False
+        self.failed.emit(error)
+
+
+def config_of(setup: Setup) -> Config:
+    """The settings of a step's runs: the lecture preset, but for what the step says."""
+    return PRESETS["lecture"].config.with_values(setup.settings)
+
+
+def _pairs(runs: Iterable[Run]) -> int:
+    return sum(run.latest.pairs for run in runs if run.latest is not None)
+
+
+def _entry(run: Run) -> Entry:
+    snapshot, evaluations = run.latest, run.evaluations
+    assert snapshot is not None
+    scores = dict(evaluations.kept) if evaluations is not None else {}
+    return Entry(snapshot, scores.get(snapshot.pairs))
+
+
+def _rows(panel: Panel | None, word: str, partner: str) -> tuple[Row, ...]:
+    """The rows of *One update*, if it shows these words and nothing newer is still to be drawn."""
+    if panel is None or not panel.isVisible() or not panel.settled:
+        return ()
+    table = panel.shown_table
+    place = {name: number for number, name in enumerate(table.header)}
+    rows = [row for row in table.rows if (row[place["centre"]], row[place["context"]]) == (word, partner)]
+    return tuple(
+        Row(
+            str(row[place["role"]]),
+            str(row[place["output word"]]),
+            int(str(row[place["row"]])),
+            float(str(row[place["probability"]])),
+            float(str(row[place["error"]])),
+            float(str(row[place["-log"]])),
+        )
+        for row in rows
+    )
