@@ -20,6 +20,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
         <source>Explain Panel</source>
         <translation>解释面板</translation>
     </message>
@@ -218,8 +222,16 @@
         <translation>尚无已训练的模型：随机向量毫无一致之处。</translation>
     </message>
     <message>
+        <source>These two differ in seed alone: how much is noise is known once both have ended.</source>
+        <translation>这两者只有随机种子不同：两者都结束后，才知道差异中有多少是噪声。</translation>
+    </message>
+    <message>
         <source>These two differ in seed alone, so {mean} of {depth} is the noise floor: other settings made a difference only where runs agree less.</source>
         <translation>这两者只有随机种子不同，因此 {mean}/{depth} 就是噪声下限：只有一致程度更低时，才说明其他设置起了作用。</translation>
+    </message>
+    <message>
+        <source>Two seeds of one setting ({runs}) tell how much of the difference is noise: known once all have ended.</source>
+        <translation>同一设置的两个种子（{runs}）可以说明差异中有多少是噪声：全部结束后即可知道。</translation>
     </message>
     <message>
         <source>How much of the difference is noise? Two seeds of one setting would tell.</source>
@@ -904,6 +916,14 @@ bar: the text · marks: the runs</source>
         <source>These two runs differ in their seed alone: so much is chance, clear or not.</source>
         <translation>这两次训练只有随机种子不同：无论明显与否，这么大的差异都出于偶然。</translation>
     </message>
+    <message>
+        <source>Both after {n} trained pairs.</source>
+        <translation>两者均在训练 {n} 个词对之后。</translation>
+    </message>
+    <message>
+        <source>After {n} trained pairs of the row and {m} of the column.</source>
+        <translation>行的运行训练 {n} 个词对之后，列的运行训练 {m} 个词对之后。</translation>
+    </message>
 </context>
 <context>
     <name>DrawsPanel</name>
@@ -1308,6 +1328,92 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Not trained yet — press {train}</source>
         <translation>尚未训练——请按“{train}”</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCard</name>
+    <message>
+        <source>My word: {word}</source>
+        <translation>我选的词：{word}</translation>
+    </message>
+    <message>
+        <source>Too close to call.</source>
+        <translation>相差太小，无法判断。</translation>
+    </message>
+    <message>
+        <source>Yes.</source>
+        <translation>对。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>不对。</translation>
+    </message>
+    <message>
+        <source>In your own words. It is kept here and graded by nobody.</source>
+        <translation>用自己的话写。内容会保留在这里，没有人打分。</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>您的回答</translation>
+    </message>
+    <message>
+        <source>Leave the lesson (Esc); Ctrl+L returns to this step</source>
+        <translation>离开课程（Esc）；按 Ctrl+L 可回到这一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>en</source>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>Eight lessons of some four minutes. They use runs of their own; yours wait unchanged.</source>
+        <translation>八节课，每节约四分钟。课程使用自己的运行；您的运行会原样等待。</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>**Continue:** {title}</source>
+        <translation>**继续：**{title}</translation>
+    </message>
+    <message>
+        <source>**Two questions** about “{title}”</source>
+        <translation>关于“{title}”的**两个问题**</translation>
+    </message>
+    <message>
+        <source>Last time you finished “{title}”. Two questions show what stayed.</source>
+        <translation>上次您学完了“{title}”。用两个问题看看还记得多少。</translation>
+    </message>
+    <message>
+        <source>Answer Them</source>
+        <translation>回答问题</translation>
+    </message>
+    <message>
+        <source>Without looking: what do you remember?</source>
+        <translation>不看材料，您还记得什么？</translation>
+    </message>
+    <message>
+        <source>Lesson {number} of {count} · {title}</source>
+        <translation>第 {number} 课，共 {count} 课 · {title}</translation>
     </message>
 </context>
 <context>
@@ -1812,8 +1918,8 @@ MIT 许可证。</translation>
         <translation>、</translation>
     </message>
     <message>
-        <source>Scored after different numbers of pairs: {moments}.</source>
-        <translation>评分时训练过的词对数不同：{moments}。</translation>
+        <source>Ended after different numbers of pairs: {moments}.</source>
+        <translation>结束时训练的词对数不同：{moments}。</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +3135,13 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>_Dots</name>
+    <message>
+        <source>Step {number} of {steps}</source>
+        <translation>第 {number} 步，共 {steps} 步</translation>
+    </message>
+</context>
+<context>
     <name>_MarksButton</name>
     <message>
         <source>Choose which runs are compared. Now: {runs}</source>
@@ -3067,6 +3180,10 @@ MIT 许可证。</translation>
     <message>
         <source>cannot tell</source>
         <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>不作评判</translation>
     </message>
     <message>
         <source>This run is not trained yet.</source>
@@ -3131,10 +3248,6 @@ MIT 许可证。</translation>
     <message>
         <source>Expected share of the vocabulary’s tokens that are dropped in an epoch, each epoch others. Fewer frequent words make training faster and windows wider; the share does not say how much it helps.</source>
         <translation>每轮中词表词元预期被丢弃的比例，各轮丢弃的不同。高频词少了，训练更快，窗口也伸得更远；这个比例不说明帮助有多大。</translation>
-    </message>
-    <message>
-        <source>Raise Subsample</source>
-        <translation>提高下采样值</translation>
     </message>
     <message>
         <source>Thins out the {count} most frequent words, above all {words}.</source>
@@ -3573,6 +3686,102 @@ MIT 许可证。</translation>
         <source>This update was not applied: at η = {rate} vectors would grow without bound. Try a lower η.</source>
         <translation>未应用这次更新：η = {rate} 时向量会无限增大。请试用更小的 η。</translation>
     </message>
+    <message>
+        <source>The lesson {name} cannot be read: {reason}.</source>
+        <translation>无法读取课程 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a lesson (over {size} MiB).</source>
+        <translation>{name} 太大，不像课程文件（超过 {size} MiB）。</translation>
+    </message>
+    <message>
+        <source>{name}, line {line}: this is not UTF-8 text.</source>
+        <translation>{name}，第 {line} 行：这不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>{name}, line {line}: {what}</source>
+        <translation>{name}，第 {line} 行：{what}</translation>
+    </message>
+    <message>
+        <source>this belongs in a step.</source>
+        <translation>这应放在某一步之内。</translation>
+    </message>
+    <message>
+        <source>text before the first step; a step begins with “## ”.</source>
+        <translation>第一步之前有文字；每一步以“## ”开头。</translation>
+    </message>
+    <message>
+        <source>line {other} is not closed by “:::”.</source>
+        <translation>第 {other} 行没有以“:::”结束。</translation>
+    </message>
+    <message>
+        <source>“:::” closes nothing here.</source>
+        <translation>这里的“:::”没有结束任何内容。</translation>
+    </message>
+    <message>
+        <source>this directive is not closed by “:::”.</source>
+        <translation>这条指令没有以“:::”结束。</translation>
+    </message>
+    <message>
+        <source>a step&apos;s heading ends with its key, such as {example}.</source>
+        <translation>步骤的标题以它的键结尾，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>the key {key} is that of the step in line {other} already.</source>
+        <translation>键 {key} 已用于第 {other} 行的步骤。</translation>
+    </message>
+    <message>
+        <source>minutes are a whole number from 1 to 60.</source>
+        <translation>minutes 是 1 到 60 的整数。</translation>
+    </message>
+    <message>
+        <source>a lesson begins with its title: “# Title”.</source>
+        <translation>课程以标题开头：“# 标题”。</translation>
+    </message>
+    <message>
+        <source>a lesson needs a step, such as {example}.</source>
+        <translation>课程至少要有一步，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known here; known are: {known}.</source>
+        <translation>这里没有“{text}”；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>{text} is given twice.</source>
+        <translation>{text} 出现了两次。</translation>
+    </message>
+    <message>
+        <source>the setup comes first in its step.</source>
+        <translation>setup 要放在步骤的最前面。</translation>
+    </message>
+    <message>
+        <source>an option is “- key: text”.</source>
+        <translation>选项的写法是“- 键: 文字”。</translation>
+    </message>
+    <message>
+        <source>a prediction needs two options of {known}.</source>
+        <translation>预测至少要有 {known} 中的两个选项。</translation>
+    </message>
+    <message>
+        <source>say what is to be done.</source>
+        <translation>请写明要做什么。</translation>
+    </message>
+    <message>
+        <source>a question needs two options, the right one with “* ”.</source>
+        <translation>问题至少要有两个选项，正确的一个以“* ”开头。</translation>
+    </message>
+    <message>
+        <source>ask one question, in a line that begins with “? ”.</source>
+        <translation>只提一个问题，写在以“? ”开头的一行里。</translation>
+    </message>
+    <message>
+        <source>{text} is missing.</source>
+        <translation>缺少 {text}。</translation>
+    </message>
+    <message>
+        <source>no such value: {why}</source>
+        <translation>没有这样的值：{why}</translation>
+    </message>
 </context>
 <context>
     <name>evaluation</name>
@@ -3782,6 +3991,17 @@ MIT 许可证。</translation>
     <message>
         <source>{sign} – {name}. {meaning}</source>
         <translation>{sign}：{name}。{meaning}</translation>
+    </message>
+</context>
+<context>
+    <name>lesson pictures</name>
+    <message>
+        <source>- - share in the text</source>
+        <translation>- - 在文本中的占比</translation>
+    </message>
+    <message>
+        <source>— drawn as noise</source>
+        <translation>— 被抽作噪声词</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4225,10 @@ MIT 许可证。</translation>
         <translation>词表</translation>
     </message>
     <message>
+        <source>Vocab</source>
+        <translation>词表</translation>
+    </message>
+    <message>
         <source>Lists all words that get a vector, with their count and their way through the tree. Frequent words have short codes: that makes the tree cheap.</source>
         <translation>列出所有拥有向量的词、它们的词频和在树中的路径。高频词的编码短：这正是树代价小的原因。</translation>
     </message>
@@ -4159,8 +4383,12 @@ MIT 许可证。</translation>
         <translation>不作排名：各运行的训练进度不同，只有全部结束后得分才能比较。</translation>
     </message>
     <message>
-        <source>{better} and {worse} cannot be compared by their scores, because their held-out pairs differ ({reason}).</source>
-        <translation>{better} 与 {worse} 不能按得分比较，因为它们的留出词对不同（{reason}）。</translation>
+        <source>The runs are not ranked: they train for different numbers of pairs in all, so after equally many each is at another point of its falling learning rate, and scores can be compared only when all have ended.</source>
+        <translation>各运行未排名：要训练的词对总数不同，词对数相等时各自处于学习率下降过程的不同位置，因此全部结束后才能比较得分。</translation>
+    </message>
+    <message>
+        <source>{name} stands apart: its score cannot be compared with that of {other}, because their held-out pairs differ ({reason}).</source>
+        <translation>{name} 单列：其得分不能与 {other} 的相比，因为两者的留出词对不同（{reason}）。</translation>
     </message>
     <message>
         <source>{better} predicts held-out pairs better than {worse}, by {nats} ± {error} nats per pair (paired standard error over {pieces} pieces of text): a clear difference.</source>
@@ -4251,6 +4479,10 @@ MIT 许可证。</translation>
         <translation>{date} · 各运行轮流训练，词对数相等</translation>
     </message>
     <message>
+        <source>Place: among the runs with the same held-out pairs, from 1 + the number of runs that are clearly better to all but those that are clearly worse. Only clear differences decide.</source>
+        <translation>名次：在留出词对相同的运行之中，从“1 + 明显更好的运行数”到“总数减去明显更差的运行数”。只有明显的差异才起作用。</translation>
+    </message>
+    <message>
         <source>{date} · the runs trained in turn, for equal compute times</source>
         <translation>{date} · 各运行轮流训练，计算时间相等</translation>
     </message>
@@ -4261,6 +4493,10 @@ MIT 许可证。</translation>
     <message>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
     </message>
     <message>
         <source>Score, nats per pair</source>
@@ -4606,6 +4842,18 @@ MIT 许可证。</translation>
     <message>
         <source>By equal compute time no run is ranked until all have ended: until then each is at another point of its falling learning rate.</source>
         <translation>按相等的计算时间训练时，全部结束之前不排名：在此之前，各次训练处于学习率下降过程的不同位置。</translation>
+    </message>
+    <message>
+        <source>No run is ranked while one has trained clearly fewer pairs than another: a difference would be due to more training.</source>
+        <translation>只要有运行训练的词对明显少于其他运行，就不排名：差异会来自训练得更多。</translation>
+    </message>
+    <message>
+        <source>No run is ranked until all have ended, because they train for different numbers of pairs: after equally many each is at another point of its falling learning rate.</source>
+        <translation>全部结束之前不排名，因为各运行要训练的词对总数不同：词对数相等时，各自处于学习率下降过程的不同位置。</translation>
+    </message>
+    <message>
+        <source>No run is ranked yet: they have not been scored after equally many pairs.</source>
+        <translation>暂不排名：各运行尚未在相等的词对数上评分。</translation>
     </message>
     <message>
         <source>vectors from a file define no probability of a context word</source>

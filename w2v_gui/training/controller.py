@@ -1,6 +1,6 @@
 """Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
