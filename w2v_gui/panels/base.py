@@ -76,6 +76,7 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = FollowingTheme(theme, self)
         self._stale = True
+        self._shown: tuple[object, ...] | None = None
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_in_turn)
         self._refusal = Notice(self)
@@ -138,6 +139,19 @@ class Panel(QWidget):
         table = self.table()
         return Table(table.header, []) if self.declines else table
 
+    def is_new(self, *parts: object) -> bool:
+        """Whether the picture must be shown: ``parts``, all it is made from, are not those of the last call.
+
+        ``draw`` is called for every snapshot of every run, and painting costs more than comparing. Everything is
+        new after a change of the theme.
+        """
+        before, self._shown = self._shown, parts
+        return parts != before
+
+    def forget_shown(self) -> None:
+        """Let the next ``is_new`` return True, because something else is shown now."""
+        self._shown = None
+
     def refresh(self) -> None:
         """Mark the panel as stale and draw it soon, once, if it is visible."""
         self._stale = True
@@ -177,6 +191,7 @@ class Panel(QWidget):
                 self.drawn.emit()
 
     def _restyle(self) -> None:
+        self.forget_shown()
         self.restyle()
         self.refresh()
 

@@ -25,6 +25,7 @@ from w2v_gui.word2vec.analysis.shared_words import SharedWords, SharedWordsFinde
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary, WordList
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -72,8 +73,12 @@ class Question:
         return (self.word, *(run for run, _ in self.sides))
 
     def answer(self, cancelled: Callable[[], bool]) -> "Answer":
-        """Compute the pictures; takes about a second for three runs with 35,000 words each."""
-        return self.comparison.answer(self)
+        """Compute the pictures; takes about a second for three runs with 35,000 words each.
+
+        Raises:
+            Cancelled: ``cancelled`` returned True.
+        """
+        return self.comparison.answer(self, cancelled)
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,13 +132,20 @@ class Comparison:
         self._finder = SharedWordsFinder()
         self._plane: Plane | None = None
 
-    def answer(self, question: Question) -> Answer:
-        """Compute the pictures, with the selected word and its nearest shared words in every run."""
+    def answer(self, question: Question, cancelled: Callable[[], bool]) -> Answer:
+        """Compute the pictures, with the selected word and its nearest shared words in every run.
+
+        Raises:
+            Cancelled: ``cancelled``, which is asked between the steps, returned True.
+        """
         plane = self._plane
         if plane is None or plane.states != question.states:
-            plane = self._plane = self._plane_of(question)
+            plane = self._plane = self._plane_of(question, cancelled)
         word = plane.shared.vocabulary.id_of(question.word)
-        near = [self._near(plane, place, model, word) for place, (_, model) in enumerate(question.sides)]
+        near = []
+        for place, (_, model) in enumerate(question.sides):
+            _go_on(cancelled)
+            near.append(self._near(plane, place, model, word))
         extent = _extent(plane.points, word, near)
         moved = tuple(np.linalg.norm(points - plane.points[0], axis=1) for points in plane.points[1:])
         at_rest = not question.live
@@ -144,7 +156,7 @@ class Comparison:
         overlay = _overlay(plane, word, extent, moved, at_rest)
         return Answer(question.key, tuple(run for run, _ in question.sides), plane, frames, overlay, moved)
 
-    def _plane_of(self, question: Question) -> Plane:
+    def _plane_of(self, question: Question, cancelled: Callable[[], bool]) -> Plane:
         models = [model for _, model in question.sides]
         shared = self._finder.of([model.vocabulary for model in models])
         if not len(shared):
@@ -152,9 +164,12 @@ class Comparison:
             empty = Model(shared.vocabulary, nothing, None)
             none = (nothing,) * len(models)
             return Plane(question.states, shared, empty, none, np.zeros(2), np.ones(len(models)))
+        _go_on(cancelled)
         aligned = align([shared.among(model.inputs, place) for place, model in enumerate(models)], shared.counts)
+        _go_on(cancelled)
         own = self._projections.projection(models[0], question.moments, question.dataset, question.live)
         oriented = _landmarks(shared.vocabulary, shared.among(own.points, 0))
+        _go_on(cancelled)
         together = project(np.concatenate(aligned.clouds), shared.vocabulary, oriented)
         points = tuple(np.split(together.points, len(models)))
         model = Model(shared.vocabulary, np.zeros((0, 2), np.float32), None)
@@ -166,6 +181,11 @@ class Comparison:
         if word is None:
             return np.empty(0, np.int64)
         return nearest(plane.shared.among(model.inputs, place), word, LINKED_NEIGHBOURS)[0]
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def _landmarks(words: WordList, points: FloatArray) -> Landmarks:
