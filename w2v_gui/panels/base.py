@@ -76,7 +76,7 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = FollowingTheme(theme, self)
         self._stale = True
-        self._shown: tuple[object, ...] | None = None
+        self._parts_shown: tuple[object, ...] | None = None
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_in_turn)
         self._refusal = Notice(self)
@@ -145,12 +145,12 @@ class Panel(QWidget):
         ``draw`` is called for every snapshot of every run, and painting costs more than comparing. Everything is
         new after a change of the theme.
         """
-        before, self._shown = self._shown, parts
+        before, self._parts_shown = self._parts_shown, parts
         return parts != before
 
     def forget_shown(self) -> None:
         """Let the next ``is_new`` return True, because something else is shown now."""
-        self._shown = None
+        self._parts_shown = None
 
     def refresh(self) -> None:
         """Mark the panel as stale and draw it soon, once, if it is visible."""
@@ -172,7 +172,7 @@ class Panel(QWidget):
     def _draw_in_turn(self) -> None:
         """Draw, unless another panel has just drawn: then let the window paint and answer the user first."""
         if perf_counter() - Panel._last_drawing_ended < SAME_TURN_S:
-            self._redraw.start()
+            self._redraw.start(1)  # with 0 it would come again and again until that time is over
             return
         self._draw_if_visible()
         Panel._last_drawing_ended = perf_counter()

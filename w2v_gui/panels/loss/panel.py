@@ -15,9 +15,11 @@ from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.loss.explaining import UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
+from w2v_gui.panels.loss.held_out_picture import HeldOutPicture
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.own_progress import OwnProgress
+from w2v_gui.panels.loss.own_wording import reading, x_title
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.race_side import RaceSide
@@ -25,14 +27,12 @@ from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.loss.switch_row import SwitchRow
 from w2v_gui.panels.plots.reference_line import Reference
-from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
+from w2v_gui.panels.plots.ticks import PAIRS, TIME, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
-from w2v_gui.training.standings import StandingsReader
-from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.training.standings import Standings, StandingsReader
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _HEAD_RESERVE_PX = 180
@@ -182,31 +182,40 @@ class LossPanel(Panel):
         """Show the latest losses of the chosen method, or the latest evaluations of all."""
         self._follow_dataset(self.view.dataset)
         self._follow_race()
+        self._held_out.over = self._axis.current
         self.race.scale.setVisible(self.view.racing and self.measure.current != "own")
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()
         if self._shows_held_out:
-            self._entries = []
-            self._show_legend()
-            self._plots.setCurrentWidget(self.held_out_plot)
-            self._show_race()
-            self.held_out_plot.show_picture(self._held_out.picture(self._axis.current))
-            self.held_out_plot.setAccessibleName(self._held_out.describe())
-            return
-        if self.measure.current == "progress":
-            self._entries = []
-            self._show_legend()
-            self._plots.setCurrentWidget(self.held_out_plot)
-            self.race.show_notes(self._progress.notes())
-            self.race.show()
-            self._arrange()
-            self.held_out_plot.show_picture(self._progress.picture(self._axis.current, self._held_out.linear))
-            self.held_out_plot.setAccessibleName(self.measure.button("progress").toolTip())
-            return
+            picture, standings = self._held_out.picture(), self._standings.read()
+            names = [short_run_name(run) for run in self.view]
+            if self.is_new(picture, standings, self._held_out.lack, names):
+                self._show_race(standings)
+                self._show_curves(picture, self._held_out.describe())
+        elif self.measure.current == "progress":
+            picture = self._progress.picture(self._axis.current, self._held_out.linear)
+            if self.is_new(picture):
+                self.race.show_notes(self._progress.notes())
+                self.race.show()
+                self._arrange()
+                self._show_curves(picture, self.measure.button("progress").toolTip())
+        else:
+            run, snapshot = self.view.focus, self.view.focus.snapshot
+            state = None if snapshot is None else snapshot.facts
+            if self.is_new(run, run.restarts, state, self._axis.current, short_run_name(run)):
+                self._show_own_objective(snapshot)
+
+    def _show_curves(self, picture: HeldOutPicture, description: str) -> None:
+        self._entries = []
+        self._show_legend()
+        self._plots.setCurrentWidget(self.held_out_plot)
+        self.held_out_plot.show_picture(picture)
+        self.held_out_plot.setAccessibleName(description)
+
+    def _show_own_objective(self, snapshot: Snapshot | None) -> None:
         self._plots.setCurrentWidget(self.plot)
         self.race.hide()
-        snapshot = self.view.focus.snapshot
         if snapshot is None:
             self._entries = []
             self._show_legend()
@@ -294,11 +303,11 @@ class LossPanel(Panel):
         self.head_changed.emit()
         self._look_at_evaluations()
 
-    def _show_race(self) -> None:
+    def _show_race(self, standings: Standings) -> None:
         """Show the table of a race, or hide it."""
         racing = self.view.racing and not self._held_out.lack
         if racing:
-            self.race.show_standings(self._standings.read())
+            self.race.show_standings(standings)
         self.race.setVisible(racing)
         self._arrange()
 
@@ -336,12 +345,12 @@ class LossPanel(Panel):
             smoothed=smoothed,
             stop=stop,
             unit=unit,
-            x_title=self._x_title(unit),
+            x_title=x_title(unit),
             y_title=self.tr("nats per pair"),
             y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
-            reading=lambda index: self._reading(losses, smoothed, index),
+            reading=lambda index: reading(losses, smoothed, index),
         )
 
     def _seconds_shown(self, snapshot: Snapshot) -> float:
@@ -359,25 +368,6 @@ class LossPanel(Panel):
             words = self.tr("knowing nothing:")
             self._reference = (run, None if loss is None else Reference(loss, name, words, signs_in(name)))
         return self._reference[1]
-
-    def _x_title(self, unit: Unit) -> str:
-        return {
-            "pairs": self.tr("pairs seen"),
-            "thousands": self.tr("pairs seen (thousands)"),
-            "millions": self.tr("pairs seen (millions)"),
-            "seconds": self.tr("compute time of this implementation (seconds)"),
-            "minutes": self.tr("compute time of this implementation (minutes)"),
-            "hours": self.tr("compute time of this implementation (hours)"),
-        }[unit.name]
-
-    def _reading(self, losses: LossCurve, smoothed: FloatArray, index: int) -> Sequence[tuple[str, str]]:
-        seconds = self.tr("{seconds} s").format(seconds=decimal(float(losses.seconds[index]), 2))
-        return (
-            (self.tr("pairs"), whole_number(int(losses.pairs[index]))),
-            (self.tr("time"), seconds),
-            (self.tr("smoothed"), decimal(float(smoothed[index]), 3)),
-            (self.tr("raw"), decimal(float(losses.loss[index]), 3)),
-        )
 
     def _describe(self, snapshot: Snapshot) -> None:
         """Describe the plot for screen readers."""

@@ -71,7 +71,8 @@ class ProjectionPanel(BackgroundPanel):
         if self.view.dataset is not self._dataset:
             self._dataset, self._frame = self.view.dataset, None
             self._plot.forget()
-        self.head_changed.emit()
+        if self.is_new(run, model and model.vocabulary):
+            self.head_changed.emit()
         if model is None:
             self.cancel()
         else:
