@@ -73,7 +73,7 @@ class PacedPanel(BackgroundPanel):
             self._postponed = False
             return
         same = self._asked_choice == question.choice
-        self._postponed = same and question.live and (self._rest.isActive() or self._background.busy)
+        self._postponed = same and question.live and (self._rest.isActive() or self.computing)
         if not self._postponed:
             self._rest.stop()
             self.forget_question()
@@ -109,7 +109,7 @@ class PacedPanel(BackgroundPanel):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop computing: it may take some seconds, in which the program could not end."""
         super().hideEvent(event)
-        if self._background.busy:
+        if self.computing:
             self.forget_question()
             self.refresh()
 

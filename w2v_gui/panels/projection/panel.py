@@ -25,6 +25,7 @@ class ProjectionPanel(BackgroundPanel):
     title = QT_TRANSLATE_NOOP("panels", "Word space")
     place = "space"
     needs_training = False
+    of_focus = True
 
     def build(self) -> None:
         """Create the plot, the notes, and the button that shows the whole cloud."""
