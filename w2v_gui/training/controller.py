@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread, threads_for
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.runs import Condition, Run, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.training_thread import TrainingThread
 from w2v_gui.training.worker import Job
@@ -32,7 +32,8 @@ class TrainingController(QObject):
 
     Signals:
         failed: the exception that ended a training or prevented one; the last finite snapshot stays visible.
-        finished: the training of the run in focus reached its end; in a race, that of all runs.
+        finished: the training of the run in focus reached its end; in a race, that of all runs, some of which
+            may have diverged.
         stepped: the number of pairs in the block of the run in focus that ``step`` trained.
     """
 
@@ -83,8 +84,8 @@ class TrainingController(QObject):
             return self._restart_all(dataset, config, words, keep=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
-        others = [other for other in self._entrants() if other is not run]
-        if not self._restart(run, config) or not all(self._restart(other, other.config) for other in others):
+        settings = {entrant: entrant.config for entrant in self._entrants()} | {run: config}
+        if not self._restart(settings):
             return False
         self._changed()
         return True
@@ -190,10 +191,10 @@ class TrainingController(QObject):
         Raises:
             ValueError: it is the only one with a method.
         """
+        self.runs.remove(run)
         self._thread.stop(self._sessions.pop(run, None))
         self._training = [job for job in self._training if not job.stop.is_set()]
         run.training = False
-        self.runs.remove(run)
         self.runs.set_goals()
         self._evaluator.forget(run)
 
@@ -202,7 +203,7 @@ class TrainingController(QObject):
         entrants = self._entrants()
         if not entrants or self.runs.training is not None:
             return
-        if not self._unfinished() and not all(self._restart(run, run.config) for run in entrants):
+        if not self._unfinished() and not self._restart({run: run.config for run in entrants}):
             return
         self._train()
         self.runs.changed.emit()
@@ -285,13 +286,17 @@ class TrainingController(QObject):
         self.race(self.runs.racing)
         return True
 
-    def _restart(self, run: Run, config: Config | None) -> bool:
-        """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if (new := self._make(run.dataset, config, run.method)) is None:
-            return False
-        if run.training:
+    def _restart(self, settings: Mapping[Run, Config | None]) -> bool:
+        """Give runs new trainings, all or none; False if there is nothing to train on, or after ``failed``."""
+        made: dict[Run, _New] = {}
+        for run, config in settings.items():
+            if (new := self._make(run.dataset, config, run.method)) is None:
+                return False
+            made[run] = new
+        if any(run.training for run in made):
             self._stop()
-        self._take(run, *new)
+        for run, new in made.items():
+            self._take(run, *new)
         return True
 
     def _make(self, dataset: Dataset | None, config: Config | None, method: str | None) -> _New | None:
@@ -375,11 +380,11 @@ class TrainingController(QObject):
             self.runs.changed.emit()
         if job.error is not None:
             self.failed.emit(job.error)
-            return
         entrants = self._entrants()
         if job.blocks is not None and job.trained and run is self.runs.focus:
             self.stepped.emit(job.pairs)
         if run not in entrants or self._training or not (job.trained or was_training):
             return
-        if all(self._sessions[entrant].finished for entrant in entrants):
+        diverged = all(entrant.condition is Condition.DIVERGED for entrant in entrants)
+        if not diverged and all(self._sessions[entrant].finished for entrant in entrants):
             self.finished.emit()
