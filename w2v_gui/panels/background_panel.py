@@ -22,7 +22,7 @@ class BackgroundPanel(Panel):
 
     def __init__(self, view: RunsView, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         self._background = Background()
-        self._held: Any = None  # a result to be shown in the next turn of the event loop
+        self._held: tuple[Any] | None = None  # a result to be shown in a later turn of the event loop
         super().__init__(view, selection, theme, parent)
         self._turn = QTimer(self, singleShot=True, interval=1)
         self._turn.timeout.connect(self._show_held)
@@ -64,7 +64,7 @@ class BackgroundPanel(Panel):
 
     @Slot(object)
     def _receive(self, result: Any) -> None:
-        self._held = result
+        self._held = (result,)
         self._show_held()
 
     def _show_held(self) -> None:
@@ -74,7 +74,7 @@ class BackgroundPanel(Panel):
         if self.must_wait():
             self._turn.start()
             return
-        result, self._held = self._held, None
+        (result,), self._held = self._held, None
         if not self.is_current(result):
             return  # outdated; a newer request is already on its way
         self.show_result(result)
