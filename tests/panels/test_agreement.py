@@ -12,6 +12,7 @@ from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
 from tests.word2vec.toys import train
 from w2v_gui.panels.agreement import AgreementPanel, counting
 from w2v_gui.panels.agreement import panel as module
+from w2v_gui.panels.agreement.histogram import Histogram
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.session import Session
@@ -234,10 +235,10 @@ def test_while_a_run_is_being_trained_the_panel_rests_and_then_shows_the_latest_
         one.advance(session.snapshot())
         race.runs.changed.emit()
         QApplication.processEvents()
-    assert not panel.settled
-    race.settle()
     expected = by_hand(one, other, race.dataset.vocabulary.words)
-    assert {row["word"]: row["shared"] for row in race.rows()} == expected
+    with race.qtbot.waitSignal(panel.drawn):
+        race.runs.changed.emit()
+    race.qtbot.waitUntil(lambda: {row["word"]: row["shared"] for row in race.rows()} == expected)
 
 
 def test_counting_stops_when_the_panel_is_hidden_and_goes_on_when_it_is_shown(race):
@@ -251,3 +252,17 @@ def test_counting_stops_when_the_panel_is_hidden_and_goes_on_when_it_is_shown(ra
     race.settle()
     expected = by_hand(one, other, race.dataset.vocabulary.words)
     assert {row["word"]: row["shared"] for row in race.rows()} == expected
+
+
+def test_what_has_not_changed_is_not_drawn_again(race, monkeypatch):
+    race.add(NS), race.add(HS)
+    panel = race.show(AgreementPanel)
+    drawn, heads, show = [], [], Histogram.show_overlaps
+    monkeypatch.setattr(Histogram, "show_overlaps", lambda *given: (drawn.append(1), show(*given))[1])
+    panel.head_changed.connect(lambda: heads.append(1))
+    for _ in range(4):
+        race.change()
+    assert not drawn and not heads
+    race.selection.pick(race.dataset.vocabulary.words[9])  # it is marked in the histogram
+    race.settle()
+    assert len(drawn) == 1

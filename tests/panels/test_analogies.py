@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from tests.panels.runs import take
 from tests.word2vec.toys import train
+from w2v_gui.panels.analogies.answers import AnswersView
 from w2v_gui.panels.analogies.panel import AnalogiesPanel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.training.runs import Runs
@@ -194,3 +195,23 @@ def test_words_and_parts_lie_inside_at_every_size(open_panel, trained, size):
             corner = part.mapTo(panel, part.rect().bottomRight())
             assert panel.rect().contains(corner)
     assert panel.answers.rect().toRectF().contains(panel.answers.cell(1, 4).adjusted(0, 0, -0.01, -0.01))
+
+
+def test_it_asks_and_draws_again_only_when_an_answer_may_have_changed(qtbot, open_panel, trained, monkeypatch):
+    panel = open_panel(trained[NS], trained[HS])
+    drawn, show = [], AnswersView.show_results
+    monkeypatch.setattr(
+        AnswersView, "show_results", lambda *given, **named: (drawn.append(1), show(*given, **named))
+    )
+    for _ in range(3):
+        take(panel.view, replace(trained[HS], pairs=trained[HS].pairs + 1))  # it is not asked outside a race
+        panel.view.changed.emit()
+        settle(qtbot, panel)
+    assert not drawn
+    panel.selection.pick("queen")
+    settle(qtbot, panel)
+    assert len(drawn) == 1
+    take(panel.view, replace(trained[NS], inputs=trained[NS].inputs[:, ::-1]))
+    panel.view.changed.emit()
+    settle(qtbot, panel)
+    assert len(drawn) == 2

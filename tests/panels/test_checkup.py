@@ -92,7 +92,7 @@ def test_another_focus_shows_nothing_of_the_run_before(qtbot, panel, ended, tiny
 
 
 def test_during_training_it_checks_only_now_and_then(qtbot, monkeypatch, panel, ended):
-    monkeypatch.setattr(module, "TIME_SHARE", 1e-9)  # the next check would be due in years
+    monkeypatch.setattr(CheckUpPanel, "busy_share", 1e-9)  # the next check would be due in years
     early = replace(ended, pairs=10, finished=False, progress=0.1, inputs=ended.inputs + 1)
     run = show(panel.view, early)
     run.training = True

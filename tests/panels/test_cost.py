@@ -1,11 +1,12 @@
 """The panel *Cost per pair*: counted and measured costs of the runs, and the measurement of growth."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.panels.runs import take
 from w2v_gui.panels.cost.costs import Nominal
@@ -339,3 +340,29 @@ def test_another_corpus_drops_what_was_measured(qtbot, panel, view, instant, tra
     show(qtbot, panel)
     assert panel.measuring.growth is None
     assert not rows(panel)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_bars_are_painted_again_only_when_a_number_has_changed(qtbot, panel, trained):
+    show(qtbot, panel, *trained.values())
+    QApplication.processEvents()
+    paints = Paints(panel.bars)
+    for _ in range(4):
+        show(qtbot, panel)
+        QApplication.processEvents()
+    assert not paints.count
+    latest = panel.view.of_method(HS).latest
+    show(qtbot, panel, replace(latest, pairs=latest.pairs * 2))
+    qtbot.waitUntil(lambda: paints.count > 0)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.seeds import common_name, on_common_grid
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis
@@ -343,3 +344,22 @@ def test_a_text_without_held_out_pairs_opens_on_the_own_objective(qtbot, panel, 
     race(qtbot, panel)
     assert panel.measure.current == "own"
     assert panel.race.isHidden()
+
+
+def test_the_curves_are_drawn_again_only_when_an_evaluation_or_a_choice_has_changed(
+    qtbot, panel, view, monkeypatch
+):
+    race(qtbot, panel)
+    drawn, show = [], HeldOutPlot.show_picture
+    monkeypatch.setattr(HeldOutPlot, "show_picture", lambda *given: (drawn.append(1), show(*given))[1])
+    for _ in range(4):
+        redraw(qtbot, panel)
+    assert not drawn
+    run = view.of_method(NS)
+    run.evaluations = replace(run.evaluations)
+    redraw(qtbot, panel)
+    assert len(drawn) == 1
+    view.focus = list(view)[-1]
+    redraw(qtbot, panel)
+    assert len(drawn) == 2
+    assert picture(panel).curves[-1].run is view.focus

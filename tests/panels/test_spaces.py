@@ -8,7 +8,11 @@ from scipy.stats import ortho_group
 
 from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
 from w2v_gui.panels.spaces import SpacesPanel
+from w2v_gui.panels.spaces.comparison import Comparison, Question
+from w2v_gui.panels.theme import DARK
+from w2v_gui.panels.word_cloud.plot import WordPlot
 from w2v_gui.word2vec.analysis.alignment import align
+from w2v_gui.word2vec.errors import Cancelled
 
 
 @pytest.fixture
@@ -153,3 +157,39 @@ def test_a_word_of_any_run_can_be_clicked_one_above_the_other(race):
     QTest.mouseClick(panel.overlay.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
     race.settle()
     assert race.selection.word == race.dataset.vocabulary.words[found]
+
+
+def shows(monkeypatch, kind, name):
+    """A list that grows with every call of the public method ``name``."""
+    calls, method = [], getattr(kind, name)
+    monkeypatch.setattr(kind, name, lambda *given: (calls.append(1), method(*given))[1])
+    return calls
+
+
+@pytest.mark.parametrize("arrangement", ["beside", "above"])
+def test_what_has_not_changed_is_not_drawn_again(race, monkeypatch, arrangement):
+    race.add(NS), race.add(HS)
+    panel = race.show(SpacesPanel)
+    panel.layouts.current = arrangement
+    panel.layouts.picked.emit(arrangement)
+    race.settle()
+    drawn = shows(monkeypatch, WordPlot, "show_frame")
+    heads = []
+    panel.head_changed.connect(lambda: heads.append(1))
+    for _ in range(4):
+        race.change()
+    assert not drawn and not heads
+    race.theme.apply(palette=DARK)
+    race.settle()
+    assert len(drawn) == (2 if arrangement == "beside" else 1)
+
+
+def test_a_comparison_that_is_no_longer_wanted_stops(race):
+    runs = [race.add(NS), race.add(HS)]
+    sides = tuple((run, run.shown) for run in runs)
+    question = Question(sides, None, runs[0].history.moments(), race.dataset, False, Comparison())
+    for steps in range(3):
+        polled = iter([False] * steps)
+        with pytest.raises(Cancelled):
+            question.answer(lambda: next(polled, True))  # noqa: B023  # used up in this turn
+    assert len(question.answer(lambda: False).frames) == 2

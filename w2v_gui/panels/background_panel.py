@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.base import Panel
@@ -22,7 +22,10 @@ class BackgroundPanel(Panel):
 
     def __init__(self, view: RunsView, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         self._background = Background()
+        self._held: tuple[Any] | None = None  # a result to be shown in a later turn of the event loop
         super().__init__(view, selection, theme, parent)
+        self._turn = QTimer(self, singleShot=True, interval=1)
+        self._turn.timeout.connect(self._show_held)
         self._background.setParent(self)
         self._background.ready.connect(self._receive)
         self._background.failed.connect(self._fail)
@@ -41,23 +44,41 @@ class BackgroundPanel(Panel):
 
     def compute_here(self, function: Callable[[], Any]) -> None:
         """Call ``function`` now: for quick functions, so that the picture does not lag one frame behind."""
-        self._background.cancel()
+        self.cancel()
         self.show_result(function())
 
     def cancel(self) -> None:
         """Discard the results of all requests made so far."""
         self._background.cancel()
+        self._held = None
+
+    @property
+    def computing(self) -> bool:
+        """Whether a result is still to come."""
+        return self._background.busy or self._held is not None
 
     @property
     def settled(self) -> bool:
         """Whether the panel shows the latest state and nothing is being computed."""
-        return super().settled and not self._background.busy
+        return super().settled and not self.computing
 
     @Slot(object)
     def _receive(self, result: Any) -> None:
+        self._held = (result,)
+        self._show_held()
+
+    def _show_held(self) -> None:
+        """Show the result, unless another panel has just drawn: then let the window paint that first."""
+        if self._held is None:
+            return
+        if self.must_wait():
+            self._turn.start()
+            return
+        (result,), self._held = self._held, None
         if not self.is_current(result):
             return  # outdated; a newer request is already on its way
         self.show_result(result)
+        self.note_turn()
         if self.settled:
             self.drawn.emit()
 

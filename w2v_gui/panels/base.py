@@ -50,6 +50,7 @@ class Panel(QWidget):
         needs_training: whether it needs more of a run than vectors; then it shows nothing of vectors from a file.
         race_only: whether it compares runs, and so is offered only in a race.
         race_place: the card it belongs to in a race; None: ``place``.
+        of_focus: whether it shows nothing of other runs than the one in focus: then it is not drawn for theirs.
         view, selection: what it draws from.
         theme: its own, which follows the window's and has larger text while the panel's card is expanded.
 
@@ -68,6 +69,7 @@ class Panel(QWidget):
     needs_training: ClassVar[bool] = True
     race_only: ClassVar[bool] = False
     race_place: ClassVar[Place | None] = None
+    of_focus: ClassVar[bool] = False
     _last_drawing_ended: ClassVar[float] = 0.0
 
     drawn = Signal()
@@ -82,11 +84,14 @@ class Panel(QWidget):
         self.theme = FollowingTheme(theme, self)
         self._stale = True
         self._readable_px: tuple[float, float] = READABLE_SIZE_PX
+        self._outdated = True
+        self._drawn_of: object = None
+        self._parts_shown: tuple[object, ...] | None = None
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._draw_in_turn)
         self._refusal = Notice(self)
         self.build()
-        view.changed.connect(self.refresh)
+        view.changed.connect(self._note_change)
         selection.changed.connect(self.refresh)
         self.theme.changed.connect(self._restyle)
 
@@ -162,11 +167,40 @@ class Panel(QWidget):
         table = self.table()
         return Table(table.header, []) if self.declines else table
 
+    def is_new(self, *parts: object) -> bool:
+        """Whether the picture must be shown: ``parts``, all it is made from, are not those of the last call.
+
+        ``draw`` is called for every snapshot of every run, and painting costs more than comparing. Everything is
+        new after a change of the theme.
+        """
+        before, self._parts_shown = self._parts_shown, parts
+        return parts != before
+
+    def forget_shown(self) -> None:
+        """Let the next ``is_new`` return True, because something else is shown now."""
+        self._parts_shown = None
+
     def refresh(self) -> None:
         """Mark the panel as stale and draw it soon, once, if it is visible."""
+        self._outdated = True
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
         self._stale = True
         if self.isVisible():
             self._redraw.start()
+
+    def _note_change(self) -> None:
+        """Draw what has changed in the runs; say so with ``drawn`` even if none of it is shown here."""
+        self._outdated = self._outdated or not self.of_focus or self._focus_now != self._drawn_of
+        self._draw_soon()
+
+    @property
+    def _focus_now(self) -> tuple[object, ...]:
+        """All that changes of the run in focus; snapshots are compared by identity."""
+        run, view = self.view.focus, self.view
+        facts = None if run.shown is None else run.shown.facts
+        return (run, facts, run.restarts, run.condition, run.title, run.name, view.racing, view.dataset)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the panel was hidden."""
@@ -181,15 +215,29 @@ class Panel(QWidget):
 
     def _draw_in_turn(self) -> None:
         """Draw, unless another panel has just drawn: then let the window paint and answer the user first."""
-        if perf_counter() - Panel._last_drawing_ended < SAME_TURN_S:
-            self._redraw.start()
+        if self.must_wait():
+            self._redraw.start(1)  # with 0 it would come again and again until that time is over
             return
         self._draw_if_visible()
+        self.note_turn()
+
+    @staticmethod
+    def must_wait() -> bool:
+        """Whether another panel has drawn in this turn of the event loop."""
+        return perf_counter() - Panel._last_drawing_ended < SAME_TURN_S
+
+    @staticmethod
+    def note_turn() -> None:
+        """Let the other panels wait for the next turn."""
         Panel._last_drawing_ended = perf_counter()
 
     def _draw_if_visible(self) -> None:
         if self._stale and self.isVisible():
             self._stale = False
+            if not self._outdated:
+                self._say_drawn()
+                return
+            self._outdated, self._drawn_of = False, self._focus_now
             refused = self.declines
             if refused:
                 text = self.tr("{run} are vectors from a file. Panels that need no more than vectors show them.")
@@ -197,10 +245,14 @@ class Panel(QWidget):
             self._refusal.setVisible(refused)
             if not refused:
                 self.draw()
-            if self.settled:
-                self.drawn.emit()
+            self._say_drawn()
+
+    def _say_drawn(self) -> None:
+        if self.settled:
+            self.drawn.emit()
 
     def _restyle(self) -> None:
+        self.forget_shown()
         self.restyle()
         self.refresh()
 

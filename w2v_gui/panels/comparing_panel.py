@@ -50,6 +50,7 @@ class ComparingPanel(PacedPanel):
 
     def say(self, why: str) -> None:
         """Show ``why`` there is nothing to compare."""
+        self.forget_shown()
         self.empty.say(why, self.theme)
         self.empty.show()
         self._pages.setCurrentIndex(0)

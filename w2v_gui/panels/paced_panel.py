@@ -15,6 +15,9 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.training.runs import RunsView
 from w2v_gui.training.selection import Selection
 
+LONGEST_REST_MS = 2**31 - 1
+"""What a timer can hold: about 25 days."""
+
 
 class PacedQuestion(Protocol):
     """What a panel wants computed."""
@@ -35,13 +38,21 @@ class PacedQuestion(Protocol):
         """Compute; may raise ``Cancelled`` once ``cancelled`` returns True."""
 
 
+def rest_ms(seconds: float, busy_share: float) -> int:
+    """Milliseconds of rest after which a computation of ``seconds`` has taken ``busy_share`` of the time."""
+    return round(min(1000 * seconds * (1 / busy_share - 1), LONGEST_REST_MS))
+
+
 class PacedPanel(BackgroundPanel):
     """A panel whose ``draw`` ends with a call of ``ask``; answers have a ``key``.
 
     While a run is being trained, the panel rests after each answer, so that the training keeps most of the time.
 
+    A panel that rests counts as settled, and ``drawn`` is emitted: what it shows is all that there is for now.
+
     Attributes:
-        busy_share: largest share of the time that it computes while a training goes on.
+        busy_share: largest share of the time that it computes while a training goes on; with more visible panels
+            that rest, each takes as much less.
     """
 
     busy_share: ClassVar[float]
@@ -62,8 +73,9 @@ class PacedPanel(BackgroundPanel):
             self._postponed = False
             return
         same = self._asked_choice == question.choice
-        self._postponed = same and question.live and (self._rest.isActive() or self._background.busy)
+        self._postponed = same and question.live and (self._rest.isActive() or self.computing)
         if not self._postponed:
+            self._rest.stop()
             self.forget_question()
             self._asked_key, self._asked_choice, self._live = question.key, question.choice, question.live
             self._began = perf_counter()
@@ -84,23 +96,20 @@ class PacedPanel(BackgroundPanel):
     def show_result(self, answer: Any) -> None:
         """Rest if a training goes on, and show ``answer``."""
         if self._live:
-            seconds = perf_counter() - self._began
-            self._rest.start(round(1000 * seconds * (1 / self.busy_share - 1)))
+            visible = sum(panel.isVisible() for panel in self.window().findChildren(PacedPanel))
+            self._rest.start(rest_ms(perf_counter() - self._began, self.busy_share / max(1, visible)))
+        elif self._postponed:
+            self.refresh()
         self.show_answer(answer)
 
     def show_answer(self, answer: Any) -> None:
         """Update the items from ``answer``."""
         raise NotImplementedError
 
-    @property
-    def settled(self) -> bool:
-        """Whether the latest states are shown."""
-        return super().settled and not self._postponed
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop computing: it may take some seconds, in which the program could not end."""
         super().hideEvent(event)
-        if self._background.busy:
+        if self.computing:
             self.forget_question()
             self.refresh()
 

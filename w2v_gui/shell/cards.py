@@ -57,6 +57,7 @@ class Card(QFrame):
         self._tabs: list[_Tab] = []
         self._rule = QFrame()
         self._subtitle = _Subtitle()
+        self._head_shown: object = None
         self._more = IconButton(self._theme, "more", self.tr("Export this picture or its data"))
         self._more.setMenu(self._export_menu())
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -221,17 +222,23 @@ class Card(QFrame):
         self._fit_tabs()
 
     def _show_head(self) -> None:
-        self._subtitle.set_full_text(self.current.subtitle, self.current.short_subtitle)
-        self._fit_tabs()
+        """Show the subtitle, and fit the tabs beside the controls, if a text or a control has changed."""
+        texts = self.current.subtitle, self.current.short_subtitle
+        if (head := (self.current, texts, self._controls_width())) != self._head_shown:
+            self._head_shown = head
+            self._subtitle.set_full_text(*texts)
+            self._fit_tabs()
+
+    def _controls_width(self) -> int:
+        widgets = self.current.head_widgets
+        return sum(_wanted_width(each) + self._head_row.spacing() for each in widgets if not each.isHidden())
 
     def _fit_tabs(self) -> None:
         """Show as many titles in full as fit; the last are shortened first, that in front last."""
         if not self.panels:
             return
         spacing = self._head_row.spacing()
-        controls = sum(
-            _wanted_width(widget) + spacing for widget in self.current.head_widgets if not widget.isHidden()
-        )
+        controls = self._controls_width()
         buttons = sum(button.sizeHint().width() + spacing for button in (self._more, self._expand))
         margins = self._head_row.contentsMargins()
         gaps = len(self._tabs) * (spacing + _tab_gap(len(self._tabs)))

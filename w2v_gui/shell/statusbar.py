@@ -75,6 +75,8 @@ class StatusBar(QWidget):
         self._reading: str | None = None
         self._begun = 0.0
         self._racing = False  # and nothing is being read
+        self._explained: object = None
+        self._fitted: object = None
         self._note = ""
         self._note_about: tuple[Run, Dataset | None, int] | None = None
         self._state = PlainLabel()  # the one that names a file
@@ -138,6 +140,7 @@ class StatusBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
+        self._fitted = None
         self._fit()
 
     def _about(self) -> tuple[Run, Dataset | None, int]:
@@ -152,8 +155,9 @@ class StatusBar(QWidget):
         self._cancel.setVisible(reading)
         self._bar.setVisible(reading or snapshot is not None)
         self._percent.setVisible(reading or snapshot is not None)
-        self._left.setVisible(reading or snapshot is not None)
         self._racing = not reading and race is not None
+        if not self._racing:  # else there must be room for it
+            self._left.setVisible(reading or snapshot is not None)
         self.pace.setVisible(self._racing)
         self._bar.setFixedWidth(_RACE_BAR_PX if self._racing else _BAR_PX)
         if not self._racing:
@@ -205,6 +209,10 @@ class StatusBar(QWidget):
 
     def _explain(self, race: RaceProgress | None) -> None:
         """Say in tooltips how the figures of the race are computed; a single run needs no such words."""
+        explained = None if race is None else (run_name(race.hindmost), self._view.pace)
+        if explained == self._explained:
+            return
+        self._explained = explained
         if race is None:
             for label in (self._percent, self._left, self._pairs, self._epoch):
                 label.setToolTip("")
@@ -228,10 +236,16 @@ class StatusBar(QWidget):
     def _fit(self) -> None:
         """In a race, leave out what there is no room for and what stands elsewhere too."""
         if not self._racing:
+            self._fitted = None
             return
+        labels = (self._left, self._vocabulary, self._epoch, self._same)
+        lengths = [len(label.text()) for label in (self._state, self._percent, self._pairs, *labels)]
+        if (fitted := (self.width(), self._theme.scale, self._view.pace, lengths)) == self._fitted:
+            return
+        self._fitted = fitted
         shown = (self._state, self._bar, self._percent, self._pairs, self.pace)
         room = self.width() - _MARGINS_PX - sum(_width(widget) + _GAP_PX for widget in shown)
-        for label in (self._left, self._vocabulary, self._epoch, self._same):
+        for label in labels:
             room -= _width(label) + _GAP_PX
             label.setVisible(room >= 0 and bool(label.text()))
 

@@ -158,7 +158,7 @@ class AgreementPanel(ComparingPanel):
             return
         self.ask(self._question(able, chosen))
         if self._answer is not None and set(self._answer.chosen.runs) == set(chosen):
-            self._show(self._answer)
+            self._show_changes(self._answer)
 
     def _question(self, able: Sequence[Run], chosen: Sequence[Run]) -> Question:
         self._seeds = seed_pairs(list(self.view), chosen)
@@ -174,7 +174,12 @@ class AgreementPanel(ComparingPanel):
     def show_answer(self, answer: Answer) -> None:
         """Show the numbers."""
         self._answer = answer
-        self._show(answer)
+        self._show_changes(answer)
+
+    def _show_changes(self, answer: Answer) -> None:
+        names = [run_name(run) for run in self.view]
+        if self.is_new(answer, self.selection.word, self.view.focus, names):
+            self._show(answer)
 
     def _show(self, answer: Answer) -> None:
         if answer.chosen.depth == 0:

@@ -1,6 +1,6 @@
 """Asks one or two runs an analogy, and scores the corpus's own list; off the GUI thread, no widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from w2v_gui.training.run import Run
@@ -9,6 +9,7 @@ from w2v_gui.word2vec.analysis.analogies import AnalogyScore, accuracy, analogy
 from w2v_gui.word2vec.analysis.parallelogram import Parallelogram, parallelogram
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.dataset.vocabulary import WordList
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -49,17 +50,37 @@ class Asked:
         three: a, b, c; every side knows them.
         sides: one or two runs with their models, in the order of the runs.
         sections: the corpus's own list, if it is to be scored.
+        live: whether one of the sides is being trained.
     """
 
     three: Three
     sides: tuple[tuple[Run, Model], ...]
     sections: tuple[AnalogySection, ...]
+    live: bool
 
-    def answer(self) -> "Answered":
-        """Ask every side."""
-        results = tuple(self._ask(run, model) for run, model in self.sides)
+    @property
+    def choice(self) -> tuple[object, ...]:
+        """What the user decides."""
+        return (self.three, self.sections, *(run for run, _ in self.sides))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for questions with the same answer; keeps no matrices."""
+        return (*self.choice, *(model.facts for _, model in self.sides))
+
+    def answer(self, cancelled: Callable[[], bool]) -> "Answered":
+        """Ask every side.
+
+        Raises:
+            Cancelled: ``cancelled`` returned True.
+        """
+        results = []
+        for run, model in self.sides:
+            if cancelled():
+                raise Cancelled
+            results.append(self._ask(run, model))
         facts = tuple((run, model.facts) for run, model in self.sides)
-        return Answered(replace(self, sides=facts), results)
+        return Answered(self.key, replace(self, sides=facts), tuple(results))
 
     def _ask(self, run: Run, model: Model) -> RunAnswers:
         a, b, c = (model.vocabulary.ids[word] for word in self.three)
@@ -72,8 +93,9 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Answered:
-    """The answers of all sides; of ``asked`` only the ``facts`` of the models are kept."""
+    """The answers of all sides; of ``asked`` only the ``facts`` of the models are kept, ``key`` is that of it."""
 
+    key: tuple[object, ...]
     asked: Asked
     results: tuple[RunAnswers, ...]
 

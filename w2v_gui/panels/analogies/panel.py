@@ -18,8 +18,8 @@ from w2v_gui.panels.analogies.asking import (
 )
 from w2v_gui.panels.analogies.plane import PlaneView
 from w2v_gui.panels.analogies.sections import SectionsView
-from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
+from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import isolated, run_name
 from w2v_gui.panels.word_field import WordField
@@ -38,7 +38,7 @@ MAX_FIELD_PX = 210
 NOTHING: tuple[AnalogySection, ...] = ()
 
 
-class AnalogiesPanel(BackgroundPanel):
+class AnalogiesPanel(PacedPanel):
     """Asks a : b = c : ? of the run in focus, and in a race of another run too.
 
     Attributes:
@@ -59,6 +59,7 @@ class AnalogiesPanel(BackgroundPanel):
     place = "below"  # beside the word space it would take the room of that one's subtitle
     race_place = "space"
     needs_training = False
+    busy_share = 0.2
 
     def build(self) -> None:
         """Make fields, answers, picture and list."""
@@ -134,7 +135,7 @@ class AnalogiesPanel(BackgroundPanel):
         return self.tr("{correct} of {asked} right").format(correct=score.correct, asked=score.asked)
 
     def draw(self) -> None:
-        """Request the answers; ``show_result`` shows them."""
+        """Request the answers; ``show_answer`` shows them."""
         run = self.view.focus
         model = run.shown
         if self.list.sections is not self.sections:
@@ -158,7 +159,9 @@ class AnalogiesPanel(BackgroundPanel):
             self._show_no_answers(self._missing_text(missing, run))
         else:
             self._say(self._unknown)
-            self.compute(self._asked(self._three).answer)
+            self.ask(self._question(self._three))
+            if self._latest is not None and self.is_current(self._latest):
+                self._show_changes(self._latest)
 
     def _choose_question(self, run: Run, words: WordList) -> None:
         """Keep the question while it can be asked, or was asked by hand; else take the first one that can."""
@@ -167,24 +170,26 @@ class AnalogiesPanel(BackgroundPanel):
             self._three = first_question(words, self.sections, spare)
             self._by_hand = False
 
-    def _asked(self, three: Three) -> Asked:
+    def _question(self, three: Three) -> Asked:
         """The question, and whom to ask: the run in focus, in a race another one beside it."""
         self._others = others_to_ask(self.view, three)
         beside = self._beside if self._beside in self._others else next(iter(self._others), None)
         sides = [(run, run.shown) for run in self.view if run is self.view.focus or run is beside]
         sections = self.sections if self.list.isVisible() else NOTHING
-        return Asked(three, tuple((run, model) for run, model in sides if model is not None), sections)
+        live = any(run.training and run.moment is None for run, _ in sides)
+        return Asked(three, tuple((run, model) for run, model in sides if model is not None), sections, live)
 
-    def is_current(self, result: Answered) -> bool:
-        """Whether ``result`` answers the present question for the run in focus."""
-        known = {run: model.vocabulary for run, model in result.asked.sides}
-        focus = self.view.focus
-        fits = focus.shown is not None and known.get(focus) is focus.shown.vocabulary
-        return fits and result.asked.three == self._three
-
-    def show_result(self, result: Answered) -> None:
+    def show_answer(self, answer: Answered) -> None:
         """Show answers, parallelogram and scores."""
-        self._latest = result
+        self._latest = answer
+        self._show_changes(answer)
+
+    def _show_changes(self, result: Answered) -> None:
+        names = [run_name(run) for run in self.view]
+        if self.is_new(result, self.view.focus, self.selection.word, len(self._others) > 1, names):
+            self._show(result)
+
+    def _show(self, result: Answered) -> None:
         word, focus = self.selection.word, self.view.focus
         self.answers.right_answer = self._right_answer(result.asked.three)
         self._share_out()
@@ -201,7 +206,7 @@ class AnalogiesPanel(BackgroundPanel):
         return next((question[3] for question in questions if question[:3] == three), None)
 
     def _show_nothing(self, why: str) -> None:
-        self.cancel()
+        self.forget_question()
         self._latest = None
         self.empty.setText(why)
         self._pages.setCurrentWidget(self.empty)
@@ -209,9 +214,11 @@ class AnalogiesPanel(BackgroundPanel):
 
     def _show_no_answers(self, why: str) -> None:
         """Keep the fields, so that other words can be typed."""
-        self.cancel()
+        self.forget_question()
         self._latest = None
         self._say(why)
+        if not self.is_new(why, self._three):
+            return
         self.answers.show_results((), self.view.focus, None, exchangeable=False)
         self.plane.show_plane(self._three or ("", "", ""), None, None)
         self.list.show_scores(())
@@ -256,8 +263,9 @@ class AnalogiesPanel(BackgroundPanel):
 
     def _pick(self, word: str) -> None:
         """Select ``word``, unless it is from a corpus just replaced, whose words are still shown."""
-        run = self.view.focus
-        if self._latest is not None and run.shown is not None and self.is_current(self._latest):
+        model = self.view.focus.shown
+        sides = self._latest.asked.sides if self._latest is not None else ()
+        if model is not None and any(shown.vocabulary is model.vocabulary for _, shown in sides):
             self.selection.pick(word)
 
     def _take_next(self) -> None:

@@ -2,29 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event
-from time import perf_counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.checkup.row import Arrangement, FindingRow
 from w2v_gui.panels.checkup.writing import sentence, translated
+from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import run_name, whole_number
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.checkup import Finding, Verdict, check_up, half_way
 from w2v_gui.word2vec.analysis.checkup_sentences import SENTENCES, VERDICT_WORDS
-from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.session.naming import seed_twins
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-TIME_SHARE = 0.05
-"""Largest share of the time that the check-up of a run that is being trained may compute."""
 _URGENCY = (Verdict.LOOK_HERE, Verdict.CANNOT_TELL, Verdict.GOOD, Verdict.NOT_JUDGED)
 """The order of the rows: what needs a look is in view without scrolling."""
 
@@ -33,19 +29,53 @@ Subject = tuple[object, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class CheckUp:
-    """The findings on one state of a run, and how long they took to compute."""
+class Question:
+    """What is checked.
+
+    Attributes:
+        run: whose state.
+        snapshot: the state.
+        half: an earlier one, of an ended training; None if there is none.
+        twin: the state of a run that differs in the seed alone; None if there is none.
+        live: whether any run is being trained.
+    """
 
     run: Run
-    subject: Subject
+    snapshot: Snapshot
+    half: Snapshot | None
+    twin: Snapshot | None
+    live: bool
+
+    @property
+    def choice(self) -> Subject:
+        """The training."""
+        return (self.run, self.run.restarts)
+
+    @property
+    def key(self) -> Subject:
+        """Equal for questions with the same answer."""
+        return (*self.choice, *map(_state, (self.snapshot, self.half, self.twin)))
+
+    def answer(self, cancelled: Callable[[], bool]) -> "CheckUp":
+        """Check.
+
+        Raises:
+            Cancelled: ``cancelled`` returned True.
+        """
+        return CheckUp(self.run, self.key, check_up(self.snapshot, self.half, self.twin, cancelled))
+
+
+@dataclass(frozen=True, eq=False)
+class CheckUp:
+    """The findings on one state of a run; ``key`` is that of the question."""
+
+    run: Run
+    key: Subject
     findings: tuple[Finding, ...]
-    seconds: float
 
 
-class CheckUpPanel(BackgroundPanel):
+class CheckUpPanel(PacedPanel):
     """Eight questions with figure, verdict, sentence and advice.
-
-    While runs are being trained, findings are renewed so seldom that they take ``TIME_SHARE`` of the time.
 
     Attributes:
         rows: one for each question, the most urgent first.
@@ -60,13 +90,11 @@ class CheckUpPanel(BackgroundPanel):
         "Begin with what is not marked as good: beside it stands what you can do about it.",
     )
     place = "below"
+    busy_share = 0.05
 
     def build(self) -> None:
         """Make the rows and the page shown instead of them."""
         self._latest: CheckUp | None = None
-        self._asked: Subject | None = None
-        self._unwanted = Event()
-        self._due = 0.0
         self.rows = [FindingRow(self.theme) for _ in SENTENCES]
         self.empty = PlainLabel(wordWrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -107,23 +135,17 @@ class CheckUpPanel(BackgroundPanel):
         return "" if untrained else self.tr("nothing to look at")
 
     def draw(self) -> None:
-        """Request the findings unless they are known or not yet due; ``show_result`` shows them."""
+        """Request the findings unless they are known or not yet due; ``show_answer`` shows them."""
         run = self.view.focus
         snapshot = run.snapshot
         if snapshot is None:
             self._show_nothing(self.tr("Open a corpus to check a training."))
             return
         half = half_way(run.history) if snapshot.finished else None
-        twin = self._twin(run, snapshot)
-        subject = (run, run.restarts, *(map(_state, (snapshot, half, twin))))
-        if subject == self._asked or not self._is_due(run):
-            return
-        self._stop_computing()
-        self._asked = subject
         if self._latest is None or self._latest.run is not run:
             self._say(self.tr("Checking {run}…").format(run=run_name(run)))
-        unwanted = self._unwanted = Event()
-        self.compute(_work(run, subject, snapshot, half, twin, unwanted))
+        live = any(other.training for other in self.view)
+        self.ask(Question(run, snapshot, half, self._twin(run, snapshot), live))
 
     def _twin(self, run: Run, snapshot: Snapshot) -> Snapshot | None:
         """The latest state of a run that differs from ``run`` in the seed alone; preferably of a finished one."""
@@ -132,34 +154,17 @@ class CheckUpPanel(BackgroundPanel):
         twins = [other for other in same_text if seed_twins(snapshot.entrant, other.entrant)]
         return max(twins, key=lambda twin: (twin.finished, twin.progress), default=None)
 
-    def _is_due(self, run: Run) -> bool:
-        """Whether it is time to check again: during training only now and then."""
-        training = any(other.training for other in self.view)
-        first = self._latest is None or self._latest.run is not run
-        if not training or (first and self._asked is None):
-            return True
-        asked_of = self._asked[0] if self._asked is not None else None
-        if asked_of is not run:
-            return True
-        return not self._background.busy and perf_counter() >= self._due
-
-    def is_current(self, result: CheckUp | None) -> bool:
-        """Whether ``result`` is of the run in focus and was not given up."""
-        return result is not None and result.run is self.view.focus and result.subject == self._asked
-
-    def show_result(self, result: CheckUp) -> None:
+    def show_answer(self, answer: CheckUp) -> None:
         """Show the findings."""
-        self._latest = result
-        self._due = perf_counter() + result.seconds / TIME_SHARE
-        by_urgency = sorted(result.findings, key=lambda finding: _URGENCY.index(finding.verdict))
+        self._latest = answer
+        by_urgency = sorted(answer.findings, key=lambda finding: _URGENCY.index(finding.verdict))
         for row, finding in zip(self.rows, by_urgency, strict=True):
             row.show_finding(finding)
         self._pages.setCurrentWidget(self.area)
         self.head_changed.emit()
 
     def _show_nothing(self, why: str) -> None:
-        self._stop_computing()
-        self._asked = self._latest = None
+        self.forget_question()
         self._say(why)
 
     def _say(self, text: str) -> None:
@@ -167,26 +172,6 @@ class CheckUpPanel(BackgroundPanel):
         self.empty.setText(text)
         self._pages.setCurrentWidget(self.empty)
         self.head_changed.emit()
-
-    def _stop_computing(self) -> None:
-        self._unwanted.set()
-        self.cancel()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop computing what nobody sees; it is requested again when the panel is shown."""
-        super().hideEvent(event)
-        self._give_up()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop computing."""
-        super().closeEvent(event)
-        self._give_up()
-
-    def _give_up(self) -> None:
-        if self._background.busy:
-            self._stop_computing()
-            self._asked = None
-            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the rows for the new width."""
@@ -231,24 +216,3 @@ class CheckUpPanel(BackgroundPanel):
 def _state(snapshot: Snapshot | None) -> Subject | None:
     """What tells a state of one training from its other states."""
     return None if snapshot is None else (snapshot.config, snapshot.pairs, snapshot.finished, snapshot.diverged)
-
-
-def _work(
-    run: Run,
-    subject: Subject,
-    snapshot: Snapshot,
-    half: Snapshot | None,
-    twin: Snapshot | None,
-    unwanted: Event,
-) -> Callable[[], CheckUp | None]:
-    """The function to call off the GUI thread; it returns None once ``unwanted`` is set."""
-
-    def work() -> CheckUp | None:
-        began = perf_counter()
-        try:
-            findings = check_up(snapshot, half, twin, unwanted.is_set)
-        except Cancelled:
-            return None
-        return CheckUp(run, subject, findings, perf_counter() - began)
-
-    return work

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from w2v_gui.panels.cost.costs import Cost, Nominal
 from w2v_gui.panels.cost.figures import dot_products, microseconds
+from w2v_gui.panels.cost.histogram_images import HistogramImages
 from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.plots.ticks import LogAxis
 from w2v_gui.panels.theme import Hue, Theme, decimal, elided, paint_mark, percent, whole_number
@@ -55,13 +56,23 @@ class CostBars(QWidget):
         self._theme = theme
         self.costs: Sequence[Cost] = ()
         self._focus: Run | None = None
+        self._written: object = None
+        self._histograms = HistogramImages()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_costs(self, costs: Sequence[Cost], focus: Run) -> None:
         """Draw ``costs`` with the name of ``focus`` in bold, and keep them for later repaints."""
-        before = self.minimumSizeHint()
-        self.costs, self._focus = costs, focus
-        if self.minimumSizeHint() != before:
+        before, self.costs, self._focus = self.costs, costs, focus
+        times = ["" if cost.seconds is None else microseconds(cost.seconds) for cost in costs]
+        rows = [
+            (cost.run, cost.name, cost.nominal, time, self._how_short(cost))
+            for cost, time in zip(costs, times, strict=True)
+        ]
+        if (written := (rows, focus)) == self._written:
+            return  # a bar grows by less than a pixel while its number stays the same
+        self._written = written
+        self._histograms.keep(costs)
+        if [self._row_height(cost) for cost in before] != [self._row_height(cost) for cost in costs]:
             self.updateGeometry()
         self.update()
 
@@ -171,7 +182,7 @@ class CostBars(QWidget):
             value, number, label = 1e6 * cost.seconds, microseconds(cost.seconds), self._how_short(cost)
         self._paint_bar(painter, time, value, top + name, hue, number, label)
         if cost.nominal is not None and len(cost.nominal.counts):
-            self._paint_histogram(painter, cost.nominal, products, top + name + self._bar_height(), hue)
+            self._paint_histogram(painter, cost.run, cost.nominal, products, top + name + self._bar_height(), hue)
 
     def _paint_bar(
         self, painter: QPainter, scale: Scale, value: float | None, top: float, hue: Hue, number: str, label: str
@@ -205,14 +216,11 @@ class CostBars(QWidget):
             columns.append(QRectF(left, top + 2, max(right - left - 1, 1.0), height * share / most))
         return columns
 
-    def _paint_histogram(self, painter: QPainter, nominal: Nominal, scale: Scale, top: float, hue: Hue) -> None:
-        pale = QColor(hue.color)
-        pale.setAlphaF(0.45)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(pale)
+    def _paint_histogram(
+        self, painter: QPainter, run: Run, nominal: Nominal, scale: Scale, top: float, hue: Hue
+    ) -> None:
         columns = self.columns(nominal, scale, top)
-        for column in columns:
-            painter.drawRect(column)
+        self._histograms.paint(painter, run, columns, hue.color)
         font, height = self._theme.font(SMALLEST), self._grown() * self._theme.px(_HISTOGRAM_PX)
         painter.setFont(font)
         painter.setPen(self._theme.palette.third)

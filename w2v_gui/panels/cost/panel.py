@@ -221,6 +221,7 @@ class CostPanel(Panel):
             label.setFont(self.theme.font(size))
             label.setStyleSheet(f"color: {color.name()};")
         self.bars.updateGeometry()
+        self.bars.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Discard a running measurement, so that the program can end."""

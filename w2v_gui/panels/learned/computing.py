@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from time import perf_counter
 
 import numpy as np
 
@@ -37,6 +36,8 @@ class Question:
         focus: the run of the PMI picture; None if it is not one of them.
         cells: the pairs of the PMI picture; None while they are being counted.
         held_out: whether the calibration is of the held-out pairs, or of the trained ones.
+        live: whether a run is being trained.
+        computing: what computes the answer.
     """
 
     dataset: Dataset
@@ -45,11 +46,31 @@ class Question:
     focus: Run | None
     cells: Cells | None
     held_out: bool
+    live: bool
+    computing: "Computing"
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The entrants' runs."""
         return tuple(run for run, _ in self.entrants)
+
+    @property
+    def choice(self) -> tuple[object, ...]:
+        """All but the states that the runs have reached."""
+        return (self.dataset, self.word, self.focus, self.cells, self.held_out, *self.runs)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for questions with the same answer; keeps no matrices."""
+        return (*self.choice, *(snapshot.facts for _, snapshot in self.entrants))
+
+    def answer(self, cancelled: Callable[[], bool]) -> "Answer":
+        """Compute the pictures.
+
+        Raises:
+            Cancelled: ``cancelled`` returned True.
+        """
+        return self.computing.answer(self, cancelled)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,22 +92,22 @@ class Answer:
     """What the pictures show.
 
     Attributes:
+        key: that of the question.
         question: of its models only the ``facts`` are kept.
         contexts: observed around the word; None without a word.
         predicted: by run; empty without a word.
         calibrations: by run.
         pairs: the pairs of the calibration.
         comparison: the PMI picture of the run in focus; None without one, or before the pairs are counted.
-        seconds: what it took to compute.
     """
 
+    key: tuple[object, ...]
     question: Question
     contexts: ContextCounts | None
     predicted: Mapping[Run, Predicted]
     calibrations: Mapping[Run, Calibration]
     pairs: PairSample
     comparison: Comparison | None
-    seconds: float
 
 
 def count_cells(dataset: Dataset, needs_windows: bool, cancelled: Callable[[], bool]) -> Cells:
@@ -119,7 +140,6 @@ class Computing:
         Raises:
             Cancelled: ``cancelled`` returned True.
         """
-        began = perf_counter()
         dataset = question.dataset
         contexts, predicted = None, {}
         if question.word is not None:
@@ -143,9 +163,9 @@ class Computing:
                 comparison = self._compare(snapshot, question.cells, cancelled)
         facts = tuple((run, snapshot.facts) for run, snapshot in question.entrants)
         return Answer(
+            question.key,
             replace(question, entrants=facts),
             *(contexts, predicted, calibrations, pairs, comparison),
-            seconds=perf_counter() - began,
         )
 
     def _contexts_of(self, question: Question, word: int, cancelled: Callable[[], bool]) -> ContextCounts:

@@ -1,15 +1,13 @@
 """The panel *What was learned*: observed contexts, calibration, PMI and sums, for all runs of a race."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from threading import Event
-from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from w2v_gui.panels.background_panel import BackgroundPanel
 from w2v_gui.panels.base import Table
 from w2v_gui.panels.control_names import train_button
 from w2v_gui.panels.learned.association import AssociationPlot
@@ -18,6 +16,7 @@ from w2v_gui.panels.learned.computing import Answer, Computing, Question, count_
 from w2v_gui.panels.learned.contexts import ContextsPlot
 from w2v_gui.panels.learned.page import Page
 from w2v_gui.panels.learned.sums import SumsTable
+from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import run_name, short_run_name
@@ -27,15 +26,12 @@ from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.pair_counts import draws_the_same_pairs
 from w2v_gui.word2vec.analysis.pmi import Cells
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown
 
-COMPUTING_TIME_SHARE = 1 / 10
-"""Largest share of the time that the pictures are computed while a run trains; a click is answered at once."""
 
-
-class LearnedPanel(BackgroundPanel):
+class LearnedPanel(PacedPanel):
     """Compares what the text says with what the runs have learned from it.
 
     Attributes:
@@ -56,21 +52,18 @@ class LearnedPanel(BackgroundPanel):
     place = "stage"
     race_only = True
     needs_training = False
+    busy_share = 0.1
 
     def build(self) -> None:
         """Make pictures, table, switch, and the page shown without a corpus."""
         self._answer: Answer | None = None
         self._cells: Cells | None = None
         self._counted: Dataset | None = None  # whose pairs are counted or being counted
-        self._asked: tuple[object, ...] = ()
-        self._due = 0.0
-        self._stop = Event()
+        self._stop_count = Event()
         self._computing = Computing()
         self._counter = Background(self)
         self._counter.ready.connect(self._take_counts)
         self._counter.failed.connect(self._fail)
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self.refresh)
         self.contexts = ContextsPlot(self.theme)
         self.contexts.picked.connect(self._pick)
         self.calibration = CalibrationPlot(self.theme)
@@ -129,10 +122,10 @@ class LearnedPanel(BackgroundPanel):
     @property
     def settled(self) -> bool:
         """Whether the pictures are of the latest state, the pairs' counts included."""
-        return super().settled and not self._counter.busy and not self._later.isActive()
+        return super().settled and not self._counter.busy
 
     def draw(self) -> None:
-        """Request what has changed; ``show_result`` shows it."""
+        """Request what has changed; ``show_answer`` shows it."""
         dataset = self._dataset()
         if dataset is None:
             self._show_nothing()
@@ -141,14 +134,9 @@ class LearnedPanel(BackgroundPanel):
         question = self._question(dataset)
         self._pages.setCurrentIndex(1)
         self._say_who_is_left_out(dataset, question)
-        asked = (question.dataset, question.word, question.focus, question.cells, question.held_out)
-        wait = self._due - perf_counter()
-        if asked == self._asked and self.view.training is not None and wait > 0:
-            self._later.start(int(1000 * wait) + 1)
-            return
-        self._later.stop()
-        self._asked = asked
-        self.compute(partial(_answer, self._computing, question, self._stop.is_set))
+        self.ask(question)
+        if self._answer is not None and self.is_current(self._answer):
+            self._show_changes(self._answer)
 
     def _dataset(self) -> Dataset | None:
         """The text whose pairs are looked at: that of the run in focus, or of the open corpus."""
@@ -175,11 +163,12 @@ class LearnedPanel(BackgroundPanel):
             focus=focus if any(run is focus for run, _ in entrants) else None,
             cells=self._cells if self._counted is dataset else None,
             held_out=self.pairs.current == "held-out",
+            live=self.view.training is not None,
+            computing=self._computing,
         )
 
     def _show_nothing(self) -> None:
-        self.cancel()
-        self._later.stop()
+        self.forget_question()
         self._answer = None
         self.empty.setText(self.tr("Open a corpus to see what the runs learn from it."))
         self._pages.setCurrentIndex(0)
@@ -219,45 +208,41 @@ class LearnedPanel(BackgroundPanel):
         self._cells, self._counted = None, dataset
         snapshots = (run.snapshot for run in self.view)
         needs_windows = any(snapshot is not None and snapshot.objective.needs_windows for snapshot in snapshots)
-        counting = partial(count_cells, dataset, needs_windows, self._stop.is_set)
-        self._counter.request(partial(_unless_cancelled, counting))
+        self._counter.request(partial(count_cells, dataset, needs_windows, self._stop_count.is_set))
 
     def _stop_counting(self) -> None:
         """End all computations under way; what they return is ignored."""
-        self._stop.set()
-        self._stop = Event()
+        self._stop_count.set()
+        self._stop_count = Event()
         self._counter.cancel()
-        self.cancel()
+        self.forget_question()
         if self._cells is None:
             self._counted = None
 
     @Slot(object)
-    def _take_counts(self, cells: Cells | None) -> None:
-        if cells is not None and cells.dataset is self._counted:
+    def _take_counts(self, cells: Cells) -> None:
+        if cells.dataset is self._counted:
             self._cells = cells
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute nothing while hidden."""
         super().hideEvent(event)
-        self._later.stop()
-        if self._counter.busy or self._background.busy:
+        if self._counter.busy:
             self._stop_counting()
-            self._stale = True
+            self.refresh()
 
-    def is_current(self, answer: Answer | None) -> bool:
-        """Whether ``answer`` is of the text, the word and the run that are shown."""
-        if answer is None:
-            return False
-        question, dataset = answer.question, self._dataset()
-        fits = dataset is not None and draws_the_same_pairs(question.dataset, dataset)
-        of_focus = question.focus is None or question.focus is self.view.focus
-        return fits and of_focus and question.word == self._known_word(question.dataset)
-
-    def show_result(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer) -> None:
         """Show the pictures."""
-        self._due = perf_counter() + answer.seconds / COMPUTING_TIME_SHARE
         self._answer = answer
+        self._show_changes(answer)
+
+    def _show_changes(self, answer: Answer) -> None:
+        names = [run_name(run) for run in self.view]
+        if self.is_new(answer, self.view.focus, names):
+            self._show(answer)
+
+    def _show(self, answer: Answer) -> None:
         self._show_word(answer)
         self._show_calibration(answer)
         self._show_association(answer)
@@ -349,15 +334,3 @@ class LearnedPanel(BackgroundPanel):
         if comparison is not None and focus is not None:
             rows.append(("PMI", run_name(focus), "slope", comparison.slope, 1.0, "", ""))
         return Table(header, rows)
-
-
-def _unless_cancelled(function: Callable[[], object]) -> object:
-    """What ``function`` returns; None if it was cancelled."""
-    try:
-        return function()
-    except Cancelled:
-        return None
-
-
-def _answer(computing: Computing, question: Question, cancelled: Callable[[], bool]) -> object:
-    return _unless_cancelled(partial(computing.answer, question, cancelled))

@@ -28,21 +28,25 @@ class HeldOut(QObject):
     """Reads the evaluations of all runs from ``view``; in a race of those that share the axis.
 
     Attributes:
+        over: what the horizontal axis shows, ``"pairs"``, ``"products"`` or ``"time"``.
         linear: whether the horizontal axis is linear; else it is logarithmic.
         combines_seeds: whether runs that differ in their seed alone are shown as one curve.
     """
 
     def __init__(self, view: RunsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.over = "pairs"
         self.linear = False
         self.combines_seeds = False
+        self._made_from: object = None
+        self._picture = HeldOutPicture()
         self._view = view
         self._lines: tuple[Dataset | None, Sequence[Reference]] = (None, ())
 
     @property
     def estimates(self) -> Sequence[str]:
         """Short names of the shown methods with a derived estimate."""
-        return [curve.name for curve in self._curves("pairs") if curve.estimate]
+        return [curve.name for curve in self.picture().curves if curve.estimate]
 
     @property
     def behind(self) -> str:
@@ -60,9 +64,20 @@ class HeldOut(QObject):
             return ""
         return f"– ({QCoreApplication.translate('evaluation', dataset.probe.lack)})"
 
-    def picture(self, over: str) -> HeldOutPicture:
-        """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
+    def picture(self) -> HeldOutPicture:
+        """The picture: the same object until something it shows has changed."""
         dataset = self._dataset
+        runs = [
+            (run, found, short_run_name(run), run.latest.expected_pairs if run.latest is not None else 0)
+            for run, found in self._evaluations()
+        ]
+        settings = self.over, self.linear, self.combines_seeds, self._view.racing
+        moment = moment_on_axis(self._view.focus, self.over)
+        if (made_from := (dataset, runs, self._view.focus, settings, moment)) != self._made_from:
+            self._made_from, self._picture = made_from, self._make(dataset, self.over)
+        return self._picture
+
+    def _make(self, dataset: Dataset | None, over: str) -> HeldOutPicture:
         if dataset is None:
             return HeldOutPicture(note=self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
         if self.lack:

@@ -44,6 +44,8 @@ class OwnProgress(QObject):
         self._stop = Event()  # stops the counting under way
         self._background = Background(self)
         self._background.ready.connect(self._take)
+        self._made_from: object = None
+        self._picture = HeldOutPicture()
 
     @property
     def busy(self) -> bool:
@@ -51,7 +53,15 @@ class OwnProgress(QObject):
         return self._background.busy
 
     def picture(self, over: str, linear: bool) -> HeldOutPicture:
-        """The picture over ``"pairs"``, ``"products"`` or ``"time"``."""
+        """The picture over ``"pairs"``, ``"products"`` or ``"time"``, the same object until it has changed."""
+        runs = [
+            (run, short_run_name(run), run.latest.facts if run.latest is not None else None) for run in self._view
+        ]
+        if (made_from := (runs, self._view.focus, self._floor, over, linear)) != self._made_from:
+            self._made_from, self._picture = made_from, self._make(over, linear)
+        return self._picture
+
+    def _make(self, over: str, linear: bool) -> HeldOutPicture:
         self._smoothed = {run: kept for run, kept in self._smoothed.items() if run in set(self._view)}
         curves = [curve for run in self._view if (curve := self._curve(run, over)) is not None]
         curves.sort(key=lambda curve: curve.run is self._view.focus)

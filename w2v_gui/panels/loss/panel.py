@@ -15,10 +15,12 @@ from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.loss.explaining import ABOUT, UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
+from w2v_gui.panels.loss.held_out_picture import HeldOutPicture
 from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.moment import moment_on_axis
 from w2v_gui.panels.loss.own_progress import OwnProgress
+from w2v_gui.panels.loss.own_wording import reading, x_title
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.race_side import RaceSide
@@ -26,13 +28,12 @@ from w2v_gui.panels.loss.ranges import growing_range, loss_range, time_range
 from w2v_gui.panels.loss.smoothing import Smoothed
 from w2v_gui.panels.loss.switch_row import SwitchRow
 from w2v_gui.panels.plots.reference_line import Reference
-from w2v_gui.panels.plots.ticks import PAIRS, TIME, Unit, unit_for
+from w2v_gui.panels.plots.ticks import PAIRS, TIME, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
-from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
-from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _READABLE_IN_A_RACE_PX = (320, 390)
@@ -184,32 +185,42 @@ class LossPanel(Panel):
         self._follow_dataset(self.view.dataset)
         self._follow_race()
         compared = self.view.racing and self.measure.current != "own"
+        self._held_out.over = self._axis.current
         self.race.scale.setVisible(compared)
         self.set_readable(*(_READABLE_IN_A_RACE_PX if compared else READABLE_SIZE_PX))
         if self.subtitle != self._subtitle:
             self._subtitle = self.subtitle
             self.head_changed.emit()
         if self._shows_held_out:
-            self._entries = []
-            self._show_legend()
-            self._plots.setCurrentWidget(self.held_out_plot)
-            self._show_race()
-            self.held_out_plot.show_picture(self._held_out.picture(self._axis.current))
-            self.held_out_plot.setAccessibleName(self._held_out.describe())
-            return
-        if self.measure.current == "progress":
-            self._entries = []
-            self._show_legend()
-            self._plots.setCurrentWidget(self.held_out_plot)
-            self.race.show_notes(self._progress.notes())
-            self.race.show()
-            self._arrange()
-            self.held_out_plot.show_picture(self._progress.picture(self._axis.current, self._held_out.linear))
-            self.held_out_plot.setAccessibleName(self.measure.button("progress").toolTip())
-            return
+            picture, standings = self._held_out.picture(), self.view.standings
+            names = [short_run_name(run) for run in self.view]
+            if self.is_new(picture, standings, self._held_out.lack, names):
+                self._show_race(standings)
+                self._show_curves(picture, self._held_out.describe())
+        elif self.measure.current == "progress":
+            picture = self._progress.picture(self._axis.current, self._held_out.linear)
+            if self.is_new(picture):
+                self.race.show_notes(self._progress.notes())
+                self.race.show()
+                self._arrange()
+                self._show_curves(picture, self.measure.button("progress").toolTip())
+        else:
+            run, snapshot = self.view.focus, self.view.focus.latest
+            state = None if snapshot is None else snapshot.facts
+            moment = moment_on_axis(run, self._axis.current)
+            if self.is_new(run, run.restarts, state, self._axis.current, short_run_name(run), moment):
+                self._show_own_objective(snapshot)
+
+    def _show_curves(self, picture: HeldOutPicture, description: str) -> None:
+        self._entries = []
+        self._show_legend()
+        self._plots.setCurrentWidget(self.held_out_plot)
+        self.held_out_plot.show_picture(picture)
+        self.held_out_plot.setAccessibleName(description)
+
+    def _show_own_objective(self, snapshot: Snapshot | None) -> None:
         self._plots.setCurrentWidget(self.plot)
         self.race.hide()
-        snapshot = self.view.focus.latest
         if snapshot is None:
             self._entries = []
             self._show_legend()
@@ -297,11 +308,11 @@ class LossPanel(Panel):
         self.head_changed.emit()
         self._look_at_evaluations()
 
-    def _show_race(self) -> None:
+    def _show_race(self, standings: Standings) -> None:
         """Show the table of a race, or hide it."""
         racing = self.view.racing and not self._held_out.lack
         if racing:
-            self.race.show_standings(self.view.standings)
+            self.race.show_standings(standings)
         self.race.setVisible(racing)
         self._arrange()
 
@@ -339,13 +350,13 @@ class LossPanel(Panel):
             smoothed=smoothed,
             stop=stop,
             unit=unit,
-            x_title=self._x_title(unit),
+            x_title=x_title(unit),
             y_title=self.tr("nats per pair"),
             y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             moment=moment_on_axis(self.view.focus, self._axis.current),
             note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
-            reading=lambda index: self._reading(losses, smoothed, index),
+            reading=lambda index: reading(losses, smoothed, index),
         )
 
     def _seconds_shown(self, snapshot: Snapshot) -> float:
@@ -363,25 +374,6 @@ class LossPanel(Panel):
             words = self.tr("knowing nothing:")
             self._reference = (run, None if loss is None else Reference(loss, name, words, signs_in(name)))
         return self._reference[1]
-
-    def _x_title(self, unit: Unit) -> str:
-        return {
-            "pairs": self.tr("pairs seen"),
-            "thousands": self.tr("pairs seen (thousands)"),
-            "millions": self.tr("pairs seen (millions)"),
-            "seconds": self.tr("compute time of this implementation (seconds)"),
-            "minutes": self.tr("compute time of this implementation (minutes)"),
-            "hours": self.tr("compute time of this implementation (hours)"),
-        }[unit.name]
-
-    def _reading(self, losses: LossCurve, smoothed: FloatArray, index: int) -> Sequence[tuple[str, str]]:
-        seconds = self.tr("{seconds} s").format(seconds=decimal(float(losses.seconds[index]), 2))
-        return (
-            (self.tr("pairs"), whole_number(int(losses.pairs[index]))),
-            (self.tr("time"), seconds),
-            (self.tr("smoothed"), decimal(float(smoothed[index]), 3)),
-            (self.tr("raw"), decimal(float(losses.loss[index]), 3)),
-        )
 
     def _describe(self, snapshot: Snapshot) -> None:
         """Describe the plot for screen readers."""

@@ -31,6 +31,7 @@ class ProjectionPanel(BackgroundPanel):
     )
     place = "space"
     needs_training = False
+    of_focus = True
 
     def build(self) -> None:
         """Create the plot, the notes, and the button that shows the whole cloud."""
@@ -77,7 +78,8 @@ class ProjectionPanel(BackgroundPanel):
         if self.view.dataset is not self._dataset:
             self._dataset, self._frame = self.view.dataset, None
             self._plot.forget()
-        self.head_changed.emit()
+        if self.is_new(run, model and model.vocabulary):
+            self.head_changed.emit()
         if model is None:
             self.cancel()
         else:

@@ -25,6 +25,7 @@ from w2v_gui.word2vec.analysis.shared_words import SharedWords, SharedWordsFinde
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary, WordList
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -77,8 +78,12 @@ class Question:
         return (self.word, *(run for run, _ in self.sides))
 
     def answer(self, cancelled: Callable[[], bool]) -> "Answer":
-        """Compute the pictures; takes about a second for three runs with 35,000 words each."""
-        return self.comparison.answer(self)
+        """Compute the pictures; takes about a second for three runs with 35,000 words each.
+
+        Raises:
+            Cancelled: ``cancelled`` returned True.
+        """
+        return self.comparison.answer(self, cancelled)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,13 +141,20 @@ class Comparison:
         self._compared: tuple[object, ...] = ()  # the states of ``_plane``
         self._reference: tuple[tuple[object, ...], Plane] | None = None  # the last one, with its states
 
-    def answer(self, question: Question) -> Answer:
-        """Compute the pictures, with the selected word and its nearest shared words in every run."""
+    def answer(self, question: Question, cancelled: Callable[[], bool]) -> Answer:
+        """Compute the pictures, with the selected word and its nearest shared words in every run.
+
+        Raises:
+            Cancelled: ``cancelled``, which is asked between the steps, returned True.
+        """
         if self._plane is None or self._compared != question.states:
-            self._plane, self._compared = self._plane_of(question), question.states
+            self._plane, self._compared = self._plane_of(question, cancelled), question.states
         plane, replayed = self._plane, bool(question.references)
         word = plane.shared.vocabulary.id_of(question.word)
-        near = [self._near(plane, place, model, word) for place, (_, model) in enumerate(question.sides)]
+        near = []
+        for place, (_, model) in enumerate(question.sides):
+            _go_on(cancelled)
+            near.append(self._near(plane, place, model, word))
         extent = _extent(plane.points, word, near)
         moved = tuple(np.linalg.norm(points - plane.points[0], axis=1) for points in plane.points[1:])
         look = _Look(plane.shares, extent, not question.live, plane.crossed, replayed)
@@ -153,16 +165,22 @@ class Comparison:
         overlay = _overlay(plane, word, moved, look)
         return Answer(question.key, tuple(run for run, _ in question.sides), plane, frames, overlay, moved)
 
-    def _plane_of(self, question: Question) -> Plane:
+    def _plane_of(self, question: Question, cancelled: Callable[[], bool]) -> Plane:
         """The plane of the sides; for earlier moments that of their references, into which the sides are put."""
         if not question.references:
-            return self._put_together(question, question.sides)
+            return self._put_together(question, question.sides, cancelled)
         states = _states(question.references)
         if self._reference is None or self._reference[0] != states:
-            self._reference = states, self._put_together(question, question.references)
-        return self._put_together(question, question.sides, self._reference[1])
+            self._reference = states, self._put_together(question, question.references, cancelled)
+        return self._put_together(question, question.sides, cancelled, self._reference[1])
 
-    def _put_together(self, question: Question, sides: Sides, reference: Plane | None = None) -> Plane:
+    def _put_together(
+        self,
+        question: Question,
+        sides: Sides,
+        cancelled: Callable[[], bool],
+        reference: Plane | None = None,
+    ) -> Plane:
         models = [model for _, model in sides]
         shared = self._finder.of([model.vocabulary for model in models])
         if not len(shared):
@@ -170,11 +188,14 @@ class Comparison:
             empty = Model(shared.vocabulary, nothing, None)
             none, zeros = (nothing,) * len(models), np.zeros(2)
             return Plane(shared, empty, none, zeros, np.ones(len(models)), np.zeros((2, 0)), False)
+        _go_on(cancelled)
         aligned = align([shared.among(model.inputs, place) for place, model in enumerate(models)], shared.counts)
+        _go_on(cancelled)
         clouds = np.concatenate(aligned.clouds)
         if reference is None:
             own = self._projections.projection(models[0], question.moments, question.dataset, question.live)
             oriented = _landmarks(shared.vocabulary, shared.among(own.points, 0))
+            _go_on(cancelled)
             together = project(clouds, shared.vocabulary, oriented)
             crossed = bool(together.shares[0] < together.shares[1])
         else:
@@ -204,6 +225,11 @@ class _Look:
 
 def _states(sides: Sides) -> tuple[object, ...]:
     return tuple((run, model.facts) for run, model in sides)
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def _landmarks(words: WordList, points: FloatArray) -> Landmarks:

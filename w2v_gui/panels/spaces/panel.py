@@ -164,7 +164,7 @@ class SpacesPanel(ComparingPanel):
             )
         )
         if self._answer is not None and list(self._answer.runs) == chosen:
-            self._show(self._answer)
+            self._show_changes(self._answer)
 
     def _show_nothing(self) -> None:
         self.forget_question()
@@ -183,7 +183,12 @@ class SpacesPanel(ComparingPanel):
         if before is not None and before.plane.shared is not answer.plane.shared:
             for plot in (*self.plots, self.overlay):
                 plot.forget()  # their words have other ids now
-        self._show(answer)
+        self._show_changes(answer)
+
+    def _show_changes(self, answer: Answer) -> None:
+        names = [(run_name(run), short_run_name(run)) for run in answer.runs]
+        if self.is_new(answer, self.layouts.current, names):
+            self._show(answer)
 
     def _show(self, answer: Answer) -> None:
         if not len(answer.plane.shared):
