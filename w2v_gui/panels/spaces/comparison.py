@@ -154,7 +154,7 @@ class Comparison:
             return Plane(question.states, shared, empty, none, np.zeros(2), np.ones(len(models)))
         aligned = align([shared.among(model.inputs, place) for place, model in enumerate(models)], shared.counts)
         own = self._projections.projection(models[0], question.moments, question.dataset, question.live)
-        oriented = _landmarks(shared.vocabulary, shared.among(own.points, 0))
+        oriented = _landmarks(shared.vocabulary, shared.among(own.points[:, :2], 0))
         together = project(np.concatenate(aligned.clouds), shared.vocabulary, oriented)
         points = tuple(np.split(together.points, len(models)))
         model = Model(shared.vocabulary, np.zeros((0, 2), np.float32), None)
