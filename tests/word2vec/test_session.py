@@ -13,7 +13,8 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import ENOUGH_BLOCKS
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.session.session import MIN_RATE_SHARE, Session
+from w2v_gui.word2vec.session.resumable import MIN_RATE_SHARE
+from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.vector_memory import MAX_COMPONENT, initial_vectors
 
 methods = pytest.mark.parametrize("method", OBJECTIVES)

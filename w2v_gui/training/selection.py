@@ -5,6 +5,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from w2v_gui.training.update_choice import UpdateChoice
+
 PathEnd = Literal["word", "partner"]
 """Which of the two selected words the path through the tree leads to; the other one is the centre."""
 
@@ -21,6 +23,7 @@ class Selection(QObject):
     Attributes:
         word, partner: None while no corpus is loaded.
         path_end: which of the two words the path through the tree leads to.
+        update_choice: which update of the pair is explained.
         first_partner: returns the first partner of a newly picked word (its most frequent context).
     """
 
@@ -31,6 +34,7 @@ class Selection(QObject):
         self.word: str | None = None
         self.partner: str | None = None
         self.path_end: PathEnd = "word"
+        self.update_choice = UpdateChoice(self)
         self.first_partner: Callable[[str], str] = lambda word: word
 
     def pick(self, word: str) -> None:
@@ -47,6 +51,7 @@ class Selection(QObject):
         """Select both at once."""
         if (word, partner) != (self.word, self.partner):
             self.word, self.partner = word, partner
+            self.update_choice.show_pair(word, partner)
             self.changed.emit()
 
     def swap(self) -> None:

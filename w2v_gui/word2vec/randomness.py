@@ -6,7 +6,15 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 Purpose = Literal[
-    "initial vectors", "windows", "noise", "probe", "survey", "held-out pieces", "tree", "pair counts"
+    "initial vectors",
+    "windows",
+    "noise",
+    "probe",
+    "survey",
+    "held-out pieces",
+    "tree",
+    "pair counts",
+    "single pairs",
 ]
 
 Facts = Mapping[str, Any]

@@ -107,7 +107,7 @@ def test_a_ruled_out_draw_is_shown_and_does_not_count(opened, tiny_config):
     opened = opened(NS, config=config)
     excluded = [row for row in opened.rows if row["role"] == "excluded"]
     assert excluded
-    window = {opened.positions[2][p].text for p in opened.panel.example.window}
+    window = {opened.positions[2][p].text for p in opened.panel.explanation.example.window}
     assert {row["output word"] for row in excluded} <= window
     assert opened.panel.terms.terms.reason == "ruled out: in the window"
     assert f"{61 - len(excluded)} terms" in opened.panel.sum_row.accessibleName()

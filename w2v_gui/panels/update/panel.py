@@ -12,15 +12,14 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
 from w2v_gui.panels.update.equation import BRIEF_HEIGHT_PX, HEIGHT_PX, EquationView
-from w2v_gui.panels.update.question import Answer, Question
 from w2v_gui.panels.update.sentence import SentenceView
 from w2v_gui.panels.update.summary import Footer, SumRow
 from w2v_gui.panels.update.surroundings import Surroundings, marked, words_around
 from w2v_gui.panels.update.table import HEADER_HEIGHTS_PX, MIN_ROW_PX, TermTable
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
 from w2v_gui.word2vec.analysis.explain import rate_has_ended
+from w2v_gui.word2vec.analysis.update_request import Explanation
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.softmax import ExactSoftmax
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -39,6 +38,7 @@ class UpdatePanel(BackgroundPanel):
     The noise words of a pair stay the same from snapshot to snapshot, so that only the numbers change.
 
     Attributes:
+        explanation: of the update shown; None before the first.
         sentence, equation, terms, sum_row, footer: its parts, from top to bottom.
         empty: the sentence shown in their place while there is no corpus.
     """
@@ -50,11 +50,10 @@ class UpdatePanel(BackgroundPanel):
 
     def build(self) -> None:
         """Make the widgets; there is no corpus yet."""
-        self._answer: Answer | None = None
-        self.example: Example | None = None
-        self._example_of: tuple[object, int, int] | None = None
+        self.explanation: Explanation | None = None
+        self._choice = self.selection.update_choice
+        self._choice.changed.connect(self.refresh)
         self._around: tuple[object, Surroundings] | None = None
-        self._draw_number = 0
         self._rng = np.random.default_rng(0)
         self.sentence = SentenceView(self.theme)
         self.equation = EquationView(self.theme)
@@ -72,7 +71,7 @@ class UpdatePanel(BackgroundPanel):
         self.terms.word_picked.connect(self._pick_context)
         self.terms.word_centred.connect(self._pick_centre)
         self.terms.columns_moved.connect(self._columns_moved)
-        self.sum_row.noise_wanted.connect(self._draw_noise)
+        self.sum_row.noise_wanted.connect(self._choice.draw_again)
         self.sum_row.path_wanted.connect(self._show_path)
         self.restyle()
 
@@ -115,71 +114,49 @@ class UpdatePanel(BackgroundPanel):
         snapshot = self.view.focus.snapshot
         vocabulary = snapshot.vocabulary if snapshot is not None else None
         self._controls.show_pair(vocabulary)
-        word, partner = self._pair(vocabulary)
-        if snapshot is None or word is None or partner is None:
+        request = self._choice.request(snapshot, self._top_words()) if snapshot is not None else None
+        if request is None:
             self.cancel()
-            self._answer = None
+            self.explanation = None
             self._pages.setCurrentIndex(0)
         else:
             self._pages.setCurrentIndex(1)
-            self.compute(self._question(snapshot, word, partner).answer)
-
-    def _pair(self, vocabulary: Vocabulary | None) -> tuple[int | None, int | None]:
-        """Word ids of centre and context word."""
-        if vocabulary is None:
-            return None, None
-        return vocabulary.id_of(self.selection.word), vocabulary.id_of(self.selection.partner)
-
-    def _question(self, snapshot: Snapshot, word: int, partner: int) -> Question:
-        searched = self._example_of == (snapshot.dataset, word, partner)
-        return Question(
-            snapshot=snapshot,
-            centre=word,
-            context=partner,
-            draw=self._draw_number,
-            example=self.example if searched else None,
-            searched=searched,
-            top=self._top_words(),
-        )
+            self.compute(request.explain)
 
     def _top_words(self) -> int:
         return max(2, self.terms.rows_that_fit() - 1)  # one row is for all other words
 
-    def is_current(self, answer: Answer) -> bool:
-        """Whether ``answer`` is of the run in focus and the selected pair."""
-        question, shown = answer.question, self.view.focus.snapshot
-        if shown is None or (shown.dataset, shown.method) != (
-            question.snapshot.dataset,
-            question.snapshot.method,
-        ):
+    def is_current(self, result: Explanation) -> bool:
+        """Whether ``result`` is of the run in focus and the selected pair."""
+        request, shown = result.request, self.view.focus.snapshot
+        if shown is None or (shown.dataset, shown.method) != (request.snapshot.dataset, request.snapshot.method):
             return False
-        return self._pair(shown.vocabulary) == (question.centre, question.context)
+        words = shown.vocabulary.words
+        return (words[request.centre], words[request.context]) == (self._choice.centre, self._choice.context)
 
-    def show_result(self, answer: Answer) -> None:
-        """Show sentence, formula, terms and sum of ``answer``."""
-        question = answer.question
-        snapshot, update = question.snapshot, answer.update
-        pair = (question.centre, question.context)
-        self._answer = answer
-        if self._example_of != (snapshot.dataset, *pair):  # else the user may have marked other words meanwhile
-            self._remember(answer.example, snapshot.dataset, *pair)
+    def show_result(self, result: Explanation) -> None:
+        """Show sentence, formula, terms and sum of ``result``."""
+        snapshot, update = result.request.snapshot, result.update
+        self.explanation = result
+        self._choice.note(result, snapshot.dataset)
         hue = self.theme.hue(self.view.focus.hue)
         words = snapshot.vocabulary.words
         names = (words[update.centre], words[update.context])
         self._controls.restyle(hue)
-        self.sentence.show_words(self._words_around(answer), hue.color)
+        self.sentence.show_words(self._words_around(result), hue.color)
         self.equation.show_update(update, *names, hue)
         self.terms.show_update(update, words, hue, self._reason(snapshot))
         self.sum_row.show_update(update, names, hue, trained=snapshot.pairs > 0)
         exact, ended = self.theme.method_hue(ExactSoftmax.key), rate_has_ended(snapshot)
         self.footer.show_update(update, len(words), hue, exact, ended=ended)
 
-    def _words_around(self, answer: Answer) -> Surroundings:
-        """The words of the sentence of ``answer``; the same object while nothing but the vectors has changed."""
-        snapshot, centre, context = answer.question.snapshot, answer.question.centre, answer.question.context
-        of = (answer.example, snapshot.dataset, snapshot.config.window, centre, context)
+    def _words_around(self, explanation: Explanation) -> Surroundings:
+        """The words of the sentence shown; the same object while nothing but the vectors has changed."""
+        request, example = explanation.request, explanation.example
+        snapshot, pair = request.snapshot, (request.centre, request.context)
+        of = (example, snapshot.dataset, snapshot.config.window, *pair)
         if self._around is None or self._around[0] != of:
-            self._around = of, words_around(answer.example, snapshot, centre, context)
+            self._around = of, words_around(example, snapshot, *pair)
         return self._around[1]
 
     def _reason(self, snapshot: Snapshot) -> str:
@@ -189,18 +166,11 @@ class UpdatePanel(BackgroundPanel):
 
     # Input of the user
 
-    def _remember(self, example: Example | None, dataset: object, word: int, partner: int) -> None:
-        self.example, self._example_of = example, (dataset, word, partner)
-
     def _draw_pair(self) -> None:
         run = self.view.focus
         if run.dataset is not None and run.config is not None:
-            self._draw_number += 1
+            self._choice.draw_number += 1
             self._pick_example(run.dataset, next_pair(run.dataset, run.config, self._rng))
-
-    def _draw_noise(self) -> None:
-        self._draw_number += 1
-        self.refresh()
 
     def _show_path(self) -> None:
         self.selection.lead_path_to("partner")  # the turns in the table are those of the context word's path
@@ -208,7 +178,7 @@ class UpdatePanel(BackgroundPanel):
 
     def _pick_example(self, dataset: Dataset, example: Example) -> None:
         word, partner = example.sentence[example.centre], example.sentence[example.context]
-        self._remember(example, dataset, word, partner)
+        self._choice.remember(example, dataset, word, partner)
         words = dataset.vocabulary.words
         self.selection.pick_pair(words[word], words[partner])
         self.refresh()  # the same pair may be in another sentence
@@ -216,7 +186,7 @@ class UpdatePanel(BackgroundPanel):
     @property
     def _dataset(self) -> Dataset | None:
         """The dataset of the ids shown; None after a new corpus was opened, until its first answer comes."""
-        shown = self._answer.question.snapshot.dataset if self._answer is not None else None
+        shown = self.explanation.request.snapshot.dataset if self.explanation is not None else None
         return shown if shown is self.view.focus.dataset else None
 
     def _pick_context(self, id: int) -> None:
@@ -230,17 +200,18 @@ class UpdatePanel(BackgroundPanel):
     def _pick_positions(self, centre: int, context: int) -> None:
         """Keep the sentence shown, and mark the words that the user clicked."""
         dataset, config = self._dataset, self.view.focus.config
-        if self.example is not None and dataset is not None and config is not None:
+        example = self._choice.example
+        if example is not None and dataset is not None and config is not None:
             size = len(dataset.vocabulary)
-            self._pick_example(dataset, marked(self.example, centre, context, size, config.window))
+            self._pick_example(dataset, marked(example, centre, context, size, config.window))
 
     def _columns_moved(self) -> None:
         """Keep the sum below its column; exact softmax shows as many words as fit."""
-        answer = self._answer
+        shown = self.explanation
         if (
-            answer is not None
-            and answer.update.method == ExactSoftmax.key
-            and answer.question.top != self._top_words()
+            shown is not None
+            and shown.update.method == ExactSoftmax.key
+            and shown.request.top != self._top_words()
         ):
             self.refresh()
         self.sum_row.set_columns(self.terms.axis(), self.terms.viewport().width())
@@ -292,10 +263,10 @@ class UpdatePanel(BackgroundPanel):
             *("centre", "context", "role", "number", "output word", "row", "bit", "words left"),
             *("label", "u·v", "probability", "error", "weight", "-log", "product"),
         )
-        if self._answer is None:
+        if self.explanation is None:
             return Table(header, [])
-        words = self._answer.question.snapshot.vocabulary.words
-        update = self._answer.update
+        words = self.explanation.request.snapshot.vocabulary.words
+        update = self.explanation.update
         return Table(
             header,
             [

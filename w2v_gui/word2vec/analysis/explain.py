@@ -1,55 +1,40 @@
 """Explains the update of one pair: rows, labels, errors, and the effect of the step, without applying it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from w2v_gui.word2vec.analysis.examples import Example, find_pair, next_pair
-from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.objectives.base import Objective, Term, Terms
+from w2v_gui.word2vec.session.single_step import SingleStep, score
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-__all__ = ["Example", "Term", "Update", "explain", "explain_terms", "find_pair", "next_pair"]
+__all__ = ["Example", "Term", "Update", "explain", "explain_terms", "find_pair", "next_pair", "rate_of"]
 
 
-@dataclass(frozen=True, eq=False)
-class Update:
-    """The effect of one pair on the model if it is trained alone.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Update(SingleStep):
+    """The effect of one pair on the model if it is trained alone; see also ``SingleStep``.
 
     Attributes:
         method: key of the objective.
-        centre, context: vocabulary ids.
+        context: vocabulary id.
         terms: the lines to show; all rows, except for softmax, which sums up most of them.
-        loss: before the update, in nats.
         loss_after: of the same terms after the update.
-        rate: η of the update.
         moved: |Δv|, the length of the centre vector's step.
         dot_products: nominal cost of the pair.
-        centre_step: (d,) Σ error·u: minus the gradient at v. The step taken is ``rate`` times it.
-        rows: (n,) the distinct output rows touched.
-        row_errors: (n,) float64, the summed error of each.
-        centre_vector: (d,) v before the update.
+        rows_there: rows of both matrices together.
     """
 
     method: str
-    centre: int
     context: int
     terms: tuple[Term, ...]
-    loss: float
     loss_after: float
-    rate: float
     moved: float
     dot_products: int
-    centre_step: FloatArray
-    rows: IntArray
-    row_errors: FloatArray
-    centre_vector: FloatArray
-
-    @property
-    def row_steps(self) -> FloatArray:
-        """(n, d) error·v: minus the gradient at each row; for softmax as large as its output matrix."""
-        return np.outer(self.row_errors, self.centre_vector)
+    rows_there: int
 
     @property
     def rows_moved(self) -> float:
@@ -60,6 +45,11 @@ class Update:
 def rate_has_ended(snapshot: Snapshot) -> bool:
     """Whether training has used up its learning rate; then updates are explained at the initial rate again."""
     return snapshot.finished or snapshot.learning_rate == 0
+
+
+def rate_of(snapshot: Snapshot) -> float:
+    """η of an update explained with ``snapshot``: its current one, or the initial one if that has ended."""
+    return snapshot.config.learning_rate if rate_has_ended(snapshot) else snapshot.learning_rate
 
 
 def explain(
@@ -88,7 +78,7 @@ def explain(
     objective = snapshot.objective
     terms = objective.terms(centre, context, rng, window)
     if rate is None:
-        rate = snapshot.config.learning_rate if rate_has_ended(snapshot) else snapshot.learning_rate
+        rate = rate_of(snapshot)
     return explain_terms(objective, snapshot.inputs, snapshot.outputs, centre, context, terms, rate, top)
 
 
@@ -103,30 +93,19 @@ def explain_terms(
     top: int = 8,
 ) -> Update:
     """``explain`` for given rows and labels."""
-    v = inputs[centre].astype(np.float64)
-    everything = len(terms.rows) == len(outputs) and bool((terms.rows == np.arange(len(outputs))).all())
-    u = outputs if everything else outputs[terms.rows].astype(np.float64)  # softmax's matrix is not copied
-    scores = (u @ v.astype(u.dtype)).astype(np.float64)
-    errors = terms.weights * (terms.labels - objective.probabilities(scores))
-    centre_step = (errors.astype(u.dtype) @ u).astype(np.float64)
-
-    rows, place = np.unique(terms.rows, return_inverse=True)
-    row_errors = np.bincount(place, weights=errors).astype(np.float64)  # a noise word drawn twice is moved twice
+    step, scored = score(objective, inputs, outputs, centre, terms, rate)
+    v = step.centre_vector
     # (u + η·error·v)·v' without forming the new rows, v' = v + η·step
-    after = v + rate * centre_step
-    scores_after = (u @ after.astype(u.dtype)).astype(np.float64) + rate * row_errors[place] * (v @ after)
+    after = v + rate * step.centre_step
+    scores_after = (scored.u @ after.astype(scored.u.dtype)).astype(np.float64)
+    scores_after += rate * step.row_errors[scored.place] * (v @ after)
     return Update(
+        **{field.name: getattr(step, field.name) for field in fields(step)},
         method=objective.key,
-        centre=centre,
         context=context,
-        terms=objective.table(terms, scores, context, top),
-        loss=float(objective.losses(terms, scores).sum()),
+        terms=objective.table(terms, scored.scores, context, top),
         loss_after=float(objective.losses(terms, scores_after).sum()),
-        rate=rate,
-        moved=float(rate * np.linalg.norm(centre_step)),
+        moved=float(rate * np.linalg.norm(step.centre_step)),
         dot_products=int(objective.dot_products(np.array([context]))[0]),
-        centre_step=centre_step,
-        rows=rows,
-        row_errors=row_errors,
-        centre_vector=v,
+        rows_there=len(inputs) + len(outputs),
     )

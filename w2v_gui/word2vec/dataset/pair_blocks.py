@@ -87,6 +87,7 @@ class PairBlock:
         epoch: 1-based.
         progress: share of the whole training done before and after this block.
         measured: the bands whose loss is computed.
+        trained: how many of its pairs, in the order of ``pair_list``, have been trained already and are left out.
     """
 
     tiling: Tiling
@@ -97,6 +98,7 @@ class PairBlock:
     epoch: int
     progress: tuple[float, float]
     measured: slice
+    trained: int = 0
 
     @cached_property
     def row_pairs(self) -> FloatArray:
@@ -135,6 +137,8 @@ class PairBlock:
         else:  # a centre in a column to the right has the row to its left
             least, most = -self.right[:, None, :], self.left[:, None, :]
         pairs: BoolArray = (distance >= least) & (distance <= most) & (distance != 0)
+        if self.trained:
+            pairs.reshape(-1)[np.flatnonzero(pairs)[: self.trained]] = False
         return pairs.astype(np.float32)
 
     def pair_list(self) -> tuple[IntArray, IntArray]:
@@ -265,6 +269,15 @@ class PairStream:
             # The few words left over at the end of an epoch would give a noisy loss.
             measured=self._measured(len(windows)) if 2 * words >= self._fullest else slice(0),
         )
+
+    def places(self) -> tuple[IntArray, IntArray]:
+        """Where in the text the words of the block drawn last stand, and all surviving words of its page.
+
+        Returns:
+            (bands, b + 2m) token numbers, as ``PairBlock.windows``, and (n,) token numbers, ascending.
+        """
+        positions = self._page.positions
+        return self._bands(positions, self._config.window)[self._block - 1 :: self._blocks], positions
 
     def _measured(self, bands: int) -> slice:
         """The bands of the current block whose loss is computed: consecutive ones, different each time."""

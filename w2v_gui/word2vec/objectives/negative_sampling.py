@@ -119,8 +119,8 @@ class NegativeSampling(Objective):
         return self._rates(hits, rate, like)
 
     def terms(self, centre: int, context: int, rng: np.random.Generator, window: Collection[int] = ()) -> Terms:
-        """The context word and K noise words, each drawn for this pair alone."""
-        noise = self.draw_noise(rng, self.config.negatives)
+        """The context word and K noise words, drawn for this pair alone; a larger K adds to the same words."""
+        noise = np.concatenate([self.draw_noise(rng, 1) for _ in range(self.config.negatives)])
         return self.terms_with(context, noise, np.ones(len(noise)), window)
 
     def terms_with(

@@ -83,7 +83,12 @@ class ParallelTraining:
             if name in states:
                 restore_random_state(rng, states[name])
 
-    def train(self, inputs: FloatArray, outputs: FloatArray, rate: Callable[[float], float]) -> list[Trained]:
+    def train(
+        self,
+        inputs: FloatArray,
+        outputs: FloatArray,
+        rate: Callable[[float], float],
+    ) -> list[Trained]:
         """Train the next blocks that have pairs: one, or a round with several processes; none at the end.
 
         Args:
@@ -108,6 +113,12 @@ class ParallelTraining:
             pace = (perf_counter() - started) * many / len(trained)
             self._share = max(1, min(2 * self._share + 4, round(ROUND_TIME_S / pace)))
         return trained
+
+    def train_block(
+        self, block: PairBlock, inputs: FloatArray, outputs: FloatArray, rate: Callable[[float], float]
+    ) -> list[Trained]:
+        """Train ``block``, which was drawn before, in this process; see ``train``."""
+        return [Trained(block, _Work(inputs, outputs, rate)(self._objectives[0], block))]
 
     def end_processes(self) -> None:
         """End the other processes; they are started again if there is more to train."""

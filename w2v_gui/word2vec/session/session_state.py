@@ -28,6 +28,8 @@ class Counters(NamedTuple):
         epoch: 1-based.
         progress: share of the training done, 0 to 1.
         records: entries of the loss curve.
+        single: how many of the pairs were trained one by one.
+        by_hand: updates applied by hand and not undone; they count as no pairs.
     """
 
     pairs: int = 0
@@ -35,6 +37,8 @@ class Counters(NamedTuple):
     epoch: int = 1
     progress: float = 0.0
     records: int = 0
+    single: int = 0
+    by_hand: int = 0
 
 
 class Status(NamedTuple):
@@ -61,9 +65,10 @@ class Position(NamedTuple):
     Attributes:
         counters, status: see there.
         curve: the recorded losses.
-        stream: state of the stream of blocks.
-        random: the states of the objectives' random streams, by name.
+        stream: state of the stream of blocks, before the block in hand.
+        random: the states of the random streams, by name.
         good: the counters of the copy of the vectors for the case of divergence.
+        trained: pairs of the block in hand that were trained one by one; 0 if none is in hand.
     """
 
     counters: Counters
@@ -72,6 +77,7 @@ class Position(NamedTuple):
     stream: StreamState
     random: Mapping[str, Facts]
     good: Counters
+    trained: int = 0
 
 
 class Report(NamedTuple):
@@ -154,6 +160,7 @@ class SessionState:
             "status": at.status._asdict(),
             "stream": {"counters": at.stream.counters._asdict(), "random": at.stream.random},
             "random": dict(at.random),
+            "trained": at.trained,
         }
 
     @classmethod
@@ -176,6 +183,7 @@ class SessionState:
                 ),
                 random=facts["random"],
                 good=counters,
+                trained=facts.get("trained", 0),
             ),
         )
 

@@ -11,6 +11,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.objectives.base import Objective
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.model import Model
+from w2v_gui.word2vec.session.single_pairs import SinglePair
 from w2v_gui.word2vec.session.time_left import TimeRange, seconds_since_first_record, time_left
 
 PACE_TIME_S = 1.0
@@ -38,6 +39,10 @@ class Snapshot(Model):
         diverged: training was stopped because it diverged; this is the last finite state.
         losses: own objective over time.
         threads: number of cores that trained it; ``seconds`` is wall-clock time for any number.
+        single: how many of the pairs were trained one by one.
+        by_hand: updates applied by hand and not undone.
+        undoable: how many of them can be undone.
+        upcoming: the pair that is trained next, while pairs are trained one by one.
     """
 
     vocabulary: Vocabulary
@@ -56,6 +61,10 @@ class Snapshot(Model):
     diverged: bool
     losses: LossCurve
     threads: int = 1
+    single: int = 0
+    by_hand: int = 0
+    undoable: int = 0
+    upcoming: SinglePair | None = None
 
     @property
     def bytes(self) -> int:

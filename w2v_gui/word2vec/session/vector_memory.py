@@ -58,10 +58,16 @@ class VectorState:
     outputs: FloatArray
     counters: Counters
 
+    @property
+    def matrices(self) -> Matrices:
+        """Both matrices."""
+        return Matrices(self.inputs, self.outputs)
+
     def copy(self) -> "VectorState":
         """Return a copy with matrices of its own."""
         # Pages of zeros that nothing was written to take no memory; those of a copy would.
-        outputs = self.outputs.copy() if self.counters.pairs else np.zeros_like(self.outputs)
+        touched = self.counters.pairs or self.counters.by_hand
+        outputs = self.outputs.copy() if touched else np.zeros_like(self.outputs)
         return VectorState(self.inputs.copy(), outputs, self.counters)
 
     def take(self, other: "VectorState") -> None:

@@ -1,0 +1,100 @@
+"""Holds which single update is explained: its pair, its draw of noise words, and the K and η tried on it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from w2v_gui.word2vec.analysis.examples import Example
+from w2v_gui.word2vec.analysis.update_request import Explanation, UpdateRequest
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+
+class UpdateChoice(QObject):
+    """Which update *One update* and the panels beside it explain, so that all show the same noise words.
+
+    ``Selection.update_choice`` is the one that all panels share.
+
+    Attributes:
+        centre, context: the words of the pair, those of the selection; None while no corpus is loaded.
+        draw_number: how often other noise words were asked for; the same number gives the same noise words.
+        negatives: the K that is tried; None: that of the run.
+        rate: the η that is tried; None: that of the run.
+
+    Signals:
+        changed: the pair, its sentence, the draw, K or η changed; carries nothing.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.centre: str | None = None
+        self.context: str | None = None
+        self.draw_number = 0
+        self.negatives: int | None = None
+        self.rate: float | None = None
+        self._example: Example | None = None
+        self._example_of: tuple[Dataset, int, int] | None = None
+
+    @property
+    def example(self) -> Example | None:
+        """The sentence remembered last; None if there is none."""
+        return self._example
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether another K or η than that of the run is tried."""
+        return self.negatives is not None or self.rate is not None
+
+    def show_pair(self, centre: str | None, context: str | None) -> None:
+        """Explain another pair; the selection calls it."""
+        self.centre, self.context = centre, context
+        self.changed.emit()
+
+    def draw_again(self) -> None:
+        """Draw other noise words for the same pair."""
+        self.draw_number += 1
+        self.changed.emit()
+
+    def try_values(self, negatives: int | None, rate: float | None) -> None:
+        """Explain with this K and η, without touching the run; None for those of the run."""
+        if (negatives, rate) != (self.negatives, self.rate):
+            self.negatives, self.rate = negatives, rate
+            self.changed.emit()
+
+    def remember(self, example: Example | None, dataset: Dataset, centre: int, context: int) -> None:
+        """Keep the sentence of a pair of word ids, so that it is not searched for again; emits nothing."""
+        self._example, self._example_of = example, (dataset, centre, context)
+
+    def knows(self, dataset: Dataset, centre: int, context: int) -> bool:
+        """Whether ``example`` is the sentence of this pair."""
+        return self._example_of == (dataset, centre, context)
+
+    def request(self, snapshot: Snapshot, top: int = 8) -> UpdateRequest | None:
+        """What to explain with ``snapshot``; None if its vocabulary lacks one of the words.
+
+        Args:
+            snapshot: the state of the run.
+            top: how many words exact softmax lists.
+        """
+        ids = snapshot.vocabulary.id_of(self.centre), snapshot.vocabulary.id_of(self.context)
+        centre, context = ids
+        if centre is None or context is None:
+            return None
+        knows = self.knows(snapshot.dataset, centre, context)
+        return UpdateRequest(
+            snapshot=snapshot,
+            centre=centre,
+            context=context,
+            draw=self.draw_number,
+            example=self._example if knows else None,
+            searched=knows,
+            top=top,
+            negatives=self.negatives if "negatives" in snapshot.objective.settings else None,
+            rate=self.rate,
+        )
+
+    def note(self, explanation: Explanation, dataset: Dataset) -> None:
+        """Keep the sentence that ``explanation`` found, unless another one was chosen for the pair meanwhile."""
+        of = dataset, explanation.request.centre, explanation.request.context
+        if not self.knows(*of):
+            self.remember(explanation.example, *of)
