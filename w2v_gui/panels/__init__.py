@@ -5,6 +5,7 @@ from w2v_gui.panels.analogies import AnalogiesPanel
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.cost import CostPanel
+from w2v_gui.panels.geometry import GeometryPanel
 from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
@@ -24,6 +25,7 @@ PANELS: tuple[type[Panel], ...] = (
     AgreementPanel,
     CheckUpPanel,
     ProjectionPanel,
+    GeometryPanel,
     NeighboursPanel,
     AnalogiesPanel,
     VocabularyPanel,

@@ -57,5 +57,5 @@ def entries_of(groups: Groups, classes: Classes) -> tuple[list[tuple[ClassStyle,
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
     """The colour ``share`` of the way from ``first`` to ``second``."""
-    parts = zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a + share * (b - a) for a, b in parts))
+    ends = ((c.redF(), c.greenF(), c.blueF()) for c in (first, second))
+    return QColor.fromRgbF(*(a + share * (b - a) for a, b in zip(*ends, strict=True)))
