@@ -134,8 +134,8 @@ class GeometryPanel(BackgroundPanel):
             "one dimension": self.tr("d = 1: all vectors lie on one line, so there is no plane to draw."),
             "no vector": self.tr("v is zero, so there is no plane through v and Δv."),
             "no outputs": self.tr(
-                "Every u of this pair is still zero, so Δv = η · Σ error · u is zero, too: this update moves only "
-                "the u. There is no plane through v and Δv yet; a few steps of training make one."
+                "Every u of this pair is still zero, so Δv = η · Σ error · u is zero, too: this update moves "
+                "only the u. There is no plane through v and Δv yet; a few steps of training make one."
             ),
             "no step": self.tr("Δv is zero: this update does not move v, so there is no plane."),
             "one line": self.tr("Δv lies on the line of v, so the two span no plane."),

@@ -259,8 +259,8 @@ class GeometryView(QWidget):
         if scene.magnification == 1:
             return self.tr("The ring is v after the step. The parts of Δv follow one another from the tip of v.")
         return self.tr(
-            "The ring is v after the step. The parts of Δv follow one another from the tip of v, {factor} times as "
-            "long as they are."
+            "The ring is v after the step. The parts of Δv follow one another from the tip of v, {factor} times "
+            "as long as they are."
         ).format(factor=whole_number(scene.magnification))
 
     def leaveEvent(self, event: QEvent) -> None:

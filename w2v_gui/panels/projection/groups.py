@@ -146,9 +146,7 @@ class Grouper(QObject):
             self.ready.emit()
         self._key, self._model, self._began = key, ref(model), perf_counter()
         before = self._means[1] if live and self._means is not None and self._means[0] == key else None
-        self._background.request(
-            partial(_clustered, key, scheme, choice.vectors(model), model.vocabulary, before)
-        )
+        self._background.request(partial(clustered, key, scheme, choice.vectors(model), model.vocabulary, before))
 
     @Slot(object)
     def _receive(self, answer: tuple[object, Groups, FloatArray]) -> None:
@@ -168,9 +166,18 @@ class Grouper(QObject):
             self.ask(*wanted)
 
 
-def _clustered(
+def clustered(
     key: object, scheme: Scheme, vectors: FloatArray, words: WordList, before: FloatArray | None
 ) -> tuple[object, Groups, FloatArray]:
+    """One group per cluster, with the means of the clusters; ``key`` is passed on.
+
+    Args:
+        key: what the answer belongs to.
+        scheme: how many clusters.
+        vectors: (|V|, d).
+        words: the words of the rows.
+        before: the means of the last clusters, to begin from.
+    """
     of_word, means = clusters(vectors, scheme.clusters, before)
     first = [words.words[int(np.argmax(of_word == number))] for number in range(len(means))]
     return key, Groups(scheme, of_word, first=first), means

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from w2v_gui.panels.theme.marks import Mark
-from w2v_gui.panels.word_cloud.cloud import count_points
+from w2v_gui.panels.word_cloud.cloud import covered_pixels
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 MAX_CLASSES = 8
@@ -57,13 +57,12 @@ def class_image(
     """
     width, height = size
     of_word = classes.of_word[words]
-    most = np.zeros((height, width), np.int64)
-    colors = np.zeros((height, width), np.uint32)
-    kinds = [(-1, quiet), *((number, style.color) for number, style in enumerate(classes.styles))]
-    for number, color in kinds:
-        counts = count_points(points[of_word == number], width, height)
-        over = counts > (most if number > 0 else 0)
-        most = np.where(over, counts, most)
-        colors[over] = np.uint32(color.rgb())
+    most, colors = np.zeros(width * height, np.int32), np.zeros(width * height, np.uint32)
+    for number, style in enumerate(classes.styles):
+        covered, counts = covered_pixels(points[of_word == number], width, height)
+        over = counts > most[covered]
+        most[covered[over]], colors[covered[over]] = counts[over], style.color.rgb()
+    covered, _ = covered_pixels(points[of_word < 0], width, height)
+    colors[covered[most[covered] == 0]] = quiet.rgb()
     image = QImage(colors.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # owns its pixels

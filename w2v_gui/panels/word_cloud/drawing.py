@@ -251,12 +251,14 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def prominent(self, frame: Frame, here: IntArray) -> IntArray:
         """The words of the visible words ``here``, rising ids, that are points before the image of a cloud."""
-        return np.union1d(here[:PROMINENT_WORDS], np.intersect1d(here, self._named))
+        chosen = np.isin(here, self._named)
+        chosen[:PROMINENT_WORDS] = True
+        return here[chosen]
 
     def ordinary(self, frame: Frame, drawn: IntArray) -> IntArray:
         """The words of ``drawn``, rising ids, that may be labelled because they are frequent or listed."""
         named = np.isin(drawn, self._named)
-        return np.concatenate((drawn[named], drawn[~named]))
+        return np.concatenate((drawn[named], drawn[~named])) if named.any() else drawn
 
     @property
     def _named(self) -> IntArray:

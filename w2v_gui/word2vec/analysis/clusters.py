@@ -5,9 +5,8 @@ import numpy as np
 from w2v_gui.word2vec.analysis.neighbours import unit_rows
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
-EXACT_WORDS = 5000
-"""Larger vocabularies are clustered from random parts of the words (mini batches), for speed."""
-_BATCH_WORDS = 4096
+SAMPLE_WORDS = 5000
+"""Of a larger vocabulary so many words, drawn at random, decide the means; every word then joins the nearest."""
 
 
 def clusters(vectors: FloatArray, count: int, before: FloatArray | None = None) -> tuple[IntArray, FloatArray]:
@@ -22,25 +21,26 @@ def clusters(vectors: FloatArray, count: int, before: FloatArray | None = None) 
     Returns:
         (|V|,) int64 from 0, −1 for a row of zeros; and the means, (count, d) float32.
     """
-    from sklearn.cluster import KMeans, MiniBatchKMeans  # takes a second to import
+    from sklearn.cluster import KMeans  # takes a second to import
 
     units = unit_rows(vectors.astype(np.float32, copy=False))
     rows = np.flatnonzero(units.any(axis=1))
     of_word = np.full(len(vectors), -1, np.int64)
-    count = min(count, len(np.unique(units[rows], axis=0)) if len(rows) <= count else count)
+    sample = rows
+    if len(rows) > SAMPLE_WORDS:
+        sample = np.sort(np.random.default_rng(0).choice(rows, SAMPLE_WORDS, replace=False))
+    if len(sample) <= count:
+        count = len(np.unique(units[sample], axis=0))
     if count == 0:
         return of_word, np.zeros((0, vectors.shape[1]), np.float32)
-    start = before if before is not None and before.shape == (count, vectors.shape[1]) else "k-means++"
-    few = len(rows) <= EXACT_WORDS
-    kind = KMeans if few else MiniBatchKMeans
-    more = {} if few else {"batch_size": _BATCH_WORDS, "compute_labels": True}
-    tries = 1 if not isinstance(start, str) else 3
-    found = kind(count, init=start, n_init=tries, random_state=0, **more).fit(units[rows])
-    labels, means = found.labels_.astype(np.int64), found.cluster_centers_.astype(np.float32)
-    if isinstance(start, str):  # number them by the first word of each
+    goes_on = before is not None and before.shape == (count, vectors.shape[1])
+    start, tries = (before, 1) if goes_on else ("k-means++", 3)
+    means = KMeans(count, init=start, n_init=tries, random_state=0).fit(units[sample]).cluster_centers_
+    means = means.astype(np.float32)
+    labels = (units[rows] @ means.T - np.square(means).sum(axis=1) / 2).argmax(axis=1)  # the nearest mean
+    if not goes_on:  # number them by the first word of each
         seen, first = np.unique(labels, return_index=True)
-        order = seen[np.argsort(first)]
-        order = np.concatenate((order, np.setdiff1d(np.arange(count), order)))
+        order = np.concatenate((seen[np.argsort(first)], np.setdiff1d(np.arange(count), seen)))
         number = np.empty(count, np.int64)
         number[order] = np.arange(count)
         labels, means = number[labels], means[order]
