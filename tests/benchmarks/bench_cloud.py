@@ -25,6 +25,7 @@ from w2v_gui.panels.projection.groups import Scheme, by_frequency, clustered
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.word_cloud.aligned_projections import AlignedProjections, Frame
 from w2v_gui.panels.word_cloud.axis_choice import AxisChoice
+from w2v_gui.panels.word_cloud.classes import Classes
 from w2v_gui.panels.word_cloud.plot import WordPlot
 from w2v_gui.word2vec.analysis.directions import Direction
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
@@ -61,6 +62,23 @@ def computed(clouds: list[Model], choice: AxisChoice) -> tuple[list[Frame], floa
     return frames, median(times[1:])
 
 
+def drawn(
+    frames: list[Frame], size: tuple[int, int], classes: Classes | None, theme: Theme
+) -> tuple[float, float]:
+    """The median times of showing and of painting a frame."""
+    plot = WordPlot(theme)
+    plot.resize(*size)
+    plot.show()
+    QApplication.processEvents()
+    plot.show_frame(frames[0], 0)
+    plot.show_classes(classes)
+    plot.grab()
+    shown = [timed(lambda frame=frame: plot.show_frame(frame, 0)) for frame in frames[1:]]
+    painted = [timed(plot.viewport().repaint) for _ in frames[1:]]
+    plot.close()
+    return median(shown), median(painted)
+
+
 def main() -> int:
     """Print a table; always exits with 0."""
     with threadpool_limits(1):  # as in the program
@@ -74,7 +92,7 @@ def measure() -> int:
     parser.add_argument("--dim", type=int, default=100)
     parser.add_argument("--frames", type=int, default=20)
     options = parser.parse_args()
-    app = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or QApplication([])
     clouds, theme = models(options.words, options.dim, options.frames), Theme()
     print(f"{options.words:,} words, {options.dim} dimensions, ms per frame (medians)")
     king_man = Direction(((1, "w40"), (-1, "w41")))
@@ -94,18 +112,10 @@ def measure() -> int:
     }
     for place, size in SIZES.items():
         for name, classes in colours.items():
-            plot = WordPlot(theme)
-            plot.resize(*size)
-            plot.show()
-            app.processEvents()
-            plot.show_frame(frames[0], 0)
-            plot.show_classes(classes)
-            plot.grab()
-            shown = [timed(lambda frame=frame: plot.show_frame(frame, 0)) for frame in frames[1:]]
-            painted = [timed(lambda: plot.viewport().repaint()) for _ in frames[1:]]
-            both = median(shown), median(painted)
-            print(f"  GUI thread, {place}, {name}: {sum(both):.1f} ({both[0]:.1f} shown + {both[1]:.1f} painted)")
-            plot.close()
+            shown, painted = drawn(frames, size, classes, theme)
+            times = f"{shown + painted:.1f} ({shown:.1f} shown + {painted:.1f} painted)"
+            print(f"  GUI thread, {place}, {name}: {times}")
+    del application
     return 0
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from w2v_gui.panels.theme.marks import Mark
-from w2v_gui.panels.word_cloud.cloud import covered_pixels
+from w2v_gui.panels.word_cloud.cloud import dots
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 MAX_CLASSES = 8
@@ -57,12 +57,17 @@ def class_image(
     """
     width, height = size
     of_word = classes.of_word[words]
-    most, colors = np.zeros(width * height, np.int32), np.zeros(width * height, np.uint32)
-    for number, style in enumerate(classes.styles):
-        covered, counts = covered_pixels(points[of_word == number], width, height)
-        over = counts > most[covered]
-        most[covered[over]], colors[covered[over]] = counts[over], style.color.rgb()
-    covered, _ = covered_pixels(points[of_word < 0], width, height)
-    colors[covered[most[covered] == 0]] = quiet.rgb()
+    pixels, rows = dots(points, width, height)
+    kinds = len(classes.styles) + 1  # the last: no class
+    of_word = np.where(of_word < 0, kinds - 1, of_word)
+    codes = np.sort(pixels * kinds + of_word[rows])
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    counts = np.diff(starts, append=len(codes))
+    pixels, found = np.divmod(codes[starts], kinds)
+    counts[found == kinds - 1] = 0
+    order = np.argsort(np.minimum(counts, 0xFFFF).astype(np.uint16), kind="stable")
+    palette = np.array([*(style.color.rgb() for style in classes.styles), quiet.rgb()], np.uint32)
+    colors = np.zeros(width * height, np.uint32)
+    colors[pixels[order]] = palette[found[order]]  # of several classes of a pixel, the largest comes last
     image = QImage(colors.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # owns its pixels
