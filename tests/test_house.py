@@ -16,6 +16,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "w2v_gui").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MOST_LINES = 400
 
 
 CITED = re.compile(r"[\w./-]*\w\.(?:md|py|qss|svg|grammar|toml|ts|qm)\b")
@@ -50,10 +51,10 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "w2v_gui/training").glob("*.py")), ids=lambda p: p.name)
-def test_training_imports_only_the_core_of_qt(path: Path) -> None:
-    qt = {name for name in imported(path) if name.startswith("PySide6")}
-    assert {".".join(name.split(".")[:2]) for name in qt} <= {"PySide6.QtCore"}
+def test_training_imports_only_the_core_of_qt() -> None:
+    for path in (ROOT / "w2v_gui/training").glob("*.py"):
+        qt = {name for name in imported(path) if name.startswith("PySide6")}
+        assert {".".join(name.split(".")[:2]) for name in qt} <= {"PySide6.QtCore"}, path
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.key)
@@ -73,30 +74,27 @@ def test_scikit_learn_stays_off_the_start_up_path(folder: str) -> None:
         assert not {name for name in imported(path) if name.startswith("sklearn")}, path
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_modules_are_short_and_say_what_they_are(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
-    assert text.count("\n") <= 400, f"{path} is too long to read in one sitting"
+def test_modules_say_what_they_are() -> None:
+    assert not [path for path in SOURCES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
-def test_tests_are_short(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").count("\n")
-    assert lines <= 400, f"{path} is too long to read in one sitting; split it by topic"
+def test_no_file_is_too_long_to_read_in_one_sitting() -> None:
+    """A longer one is to be split by topic."""
+    lines = {str(path): path.read_text(encoding="utf-8").count("\n") for path in [*SOURCES, *TESTS]}
+    assert not {path: count for path, count in lines.items() if count > MOST_LINES}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_label_guesses_whether_its_text_is_markup(path: Path) -> None:
+def test_no_label_guesses_whether_its_text_is_markup() -> None:
     """Labels are ``PlainLabel`` or ``MarkupLabel``; message boxes set their text format; nothing unpickles."""
-    if path.name == "plain_text.py":
-        return
-    text = path.read_text(encoding="utf-8")
-    assert not re.search(r"\bQLabel\(|\(QLabel\)", text), f"{path} makes a QLabel; see panels/plain_text.py"
-    boxes, formats = len(re.findall(r"\bQMessageBox\(", text)), text.count(".setTextFormat(")
-    assert boxes <= formats, f"{path} makes a QMessageBox that guesses whether its text is markup"
-    if path.name != "helper_task.py":  # unpickles what the program itself has written
-        assert not re.search(r"\bQSettings\(|\bpickle\b", text), f"{path} unpickles what it reads"
+    for path in SOURCES:
+        if path.name == "plain_text.py":
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\bQLabel\(|\(QLabel\)", text), f"{path} makes a QLabel; see panels/plain_text.py"
+        boxes, formats = len(re.findall(r"\bQMessageBox\(", text)), text.count(".setTextFormat(")
+        assert boxes <= formats, f"{path} makes a QMessageBox that guesses whether its text is markup"
+        if path.name != "helper_task.py":  # unpickles what the program itself has written
+            assert not re.search(r"\bQSettings\(|\bpickle\b", text), f"{path} unpickles what it reads"
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

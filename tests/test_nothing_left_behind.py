@@ -48,6 +48,8 @@ def test_leak(qapp):
 """,
 }
 
+ENDS = sum(test.count("def test_end") for test in LEAKS.values())
+
 CLEAN = """
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QWidget
@@ -64,21 +66,26 @@ def test_clean(qtbot):
 """
 
 
-def outcome(tmp_path: Path, test: str) -> str:
-    shutil.copy(Path(__file__).with_name("conftest.py"), tmp_path)
-    (tmp_path / "test_it.py").write_text(test, encoding="utf-8")
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory) -> str:
+    """What pytest says of all of them, run one after the other."""
+    folder = tmp_path_factory.mktemp("leaks")
+    shutil.copy(Path(__file__).with_name("conftest.py"), folder)
+    for name, test in {**LEAKS, "clean": CLEAN}.items():
+        (folder / f"test_{name.replace(' ', '_')}.py").write_text(test, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", ".", "."]
     settings = {**os.environ, "PYTEST_ADDOPTS": ""}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path, env=settings)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=folder, env=settings)
     return done.stdout
 
 
 @pytest.mark.parametrize("leak", LEAKS)
-def test_a_test_that_leaves_something_behind_fails(tmp_path, leak):
+def test_a_test_that_leaves_something_behind_fails(outcome, leak):
     if leak == "a process" and not list(Path("/proc/self/task").glob("*/children")):
         pytest.skip("this system does not list child processes")
-    assert "ERROR test_it.py::test_leak" in outcome(tmp_path, LEAKS[leak])
+    assert f"ERROR test_{leak.replace(' ', '_')}.py::test_leak" in outcome
 
 
-def test_a_test_that_cleans_up_passes(tmp_path):
-    assert "1 passed" in outcome(tmp_path, CLEAN)
+def test_a_test_that_cleans_up_passes(outcome):
+    assert "test_clean.py" not in outcome.partition("short test summary info")[2]
+    assert f"{len(LEAKS) + 1 + ENDS} passed" in outcome

@@ -160,9 +160,9 @@ def train(path: str, methods: list[str], seconds: float, dim: int, panels: list[
     app.setStyle("Fusion")
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     theme = Theme(LIGHT, 1.0)
-    dress(app, theme)
     window = Window(theme, Preferences(None), NoQuestions())
     window.resize(*FIRST_SIZE)
+    dress(app, theme)
     window.show()
     controller = window.controller
     controller.focus(controller.runs.of_method(methods[0]))

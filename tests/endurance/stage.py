@@ -34,9 +34,9 @@ def open_window(person: NoQuestions) -> Window:
     """A window on screen, with no corpus yet."""
     app = application()
     theme = Theme(LIGHT, 1.0)
-    dress(app, theme)
     window = Window(theme, Preferences(None), person)
     window.resize(1600, 1000)
+    dress(app, theme)
     window.show()
     window.activateWindow()
     return window

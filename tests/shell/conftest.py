@@ -1,6 +1,9 @@
 """A real window with a small text, and with questions answered from a script."""
 
+from functools import partial
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.person import Person
 from tests.shell.using import settle, switch_race
@@ -42,22 +45,29 @@ def preferences():
 
 
 @pytest.fixture
-def window(qtbot, qapp, person, preferences):
-    """An open window with no corpus yet; closed and its threads gone at the end."""
+def dressed(qapp):
+    """``dress``, to be called as in the program once the widgets stand; its work is undone when they are gone."""
     style, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    yield partial(dress, qapp)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # to style them once more would take long
+    qapp.setStyleSheet(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def window(qtbot, dressed, person, preferences):
+    """An open window with no corpus yet; closed and its threads gone at the end."""
     theme = Theme()
-    dress(qapp, theme)
     window = Window(theme, preferences, person)
     window.resize(1600, 1000)
+    dressed(theme)
     window.show()
     qtbot.waitExposed(window)
     yield window
     person.answer = Answer.DISCARD
     window.close()
     window.deleteLater()
-    qapp.setStyleSheet(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox
 
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
-from w2v_gui.shell.style import dress
 from w2v_gui.word2vec.corpus import byte_source, text_encodings
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 
@@ -133,11 +132,10 @@ def test_the_dialog_gives_back_what_it_was_given(qtbot, options):
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_an_empty_check_box_of_the_dialog_stands_out_in_both_looks(qtbot, qapp, palette):
-    style, font, colors = qapp.styleSheet(), qapp.font(), qapp.palette()
-    dress(qapp, Theme(palette))
+def test_an_empty_check_box_of_the_dialog_stands_out_in_both_looks(qtbot, dressed, palette):
     dialog = ReadingOptionsDialog(ReadingOptions(running_text=False), "a.txt")
     qtbot.addWidget(dialog)
+    dressed(Theme(palette))
     dialog.show()
     box = next(box for box in dialog.findChildren(QCheckBox) if not box.isChecked())
     image = dialog.grab().toImage()
@@ -145,6 +143,3 @@ def test_an_empty_check_box_of_the_dialog_stands_out_in_both_looks(qtbot, qapp, 
     seen = {image.pixelColor(corner.x() + x, corner.y() + box.height() // 2).name() for x in range(20)}
     assert palette.third.name() in seen
     assert image.pixelColor(2, 2) == palette.window
-    qapp.setStyleSheet(style)
-    qapp.setFont(font)
-    qapp.setPalette(colors)

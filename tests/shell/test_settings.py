@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from w2v_gui.panels.theme import DARK, Theme, whole_number
 from w2v_gui.shell.settings.fields import ARROWS_WIDTH_PX, ChoiceField, NumberField, Switch
 from w2v_gui.shell.settings.form import SettingsForm
-from w2v_gui.shell.style import dress
 from w2v_gui.training.runs import Runs
 from w2v_gui.word2vec.config import PRESETS, SETTINGS
 from w2v_gui.word2vec.errors import ConfigError
@@ -33,18 +32,17 @@ def runs(qapp):
 
 
 @pytest.fixture
-def form(qtbot, qapp, theme, runs):
+def form(qtbot, dressed, theme, runs):
     """The form on show in a window, running the lecture preset."""
-    dress(qapp, theme)
     window = QWidget()
     form = SettingsForm(runs, theme, window)
     form.resize(244, 820)
     window.resize(400, 900)
     qtbot.addWidget(window)
+    dressed(theme)
     with qtbot.waitActive(window):
         window.show()
-    yield form
-    qapp.setStyleSheet("")
+    yield form  # not returned: the window lives as long as this generator
 
 
 def focus(runs, method):
@@ -382,10 +380,10 @@ def test_wheel_scrolls_past_fields_without_the_keyboard(qtbot, form):
 
 @pytest.mark.parametrize("family", ["Inter", "DejaVu Sans"])
 @pytest.mark.parametrize("scale", [1.0, 1.4])
-def test_no_label_is_cut_in_the_width_of_the_card(qtbot, qapp, form, theme, monkeypatch, family, scale):
+def test_no_label_is_cut_in_the_width_of_the_card(qtbot, dressed, form, theme, monkeypatch, family, scale):
     monkeypatch.setattr(theme, "_families", [family])
     theme.apply(palette=DARK, scale=scale)
-    dress(qapp, theme)
+    dressed(theme)
     form.resize(round(230 * scale), 900)
     assert form.minimumSizeHint().width() <= 230 * scale
     for name in SETTINGS:
