@@ -86,7 +86,7 @@ def test_a_race_without_memory_leaves_the_switch_off_and_says_why(monkeypatch, o
     def fail(*_):
         raise MemoryError("too little memory")
 
-    monkeypatch.setattr("w2v_gui.training.controller.Session", fail)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", fail)
     switch_race(opened)
     assert not opened.toolbar.race.isChecked() and not opened.actions_.race.isChecked()
     assert not opened.strip.isVisible()

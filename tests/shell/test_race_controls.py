@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 
 from tests.shell.using import click, settle
 from w2v_gui.shell import training_actions
-from w2v_gui.training import runs as runs_module
+from w2v_gui.training import catching_up
 from w2v_gui.training.runs import ENDED, Condition
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.race import PACES, Reached
@@ -260,7 +260,7 @@ def test_nothing_in_the_status_bar_is_cut(qtbot, long_race, width, larger):
 @pytest.fixture
 def at_once(monkeypatch):
     """However short the wait for a run is, it counts as catching up."""
-    monkeypatch.setattr(runs_module, "CATCH_UP_S", 0.0)
+    monkeypatch.setattr(catching_up, "CATCH_UP_S", 0.0)
 
 
 def add_late(window):

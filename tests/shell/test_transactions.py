@@ -24,10 +24,10 @@ def no_memory(monkeypatch):
 
     class Switch:
         def __call__(self):
-            monkeypatch.setattr("w2v_gui.training.controller.Session", NoMemory)
+            monkeypatch.setattr("w2v_gui.training.sessions.Session", NoMemory)
 
         def over(self):
-            monkeypatch.setattr("w2v_gui.training.controller.Session", Session)
+            monkeypatch.setattr("w2v_gui.training.sessions.Session", Session)
 
     return Switch()
 

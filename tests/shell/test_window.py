@@ -178,7 +178,7 @@ def test_after_a_click_on_a_tab_or_button_space_still_trains(qtbot, opened):
     opened.activateWindow()
     opened.centralWidget().setFocus()
     tab = next(tab for tab in opened.deck.cards["stage"].tabs if tab.accessibleName() == "Huffman tree")
-    for button in (opened.panels["update"].head_widgets[-1], tab, opened.toolbar.reset):
+    for button in (opened.panels["update"].bar.next, tab, opened.toolbar.reset):
         click(qtbot, button)
         assert not button.hasFocus()
 

@@ -100,7 +100,7 @@ def gated(monkeypatch, controller, tiny_dataset):
             assert go_on.wait(30)
             return super().step()
 
-    monkeypatch.setattr("w2v_gui.training.controller.Session", Gated)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", Gated)
     assert controller.open(tiny_dataset)
     controller.entered, controller.go_on = entered, go_on
     yield controller

@@ -72,7 +72,7 @@ def test_a_snapshot_put_in_while_the_box_is_being_emptied_is_not_lost(
             jobs.append(self)
 
     jobs = []
-    monkeypatch.setattr("w2v_gui.training.controller.Session", Held)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", Held)
     monkeypatch.setattr("w2v_gui.training.controller.Job", Watched)
     monkeypatch.setattr("w2v_gui.training.training_loop.SNAPSHOT_INTERVAL_S", 0.0)
     controller.open(tiny_dataset)
@@ -94,7 +94,7 @@ def test_a_failure_in_the_thread_is_reported_and_the_last_snapshot_stays(
                 raise ZeroDivisionError("of the program's own making")
             return super().step()
 
-    monkeypatch.setattr("w2v_gui.training.controller.Session", Failing)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", Failing)
     monkeypatch.setattr("w2v_gui.training.worker.perf_counter", clock)  # no time passes in which one is due
     controller.open(tiny_dataset)
     before = latest(controller)
@@ -146,7 +146,7 @@ def test_too_little_memory_for_a_training_is_reported_and_changes_nothing(
     selected = selection.word, selection.partner
     history, evaluations = list(runs.focus.history), runs.focus.evaluations
     other = replace(tiny_config, dim=5)
-    monkeypatch.setattr("w2v_gui.training.controller.Session", no_memory)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", no_memory)
     for press, answer in (
         (lambda: focus(opened, HS), False),
         (opened.reset, False),
@@ -177,7 +177,7 @@ def test_too_little_memory_for_another_training_leaves_the_one_under_way_alone(
     gated.start()
     assert gated.entered.wait(30)
     session = gated.session(gated.runs.focus)
-    monkeypatch.setattr("w2v_gui.training.controller.Session", no_memory)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", no_memory)
     for press in (lambda: gated.open(toy_dataset), gated.reset, lambda: focus(gated, HS)):
         with qtbot.waitSignal(gated.failed):
             assert press() is False

@@ -33,7 +33,7 @@ def test_training_has_a_lower_priority(qtbot, monkeypatch, controller, tiny_data
             seen.append(niceness())
             return super().step()
 
-    monkeypatch.setattr("w2v_gui.training.controller.Session", Looking)
+    monkeypatch.setattr("w2v_gui.training.sessions.Session", Looking)
     controller.open(tiny_dataset)
     with qtbot.waitSignal(controller.stepped):
         controller.step()

@@ -5,6 +5,7 @@ from w2v_gui.panels.analogies import AnalogiesPanel
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.cost import CostPanel
+from w2v_gui.panels.draws import DrawsPanel
 from w2v_gui.panels.geometry import GeometryPanel
 from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
@@ -29,5 +30,6 @@ PANELS: tuple[type[Panel], ...] = (
     NeighboursPanel,
     AnalogiesPanel,
     VocabularyPanel,
+    DrawsPanel,
 )
 """All panels, in the order of their tabs and of the View menu."""

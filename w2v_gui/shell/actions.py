@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import caption
 from w2v_gui.panels.theme import run_name
+from w2v_gui.shell.speed_choice import SpeedMenu
 from w2v_gui.training.runs import Run
 
 
@@ -19,6 +20,7 @@ class Actions(QObject):
         train, step, reset … : the actions, named after what they do.
         runs: one checkable action per run, in their order.
         panels: one action per panel, in the order of ``PANELS``.
+        speeds: the speeds of training, in a menu of Run.
         recent: the menu of recent files, filled when shown.
         languages: the menu of languages, filled by ``LanguageMenu``.
         picture, data: menus with one export action per panel.
@@ -81,6 +83,8 @@ class Actions(QObject):
         self.step = self._action(menu, self.tr("Step"), QKeySequence("F10"))
         self.reset = self._action(menu, self.tr("Reset"), QKeySequence("Ctrl+R"))
         self.new_seed = self._action(menu, self.tr("Reset with New Seed"), QKeySequence("Ctrl+Shift+R"))
+        self.speeds = SpeedMenu(self)
+        self.speeds.fill(menu.addMenu(self.tr("Speed")))
         menu.addSeparator()
         self.race = self._action(menu, self.tr("Race"), QKeySequence("F6"), checkable=True)
         menu.addSeparator()

@@ -166,7 +166,9 @@ class StatusBar(QWidget):
                 self.tr("Reading {name}").format(name=shortened(self._reading or "", MAX_NAME_CHARACTERS))
             )
         else:
-            self._state.setText(self._note or self._condition())
+            state = self._note or self._condition()
+            by_hand = race is None and self._view.focus.changed_by_hand
+            self._state.setText(self.tr("{state} · changed by hand").format(state=state) if by_hand else state)
         if not reading:
             if race is not None:
                 self._show_race(race)
@@ -202,6 +204,11 @@ class StatusBar(QWidget):
         if race is None:
             for label in (self._percent, self._left, self._pairs, self._epoch):
                 label.setToolTip("")
+            if (latest := self._view.focus.latest) is not None and latest.single:
+                single = self.tr(
+                    "{n} of them one by one: such pairs learn a little differently from those of a block."
+                )
+                self._pairs.setToolTip(tooltip(single.format(n=whole_number(latest.single))))
             return
         name = run_name(race.hindmost)
         share = self.tr("Share of the pairs of all runs; a run that diverged counts as done.")

@@ -1,4 +1,4 @@
-"""The toolbar: settings toggle, corpus menu, a segment per run, Race, Train, Step, Reset, word search, theme."""
+"""The toolbar: settings toggle, corpus menu, a segment per run, Race, Train to speed, word search, theme."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,7 +13,9 @@ from w2v_gui.panels.theme import Theme, icon, run_name, short_run_name
 from w2v_gui.shell.buttons import Button, IconButton
 from w2v_gui.shell.search import SearchBox
 from w2v_gui.shell.settings.fields import NamedSwitch
+from w2v_gui.shell.speed_choice import SpeedButton
 from w2v_gui.training.runs import Run
+from w2v_gui.training.speed import Speed
 
 
 class Toolbar(QWidget):
@@ -46,6 +48,7 @@ class Toolbar(QWidget):
         self.step = Button(theme, "step", self.tr("Step"))
         self.reset = Button(theme, "reset", self.tr("Reset"))
         self.new_seed = IconButton(theme, "dice", self.tr("Reset with new seed"))
+        self.speed = SpeedButton(theme)
         self.look = IconButton(theme, "theme", self.tr("Light or dark"))
         self._words: Sequence[tuple[Button, str]] = (
             (self.step, self.step.text()),
@@ -55,7 +58,6 @@ class Toolbar(QWidget):
             button.setAccessibleName(text)
         self.race.setToolTip(self.tr("Race: all runs side by side, each with a card (F6)"))
         self.train.setToolTip(self.tr("Train, pause, or train again from the start (Space or F5)"))
-        self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
         self.reset.setToolTip(self.tr("Reset: start over, with changed settings and the same seed (Ctrl+R)"))
         self.new_seed.set_tip(
             self.tr(
@@ -66,6 +68,7 @@ class Toolbar(QWidget):
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
         self._lay_out()
+        self.show_speed(Speed.FULL)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -84,6 +87,15 @@ class Toolbar(QWidget):
             self.train.setText(text)
             self._fit()
 
+    def show_speed(self, speed: Speed) -> None:
+        """Show ``speed`` as the one in use, and what Step trains at it."""
+        if speed.by_pairs:
+            self.step.setToolTip(self.tr("Step: train one pair (→ or F10)"))
+        else:
+            self.step.setToolTip(self.tr("Step: train one block of pairs (→ or F10)"))
+        if self.speed.show_speed(speed):
+            self._fit_soon.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words where there is no room for them."""
         super().resizeEvent(event)
@@ -96,16 +108,17 @@ class Toolbar(QWidget):
             self._fit_soon.start()
 
     def _fit(self) -> None:
-        """Show all texts in full; if that is too wide, shorten the buttons first, then the runs, then *Race*.
+        """Show all texts in full; if that is too wide, shorten buttons first, then runs, speed and *Race*.
 
         In the narrowest window *Race* is in the menu alone.
         """
-        for step in range(5):
+        for step in range(6):
             for button, text in self._words:
                 button.setText("" if step > 0 else text)
             self._name_runs(step > 1)
-            self.race.set_short(step > 2)
-            self.race.setHidden(step > 3)
+            self.speed.set_short(step > 2)
+            self.race.set_short(step > 3)
+            self.race.setHidden(step > 4)
             self._row.activate()
             if self._needed() <= self.width():
                 return
@@ -155,13 +168,13 @@ class Toolbar(QWidget):
         row.addWidget(self.race)
         row.addSpacing(8)
         row.addStretch(2)
-        for button in (self.train, self.step, self.reset, self.new_seed):
+        for button in (self.train, self.step, self.reset, self.new_seed, self.speed):
             row.addWidget(button)
         row.addStretch(3)
         row.addSpacing(8)
         row.addWidget(self.search, 2)
         row.addWidget(self.look)
-        buttons = (self.train, self.step, self.reset, self.new_seed)
+        buttons = (self.train, self.step, self.reset, self.new_seed, self.speed)
         stops = (self.settings, self.corpus, self.runs, self.race, *buttons, self.search, self.look)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

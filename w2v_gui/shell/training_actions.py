@@ -215,7 +215,10 @@ class TrainingActions(QObject):
             self._controller.start()
 
     def _stepped(self, pairs: int) -> None:
-        self.noted.emit(self.tr("One step: {n} pairs").format(n=whole_number(pairs)))
+        if self._runs.speed.by_pairs:
+            self.noted.emit(self.tr("One step: 1 pair"))
+        else:
+            self.noted.emit(self.tr("One step: {n} pairs").format(n=whole_number(pairs)))
 
 
 class _Estimate(NamedTuple):

@@ -32,6 +32,7 @@ from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
+from w2v_gui.shell.update_actions import UpdateActions
 from w2v_gui.shell.word_list_saving import WordListSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import ENDED, Run
@@ -53,7 +54,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, race_files, corpora, saver, exporter, reports: carry out what the user asks for.
+        training, race, race_files, corpora, saver, exporter, reports, updates: carry out what the user asks for.
         strip: the cards of the runs, shown in a race.
         deck: the cards.
         messages, status: the message bar and the status bar.
@@ -86,6 +87,9 @@ class Window(QMainWindow):
         self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
         self.actions_ = Actions(self, list(self.panels.values()))
+        self.updates = UpdateActions(
+            self.controller, self.toolbar, self.actions_.speeds, self.panels.values(), self
+        )
         self._settings_room = SettingsRoom(self, self.actions_.settings, theme)
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
         self._names: list[str] = []
@@ -245,7 +249,7 @@ class Window(QMainWindow):
         self.corpora.opened.connect(self._opened)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
-        for noting in (self.training, self.race, self.race_files, self.reports):
+        for noting in (self.training, self.race, self.race_files, self.reports, self.updates):
             noting.noted.connect(self.status.note)
         self.race.preparing.connect(self.strip.show_preparing)
         self.race.refused.connect(lambda text: self.messages.say(text))

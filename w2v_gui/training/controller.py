@@ -1,14 +1,17 @@
 """Starts, pauses, steps and resets trainings; owns the training thread and its sessions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from w2v_gui.training.cores import one_blas_thread, threads_for
+from w2v_gui.training.cores import one_blas_thread
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
 from w2v_gui.training.runs import Run, Runs
 from w2v_gui.training.selection import Selection
+from w2v_gui.training.sessions import New, Sessions
+from w2v_gui.training.speed import Speed
 from w2v_gui.training.training_thread import TrainingThread
 from w2v_gui.training.worker import Job
 from w2v_gui.word2vec.config import Config, shared_fields
@@ -16,9 +19,8 @@ from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.single_step import SingleStep
 from w2v_gui.word2vec.session.snapshot import Snapshot
-
-_New = tuple[Session, Snapshot]
 
 
 class TrainingController(QObject):
@@ -44,7 +46,7 @@ class TrainingController(QObject):
         super().__init__(parent)
         self.runs = Runs(self)
         self.selection = Selection(self)
-        self._sessions: dict[Run, Session] = {}
+        self._sessions = Sessions(self.runs, self.failed.emit)
         self._training: list[Job] = []  # what ``pause`` stops
         self._thread = TrainingThread(self)
         self._thread.passed.connect(self._note_moment)
@@ -83,7 +85,7 @@ class TrainingController(QObject):
             return self._restart_all(dataset, config, words, keep=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
-        others = [other for other in self._entrants() if other is not run]
+        others = [other for other in self._sessions.entrants() if other is not run]
         if not self._restart(run, config) or not all(self._restart(other, other.config) for other in others):
             return False
         self._changed()
@@ -121,24 +123,33 @@ class TrainingController(QObject):
         Returns:
             False, with the race off, after ``failed``.
         """
-        go_on = self.runs.training is not None and on is not self.runs.racing
-        if go_on:
-            self._stop()
-        self.runs.racing = on and all(self._begin(run) for run in self.runs)
-        if go_on:
-            self._train()
-        self._changed()
+        with self._interrupted(on is not self.runs.racing):
+            self.runs.racing = on and all(self._begin(run) for run in self.runs)
         return self.runs.racing is on
 
     def set_pace(self, pace: Pace) -> None:
         """Choose what the runs of a race have equally much of; a race under way goes on with it."""
-        go_on = self.runs.racing and self.runs.training is not None and pace != self.runs.pace
-        if go_on:
-            self._stop()
-        self.runs.pace = pace
-        if go_on:
-            self._train()
-        self._changed()
+        with self._interrupted(self.runs.racing and pace != self.runs.pace):
+            self.runs.pace = pace
+
+    def set_speed(self, speed: Speed) -> None:
+        """Train at ``speed`` from the next block or pair on, all runs of a race alike; ``step`` follows it."""
+        if speed is not self.runs.speed:
+            with self._interrupted(True):
+                self.runs.speed = speed
+
+    def apply_update(self, update: SingleStep) -> bool:
+        """Change the vectors of the run in focus by ``update``, which was explained with its latest state.
+
+        Returns:
+            False, with nothing changed, while the run is being trained or changed. Whether the vectors allow it
+            is seen later: then ``failed``.
+        """
+        return self._change(self.runs.focus, lambda session: session.apply(update))
+
+    def undo_update(self) -> bool:
+        """Undo the update applied last to the run in focus; False, with nothing changed, as ``apply_update``."""
+        return self._change(self.runs.focus, Session.undo)
 
     def dataset_for(self, config: Config) -> Dataset | None:
         """The dataset of the open corpus that fits ``config``, if there is one."""
@@ -163,7 +174,7 @@ class TrainingController(QObject):
         """
         if (dataset := dataset or self.dataset_for(config)) is None:
             raise ValueError("a run needs a dataset built with its settings")
-        if (new := self._make(dataset, config, method)) is None:
+        if (new := self._sessions.make(dataset, config, method)) is None:
             return None
         run = self.runs.insert(method, config, name)
         self._take(run, *new)
@@ -190,7 +201,7 @@ class TrainingController(QObject):
         Raises:
             ValueError: it is the only one with a method.
         """
-        self._thread.stop(self._sessions.pop(run, None))
+        self._thread.stop(self._sessions.drop(run))
         self._training = [job for job in self._training if not job.stop.is_set()]
         run.training = False
         self.runs.remove(run)
@@ -199,10 +210,10 @@ class TrainingController(QObject):
 
     def start(self) -> None:
         """Train the run in focus, in a race all runs: continue, or start again if all have finished."""
-        entrants = self._entrants()
+        entrants = self._sessions.entrants()
         if not entrants or self.runs.training is not None:
             return
-        if not self._unfinished() and not all(self._restart(run, run.config) for run in entrants):
+        if not self._sessions.unfinished() and not all(self._restart(run, run.config) for run in entrants):
             return
         self._train()
         self.runs.changed.emit()
@@ -214,10 +225,11 @@ class TrainingController(QObject):
             self.runs.changed.emit()
 
     def step(self) -> None:
-        """Train one block of each run that ``start`` trains; ignored during training and during another step."""
+        """Train one block, or pair, of each run that ``start`` trains; ignored during training or a step."""
         stepping = any(job.blocks is not None for job in self._thread.jobs)
         if not (self.runs.training or stepping):
-            jobs = [Job(session, blocks=1) for session in self._unfinished().values()]
+            speed = self.runs.speed
+            jobs = [Job(session, blocks=1, speed=speed) for session in self._sessions.unfinished().values()]
             self._thread.ask(jobs, self.runs.pace)
 
     def close(self) -> None:
@@ -229,7 +241,7 @@ class TrainingController(QObject):
 
     def session(self, run: Run) -> Session | None:
         """Return the session of ``run``; while a job is running only the training thread may use it."""
-        return self._sessions.get(run)
+        return self._sessions.of(run)
 
     def unsaved_seconds(self, runs: Iterable[Run] | None = None) -> float:
         """Return the compute seconds not yet saved of ``runs``, or of all runs."""
@@ -243,7 +255,7 @@ class TrainingController(QObject):
         config = self.runs.first_settings(run, dataset.config)
         if (fitting := self.dataset_for(config)) is None:
             config = config.with_values({name: getattr(dataset.config, name) for name in MADE_WITH})
-        if (new := self._make(fitting or dataset, config, run.method)) is None:
+        if (new := self._sessions.make(fitting or dataset, config, run.method)) is None:
             return False
         self._take(run, *new)
         return True
@@ -261,10 +273,10 @@ class TrainingController(QObject):
         before, settings = run.dataset, run.config
         config = config if keep else run.with_differences(config)
         apart = [other for other in self.runs if keep and other.dataset not in (None, before)]
-        made: dict[Run, _New] = {}
+        made: dict[Run, New] = {}
         for each in (run, *apart):
             source = (dataset, config) if each is run else (each.dataset, each.config)
-            if (new := self._make(*source, each.method)) is None:
+            if (new := self._sessions.make(*source, each.method)) is None:
                 return False
             made[each] = new
         self._stop()
@@ -287,54 +299,55 @@ class TrainingController(QObject):
 
     def _restart(self, run: Run, config: Config | None) -> bool:
         """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if (new := self._make(run.dataset, config, run.method)) is None:
+        if (new := self._sessions.make(run.dataset, config, run.method)) is None:
             return False
         if run.training:
             self._stop()
         self._take(run, *new)
         return True
 
-    def _make(self, dataset: Dataset | None, config: Config | None, method: str | None) -> _New | None:
-        """Return a new session and its first snapshot; None, with nothing changed, after ``failed``.
-
-        None also if there is nothing to train on, or with.
-        """
-        if dataset is None or config is None or method is None:
-            return None
-        try:
-            session = Session(dataset, config, method, threads_for(dataset, config))
-            return session, session.snapshot()
-        except Exception as error:  # mostly too little memory
-            self.failed.emit(error)
-            return None
-
     def _take(self, run: Run, session: Session, snapshot: Snapshot) -> None:
         """Make ``session`` the training of ``run``."""
-        self._sessions[run] = session
+        self._sessions.put(run, session)
         run.begin(snapshot)
         self._evaluator.begin(run, snapshot)
 
-    def _entrants(self) -> list[Run]:
-        """The runs that ``start`` trains: in a race all that have a training, else that in focus."""
-        runs = list(self.runs) if self.runs.racing else [self.runs.focus]
-        return [run for run in runs if run in self._sessions]
-
-    def _unfinished(self) -> dict[Run, Session]:
-        sessions = {run: self._sessions[run] for run in self._entrants()}
-        return {run: session for run, session in sessions.items() if not session.finished}
-
     def _train(self) -> None:
-        unfinished = self._unfinished()
-        self._training = [Job(session) for session in unfinished.values()]
+        unfinished = self._sessions.unfinished()
+        self._training = [Job(session, speed=self.runs.speed) for session in unfinished.values()]
         for run in unfinished:
             run.training = True
         self.runs.set_goals()
         self._thread.ask(self._training, self.runs.pace)
 
+    @contextmanager
+    def _interrupted(self, pauses: bool) -> Iterator[None]:
+        """Change what is trained, or how; a training goes on with it, paused meanwhile if ``pauses``."""
+        go_on = pauses and self.runs.training is not None
+        if go_on:
+            self._stop()
+        yield
+        if go_on:
+            self._train()
+        self._changed()
+
     def _changed(self) -> None:
         """Announce a change of what ``start`` trains, and prepare for it."""
-        self._thread.prepare(self._unfinished().values())
+        unfinished, speed = self._sessions.unfinished(), self.runs.speed
+        if speed is Speed.FULL:
+            self._thread.prepare(unfinished.values())
+        elif speed.by_pairs and self.runs.training is None:
+            for session in unfinished.values():  # so that the pair that the next step trains is on screen
+                self._thread.ask([Job(session, change=Session.look_ahead)], self.runs.pace)
         self.runs.changed.emit()
+
+    def _change(self, run: Run, change: Callable[[Session], object]) -> bool:
+        """Let the thread change the session of ``run``; False, with nothing done, while it is busy."""
+        session = self._sessions.of(run)
+        if session is None or self._thread.jobs:
+            return False
+        self._thread.ask([Job(session, change=change)], self.runs.pace)
+        return True
 
     def _stop(self) -> None:
         self._thread.stop()
@@ -342,28 +355,26 @@ class TrainingController(QObject):
         for run in self.runs:
             run.training = False
 
-    def _run_of(self, session: Session) -> Run | None:
-        """Return the run that ``session`` trains; None if the session has been replaced."""
-        return next((run for run, own in self._sessions.items() if own is session), None)
-
     @Slot(object, object)
     def _note_moment(self, session: Session, snapshot: Snapshot) -> None:
-        if (run := self._run_of(session)) is not None:
+        if (run := self._sessions.run_of(session)) is not None:
             run.history.add(snapshot)
             self._evaluator.add(run, snapshot)
 
     @Slot(object)
     def _advance(self, latest: Mapping[Session, Snapshot]) -> None:
-        found = {self._run_of(session): snapshot for session, snapshot in latest.items()}
+        found = {self._sessions.run_of(session): snapshot for session, snapshot in latest.items()}
         for run, snapshot in found.items():
             if run is not None:
                 run.advance(snapshot)
+        if self.runs.speed.by_pairs:
+            self.selection.follow(self.runs.focus.latest)
         if any(found):
             self.runs.changed.emit()
 
     @Slot(object)
     def _end(self, job: Job) -> None:
-        if (run := self._run_of(job.session)) is None:
+        if (run := self._sessions.run_of(job.session)) is None:
             return
         was_training = job in self._training
         if was_training:
@@ -376,10 +387,12 @@ class TrainingController(QObject):
         if job.error is not None:
             self.failed.emit(job.error)
             return
-        entrants = self._entrants()
+        if job.change is not None:
+            return
+        entrants = self._sessions.entrants()
         if job.blocks is not None and job.trained and run is self.runs.focus:
             self.stepped.emit(job.pairs)
         if run not in entrants or self._training or not (job.trained or was_training):
             return
-        if all(self._sessions[entrant].finished for entrant in entrants):
+        if not self._sessions.unfinished():
             self.finished.emit()

@@ -1,45 +1,28 @@
 """The runs that the program compares: a method with its settings, or vectors from a file."""
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from w2v_gui.training.catching_up import catches_up
+from w2v_gui.training.condition import ENDED, Condition
 from w2v_gui.training.history import History
+from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import MADE_WITH, Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.naming import Entrant, RunTitle, titles
-from w2v_gui.word2vec.session.race import Pace, Reached, furthest, is_catching_up
+from w2v_gui.word2vec.session.race import Pace, Reached, furthest
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+__all__ = ["ENDED", "HISTORY_BYTES", "Condition", "Run", "Runs", "RunsView"]
+
 HISTORY_BYTES = 256 << 20
 """Bytes of matrices that the histories of all runs may hold together."""
-
-
-CATCH_UP_SHARE = 0.95
-CATCH_UP_S = 1.0
-"""A run that has this share of what the others have, or for which they wait less than so many seconds, does not
-count as catching up: runs side by side are up to a block apart, and their snapshots are of different moments."""
-
-
-class Condition(Enum):
-    """The state of a run's training."""
-
-    UNTRAINED = "untrained"
-    TRAINING = "training"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    DIVERGED = "diverged"
-    IMPORTED = "imported"
-
-
-ENDED = (Condition.FINISHED, Condition.DIVERGED)
-"""The conditions of a training that does not go on."""
 
 
 class Run:
@@ -140,11 +123,12 @@ class Run:
     @property
     def catching_up(self) -> bool:
         """Whether it is trained alone now, because the runs beside it have come further and wait for it."""
-        if not self.training or self.latest is None or not self.goal.seconds:
-            return False
-        share = min(CATCH_UP_SHARE, 1 - CATCH_UP_S / self.goal.seconds)
-        goal = Reached(int(share * self.goal.pairs), share * self.goal.seconds)
-        return is_catching_up(self.latest, goal, self.pace)
+        return self.training and self.latest is not None and catches_up(self.latest, self.goal, self.pace)
+
+    @property
+    def changed_by_hand(self) -> bool:
+        """Whether its vectors contain updates that were applied by hand and not undone."""
+        return self.latest is not None and self.latest.by_hand > 0
 
     @property
     def unsaved_seconds(self) -> float:
@@ -215,6 +199,10 @@ class RunsView(Protocol):
         """Whether the runs of a race are trained by equal pairs or by equal compute time."""
 
     @property
+    def speed(self) -> Speed:
+        """At which speed the runs are trained, and whether a step is a block or a pair."""
+
+    @property
     def dataset(self) -> Dataset | None:
         """The corpus last opened, ready for training; None before the first."""
 
@@ -233,9 +221,9 @@ class Runs(QObject):
 
     Attributes:
         dataset: the corpus last opened, ready for training; a run may have another one.
-        racing: whether the runs are shown and trained side by side, not one at a time; setting it emits nothing.
-        pace: whether the runs of a race are trained by equal pairs or by equal compute time; setting it emits
-            nothing.
+        racing: whether the runs are shown and trained side by side, not one at a time.
+        pace: whether the runs of a race are trained by equal pairs or by equal compute time.
+        speed: at which speed they are trained. Setting one of the three emits nothing.
 
     Signals:
         inserted, removed: a run was added or removed; carries it. ``changed`` follows.
@@ -255,6 +243,7 @@ class Runs(QObject):
         self.dataset: Dataset | None = None
         self.racing = False
         self.pace: Pace = "pairs"
+        self.speed = Speed.FULL
         self._apart: object = None  # what the titles were made from
         self._next_id = 0
         self._runs: list[Run] = []

@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.training.update_choice import UpdateChoice
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 PathEnd = Literal["word", "partner"]
 """Which of the two selected words the path through the tree leads to; the other one is the centre."""
@@ -53,6 +54,13 @@ class Selection(QObject):
             self.word, self.partner = word, partner
             self.update_choice.show_pair(word, partner)
             self.changed.emit()
+
+    def follow(self, snapshot: Snapshot | None) -> None:
+        """Select the pair that ``snapshot`` says is trained next, with the noise words drawn for it."""
+        if snapshot is not None and snapshot.upcoming is not None:
+            pair, words = snapshot.upcoming, snapshot.vocabulary.words
+            if self.update_choice.follow(pair, words[pair.centre], words[pair.context]):
+                self.pick_pair(words[pair.centre], words[pair.context])
 
     def swap(self) -> None:
         """Exchange word and partner."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from w2v_gui.word2vec.analysis.examples import Example
 from w2v_gui.word2vec.analysis.update_request import Explanation, UpdateRequest
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.single_pairs import SinglePair
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
@@ -34,6 +35,7 @@ class UpdateChoice(QObject):
         self.rate: float | None = None
         self._example: Example | None = None
         self._example_of: tuple[Dataset, int, int] | None = None
+        self._followed: SinglePair | None = None
 
     @property
     def example(self) -> Example | None:
@@ -47,12 +49,23 @@ class UpdateChoice(QObject):
 
     def show_pair(self, centre: str | None, context: str | None) -> None:
         """Explain another pair; the selection calls it."""
-        self.centre, self.context = centre, context
+        if (centre, context) != (self.centre, self.context):
+            self.centre, self.context = centre, context
+            self._followed = None
         self.changed.emit()
+
+    def follow(self, pair: SinglePair, centre: str, context: str) -> bool:
+        """Explain ``pair``, whose words these are, as it will be trained; False if it is explained already."""
+        if pair is self._followed:
+            return False
+        self.show_pair(centre, context)
+        self._followed = pair
+        return True
 
     def draw_again(self) -> None:
         """Draw other noise words for the same pair."""
         self.draw_number += 1
+        self._followed = None
         self.changed.emit()
 
     def try_values(self, negatives: int | None, rate: float | None) -> None:
@@ -81,6 +94,7 @@ class UpdateChoice(QObject):
         if centre is None or context is None:
             return None
         knows = self.knows(snapshot.dataset, centre, context)
+        upcoming = snapshot.upcoming
         return UpdateRequest(
             snapshot=snapshot,
             centre=centre,
@@ -91,10 +105,11 @@ class UpdateChoice(QObject):
             top=top,
             negatives=self.negatives if "negatives" in snapshot.objective.settings else None,
             rate=self.rate,
+            upcoming=upcoming if upcoming is not None and upcoming is self._followed else None,
         )
 
     def note(self, explanation: Explanation, dataset: Dataset) -> None:
-        """Keep the sentence that ``explanation`` found, unless another one was chosen for the pair meanwhile."""
+        """Keep the sentence of ``explanation``, unless another one was chosen for the pair meanwhile."""
         of = dataset, explanation.request.centre, explanation.request.context
-        if not self.knows(*of):
+        if not self.knows(*of) or explanation.request.upcoming is not None:
             self.remember(explanation.example, *of)

@@ -5,7 +5,7 @@ Trainings asked for together are a race: they train block by block in turn. One 
 
 import queue
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from time import perf_counter
@@ -18,6 +18,8 @@ from threadpoolctl import threadpool_limits
 from w2v_gui.training.cores import window_off_training_cores
 from w2v_gui.training.helper import Helper, HelperLost, start_helper
 from w2v_gui.training.mailbox import Mailbox
+from w2v_gui.training.slow_motion import train_slowly
+from w2v_gui.training.speed import Speed
 from w2v_gui.training.thread_priority import lower_priority
 from w2v_gui.training.training_loop import Due, is_large, train
 from w2v_gui.word2vec.errors import DivergenceError
@@ -44,7 +46,9 @@ class Job:
 
     Attributes:
         session: what to train; only the worker touches it until the job is done.
-        blocks: how many blocks to train at most; None: until the session is finished.
+        blocks: how many steps, blocks or pairs, to train at most; None: until the session is finished.
+        speed: at which speed; the jobs of a request have the same.
+        change: called with the session instead of training it; its result is shown.
         stop: set by the controller to end the job after the block in hand.
         mailbox: the latest snapshot; the last one of the job is always delivered.
         moments: snapshots to evaluate, one for each log-spaced moment; the controller removes them.
@@ -56,6 +60,8 @@ class Job:
 
     session: Session
     blocks: int | None = None
+    speed: Speed = Speed.FULL
+    change: Callable[[Session], object] | None = None
     stop: Event = field(default_factory=Event)
     mailbox: Mailbox[Snapshot] = field(default_factory=Mailbox)
     moments: deque[Snapshot] = field(default_factory=deque)
@@ -70,8 +76,11 @@ class Job:
         return self.stop.is_set() or self.session.finished or self.trained == self.blocks
 
     def step(self) -> None:
-        """Train and count a block."""
-        self.session.step()
+        """Train and count a block, or a pair."""
+        if self.speed.by_pairs:
+            self.session.step_pair()
+        else:
+            self.session.step()
         self.trained += 1
 
 
@@ -122,7 +131,12 @@ class Worker(QObject):
             # results do not depend on the number of cores. The controller's limit, which lasts longer, does not
             # hold for libraries loaded since.
             with threadpool_limits(1, user_api="blas"):
-                self._train(entrants, pace)
+                if jobs[0].change is not None:
+                    entrants[0].carry_out(jobs[0].change)
+                elif jobs[0].speed is Speed.FULL:
+                    self._train(entrants, pace)
+                else:  # what waits most of the time needs no helper
+                    train_slowly(entrants, jobs[0].speed, first_shown=jobs[0].blocks is None)
         except Exception as error:
             for entrant in entrants:
                 if not entrant.job.done.is_set():
@@ -217,8 +231,18 @@ class _Entrant:
         return self.job.over
 
     def step(self) -> None:
-        """Train a block."""
+        """Train a block, or a pair."""
         self.job.step()
+
+    def carry_out(self, change: Callable[[Session], object]) -> None:
+        """Call ``change`` in place of training."""
+        try:
+            change(self.session)
+            self.job.trained += 1
+        except Exception as error:
+            self.end(error)
+        else:
+            self.end(None)
 
     def make(self, due: Due) -> float:
         """Make a snapshot here."""

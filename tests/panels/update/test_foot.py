@@ -13,7 +13,7 @@ def wide(opened):
 
 
 def foot(opened):
-    return "; ".join(box.plain for box in opened.panel.footer.fitting())
+    return "; ".join(box.plain for line in opened.panel.footer.fitting() for box in line)
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)

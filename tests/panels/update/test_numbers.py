@@ -90,7 +90,7 @@ def test_numbers_follow_the_training_and_words_stay(opened, method):
 def test_the_dice_draw_other_noise_words_for_the_same_pair(opened):
     opened = opened(NS)
     before = [cells[0] for cells in opened.cells]
-    QTest.mouseClick(opened.panel.sum_row.noise_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(opened.panel.bar.again, Qt.MouseButton.LeftButton)
     opened.settle()
     after = [cells[0] for cells in opened.cells]
     assert after[0] == before[0]
@@ -99,7 +99,7 @@ def test_the_dice_draw_other_noise_words_for_the_same_pair(opened):
 
 @pytest.mark.parametrize("method", [HS, SOFTMAX])
 def test_methods_without_noise_have_no_dice(opened, method):
-    assert not opened(method).panel.sum_row.noise_button.isVisible()
+    assert not opened(method).panel.bar.again.isVisible()
 
 
 def test_a_ruled_out_draw_is_shown_and_does_not_count(opened, tiny_config):

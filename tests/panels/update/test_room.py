@@ -71,7 +71,8 @@ def test_nothing_is_cut_or_runs_over_its_edge(
         if model.columns[column].kind in ("number", "loss", "path"):
             widest = max(metrics.horizontalAdvance(cells[column]) for cells in opened.cells)
             assert widest <= view.columnWidth(column)
-    assert sum(box.width for box in panel.footer.fitting()) <= panel.footer.width()
+    for line in panel.footer.fitting():
+        assert sum(box.width for box in line) <= panel.footer.width()
     for method_column in ("error", "loss"):
         assert any(model.columns[c].kind == method_column for c in shown)
 

@@ -26,7 +26,7 @@ def test_next_pair_is_a_real_pair_in_its_sentence(opened, tiny_corpus, tiny_conf
     }
     seen = set()
     for _ in range(6):
-        QTest.mouseClick(opened.head(3), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(opened.panel.bar.next, Qt.MouseButton.LeftButton)
         opened.settle()
         centre, context, words = opened.positions
         assert " ".join(words[p].text for p in sorted(words)) in texts
@@ -53,7 +53,7 @@ def test_words_too_far_apart_are_no_pair_and_are_said_to_be_none(opened):
     opened = opened()
     _, _, words = opened.positions
     for _ in range(30):
-        QTest.mouseClick(opened.head(3), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(opened.panel.bar.next, Qt.MouseButton.LeftButton)
         opened.settle()
         centre, _, words = opened.positions
         kept = [p for p in sorted(words) if not words[p].dropped]
@@ -93,7 +93,7 @@ def with_both_kinds(qtbot):
     config = Config(min_count=5, sample=1e-3, dim=4, window=5)
     opened = Opened(qtbot, Dataset.build(corpus, config), config, NS, blocks=1, size=(1000, 440))
     for _ in range(60):
-        QTest.mouseClick(opened.head(3), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(opened.panel.bar.next, Qt.MouseButton.LeftButton)
         opened.settle()
         words = opened.positions[2].values()
         if any(word.dropped and word.known for word in words) and any(not word.known for word in words):

@@ -17,9 +17,9 @@ def icon(name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
     return _icon(name, color.name(), (disabled or color).name())
 
 
-def set_icon(button: QAbstractButton, name: str, color: QColor) -> None:
+def set_icon(button: QAbstractButton, name: str, color: QColor, disabled: QColor | None = None) -> None:
     """Give ``button`` an icon unless it has it already: with an icon set, Qt lays out the whole window anew."""
-    new = icon(name, color)
+    new = icon(name, color, disabled)
     if button.icon().cacheKey() != new.cacheKey():
         button.setIcon(new)
 

@@ -1,8 +1,7 @@
-"""The controls that choose the pair: two word fields, a button that swaps them, one that draws a new pair."""
+"""The controls that choose the pair: two word fields, and a button that swaps them."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSize
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme, set_icon
 from w2v_gui.panels.theme.palette import Hue
@@ -17,7 +16,6 @@ class PairControls(QObject):
     Attributes:
         centre, context: fields for the two words.
         swap: exchanges the two words.
-        draw: asks for another pair; the owner draws it.
     """
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget) -> None:
@@ -34,14 +32,13 @@ class PairControls(QObject):
         self.swap.setToolTip(tip)
         self.swap.setAccessibleName(tip)
         self.swap.clicked.connect(selection.swap)
-        self.draw = NextPair(theme, parent)
         for widget in self.widgets:
             widget.hide()
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         """All of them, from left to right."""
-        return (self.centre, self.swap, self.context, self.draw)
+        return (self.centre, self.swap, self.context)
 
     def show_pair(self, vocabulary: Vocabulary | None) -> None:
         """Show the selection's words; disable the fields if there are none."""
@@ -65,33 +62,3 @@ class PairControls(QObject):
         self.context.set_mark(hue.color, filled=False)
         set_icon(self.swap, "swap", self._theme.palette.second)
         self.swap.setIconSize(QSize(1, 1) * round(self._theme.px(20)))
-
-
-class NextPair(QPushButton):
-    """A button with a text, or with an arrow where the card's title row is narrow."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that Space still means Train after a click
-        self._name = QCoreApplication.translate("update", "Next pair")
-        self.setAccessibleName(self._name)
-        self.setToolTip(
-            QCoreApplication.translate("update", "Next pair: another one from the corpus, as training draws them")
-        )
-        self.setText(self._name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # else a button cannot shrink
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for the text."""
-        width = self.fontMetrics().horizontalAdvance(self._name) + 2 * round(self._theme.px(15))
-        return QSize(width, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough for the arrow."""
-        return QSize(round(self._theme.px(44)), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose between text and arrow."""
-        super().resizeEvent(event)
-        self.setText(self._name if self.width() >= self.sizeHint().width() else "→")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,12 +12,15 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
 from w2v_gui.panels.update.equation import BRIEF_HEIGHT_PX, HEIGHT_PX, EquationView
+from w2v_gui.panels.update.footer import Footer
 from w2v_gui.panels.update.sentence import SentenceView
-from w2v_gui.panels.update.summary import Footer, SumRow
+from w2v_gui.panels.update.step_bar import StepBar
+from w2v_gui.panels.update.summary import SumRow
 from w2v_gui.panels.update.surroundings import Surroundings, marked, words_around
 from w2v_gui.panels.update.table import HEADER_HEIGHTS_PX, MIN_ROW_PX, TermTable
+from w2v_gui.panels.update.trial import Trial
 from w2v_gui.word2vec.analysis.examples import Example, next_pair
-from w2v_gui.word2vec.analysis.explain import rate_has_ended
+from w2v_gui.word2vec.analysis.explain import rate_has_ended, rate_of
 from w2v_gui.word2vec.analysis.update_request import Explanation
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -39,9 +42,16 @@ class UpdatePanel(BackgroundPanel):
 
     Attributes:
         explanation: of the update shown; None before the first.
-        sentence, equation, terms, sum_row, footer: its parts, from top to bottom.
+        sentence, equation, terms, sum_row, trial, bar: its parts, from top to bottom; ``trial`` is hidden first.
         empty: the sentence shown in their place while there is no corpus.
+
+    Signals:
+        apply_wanted: the update shown is to be applied to the run in focus; carries it.
+        undo_wanted: the update applied last is to be undone.
     """
+
+    apply_wanted = Signal(object)
+    undo_wanted = Signal()
 
     key = "update"
     title = QT_TRANSLATE_NOOP("panels", "One update")
@@ -59,21 +69,31 @@ class UpdatePanel(BackgroundPanel):
         self.equation = EquationView(self.theme)
         self.terms = TermTable(self.theme)
         self.sum_row = SumRow(self.theme)
-        self.footer = Footer(self.theme)
+        self.bar = StepBar(self.theme)
+        self.trial = Trial(self.theme)
+        self.trial.hide()
         self.empty = PlainLabel(self.tr("Open a corpus to see what training does with one of its pairs."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setMargin(24)
         self._controls = PairControls(self.selection, self.theme, self)
-        self._controls.draw.clicked.connect(self._draw_pair)
         self._lay_out()
         self.sentence.picked.connect(self._pick_positions)
         self.terms.word_picked.connect(self._pick_context)
         self.terms.word_centred.connect(self._pick_centre)
         self.terms.columns_moved.connect(self._columns_moved)
-        self.sum_row.noise_wanted.connect(self._choice.draw_again)
+        self._connect_bar()
         self.sum_row.path_wanted.connect(self._show_path)
         self.restyle()
+
+    def _connect_bar(self) -> None:
+        bar = self.bar
+        bar.apply.clicked.connect(self._apply)
+        bar.undo.clicked.connect(self.undo_wanted)
+        bar.again.clicked.connect(self._choice.draw_again)
+        bar.next.clicked.connect(self._draw_pair)
+        bar.attempt.toggled.connect(self._open_trial)
+        self.trial.changed.connect(self._choice.try_values)
 
     def _lay_out(self) -> None:
         self._page = QWidget()
@@ -90,7 +110,8 @@ class UpdatePanel(BackgroundPanel):
         column.addWidget(self.terms, 1)
         column.addWidget(self.sum_row)
         column.addStretch(0)  # takes the space that a short table leaves over
-        column.addWidget(self.footer)
+        column.addWidget(self.trial)
+        column.addWidget(self.bar)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         middle = QWidget()
@@ -100,8 +121,13 @@ class UpdatePanel(BackgroundPanel):
         self._pages.addWidget(middle)
 
     @property
+    def footer(self) -> Footer:
+        """What the update changes, in words."""
+        return self.bar.footer
+
+    @property
     def head_widgets(self) -> Sequence[QWidget]:
-        """Both words, a button that swaps them and one that draws a new pair."""
+        """Both words, and a button that swaps them."""
         return self._controls.widgets
 
     @property
@@ -149,6 +175,29 @@ class UpdatePanel(BackgroundPanel):
         self.sum_row.show_update(update, names, hue, trained=snapshot.pairs > 0)
         exact, ended = self.theme.method_hue(ExactSoftmax.key), rate_has_ended(snapshot)
         self.footer.show_update(update, len(words), hue, exact, ended=ended)
+        self._show_bar(result)
+
+    def _show_bar(self, explanation: Explanation) -> None:
+        request, has_noise = explanation.request, "negatives" in explanation.request.snapshot.objective.settings
+        config, own_rate = request.snapshot.config, rate_of(request.snapshot)
+        self.trial.show_run(config.negatives, own_rate, has_noise=has_noise)
+        self.bar.show_trial(request.negatives, request.rate, has_noise=has_noise)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Let the update be applied if it is one of the latest state, and that is at rest."""
+        run, shown, reason = self.view.focus, self.explanation, ""
+        latest = run.latest
+        live = latest is not None and shown is not None and shown.request.snapshot is latest.facts
+        if run.training:
+            reason = self.tr("Pause the training to apply an update by hand.")
+        elif run.moment is not None:
+            reason = self.tr("An earlier moment is shown; go back to the latest state to change it.")
+        elif shown is not None and not shown.update.rows_that_move:
+            reason = self.tr("This update moves nothing.")
+        at_rest = latest is not None and not run.training
+        undoable = latest.undoable if latest is not None and at_rest else 0
+        self.bar.allow(apply=live and not reason, undo=undoable, reason=reason)
 
     def _words_around(self, explanation: Explanation) -> Surroundings:
         """The words of the sentence shown; the same object while nothing but the vectors has changed."""
@@ -165,6 +214,18 @@ class UpdatePanel(BackgroundPanel):
         return self.tr("ruled out: it is the context")
 
     # Input of the user
+
+    def _apply(self) -> None:
+        if self.explanation is not None:
+            self.bar.apply.setEnabled(False)  # until the state that it leads to is explained
+            self.apply_wanted.emit(self.explanation.update)
+
+    def _open_trial(self, on: bool) -> None:
+        """Show the sliders, or hide them and return to the values of the run."""
+        self.trial.setVisible(on)
+        if not on:
+            self.trial.stop()
+        self._share_height()
 
     def _draw_pair(self) -> None:
         run = self.view.focus
@@ -230,7 +291,9 @@ class UpdatePanel(BackgroundPanel):
         self._controls.restyle(self.theme.hue(self.view.focus.hue))
         self.terms.restyle()
         self._page.setMaximumWidth(round(px(MAX_WIDTH_PX)))
-        for widget in (self.sentence, self.equation, self.sum_row, self.footer, *self.head_widgets):
+        self.bar.restyle()
+        self.trial.restyle()
+        for widget in (self.sentence, self.equation, self.sum_row, *self.head_widgets):
             widget.updateGeometry()  # sizes depend on the text size
         self._share_height()
 
@@ -252,10 +315,11 @@ class UpdatePanel(BackgroundPanel):
 
     def _height_around(self, *, brief: bool) -> int:
         """Height of everything but the table, in pixels."""
-        lines = (self.sentence, self.sum_row, self.footer)
+        lines = (self.sentence, self.sum_row, self.bar)
         formula = round(self.theme.px(BRIEF_HEIGHT_PX if brief else HEIGHT_PX))
         rest = self._top.contentsMargins().top() + self._rule.minimumHeight()
-        return sum(line.sizeHint().height() for line in lines) + formula + rest
+        trial = self.trial.height() if not self.trial.isHidden() else 0
+        return sum(line.sizeHint().height() for line in lines) + formula + rest + trial
 
     def table(self) -> Table:
         """One row per term, in full precision."""

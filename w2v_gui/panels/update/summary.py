@@ -1,4 +1,4 @@
-"""The widgets below the terms: their sum, and what the step would change."""
+"""The row below the terms: their sum."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from w2v_gui.panels.theme import Theme, decimal, probability_of_loss, set_icon, whole_number
+from w2v_gui.panels.theme import Theme, decimal, probability_of_loss, set_icon
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.update.presentations import presentation_of
@@ -17,19 +17,15 @@ from w2v_gui.word2vec.analysis.explain import Update
 
 TOTAL_TEXT_PX = 18
 """Text size of the sum, pixels at scale 1."""
-_MIN_SHOWN_STEP = 0.5e-3
-"""Steps of v below this are written as 0.000."""
 
 
 class SumRow(QWidget):
     """The last row of the table: the sum of the terms below their column, and the meaning of the errors' signs.
 
     Signals:
-        noise_wanted: the user wants other noise words for the same pair.
         path_wanted: the user wants to see these turns in the tree.
     """
 
-    noise_wanted = Signal()
     path_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -40,24 +36,10 @@ class SumRow(QWidget):
         self._notes: Sequence[Box] = ()
         self._axis = self._right = -1.0
         self._indent = 0
-        self._redraw_noise = QToolButton(self)
-        tip = self.tr(
-            "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
-            "which comes to the same on average."
-        )
-        self._redraw_noise.setToolTip(tip)
-        self._redraw_noise.setAccessibleName(tip)
-        self._redraw_noise.clicked.connect(self.noise_wanted)
-        self._redraw_noise.hide()
         self._path = _PathButton(theme, self)
         self._path.clicked.connect(self.path_wanted)
         self._path.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @property
-    def noise_button(self) -> QToolButton:
-        """Draws new noise words; visible only if the method draws any."""
-        return self._redraw_noise
 
     @property
     def path_button(self) -> QToolButton:
@@ -83,9 +65,6 @@ class SumRow(QWidget):
         self._total = Row([Typesetter(self._theme, TOTAL_TEXT_PX, hue.color).strong(decimal(update.loss, 3))])
         texts = _untrained() if not trained else _shared_noise() if draws else ()
         self._notes = [quiet.text(text) for text in texts]
-        set_icon(self._redraw_noise, "again", colors.second)
-        self._redraw_noise.setIconSize(QSize(1, 1) * round(self._theme.px(18)))
-        self._redraw_noise.setVisible(draws)
         self._path.setVisible(all(term.role == "turn" for term in update.terms))
         self._path.restyle()
         self.setAccessibleName("; ".join(box.plain for box in (self._label, *self._notes[:1])))
@@ -117,7 +96,6 @@ class SumRow(QWidget):
         if self._label is not None:
             size = round(self._theme.px(28))
             x = round(self._left + self._label.width + self._theme.px(8))
-            self._redraw_noise.setGeometry(x, (self.height() - size) // 2 + 1, size, size)
             end = (self._right if self._right > 0 else self.width()) - self._theme.px(INSET)
             room = end - x - (self._total.width if self._total is not None else 0) - self._theme.px(12)
             self._path.setGeometry(x, (self.height() - size) // 2 + 1, self._path.width_in(room), size)
@@ -133,9 +111,8 @@ class SumRow(QWidget):
         left = self._left
         self._label.paint(painter, left, round(middle + self._label.ascent / 2))
         left += self._label.width + px(16)
-        for button in (self._redraw_noise, self._path):
-            if not button.isHidden():
-                left = button.geometry().right() + px(12)
+        if not self._path.isHidden():
+            left = self._path.geometry().right() + px(12)
         total = self._right - inset - self._total.width
         self._total.paint(painter, total, round(middle + self._total.ascent / 2))
         right = self._paint_signs(painter, left, total - px(16), middle)
@@ -191,120 +168,6 @@ class _PathButton(QToolButton):
         )
         self.setToolButtonStyle(style)
         return round(whole if whole <= room else px(28))
-
-
-class Footer(QWidget):
-    """What one step would change, and how many dot products it costs."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._variants: Sequence[Sequence[Box]] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def fitting(self) -> Sequence[Box]:
-        """The groups of the longest variant that fits; those of the shortest if none fits."""
-        room, gap = self.width() - 2 * self._theme.px(INSET), self._theme.px(14)
-        for groups in self._variants:
-            if sum(box.width + gap for box in groups) - gap <= room:
-                return groups
-        return self._variants[-1] if self._variants else ()
-
-    def show_update(self, update: Update, words: int, hue: Hue, exact: Hue, *, ended: bool) -> None:
-        """Describe ``update``.
-
-        Args:
-            update: the update to describe.
-            words: |V|.
-            hue: the run's hue.
-            exact: the hue of exact softmax.
-            ended: whether training has ended, so that the η of the update is the initial one.
-        """
-        colors = self._theme.palette
-        body = Typesetter(self._theme, BODY, colors.second)
-        change = {
-            "before": body.strong(decimal(update.loss, 3), colors.ink),
-            "after": body.strong(decimal(update.loss_after, 3), colors.ink),
-            "v": body.strong(decimal(update.moved, 3), colors.ink),
-            "u": body.strong(decimal(update.rows_moved, 3), colors.ink),
-            "count": body.strong(whole_number(update.dot_products), hue.color),
-            "all": body.strong(whole_number(words), exact.color),
-            "rate": body.strong(decimal(update.rate, 4), colors.ink),
-            "eta": body.variable("η"),
-        }
-
-        def group(text: str) -> Box:
-            return body.template(text, change)
-
-        translate = QCoreApplication.translate
-        after = group(translate("update", "After this update {before} → {after}"))
-        shorter = group(translate("update", "Loss {before} → {after}"))
-        if update.moved >= _MIN_SHOWN_STEP:
-            moves = group(translate("update", "v moves by {v}, all u by {u}"))
-            brief = group(translate("update", "v moves by {v}"))
-        elif update.moved:  # the step of v is a weighted sum of the u
-            moves = group(translate("update", "all u move by {u}, v hardly while every u is near zero"))
-            brief = group(translate("update", "v hardly moves while every u is near zero"))
-        else:
-            moves = group(translate("update", "u moves first, v stays while every u is zero"))
-            brief = group(translate("update", "v stays while every u is zero"))
-        if presentation_of(update.method).is_reference:
-            cost = group(translate("update", "{count} dot products, as many as there are words"))
-        else:
-            cost = group(translate("update", "{count} dot products, exact softmax needs {all}"))
-        products = group(translate("update", "{count} dot products"))
-        if ended:
-            rate = group(translate("update", "{eta} = {rate} as at the start"))
-            self._variants = (
-                (after, rate, moves, cost),
-                (shorter, rate, moves, cost),
-                (shorter, rate, brief, cost),
-                (shorter, rate, cost),  # after training the costs are compared
-                (shorter, rate, brief, products),
-                (shorter, rate, products),
-                (shorter, rate),
-                (shorter,),
-            )
-        else:
-            rate = group("{eta} = {rate}")
-            early = update.moved < _MIN_SHOWN_STEP  # at the start the movements say more than the costs
-            self._variants = (
-                (after, rate, moves, cost),
-                (after, moves, cost),
-                (shorter, moves, cost),
-                *([] if early else [(after, brief, cost), (shorter, brief, cost)]),
-                (shorter, moves, products),
-                (shorter, moves),
-                (shorter, brief),
-                (shorter,),
-            )
-        self.setAccessibleDescription("; ".join(box.plain for box in self._variants[0]))
-        tip = translate(
-            "update", "One step of gradient descent on this pair alone, at the learning rate η = {rate}."
-        )
-        lines = [tip.format(rate=decimal(update.rate, 4))]
-        if ended:
-            lines.append(
-                translate("update", "Training has ended at a rate near 0, so the first one is shown again.")
-            )
-        self.setToolTip("\n".join(lines))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(200, self._theme.height(38, 31))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the groups of the line, spread over the width."""
-        groups = self.fitting()
-        spare = self.width() - 2 * self._theme.px(INSET) - sum(box.width for box in groups)
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.palette.line)
-        x = self._theme.px(INSET)
-        for box in groups:
-            box.paint(painter, x, round((self.height() + box.ascent) / 2))
-            x += box.width + spare / max(1, len(groups) - 1)
-        painter.end()
 
 
 def _shared_noise() -> tuple[str, ...]:

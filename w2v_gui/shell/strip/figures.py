@@ -232,10 +232,20 @@ def _progress(run: Run, snapshot: Snapshot) -> Figure:
         Condition.FINISHED: translate("RunCard", "finished"),
         Condition.DIVERGED: translate("RunCard", "diverged at {share}").format(share=share),
     }[run.condition]
+    if run.changed_by_hand:
+        state = translate("RunCard", "{state} · by hand").format(state=state)
     tip = translate(
         "RunCard",
         "Share of the training done, and η, the learning rate of the next step; η falls to 0 at the end.",
     )
+    if run.changed_by_hand:
+        tip += " " + translate(
+            "RunCard", "Changed by hand: it contains {n} updates that were applied in One update and not undone."
+        ).format(n=whole_number(snapshot.by_hand))
+    if snapshot.single:
+        tip += " " + translate(
+            "RunCard", "{n} pairs were trained one by one; they learn a little differently from those of a block."
+        ).format(n=whole_number(snapshot.single))
     if run.condition in ENDED:
         return Figure(state, tip)
     if run.catching_up:

@@ -9,6 +9,7 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.token_store import drop_pages, in_parts
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.training_text import Page
+from w2v_gui.word2vec.session.single_pairs import SinglePair
 
 _MAX_TOKENS_PER_SIDE = 500
 """Largest number of tokens shown to either side of a centre; a whole book may be one sentence."""
@@ -95,6 +96,12 @@ def find_pair(
             hit = int(rng.integers(len(rows)))
             return _draw_around(dataset, config, int(part[rows[hit]]), int(around[rows[hit], columns[hit]]), rng)
     return None
+
+
+def example_of(dataset: Dataset, pair: SinglePair) -> Example:
+    """The pair that training trains alone, in its sentence."""
+    centre, context, *window = np.searchsorted(pair.survivors, [pair.at, pair.beside, *pair.window]).tolist()
+    return _example(dataset, pair.survivors, centre, context, window)
 
 
 def _draw_around(dataset: Dataset, config: Config, at: int, other: int, rng: np.random.Generator) -> Example:

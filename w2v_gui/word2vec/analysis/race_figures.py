@@ -106,6 +106,8 @@ class RunFigures:
         vocabulary: number of words.
         progress: share of the training done, 0 to 1.
         pairs, words: trained.
+        single_pairs: how many of the pairs were trained one by one.
+        by_hand: updates applied by hand and not undone, which the figures contain.
         seconds: compute time of its own.
         threads: number of cores.
         learning_rate: η of the next block.
@@ -129,6 +131,8 @@ class RunFigures:
     progress: float
     pairs: int
     words: int
+    single_pairs: int
+    by_hand: int
     seconds: float
     threads: int
     learning_rate: float
@@ -308,6 +312,8 @@ def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:
         progress=snapshot.progress,
         pairs=snapshot.pairs,
         words=snapshot.words,
+        single_pairs=snapshot.single,
+        by_hand=snapshot.by_hand,
         seconds=snapshot.seconds,
         threads=snapshot.threads,
         learning_rate=snapshot.learning_rate,

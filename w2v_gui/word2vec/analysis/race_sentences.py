@@ -76,6 +76,27 @@ def _troubles(figures: RaceFigures) -> list[Sentence]:
                     {"name": run.name, "share": f"{run.progress:.0%}"},
                 )
             )
+        if run.by_hand:
+            found.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "report",
+                        "{name} was changed by hand: its figures contain {count} updates that no training made.",
+                    ),
+                    {"name": run.name, "count": f"{run.by_hand:,}"},
+                )
+            )
+        if run.single_pairs:
+            found.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "report",
+                        "{count} pairs of {name} were trained one by one; they learn a little differently from "
+                        "the pairs of a block.",
+                    ),
+                    {"name": run.name, "count": f"{run.single_pairs:,}"},
+                )
+            )
         if run.score is None and run.no_score:
             found.append(
                 Sentence(

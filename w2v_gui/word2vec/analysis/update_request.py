@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from w2v_gui.word2vec.analysis.examples import Example, find_pair
+from w2v_gui.word2vec.analysis.examples import Example, example_of, find_pair
 from w2v_gui.word2vec.analysis.explain import Update, explain_terms, rate_of
 from w2v_gui.word2vec.objectives import OBJECTIVES
-from w2v_gui.word2vec.objectives.base import Objective, Terms
+from w2v_gui.word2vec.objectives.base import Objective
+from w2v_gui.word2vec.session.single_pairs import SinglePair
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
@@ -25,7 +26,8 @@ class UpdateRequest:
         top: how many words exact softmax lists.
         negatives: K to try; None: that of the run.
         rate: η to try; None: that of the run.
-        terms: rows and labels drawn already, as for the pair that the run trains next; None: drawn here.
+        upcoming: the pair as the run trains it next, with its place in the text and its noise words; None: these
+            are found and drawn here.
     """
 
     snapshot: Snapshot
@@ -37,7 +39,7 @@ class UpdateRequest:
     top: int = 8
     negatives: int | None = None
     rate: float | None = None
-    terms: Terms | None = None
+    upcoming: SinglePair | None = None
 
     @property
     def objective(self) -> Objective:
@@ -50,14 +52,16 @@ class UpdateRequest:
 
     def explain(self) -> "Explanation":
         """Explain the pair, and search for a sentence if none is known; takes some milliseconds."""
-        snapshot, example = self.snapshot, self.example
-        if not self.searched:
+        snapshot, example, upcoming = self.snapshot, self.example, self.upcoming
+        if upcoming is not None:
+            example = example_of(snapshot.dataset, upcoming)
+        elif not self.searched:
             seed = (snapshot.config.seed, self.centre, self.context)
             rng = np.random.default_rng(seed)
             example = find_pair(snapshot.dataset, snapshot.config, self.centre, self.context, rng)
         window = example.window_words if example is not None else ()
         objective = self.objective
-        terms = self.terms
+        terms = upcoming.terms if upcoming is not None and self.negatives is None else None
         if terms is None:
             rng = np.random.default_rng((snapshot.config.seed, self.centre, self.context, self.draw))
             terms = objective.terms(self.centre, self.context, rng, window)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Word2VecError
 from w2v_gui.word2vec.session.single_step import SingleStep, take
@@ -55,8 +57,12 @@ class AppliedUpdates:
         """Take ``step``.
 
         Raises:
-            UpdateError: a vector would become too large; nothing is changed.
+            UpdateError: a vector would become too large, or ``step`` is that of another v; nothing is changed.
         """
+        if not np.array_equal(step.centre_vector, matrices.inputs[step.centre]):
+            raise UpdateError(
+                QT_TRANSLATE_NOOP("errors", "This update was not applied: the vectors have changed since.")
+            )
         before = _Rows.before(step, matrices)
         if not take(step, matrices):
             before.put_back(matrices)

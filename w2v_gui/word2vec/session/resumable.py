@@ -185,6 +185,7 @@ class ResumableSession(ABC):
         self._applied.clear()
         if not (sound(copy.inputs) and sound(copy.outputs)):
             return None
+        self._singles.rest()  # the other session has trained it
         self._state.counters = report.counters
         self._set_status(report.status)
         return self._snapshot(copy.copy(), report.counters)
@@ -204,7 +205,6 @@ class ResumableSession(ABC):
         self._good = self._kept()
         self._set_curve(self._curve.view(self._state.counters.records))  # without those of unsound vectors
         if report is not None:
-            self._singles.rest()  # the other session has trained it
             while self._stream.drawn < report.drawn:  # faster than training them, and needs no copy of the page
                 self._stream.draw()
             self._parallel.restore_random(report.random)
