@@ -14,6 +14,7 @@ from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.projection.axis_field import sentence
 from w2v_gui.panels.projection.colours import classes_of, entries_of
 from w2v_gui.panels.projection.groups import Grouper
+from w2v_gui.panels.projection.hand_moves import HandMoves
 from w2v_gui.panels.projection.legend import Legend
 from w2v_gui.panels.projection.options import SpaceOptions, tool_named
 from w2v_gui.panels.projection.word_tray import WordTray
@@ -51,6 +52,7 @@ class ProjectionPanel(BackgroundPanel):
         self._dataset: Dataset | None = None
         self._projections = {outputs: AlignedProjections(outputs) for outputs in (False, True)}
         self._frame: Frame | None = None
+        self._hand_moves = HandMoves()
         self._coloured: object = (None, None, None)
         self._plot = WordPlot(self.theme)
         self._plot.picked.connect(self.selection.pick)
@@ -136,8 +138,11 @@ class ProjectionPanel(BackgroundPanel):
             dataset = run.dataset or self.view.dataset
             word, live = self.selection.word, run.training and run.moment is None
             choice, moments, history = self.options.choice, run.history.moments(), tuple(run.history)
+            by_hand = self._hand_moves.before(run, word, choice)
             projections = self._projections[self._outputs]
-            self.compute(partial(projections.frame, run.id, model, moments, dataset, word, live, choice, history))
+            self.compute(
+                partial(projections.frame, run.id, model, moments, dataset, word, live, choice, history, by_hand)
+            )
             self._grouper.ask(run.id, model, choice, self.options.scheme, live)
 
     def restyle(self) -> None:

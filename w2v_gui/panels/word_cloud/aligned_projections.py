@@ -100,13 +100,19 @@ def distances_from(vectors: FloatArray, word: int) -> FloatArray:
 
 
 def _trail(
-    snapshot: Snapshot, history: Sequence[Snapshot], id: int, choice: AxisChoice, projection: Projection
+    snapshot: Snapshot,
+    history: Sequence[Snapshot],
+    by_hand: Sequence[FloatArray],
+    id: int,
+    choice: AxisChoice,
+    projection: Projection,
 ) -> FloatArray:
     """Where the word ``id`` was before ``snapshot``, along the axes of today; oldest first, (k, 2)."""
-    earlier = [other for other in history if other.pairs < snapshot.pairs][-TRAIL_MOVES:]
+    earlier = [choice.vectors(other)[id] for other in history if other.pairs < snapshot.pairs]
+    earlier = [*earlier[-TRAIL_MOVES:], *by_hand][-TRAIL_MOVES:]
     if not earlier:
         return np.empty((0, 2), np.float32)
-    moves = np.stack([choice.vectors(other)[id] for other in earlier]) - choice.vectors(snapshot)[id]
+    moves = np.stack(earlier) - choice.vectors(snapshot)[id]
     trail: FloatArray = projection.points[id] + moves @ projection.axes.T
     return trail
 
@@ -139,6 +145,7 @@ class AlignedProjections:
         live: bool = False,
         choice: AxisChoice = PRINCIPAL,
         history: Sequence[Snapshot] = (),
+        by_hand: Sequence[FloatArray] = (),
     ) -> Frame:
         """The picture of ``model`` with ``word`` selected; random vectors have no neighbours worth showing.
 
@@ -151,6 +158,8 @@ class AlignedProjections:
             live: whether the training goes on.
             choice: the axes, and which vectors are shown.
             history: the snapshots of the same training, for the trail of the word.
+            by_hand: the vectors (d,) of the word before each update by hand since the last snapshot of another
+                number of pairs, oldest first.
         """
         plane = plane_of(choice, self.projection(model, moments, dataset, live), model)
         projection, vectors = plane.projection, choice.vectors(model)
@@ -165,7 +174,7 @@ class AlignedProjections:
             if snapshot is None or snapshot.pairs:
                 ids = best(cosines, LINKED_NEIGHBOURS, leave_out=(id,))[0]
             if snapshot is not None:
-                trail = _trail(snapshot, history, id, choice, projection)
+                trail = _trail(snapshot, history, by_hand, id, choice, projection)
             extent = extent.including(points[[id, *ids]])
         return Frame(
             run=run,
