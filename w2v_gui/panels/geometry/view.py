@@ -1,5 +1,7 @@
 """Paints the picture of an update: arrows from the origin, the step from the tip of v."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -221,6 +223,11 @@ class GeometryView(QWidget):
             (places[label.point], named[label.point][2], named[label.point][3], label, named[label.point][4])
             for label in place_labels(obstacles, requests)
         ]
+
+    @property
+    def labels(self) -> Sequence[tuple[QPointF, str, Role, Label, SceneArrow | None]]:
+        """The names as last painted: the tip, text, role, place, and the output vector if it is one."""
+        return self._labels
 
     @property
     def texts(self) -> list[str]:
