@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from w2v_gui.panels.theme import signed_decimal
+from w2v_gui.panels.theme import percent, signed_decimal
 from w2v_gui.word2vec.analysis.update_plane import Arrow, UpdatePlane
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -19,6 +19,7 @@ MAGNIFICATIONS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 Pull = Literal["pull", "push", "none"]
 REST = QT_TRANSLATE_NOOP("geometry", "all others")
+OUTSIDE = QT_TRANSLATE_NOOP("geometry", "{share} of its squared length lies outside the plane")
 NODE = QT_TRANSLATE_NOOP("geometry", "node {number}")
 
 
@@ -115,8 +116,7 @@ def _arrow(arrow: Arrow, words: Sequence[str], begin: FloatArray, end: FloatArra
     name = name_of(arrow, words)
     lines = [f"u {name}" if term.role != "rest" else name]
     if np.isfinite(arrow.outside):
-        outside = _translate("{share} % of its squared length lies outside the plane")
-        lines.append(outside.format(share=f"{100 * arrow.outside:.0f}"))
+        lines.append(_translate(OUTSIDE).format(share=percent(arrow.outside, 0)))
     verb = {
         "pull": QT_TRANSLATE_NOOP("geometry", "error {error}: pulls v towards it"),
         "push": QT_TRANSLATE_NOOP("geometry", "error {error}: pushes v away from it"),
