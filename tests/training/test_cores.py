@@ -7,9 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from tests.training.trainings import HS, NS
 from w2v_gui.training import cores
-from w2v_gui.training.cores import MAX_THREADS, keep_to_training_cores, threads_for, window_off_training_cores
+from w2v_gui.training.cores import (
+    MAX_THREADS,
+    keep_to_training_cores,
+    threads_for,
+    training_threads,
+    window_off_training_cores,
+)
 from w2v_gui.word2vec.session.parallel import CAN_FORK
+from w2v_gui.word2vec.session.session import Session
 
 
 @pytest.mark.parametrize(("machine", "threads"), [(1, 1), (2, 1), (3, 2), (8, 7), (128, MAX_THREADS)])
@@ -47,6 +55,12 @@ def test_a_training_and_the_window_keep_apart():
             assert affinity_of_a_new_thread() == os.sched_getaffinity(0) == set(cores.CORES[:-1])
             assert os.sched_getaffinity(training.pid) == {cores.CORES[-1]}
         assert affinity_of_a_new_thread() == os.sched_getaffinity(0) == set(cores.CORES)
+
+
+def test_runs_in_turn_need_as_many_cores_as_one_of_them(tiny_dataset, tiny_config):
+    sessions = [Session(tiny_dataset, tiny_config, method, threads) for method, threads in ((NS, 1), (HS, 2))]
+    assert training_threads(sessions[:1] * 3) == 1
+    assert training_threads(sessions) == 2
 
 
 @pytest.mark.parametrize("threads", [0, 1000])

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from tests.training.trainings import NS, focus
+import numpy as np
+
+from tests.training.trainings import HS, NS, focus
 from w2v_gui.training import controller as module
 from w2v_gui.training.runs import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.session import Session
 
 
 def test_in_a_race_every_run_has_begun_with_the_settings_of_the_focus(qtbot, opened, tiny_dataset, tiny_config):
@@ -42,6 +45,38 @@ def test_without_memory_for_all_runs_there_is_no_race(monkeypatch, qtbot, opened
         assert not opened.race(True)
     assert isinstance(failure.args[0], MemoryError)
     assert not opened.runs.racing
+
+
+def test_a_reset_without_memory_for_all_runs_changes_none(monkeypatch, qtbot, opened, tiny_config):
+    opened.race(True)
+    before = [(run.restarts, run.live) for run in opened.runs]
+    last = list(opened.runs)[-1].method
+
+    def session(dataset, config, method, threads):
+        if method == last:
+            raise MemoryError
+        return Session(dataset, config, method, threads)
+
+    monkeypatch.setattr(module, "Session", session)
+    with qtbot.waitSignal(opened.failed):
+        assert not opened.reset(replace(tiny_config, learning_rate=0.2))
+    assert [(run.restarts, run.live) for run in opened.runs] == before
+
+
+def test_a_race_has_finished_also_if_the_last_run_to_end_diverges(monkeypatch, qtbot, opened, tiny_config):
+    class Exploding(OBJECTIVES[HS]):
+        def train(self, inputs, *rest):
+            inputs.fill(np.nan)
+            return super().train(inputs, *rest)
+
+    opened.remove(opened.runs.of_method("softmax"))
+    with qtbot.waitSignal(opened.finished):
+        opened.start()
+    monkeypatch.setitem(OBJECTIVES, HS, Exploding)
+    opened.race(True)
+    with qtbot.waitSignal(opened.finished):
+        opened.start()
+    assert {run.condition for run in opened.runs} == {Condition.FINISHED, Condition.DIVERGED}
 
 
 def test_runs_are_named_by_what_tells_them_apart(opened, tiny_config):

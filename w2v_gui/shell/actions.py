@@ -51,7 +51,7 @@ class Actions(QObject):
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
         self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
         self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
-        self.export_report = self._action(menu, self.tr("Export &Report…"))
+        self.export_report = self._action(menu, self.tr("Export Repor&t…"))
         menu.addSeparator()
         self.quit = self._action(menu, self.tr("&Quit"), QKeySequence("Ctrl+Q"))
 

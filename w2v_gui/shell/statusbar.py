@@ -24,9 +24,11 @@ from w2v_gui.panels.theme import (
 from w2v_gui.shell.pace_choice import PaceChoice
 from w2v_gui.shell.race_progress import RaceProgress, race_progress
 from w2v_gui.training.runs import Condition, Run, RunsView
+from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shortened
 from w2v_gui.word2vec.session.snapshot import Snapshot
+from w2v_gui.word2vec.session.time_left import TimeRange
 
 MAX_NAME_CHARACTERS = 40
 """Longest name that fits into the bar of a narrow window."""
@@ -191,13 +193,14 @@ class StatusBar(QWidget):
 
     def _show_race(self, race: RaceProgress) -> None:
         ended = self._view.condition is Condition.FINISHED
-        left = "" if ended or race.left is None else duration_range(*race.left)
-        self._show_share(1.0 if ended else race.share, left)
+        self._show_share(1.0 if ended else race.share, "" if ended else self._time(race.left))
         by_pairs = self._view.pace == "pairs"
-        self._same.setText(self.tr("same pairs for all") if by_pairs else self.tr("same compute time for all"))
+        self._same.setText(self.tr("equal pairs for all") if by_pairs else self.tr("same compute time for all"))
         self.pace.show_pace(self._view.pace)
         self._speed.hide()  # each run has a clock of its own, and its card shows it
         self._show_counts(race.snapshot)
+        if (focus := self._view.focus.latest) is not None:
+            self._show_vocabulary(focus)
 
     def _explain(self, race: RaceProgress | None) -> None:
         """Say in tooltips how the figures of the race are computed; a single run needs no such words."""
@@ -213,11 +216,10 @@ class StatusBar(QWidget):
         name = run_name(race.hindmost)
         share = self.tr("Share of the pairs of all runs; a run that diverged counts as done.")
         left = self.tr("Compute time that the runs still need, each by its own speed, one after another.")
-        side_by_side = self.tr("Runs that train side by side on several cores end sooner.")
         pairs = self.tr("Pairs trained, and to be trained, by the run that has trained fewest: {run}")
         epoch = self.tr("Epoch of the run that has trained fewest pairs: {run}")
         self._percent.setToolTip(tooltip(share))
-        self._left.setToolTip(tooltip(left, side_by_side))
+        self._left.setToolTip(tooltip(left))
         self._pairs.setToolTip(tooltip(pairs.format(run=name)))
         self._epoch.setToolTip(tooltip(epoch.format(run=name)))
         self._same.setToolTip(self.pace.button.toolTip())
@@ -235,18 +237,24 @@ class StatusBar(QWidget):
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
         speed = snapshot.pairs / snapshot.seconds if snapshot.seconds else 0.0
-        left = snapshot.seconds_left
-        self._show_share(share, "" if left is None else duration_range(*left))
+        self._show_share(share, self._time(snapshot.seconds_left))
         self._left.setVisible(bool(speed) and not snapshot.finished)
         self._show_speed(speed, snapshot.threads)
         self._speed.setVisible(bool(speed))
         self._show_counts(snapshot)
 
+    def _time(self, left: TimeRange | None) -> str:
+        """The time left; empty if it is unknown, as it is while training waits between its steps."""
+        return "" if left is None or self._view.speed is not Speed.FULL else duration_range(*left)
+
     def _show_counts(self, snapshot: Snapshot) -> None:
         expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
         self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
-        self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
+        self._show_vocabulary(snapshot)
         self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
+
+    def _show_vocabulary(self, snapshot: Snapshot) -> None:
+        self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
 
     def _show_speed(self, speed: float, threads: int) -> None:
         text = self.tr("{n} pairs/s") if threads == 1 else self.tr("{n} pairs/s on {threads} cores")

@@ -18,6 +18,7 @@ from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.training.runs import Condition, Run
+from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.config import Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import ConfigError
@@ -185,7 +186,9 @@ class TrainingActions(QObject):
         self._trial.request(_estimate_of(wanted, sessions))
 
     def _expensive(self) -> list[tuple[Run, int]]:
-        """The runs of expensive methods that Train would begin, each with its ``restarts``."""
+        """The runs of expensive methods that Train would begin at full speed, each with its ``restarts``."""
+        if self._runs.speed is not Speed.FULL:
+            return []
         runs = self._runs if self._runs.racing else (self._runs.focus,)
         fresh = [run for run in runs if run.condition is Condition.UNTRAINED and run.latest is not None]
         return [(run, run.restarts) for run in fresh if dot_products(run) >= MANY_DOT_PRODUCTS]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from w2v_gui.training.cores import one_blas_thread
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.initial_selection import select_first
-from w2v_gui.training.runs import Run, Runs
+from w2v_gui.training.runs import Condition, Run, Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.training.sessions import New, Sessions
 from w2v_gui.training.speed import Speed
@@ -34,7 +34,8 @@ class TrainingController(QObject):
 
     Signals:
         failed: the exception that ended a training or prevented one; the last finite snapshot stays visible.
-        finished: the training of the run in focus reached its end; in a race, that of all runs.
+        finished: the training of the run in focus reached its end; in a race, that of all runs, some of which
+            may have diverged.
         stepped: the number of pairs in the block of the run in focus that ``step`` trained.
     """
 
@@ -85,8 +86,8 @@ class TrainingController(QObject):
             return self._restart_all(dataset, config, words, keep=True)
         if run.config is not None and (names := shared_fields(run.config.changed_fields(config))):
             raise ValueError(f"a change of {', '.join(names)} needs a dataset built with it")
-        others = [other for other in self._sessions.entrants() if other is not run]
-        if not self._restart(run, config) or not all(self._restart(other, other.config) for other in others):
+        settings = {entrant: entrant.config for entrant in self._sessions.entrants()} | {run: config}
+        if not self._restart(settings):
             return False
         self._changed()
         return True
@@ -139,17 +140,16 @@ class TrainingController(QObject):
                 self.runs.speed = speed
 
     def apply_update(self, update: SingleStep) -> bool:
-        """Change the vectors of the run in focus by ``update``, which was explained with its latest state.
+        """Change the run in focus by ``update``, explained with its latest state; ``failed`` if that is not so.
 
         Returns:
-            False, with nothing changed, while the run is being trained or changed. Whether the vectors allow it
-            is seen later: then ``failed``.
+            False, with nothing changed, while a run is being trained or changed.
         """
-        return self._change(self.runs.focus, lambda session: session.apply(update))
+        return self._change(lambda session: session.apply(update))
 
     def undo_update(self) -> bool:
         """Undo the update applied last to the run in focus; False, with nothing changed, as ``apply_update``."""
-        return self._change(self.runs.focus, Session.undo)
+        return self._change(Session.undo)
 
     def dataset_for(self, config: Config) -> Dataset | None:
         """The dataset of the open corpus that fits ``config``, if there is one."""
@@ -201,10 +201,10 @@ class TrainingController(QObject):
         Raises:
             ValueError: it is the only one with a method.
         """
+        self.runs.remove(run)
         self._thread.stop(self._sessions.drop(run))
         self._training = [job for job in self._training if not job.stop.is_set()]
         run.training = False
-        self.runs.remove(run)
         self.runs.set_goals()
         self._evaluator.forget(run)
 
@@ -213,7 +213,7 @@ class TrainingController(QObject):
         entrants = self._sessions.entrants()
         if not entrants or self.runs.training is not None:
             return
-        if not self._sessions.unfinished() and not all(self._restart(run, run.config) for run in entrants):
+        if not self._sessions.unfinished() and not self._restart({run: run.config for run in entrants}):
             return
         self._train()
         self.runs.changed.emit()
@@ -297,13 +297,17 @@ class TrainingController(QObject):
         self.race(self.runs.racing)
         return True
 
-    def _restart(self, run: Run, config: Config | None) -> bool:
-        """Give ``run`` a new training; False if there is nothing to train on, or too little memory."""
-        if (new := self._sessions.make(run.dataset, config, run.method)) is None:
-            return False
-        if run.training:
+    def _restart(self, settings: Mapping[Run, Config | None]) -> bool:
+        """Give runs new trainings, all or none; False if there is nothing to train on, or after ``failed``."""
+        made: dict[Run, New] = {}
+        for run, config in settings.items():
+            if (new := self._sessions.make(run.dataset, config, run.method)) is None:
+                return False
+            made[run] = new
+        if any(run.training for run in made):
             self._stop()
-        self._take(run, *new)
+        for run, new in made.items():
+            self._take(run, *new)
         return True
 
     def _take(self, run: Run, session: Session, snapshot: Snapshot) -> None:
@@ -341,10 +345,9 @@ class TrainingController(QObject):
                 self._thread.ask([Job(session, change=Session.look_ahead)], self.runs.pace)
         self.runs.changed.emit()
 
-    def _change(self, run: Run, change: Callable[[Session], object]) -> bool:
-        """Let the thread change the session of ``run``; False, with nothing done, while it is busy."""
-        session = self._sessions.of(run)
-        if session is None or self._thread.jobs:
+    def _change(self, change: Callable[[Session], object]) -> bool:
+        """Let the thread change the session of the run in focus; False, with nothing done, while it is busy."""
+        if (session := self._sessions.of(self.runs.focus)) is None or self._thread.jobs:
             return False
         self._thread.ask([Job(session, change=change)], self.runs.pace)
         return True
@@ -367,7 +370,7 @@ class TrainingController(QObject):
         for run, snapshot in found.items():
             if run is not None:
                 run.advance(snapshot)
-        if self.runs.speed.by_pairs:
+        if self.runs.speed.by_pairs and self.runs.focus.moment is None:
             self.selection.follow(self.runs.focus.latest)
         if any(found):
             self.runs.changed.emit()
@@ -386,13 +389,11 @@ class TrainingController(QObject):
             self.runs.changed.emit()
         if job.error is not None:
             self.failed.emit(job.error)
-            return
-        if job.change is not None:
-            return
         entrants = self._sessions.entrants()
         if job.blocks is not None and job.trained and run is self.runs.focus:
             self.stepped.emit(job.pairs)
-        if run not in entrants or self._training or not (job.trained or was_training):
+        if run not in entrants or self._training or job.change or not (job.trained or was_training):
             return
-        if not self._sessions.unfinished():
+        diverged = all(entrant.condition is Condition.DIVERGED for entrant in entrants)
+        if not diverged and not self._sessions.unfinished():
             self.finished.emit()

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from threadpoolctl import threadpool_limits
 
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.session import Session
 
 SINGLE_CORE_TOKENS = 5_000_000
 """Tokens over all epochs. A smaller training takes seconds and uses one core, so that it is reproducible."""
@@ -24,6 +25,11 @@ def threads_for(dataset: Dataset, config: Config) -> int:
     if len(dataset.text.tokens) * config.epochs < SINGLE_CORE_TOKENS:
         return 1
     return max(1, min(MAX_THREADS, _cores() - 1))
+
+
+def training_threads(sessions: Iterable[Session]) -> int:
+    """The number of cores that ``sessions`` need together: they train in turn, a block of one at a time."""
+    return max(session.threads for session in sessions)
 
 
 def one_blas_thread() -> threadpool_limits:

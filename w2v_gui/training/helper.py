@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from w2v_gui.training.cores import keep_to_training_cores
+from w2v_gui.training.cores import keep_to_training_cores, training_threads
 from w2v_gui.training.helper_memory import allocate, shared_memory, unnamed_file
 from w2v_gui.training.helper_messages import READY, End, News, Shown, Start, Stop, Taken
 from w2v_gui.training.helper_process import serve
@@ -102,7 +102,7 @@ class Helper:
                         pass_fds=(*files, *mapped),
                         stdin=subprocess.DEVNULL,
                     )
-        keep_to_training_cores(self._process.pid, sum(session.threads for session in sessions))
+        keep_to_training_cores(self._process.pid, training_threads(sessions))
         self.end = weakref.finalize(self, _end_process, self._line, self._process)
         self._ready = False
         self._moved: set[int] = set()

@@ -16,8 +16,9 @@ Shapes = tuple[tuple[int, int], tuple[int, int]]
 """The shapes of the input and output matrices of a session."""
 
 _COPIES_BYTES = 80 << 20
+"""Bytes of the copies for snapshots of all sessions together, if ``_MIN_COPIES`` each do not take more."""
 _MIN_COPIES, _MAX_COPIES = 2, 8
-"""Copies for snapshots. The first moments of a training follow each other faster than the window takes them, and
+"""Copies for a session. The first moments of a training follow each other faster than the window takes them, and
 without free copies the training would wait."""
 
 
@@ -32,9 +33,10 @@ def _state_bytes(shapes: Shapes) -> int:
     return sum(4 * rows * columns for rows, columns in shapes)
 
 
-def _slots(shapes: Shapes) -> int:
-    """Return the number of pairs of matrices in the shared memory: live, good, and the copies."""
-    return 2 + min(max(_COPIES_BYTES // _state_bytes(shapes), _MIN_COPIES), _MAX_COPIES)
+def _slots(shapes: Shapes, sharers: int) -> int:
+    """Return the number of pairs of matrices of one of ``sharers`` sessions: live, good, and the copies."""
+    room = _COPIES_BYTES // (sharers * _state_bytes(shapes))
+    return 2 + min(max(room, _MIN_COPIES), _MAX_COPIES)
 
 
 class SharedVectors(NamedTuple):
@@ -56,7 +58,9 @@ def shared_memory(file: int, shapes: Sequence[Shapes]) -> list[SharedVectors]:
 
     found = []
     for each in shapes:
-        live, good, *copies = [Matrices(*(take(*shape) for shape in each)) for _ in range(_slots(each))]
+        live, good, *copies = [
+            Matrices(*(take(*shape) for shape in each)) for _ in range(_slots(each, len(shapes)))
+        ]
         found.append(SharedVectors(Memory(live, good), copies))
     return found
 
@@ -67,7 +71,7 @@ def allocate(file: BinaryIO, shapes: Sequence[Shapes]) -> None:
     Raises:
         OSError: there is too little.
     """
-    size = sum(_slots(each) * _state_bytes(each) for each in shapes)
+    size = sum(_slots(each, len(shapes)) * _state_bytes(each) for each in shapes)
     file.truncate(size)
     if sys.platform == "linux":
         os.posix_fallocate(file.fileno(), 0, size)

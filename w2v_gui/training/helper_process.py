@@ -16,6 +16,9 @@ from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.vector_memory import Matrices
 
+TURN_S = 0.05
+"""How long a run trains before another takes its turn, whose vectors are not in the processor's caches."""
+
 LISTEN_INTERVAL_S = 0.005
 """Shortest interval at which the helper looks for messages: looking takes about 25 µs."""
 
@@ -43,7 +46,7 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
                 }
                 for place, position in message.positions.items():
                     sessions[place].restore(position)
-                train(list(channels.values()), message.pace, _Ear(line, channels).interrupted)
+                train(list(channels.values()), message.pace, _Ear(line, channels).interrupted, TURN_S)
     os._exit(0)  # there is nothing to clean up
 
 

@@ -46,14 +46,17 @@ class Due(NamedTuple):
 
 
 class SnapshotSchedule:
-    """Decides when to make a snapshot of one of ``sharers`` trainings; it begins now with ``pairs`` trained."""
+    """Decides when to make a snapshot of a training; it begins now with ``pairs`` trained.
 
-    def __init__(self, pairs: int, sharers: int = 1) -> None:
+    Attributes:
+        sharers: the number of trainings under way in turn with it, itself included.
+    """
+
+    def __init__(self, pairs: int, sharers: int) -> None:
+        self.sharers = sharers
         self._began = perf_counter()
-        self._interval = sharers * SNAPSHOT_INTERVAL_S
-        self._next = self._began + self._interval
+        self._next = self._began + sharers * SNAPSHOT_INTERVAL_S
         self._next_moment = moment_after(pairs)  # compared before every block, so as a number of pairs
-        self._share = COPY_TIME_SHARE / sharers
         self._copying_s = 0.0  # without what was free
         self._free_s = FREE_COPYING_S
 
@@ -71,11 +74,11 @@ class SnapshotSchedule:
             self._next_moment = moment_after(pairs)
         if due.shown:
             began = perf_counter() - seconds
-            self._next = max(began + self._interval, self._affordable())
+            self._next = max(began + self.sharers * SNAPSHOT_INTERVAL_S, self._affordable())
 
     def _affordable(self) -> float:
         """The time from which copying has not taken more than its share."""
-        return self._began + self._copying_s / self._share
+        return self._began + self._copying_s * self.sharers / COPY_TIME_SHARE
 
 
 class Trainee(Protocol):
@@ -105,25 +108,31 @@ class Trainee(Protocol):
 T = TypeVar("T", bound=Trainee)
 
 
-def train(trainees: Sequence[T], pace: Pace, interrupted: Callable[[Collection[T]], bool]) -> list[T]:
-    """Train until all are over, each time a block of the one that is behind; one that fails holds up no other.
+def train(
+    trainees: Sequence[T], pace: Pace, interrupted: Callable[[Collection[T]], bool], turn_s: float = 0.0
+) -> list[T]:
+    """Train until all are over, in turn: first the one that is behind. One that fails holds up no other.
 
     Args:
         trainees: what to train.
         pace: what they have equally much of.
         interrupted: called before each block with those that are running; True ends the training early.
+        turn_s: how long a turn lasts, in seconds; at least a block.
 
     Returns:
         Those that are not over.
     """
     running = {trainee.session: trainee for trainee in trainees}
-    schedules = {session: SnapshotSchedule(session.pairs, len(trainees)) for session in running}
+    schedules = {session: SnapshotSchedule(session.pairs, len(running)) for session in running}
+    session: Session | None = None
+    turn_ends = 0.0
     while True:
         for trainee in tuple(running.values()):
             if trainee.over:
                 del running[trainee.session]
                 trainee.end(None)
-        session = next_entrant(running, pace)
+        if session not in running or perf_counter() >= turn_ends:
+            session, turn_ends = next_entrant(running, pace), perf_counter() + turn_s
         if session is None or interrupted(running.values()):
             break
         trainee, schedule = running[session], schedules[session]
@@ -138,5 +147,6 @@ def train(trainees: Sequence[T], pace: Pace, interrupted: Callable[[Collection[T
         if due.shown or due.notable:
             seconds = trainee.make(due)
             if seconds is not None:
+                schedule.sharers = len(running)
                 schedule.made(due, pairs, seconds)
     return list(running.values())

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary, finalize
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from threadpoolctl import threadpool_limits
 
-from w2v_gui.training.cores import window_off_training_cores
+from w2v_gui.training.cores import training_threads, window_off_training_cores
 from w2v_gui.training.helper import Helper, HelperLost, start_helper
 from w2v_gui.training.mailbox import Mailbox
 from w2v_gui.training.slow_motion import train_slowly
@@ -152,7 +152,7 @@ class Worker(QObject):
             for entrant in entrants:
                 entrant.job.trained += 1
             try:
-                with window_off_training_cores(sum(session.threads for session in sessions)):
+                with window_off_training_cores(training_threads(sessions)):
                     helper.train(entrants, pace)
             except HelperLost:
                 self._helpers.update(dict.fromkeys(sessions))

@@ -15,6 +15,9 @@ from w2v_gui.word2vec.analysis.noise_spread import DRAWS, NoiseSpread, noise_spr
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
 
+ROOMY_PX = 230
+"""Height from which the text below the plot says more, pixels at scale 1."""
+
 
 class DrawsPanel(BackgroundPanel):
     """Shows what K buys: how far one draw of noise words is from the step that is expected.
@@ -111,8 +114,11 @@ class DrawsPanel(BackgroundPanel):
             return self.tr("No noise word pushes: all draws give the same step.")
         each = self.tr("{ratio} at K = {count}")
         listed = [each.format(ratio=decimal(ratio, 2), count=count) for count, ratio in result.ratios.items()]
-        text = self.tr("Spread ÷ noise part: {listed}; it falls as 1/√K, the model held fixed.")
-        return text.format(listed=self.tr(", ").join(listed))
+        spread = self.tr("Spread ÷ noise part: {listed} (∝ 1/√K).").format(listed=self.tr(", ").join(listed))
+        if self.height() < self.theme.px(ROOMY_PX):
+            return spread
+        more = self.tr("The model is held fixed. Training shares its draws among pairs: the same on average.")
+        return self.tr("{first} {second}").format(first=spread, second=more)
 
     def _say(self, text: str) -> None:
         self.cancel()
@@ -130,7 +136,7 @@ class DrawsPanel(BackgroundPanel):
         self.plot.restyle()
 
     def table(self) -> Table:
-        """One row per draw, then this draw, the mean and the expectation: Δv along the expected step and across."""
+        """One row per draw, then this draw, mean and expectation: Δv along the expected step and across."""
         header = ("draw", "along", "across")
         spread = self._spread
         if spread is None or not self._draws_noise:

@@ -1,14 +1,26 @@
-"""The widget that shows a formula and, if there is room, the same formula with numbers below it."""
+"""The widget that shows a formula, below it the same with numbers if there is room, or plain words instead."""
 
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
-from w2v_gui.panels.theme.theme import BODY, SMALLEST
-from w2v_gui.panels.update.formulas import Equation, equation
+from w2v_gui.panels.theme.theme import BODY, SECOND, SMALLEST
+from w2v_gui.panels.update.formulas import Equation, equation, shortened
 from w2v_gui.panels.update.presentations import presentation_of
+from w2v_gui.panels.update.presentations.parts import Pair
 from w2v_gui.panels.update.typesetting import Typesetter
 from w2v_gui.word2vec.analysis.explain import Update
 
@@ -17,9 +29,19 @@ TEXT_SIZES_PX = (18, 17, 16, 15, 14, SMALLEST)
 HEIGHT_PX, BRIEF_HEIGHT_PX = 82, 50
 """Height of two lines, and of one; pixels at scale 1."""
 
+WORD_LETTERS = 20
+"""Letters that a word may have in the sentence."""
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
 
 class EquationView(QWidget):
-    """Two lines with aligned equals signs; one line if the rows below need the room."""
+    """Two lines with aligned equals signs; one line if the rows below need the room.
+
+    A click, or Enter, turns the formula into plain words and back.
+
+    Attributes:
+        in_words: whether it is shown in plain words.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +51,10 @@ class EquationView(QWidget):
         self._hue: Hue | None = None
         self._equation: Equation | None = None
         self._brief = False
+        self.in_words = False
+        self.words = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Formula"))
 
@@ -40,7 +66,12 @@ class EquationView(QWidget):
     def show_update(self, update: Update, centre: str, context: str, hue: Hue) -> None:
         """Show the formula of ``update`` for the two words."""
         self._update, self._names, self._hue = update, (centre, context), hue
-        self.setToolTip(QCoreApplication.translate("update", presentation_of(update.method).symbols))
+        presentation = presentation_of(update.method)
+        pair = Pair(shortened(centre, WORD_LETTERS), shortened(context, WORD_LETTERS), hue.color)
+        self.words = presentation.in_words(update, pair)
+        symbols = QCoreApplication.translate("update", presentation.symbols) if presentation.symbols else ""
+        hint = self.tr("Click: the formula in plain words, and back.")
+        self.setToolTip(tooltip(*filter(None, (symbols, hint))))
         self._set()
 
     def set_brief(self, brief: bool) -> None:
@@ -49,6 +80,41 @@ class EquationView(QWidget):
             self._brief = brief
             self.updateGeometry()
             self._set()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Change between formula and words."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._turn()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change between formula and words by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._turn()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus is gone."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _turn(self) -> None:
+        self.in_words = not self.in_words
+        self._set()
+
+    def words_font(self) -> QFont:
+        """The largest font in which the words fit."""
+        room = QRectF(self.rect())
+        for size in (BODY, SECOND, SMALLEST):
+            font = self._theme.font(size)
+            if QFontMetricsF(font).boundingRect(room, _WRAPPED, self.words).height() <= room.height():
+                break
+        return font
 
     def sizeHint(self) -> QSize:
         """As high as the highest formula, so that switching the method moves nothing."""
@@ -79,15 +145,25 @@ class EquationView(QWidget):
             if found.width <= self.width():
                 break
         self._equation = found
-        self.setAccessibleDescription(f"{found.head.plain}{found.formula.plain}{found.numbers.plain}")
+        formula = f"{found.head.plain}{found.formula.plain}{found.numbers.plain}"
+        self.setAccessibleDescription(self.words if self.in_words else formula)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the formula, and the numbers below it."""
+        """Paint the formula, and the numbers below it; or the words."""
         if self._equation is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.palette.hues[0].color, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        if self.in_words:
+            painter.setFont(self.words_font())
+            painter.setPen(self._theme.palette.ink)
+            painter.drawText(QRectF(self.rect()), _WRAPPED, self.words)
+            painter.end()
+            return
         found = self._equation
         baseline = round(self._theme.px(31 if found.brief else 32))
         found.head.paint(painter, 0, baseline)

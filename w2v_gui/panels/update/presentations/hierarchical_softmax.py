@@ -36,6 +36,11 @@ class HierarchicalSoftmaxPresentation(Presentation):
         "s = +1 where the path turns left, −1 where it turns right. σ(x) = 1 / (1 + exp(−x)). "
         "log is the natural logarithm.",
     )
+    words = QT_TRANSLATE_NOOP(
+        "update",
+        "In the tree {count} turns lead to “{context}”. The model says how probable each turn is after "
+        "“{centre}”. Multiplied they are P; so the loss, −log P, is the sum of −log of each.",
+    )
     columns = (
         Column(QT_TRANSLATE_NOOP("update", "inner node"), "path", tip=_NODE),
         Column(QT_TRANSLATE_NOOP("update", "turn"), "turn", tip=_BIT),

@@ -23,6 +23,11 @@ class NegativeSamplingPresentation(Presentation):
         "v: input vector of the centre. u: output vectors of the context word and of K noise words. "
         "σ(x) = 1 / (1 + exp(−x)). log is the natural logarithm.",
     )
+    words = QT_TRANSLATE_NOOP(
+        "update",
+        "{count} yes/no questions: is “{context}” a real context of “{centre}”? And is each noise word mere "
+        "noise? Every question costs −log of the probability that the model gives to the right answer.",
+    )
     columns = columns_of_words(
         probability_column(QT_TRANSLATE_NOOP("update", "σ(u · v)"), _SIGMOID),
         QT_TRANSLATE_NOOP("update", "error y − σ"),

@@ -26,6 +26,11 @@ class SoftmaxPresentation(Presentation):
         "v: input vector of the centre. u: output vectors, one for each word of the vocabulary V. "
         "log is the natural logarithm.",
     )
+    words = QT_TRANSLATE_NOOP(
+        "update",
+        "Every word of the vocabulary has a score u · v after “{centre}”. exp(score), divided by the sum over "
+        "all words, is its probability; the loss is −log of that of “{context}”.",
+    )
     columns = columns_of_words(
         probability_column(QT_TRANSLATE_NOOP("update", "P(w | v)"), _SHARE, of_words=True),
         QT_TRANSLATE_NOOP("update", "error y − P"),
