@@ -112,9 +112,10 @@ def _trail(
     earlier = [*earlier[-TRAIL_MOVES:], *by_hand][-TRAIL_MOVES:]
     if not earlier:
         return np.empty((0, 2), np.float32)
-    moves = np.stack(earlier) - choice.vectors(snapshot)[id]
-    trail: FloatArray = projection.points[id] + moves @ projection.axes.T
-    return trail
+    # In float64: how BLAS rounds depends on where arrays lie, and the same trail should have the same pixels.
+    moves = np.stack(earlier).astype(np.float64) - choice.vectors(snapshot)[id]
+    trail: FloatArray = projection.points[id] + moves @ projection.axes.T.astype(np.float64)
+    return trail.astype(np.float32)
 
 
 class AlignedProjections:

@@ -77,8 +77,8 @@ class Markers:
         self._links.setPen(cosmetic_pen(link, 1.2 * theme.scale))
         self._trail.setPen(cosmetic_pen(trail, 1.5 * theme.scale))
         self._stations.fragmentAtlas.clear()
-        self._stations.setSize(4.5 * theme.scale, update=False)
-        self._stations.setPen(None, update=False)
+        self._stations.setSize(6.0 * theme.scale, update=False)
+        self._stations.setPen(cosmetic_pen(colors.card, 1.0 * theme.scale), update=False)
         self._stations.setBrush(colors.third)
 
     def show_selection(self, frame: Frame) -> None:
