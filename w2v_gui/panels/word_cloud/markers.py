@@ -49,8 +49,8 @@ class Markers:
     def __init__(self, plot: pg.PlotItem) -> None:
         self._quiet, self._near, self._picked = (pg.ScatterPlotItem(pxMode=True) for _ in range(3))
         self._links = pg.PlotCurveItem(connect="pairs", antialias=True)
-        self._trail, self._stations = pg.PlotCurveItem(antialias=True), pg.ScatterPlotItem(pxMode=True)
-        items = (self._quiet, self._links, self._near, self._trail, self._stations, self._picked)
+        self._trail = pg.PlotCurveItem(antialias=True)
+        items = (self._quiet, self._links, self._near, self._trail, self._picked)
         for depth, item in enumerate(items):
             item.setZValue(depth)
             plot.addItem(item, ignoreBounds=True)
@@ -76,10 +76,6 @@ class Markers:
         trail.setAlphaF(0.45)
         self._links.setPen(cosmetic_pen(link, 1.2 * theme.scale))
         self._trail.setPen(cosmetic_pen(trail, 1.5 * theme.scale))
-        self._stations.fragmentAtlas.clear()
-        self._stations.setSize(6.0 * theme.scale, update=False)
-        self._stations.setPen(cosmetic_pen(colors.card, 1.0 * theme.scale), update=False)
-        self._stations.setBrush(colors.third)
 
     def show_selection(self, frame: Frame) -> None:
         """Put the selected word, its trail, its neighbours and the links at their positions in ``frame``."""
@@ -90,7 +86,6 @@ class Markers:
         self._picked.setData(pos=now)
         way = np.concatenate((frame.trail, now)) if len(frame.trail) else frame.trail
         self._trail.setData(way[:, 0], way[:, 1])
-        self._stations.setData(pos=frame.trail)
 
     def show_quiet(self, frame: Frame, drawn: IntArray) -> None:
         """Draw the words ``drawn``, ids, in the style of ordinary words."""
