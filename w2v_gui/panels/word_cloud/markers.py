@@ -71,11 +71,10 @@ class Markers:
             item.setSize(2 * RADIUS[role] * SIZES[mark] * theme.scale, update=False)
             item.setPen(cosmetic_pen(colors.card, _HALO[role] * theme.scale), update=False)
             item.setBrush(color)
-        link, trail = QColor(hue.color), QColor(colors.ink)
+        link = QColor(hue.color)
         link.setAlphaF(0.55)
-        trail.setAlphaF(0.45)
         self._links.setPen(cosmetic_pen(link, 1.2 * theme.scale))
-        self._trail.setPen(cosmetic_pen(trail, 1.5 * theme.scale))
+        self._trail.setPen(cosmetic_pen(colors.third, 1.5 * theme.scale))
 
     def show_selection(self, frame: Frame) -> None:
         """Put the selected word, its trail, its neighbours and the links at their positions in ``frame``."""
