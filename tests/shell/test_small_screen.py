@@ -31,7 +31,7 @@ def test_a_subtitle_that_does_not_fit_is_hidden_not_cut_short(qtbot, toy, larger
 
 
 def test_a_narrow_card_says_in_short_what_its_tooltip_says_whole(qtbot, toy):
-    toy.resize(*SCREENS["1280x800"])
+    toy.resize(1600, 900)
     settle(qtbot, toy)
     subtitle, panel = toy.deck.cards["space"].findChild(QLabel, "subtitle"), toy.panels["projection"]
     assert subtitle.text() == panel.short_subtitle == "PCA of 338 vectors"

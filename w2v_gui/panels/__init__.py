@@ -7,6 +7,7 @@ from w2v_gui.panels.checkup import CheckUpPanel
 from w2v_gui.panels.cost import CostPanel
 from w2v_gui.panels.curves import CurvesPanel
 from w2v_gui.panels.draws import DrawsPanel
+from w2v_gui.panels.geometry import GeometryPanel
 from w2v_gui.panels.learned import LearnedPanel
 from w2v_gui.panels.loss import LossPanel
 from w2v_gui.panels.neighbours import NeighboursPanel
@@ -27,6 +28,7 @@ PANELS: tuple[type[Panel], ...] = (
     AgreementPanel,
     CheckUpPanel,
     ProjectionPanel,
+    GeometryPanel,
     NeighboursPanel,
     AnalogiesPanel,
     VocabularyPanel,

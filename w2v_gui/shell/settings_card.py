@@ -33,6 +33,6 @@ class SettingsCard(QFrame):
             self._settings.setVisible(not shown)
 
     def fit(self, alone: bool, presenting: bool) -> None:
-        """Show or hide the card; beside a card that fills the window, only a lesson of a presentation is shown."""
+        """Show or hide the card: of what stands beside an only card, a presentation shows a lesson alone."""
         aside = self._aside is not None and not self._aside.isHidden()
         self.setVisible(aside if presenting else (self.wanted or aside) and not alone)

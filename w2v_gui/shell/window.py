@@ -37,6 +37,7 @@ from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.shell.update_actions import UpdateActions
+from w2v_gui.shell.word_list_saving import WordListSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import ENDED, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         self.race = RaceActions(self.controller, self.saver, preferences, self)
         self.race_files = RaceOpening(self.controller, self.corpora, self)
         self.reports = ReportExporter(self.controller, self.questions, self)
+        self.word_lists = WordListSaver(list(self.panels.values()), self.questions, self)
         self._workers = (self.race_files, self.training, self.race, self.saver, self.reports)
         self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
@@ -257,7 +259,8 @@ class Window(QMainWindow):
             card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
-        for part in (self.controller, self.exporter, self.replay.exporter, self.lessons, *self._workers):
+        parts = (self.exporter, self.replay.exporter, self.lessons, self.word_lists, *self._workers)
+        for part in (self.controller, *parts):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
@@ -273,7 +276,7 @@ class Window(QMainWindow):
         self.race.preparing.connect(self.strip.show_preparing)
         self.race.refused.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
-        for part in (self.exporter, self.reports, self.replay.exporter):
+        for part in (self.exporter, self.reports, self.replay.exporter, self.word_lists):
             part.written.connect(self._say_written)
         self.saver.saved.connect(self._say_written)
         app = QApplication.instance()

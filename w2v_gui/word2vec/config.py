@@ -306,30 +306,30 @@ class Preset:
     config: Config
 
 
+_LECTURE = Config(
+    dim=64,
+    window=4,
+    negatives=5,
+    exclude="window",
+    learning_rate=0.06,
+    epochs=15,
+    seed=7,
+    min_count=2,
+    sample=0.004,
+)
+
 PRESETS: dict[str, Preset] = {
     preset.key: preset
     for preset in (
-        Preset(
-            "lecture",
-            QT_TRANSLATE_NOOP("settings", "Lecture demo"),
-            Config(
-                dim=64,
-                window=4,
-                negatives=5,
-                exclude="window",
-                learning_rate=0.06,
-                epochs=15,
-                seed=7,
-                min_count=2,
-                sample=0.004,
-            ),
-        ),
+        Preset("lecture", QT_TRANSLATE_NOOP("settings", "Lecture demo"), _LECTURE),
         Preset(
             "balanced",
             QT_TRANSLATE_NOOP("settings", "Balanced"),
             Config(dim=100, window=5, learning_rate=0.05, epochs=10),
         ),
         Preset("word2vec", QT_TRANSLATE_NOOP("settings", "word2vec defaults"), Config()),
+        # The word space then shows the vectors themselves: no projection leaves anything out.
+        Preset("plane", QT_TRANSLATE_NOOP("settings", "Two dimensions"), replace(_LECTURE, dim=2)),
     )
 }
 """The presets by key. Toys start with ``lecture``, files with ``balanced``."""

@@ -122,7 +122,7 @@ def test_toggling_between_runs_in_any_order_gives_the_same_pixels(stage):
         for method in OBJECTIVES:
             stage.train(2, method)
     pictures = {}
-    for method in OBJECTIVES:
+    for method in (*OBJECTIVES, *OBJECTIVES):  # twice: the first letters of a font may differ by one level
         stage.focus(stage.runs.of_method(method))
         pictures[method] = pixels(stage)
     for method in [method for pair in permutations(OBJECTIVES) for method in pair]:

@@ -29,6 +29,7 @@ from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
+_PRINCIPAL, _CROSSED = ("PC1", "PC2"), ("PC2", "PC1")
 MOVED_AMONG = 2000
 """The most frequent shared words, among which those that moved most are looked for."""
 LINES = 16
@@ -97,7 +98,7 @@ class Plane:
         shares: (2,) share of the variance of all runs together along each axis.
         residuals: (runs,) float64, 0 for the reference.
         axes: (2, d) of the plane, in the space of the first run.
-        crossed: whether the horizontal axis is PC2.
+        names: of the two axes.
     """
 
     shared: SharedWords
@@ -106,7 +107,7 @@ class Plane:
     shares: FloatArray
     residuals: FloatArray
     axes: FloatArray
-    crossed: bool
+    names: tuple[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +158,7 @@ class Comparison:
             near.append(self._near(plane, place, model, word))
         extent = _extent(plane.points, word, near)
         moved = tuple(np.linalg.norm(points - plane.points[0], axis=1) for points in plane.points[1:])
-        look = _Look(plane.shares, extent, not question.live, plane.crossed, replayed)
+        look = _Look(plane.shares, extent, not question.live, plane.names, replayed)
         frames = tuple(
             Frame(run.id, plane.model, points, word=word, neighbours=ids, links=links_to(word, ids), **vars(look))
             for (run, _), points, ids in zip(question.sides, plane.points, near, strict=True)
@@ -187,22 +188,22 @@ class Comparison:
             nothing = np.zeros((0, 2), np.float32)
             empty = Model(shared.vocabulary, nothing, None)
             none, zeros = (nothing,) * len(models), np.zeros(2)
-            return Plane(shared, empty, none, zeros, np.ones(len(models)), np.zeros((2, 0)), False)
+            return Plane(shared, empty, none, zeros, np.ones(len(models)), np.zeros((2, 0)), _PRINCIPAL)
         _go_on(cancelled)
         aligned = align([shared.among(model.inputs, place) for place, model in enumerate(models)], shared.counts)
         _go_on(cancelled)
         clouds = np.concatenate(aligned.clouds)
         if reference is None:
             own = self._projections.projection(models[0], question.moments, question.dataset, question.live)
-            oriented = _landmarks(shared.vocabulary, shared.among(own.points, 0))
+            oriented = _landmarks(shared.vocabulary, shared.among(own.points[:, :2], 0))
             _go_on(cancelled)
             together = project(clouds, shared.vocabulary, oriented)
-            crossed = bool(together.shares[0] < together.shares[1])
+            names = _PRINCIPAL if together.shares[0] >= together.shares[1] else _CROSSED
         else:
-            together, crossed = project_onto(clouds, reference.axes), reference.crossed
+            together, names = project_onto(clouds, reference.axes), reference.names
         points = tuple(np.split(together.points, len(models)))
         model = Model(shared.vocabulary, np.zeros((0, 2), np.float32), None)
-        return Plane(shared, model, points, together.shares, aligned.residuals, together.axes, crossed)
+        return Plane(shared, model, points, together.shares, aligned.residuals, together.axes, names)
 
     @staticmethod
     def _near(plane: Plane, place: int, model: Model, word: int | None) -> IntArray:
@@ -219,7 +220,7 @@ class _Look:
     shares: FloatArray
     extent: View
     at_rest: bool
-    crossed: bool
+    own_names: tuple[str, str]
     replayed: bool
 
 

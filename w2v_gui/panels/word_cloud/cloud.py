@@ -13,11 +13,17 @@ _SINGLE_WORD_TONE = 0.25  # tone of a single word between background and dense
 
 def count_points(points: FloatArray, width: int, height: int) -> IntArray:
     """How many ``points`` (n, 2), in pixels, cover each pixel: (height, width)."""
+    covered, _ = dots(points, width, height)
+    return np.bincount(covered, minlength=width * height).reshape(height, width)
+
+
+def dots(points: FloatArray, width: int, height: int) -> tuple[IntArray, IntArray]:
+    """The pixels that ``points`` (n, 2) cover, row · width + column, and which point covers each: both (k,)."""
     columns, rows = np.floor(points).astype(np.int64).T
-    inside = (columns >= 0) & (columns < width - 1) & (rows >= 0) & (rows < height - 1)
+    inside = np.flatnonzero((columns >= 0) & (columns < width - 1) & (rows >= 0) & (rows < height - 1))
     corner = rows[inside] * width + columns[inside]
     covered = np.concatenate([corner + x + y * width for x, y in _DOT])
-    return np.bincount(covered, minlength=width * height).reshape(height, width)
+    return covered, np.tile(inside, len(_DOT))
 
 
 def tones(background: QColor, quiet: QColor, dense: QColor, most: int) -> IntArray:

@@ -1,13 +1,15 @@
-"""The points of the word space: quiet ones, the selected word, its neighbours, and the links between them."""
+"""The points of the word space: quiet and coloured ones, the selected word, its trail, neighbours and links."""
 
 from typing import Protocol
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS, Mark
 from w2v_gui.panels.word_cloud.aligned_projections import Frame
+from w2v_gui.panels.word_cloud.classes import MAX_CLASSES, Classes
 from w2v_gui.panels.word_cloud.label_pixmaps import Role
 from w2v_gui.word2vec.arrays import IntArray
 
@@ -42,12 +44,14 @@ class MarkerItems(Protocol):
 
 
 class Markers:
-    """Three items of points and one of lines, made once, in a pyqtgraph plot."""
+    """Items of points and lines, made once, in a pyqtgraph plot."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
         self._quiet, self._near, self._picked = (pg.ScatterPlotItem(pxMode=True) for _ in range(3))
         self._links = pg.PlotCurveItem(connect="pairs", antialias=True)
-        for depth, item in enumerate((self._quiet, self._links, self._near, self._picked)):
+        self._trail = pg.PlotCurveItem(antialias=True)
+        items = (self._quiet, self._links, self._near, self._trail, self._picked)
+        for depth, item in enumerate(items):
             item.setZValue(depth)
             plot.addItem(item, ignoreBounds=True)
 
@@ -70,17 +74,48 @@ class Markers:
         link = QColor(hue.color)
         link.setAlphaF(0.55)
         self._links.setPen(cosmetic_pen(link, 1.2 * theme.scale))
+        self._trail.setPen(cosmetic_pen(colors.third, 1.5 * theme.scale))
 
     def show_selection(self, frame: Frame) -> None:
-        """Put the selected word, its neighbours and the links at their positions in ``frame``."""
+        """Put the selected word, its trail, its neighbours and the links at their positions in ``frame``."""
         ends = frame.points[frame.links.ravel()]
         self._links.setData(ends[:, 0], ends[:, 1])
         self._near.setData(pos=frame.points[frame.neighbours])
-        self._picked.setData(pos=frame.points[[] if frame.word is None else [frame.word]])
+        now = frame.points[[] if frame.word is None else [frame.word]]
+        self._picked.setData(pos=now)
+        way = np.concatenate((frame.trail, now)) if len(frame.trail) else frame.trail
+        self._trail.setData(way[:, 0], way[:, 1])
 
     def show_quiet(self, frame: Frame, drawn: IntArray) -> None:
         """Draw the words ``drawn``, ids, in the style of ordinary words."""
         self._quiet.setData(pos=frame.points[drawn])
+
+
+class ClassMarkers:
+    """One item of points per class of words, made once, in a pyqtgraph plot."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self._items = [pg.ScatterPlotItem(pxMode=True) for _ in range(MAX_CLASSES)]
+        for item in self._items:
+            item.setZValue(0.5)
+            plot.addItem(item, ignoreBounds=True)
+
+    def restyle(self, theme: Theme, classes: Classes) -> None:
+        """Apply the looks of ``classes``."""
+        for item, style in zip(self._items, classes.styles, strict=False):
+            item.fragmentAtlas.clear()
+            item.setSymbol(PYQTGRAPH_SYMBOLS[style.mark], update=False)
+            radius = (RADIUS["quiet"] + 0.5) * SIZES[style.mark] * style.size
+            item.setSize(2 * radius * theme.scale, update=False)
+            item.setPen(cosmetic_pen(theme.palette.card, 0.8 * theme.scale), update=False)
+            item.setBrush(style.color)
+
+    def show(self, frame: Frame, drawn: IntArray, classes: Classes | None) -> IntArray:
+        """Draw those of the words ``drawn`` that have a class; returns the others."""
+        of_word = np.full(len(drawn), -1) if classes is None else classes.of_word[drawn]
+        for number, item in enumerate(self._items):
+            item.setData(pos=frame.points[drawn[of_word == number]])
+        return drawn[of_word < 0]
 
 
 def cosmetic_pen(color: QColor, width: float) -> QPen:

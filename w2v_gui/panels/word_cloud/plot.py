@@ -1,318 +1,51 @@
-"""The plot of the word space: points, links, axes, and labels painted over them."""
+"""The plot of the word space: what is drawn, and what mouse and keys do with it."""
 
 from collections.abc import Sequence
-from math import floor
 
 import numpy as np
-import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.theme import Theme, percent, whole_number
+from w2v_gui.panels.theme import Theme, decimal, whole_number
 from w2v_gui.panels.word_cloud.aligned_projections import Frame
-from w2v_gui.panels.word_cloud.arrangement import Arrangement
-from w2v_gui.panels.word_cloud.auto_view import AutoView, View, fit
-from w2v_gui.panels.word_cloud.cloud import cloud_image, count_points
-from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line
-from w2v_gui.panels.word_cloud.label_selection import LabelSelection
-from w2v_gui.panels.word_cloud.markers import RADIUS, MarkerItems, Markers
-from w2v_gui.panels.word_cloud.occupancy import inside
-from w2v_gui.panels.word_cloud.view_box import ComponentAxis, WordViewBox
-from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.panels.word_cloud.drawing import MAX_DRAWN_WORDS, PROMINENT_WORDS, CloudPlot
+from w2v_gui.panels.word_cloud.outlines import points_inside
+from w2v_gui.panels.word_cloud.view_box import DragTool
 
-MAX_DRAWN_WORDS = 5000
-"""With more visible words the cloud is drawn as an image, and only prominent words are points."""
-PROMINENT_WORDS = 200
-"""Number of prominent words, the most frequent ones."""
+__all__ = ["MAX_DRAWN_WORDS", "PROMINENT_WORDS", "WordPlot"]
+
 CLICK_DISTANCE_PX = 12.0
 """Largest distance of a click from a point, in pixels at scale 1."""
 
 _ZOOM_FACTOR = 1.25
-_NOTHING = Arrangement(np.zeros((0, 2)), np.zeros(0, np.int64), [])
 
 
-class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
-    """Points in two principal components, with zoom (wheel, + and −), pan (drag) and reset (0, double click).
+class WordPlot(CloudPlot):
+    """A word space with zoom (wheel, + and −), pan or outline (drag) and reset (0, double click).
 
     Signals:
         picked: the word that was clicked.
-        framed: the user has chosen a view, or the view follows the cloud again.
-        view_chosen: the same, by what the user did just now.
         hovered: the mouse has come upon a word, which the signal carries, or upon none: None.
+        gathered: the user has drawn an outline; carries the rising ids of the words inside.
     """
 
     picked = Signal(str)
-    framed = Signal()
-    view_chosen = Signal()
     hovered = Signal(object)
+    gathered = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        pane, axes = WordViewBox(), {side: ComponentAxis(side, theme) for side in ("bottom", "left")}
-        super().__init__(parent, viewBox=pane, axisItems=axes)
-        self._theme, self._pane, self._axes = theme, pane, axes
-        self._markers = self.make_markers()
-        self._pixmaps = LabelPixmaps(theme)
-        self._labels: dict[int, LabelSelection] = {}  # by the id of the run
-        self._auto_views: dict[int, AutoView] = {}
-        self._frame: Frame | None = None
-        self._hue = 0
-        self._arranged: object = None
-        self._following = False
-        self._arrangement = _NOTHING
-        self._cloud: QImage | None = None
-        self._hovered: int | None = None
-        self._set_up()
-        self.restyle()
-
-    def make_markers(self) -> MarkerItems:
-        """The items of the points, made once."""
-        return Markers(self.plotItem)
-
-    def _set_up(self) -> None:
-        self.hideButtons()
-        self.setMenuEnabled(False)
+        super().__init__(theme, parent)
         self.setMouseTracking(True)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self._pane.sigRangeChangedManually.connect(self._take_view)
-        self._pane.sigRangeChanged.connect(self._arrange)
-        self._pane.sigResized.connect(self._follow)
+        self._pane.outlined.connect(self._gather)
         self.scene().sigMouseClicked.connect(self._clicked)
 
-    @property
-    def own_view(self) -> bool:
-        """Whether the user has zoomed or panned."""
-        return (auto_view := self._auto_view) is not None and auto_view.own
-
-    @property
-    def arrangement(self) -> Arrangement:
-        """The positions of the words and their labels, relative to the corner of the plot."""
-        return self._arrangement
-
-    @property
-    def rasterised(self) -> bool:
-        """Whether the cloud is drawn as an image."""
-        return self._cloud is not None
-
-    def position(self, word: int) -> QPointF:
-        """The position of a word's point in this widget."""
-        corner: QPointF = self._pane.sceneBoundingRect().topLeft()
-        return corner + QPointF(*self._arrangement.at(word))
-
-    def restyle(self) -> None:
-        """Apply the theme's colours and sizes."""
-        for axis in self._axes.values():
-            axis.restyle()
-        self.setBackground(self._theme.palette.card)
-        if self._frame is not None:
-            self._restyle_markers()
-            self._arrange()
-
-    def forget(self) -> None:
-        """Drop frame, labels and views, for another corpus."""
-        self._frame, self._arranged, self._hovered = None, None, None
-        self._auto_views.clear()
-        self._labels.clear()
-        self._arrangement = _NOTHING
-        self.framed.emit()
-
-    def show_frame(self, frame: Frame, hue: int) -> None:
-        """Draw ``frame`` in the run's ``hue``; the view follows its cloud unless the user chose another."""
-        before, self._frame = self._frame, frame
-        auto_view = self._auto_views.setdefault(frame.run, AutoView())
-        if before is None or before.run != frame.run or hue != self._hue:
-            self._hue = hue
-            self._restyle_markers()
-            self.framed.emit()
-        elif frame.pairs < before.pairs and not (frame.replayed or before.replayed):
-            # The training began again, with a different cloud.
-            auto_view.release()
-            self.framed.emit()
-        self._markers.show_selection(frame)
-        self._follow()
-
-    def reset_view(self) -> None:
-        """Show the whole cloud and follow it again."""
-        if (auto_view := self._auto_view) is not None:
-            auto_view.release()
-            self.framed.emit()
-            self._follow()
-            self.view_chosen.emit()
-
-    def share_view(self, other: "WordPlot") -> None:
-        """Show the part of the plane that ``other`` shows, which has equal size and a frame of equal extent."""
-        if (auto_view := self._auto_view) is None:
-            return
-        if other.own_view:
-            auto_view.take(other._pane.view)
-        else:
-            auto_view.release()
-        self._follow()
-
-    def mark(self, word: str | None) -> None:
-        """Draw a ring around ``word``, which the mouse has come upon in another plot."""
-        id = None if self._frame is None else self._frame.model.vocabulary.id_of(word)
-        if id != self._hovered:
-            self._hovered = id
-            self.viewport().update()
-
-    @property
-    def _auto_view(self) -> AutoView | None:
-        return self._auto_views.get(self._frame.run) if self._frame is not None else None
-
-    def _restyle_markers(self) -> None:
-        self._markers.restyle(self._theme, self._hue)
-        self._pixmaps.restyle(self._theme.hue(self._hue).color)
-        self._arranged = None
-
-    def _take_view(self) -> None:
-        if (auto_view := self._auto_view) is not None:
-            auto_view.take(self._pane.view)
-            self.framed.emit()
-            self.view_chosen.emit()
-
-    def _follow(self) -> None:
-        """Update the view for the cloud, and all that depends on it."""
-        auto_view, frame = self._auto_view, self._frame
-        if auto_view is None or frame is None or min(self._plot_size) < 20:
-            return
-        if self._following:
-            return  # the width of the axis has changed
-        self._following = True
-        try:
-            self._show_cloud(frame, auto_view)
-        finally:
-            self._following = False
-        self._arrange()
-
-    def _show_cloud(self, frame: Frame, auto_view: AutoView) -> None:
-        """Make axis, size and view consistent before anything is placed."""
-        if auto_view.view is not None:  # the axis may have the numbers of another run
-            self._make_room(auto_view.view)
-        size = self._plot_size
-        view = auto_view.follow(frame.extent, *size, at_rest=frame.at_rest, model=frame.model)
-        self._make_room(view)
-        if size != (size := self._plot_size):
-            view = auto_view.follow(frame.extent, *size, at_rest=frame.at_rest, model=frame.model)
-        self._show_captions(frame)
-        self._pane.fitted = fit(frame.extent, *size)
-        self._pane.show_view(view)
-
-    def _show_captions(self, frame: Frame) -> None:
-        """Name the axes and their shares of the variance; without words on an axis that is too short for them."""
-        names = ("PC2", "PC1") if frame.crossed else ("PC1", "PC2")
-        for axis, name, share, room in zip(
-            self._axes.values(), names, frame.shares.tolist(), self._plot_size, strict=True
-        ):
-            text = self.tr("{axis} of the live state · {share} of variance now")
-            if not frame.replayed:
-                text = self.tr("{axis} · {share} of variance")
-            full = text.format(axis=name, share=percent(share))
-            axis.caption(full if axis.width_of(full) <= room else f"{name} · {percent(share)}")
-
-    @property
-    def _plot_size(self) -> tuple[float, float]:
-        return self._pane.width(), self._pane.height()
-
-    def _make_room(self, view: View) -> None:
-        self._axes["left"].make_room(view.y0, view.y1, self._pane.height())
-        self.plotItem.layout.activate()
-
-    def _arrange(self) -> None:
-        """Update what depends on the view: positions, points or image, labels; does nothing without a change."""
-        frame, view = self._frame, self._pane.view
-        width, height, ratio = self._pane.width(), self._pane.height(), self.devicePixelRatioF()
-        if self._following or frame is None:
-            return
-        if (state := (frame, view, width, height, ratio)) == self._arranged:
-            return
-        self._arranged = state
-        pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
-        here = np.flatnonzero(inside(pixels, width, height))
-        crowded = len(here) > MAX_DRAWN_WORDS
-        drawn = self.prominent(frame, here) if crowded else here
-        self._markers.show_quiet(frame, drawn)
-        self._cloud = self.paint_cloud(frame, pixels, here, (width, height), ratio) if crowded else None
-        measure, scale = self._pixmaps.size, self._theme.scale
-        labels = self._labels.setdefault(frame.run, LabelSelection()).place(
-            frame, pixels, drawn, (width, height), measure, scale, view, self.ordinary(frame, drawn)
-        )
-        self._arrangement = Arrangement(pixels, drawn, labels)
-        # pyqtgraph moves its items to a new view when it begins to paint, and would paint everything once more.
-        self.scene().prepareForPaint()
-        self.viewport().update()
-
-    def prominent(self, frame: Frame, here: IntArray) -> IntArray:
-        """The words of the visible words ``here``, rising ids, that are points before the image of a cloud."""
-        return here[:PROMINENT_WORDS]
-
-    def ordinary(self, frame: Frame, drawn: IntArray) -> IntArray:
-        """The words of ``drawn``, rising ids, that may be labelled because they are frequent."""
-        return drawn
-
-    def paint_cloud(
-        self, frame: Frame, pixels: FloatArray, here: IntArray, size: tuple[float, float], ratio: float
-    ) -> QImage:
-        """The image of a large cloud.
-
-        Args:
-            frame: the frame.
-            pixels: (|V|, 2) positions of all words.
-            here: rising ids of the visible words.
-            size: width and height of the plot.
-            ratio: pixels of the screen per pixel.
-        """
-        colors, (width, height) = self._theme.palette, size
-        counts = count_points(pixels[here] * ratio, round(width * ratio), round(height * ratio))
-        image = cloud_image(counts, colors.card, colors.quiet, colors.third)
-        image.setDevicePixelRatio(ratio)
-        return image
-
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the zero lines, on whole pixels, and the image of a large cloud."""
-        super().drawBackground(painter, rect)
-        if self._frame is None:
-            return
-        area, view = self._pane.sceneBoundingRect(), self._pane.view
-        x = floor(area.left() - view.x0 / view.width * area.width()) + 0.5
-        y = floor(area.top() + view.y1 / view.height * area.height()) + 0.5
-        painter.setPen(QPen(self._theme.palette.line, 1))
-        if area.left() < x < area.right():
-            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
-        if area.top() < y < area.bottom():
-            painter.drawLine(QLineF(area.left(), y, area.right(), y))
-        if self._cloud is not None:
-            painter.drawImage(area.topLeft(), self._cloud)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene and the labels over it; sixty text items would be slower than all the rest."""
-        super().paintEvent(event)
-        if self._frame is None:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = self._pane.sceneBoundingRect()
-        painter.setClipRect(area)
-        corner, arrangement = area.topLeft(), self._arrangement
-        colors, words = self._theme.palette, self._frame.model.vocabulary.words
-        if self._hovered is not None:
-            painter.setPen(QPen(colors.ink, 1.5))
-            for word in self.places_of(self._hovered):
-                painter.drawEllipse(self.position(word), *[self._theme.px(7.0)] * 2)
-        painter.setPen(QPen(colors.third, 1.0))
-        for word, role, label in reversed(arrangement.labels):  # the most important on top
-            at = corner + QPointF(*arrangement.at(word))
-            if label.led:
-                painter.drawLine(leader_line(at, label, RADIUS[role] * self._theme.scale))
-            self._pixmaps.paint(painter, at + QPointF(label.x, label.y), words[word], role)
-        painter.end()
-
-    def places_of(self, word: int) -> Sequence[int]:
-        """The ids of all points of a word."""
-        return (word,)
+    def use_tool(self, tool: DragTool) -> None:
+        """Set what a drag does."""
+        self._pane.tool = tool
+        self._show_cursor()
 
     def word_at(self, at: QPointF) -> int | None:
         """The word at a position of the widget; None if there is none."""
@@ -332,7 +65,9 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self.picked.emit(self._frame.model.vocabulary.words[word])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom with + and −, reset with 0; other keys belong to the window."""
+        """Zoom with + and −, reset with 0, give up an outline with Esc; other keys belong to the window."""
+        if event.key() == Qt.Key.Key_Escape and self._pane.stop_outline():
+            return
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self._pane.zoom(1 / _ZOOM_FACTOR)
@@ -351,15 +86,46 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
             self._leave()
         elif word != self._hovered:
             assert self._frame is not None
-            vocabulary = self._frame.model.vocabulary
             self._hovered = word
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-            counts, text = self._frame.model.counts, vocabulary.words[word]
-            if counts is not None:
-                text = self.tr("{word} · count {count}").format(word=text, count=whole_number(int(counts[word])))
-            QToolTip.showText(self.mapToGlobal(self._beside(word).toPoint()), tooltip(text), self)
+            self._show_cursor()
+            QToolTip.showText(
+                self.mapToGlobal(self._beside(word).toPoint()), self._about(self._frame, word), self
+            )
             self.viewport().update()
-            self.hovered.emit(vocabulary.words[word])
+            self.hovered.emit(self._frame.model.vocabulary.words[word])
+
+    def _about(self, frame: Frame, word: int) -> str:
+        """The tooltip of a word: its count, and how near it is to the selected word in all dimensions."""
+        counts, words = frame.model.counts, frame.model.vocabulary.words
+        lines = [words[word]]
+        if counts is not None:
+            lines = [
+                self.tr("{word} · count {count}").format(word=words[word], count=whole_number(int(counts[word])))
+            ]
+        if frame.word is not None and word != frame.word and frame.cosines is not None:
+            assert frame.distances is not None
+            here = float(np.linalg.norm(frame.points[word] - frame.points[frame.word]))
+            lines += [
+                self.tr("to {word}, in all dimensions: cosine {cosine}, distance {distance}").format(
+                    word=words[frame.word],
+                    cosine=decimal(float(frame.cosines[word]), 2),
+                    distance=decimal(float(frame.distances[word]), 2),
+                ),
+                self.tr("distance in this plane: {distance}").format(distance=decimal(here, 2)),
+            ]
+        return tooltip(*lines)
+
+    def _show_cursor(self) -> None:
+        if self._hovered is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self._pane.tool != "move":
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _gather(self, corners: Sequence[tuple[float, float]]) -> None:
+        if self._frame is not None:
+            self.gathered.emit(points_inside(self._arrangement.pixels, np.array(corners)))
 
     def _beside(self, word: int) -> QPointF:
         """Where to ask for a tooltip: Qt shows it some 16 pixels below, clear of the word's point and label."""
@@ -378,7 +144,7 @@ class WordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
     def _leave(self) -> None:
         if self._hovered is not None:
             self._hovered = None
-            self.viewport().unsetCursor()
+            self._show_cursor()
             QToolTip.hideText()
             self.viewport().update()
             self.hovered.emit(None)

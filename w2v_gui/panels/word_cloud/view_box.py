@@ -1,15 +1,20 @@
-"""Axes and view box of the word space: few ticks, real minus signs, zoom by wheel and pan by drag."""
+"""Axes and view box of the word space: few ticks, real minus signs, zoom by wheel, pan or outline by drag."""
+
+from typing import Literal
 
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSceneWheelEvent
 
 from w2v_gui.panels.plots.ticks import decimals_of, nice_step, tick_text
 from w2v_gui.panels.theme import Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.word_cloud.auto_view import View
+
+DragTool = Literal["move", "box", "lasso"]
+"""What a drag does: pans, or draws a rectangle or a free outline around words."""
 
 _OUT, _IN = 4.0, 1 / 2000  # limits of zooming out and in, relative to the fitted view
 
@@ -90,16 +95,33 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
 
 
 class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
-    """The view box of the words: the wheel zooms around the pointer, a drag pans.
+    """The view box of the words: the wheel zooms around the pointer, a drag pans or draws an outline.
 
     Attributes:
         fitted: the view of the whole cloud, to which the zoom limits refer.
+        tool: what a drag does; with Shift it draws an outline in any case.
+
+    Signals:
+        outlined: the user has drawn an outline; carries its corners in pixels of the plot.
     """
+
+    outlined = Signal(list)
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
         self.fitted: View | None = None
+        self.tool: DragTool = "move"
+        self._corners: list[QPointF] = []
+        self._outline = QGraphicsPathItem(self)
+        self._outline.setZValue(1e9)
         self.disableAutoRange()
+
+    def restyle_outline(self, color: QColor) -> None:
+        """Draw outlines in ``color``."""
+        faint = QColor(color)
+        faint.setAlphaF(0.10)
+        self._outline.setPen(QPen(color, 0, Qt.PenStyle.DashLine))
+        self._outline.setBrush(faint)
 
     @property
     def view(self) -> View:
@@ -125,14 +147,44 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
             event.accept()
 
     def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
-        """Pan with the left button; the right button belongs to the card."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            super().mouseDragEvent(event)
-        else:
+        """Pan with the left button, or draw an outline; the right button belongs to the card."""
+        if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
+        elif self._corners or (event.isStart() and (self.tool != "move" or _shifted(event))):
+            event.accept()
+            self._draw_outline(event)
+        elif event.isStart() or self.tool == "move":
+            super().mouseDragEvent(event)
+
+    def stop_outline(self) -> bool:
+        """Give up the outline being drawn; whether there was one."""
+        drawing, self._corners = bool(self._corners), []
+        self._outline.setPath(QPainterPath())
+        return drawing
+
+    def _draw_outline(self, event: MouseDragEvent) -> None:
+        here, start = event.pos(), event.buttonDownPos()
+        if not self._corners:
+            self._corners = [start]
+        if self.tool == "lasso":
+            self._corners.append(here)
+            outline = QPolygonF(self._corners)
+        else:
+            outline = QPolygonF(QRectF(start, here).normalized())
+        path = QPainterPath()
+        path.addPolygon(outline)
+        path.closeSubpath()
+        self._outline.setPath(path)
+        if event.isFinish():
+            self.stop_outline()
+            self.outlined.emit([(corner.x(), corner.y()) for corner in outline.toList()])
 
     def _allowed(self, factor: float) -> bool:
         if self.fitted is None:
             return False
         share = self.view.width / self.fitted.width
         return share < _OUT if factor > 1 else share > _IN
+
+
+def _shifted(event: MouseDragEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

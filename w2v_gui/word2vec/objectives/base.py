@@ -95,6 +95,7 @@ class Objective(ABC):
         sum_reason: why that sum is 1 if it is, marked likewise.
         association_label: formula of ``associations``, marked likewise.
         association_target_label: formula of ``association_targets``, marked likewise.
+        words_have_outputs: whether row i of the output matrix belongs to word i.
         tiling: how its blocks are cut.
         cap: largest number of hits of one row in one block that count in full.
         number: index among the objectives that train in parallel; each has its own random streams.
@@ -117,6 +118,7 @@ class Objective(ABC):
     sum_reason: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "as P is defined so")
     association_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "log P(w|c) / p̃(w)")
     association_target_label: ClassVar[str] = QT_TRANSLATE_NOOP("objectives", "log P(w|c) / p̃(w)")
+    words_have_outputs: ClassVar[bool] = True
     tiling: ClassVar[Tiling] = BY_CENTRE
 
     def __init__(self, dataset: Dataset, config: Config, number: int = 0, together: int = 1) -> None:

@@ -30,6 +30,7 @@ class HierarchicalSoftmax(Objective):
     settings: ClassVar = ("tree",)
     cost_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "average path")
     normalised: ClassVar = True
+    words_have_outputs: ClassVar = False
     sum_label: ClassVar = QT_TRANSLATE_NOOP("objectives", "Σ Π σ(±u·v)")
     sum_reason: ClassVar = QT_TRANSLATE_NOOP("objectives", "as both turns of a node share 1")
     # A path has many rows and a centre has one, so the centres are fetched again for each context word. Each
