@@ -390,6 +390,13 @@ learned</source>
     </message>
 </context>
 <context>
+    <name>AxisField</name>
+    <message>
+        <source>king − man</source>
+        <translation>king − man</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationPlot</name>
     <message>
         <source>how often words predicted with about this P were true
@@ -494,6 +501,17 @@ observed share</source>
     <message>
         <source>Checking {run}…</source>
         <translation>正在检查{run}…</translation>
+    </message>
+</context>
+<context>
+    <name>CloudPlot</name>
+    <message>
+        <source>{axis} of the live state · {share} of variance now</source>
+        <translation>实时状态的 {axis} · 此刻占方差 {share}</translation>
+    </message>
+    <message>
+        <source>{axis} · {share} of variance</source>
+        <translation>{axis} · {share} 方差占比</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1080,56 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Changes apply at Reset</source>
         <translation>更改在重置后生效</translation>
+    </message>
+</context>
+<context>
+    <name>GeometryPanel</name>
+    <message>
+        <source>plane through v and Δv</source>
+        <translation>过 v 和 Δv 的平面</translation>
+    </message>
+    <message>
+        <source>Open a corpus to see what training does with one of its pairs.</source>
+        <translation>打开一份语料，看看训练如何处理其中一个词对。</translation>
+    </message>
+    <message>
+        <source>Solid pulls v, dashed pushes it. {share} of all |u|² lies outside this plane.</source>
+        <translation>实线拉近 v，虚线推开 v。全部 |u|² 中有 {share} 在此平面之外。</translation>
+    </message>
+    <message>
+        <source>d = 1: all vectors lie on one line, so there is no plane to draw.</source>
+        <translation>d = 1：所有向量都在一条直线上，没有平面可画。</translation>
+    </message>
+    <message>
+        <source>v is zero, so there is no plane through v and Δv.</source>
+        <translation>v 为零，因此没有过 v 和 Δv 的平面。</translation>
+    </message>
+    <message>
+        <source>Every u of this pair is still zero, so Δv = η · Σ error · u is zero, too: this update moves only the u. There is no plane through v and Δv yet; a few steps of training make one.</source>
+        <translation>这个词对的每个 u 都还是零，所以 Δv = η · Σ 误差 · u 也为零：本次更新只移动 u。过 v 和 Δv 的平面尚不存在，训练几步之后就有了。</translation>
+    </message>
+    <message>
+        <source>Δv is zero: this update does not move v, so there is no plane.</source>
+        <translation>Δv 为零：本次更新不移动 v，因此没有平面。</translation>
+    </message>
+    <message>
+        <source>Δv lies on the line of v, so the two span no plane.</source>
+        <translation>Δv 与 v 在同一条直线上，两者不能张成平面。</translation>
+    </message>
+</context>
+<context>
+    <name>GeometryView</name>
+    <message>
+        <source>Plane through v and Δv</source>
+        <translation>过 v 和 Δv 的平面</translation>
+    </message>
+    <message>
+        <source>The ring is v after the step. The parts of Δv follow one another from the tip of v.</source>
+        <translation>圆圈是更新后的 v。Δv 的各部分从 v 的尖端起首尾相接。</translation>
+    </message>
+    <message>
+        <source>The ring is v after the step. The parts of Δv follow one another from the tip of v, {factor} times as long as they are.</source>
+        <translation>圆圈是更新后的 v。Δv 的各部分从 v 的尖端起首尾相接，长度放大到 {factor} 倍。</translation>
     </message>
 </context>
 <context>
@@ -1768,8 +1836,28 @@ bar: the text · marks: the runs</source>
 <context>
     <name>ProjectionPanel</name>
     <message>
+        <source>d = 2: the vectors themselves, turned; nothing is left out</source>
+        <translation>d = 2：即向量本身，仅作旋转，没有舍去任何信息</translation>
+    </message>
+    <message>
+        <source>axes of your own · {share} of the variance</source>
+        <translation>自选坐标轴 · 方差的 {share}</translation>
+    </message>
+    <message>
+        <source>PCA of all {count} output vectors</source>
+        <translation>全部 {count} 个输出向量的 PCA</translation>
+    </message>
+    <message>
         <source>PCA of all {count} centre vectors</source>
         <translation>全部 {count} 个中心词向量的 PCA</translation>
+    </message>
+    <message>
+        <source>d = 2, nothing left out</source>
+        <translation>d = 2，没有舍去</translation>
+    </message>
+    <message>
+        <source>own axes · {share}</source>
+        <translation>自选轴 · {share}</translation>
     </message>
     <message>
         <source>PCA of {count} vectors</source>
@@ -1784,8 +1872,20 @@ bar: the text · marks: the runs</source>
         <translation>尚未训练：这些是随机的初始向量——请按“{train}”</translation>
     </message>
     <message>
+        <source>The axes are at right angles and show {share} of the variance together.</source>
+        <translation>两轴互相垂直，合起来显示方差的 {share}。</translation>
+    </message>
+    <message>
+        <source>In the full space the axes are at {angle}°, so distances here are distorted. Together they show {share} of the variance.</source>
+        <translation>在完整空间中两轴夹角为 {angle}°，因此这里的距离有失真。两轴合起来显示方差的 {share}。</translation>
+    </message>
+    <message>
         <source>Show the whole cloud (0, or double click)</source>
         <translation>显示全部词（按 0 或双击）</translation>
+    </message>
+    <message>
+        <source>Vectors, axes, colours, and gathering words</source>
+        <translation>向量、坐标轴、颜色与收集词语</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2506,101 @@ MIT 许可证。</translation>
     <message>
         <source>{minimum} to {maximum} {unit}</source>
         <translation>{minimum} 至 {maximum} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceOptions</name>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>centre v</source>
+        <translation>中心词 v</translation>
+    </message>
+    <message>
+        <source>output u</source>
+        <translation>输出 u</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Back to PC1 and PC2</source>
+        <translation>恢复为 PC1 和 PC2</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>词频</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>簇的个数</translation>
+    </message>
+    <message>
+        <source>Paste words, separated by spaces, commas or lines</source>
+        <translation>粘贴词语，以空格、逗号或换行分隔</translation>
+    </message>
+    <message>
+        <source>Words to colour</source>
+        <translation>要着色的词</translation>
+    </message>
+    <message>
+        <source>Dragging</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>moves</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Box and lasso gather words in a list; Shift + drag does so at any time.</source>
+        <translation>矩形和套索会把圈中的词收集成列表；按住 Shift 拖动随时可用。</translation>
+    </message>
+    <message>
+        <source>Words have no output vectors here: with hierarchical softmax the inner nodes of the tree have them, and many files have none.</source>
+        <translation>这里的词没有输出向量：层序 softmax 的输出向量属于树的内部节点，而许多文件不含输出向量。</translation>
+    </message>
+    <message>
+        <source>{found} of {total} words are in the vocabulary.</source>
+        <translation>{total} 个词中有 {found} 个在词表中。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Missing: {words}</source>
+        <translation>不在词表中：{words}</translation>
     </message>
 </context>
 <context>
@@ -3120,18 +3315,83 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>WordListSaver</name>
+    <message>
+        <source>List of words</source>
+        <translation>词语列表</translation>
+    </message>
+    <message>
+        <source>Save Words</source>
+        <translation>保存词语</translation>
+    </message>
+</context>
+<context>
     <name>WordPlot</name>
-    <message>
-        <source>{axis} of the live state · {share} of variance now</source>
-        <translation>实时状态的 {axis} · 此刻占方差 {share}</translation>
-    </message>
-    <message>
-        <source>{axis} · {share} of variance</source>
-        <translation>{axis} · {share} 方差占比</translation>
-    </message>
     <message>
         <source>{word} · count {count}</source>
         <translation>{word} · 词频 {count}</translation>
+    </message>
+    <message>
+        <source>to {word}, in all dimensions: cosine {cosine}, distance {distance}</source>
+        <translation>到 {word}（全部维度）：余弦 {cosine}，距离 {distance}</translation>
+    </message>
+    <message>
+        <source>distance in this plane: {distance}</source>
+        <translation>在此平面上的距离：{distance}</translation>
+    </message>
+</context>
+<context>
+    <name>WordSpace</name>
+    <message>
+        <source>Counts in the text; darker and larger is more frequent.</source>
+        <translation>文本中的词频；颜色越深、点越大，词越常见。</translation>
+    </message>
+    <message>
+        <source>k-means on vectors of length 1, in all dimensions; each cluster is named by its most frequent word.</source>
+        <translation>对长度为 1 的向量在全部维度上做 k 均值聚类；每个簇以其中最常见的词命名。</translation>
+    </message>
+    <message>
+        <source>The words of your list.</source>
+        <translation>您所列的词。</translation>
+    </message>
+    <message>
+        <source>{count} listed</source>
+        <translation>列出 {count} 个词</translation>
+    </message>
+</context>
+<context>
+    <name>WordTray</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>关闭列表</translation>
+    </message>
+    <message>
+        <source>Words inside the outline</source>
+        <translation>圈中的词</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 个词</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>The list shows the {most} most frequent of them; the buttons take all.</source>
+        <translation>列表只显示其中最常见的 {most} 个词；按钮作用于全部。</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +4042,18 @@ MIT 许可证。</translation>
         <source>no such value: {why}</source>
         <translation>没有这样的值：{why}</translation>
     </message>
+    <message>
+        <source>“{sum}” is zero, which has no direction.</source>
+        <translation>“{sum}”为零，没有方向。</translation>
+    </message>
+    <message>
+        <source>Write words joined by + or −, such as king − man.</source>
+        <translation>请用 + 或 − 连接词语，例如 king − man。</translation>
+    </message>
+    <message>
+        <source>“{word}” is not in the vocabulary.</source>
+        <translation>“{word}”不在词表中。</translation>
+    </message>
 </context>
 <context>
     <name>evaluation</name>
@@ -3792,6 +4064,33 @@ MIT 许可证。</translation>
     <message>
         <source>this text is so short that all held-out pairs come from a single piece of it</source>
         <translation>这份文本太短，所有留出词对都出自同一个片段</translation>
+    </message>
+</context>
+<context>
+    <name>geometry</name>
+    <message>
+        <source>all others</source>
+        <translation>其余各词</translation>
+    </message>
+    <message>
+        <source>{share} of its squared length lies outside the plane</source>
+        <translation>其长度平方的 {share} 在平面之外</translation>
+    </message>
+    <message>
+        <source>node {number}</source>
+        <translation>节点 {number}</translation>
+    </message>
+    <message>
+        <source>error {error}: pulls v towards it</source>
+        <translation>误差 {error}：把 v 拉向它</translation>
+    </message>
+    <message>
+        <source>error {error}: pushes v away from it</source>
+        <translation>误差 {error}：把 v 推离它</translation>
+    </message>
+    <message>
+        <source>error {error}: does not move v</source>
+        <translation>误差 {error}：不移动 v</translation>
     </message>
 </context>
 <context>
@@ -4320,6 +4619,14 @@ MIT 许可证。</translation>
         <source>Shows how wrong the model is about a pair; dashed lines are the loss of one that knows nothing. Each method has a loss of its own: only on the same held-out pairs may heights be compared.</source>
         <translation>显示模型对一个词对错得有多严重；虚线是一无所知的模型的损失。每种方法各有自己的损失：只有在同样的留出词对上才能比较高低。</translation>
     </message>
+    <message>
+        <source>This update</source>
+        <translation>本次更新</translation>
+    </message>
+    <message>
+        <source>Shows one update as arrows in the plane through v and its change: each output vector pulls or pushes v by its error. How much of an arrow lies outside this plane stands beside its name.</source>
+        <translation>在由 v 及其变化张成的平面上,用箭头显示一次更新:每个输出向量按其误差拉近或推开 v。箭头有多少在此平面之外,写在其名称旁边。</translation>
+    </message>
 </context>
 <context>
     <name>reading</name>
@@ -4780,6 +5087,10 @@ MIT 许可证。</translation>
     <message>
         <source>word2vec defaults</source>
         <translation>word2vec 默认值</translation>
+    </message>
+    <message>
+        <source>Two dimensions</source>
+        <translation>二维</translation>
     </message>
     <message>
         <source>on</source>
