@@ -264,7 +264,6 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
         act.settings.setChecked(True)
-        act.replay_bar.setChecked(True)
         act.dark.setChecked(self._theme.palette is DARK)
         act.larger.setChecked(preferences.larger_text)
         geometry = preferences.geometry
@@ -377,6 +376,7 @@ class Window(QMainWindow):
 
     def _choose_heights(self) -> None:
         self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))
+        self.replay.fit(self.height())
 
     def _dress(self) -> None:
         app = QApplication.instance()

@@ -50,6 +50,7 @@ class AnalogiesPanel(BackgroundPanel):
 
     key = "analogies"
     title = QT_TRANSLATE_NOOP("panels", "Analogies")
+    short_title = QT_TRANSLATE_NOOP("panels", "Analogy")
     place = "below"  # beside the word space it would take the room of that one's subtitle
     race_place = "space"
     needs_training = False

@@ -53,6 +53,7 @@ class CheckUpPanel(BackgroundPanel):
 
     key = "checkup"
     title = QT_TRANSLATE_NOOP("panels", "Check-up")
+    short_title = QT_TRANSLATE_NOOP("panels", "Check")
     place = "below"
 
     def build(self) -> None:
