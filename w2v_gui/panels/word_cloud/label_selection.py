@@ -72,10 +72,13 @@ class LabelSelection:
             reach = RADIUS[role] * scale + _AIR_PX
             return LabelRequest(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
 
+        candidates = drawn if ordinary is None else ordinary
+        if frame.replayed and self._kept:  # the words that the live state names: others would come and go
+            candidates = candidates[np.isin(candidates, list(self._kept))]
         requests = [request(word, role) for word, role in roles.items()]
         requests += [
             request(word, "quiet")
-            for word in (drawn if ordinary is None else ordinary)[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
+            for word in candidates[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
             if word not in roles
         ]
         obstacles = Obstacles(
