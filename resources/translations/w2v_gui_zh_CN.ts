@@ -48,8 +48,8 @@
         <translation>导出数据 CSV(&amp;D)</translation>
     </message>
     <message>
-        <source>Export &amp;Report…</source>
-        <translation>导出报告(&amp;R)…</translation>
+        <source>Export Repor&amp;t…</source>
+        <translation>导出报告(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2147,7 +2147,7 @@ MIT 许可证。</translation>
         <translation>来自文件</translation>
     </message>
     <message>
-        <source>same pairs for all</source>
+        <source>equal pairs for all</source>
         <translation>各运行词对数相同</translation>
     </message>
     <message>
@@ -2161,10 +2161,6 @@ MIT 许可证。</translation>
     <message>
         <source>Compute time that the runs still need, each by its own speed, one after another.</source>
         <translation>各运行按自己的速度依次训练还需要的计算时间之和。</translation>
-    </message>
-    <message>
-        <source>Runs that train side by side on several cores end sooner.</source>
-        <translation>在多个核上同时训练的运行会更早结束。</translation>
     </message>
     <message>
         <source>Pairs trained, and to be trained, by the run that has trained fewest: {run}</source>
@@ -2909,8 +2905,8 @@ MIT 许可证。</translation>
         <translation>曲线就是模型的损失吗？</translation>
     </message>
     <message>
-        <source>above it</source>
-        <translation>高出</translation>
+        <source>curve against frozen</source>
+        <translation>曲线相对冻结模型</translation>
     </message>
     <message>
         <source>How far the mean recorded loss of the last tenth of the trained pairs is above the loss of these vectors on some ten thousand training pairs, noise in expectation. The curve mixes many states of the model; the mean over a whole training is higher still. Neither is the loss on new text.</source>

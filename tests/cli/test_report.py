@@ -104,7 +104,7 @@ def begun(monkeypatch, clock):
     def begin(stream, columns=120):
         monkeypatch.setenv("COLUMNS", str(columns))
         monkeypatch.setattr("w2v_gui.cli.progress.time", SimpleNamespace(monotonic=clock))
-        progress = Progress(stream)
+        progress = Progress(stream, "w2v-train")
         progress.begin()
         return progress
 

@@ -203,7 +203,7 @@ def test_the_status_bar_speaks_of_the_whole_race(qtbot, long_race):
     assert long_race.status.state_text == "Paused"
     texts = plain(long_race)
     hindmost = min(runs_of(long_race), key=lambda run: run.latest.pairs).latest
-    assert "same pairs for all" in texts
+    assert "equal pairs for all" in texts
     assert f"pairs {hindmost.pairs} / " in " ".join(texts).replace("\N{NARROW NO-BREAK SPACE}", "")
     whole = sum(run.latest.expected_pairs for run in runs_of(long_race))
     share = sum(run.latest.progress * run.latest.expected_pairs for run in runs_of(long_race)) / whole

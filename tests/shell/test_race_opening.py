@@ -43,6 +43,13 @@ def test_the_window_has_exactly_the_runs_of_the_file(qtbot, window, text_file):
     assert len({run.hue for run in runs}) == len(runs)
 
 
+def test_a_text_may_be_named_from_the_folder_in_hand(qtbot, monkeypatch, window, text_file):
+    monkeypatch.chdir(text_file.parent)
+    folder = text_file.parent.name
+    plan = planned(f"../{folder}/{text_file.name}", RunPlan(NS, SMALL), RunPlan(HS, SMALL))
+    assert len(opened(qtbot, window, plan)) == 2
+
+
 def test_as_many_runs_as_can_be_told_apart_fit(qtbot, window, text_file):
     plans = [RunPlan(SOFTMAX, SMALL.with_values({"seed": seed})) for seed in range(MAX_RUNS)]
     runs = opened(qtbot, window, planned(text_file, *plans))

@@ -77,6 +77,8 @@ RUN = '[[run]]\nmethod = "softmax"\n'
     ("text", "line", "said"),
     [
         (HEAD + "windw = 3\n" + RUN, 2, "windw; did you mean window?"),
+        (HEAD + "dim = " + 5000 * "9" + "\n" + RUN, 2, "too many digits"),
+        (HEAD + RUN + "deep = " + 5000 * "[" + "\n", 4, "nested too deeply"),
         (HEAD + "zzz = 3\n" + RUN, 2, "there is no setting zzz; there are corpus, dim"),
         (HEAD + RUN + "corpus = 'x'\n", 4, "there is no setting corpus"),
         (HEAD + RUN + "\n# why\n\nepohcs = 3", 7, "epohcs; did you mean epochs?"),

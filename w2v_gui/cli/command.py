@@ -7,7 +7,7 @@ from time import perf_counter
 
 from threadpoolctl import threadpool_limits
 
-from w2v_gui.cli import DONE, INTERRUPTED, PROGRAM, REFUSED
+from w2v_gui.cli import DONE, INTERRUPTED, REFUSED
 from w2v_gui.cli.options import Options, parse
 from w2v_gui.cli.output import Output, checked_output
 from w2v_gui.cli.progress import Progress
@@ -54,10 +54,10 @@ def run(arguments: Sequence[str], progress: Progress, translate: Translate) -> i
             with checked_output(options) as output:
                 return _carry_out(options, output, progress, signals)
     except Word2VecError as error:
-        progress.say(f"{PROGRAM}: {error}")
+        progress.complain(str(error))
         return REFUSED
     except MemoryError:
-        progress.say(f"{PROGRAM}: Not enough memory; a smaller --dim or a higher --min-count needs less.")
+        progress.complain("Not enough memory; a smaller --dim or a higher --min-count needs less.")
         return REFUSED
 
 
@@ -72,11 +72,9 @@ def _carry_out(options: Options, output: Output | None, progress: Progress, sign
         snapshot = session.snapshot()
         if snapshot.diverged:
             rate = f"{options.config.learning_rate:g}"
-            progress.say(
-                f"{PROGRAM}: Training diverged: vectors grew without bound; lower --learning-rate ({rate})."
-            )
+            progress.complain(f"Training diverged: vectors grew without bound; lower --learning-rate ({rate}).")
         if not snapshot.words:  # the vectors are still the random initial ones
-            progress.say(f"{PROGRAM}: {_nothing_trained(options)}")
+            progress.complain(_nothing_trained(options))
             return REFUSED
         saved = output is None or output.save(snapshot, progress)
         interrupted = signals.noted
@@ -180,5 +178,5 @@ def _report(
     stdout.write(text + "\n", timeout=None)
     if stdout.error is not None:
         reason = stdout.error.strerror if isinstance(stdout.error, OSError) else stdout.error
-        progress.say(f"{PROGRAM}: The figures could not be printed on stdout: {reason}.")
+        progress.complain(f"The figures could not be printed on stdout: {reason}.")
     return stdout.error is None

@@ -22,9 +22,11 @@ class Progress:
     Args:
         stream: where to write: a bar if it is a terminal, otherwise (a log) lines. Output that cannot be written
             is dropped and never stops the work.
+        program: the name that complaints begin with.
     """
 
-    def __init__(self, stream: TextIO | None) -> None:
+    def __init__(self, stream: TextIO | None, program: str) -> None:
+        self._program = program
         self._printer = Printer(stream)
         self._live = self._printer.live
         self._begun = self._due = 0.0
@@ -69,6 +71,10 @@ class Progress:
         """Erase the bar, if there is one, and write ``sentence`` on a line of its own."""
         self._write(("\r\x1b[K" if self._drawn else "") + shown_on_terminal(sentence) + "\n")
         self._drawn = False
+
+    def complain(self, sentence: str) -> None:
+        """As ``say``, after the program's name."""
+        self.say(f"{self._program}: {sentence}")
 
     def wipe(self) -> None:
         """Erase the bar of a finished task."""

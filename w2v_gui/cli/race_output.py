@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from w2v_gui.cli import PROGRAM
 from w2v_gui.cli.options import Options
 from w2v_gui.cli.progress import Progress
 from w2v_gui.printing import Printer
@@ -109,5 +108,5 @@ def _printed(text: str, progress: Progress) -> bool:
     stdout = Printer(sys.stdout)
     stdout.write(text, timeout=None)
     if stdout.error is not None:
-        progress.say(f"{PROGRAM}: The figures could not be printed on stdout: {stdout.error}.")
+        progress.complain(f"The figures could not be printed on stdout: {stdout.error}.")
     return stdout.error is None

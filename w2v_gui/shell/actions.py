@@ -49,11 +49,11 @@ class Actions(QObject):
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
         self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
         self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
-        films = menu.addMenu(self.tr("Export Re&play"))
+        films = menu.addMenu(self.tr("Export Repla&y"))
         self.film = self._action(films, self.tr("Whole Window…"))
         films.addSeparator()
         self.films = self._panel_actions(films, panels)
-        self.export_report = self._action(menu, self.tr("Export &Report…"))
+        self.export_report = self._action(menu, self.tr("Export Repor&t…"))
         menu.addSeparator()
         self.quit = self._action(menu, self.tr("&Quit"), QKeySequence("Ctrl+Q"))
 

@@ -17,6 +17,7 @@ from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
 from w2v_gui.word2vec.corpus.segmentation import jieba_installed
+from w2v_gui.word2vec.corpus.sources import source_of
 from w2v_gui.word2vec.corpus.toy import NAMES, TOY_PREFIX, TOYS
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import CorpusError
@@ -75,10 +76,11 @@ class CorpusLoader(QObject):
 
     def open(self, source: str) -> None:
         """Open a toy (``toy:kingdom``) or the file at a path, unless unsaved training is in the way."""
-        self._saver.guard(None, lambda: self._read(source))
+        self._saver.guard(None, lambda: self._read(source_of(source)))
 
     def open_with(self, source: str, config: Config) -> None:
         """As ``open``, with ``config`` in the place of the settings remembered for ``source``."""
+        source = source_of(source)
         options = self._own_options.get(source, self._options)
         self._saver.guard(None, lambda: self._read_for(source, config, options))
 

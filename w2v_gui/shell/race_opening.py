@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from w2v_gui.shell.corpus_loader import CorpusLoader
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
+from w2v_gui.word2vec.corpus.sources import source_of
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.race_plan import RacePlan, RunPlan
 
@@ -46,7 +47,7 @@ class RaceOpening(QObject):
         kept.name = first.name
         controller.set_pace(plan.pace)
         controller.race(True)
-        self._corpus = plan.corpus
+        self._corpus = source_of(plan.corpus)
         self._waiting = list(plan.runs[1:])
         self._corpora.open_with(plan.corpus, first.config)
 

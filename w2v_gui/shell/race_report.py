@@ -23,4 +23,4 @@ def write_report(corpus: str, race: Path, report: Path, language: str | None) ->
     app = QCoreApplication.instance() or QCoreApplication(["w2v-gui"])  # catalogues need one
     install_language(app, language or SOURCE)
     arguments = [f"--race={race}", f"--report={report}"]
-    return main([corpus, *arguments] if corpus else arguments, QCoreApplication.translate)
+    return main([corpus, *arguments] if corpus else arguments, QCoreApplication.translate, "w2v-gui")

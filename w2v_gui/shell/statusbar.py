@@ -192,10 +192,12 @@ class StatusBar(QWidget):
         left = "" if ended or race.left is None else duration_range(*race.left)
         self._show_share(1.0 if ended else race.share, left)
         by_pairs = self._view.pace == "pairs"
-        self._same.setText(self.tr("same pairs for all") if by_pairs else self.tr("same compute time for all"))
+        self._same.setText(self.tr("equal pairs for all") if by_pairs else self.tr("same compute time for all"))
         self.pace.show_pace(self._view.pace)
         self._speed.hide()  # each run has a clock of its own, and its card shows it
         self._show_counts(race.snapshot)
+        if (focus := self._view.focus.latest) is not None:
+            self._show_vocabulary(focus)
 
     def _explain(self, race: RaceProgress | None) -> None:
         """Say in tooltips how the figures of the race are computed; a single run needs no such words."""
@@ -237,8 +239,11 @@ class StatusBar(QWidget):
     def _show_counts(self, snapshot: Snapshot) -> None:
         expected = snapshot.pairs if snapshot.finished else max(snapshot.expected_pairs, snapshot.pairs)
         self._pairs.setText(_pair(self.tr("pairs"), f"{whole_number(snapshot.pairs)} / {whole_number(expected)}"))
-        self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
+        self._show_vocabulary(snapshot)
         self._epoch.setText(_pair(self.tr("epoch"), f"{snapshot.epoch} / {snapshot.config.epochs}"))
+
+    def _show_vocabulary(self, snapshot: Snapshot) -> None:
+        self._vocabulary.setText(_pair("|V|", whole_number(len(snapshot.dataset.vocabulary))))
 
     def _show_speed(self, speed: float, threads: int) -> None:
         text = self.tr("{n} pairs/s") if threads == 1 else self.tr("{n} pairs/s on {threads} cores")

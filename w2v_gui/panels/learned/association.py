@@ -57,7 +57,7 @@ class AssociationPlot(Figure):
         if comparison is not self._comparison or comparison is None:
             self._comparison = comparison
             self._take(comparison)
-        self.heading = self.tr("What {run} has learned: PMI\n{run}: PMI").format(run=shown(run_name(run)))
+        self.heading = self.tr("What {run} has learned: PMI\n{run}: PMI").format(run=run_name(run))
         self.below = self._about()
         self.setAccessibleName(self.heading.partition("\n")[0])
         self.setAccessibleDescription(f"{self.below} {self._fit_text()}")

@@ -186,7 +186,7 @@ class LearnedPanel(BackgroundPanel):
             if not question.entrants and not trained:
                 continue  # the pictures say so
             if run not in question.runs and (why := self._reason(run, dataset)):
-                reasons.setdefault(why, []).append(shown(short_run_name(run)))
+                reasons.setdefault(why, []).append(short_run_name(run))
         lines = [
             self.tr("Left out: {runs} ({reason})").format(runs=self.tr(", ").join(names), reason=why)
             for why, names in reasons.items()
@@ -285,7 +285,7 @@ class LearnedPanel(BackgroundPanel):
         if question.focus is None:
             from_file = focus.shown is not None and focus.snapshot is None
             text = self.tr("{run} are vectors from a file, which have no output vectors to compare.")
-            note = text.format(run=shown(run_name(focus))) if from_file else self._not_trained()
+            note = text.format(run=run_name(focus)) if from_file else self._not_trained()
         elif answer.comparison is None:
             note = self.tr("The pairs of the text are being counted …")
         self.association.note = note

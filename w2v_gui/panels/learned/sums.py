@@ -178,7 +178,7 @@ class SumsTable(QWidget):
             painter.setFont(name_font)
             painter.setPen(hue.color)
             spot = QRectF(left + px(30), top, formula - left - px(36), line)
-            painter.drawText(spot, left_align, elided(shown(short_run_name(row.run)), name_font, spot.width()))
+            painter.drawText(spot, left_align, elided(short_run_name(row.run), name_font, spot.width()))
         painter.setFont(font)
         painter.setPen(palette.second)
         painter.drawText(QRectF(formula, top, number - formula, line), left_align, row.formula)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from w2v_gui.training.runs import Run
 from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.printable import shown
 from w2v_gui.word2vec.session.naming import setting_text, title_text
 
 
@@ -16,7 +17,7 @@ def run_name(run: Run) -> str:
     """The run's own name, or else its method and the settings in which it differs from the other runs."""
     entrant = run.entrant
     if run.name or entrant is None:
-        return run.name
+        return shown(run.name)
     return title_text(entrant, run.title, method_name(entrant.method), QCoreApplication.translate)
 
 
@@ -24,7 +25,7 @@ def short_run_name(run: Run) -> str:
     """As ``run_name`` with the method's short name."""
     entrant = run.entrant
     if run.name or entrant is None:
-        return run.name
+        return shown(run.name)
     return title_text(entrant, run.title, OBJECTIVES[entrant.method].short, QCoreApplication.translate)
 
 

@@ -135,6 +135,8 @@ def _open(path: str | os.PathLike[str]) -> int:
         if os.path.isdir(path):  # the error of Windows for a folder
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from None
         raise
+    except ValueError:  # a null byte, which no path may have
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from None
     if stat.S_ISDIR(os.fstat(file).st_mode):
         os.close(file)
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

@@ -1,11 +1,17 @@
 """Opens a corpus from its source, an embedded toy or a file."""
 
+import os
 from collections.abc import Callable
 
 from w2v_gui.word2vec.corpus.corpus import Corpus, read_corpus
 from w2v_gui.word2vec.corpus.reading import AS_FOUND, ReadingOptions
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX, TOYS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
+
+
+def source_of(name: str) -> str:
+    """``Corpus.source`` of what ``name`` names: a toy such as ``"toy:kingdom"``, or a file's absolute path."""
+    return name if name.startswith(TOY_PREFIX) else os.path.abspath(name)
 
 
 def open_corpus(

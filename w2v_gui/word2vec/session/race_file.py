@@ -95,12 +95,23 @@ def line_of(text: str, place: Place) -> int:
     def brings_it(line: int) -> bool:
         """Whether the value is in the shortest text that has all lines up to ``line`` and is TOML."""
         for count in range(line, len(lines) + 1):
-            with suppress(tomllib.TOMLDecodeError):  # it ends within a value of several lines
+            with suppress(ValueError, RecursionError):  # mostly as it ends within a value of several lines
                 return _has(tomllib.loads("\n".join(lines[:count])), place)
         return False
 
     line = bisect_left(range(len(lines) + 1), True, key=brings_it)
     return line if line <= len(lines) else 0
+
+
+def _too_much(lines: list[str], last: int) -> bool:
+    """Whether what Python cannot read stands in the lines up to the index ``last``."""
+    try:
+        tomllib.loads("\n".join(lines[: last + 1]))
+    except tomllib.TOMLDecodeError:
+        return False
+    except (ValueError, RecursionError):
+        return True
+    return False
 
 
 def _has(table: Any, place: Place) -> bool:
@@ -147,6 +158,11 @@ class _RaceFile:
             line = int(at[1]) if at is not None and at[1] else 1 + self._text.rstrip("\n").count("\n")
             what = reason[: at.start()] if at is not None else reason
             problem = f"this is not TOML: {what[:1].lower()}{what[1:]}."
+            raise _mistake(self._name, line, problem) from error
+        except (ValueError, RecursionError) as error:
+            lines = self._text.split("\n")
+            line = 1 + bisect_left(range(len(lines)), True, key=lambda last: _too_much(lines, last))
+            problem = "brackets are nested too deeply, or a number has too many digits."
             raise _mistake(self._name, line, problem) from error
 
     def _runs(self, shared: Config) -> tuple[RunPlan, ...]:
