@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
 from tests.training.trainings import (
     HS,
@@ -128,11 +128,11 @@ def test_a_training_scrubbed_between_its_blocks_ends_bit_identical(qtbot, opened
     run = opened.runs.focus
     opened.replay.show(1)
     assert_same_training(run.shown, reached(tiny_dataset, tiny_config, NS, run.shown.pairs))
-    opened.start()
-    while run.training:  # also while it is trained
-        history = opened.replay.history
-        opened.replay.show(len(history) // 2)
-        QApplication.processEvents()
+    scrubbing = QTimer(interval=5)  # also while it is trained
+    scrubbing.timeout.connect(lambda: opened.replay.show(len(opened.replay.history) // 2))
+    scrubbing.start()
+    train_to_the_end(qtbot, opened)
+    scrubbing.stop()
     train = unbroken(tiny_dataset, tiny_config, NS)
     assert_same_training(run.latest, train)
     for before, after in pairwise(run.history):

@@ -31,7 +31,8 @@ def stylesheet(theme: Theme) -> str:
         "tab": (44, 35),
         "tool": (22, 20),
         "status_button": (30, 24),
-        "pill": (15, 12),
+        "replay_button": (28, 20),
+        "pill": (15, 11),
         "menu_bar_inset": (2, 0),
         "menu_inset": (5, 3),
     }

@@ -286,7 +286,12 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
         act.settings.setChecked(True)
+<<<<<<< HEAD
         act.replay_bar.setChecked(True)
+=======
+        act.dark.setChecked(self._theme.palette is DARK)
+        act.larger.setChecked(preferences.larger_text)
+>>>>>>> replay
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt would read missing bytes as zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -391,6 +396,28 @@ class Window(QMainWindow):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.deck.note_focus(now)
 
+<<<<<<< HEAD
+=======
+    def _set_dark(self, dark: bool) -> None:
+        self._theme.apply(palette=DARK if dark else LIGHT)
+        self._preferences.theme = "dark" if dark else "light"
+
+    def _set_larger(self, larger: bool) -> None:
+        scale = LARGER_TEXT_SCALE if larger else 1.0
+        self._theme.apply(scale=scale, compact=self.height() < LOW_HEIGHT_PX * scale)
+        self._settings_room.note_text(larger)
+        self._preferences.larger_text = larger
+
+    def _choose_heights(self) -> None:
+        self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))
+        self.replay.fit(self.height())
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, self._theme)
+
+>>>>>>> replay
     def _say_written(self, path: str) -> None:
         self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
 

@@ -48,8 +48,8 @@ class GeometryPanel(BackgroundPanel):
     title = QT_TRANSLATE_NOOP("panels", "This update")
     about = QT_TRANSLATE_NOOP(
         "panels",
-        "Shows one update as arrows in the plane through v and its change: each output vector pulls or pushes v by "
-        "its error. How much of an arrow lies outside this plane stands beside its name.",
+        "Shows one update as arrows in the plane through v and its change: each output vector pulls or pushes v "
+        "by its error. How much of an arrow lies outside this plane stands beside its name.",
     )
     place = "space"
 

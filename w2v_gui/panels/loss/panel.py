@@ -138,6 +138,7 @@ class LossPanel(Panel):
         pairs = ("pairs", self.tr("pairs"), None)
         if self.measure.current == "own":
             self._axis.set_items([pairs, ("time", self.tr("time"), None)])
+            self._axis.set_short_label("pairs", pairs[1])  # the same words, with less air in a narrow head
             self._axis.set_tooltip("pairs", self.tr("Loss over the training pairs this method has seen"))
             self._axis.set_tooltip("time", self.tr("Loss over the time this method has computed"))
             return

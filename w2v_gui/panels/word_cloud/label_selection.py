@@ -28,8 +28,8 @@ class LabelSelection:
     def __init__(self) -> None:
         self._kept: dict[int, int] = {}
         self._room: object = None
-        self._state: object = None
-        self._placed: list[tuple[int, Role, Label]] = []
+        # The last labels of a live frame and of a replayed one, each with what they depend on.
+        self._placed: dict[bool, tuple[object, list[tuple[int, Role, Label]]]] = {}
 
     def place(
         self,
@@ -55,8 +55,9 @@ class LabelSelection:
             ordinary: rising ids of the words that may be labelled for their frequency; None: all of ``drawn``.
         """
         state = (ref(frame.model), frame.word, size, scale, view)
-        if state == self._state:
-            return self._placed
+        before = self._placed.get(frame.replayed)
+        if before is not None and before[0] == state:
+            return before[1]
         if self._room != (room := (size, scale)):  # what is shown larger for a while comes back as it was
             self._room, self._kept = room, {}
         roles: dict[int, Role] = {}
@@ -71,10 +72,13 @@ class LabelSelection:
             reach = RADIUS[role] * scale + _AIR_PX
             return LabelRequest(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
 
+        candidates = drawn if ordinary is None else ordinary
+        if frame.replayed and self._kept:  # the words that the live state names: others would come and go
+            candidates = candidates[np.isin(candidates, list(self._kept))]
         requests = [request(word, role) for word, role in roles.items()]
         requests += [
             request(word, "quiet")
-            for word in (drawn if ordinary is None else ordinary)[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
+            for word in candidates[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
             if word not in roles
         ]
         obstacles = Obstacles(
@@ -88,8 +92,9 @@ class LabelSelection:
         named = [(int(words[label.point]), label) for label in labels]
         if not frame.replayed:  # else the labels of a moment would depend on those shown before
             self._kept = {word: label.place for word, label in named}
-        self._state, self._placed = state, [(word, roles.get(word, "quiet"), label) for word, label in named]
-        return self._placed
+        placed = [(word, roles.get(word, "quiet"), label) for word, label in named]
+        self._placed[frame.replayed] = state, placed
+        return placed
 
 
 def _away(frame: Frame, pixels: FloatArray) -> dict[int, tuple[float, float]]:

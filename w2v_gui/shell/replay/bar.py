@@ -16,11 +16,15 @@ FRAME_MS = 100
 """Time for which each snapshot is shown while the replay plays."""
 MAX_PLAYING_S = 15.0
 """A longer history is played in bigger steps, so that it takes no longer than this."""
+LEAST_WINDOW_HEIGHT_PX = 760
+"""Height of the window at text scale 1 below which the bar would take room that a path of eight turns needs."""
 _MEGABYTE = 1 << 20
 
 
 class ReplayBar(QWidget):
     """A slim row that is there from the second snapshot on, unless the user has hidden it.
+
+    In a window that is too low it is there only while an earlier moment is shown, or if the user wants it.
 
     Attributes:
         play, slider, live: its controls.
@@ -33,7 +37,8 @@ class ReplayBar(QWidget):
         self._replay = replay
         self._runs = runs
         self._theme = theme
-        self._wanted = True
+        self._wanted: bool | None = None  # None: where the window has room
+        self._roomy = True
         self._reader = ScentReader()
         self._scent_of: tuple[object, ...] = ()
         self._ticks = QTimer(self, interval=FRAME_MS)
@@ -70,6 +75,16 @@ class ReplayBar(QWidget):
     def text(self) -> str:
         """What the bar says of the snapshot that is shown."""
         return self._where.text()
+
+    @property
+    def offered(self) -> bool:
+        """Whether it is shown once there is something to replay."""
+        return self._roomy if self._wanted is None else self._wanted
+
+    def fit(self, height: int) -> None:
+        """Note the ``height`` of the window."""
+        self._roomy = height >= self._theme.px(LEAST_WINDOW_HEIGHT_PX)
+        self._follow()
 
     def set_wanted(self, wanted: bool) -> None:
         """Show the bar where there is something to replay, or hide it; what is hidden stops and goes live."""
@@ -118,7 +133,7 @@ class ReplayBar(QWidget):
         """Bring the bar up to date with the history and with what is shown."""
         replay, history = self._replay, self._replay.history
         count = len(history)
-        self.setVisible(self._wanted and count > 1)
+        self.setVisible(count > 1 and (self.offered or not replay.live))
         if count < 2:
             self._ticks.stop()
             self._show_playing()
@@ -184,7 +199,7 @@ class ReplayBar(QWidget):
         return super().event(event)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.height(40, 32))
+        self.setFixedHeight(self._theme.height(40, 27))
         self.play.setFixedWidth(
             max(self._width_of(self.tr("Stop")), self._width_of(self.tr("Replay"))) + round(self._theme.px(44))
         )

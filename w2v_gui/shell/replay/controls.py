@@ -43,16 +43,22 @@ class ReplayControls(QObject):
         actions.film.triggered.connect(lambda: self.exporter.export(None, panels))
         connect_each(actions.films, panels, lambda panel: self.exporter.export(panel, panels))
         self.exporter.ended.connect(self.show_state)
-        actions.replay_bar.toggled.connect(self.bar.set_wanted)
+        actions.replay_bar.triggered.connect(self.bar.set_wanted)
         actions.play_replay.triggered.connect(self.bar.toggle_playing)
         actions.earlier.triggered.connect(lambda: self.bar.step(-1))
         actions.later.triggered.connect(lambda: self.bar.step(1))
         actions.live.triggered.connect(self.bar.live.click)
 
+    def fit(self, height: int) -> None:
+        """Show the bar only where it has room in a window of ``height``, unless the user has chosen."""
+        self.bar.fit(height)
+        self._actions.replay_bar.setChecked(self.bar.offered)
+
     def show_state(self) -> None:
         """Offer what can be done now."""
         replay, actions = self._replay, self._actions
         count, place = len(replay.history), replay.place
+        actions.replay_bar.setChecked(self.bar.offered)
         actions.play_replay.setEnabled(count > 1)
         actions.earlier.setEnabled(count > 1 and place > 0)
         actions.later.setEnabled(count > 1 and place < count - 1)

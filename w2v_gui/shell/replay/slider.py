@@ -35,7 +35,7 @@ class ScentSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         """As high as the bar allows."""
-        return QSize(round(self._theme.px(200)), self._theme.height(32, 26))
+        return QSize(round(self._theme.px(200)), self._theme.height(32, 24))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough to aim at."""

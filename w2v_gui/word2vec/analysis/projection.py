@@ -85,7 +85,7 @@ def project_onto(
     first = 0
     for part in _centred(inputs, mean, scale):
         points[first : first + len(part)] = part @ axes.T
-        total += float(np.einsum("ij,ij->", part, part, dtype=np.float64))
+        total += float(np.einsum("ij,ij->i", part, part).sum(dtype=np.float64))
         first += len(part)
     along = np.einsum("ij,ij->j", points, points, dtype=np.float64)
     shares = np.clip(along / total, 0, 1) if total > 0 else np.zeros(2)
