@@ -56,8 +56,8 @@
         <translation>导出数据 CSV(&amp;D)</translation>
     </message>
     <message>
-        <source>Export Rep&amp;lay</source>
-        <translation>导出回放(&amp;P)</translation>
+        <source>Export Repla&amp;y</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole Window…</source>
@@ -4544,11 +4544,19 @@ MIT 许可证。</translation>
         <translation>类比</translation>
     </message>
     <message>
+        <source>Analogy</source>
+        <translation>类比</translation>
+    </message>
+    <message>
         <source>Asks for the word that is to the third as the second is to the first, and answers with the vector nearest to b − a + c. In a good space the four words make a parallelogram: look how far the answer lies from its corner.</source>
         <translation>求一个词，它与第三个词的关系就像第二个词与第一个词的关系；答案是离 b − a + c 最近的向量。在好的空间里四个词构成平行四边形：看答案离它的顶点有多远。</translation>
     </message>
     <message>
         <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+    <message>
+        <source>Check</source>
         <translation>体检</translation>
     </message>
     <message>

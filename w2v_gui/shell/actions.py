@@ -53,11 +53,7 @@ class Actions(QObject):
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
         self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
         self.data = self._panel_actions(menu.addMenu(self.tr("Export &Data (CSV)")), panels)
-<<<<<<< HEAD
-        films = menu.addMenu(self.tr("Export Rep&lay"))
-=======
         films = menu.addMenu(self.tr("Export Repla&y"))
->>>>>>> replay
         self.film = self._action(films, self.tr("Whole Window…"))
         films.addSeparator()
         self.films = self._panel_actions(films, panels)

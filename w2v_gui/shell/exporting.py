@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import run_name, whole_number
+from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import name_of
 from w2v_gui.shell.export import PICTURE_ENDINGS, write_data, write_picture
@@ -46,6 +47,14 @@ class PanelExporter(QObject):
         self._controller = controller
         self._questions = questions
         self._layout = layout
+
+    def connect_actions(self, actions: Actions, panels: Sequence[Panel]) -> None:
+        """Export what the menus and the cards ask for."""
+        connect_each(actions.pictures, panels, self.picture)
+        connect_each(actions.data, panels, self.data)
+        for card in self._layout.cards.values():
+            card.picture_wanted.connect(self.picture)
+            card.data_wanted.connect(self.data)
 
     def picture(self, panel: Panel) -> None:
         """Ask for a file and write the picture of ``panel``: PNG, SVG or PDF."""

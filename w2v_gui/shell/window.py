@@ -107,11 +107,13 @@ class Window(QMainWindow):
         self._connect_reports()
         self._show_state()
         self._look.choose_heights()
+        self.replay.fit(self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make bars and margins narrower in a low window."""
         super().resizeEvent(event)
         self._look.choose_heights()
+        self.replay.fit(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Hide the settings at first in a narrow window: the pictures need the space more."""
@@ -249,14 +251,10 @@ class Window(QMainWindow):
         panels = list(self.panels.values())
         self.replay.connect_actions(act, panels)
         connect_each(act.panels, panels, self.deck.show_panel)
-        connect_each(act.pictures, panels, self.exporter.picture)
-        connect_each(act.data, panels, self.exporter.data)
+        self.exporter.connect_actions(act, panels)
         for panel in panels:
             panel.path_wanted.connect(lambda: self.show_panel("tree"))
             panel.second_seed_wanted.connect(self.race.add_second_seed)
-        for card in self.deck.cards.values():
-            card.picture_wanted.connect(self.exporter.picture)
-            card.data_wanted.connect(self.exporter.data)
 
     def _connect_reports(self) -> None:
         parts = (self.exporter, self.replay.exporter, self.lessons, self.word_lists, *self._workers)
@@ -286,12 +284,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         act, preferences = self.actions_, self._preferences
         act.settings.setChecked(True)
-<<<<<<< HEAD
         act.replay_bar.setChecked(True)
-=======
-        act.dark.setChecked(self._theme.palette is DARK)
-        act.larger.setChecked(preferences.larger_text)
->>>>>>> replay
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt would read missing bytes as zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -396,28 +389,6 @@ class Window(QMainWindow):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.deck.note_focus(now)
 
-<<<<<<< HEAD
-=======
-    def _set_dark(self, dark: bool) -> None:
-        self._theme.apply(palette=DARK if dark else LIGHT)
-        self._preferences.theme = "dark" if dark else "light"
-
-    def _set_larger(self, larger: bool) -> None:
-        scale = LARGER_TEXT_SCALE if larger else 1.0
-        self._theme.apply(scale=scale, compact=self.height() < LOW_HEIGHT_PX * scale)
-        self._settings_room.note_text(larger)
-        self._preferences.larger_text = larger
-
-    def _choose_heights(self) -> None:
-        self._theme.apply(compact=self.height() < self._theme.px(LOW_HEIGHT_PX))
-        self.replay.fit(self.height())
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            dress(app, self._theme)
-
->>>>>>> replay
     def _say_written(self, path: str) -> None:
         self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
 

@@ -50,16 +50,13 @@ class AnalogiesPanel(PacedPanel):
 
     key = "analogies"
     title = QT_TRANSLATE_NOOP("panels", "Analogies")
-<<<<<<< HEAD
+    short_title = QT_TRANSLATE_NOOP("panels", "Analogy")
     about = QT_TRANSLATE_NOOP(
         "panels",
         "Asks for the word that is to the third as the second is to the first, and answers with the vector "
         "nearest to b − a + c. In a good space the four words make a parallelogram: look how far the answer "
         "lies from its corner.",
     )
-=======
-    short_title = QT_TRANSLATE_NOOP("panels", "Analogy")
->>>>>>> replay
     place = "below"  # beside the word space it would take the room of that one's subtitle
     race_place = "space"
     needs_training = False

@@ -84,15 +84,12 @@ class CheckUpPanel(PacedPanel):
 
     key = "checkup"
     title = QT_TRANSLATE_NOOP("panels", "Check-up")
-<<<<<<< HEAD
+    short_title = QT_TRANSLATE_NOOP("panels", "Check")
     about = QT_TRANSLATE_NOOP(
         "panels",
         "Asks what usually goes wrong in a training, and answers each question with a figure and a verdict. "
         "Begin with what is not marked as good: beside it stands what you can do about it.",
     )
-=======
-    short_title = QT_TRANSLATE_NOOP("panels", "Check")
->>>>>>> replay
     place = "below"
     busy_share = 0.05
 
