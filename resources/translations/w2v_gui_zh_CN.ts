@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Export Repla&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>导出回放(&amp;P)</translation>
     </message>
     <message>
         <source>Whole Window…</source>
