@@ -13,8 +13,16 @@ from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.session import Session
 
-_PARTS = ("update:sentence", "update:equation", "update:terms", "update:sum", "update:footer", "strip")
-_CONTROLS = ("train", "step", "search", "runs", "race")
+_PARTS = (
+    "update:sentence",
+    "update:equation",
+    "update:terms",
+    "update:sum",
+    "update:footer",
+    "update:apply",
+    "strip",
+)
+_CONTROLS = ("train", "step", "speed", "search", "runs", "race")
 NAMES = names(
     [panel.key for panel in PANELS],
     [*(f"panel:{panel.key}" for panel in PANELS), *(f"control:{name}" for name in _CONTROLS), *_PARTS],
@@ -35,7 +43,7 @@ class SmallStage:
         self._corpus = corpus
         self._sessions: list[Session] = []
         self._datasets: dict[tuple, Dataset] = {}
-        self._mark = (0, "")
+        self._mark = (0, "", 0)
         self.word = self.partner = ""
 
     def offers(self, needs):
@@ -46,7 +54,7 @@ class SmallStage:
             self._open(setups[0])
             if trained:
                 self.train()
-        self._mark = (self._pairs(), self.word)
+        self._mark = (self._pairs(), self.word, self._applied())
 
     def train(self):
         for session in self._sessions:
@@ -59,6 +67,9 @@ class SmallStage:
             self.word, self.partner = self.partner, self.word
         elif goal == "stepped":
             self._sessions[0].step()
+        elif goal == "applied":
+            scene = self.scene()
+            self._sessions[0].apply(explain(scene.snapshot, *scene.pair, scene.rng()))
         else:
             self.train()
 
@@ -68,6 +79,8 @@ class SmallStage:
                 return self._pairs() > self._mark[0]
             case "trained":
                 return all(session.finished for session in self._sessions)
+            case "applied":
+                return self._applied() > self._mark[2]
         return self.word != self._mark[1]
 
     def scene(self):
@@ -105,6 +118,9 @@ class SmallStage:
             for seed in seeds
         ]
         self.word, self.partner = dataset.vocabulary.words[5], dataset.vocabulary.words[7]
+
+    def _applied(self):
+        return sum(session.snapshot().by_hand for session in self._sessions)
 
     def _pairs(self):
         return sum(session.snapshot().pairs for session in self._sessions)

@@ -42,5 +42,6 @@ GOALS: Mapping[str, str] = {
     "stepped": "one more block has been trained since the step began",
     "trained": "the training of all runs of the step has ended",
     "picked": "another word has been selected since the step began",
+    "applied": "an update has been applied by hand since the step began",
 }
 """What a ``:::do`` can wait for, by name."""

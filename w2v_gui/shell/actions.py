@@ -20,7 +20,7 @@ class Actions(QObject):
         train, step, reset … : the actions, named after what they do.
         runs: one checkable action per run, in their order.
         panels: one action per panel, in the order of ``PANELS``.
-        speeds: the speeds of training, in a menu of Run.
+        speeds, speed_menu: the speeds of training, and the menu of Run that holds them.
         recent: the menu of recent files, filled when shown.
         languages: the menu of languages, filled by ``LanguageMenu``.
         pictures, data, films: one export action per panel.
@@ -92,7 +92,8 @@ class Actions(QObject):
         self.reset = self._action(menu, self.tr("Reset"), QKeySequence("Ctrl+R"))
         self.new_seed = self._action(menu, self.tr("Reset with New Seed"), QKeySequence("Ctrl+Shift+R"))
         self.speeds = SpeedMenu(self)
-        self.speeds.fill(menu.addMenu(self.tr("Speed")))
+        self.speed_menu = menu.addMenu(self.tr("Speed"))
+        self.speeds.fill(self.speed_menu)
         menu.addSeparator()
         self.race = self._action(menu, self.tr("Race"), QKeySequence("F6"), checkable=True)
         menu.addSeparator()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from w2v_gui.training.run import Run
 from w2v_gui.training.runs import Runs
+from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -20,6 +21,7 @@ class RunList:
     dataset: Dataset | None
     racing: bool
     pace: Pace
+    speed: Speed
 
 
 class ParkableRuns(Runs):
@@ -29,13 +31,14 @@ class ParkableRuns(Runs):
         """New runs of ``methods``, keys of ``OBJECTIVES``, none of which has begun; the first is in focus."""
         hues = list(OBJECTIVES)
         new = tuple(Run(self._take_id(), hues.index(method), method, Config()) for method in methods)
-        return RunList(new, new[0], None, False, "pairs")
+        return RunList(new, new[0], None, False, "pairs", Speed.FULL)
 
     def exchange(self, others: RunList) -> RunList:
         """Show ``others`` and return what was shown; emits nothing."""
-        before = RunList(tuple(self), self.focus, self.dataset, self.racing, self.pace)
+        before = RunList(tuple(self), self.focus, self.dataset, self.racing, self.pace, self.speed)
         self._runs = list(others.runs)
         self.focus = others.focus
         self.dataset, self.racing, self.pace = others.dataset, others.racing, others.pace
+        self.speed = others.speed
         self._share_history()
         return before

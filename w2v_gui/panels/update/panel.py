@@ -138,13 +138,14 @@ class UpdatePanel(BackgroundPanel):
 
     @property
     def parts(self) -> Mapping[str, QWidget]:
-        """Sentence, formula, table, sum and foot."""
+        """Sentence, formula, table, sum, foot, and the button that applies the update."""
         return {
             "sentence": self.sentence,
             "equation": self.equation,
             "terms": self.terms,
             "sum": self.sum_row,
             "footer": self.footer,
+            "apply": self.bar.apply,
         }
 
     @property

@@ -80,6 +80,7 @@ class Lessons(QObject):
         self.card.next_wanted.connect(lambda: self.turn(1))
         self.card.back_wanted.connect(lambda: self.turn(-1))
         self.card.picked.connect(lambda number: self._entries[number]())
+        window.presentation.step_wanted.connect(self.turn)
         self.stage.ready.connect(self._step_ready)
         self.stage.failed.connect(self._fail)
         runs, selection = window.controller.runs, window.controller.selection
@@ -170,6 +171,7 @@ class Lessons(QObject):
             return
         self._put_away()
         before, self._before = self._before, None
+        self._window.presentation.follows_lesson = False
         deck = self._window.deck
         deck.show_aside(False)
         deck.bring_to_front(before.front)
@@ -254,6 +256,7 @@ class Lessons(QObject):
         deck = self._window.deck
         if self._before is None:
             expanded = deck.expanded_card
+            self._window.presentation.follows_lesson = True
             self._before = _Layout(deck.front_panels(), expanded.current if expanded is not None else None)
         deck.shrink()
         self.card.fit()

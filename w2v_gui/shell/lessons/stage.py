@@ -36,10 +36,11 @@ class _Parked:
 
 @dataclass(frozen=True)
 class _Mark:
-    """Where a step began: pairs trained by all runs together, and the selected word."""
+    """Where a step began: pairs trained and updates applied in all runs together, and the selected word."""
 
     pairs: int = 0
     word: str | None = None
+    applied: int = 0
 
 
 class LessonStage(QObject):
@@ -129,6 +130,8 @@ class LessonStage(QObject):
                 return bool(trained) and all(run.condition in ENDED for run in trained)
             case "picked":
                 return self._controller.selection.word != self._mark.word
+            case "applied":
+                return _applied(runs) > self._mark.applied
         return False
 
     def scene(self) -> Scene:
@@ -142,6 +145,7 @@ class LessonStage(QObject):
     def _exchange(self, others: RunList) -> RunList:
         """Pause, and show ``others``; the runs shown before keep their trainings, their block in hand ends."""
         self._controller.pause()
+        self._controller.replay.go_live()
         before = self._controller.runs.exchange(others)
         self._controller.runs.changed.emit()
         return before
@@ -187,7 +191,8 @@ class LessonStage(QObject):
             if setup.partner is not None and setup.partner in vocabulary:
                 selection.pick_partner(setup.partner)
         selection.lead_path_to("partner")  # so that centre and context are the same in the tree and in One update
-        self._mark = _Mark(_pairs(self._controller.runs), selection.word)
+        runs = self._controller.runs
+        self._mark = _Mark(_pairs(runs), selection.word, _applied(runs))
 
     def _vocabulary(self) -> Mapping[str, int]:
         dataset = self._controller.runs.dataset
@@ -205,6 +210,10 @@ def config_of(setup: Setup) -> Config:
 
 def _pairs(runs: Iterable[Run]) -> int:
     return sum(run.latest.pairs for run in runs if run.latest is not None)
+
+
+def _applied(runs: Iterable[Run]) -> int:
+    return sum(run.latest.by_hand for run in runs if run.latest is not None)
 
 
 def _entry(run: Run) -> Entry:

@@ -18,6 +18,7 @@ def targets(panels: Mapping[str, Panel], toolbar: Toolbar, strip: RunStrip) -> M
     found: dict[str, QWidget] = {
         "control:train": toolbar.train,
         "control:step": toolbar.step,
+        "control:speed": toolbar.speed,
         "control:search": toolbar.search,
         "control:runs": toolbar.runs,
         "control:race": toolbar.race,
@@ -32,7 +33,7 @@ def targets(panels: Mapping[str, Panel], toolbar: Toolbar, strip: RunStrip) -> M
 class Locks:
     """Disables every control of the window that a lesson's step does not unlock."""
 
-    NAMES = ("train", "step", "runs", "search")
+    NAMES = ("train", "step", "speed", "runs", "search")
     """What a step can unlock. The other controls would change what belongs to the window's own runs."""
 
     def __init__(self, actions: Actions, toolbar: Toolbar, runs: Runs) -> None:
@@ -62,7 +63,7 @@ class Locks:
             for control in controls:
                 if name not in self._unlocked or (name == "train" and ended):
                     control.setEnabled(False)
-                elif name in ("runs", "search"):
+                elif name in ("speed", "runs", "search"):
                     control.setEnabled(True)
 
     def _all(self) -> Mapping[str, Sequence[QAction | QMenu | QWidget]]:
@@ -70,6 +71,7 @@ class Locks:
         return {
             "train": (act.train, bar.train),
             "step": (act.step, bar.step),
+            "speed": (act.speed_menu, bar.speed),
             "runs": (bar.runs, *act.runs),
             "search": (act.find, bar.search),
             "reset": (act.reset, bar.reset, act.new_seed, bar.new_seed),
