@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
+from w2v_gui.lessons.lesson import Lesson
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
 from w2v_gui.shell.garbage_collection import GarbageCollection
@@ -77,10 +78,7 @@ def run(argv: Sequence[str]) -> int:
     if arguments.size is not None:
         window.resize(*arguments.size)
     opened = window.race_files.ready if plan else window.corpora.opened
-    if lesson is not None:
-        path = str(arguments.lesson)
-        opened.connect(lambda: window.lessons.play(lesson, path=path), Qt.ConnectionType.SingleShotConnection)
-    _fulfil_when_opened(window, arguments, opened, screenshot)
+    _fulfil_when_opened(window, arguments, lesson, opened, screenshot)
     _catch_the_unexpected(window, screenshot)
     # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
@@ -123,7 +121,11 @@ def _has_screen() -> bool:
 
 
 def _fulfil_when_opened(
-    window: Window, arguments: Arguments, opened: SignalInstance, screenshot: Screenshot | None
+    window: Window,
+    arguments: Arguments,
+    lesson: Lesson | None,
+    opened: SignalInstance,
+    screenshot: Screenshot | None,
 ) -> None:
     """Select, show and train what the command line asks for, once ``opened`` says that its runs are there."""
 
@@ -151,8 +153,13 @@ def _fulfil_when_opened(
             window.expand_panel(arguments.panel)
         if arguments.train:
             window.training.toggle_training()
-        if screenshot is not None:
-            screenshot.begin()
+        ready = None if screenshot is None else screenshot.begin
+        if lesson is not None:
+            if ready is not None:  # once the runs of the lesson are there
+                window.lessons.stage.ready.connect(ready, Qt.ConnectionType.SingleShotConnection)
+            window.lessons.play(lesson, path=str(arguments.lesson))
+        elif ready is not None:
+            ready()
 
     opened.connect(fulfil, Qt.ConnectionType.SingleShotConnection)
 

@@ -148,10 +148,12 @@ class TrainingController(QObject):
         Returns:
             False, with nothing changed, while a run is being trained or changed.
         """
+        self.replay.go_live()
         return self._change(lambda session: session.apply(update))
 
     def undo_update(self) -> bool:
         """Undo the update applied last to the run in focus; False, with nothing changed, as ``apply_update``."""
+        self.replay.go_live()
         return self._change(Session.undo)
 
     def dataset_for(self, config: Config) -> Dataset | None:
