@@ -3397,7 +3397,7 @@ MIT 许可证。</translation>
 <context>
     <name>_Dots</name>
     <message>
-        <source>Step {number} of {steps}</source>
+        <source>{number} of {steps}</source>
         <translation>第 {number} 步，共 {steps} 步</translation>
     </message>
 </context>
@@ -4016,7 +4016,7 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>an option is “- key: text”.</source>
-        <translation>选项的写法是“- 键: 文字”。</translation>
+        <translation>选项的写法是“- key: 文字”。</translation>
     </message>
     <message>
         <source>a prediction needs two options of {known}.</source>

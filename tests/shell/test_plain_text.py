@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QHelpEvent, QMouseEvent, QTextDocumentFragmen
 from PySide6.QtGui import Qt as QtOfGui
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolTip, QWidget
 
+from tests.shell.using import settle
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.shell.corpus_loader import name_of
 from w2v_gui.shell.questions import Questions
@@ -25,7 +26,7 @@ MARK = "zqx"
 NAMES = [
     "R&D zqx & co.txt",
     "<b>zqx<i>x.txt",
-    "<img src=zqx.png>.txt",
+    "<img src=zqx>.txt",
     "a[*]zqx[*][*].txt",
     "zqx&amp;&lt;b&gt;&nbsp;.txt",
     "zqx\n\t\x1b[31m\x07\u202efdp\u2028.txt",
@@ -194,8 +195,9 @@ def test_a_word_is_shown_as_it_is_in_every_picture(qtbot, hostile, monkeypatch):
             assert "cell tooltip" in places
 
 
-def test_long_names_and_words_move_nothing(opened, tmp_path):
+def test_long_names_and_words_move_nothing(qtbot, opened, tmp_path):
     opened.resize(1800, 1000)  # the toolbar has room for all its words
+    settle(qtbot, opened)
     opened.toolbar.set_corpus_name("a long name but not absurdly so.txt", "")
     opened.status.reading("a long name but not absurdly so.txt", 0.5)
     QApplication.processEvents()

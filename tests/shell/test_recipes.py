@@ -69,6 +69,10 @@ def focus(window, objective):
     return run
 
 
+NAMED_ON_PURPOSE = {"w2v_gui/lessons/race_answers.py"}
+"""Compares the three methods of the lessons; another one needs no line there."""
+
+
 @pytest.mark.parametrize("registry", REGISTRIES)
 def test_a_registry_is_the_only_list_of_its_kind(registry):
     """No second module lists all its members, so no second module needs a new line."""
@@ -77,7 +81,7 @@ def test_a_registry_is_the_only_list_of_its_kind(registry):
         names = {node.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Name)}
         if members(registry) <= names:
             lists.append(path.relative_to(ROOT).as_posix())
-    assert lists == [REGISTRIES[registry]]
+    assert set(lists) - NAMED_ON_PURPOSE == {REGISTRIES[registry]}
 
 
 def test_the_contracts_of_imports_name_no_panel():

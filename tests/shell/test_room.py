@@ -257,7 +257,7 @@ def test_the_settings_show_whole_rows_wherever_they_are_scrolled(qtbot, toy):
         for row in map(toy.form.row, SETTINGS):
             rect = QRect(row.mapTo(scroll.viewport(), QPoint()), row.size())
             seen = rect.intersected(view)
-            if 0 < seen.height() < rect.height():
+            if 1 < seen.height() < rect.height():  # Qt finds no child that is one pixel high
                 on_top = scroll.childAt(scroll.viewport().mapTo(scroll, seen.center()))
                 assert on_top is not None and on_top is not row and not row.isAncestorOf(on_top)
 

@@ -271,7 +271,7 @@ class _Dots(QWidget):
     def show_place(self, steps: int, number: int) -> None:
         """Show that step ``number`` (from 0) of ``steps`` is reached."""
         self._steps, self._number = steps, number
-        self.setAccessibleName(self.tr("Step {number} of {steps}").format(number=number + 1, steps=steps))
+        self.setAccessibleName(self.tr("{number} of {steps}").format(number=number + 1, steps=steps))
         self.updateGeometry()
         self.update()
 
