@@ -32,6 +32,7 @@ from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
+from w2v_gui.shell.vectors_opening import VectorsOpening
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import ENDED, Run
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
@@ -52,7 +53,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, race_files, corpora, saver, exporter, reports: carry out what the user asks for.
+        training, race, race_files, corpora, vectors, saver, exporter, reports: carry out what the user asks for.
         strip: the cards of the runs, shown in a race.
         deck: the cards.
         messages, status: the message bar and the status bar.
@@ -75,7 +76,8 @@ class Window(QMainWindow):
         self.race = RaceActions(self.controller, self.saver, preferences, self)
         self.race_files = RaceOpening(self.controller, self.corpora, self)
         self.reports = ReportExporter(self.controller, self.questions, self)
-        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports)
+        self.vectors = VectorsOpening(self.controller, self.corpora, self.questions, self)
+        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, self.vectors)
         self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
@@ -91,6 +93,8 @@ class Window(QMainWindow):
         self._restore()
         self._connect_controls()
         self._connect_reports()
+        self.vectors.attach(self.actions_, self.status, self.messages)
+        self.exporter.attach(self.actions_, self.messages)
         self._show_state()
         self._choose_heights()
 
@@ -126,7 +130,7 @@ class Window(QMainWindow):
         """Open the file that was dropped."""
         if path := _dropped_file(event):
             event.acceptProposedAction()
-            self.corpora.open(path)
+            self.vectors.open_dropped(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""

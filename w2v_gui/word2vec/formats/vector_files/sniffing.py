@@ -19,17 +19,8 @@ _SAMPLE_LINES = 50
 _HEADER = re.compile(rb"\s*(\d{1,18})[ \t]+(\d{1,9})[ \t]*\r?\n")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text has."""
+_PICKLE = re.compile(rb"\x80[\x02-\x05]")
 _REFUSED = (
-    (
-        re.compile(rb"\x80[\x02-\x05]"),
-        QT_TRANSLATE_NOOP(
-            "errors",
-            "{file} is a Python pickle, which could run any program and is not loaded. In Python, convert it "
-            "with these two lines, and open vectors.txt:\n"
-            "from gensim.models import KeyedVectors, Word2Vec\n"
-            "{line}",
-        ),
-    ),
     (
         re.compile(rb"\x93NUMPY"),
         QT_TRANSLATE_NOOP(
@@ -93,13 +84,15 @@ def _recognise(path: Path, poll: Callable[[], None]) -> VectorFile:
     if not sample:
         template = QT_TRANSLATE_NOOP("errors", "{file} is empty; choose a file with vectors.")
         raise NotVectorsError(template, file=path.name)
+    if _PICKLE.match(sample):
+        raise _pickled(path.name, sample)
     for signature, template in _REFUSED:
         if signature.match(sample):
-            raise VectorsError(template, file=path.name, line=_conversion(path.name, sample))
+            raise VectorsError(template, file=path.name)
     if sample.startswith(b"PK\x03\x04"):
         return numpy_archive.recognise(path)
     if sample.startswith(b"PAR1"):
-        return spark_model.recognise(path)
+        return spark_model.recognise(spark_model.folder_of(path))
     unpacked_size = None if packed else size
     found = _with_header(path, sample, unpacked_size) or _without_header(path, sample, unpacked_size)
     if found is None:
@@ -114,11 +107,25 @@ def _recognise(path: Path, poll: Callable[[], None]) -> VectorFile:
     return found
 
 
-def _conversion(name: str, sample: bytes) -> str:
-    """The line of Python that converts a pickle of gensim called ``name``."""
-    keyed = name.lower().endswith((".kv", ".wordvectors")) or b"KeyedVectors" in sample[:200]
-    loaded = f"KeyedVectors.load({name!r})" if keyed else f"Word2Vec.load({name!r}).wv"
-    return f"{loaded}.save_word2vec_format('vectors.txt')"
+def _pickled(name: str, sample: bytes) -> VectorsError:
+    """The error for a pickle, most likely of gensim, called ``name``."""
+    if name.lower().endswith((".kv", ".wordvectors")) or b"KeyedVectors" in sample[:200]:
+        template = QT_TRANSLATE_NOOP(
+            "errors",
+            "{file} is a Python pickle, which could run any program and is not loaded. These two lines of Python "
+            "convert it; then open vectors.txt:\n"
+            "from gensim.models import KeyedVectors\n"
+            "KeyedVectors.load('{file}').save_word2vec_format('vectors.txt')",
+        )
+    else:
+        template = QT_TRANSLATE_NOOP(
+            "errors",
+            "{file} is a Python pickle, which could run any program and is not loaded. These two lines of Python "
+            "convert it; then open vectors.txt:\n"
+            "from gensim.models import Word2Vec\n"
+            "Word2Vec.load('{file}').wv.save_word2vec_format('vectors.txt')",
+        )
+    return VectorsError(template, file=name)
 
 
 def _with_header(path: Path, sample: bytes, size: int | None) -> VectorFile | None:

@@ -55,6 +55,12 @@ def recognise(path: Path) -> VectorFile:
     return VectorFile(path, SPARK_MODEL, dim, rows, True, rows)
 
 
+def folder_of(file: Path) -> Path:
+    """The folder of the model to which a Parquet file belongs; the file itself if there is no such folder."""
+    model = file.absolute().parent.parent
+    return model if file.absolute().parent.name == "data" and (model / "metadata").is_dir() else file
+
+
 def read_spark(found: VectorFile, collector: Collector, check: Callable[[float], None]) -> bool:
     """Hand the rows of all Parquet files of ``found`` to ``collector``, which has begun.
 
