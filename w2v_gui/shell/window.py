@@ -297,7 +297,7 @@ class Window(QMainWindow):
         ):
             action.setEnabled(enabled)
             button.setEnabled(enabled)
-        act.save_vectors.setEnabled(run.latest is not None and run.latest.pairs > 0)
+        act.save_vectors.setEnabled(run.live is not None and (run.latest is None or run.latest.pairs > 0))
         act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)

@@ -15,7 +15,8 @@ from w2v_gui.word2vec.formats.vector_files.text_rows import number_of
 
 MIN_DIM, MAX_DIM = 2, 100_000
 """Fewest and most numbers per word that are read."""
-_SAMPLE_LINES = 50
+_SAMPLE_LINES, _USUAL_SHARE = 50, 0.8
+"""Lines from which d is determined, and the share of them that must agree."""
 _HEADER = re.compile(rb"\s*(\d{1,18})[ \t]+(\d{1,9})[ \t]*\r?\n")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text has."""
@@ -149,6 +150,8 @@ def _with_header(path: Path, sample: bytes, size: int | None) -> VectorFile | No
         return VectorFile(path, WORD2VEC_BINARY, dim, words, True, at_most)
     separator = b"\t" if b"\t" in row else b" "
     numbers = len([field for field in row.split(separator)[1:] if field.strip()])
+    if numbers == 1 != dim and separator == b"\t":
+        return None  # two columns of numbers, of which the first line is one
     if numbers < dim:
         raise VectorsError(
             QT_TRANSLATE_NOOP(
@@ -190,7 +193,7 @@ def _looks_like_row(row: bytes) -> bool:
 def _numbers_at_end(fields: Sequence[bytes]) -> int:
     """How many of the last fields are numbers, the first field excepted, which is a word."""
     count = 0
-    for field in reversed(fields[1:]):
+    for field in filter(None, reversed(fields[1:])):
         if number_of(field) is None:
             break
         count += 1
@@ -198,10 +201,10 @@ def _numbers_at_end(fields: Sequence[bytes]) -> int:
 
 
 def _usual(lengths: Iterable[int]) -> int:
-    """The length that nine rows in ten have; 0 if there is none."""
+    """The length that ``_USUAL_SHARE`` of the rows have; 0 if there is none."""
     counted = Counter(lengths)
     length, times = counted.most_common(1)[0]
-    return length if times >= 0.9 * counted.total() else 0
+    return length if times >= _USUAL_SHARE * counted.total() else 0
 
 
 def _text_rows(size: int | None, dim: int) -> int | None:
