@@ -56,12 +56,13 @@ class VectorsDialog(QDialog):
         most = found.words if found.words is not None and found.exact else MAX_WORDS
         self._words = QSpinBox(minimum=MIN_WORDS, maximum=max(MIN_WORDS, min(most, MAX_WORDS)))
         self._words.setGroupSeparatorShown(True)
+        self._words.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._words.setSingleStep(10_000)
         self._words.setValue(DEFAULT_WORDS)
         self._words.valueChanged.connect(self._show_memory)
         self._memory = PlainLabel()
         self._counts = QComboBox()
-        own = self.tr("Those of the file") if found.has_counts else self.tr("None: the order of the file stands")
+        own = self.tr("Those of the file") if found.has_counts else self.tr("None: the order in the file")
         self._counts.addItem(own, CountsFrom.FILE)
         if corpus:
             # Qt would show an & as a mnemonic nowhere in a list, so the name needs no escape.
