@@ -11,7 +11,7 @@ def click(qtbot, button):
 
 
 def drop(qtbot, window, path, awaited=None):
-    """Drop the file ``path`` on the window, and wait until it is open as a text, or for the signal ``awaited``."""
+    """Drop the file ``path`` on the window; wait until it is open as a text, or for the signal ``awaited``."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     here, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
