@@ -42,7 +42,7 @@ def pairs_by_hand(dataset, window):
     page=st.sampled_from([7, 60, 1 << 15]),
     tiling=st.sampled_from([BY_CENTRE, BY_CONTEXT]),
 )
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
     seed, window, words, longest, min_count, page, tiling
 ):
