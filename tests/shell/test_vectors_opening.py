@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -118,5 +119,8 @@ def test_files_named_on_the_command_line_are_opened_in_turn_and_too_many_are_ref
 def test_the_dialog_asks_for_words_and_counts(qtbot, vectors):
     dialog = VectorsDialog(recognise(vectors), "small.txt")
     qtbot.addWidget(dialog)
-    assert dialog.options() == VectorsOptions(limit=5)
-    assert VectorsDialog(recognise(vectors), "").options().counts is CountsFrom.FILE
+    assert dialog.options() == VectorsOptions(limit=None)
+    many = replace(recognise(vectors), words=1_000_000)
+    other = VectorsDialog(many, "")
+    qtbot.addWidget(other)
+    assert other.options() == VectorsOptions(limit=200_000, counts=CountsFrom.FILE)

@@ -240,7 +240,7 @@ def _polling(task: Task) -> Callable[[], None]:
     return poll
 
 
-def _read(task: Task, found: VectorFile, limit: int, counted: Corpus | str | None) -> ImportedVectors:
+def _read(task: Task, found: VectorFile, limit: int | None, counted: Corpus | str | None) -> ImportedVectors:
     poll = _polling(task)
     counts: Mapping[str, int] | None = None
     if isinstance(counted, Corpus):

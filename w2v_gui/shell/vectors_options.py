@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import whole_number
@@ -13,8 +13,8 @@ from w2v_gui.word2vec.printable import shown
 
 DEFAULT_WORDS = 200_000
 """Words read unless the user wants more: enough for every picture, and read within half a minute."""
-MAX_WORDS = 10_000_000
-MIN_WORDS = 2
+_AMOUNTS = (20_000, 50_000, DEFAULT_WORDS, 500_000, 1_000_000, 2_000_000)
+"""Numbers of words offered, if the file has more."""
 _BYTES_PER_NUMBER, _BYTES_PER_MEGABYTE = 4, 1_000_000
 
 
@@ -32,11 +32,11 @@ class VectorsOptions:
     """How to read a file of vectors.
 
     Attributes:
-        limit: most words.
+        limit: most words; None: all.
         counts: where counts come from.
     """
 
-    limit: int = DEFAULT_WORDS
+    limit: int | None = DEFAULT_WORDS
     counts: CountsFrom = CountsFrom.FILE
 
 
@@ -53,14 +53,18 @@ class VectorsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import Vectors"))
         self._found = found
-        most = found.words if found.words is not None and found.exact else MAX_WORDS
-        self._words = QSpinBox(minimum=MIN_WORDS, maximum=max(MIN_WORDS, min(most, MAX_WORDS)))
-        self._words.setGroupSeparatorShown(True)
-        self._words.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._words.setSingleStep(10_000)
-        self._words.setValue(DEFAULT_WORDS)
-        self._words.valueChanged.connect(self._show_memory)
-        self._memory = PlainLabel()
+        self._words = QComboBox()
+        for amount in _AMOUNTS:
+            if found.words is None or amount < found.words:
+                self._words.addItem(self.tr("{words} words, {size} MB").format(**self._sizes(amount)), amount)
+        every = self.tr("All {words} words, {size} MB")
+        if found.words is None:
+            every = self.tr("All words")
+        elif not found.exact:
+            every = self.tr("All, about {words} words, {size} MB")
+        self._words.addItem(every.format(**self._sizes(found.words or 0)), None)
+        default = self._words.findData(DEFAULT_WORDS)
+        self._words.setCurrentIndex(default if default >= 0 else self._words.count() - 1)
         self._counts = QComboBox()
         own = self.tr("Those of the file") if found.has_counts else self.tr("None: the order in the file")
         self._counts.addItem(own, CountsFrom.FILE)
@@ -69,26 +73,22 @@ class VectorsDialog(QDialog):
             self._counts.addItem(self.tr("Those of {corpus}").format(corpus=shown(corpus)), CountsFrom.CORPUS)
         self._counts.addItem(self.tr("From a vocabulary file…"), CountsFrom.VOCABULARY_FILE)
         self._lay_out()
-        self._show_memory()
 
     def options(self) -> VectorsOptions:
         """The chosen options."""
-        return VectorsOptions(self._words.value(), self._counts.currentData())
+        return VectorsOptions(self._words.currentData(), self._counts.currentData())
 
-    def _show_memory(self) -> None:
-        words = self._words.value()
-        if self._found.words is not None:
-            words = min(words, self._found.words)
-        size = words * self._found.dim * _BYTES_PER_NUMBER / _BYTES_PER_MEGABYTE
-        self._memory.setText(self.tr("{size} MB of memory").format(size=whole_number(max(1, round(size)))))
+    def _sizes(self, words: int) -> dict[str, str]:
+        """A number of words, and the megabytes of memory that their vectors take, written out."""
+        size = max(1, round(words * self._found.dim * _BYTES_PER_NUMBER / _BYTES_PER_MEGABYTE))
+        return {"words": whole_number(words), "size": whole_number(size)}
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(12)
         form.addRow(self.tr("File"), PlainLabel(shown(self._found.name)))
         form.addRow(self.tr("Format"), PlainLabel(described(self._found)))
-        form.addRow(self.tr("Words at most"), self._words)
-        form.addRow("", self._memory)
+        form.addRow(self.tr("Read"), self._words)
         form.addRow(self.tr("Counts"), self._counts)
         note = PlainLabel(
             self.tr(
