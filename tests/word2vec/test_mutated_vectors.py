@@ -9,7 +9,7 @@ from w2v_gui.word2vec.errors import VectorsError
 from w2v_gui.word2vec.formats.vector_files import is_vectors, read_counts, read_vectors
 from w2v_gui.word2vec.formats.vectors import save_vectors
 
-FILES = 300
+FILES = 200
 """Mutated files; ``mutate`` with more of them takes other ones too."""
 _FRAGMENTS = (
     b"\n", b" ", b"\t", b"\0", b"\xff", b"nan", b"1e999", b"-", b"9" * 20, b"\r", b"0 0\n", b"\xef\xbb\xbf",
