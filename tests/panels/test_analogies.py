@@ -51,7 +51,7 @@ def settle(qtbot, panel):
 
 
 def answers(panel, run="Negative sampling"):
-    return [row[5] for row in panel.table().rows if row[3] == run]
+    return [row[5] for row in panel.table().rows if row[3] == run and row[5]]
 
 
 def by_hand(model, *words):

@@ -32,9 +32,9 @@ def held(monkeypatch):
     go_on = threading.Event()
     write = saving.save_vectors
 
-    def held(*arguments):
+    def held(*arguments, **options):
         assert go_on.wait(30)
-        write(*arguments)
+        write(*arguments, **options)
 
     monkeypatch.setattr(saving, "save_vectors", held)
     yield go_on

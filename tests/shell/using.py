@@ -10,8 +10,8 @@ def click(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def drop(qtbot, window, path):
-    """Drop the file ``path`` on the window, and wait until it is open."""
+def drop(qtbot, window, path, awaited=None):
+    """Drop the file ``path`` on the window; wait until it is open as a text, or for the signal ``awaited``."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     here, copy, left = QPoint(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -19,7 +19,7 @@ def drop(qtbot, window, path):
     enter = QDragEnterEvent(here, copy, mime, left, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    with qtbot.waitSignal(window.corpora.opened):
+    with qtbot.waitSignal(awaited or window.corpora.opened):
         QApplication.sendEvent(window, QDropEvent(here, copy, mime, left, keys))
 
 

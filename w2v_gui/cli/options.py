@@ -129,7 +129,8 @@ def _check_targets(parser: argparse.ArgumentParser, given: dict[str, Any]) -> No
             parser.error(f"argument --output: {error}")
     elif not given["json"]:
         parser.error(
-            "say where the vectors go: --output vectors.txt, .vec or .bin (or --json for the figures alone)"
+            "say where the vectors go: --output vectors.txt, .vec, .bin, .npz or .tsv (or --json for the figures "
+            "alone)"
         )
 
 
@@ -171,7 +172,8 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         type=_filled,
         metavar="FILE",
-        help="where to save: .bin in word2vec's binary format, other names as text; - for stdout; "
+        help="where to save: .bin in word2vec's binary format, .npz as NumPy arrays, .tsv for the embedding "
+        "projector, other names as text; - for stdout; "
         "may be left out with --json; with --race a folder, for the vectors of every run and the figures",
     )
     parser.add_argument("--method", choices=list(OBJECTIVES), help=f"{next(iter(OBJECTIVES))} unless given")

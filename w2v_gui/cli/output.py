@@ -67,7 +67,7 @@ class Output:
     def _write(self, snapshot: Snapshot, show: Callable[[float], None], waiting: Callable[[], None]) -> None:
         words, inputs = snapshot.vocabulary.words, snapshot.inputs
         if self._stream is None:
-            save_vectors(self._path, words, inputs, progress=show)
+            save_vectors(self._path, words, inputs, counts=snapshot.vocabulary.counts, progress=show)
             return
         try:
             with self._stream.open(waiting) as file:

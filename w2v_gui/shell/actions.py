@@ -49,6 +49,7 @@ class Actions(QObject):
         self.open = self._action(menu, self.tr("&Open…"), QKeySequence.StandardKey.Open)
         self.recent = menu.addMenu(self.tr("Open &Recent"))
         self.reading_options = self._action(menu, self.tr("Reading Options…"))
+        self.import_vectors = self._action(menu, self.tr("&Import Vectors…"))
         menu.addSeparator()
         self.save_vectors = self._action(menu, self.tr("&Save Vectors…"), QKeySequence.StandardKey.Save)
         self.pictures = self._panel_actions(menu.addMenu(self.tr("Export &Picture")), panels)
@@ -66,6 +67,8 @@ class Actions(QObject):
         self.find = self._action(menu, self.tr("&Find Word"), QKeySequence.StandardKey.Find)
         self.swap = self._action(menu, self.tr("&Swap Word and Partner"), QKeySequence("Ctrl+E"))
         menu.addSeparator()
+        self.copy_picture = self._action(menu, self.tr("Copy &Picture"), QKeySequence.StandardKey.Copy)
+        self.copy_table = self._action(menu, self.tr("Copy &Table"), QKeySequence("Ctrl+Alt+C"))
         self.copy_message = self._action(menu, self.tr("&Copy Last Message"), QKeySequence("Ctrl+Shift+C"))
 
     def _build_view(self, panels: Sequence[Panel]) -> None:
@@ -80,6 +83,8 @@ class Actions(QObject):
         self.dark = self._action(menu, self.tr("Dark Theme"), QKeySequence("Ctrl+D"), checkable=True)
         self.larger = self._action(menu, self.tr("Larger Text"), QKeySequence("Ctrl++"), checkable=True)
         self.replay_bar = self._action(menu, self.tr("Replay Bar"), checkable=True)
+        for shown in (self.settings, self.replay_bar):
+            shown.setChecked(True)
         self.full_screen = self._action(menu, self.tr("Full Screen"), QKeySequence("F11"), checkable=True)
         self.presentation = self._action(menu, self.tr("Presentation"), QKeySequence("Shift+F11"), checkable=True)
         menu.addSeparator()

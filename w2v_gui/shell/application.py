@@ -78,6 +78,11 @@ def run(argv: Sequence[str]) -> int:
     if arguments.size is not None:
         window.resize(*arguments.size)
     opened = window.race_files.ready if plan else window.corpora.opened
+    if arguments.vectors:
+        opened.connect(
+            lambda: window.vectors.open_each(arguments.vectors), Qt.ConnectionType.SingleShotConnection
+        )
+        opened = window.vectors.opened_all
     _fulfil_when_opened(window, arguments, lesson, opened, screenshot)
     _catch_the_unexpected(window, screenshot)
     # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
@@ -132,7 +137,8 @@ def _fulfil_when_opened(
     def fulfil() -> None:
         dataset = window.controller.runs.dataset
         assert dataset is not None
-        selection, vocabulary = window.controller.selection, dataset.vocabulary
+        selection, shown = window.controller.selection, window.controller.runs.focus.shown
+        vocabulary = dataset.vocabulary if shown is None else shown.vocabulary
         for wanted in (arguments.word, arguments.partner):
             if wanted is not None and vocabulary.find(wanted) is None:
                 window.say_unknown(wanted)

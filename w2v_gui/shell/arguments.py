@@ -27,6 +27,7 @@ class Arguments:
 
     Attributes:
         corpus: empty if it is that of the file ``race``.
+        vectors: files of vectors, opened after the corpus.
         race: a race file; ``ALL_METHODS`` if none was named; None: no race.
     """
 
@@ -44,6 +45,7 @@ class Arguments:
     size: tuple[int, int] | None
     screenshot: Path | None
     lesson: Path | None
+    vectors: tuple[Path, ...] = ()
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -65,6 +67,14 @@ def parse(argv: Sequence[str]) -> Arguments:
         metavar="FILE.html",
         help="with a race file, without a window: train its runs and write a page about them, and the figures "
         "as JSON beside it",
+    )
+    parser.add_argument(
+        "--vectors",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="open word vectors of another program as a run beside the others: word2vec text or binary, GloVe, "
+        "fastText .vec, TensorBoard projector, NumPy .npz, the folder of Spark's Word2VecModel; may be repeated",
     )
     parser.add_argument("--train", action="store_true", help="start training at once")
     parser.add_argument("--word", help="the word to select")
@@ -101,6 +111,7 @@ def parse(argv: Sequence[str]) -> Arguments:
         parser.error("--report needs a race file: --race FILE.toml --report FILE.html")
     if values["corpus"] is None:
         values["corpus"] = "" if has_file else FIRST_TOY
+    values["vectors"] = tuple(values["vectors"] or ())
     return Arguments(**values)
 
 

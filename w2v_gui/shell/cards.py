@@ -39,12 +39,15 @@ class Card(QFrame):
         expand_toggled: the user wants the card to fill the window, or to shrink back.
         panel_shown: another panel came to the front.
         picture_wanted, data_wanted: the user wants the panel on show exported, as PNG or as CSV.
+        picture_copy_wanted, table_copy_wanted: the user wants the same in the clipboard.
     """
 
     expand_toggled = Signal()
     panel_shown = Signal()
     picture_wanted = Signal(object)
     data_wanted = Signal(object)
+    picture_copy_wanted = Signal(object)
+    table_copy_wanted = Signal(object)
 
     def __init__(self, panels: Sequence[Panel], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +185,9 @@ class Card(QFrame):
         menu = QMenu(self)
         menu.addAction(self.tr("Export Picture…"), lambda: self.picture_wanted.emit(self.current))
         menu.addAction(self.tr("Export Data (CSV)…"), lambda: self.data_wanted.emit(self.current))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy Picture"), lambda: self.picture_copy_wanted.emit(self.current))
+        menu.addAction(self.tr("Copy Table"), lambda: self.table_copy_wanted.emit(self.current))
         return menu
 
     def _fill_head(self) -> None:

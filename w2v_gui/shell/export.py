@@ -57,17 +57,25 @@ def write_picture(panel: Panel, path: Path, title: str, caption: str) -> None:
         file.write(data)
 
 
+def picture(panel: Panel, title: str, caption: str) -> QImage:
+    """What ``panel`` shows as an image at twice the size, as ``write_picture`` would write it."""
+    return _Slide(panel, title, caption).image()
+
+
+def tab_separated(panel: Panel) -> str:
+    """The numbers ``panel`` shows, as spreadsheets paste them: a line per row, tabs between the columns."""
+    text = io.StringIO()
+    csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(_rows(panel))
+    return text.getvalue()
+
+
 def csv_bytes(panel: Panel) -> bytes:
     """The numbers ``panel`` shows as CSV: UTF-8 with a byte-order mark, which spreadsheets need.
 
     Columns that are empty in every row are left out.
     """
-    table = panel.shown_table
-    kept = [n for n in range(len(table.header)) if any(row[n] != "" for row in table.rows) or not table.rows]
     text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([table.header[n] for n in kept])
-    writer.writerows([_cell(row[n]) for n in kept] for row in table.rows)
+    csv.writer(text).writerows(_rows(panel))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -76,6 +84,15 @@ def write_data(panel: Panel, path: Path) -> None:
     data = csv_bytes(panel)
     with atomic_write(path) as file:
         file.write(data)
+
+
+def _rows(panel: Panel) -> Iterator[list[object]]:
+    """The heading and the rows of what ``panel`` shows, without columns that are empty in every row."""
+    table = panel.shown_table
+    kept = [n for n in range(len(table.header)) if any(row[n] != "" for row in table.rows) or not table.rows]
+    yield [table.header[n] for n in kept]
+    for row in table.rows:
+        yield [_cell(row[n]) for n in kept]
 
 
 def _cell(value: object) -> object:
@@ -113,12 +130,16 @@ class _Slide:
             self._write_png(buffer)
         return bytes(buffer.data().data())
 
-    def _write_png(self, buffer: QBuffer) -> None:
+    def image(self) -> QImage:
+        """The picture at ``PICTURE_SCALE``."""
         image = QImage(self._size * PICTURE_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(PICTURE_SCALE)
         with QPainter(image) as painter:
             self._paint(painter)
-        QPixmap.fromImage(image).save(buffer, "PNG")
+        return image
+
+    def _write_png(self, buffer: QBuffer) -> None:
+        QPixmap.fromImage(self.image()).save(buffer, "PNG")
 
     def _write_svg(self, buffer: QBuffer) -> None:
         generator = QSvgGenerator()

@@ -1,18 +1,20 @@
-"""Exports the picture or the numbers of a panel: asks for the file, waits until the panel is drawn, writes it."""
+"""Exports or copies the picture or the numbers of a panel, once the panel is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import run_name, whole_number
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import name_of
-from w2v_gui.shell.export import PICTURE_ENDINGS, write_data, write_picture
+from w2v_gui.shell.export import PICTURE_ENDINGS, csv_bytes, picture, tab_separated, write_data, write_picture
 from w2v_gui.shell.file_dialogs import FileKind
+from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import Run
@@ -31,10 +33,12 @@ class PanelExporter(QObject):
     Signals:
         written: the path of a file that has been written.
         failed: the exception because of which a file could not be written.
+        copied: a sentence about what is in the clipboard now.
     """
 
     written = Signal(str)
     failed = Signal(object)
+    copied = Signal(str)
 
     def __init__(
         self,
@@ -48,13 +52,18 @@ class PanelExporter(QObject):
         self._questions = questions
         self._layout = layout
 
-    def connect_actions(self, actions: Actions, panels: Sequence[Panel]) -> None:
-        """Export what the menus and the cards ask for."""
+    def connect_actions(self, actions: Actions, panels: Sequence[Panel], messages: MessageBar) -> None:
+        """Export and copy what the menus and the cards ask for; Edit copies what the card used last shows."""
+        self.copied.connect(lambda text: messages.say(text))
+        actions.copy_picture.triggered.connect(lambda: self.copy_picture(self._layout.active_card.current))
+        actions.copy_table.triggered.connect(lambda: self.copy_table(self._layout.active_card.current))
         connect_each(actions.pictures, panels, self.picture)
         connect_each(actions.data, panels, self.data)
         for card in self._layout.cards.values():
             card.picture_wanted.connect(self.picture)
             card.data_wanted.connect(self.data)
+            card.picture_copy_wanted.connect(self.copy_picture)
+            card.table_copy_wanted.connect(self.copy_table)
 
     def picture(self, panel: Panel) -> None:
         """Ask for a file and write the picture of ``panel``: PNG, SVG or PDF."""
@@ -64,6 +73,37 @@ class PanelExporter(QObject):
     def data(self, panel: Panel) -> None:
         """Ask for a file and write the numbers of ``panel``."""
         self._export(panel, [FileKind(self.tr("CSV table"), (".csv",))])
+
+    def copy_picture(self, panel: Panel) -> None:
+        """Copy the picture of ``panel`` to the clipboard, with its title and caption."""
+        self._when_drawn(panel, lambda: self._copy_picture(panel))
+
+    def copy_table(self, panel: Panel) -> None:
+        """Copy the numbers of ``panel`` to the clipboard: as columns for a spreadsheet, and as CSV."""
+        self._when_drawn(panel, lambda: self._copy_table(panel))
+
+    def _copy_picture(self, panel: Panel) -> None:
+        title = QCoreApplication.translate("panels", panel.title)
+        image = picture(panel, title, caption_of(self._controller.runs.focus))
+        QGuiApplication.clipboard().setImage(image)
+        self.copied.emit(self.tr("Copied: the picture of {panel}").format(panel=title))
+
+    def _copy_table(self, panel: Panel) -> None:
+        data = QMimeData()
+        data.setText(tab_separated(panel))
+        data.setData("text/csv", csv_bytes(panel))
+        QGuiApplication.clipboard().setMimeData(data)
+        title = QCoreApplication.translate("panels", panel.title)
+        self.copied.emit(self.tr("Copied: the numbers of {panel}").format(panel=title))
+
+    def _when_drawn(self, panel: Panel, act: Callable[[], None]) -> None:
+        """Call ``act`` once ``panel`` shows the run in focus; at once if it does, or is not visible."""
+        if self._controller.runs.focus.shown is None:
+            return
+        if panel.settled or not panel.isVisible():
+            act()
+        else:
+            panel.drawn.connect(act, Qt.ConnectionType.SingleShotConnection)
 
     def _export(self, panel: Panel, kinds: Sequence[FileKind]) -> None:
         run = self._controller.runs.focus
@@ -76,11 +116,7 @@ class PanelExporter(QObject):
         card = self._layout.card_of(panel)
         before = card.current
         card.show_panel(panel)
-        write = partial(self._write, panel, path, before)
-        if panel.settled or not panel.isVisible():
-            write()
-        else:
-            panel.drawn.connect(write, Qt.ConnectionType.SingleShotConnection)
+        self._when_drawn(panel, partial(self._write, panel, path, before))
 
     def _write(self, panel: Panel, path: Path, before: Panel) -> None:
         """Write what ``panel`` shows, and bring the panel that was in front ``before`` to the front again."""

@@ -12,7 +12,9 @@ from w2v_gui.shell.file_dialogs import FileDialogs, FileKind
 from w2v_gui.shell.glossary_dialog import GlossaryDialog
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
+from w2v_gui.shell.vectors_options import VectorsDialog, VectorsOptions
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
+from w2v_gui.word2vec.formats.vector_files import VectorFile
 
 
 class Answer(Enum):
@@ -54,6 +56,25 @@ class Questions(QObject):
         """Ask for a text to train on; None when cancelled."""
         kinds = (self.tr("Texts (*.txt *.text *.tokens *.cor *.gz *.bz2 *.xz)"), self.tr("All files (*)"))
         return self._files.to_open(self.tr("Open a Text"), kinds)
+
+    def vectors_to_open(self) -> str | None:
+        """Ask for a file of vectors; None when cancelled."""
+        kinds = (
+            self.tr("Word vectors (*.txt *.vec *.bin *.tsv *.npz *.parquet *.gz *.bz2 *.xz)"),
+            self.tr("All files (*)"),
+        )
+        return self._files.to_open(self.tr("Import Vectors"), kinds)
+
+    def counts_to_open(self) -> str | None:
+        """Ask for a vocabulary file, a word and its count per line; None when cancelled."""
+        return self._files.to_open(self.tr("Open a Vocabulary File"), (self.tr("All files (*)"),))
+
+    def vectors_options(self, found: VectorFile, corpus: str) -> VectorsOptions | None:
+        """Ask how to read vectors; ``corpus`` is the name of the open text. None when cancelled."""
+        dialog = VectorsDialog(found, corpus, self._parent)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        return dialog.options() if accepted else None
 
     def file_to_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
         """Ask where to write a file of one of ``kinds``; None when cancelled."""
@@ -102,6 +123,10 @@ class NoQuestions(Questions):
     def go_on(self, title: str, text: str, button: str) -> bool:
         """Answer "yes"."""
         return True
+
+    def vectors_options(self, found: VectorFile, corpus: str) -> VectorsOptions | None:
+        """Answer as the dialog proposes."""
+        return VectorsOptions()
 
 
 def _run(box: QMessageBox) -> QAbstractButton | None:

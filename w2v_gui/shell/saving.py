@@ -13,7 +13,9 @@ from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import Run
 from w2v_gui.training.task import Task
-from w2v_gui.word2vec.formats.vectors import check_target, save_vectors
+from w2v_gui.word2vec.formats.vectors import check_target, save_vectors, written_files
+from w2v_gui.word2vec.printable import shown
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MIN_ASKED_S = 30.0
@@ -29,15 +31,15 @@ class _Save:
     Attributes:
         task: the writing.
         path: the file.
-        snapshot: what is written.
-        run: the run of ``snapshot``.
+        model: what is written.
+        run: the run of ``model``.
         restarts: ``run.restarts`` at the start, from which a reset of the run meanwhile is recognised.
         then: called after success.
     """
 
     task: Task
     path: Path
-    snapshot: Snapshot
+    model: Model
     run: Run
     restarts: int
     then: Callable[[], None] | None
@@ -88,8 +90,8 @@ class VectorSaver(QObject):
     def save(self, run: Run | None = None, then: Callable[[], None] | None = None) -> None:
         """Ask for a file, write the vectors of ``run`` (None: the one in focus), call ``then`` after success."""
         run = run or self._controller.runs.focus
-        if run.latest is not None:
-            self._ask_and_write(run.latest, run, then)
+        if run.live is not None:
+            self._ask_and_write(run.live, run, then)
 
     def close(self) -> None:
         """Wait for the files being written, and ask for another place for those that fail; call no ``then``."""
@@ -99,29 +101,44 @@ class VectorSaver(QObject):
                 save.task.wait()
             self._deliver()
 
-    def _ask_and_write(self, snapshot: Snapshot, run: Run, then: Callable[[], None] | None) -> None:
+    def _ask_and_write(self, model: Model, run: Run, then: Callable[[], None] | None) -> None:
         restarts = run.restarts
+        corpus = model.dataset.corpus if isinstance(model, Snapshot) else None
         path = self._questions.file_to_save(
             self.tr("Save Word Vectors: {run}").format(run=run_name(run)),
-            suggested_name(snapshot.dataset.corpus.name, snapshot.method, ".txt"),
+            suggested_name(corpus.name if corpus is not None else run.name, run.method or "vectors", ".txt"),
             (
                 FileKind(self.tr("word2vec text"), (".txt", ".vec")),
                 FileKind(self.tr("word2vec binary"), (".bin",)),
+                FileKind(self.tr("TensorBoard projector, with its words beside it"), (".tsv",)),
+                FileKind(self.tr("NumPy archive"), (".npz",)),
             ),
         )
-        if path is None:
+        if path is None or not self._may_write_beside(path):
             return
-        words, inputs = snapshot.vocabulary.words, snapshot.inputs
-        source = snapshot.dataset.corpus.source
+        words, inputs, counts = model.vocabulary.words, model.inputs, model.counts
+        source = corpus.source if corpus is not None else None
 
         def write() -> None:
             check_target(path, source)
-            save_vectors(path, words, inputs)
+            save_vectors(path, words, inputs, counts=counts)
 
-        save = _Save(Task(), path, snapshot, run, restarts, then)
+        save = _Save(Task(), path, model, run, restarts, then)
         self._saves.append(save)
         save.task.ended.connect(self._deliver)
         save.task.start(write)
+
+    def _may_write_beside(self, path: Path) -> bool:
+        """Whether the projector's file of words may be written; the dialog has asked about ``path`` alone."""
+        if path.exists():  # then the other file is of the same pair
+            return True
+        found = next((each for each in written_files(path) if each.exists()), None)
+        if found is None:
+            return True
+        text = self.tr("The words go into {file}, and there is such a file already. Replace it?")
+        return self._questions.go_on(
+            self.tr("Replace the File?"), text.format(file=shown(str(found))), self.tr("Replace")
+        )
 
     def _unsaved(self, runs: Iterable[Run]) -> Sequence[Run]:
         """Those of ``runs`` with ``MIN_SAVED_S`` or more of unsaved training, longest first; at least one run."""
@@ -143,8 +160,10 @@ class VectorSaver(QObject):
             if save.task.error is not None:
                 self._failed(save, save.task.error)
                 continue
-            if save.run.restarts == save.restarts:  # otherwise the run was reset while the file was written
-                save.run.saved_seconds = save.snapshot.seconds
+            if (
+                isinstance(save.model, Snapshot) and save.run.restarts == save.restarts
+            ):  # otherwise the run was reset while the file was written
+                save.run.saved_seconds = save.model.seconds
             self.saved.emit(str(save.path))
             if save.then is not None:
                 save.then()
@@ -154,4 +173,4 @@ class VectorSaver(QObject):
         self.failed.emit(error)
         title = self.tr("Word vectors not saved")
         if self._questions.go_on(title, sentence(error), self.tr("Save Elsewhere…")):
-            self._ask_and_write(save.snapshot, save.run, save.then)
+            self._ask_and_write(save.model, save.run, save.then)

@@ -37,6 +37,7 @@ from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.shell.update_actions import UpdateActions
+from w2v_gui.shell.vectors_opening import VectorsOpening
 from w2v_gui.shell.word_list_saving import WordListSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import ENDED, Run
@@ -54,7 +55,7 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, race_files, corpora, saver, exporter, reports, updates: carry out what the user asks for.
+        training, race, race_files, corpora, vectors, saver, exporter, reports, updates: do what is asked for.
         strip: the cards of the runs, shown in a race.
         replay: shows earlier moments of the training; its bar stands above the status bar.
         deck: the cards.
@@ -79,7 +80,8 @@ class Window(QMainWindow):
         self.race_files = RaceOpening(self.controller, self.corpora, self)
         self.reports = ReportExporter(self.controller, self.questions, self)
         self.word_lists = WordListSaver(list(self.panels.values()), self.questions, self)
-        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports)
+        self.vectors = VectorsOpening(self.controller, self.corpora, self.questions, self)
+        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, self.vectors)
         self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
@@ -105,6 +107,7 @@ class Window(QMainWindow):
         self._restore()
         self._connect_controls()
         self._connect_reports()
+        self.vectors.attach(self.actions_, self.status, self.messages)
         self._show_state()
         self._look.choose_heights()
         self.replay.fit(self.height())
@@ -146,7 +149,7 @@ class Window(QMainWindow):
         """Open the file that was dropped."""
         if path := _dropped_file(event):
             event.acceptProposedAction()
-            self.corpora.open(path)
+            self.vectors.open_dropped(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""
@@ -251,7 +254,7 @@ class Window(QMainWindow):
         panels = list(self.panels.values())
         self.replay.connect_actions(act, panels)
         connect_each(act.panels, panels, self.deck.show_panel)
-        self.exporter.connect_actions(act, panels)
+        self.exporter.connect_actions(act, panels, self.messages)
         for panel in panels:
             panel.path_wanted.connect(lambda: self.show_panel("tree"))
             panel.second_seed_wanted.connect(self.race.add_second_seed)
@@ -282,9 +285,7 @@ class Window(QMainWindow):
             app.focusChanged.connect(self._focus_moved)
 
     def _restore(self) -> None:
-        act, preferences = self.actions_, self._preferences
-        act.settings.setChecked(True)
-        act.replay_bar.setChecked(True)
+        preferences = self._preferences
         geometry = preferences.geometry
         whole = geometry.size() == self.saveGeometry().size()  # Qt would read missing bytes as zeros
         if not (whole and self.restoreGeometry(geometry)):
@@ -318,7 +319,7 @@ class Window(QMainWindow):
         ):
             action.setEnabled(enabled)
             button.setEnabled(enabled)
-        act.save_vectors.setEnabled(run.latest is not None and run.latest.pairs > 0)
+        act.save_vectors.setEnabled(run.live is not None and (run.latest is None or run.latest.pairs > 0))
         act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)

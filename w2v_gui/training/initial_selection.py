@@ -11,6 +11,7 @@ from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.token_store import in_parts
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.model import Model
 
 EXAMPLE_WORD = "king"
 """The best-known word of word2vec examples."""
@@ -69,3 +70,14 @@ def select_first(selection: Selection, dataset: Dataset, config: Config, words: 
         known = []
     word = known[0] if known else initial_word(dataset)
     selection.pick_pair(word, known[1] if len(known) > 1 else find_partner(word))
+
+
+def select_in(selection: Selection, model: Model) -> None:
+    """Keep the selected word if ``model``, vectors from a file, has it; else select a frequent word of it."""
+    words = model.vocabulary.words
+    if model.vocabulary.id_of(selection.word) is not None:
+        return
+    frequent = words[:EXAMPLE_MAX_RANK]
+    plain = (word for word in frequent if len(word) > 1 and word.isalpha())
+    word = EXAMPLE_WORD if EXAMPLE_WORD in frequent else next(plain, words[0])
+    selection.pick_pair(word, next((other for other in words if other != word), word))

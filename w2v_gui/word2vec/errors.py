@@ -90,5 +90,9 @@ class FileError(Word2VecError):
     """A file that cannot be written; an existing file is unchanged."""
 
 
+class VectorsError(Word2VecError):
+    """A file of word vectors that cannot be read."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long operation; not an error."""

@@ -1,6 +1,7 @@
 """The panel *Analogies*: a : b = c : ? with answers, parallelogram, and the corpus's own list of questions."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -329,8 +330,9 @@ class AnalogiesPanel(PacedPanel):
         self._arrange()
 
     def table(self) -> Table:
-        """One row per answer and run, cosines in full precision."""
-        header = ("a", "b", "c", "run", "rank", "answer", "cosine", "outside the plane")
+        """One row per answer and run, cosines in full precision; then one per section of the list and run."""
+        asked = ("a", "b", "c", "run", "rank", "answer", "cosine", "outside the plane")
+        header = (*asked, "section", "correct", "asked", "skipped")
         latest = self._latest
         if latest is None:
             return Table(header, [])
@@ -339,9 +341,15 @@ class AnalogiesPanel(PacedPanel):
             [
                 (
                     *(*latest.asked.three, run_name(result.run), rank + 1, word, result.cosines[rank]),
-                    result.plane.outside if rank == 0 and result.plane is not None else "",
+                    *(result.plane.outside if rank == 0 and result.plane is not None else "", "", "", "", ""),
                 )
                 for result in latest.results
                 for rank, word in enumerate(result.words)
+            ]
+            + [
+                (*("", "", "", run_name(result.run), "", "", "", ""), *astuple(section))
+                for result in latest.results
+                if result.score is not None
+                for section in result.score.sections
             ],
         )

@@ -310,7 +310,7 @@ class LearnedPanel(PacedPanel):
         self._page.arrange()
 
     def table(self) -> Table:
-        """One row per figure shown: contexts, calibration, sums and the slope; numbers in full precision."""
+        """One row per figure shown: contexts, calibration, sums, slope and pairs; numbers in full precision."""
         header = ("picture", "run", "item", "predicted or learned", "observed", "low", "high")
         answer = self._answer
         if answer is None or self._dataset() is None:
@@ -333,4 +333,10 @@ class LearnedPanel(PacedPanel):
         comparison, focus = answer.comparison, answer.question.focus
         if comparison is not None and focus is not None:
             rows.append(("PMI", run_name(focus), "slope", comparison.slope, 1.0, "", ""))
+            ids = zip(comparison.cells.centres.tolist(), comparison.cells.contexts.tolist(), strict=True)
+            points = zip(ids, comparison.y.tolist(), comparison.x.tolist(), strict=True)
+            rows += [
+                ("PMI pair", run_name(focus), f"{words[centre]} {words[context]}", y, x, "", "")
+                for (centre, context), y, x in points
+            ]
         return Table(header, rows)

@@ -1,22 +1,24 @@
-"""Word vectors in the two formats of word2vec.c, which most other programs read."""
+"""Saves word vectors: in the two formats of word2vec.c, as NumPy arrays, or for TensorBoard's projector."""
 
 import os
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, FileError
+from w2v_gui.word2vec.formats.vector_tables import metadata_path, write_archive, write_projector
 from w2v_gui.word2vec.formats.writing import atomic_write, check_writable
 
 _NUMBERS_AT_ONCE = 1 << 18
 """Numbers converted at once, between two calls of ``cancelled``."""
 
 _PACKED = (".gz", ".bz2", ".xz", ".zip")
-_ENDINGS = (".txt", ".vec", ".bin")
+_ENDINGS = (".txt", ".vec", ".bin", ".npz", ".tsv")
 
 
 def save_vectors(
@@ -24,19 +26,25 @@ def save_vectors(
     words: Sequence[str],
     inputs: FloatArray,
     *,
+    counts: IntArray | None = None,
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> None:
-    """Write word vectors so that gensim's ``KeyedVectors.load_word2vec_format`` reads back the same float32s.
+    """Write word vectors in the format that the ending of ``path`` names; all numbers are read back as they were.
 
-    Both formats begin with a line ``|V| d`` and have one row per word: the word in UTF-8, a space, its numbers,
-    a line feed. In a file called ``….bin`` the numbers are little-endian float32; elsewhere they are written
-    out with nine significant digits, which tell every float32 from its neighbours.
+    ``….npz``: the arrays ``words``, ``vectors`` and ``counts`` for ``numpy.load``. ``….tsv``: the numbers for
+    TensorBoard's projector, and beside it ``…-metadata.tsv`` with words and counts.
+
+    Other names: gensim's ``KeyedVectors.load_word2vec_format`` reads them. They begin with a line ``|V| d`` and
+    have one row per word: the word in UTF-8, a space, its numbers, a line feed. In a file called ``….bin`` the
+    numbers are little-endian float32; elsewhere they are written out with nine significant digits, which tell
+    every float32 from its neighbours.
 
     Args:
         path: replaced only when all is written.
         words: |V| words without white space, in the order to write.
         inputs: (|V|, d), row i belongs to ``words[i]``.
+        counts: (|V|,) occurrences; only the formats of other endings than word2vec's have them.
         cancelled: called from time to time; True stops the work.
         progress: called from time to time with the share written, 0 to 1.
 
@@ -44,8 +52,23 @@ def save_vectors(
         FileError: the file cannot be written; an existing file is unchanged.
         Cancelled: ``cancelled`` returned True; likewise.
     """
-    with atomic_write(path) as file:
-        write_vectors(file, words, inputs, binary=is_binary(path), cancelled=cancelled, progress=progress)
+
+    def check(share: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(share)
+
+    with ExitStack() as files:
+        file = files.enter_context(atomic_write(path))
+        match Path(path).suffix.lower():
+            case ".npz":
+                write_archive(file, words, inputs, counts, check)
+            case ".tsv":
+                metadata = files.enter_context(atomic_write(metadata_path(Path(path))))
+                write_projector(file, metadata, words, inputs, counts, check)
+            case _:
+                write_vectors(file, words, inputs, binary=is_binary(path), cancelled=cancelled, progress=progress)
 
 
 def write_vectors(
@@ -88,14 +111,22 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
         FileError: ``path`` is not a possible target.
     """
     check_name(path)
-    if corpus_source is not None and is_same_file(path, corpus_source):
-        raise FileError(
-            QT_TRANSLATE_NOOP(
-                "errors", "{file} is the file that is read; choose another name, so that it is not overwritten."
-            ),
-            file=path,
-        )
-    check_writable(path)
+    for each in written_files(path):
+        if corpus_source is not None and is_same_file(each, corpus_source):
+            raise FileError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "{file} is the file that is read; choose another name, so that it is not overwritten.",
+                ),
+                file=each,
+            )
+        check_writable(each)
+
+
+def written_files(path: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """The files that ``save_vectors(path, …)`` writes: ``path``, and for the projector that of the words."""
+    path = Path(path)
+    return (path, metadata_path(path)) if path.suffix.lower() == ".tsv" else (path,)
 
 
 def check_name(path: str | os.PathLike[str]) -> None:
@@ -114,7 +145,8 @@ def check_name(path: str | os.PathLike[str]) -> None:
     if Path(path).suffix.lower() in _PACKED:
         raise FileError(
             QT_TRANSLATE_NOOP(
-                "errors", "{file}: vectors are not packed; choose a name that ends in .txt, .vec or .bin."
+                "errors",
+                "{file}: vectors are not packed; choose a name that ends in .txt, .vec, .bin, .npz or .tsv.",
             ),
             file=path,
         )

@@ -1,0 +1,117 @@
+"""The bytes of a file of vectors, unpacked if it is packed, read in blocks; says what is wrong with the file."""
+
+import io
+import lzma
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Self
+
+from w2v_gui.word2vec.corpus.byte_source import BLOCK_BYTES, ByteSource
+from w2v_gui.word2vec.corpus.packing import SIGNATURE_BYTES, Unpacked, packing_of
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, VectorsError
+
+SAMPLE_BYTES = 1 << 18
+"""Unpacked bytes from which the format is recognised: at least two rows of 5,000 numbers."""
+
+
+MARK = b"\xef\xbb\xbf"
+"""The byte-order mark that some editors put before UTF-8."""
+
+
+class NotVectorsError(VectorsError):
+    """Nothing says that a file has vectors: it may be a text, or cannot be opened at all."""
+
+
+class VectorSource:
+    """A file of vectors open for reading; a context manager.
+
+    Args:
+        path: a plain file, or one packed with gzip, bzip2 or xz.
+        poll: called ten times a second while the disk delivers nothing; it may raise to stop the reading.
+
+    Attributes:
+        size: bytes of the file, packed if it is; 0 if unknown.
+        packed: whether it is packed.
+
+    Raises:
+        VectorsError: on entering and while reading, any problem of the file.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], poll: Callable[[], None] = lambda: None) -> None:
+        self.path = Path(path)
+        self.size = 0
+        self.packed = False
+        self._poll = poll
+        self._resources = ExitStack()
+        self._beginning = b""
+
+    def __enter__(self) -> Self:
+        with ExitStack() as resources, explained(self.path):
+            if self.path.exists() and not self.path.is_file() and not self.path.is_dir():
+                raise NotVectorsError(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "{file} is not a plain file but a pipe, a device or the like; choose a file."
+                    ),
+                    file=self.path.name,
+                )
+            self._source = resources.enter_context(ByteSource(self.path, self._poll))
+            self.size = self._source.size
+            self._file: io.BufferedIOBase = io.BufferedReader(self._source, BLOCK_BYTES)
+            resources.enter_context(self._file)
+            beginning = self._file.read(SIGNATURE_BYTES)
+            # By its bytes alone: vectors called .gz that are not packed are read as they are.
+            if (packing := packing_of(beginning, "")) is not None:
+                self.packed = True
+                unpacked = Unpacked(self._file, packing, beginning)
+                self._file = resources.enter_context(io.BufferedReader(unpacked, BLOCK_BYTES))
+                beginning = b""
+            self._beginning = beginning
+            self._resources = resources.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._resources.close()
+
+    @property
+    def progress(self) -> float:
+        """Share of the (packed) file read so far, 0 to 1."""
+        return min(1.0, self._source.taken / self._source.size) if self._source.size else 0.0
+
+    def read(self, size: int = BLOCK_BYTES) -> bytes:
+        """The next ``size`` unpacked bytes; fewer only at the end."""
+        with explained(self.path):
+            data = self._beginning + self._file.read(max(0, size - len(self._beginning)))
+        self._beginning = b""
+        return data
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn errors of the system and the unpackers into a ``NotVectorsError`` that names ``path``."""
+    name = path.name or str(path)
+    try:
+        yield
+    except FileNotFoundError:
+        template = QT_TRANSLATE_NOOP("errors", "There is no file {path}; check its name and folder.")
+        raise NotVectorsError(template, path=path) from None
+    except IsADirectoryError:
+        template = QT_TRANSLATE_NOOP("errors", "{file} is a folder without vectors; choose a file in it.")
+        raise NotVectorsError(template, file=name) from None
+    except PermissionError:
+        template = QT_TRANSLATE_NOOP(
+            "errors", "You may not read {file}; ask for permission or choose another file."
+        )
+        raise NotVectorsError(template, file=name) from None
+    except EOFError:
+        template = QT_TRANSLATE_NOOP("errors", "{file} breaks off before its end; copy or download it again.")
+        raise NotVectorsError(template, file=name) from None
+    except OSError as error:
+        template = QT_TRANSLATE_NOOP("errors", "{file} cannot be read: {reason}.")
+        reason = error.strerror if error.errno is not None else str(error).rstrip(".")
+        raise NotVectorsError(template, file=name, reason=reason) from error
+    except (lzma.LZMAError, zlib.error) as error:
+        template = QT_TRANSLATE_NOOP("errors", "{file} is damaged ({reason}); copy or download it again.")
+        raise NotVectorsError(template, file=name, reason=str(error).rstrip(".")) from error
