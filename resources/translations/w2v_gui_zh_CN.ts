@@ -44,6 +44,10 @@
         <translation>读取选项…</translation>
     </message>
     <message>
+        <source>&amp;Import Vectors…</source>
+        <translation>导入词向量(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Save Vectors…</source>
         <translation>保存词向量(&amp;S)…</translation>
     </message>
@@ -82,6 +86,14 @@
     <message>
         <source>&amp;Swap Word and Partner</source>
         <translation>交换两个词(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Picture</source>
+        <translation>复制图形(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Table</source>
+        <translation>复制表格(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Copy Last Message</source>
@@ -478,6 +490,14 @@ observed share</source>
     <message>
         <source>Export Data (CSV)…</source>
         <translation>导出数据（CSV）…</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>复制图形</translation>
+    </message>
+    <message>
+        <source>Copy Table</source>
+        <translation>复制表格</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1792,14 @@ bar: the text · marks: the runs</source>
         <translation>CSV 表格</translation>
     </message>
     <message>
+        <source>Copied: the picture of {panel}</source>
+        <translation>已复制：{panel}的图形</translation>
+    </message>
+    <message>
+        <source>Copied: the numbers of {panel}</source>
+        <translation>已复制：{panel}的数值</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -1935,6 +1963,18 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Open a Text</source>
         <translation>打开文本</translation>
+    </message>
+    <message>
+        <source>Word vectors (*.txt *.vec *.bin *.tsv *.npz *.parquet *.gz *.bz2 *.xz)</source>
+        <translation>词向量 (*.txt *.vec *.bin *.tsv *.npz *.parquet *.gz *.bz2 *.xz)</translation>
+    </message>
+    <message>
+        <source>Import Vectors</source>
+        <translation>导入词向量</translation>
+    </message>
+    <message>
+        <source>Open a Vocabulary File</source>
+        <translation>打开词频文件</translation>
     </message>
     <message>
         <source>About Word2Vec Explorer</source>
@@ -3237,12 +3277,126 @@ MIT 许可证。</translation>
         <translation>word2vec 二进制格式</translation>
     </message>
     <message>
+        <source>TensorBoard projector, with its words beside it</source>
+        <translation>TensorBoard 投影器，词另存于旁边的文件</translation>
+    </message>
+    <message>
+        <source>NumPy archive</source>
+        <translation>NumPy 归档</translation>
+    </message>
+    <message>
+        <source>The words go into {file}, and there is such a file already. Replace it?</source>
+        <translation>词将写入 {file}，该文件已存在。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>Replace the File?</source>
+        <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
         <source>Word vectors not saved</source>
         <translation>词向量未能保存</translation>
     </message>
     <message>
         <source>Save Elsewhere…</source>
         <translation>保存到别处…</translation>
+    </message>
+</context>
+<context>
+    <name>VectorsDialog</name>
+    <message>
+        <source>Import Vectors</source>
+        <translation>导入词向量</translation>
+    </message>
+    <message>
+        <source>{words} words, {size} MB</source>
+        <translation>{words} 个词，{size} MB</translation>
+    </message>
+    <message>
+        <source>All {words} words, {size} MB</source>
+        <translation>全部 {words} 个词，{size} MB</translation>
+    </message>
+    <message>
+        <source>All words</source>
+        <translation>全部词</translation>
+    </message>
+    <message>
+        <source>All, about {words} words, {size} MB</source>
+        <translation>全部，约 {words} 个词，{size} MB</translation>
+    </message>
+    <message>
+        <source>Those of the file</source>
+        <translation>取自文件本身</translation>
+    </message>
+    <message>
+        <source>None: the order in the file</source>
+        <translation>无：以文件中的顺序为准</translation>
+    </message>
+    <message>
+        <source>Those of {corpus}</source>
+        <translation>取自{corpus}</translation>
+    </message>
+    <message>
+        <source>From a vocabulary file…</source>
+        <translation>取自词频文件…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>词频</translation>
+    </message>
+    <message>
+        <source>With counts the most frequent words are read, without them the first: most programs write the frequent words first.</source>
+        <translation>有词频时读取最高频的词，否则读取最前面的词：大多数程序把高频词写在前面。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{kind}, {dim} numbers a word</source>
+        <translation>{kind}，每个词 {dim} 个数</translation>
+    </message>
+    <message>
+        <source>{kind}, {words} words × {dim}</source>
+        <translation>{kind}，{words} 个词 × {dim}</translation>
+    </message>
+    <message>
+        <source>{kind}, about {words} words × {dim}</source>
+        <translation>{kind}，约 {words} 个词 × {dim}</translation>
+    </message>
+</context>
+<context>
+    <name>VectorsOpening</name>
+    <message>
+        <source>There are {n} runs already: more cannot be told apart.</source>
+        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
+    </message>
+    <message>
+        <source>{words} words × {dim} numbers</source>
+        <translation>{words} 个词 × {dim} 个数</translation>
+    </message>
+    <message>
+        <source>{name}: {details}</source>
+        <translation>{name}：{details}</translation>
     </message>
 </context>
 <context>
@@ -3895,8 +4049,8 @@ MIT 许可证。</translation>
         <translation>{file} 只有扩展名而没有文件名；请取一个名称，例如 vectors{ending}。</translation>
     </message>
     <message>
-        <source>{file}: vectors are not packed; choose a name that ends in .txt, .vec or .bin.</source>
-        <translation>{file}：词向量不能压缩保存；请选择以 .txt、.vec 或 .bin 结尾的名称。</translation>
+        <source>{file}: vectors are not packed; choose a name that ends in .txt, .vec, .bin, .npz or .tsv.</source>
+        <translation>{file}：词向量不压缩保存；请选择以 .txt、.vec、.bin、.npz 或 .tsv 结尾的名称。</translation>
     </message>
     <message>
         <source>{file} cannot be written: there is no folder {folder}.</source>
@@ -4053,6 +4207,190 @@ MIT 许可证。</translation>
     <message>
         <source>“{word}” is not in the vocabulary.</source>
         <translation>“{word}”不在词表中。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: no word within {count} bytes; the file is damaged, or its rows are not {dim} numbers long.</source>
+        <translation>{file} 第 {row} 行：{count} 个字节内没有词；文件已损坏，或其各行不是 {dim} 个数。</translation>
+    </message>
+    <message>
+        <source>{file}: there is not enough memory for {words} words of {dim} numbers; read fewer words.</source>
+        <translation>{file}：内存不足以容纳 {words} 个词、每个 {dim} 个数；请少读一些词。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}); copy or download it again.</source>
+        <translation>{file} 已损坏（{reason}）；请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{file} is a zip archive; unpack it and choose the file of vectors in it.</source>
+        <translation>{file} 是 zip 压缩包；请解压后选择其中的词向量文件。</translation>
+    </message>
+    <message>
+        <source>{file} has no array of words beside an array of vectors with as many rows. What it has: {arrays}. Save both with numpy.savez(…, words=…, vectors=…), the words as text, not as objects.</source>
+        <translation>{file} 中没有一个词数组与行数相同的向量数组相配。其中有：{arrays}。请用 numpy.savez(…, words=…, vectors=…) 同时保存两者，词存为文本而不是对象。</translation>
+    </message>
+    <message>
+        <source>{file} has vectors without words; put the projector&apos;s other file beside it, as {other}.</source>
+        <translation>{file} 中只有向量，没有词；请把投影器的另一个文件放在旁边，命名为 {other}。</translation>
+    </message>
+    <message>
+        <source>{file} has {rows} vectors, and {other} has {words} words.</source>
+        <translation>{file} 有 {rows} 个向量，而 {other} 有 {words} 个词。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} rows are not {dim} numbers long, the first in line {line}; the file is damaged.</source>
+        <translation>{file}：有 {count} 行不是 {dim} 个数，第一处在第 {line} 行；文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} has {words} words with vectors of {dim} numbers among its {rows} rows: too few to show.</source>
+        <translation>{file} 的 {rows} 行中只有 {words} 个词带有 {dim} 个数的向量：太少，无法显示。</translation>
+    </message>
+    <message>
+        <source>{file}: most of its words are not UTF-8 text; the file is damaged.</source>
+        <translation>{file}：其中大多数词不是 UTF-8 文本；文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} has numbers without words; save both in one archive: numpy.savez(…, words=…, vectors=…).</source>
+        <translation>{file} 中只有数，没有词；请把两者存入一个归档：numpy.savez(…, words=…, vectors=…)。</translation>
+    </message>
+    <message>
+        <source>{file} is fastText&apos;s own model; open the file .vec, which fastText writes beside it.</source>
+        <translation>{file} 是 fastText 自己的模型；请打开 fastText 写在旁边的 .vec 文件。</translation>
+    </message>
+    <message>
+        <source>{file} is an HDF5 file; save its vectors as word2vec text, and open that.</source>
+        <translation>{file} 是 HDF5 文件；请把其中的向量另存为 word2vec 文本，再打开它。</translation>
+    </message>
+    <message>
+        <source>{file}: vectors of {dim} numbers; from {least} to {most} numbers can be read.</source>
+        <translation>{file}：向量为 {dim} 个数；可读取 {least} 到 {most} 个数的向量。</translation>
+    </message>
+    <message>
+        <source>{file} is empty; choose a file with vectors.</source>
+        <translation>{file} 是空文件；请选择含有词向量的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is no file of word vectors that can be read: word2vec text or binary, GloVe, fastText .vec, TensorBoard projector, NumPy .npz or a folder of Spark&apos;s Word2VecModel.</source>
+        <translation>{file} 不是可读取的词向量文件：word2vec 文本或二进制、GloVe、fastText .vec、TensorBoard 投影器、NumPy .npz，或 Spark 的 Word2VecModel 文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is a Python pickle, which could run any program and is not loaded. These two lines of Python convert it; then open vectors.txt:
+from gensim.models import KeyedVectors
+KeyedVectors.load(&apos;{file}&apos;).save_word2vec_format(&apos;vectors.txt&apos;)</source>
+        <translation>{file} 是 Python 的 pickle 文件，可能运行任意程序，因此不予载入。用下面两行 Python 转换它，然后打开 vectors.txt：
+from gensim.models import KeyedVectors
+KeyedVectors.load(&apos;{file}&apos;).save_word2vec_format(&apos;vectors.txt&apos;)</translation>
+    </message>
+    <message>
+        <source>{file} is a Python pickle, which could run any program and is not loaded. These two lines of Python convert it; then open vectors.txt:
+from gensim.models import Word2Vec
+Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos;)</source>
+        <translation>{file} 是 Python 的 pickle 文件，可能运行任意程序，因此不予载入。用下面两行 Python 转换它，然后打开 vectors.txt：
+from gensim.models import Word2Vec
+Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos;)</translation>
+    </message>
+    <message>
+        <source>{file} says in its first line how many words it has, and has none.</source>
+        <translation>{file} 的第一行说明了词数，但其后没有词。</translation>
+    </message>
+    <message>
+        <source>{file}: its first line says that words have {dim} numbers, and the first word has {numbers}.</source>
+        <translation>{file}：第一行说每个词有 {dim} 个数，而第一个词有 {numbers} 个。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder without vectors; choose a file in it.</source>
+        <translation>{file} 是没有词向量的文件夹；请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{file} has no words.</source>
+        <translation>{file} 中没有词。</translation>
+    </message>
+    <message>
+        <source>{file} has {rows} numbers for {words} words, which does not go evenly.</source>
+        <translation>{file} 有 {rows} 个数和 {words} 个词，无法平均分配。</translation>
+    </message>
+    <message>
+        <source>{file} is not the folder of a Spark model, which has a folder metadata and a folder data with Parquet files.</source>
+        <translation>{file} 不是 Spark 模型的文件夹；这样的文件夹含有 metadata 文件夹，以及存放 Parquet 文件的 data 文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is a Spark model of another kind ({kind}), without word vectors.</source>
+        <translation>{file} 是另一种 Spark 模型（{kind}），没有词向量。</translation>
+    </message>
+    <message>
+        <source>{file} has no columns word and vector; what it has: {names}.</source>
+        <translation>{file} 没有 word 和 vector 两列；其中有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has Parquet files, which need pyarrow: “pip install pyarrow”, then open it again.</source>
+        <translation>{file} 含有 Parquet 文件，需要 pyarrow：请运行“pip install pyarrow”，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>the most frequent {count} words of the file</source>
+        <translation>文件中最高频的 {count} 个词</translation>
+    </message>
+    <message>
+        <source>the first {count} words of the file</source>
+        <translation>文件中最前面的 {count} 个词</translation>
+    </message>
+    <message>
+        <source>it should have {announced} words, and has {rows}</source>
+        <translation>应有 {announced} 个词，实有 {rows} 个</translation>
+    </message>
+    <message>
+        <source>repeated words, of which the first counts: {count}</source>
+        <translation>重复的词（以第一个为准）：{count}</translation>
+    </message>
+    <message>
+        <source>words left out because their vector is zero: {count}</source>
+        <translation>因向量为零而略去的词：{count}</translation>
+    </message>
+    <message>
+        <source>words left out because of nan or an endless number: {count}</source>
+        <translation>因 nan 或无穷大的数而略去的词：{count}</translation>
+    </message>
+    <message>
+        <source>vectors left out because they have no word: {count}</source>
+        <translation>因没有词而略去的向量：{count}</translation>
+    </message>
+    <message>
+        <source>words with a space in them: {count}</source>
+        <translation>含有空格的词：{count}</translation>
+    </message>
+    <message>
+        <source>words that are not UTF-8, shown with �: {count}</source>
+        <translation>不是 UTF-8 的词（以 � 显示）：{count}</translation>
+    </message>
+    <message>
+        <source>words that were not counted, taken as 0: {count}</source>
+        <translation>没有词频的词（按 0 计）：{count}</translation>
+    </message>
+    <message>
+        <source>rows left out because they are not {dim} numbers long: {count}, first in line {line}</source>
+        <translation>因不是 {dim} 个数而略去的行：{count}，第一处在第 {line} 行</translation>
+    </message>
+    <message>
+        <source>no counts: the order of the file stands for frequency</source>
+        <translation>无词频：以文件中的顺序代替频率</translation>
+    </message>
+    <message>
+        <source>no counts, and in no order of frequency</source>
+        <translation>无词频，也不按频率排序</translation>
+    </message>
+    <message>
+        <source>{file}: after line {line} comes a line that is too long for vectors.</source>
+        <translation>{file}：第 {line} 行之后的一行过长，不可能是词向量。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, number {field}: “{text}” is not a number.</source>
+        <translation>{file} 第 {line} 行第 {field} 个数：“{text}”不是数。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: “{text}” is not a word and its count, a space between.</source>
+        <translation>{file} 第 {line} 行：“{text}”不是以空格隔开的词和词频。</translation>
+    </message>
+    <message>
+        <source>{file} has no words with counts.</source>
+        <translation>{file} 中没有带词频的词。</translation>
     </message>
 </context>
 <context>
@@ -5607,6 +5945,33 @@ MIT 许可证。</translation>
     <message>
         <source>η to try</source>
         <translation>要试的 η</translation>
+    </message>
+</context>
+<context>
+    <name>vectors</name>
+    <message>
+        <source>word2vec text</source>
+        <translation>word2vec 文本</translation>
+    </message>
+    <message>
+        <source>word2vec binary</source>
+        <translation>word2vec 二进制</translation>
+    </message>
+    <message>
+        <source>GloVe text</source>
+        <translation>GloVe 文本</translation>
+    </message>
+    <message>
+        <source>TensorBoard projector</source>
+        <translation>TensorBoard 投影器</translation>
+    </message>
+    <message>
+        <source>NumPy archive</source>
+        <translation>NumPy 归档</translation>
+    </message>
+    <message>
+        <source>Spark model</source>
+        <translation>Spark 模型</translation>
     </message>
 </context>
 </TS>
