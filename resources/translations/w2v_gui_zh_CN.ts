@@ -1974,7 +1974,7 @@ bar: the text · marks: the runs</source>
     </message>
     <message>
         <source>Open a Vocabulary File</source>
-        <translation>打开词频文件</translation>
+        <translation>打开词表文件</translation>
     </message>
     <message>
         <source>About Word2Vec Explorer</source>
@@ -2684,6 +2684,10 @@ MIT 许可证。</translation>
     <message>
         <source>one PCA of the {words} words that {runs} runs share</source>
         <translation>{runs} 个训练共有的 {words} 个词的共同 PCA</translation>
+    </message>
+    <message>
+        <source>one run only</source>
+        <translation>仅一个运行</translation>
     </message>
     <message>
         <source>{words} words</source>
@@ -3792,8 +3796,8 @@ MIT 许可证。</translation>
         <translation>曲线就是模型的损失吗？</translation>
     </message>
     <message>
-        <source>curve against frozen</source>
-        <translation>曲线相对冻结模型</translation>
+        <source>difference</source>
+        <translation>相差</translation>
     </message>
     <message>
         <source>How far the mean recorded loss of the last tenth of the trained pairs is above the loss of these vectors on some ten thousand training pairs, noise in expectation. The curve mixes many states of the model; the mean over a whole training is higher still. Neither is the loss on new text.</source>
@@ -4947,7 +4951,7 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     </message>
     <message>
         <source>Shows how early in the training the neighbours and analogies of the latest state came about. Compare the frequent words with the rare ones, which are trained far less often.</source>
-        <translation>显示最新状态的近邻和类比在训练中多早出现。请比较高频词与低频词:低频词受训练的次数少得多。</translation>
+        <translation>显示最新状态的近邻和类比在训练中多早出现。请比较高频词与低频词：低频词受训练的次数少得多。</translation>
     </message>
     <message>
         <source>One draw is noisy</source>
@@ -4959,7 +4963,7 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     </message>
     <message>
         <source>Shows how far the step of one draw of noise words is from the step that is expected. The more noise words are drawn, the closer the points lie around the mean.</source>
-        <translation>显示一次抽取的噪声词所给出的一步与期望的一步相差多远。抽取的噪声词越多,各点就越靠近均值。</translation>
+        <translation>显示一次抽取的噪声词所给出的一步与期望的一步相差多远。抽取的噪声词越多，各点就越靠近均值。</translation>
     </message>
     <message>
         <source>Shows how wrong the model is about a pair; dashed lines are the loss of one that knows nothing. Each method has a loss of its own: only on the same held-out pairs may heights be compared.</source>
@@ -4971,7 +4975,7 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     </message>
     <message>
         <source>Shows one update as arrows in the plane through v and its change: each output vector pulls or pushes v by its error. How much of an arrow lies outside this plane stands beside its name.</source>
-        <translation>在由 v 及其变化张成的平面上,用箭头显示一次更新:每个输出向量按其误差拉近或推开 v。箭头有多少在此平面之外,写在其名称旁边。</translation>
+        <translation>在由 v 及其变化张成的平面上，用箭头显示一次更新：每个输出向量按其误差拉近或推开 v。箭头有多少在此平面之外，写在其名称旁边。</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ def test_cores_are_counted_and_named(train, corpus):
 
 
 def test_where_one_core_alone_can_train_the_command_says_so(train, corpus, monkeypatch):
-    monkeypatch.setattr("w2v_gui.word2vec.session.session.CAN_FORK", False)
+    monkeypatch.setattr("w2v_gui.word2vec.session.resumable.CAN_FORK", False)
     status, out, err = train(corpus, "--json", "--threads", 2, *SMALL)
     assert status == 0
     assert json.loads(out)["threads"] == 1

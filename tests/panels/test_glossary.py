@@ -102,7 +102,8 @@ def test_the_reference_line_says_what_it_is_and_explains_its_signs(show, tips, m
 
 
 def test_what_the_loss_measures_explains_its_signs(show):
-    measure = show(LossPanel, "negative-sampling", 1).measure
+    panel = show(LossPanel, "negative-sampling", 1)
+    measure = panel.measure
     for key, signs in (("own", ("L", "nats")), ("held-out", ("±", "≈"))):
         tip = QTextDocumentFragment.fromHtml(measure.button(key).toolTip()).toPlainText()
         assert all(f"{sign} – " in tip for sign in signs)

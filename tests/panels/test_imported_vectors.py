@@ -50,8 +50,8 @@ def settle(qtbot, panel):
 
 def refusal(panel):
     """The sentence shown in place of the picture; None if there is a picture."""
-    notice = panel.findChild(Notice)
-    return notice.text() if notice.isVisible() else None
+    notices = [notice for notice in panel.findChildren(Notice) if notice.isVisible() and notice.text()]
+    return notices[0].text() if notices else None
 
 
 def check(panel):
@@ -91,7 +91,7 @@ def test_the_same_beside_a_training_and_back_and_forth(qtbot, panel, tiny_datase
         panel.selection.pick_pair(words[5], words[1])
         settle(qtbot, panel)
         assert refusal(panel) is None
-        assert panel.table().rows
+        assert panel.table().rows or panel.key == "curves"  # which need two moments of a training
         panel.view.focus = imported
         panel.selection.pick_pair("queen", "king")
         panel.view.changed.emit()

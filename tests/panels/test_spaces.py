@@ -187,7 +187,7 @@ def test_what_has_not_changed_is_not_drawn_again(race, monkeypatch, arrangement)
 def test_a_comparison_that_is_no_longer_wanted_stops(race):
     runs = [race.add(NS), race.add(HS)]
     sides = tuple((run, run.shown) for run in runs)
-    question = Question(sides, None, runs[0].history.moments(), race.dataset, False, Comparison())
+    question = Question(sides, (), None, runs[0].history.moments(), race.dataset, False, Comparison())
     for steps in range(3):
         polled = iter([False] * steps)
         with pytest.raises(Cancelled):

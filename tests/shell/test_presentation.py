@@ -120,7 +120,7 @@ def test_a_presentation_comes_and_goes_and_f1_explains_in_it_and_without_it(qtbo
     press(toy, Qt.Key.Key_PageDown)
     settle(qtbot, toy)
     stage, beside = toy.deck.presented
-    assert (stage.key, beside.key) == ("update", "neighbours")
+    assert (stage.key, beside.key) == ("update", "geometry")
     assert stage.isVisible() and beside.isVisible() and beside.width() > 300
     press(toy, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)  # the menu bar is hidden, its keys are not
     assert toy.actions_.dark.isChecked()
@@ -128,7 +128,7 @@ def test_a_presentation_comes_and_goes_and_f1_explains_in_it_and_without_it(qtbo
     with qtbot.waitSignals([toy.presentation.step_wanted] * 2):
         press(toy, Qt.Key.Key_PageDown)
         press(toy, Qt.Key.Key_PageUp)
-    assert [panel.key for panel in toy.deck.presented] == ["update", "neighbours"]
+    assert [panel.key for panel in toy.deck.presented] == ["update", "geometry"]
     toy.presentation.follows_lesson = False
     press(toy, Qt.Key.Key_Escape)
     toy.resize(1600, 1000)

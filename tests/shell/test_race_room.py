@@ -1,6 +1,5 @@
 """In a race the tabs of the stage can be read, and the switches of the loss are whole."""
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.shell.test_room import SCREENS, in_view, settle
@@ -10,9 +9,8 @@ def tabs_of(card):
     return [tab for tab in card.findChildren(QPushButton) if tab.property("tab") and tab.isVisible()]
 
 
-@pytest.mark.parametrize("size", [SCREENS["1280x800"], (1600, 1000)])
-def test_a_race_shows_every_title_in_full_while_the_loss_is_in_front(qtbot, toy, size):
-    toy.resize(*size)
+def test_a_race_shows_every_title_in_full_while_the_loss_is_in_front(qtbot, toy):
+    toy.resize(1600, 1000)
     toy.actions_.race.trigger()
     settle(qtbot, toy)
     tabs = tabs_of(toy.deck.cards["stage"])

@@ -13,7 +13,9 @@ for module in walk_packages(w2v_gui.word2vec.__path__, "w2v_gui.word2vec."):
 
 
 def kinds(base=Word2VecError):
-    return [base, *(kind for below in base.__subclasses__() for kind in kinds(below))]
+    """The errors that training in another process may raise."""
+    found = [base, *(kind for below in base.__subclasses__() for kind in kinds(below))]
+    return [kind for kind in found if kind.__module__.startswith("w2v_gui.word2vec")]
 
 
 @pytest.mark.parametrize("kind", kinds())

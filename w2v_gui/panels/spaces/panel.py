@@ -124,8 +124,10 @@ class SpacesPanel(ComparingPanel):
     @property
     def short_subtitle(self) -> str:
         """The number of words."""
-        if self._answer is None or len(self._answer.runs) == 1:
+        if self._answer is None:
             return ""
+        if len(self._answer.runs) == 1:
+            return self.tr("one run only")
         return self.tr("{words} words").format(words=whole_number(len(self._answer.plane.shared)))
 
     @property

@@ -113,6 +113,7 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
         self.tool: DragTool = "move"
         self._corners: list[QPointF] = []
         self._outline = QGraphicsPathItem(self)
+        self._outline.hide()  # an empty path would be a fault of an exported drawing
         self._outline.setZValue(1e9)
         self.disableAutoRange()
 
@@ -159,7 +160,7 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
     def stop_outline(self) -> bool:
         """Give up the outline being drawn; whether there was one."""
         drawing, self._corners = bool(self._corners), []
-        self._outline.setPath(QPainterPath())
+        self._outline.hide()
         return drawing
 
     def _draw_outline(self, event: MouseDragEvent) -> None:
@@ -175,6 +176,7 @@ class WordViewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph ships no types
         path.addPolygon(outline)
         path.closeSubpath()
         self._outline.setPath(path)
+        self._outline.show()
         if event.isFinish():
             self.stop_outline()
             self.outlined.emit([(corner.x(), corner.y()) for corner in outline.toList()])

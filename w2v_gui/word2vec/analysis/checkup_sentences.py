@@ -222,7 +222,7 @@ SENTENCES: Mapping[str, Question] = {
     "frozen": Question(
         QT_TRANSLATE_NOOP("checkup", "Is the curve the model’s loss?"),
         "gap",
-        QT_TRANSLATE_NOOP("checkup", "curve against frozen"),
+        QT_TRANSLATE_NOOP("checkup", "difference"),
         QT_TRANSLATE_NOOP(
             "checkup",
             "How far the mean recorded loss of the last tenth of the trained pairs is above the loss of these "
