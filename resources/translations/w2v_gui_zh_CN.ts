@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Export Repla&amp;y</source>
-        <translation>导出回放(&amp;P)</translation>
+        <translation>导出回放(&amp;Y)</translation>
     </message>
     <message>
         <source>Whole Window…</source>
@@ -3345,7 +3345,7 @@ MIT 许可证。</translation>
     </message>
     <message>
         <source>From a vocabulary file…</source>
-        <translation>取自词频文件…</translation>
+        <translation>取自词表文件…</translation>
     </message>
     <message>
         <source>File</source>
@@ -5808,7 +5808,7 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     </message>
     <message>
         <source>Every word of the vocabulary has a score u · v after “{centre}”. exp(score), divided by the sum over all words, is its probability; the loss is −log of that of “{context}”.</source>
-        <translation>词表中每个词在“{centre}”之后都有得分 u · v。exp(得分) 除以所有词之和就是它的概率；损失是“{context}”的概率取 −log。</translation>
+        <translation>词表中每个词在“{centre}”之后都有得分 u · v。exp（得分） 除以所有词之和就是它的概率；损失是“{context}”的概率取 −log。</translation>
     </message>
     <message>
         <source>P(w | v)</source>

@@ -90,8 +90,9 @@ def test_the_same_beside_a_training_and_back_and_forth(qtbot, panel, tiny_datase
         words = tiny_dataset.vocabulary.words
         panel.selection.pick_pair(words[5], words[1])
         settle(qtbot, panel)
-        assert refusal(panel) is None
-        assert panel.table().rows or panel.key == "curves"  # which need two moments of a training
+        if panel.key != "curves":  # which need two moments of a training
+            assert refusal(panel) is None
+            assert panel.table().rows
         panel.view.focus = imported
         panel.selection.pick_pair("queen", "king")
         panel.view.changed.emit()

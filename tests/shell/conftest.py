@@ -56,9 +56,10 @@ def dressed(qapp):
 
 
 @pytest.fixture
-def window(qtbot, dressed, person, preferences):
+def window(qtbot, qapp, dressed, person, preferences):
     """An open window with no corpus yet; closed and its threads gone at the end."""
     theme = Theme()
+    qapp.setFont(theme.font())
     window = Window(theme, preferences, person)
     window.resize(1600, 1000)
     dressed(theme)

@@ -50,6 +50,7 @@ IN_CHINESE = {
         "PCA",
         "MIT",
     ),  # names
+    "MB",
     *("CSV", "PNG", "PDF", "UTF", "txt", "text", "tokens", "cor", "gz", "bz2", "xz"),  # kinds of files
     *("Export",),  # an action that pyqtgraph keeps and this program never shows
     *(

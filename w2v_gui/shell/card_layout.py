@@ -275,6 +275,7 @@ class CardLayout(QWidget):
 
     def _arrange(self) -> None:
         """Give every splitter the sizes the user chose for it, or else comfortable sizes for its cards."""
+        self.settings_card.setMinimumWidth(self._least_settings_width)
         if self._presented.on:
             self._presented.share([self._across, *self._columns], self._across.width())
         elif self._expanded is None:
@@ -368,7 +369,6 @@ class CardLayout(QWidget):
             card.magnify(factor if card is self._expanded and not self._presented.on else 1.0)
 
     def _restyle(self) -> None:
-        self.settings_card.setMinimumWidth(self._least_settings_width)
         self.settings_card.setMaximumWidth(round(self._theme.px(340)))
         gap = self._theme.height(*_GAP_PX)
         self._row.setContentsMargins(gap, gap, gap, gap)

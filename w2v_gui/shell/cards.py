@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -68,6 +68,8 @@ class Card(QFrame):
         self._expand.clicked.connect(self.expand_toggled)
         self._stack = QStackedWidget()
         self._scrolled: PresentedStack | None = None
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_tabs)
         self._lay_out()
         self.set_expanded(False)
         self.set_panels(panels)
@@ -226,6 +228,7 @@ class Card(QFrame):
         height = self._theme.height
         self._body.setContentsMargins(6, height(4, 2), 6, height(6, 4))
         self._fit_tabs()
+        self._fit_soon.start()  # once the controls have their new sizes
 
     def _show_head(self) -> None:
         """Show the subtitle, and fit the tabs beside the controls, if a text or a control has changed."""
@@ -332,8 +335,9 @@ class _Tab(QPushButton):
 
     def _fit(self) -> None:
         whole = self.width() >= self.sizeHint().width()
-        cut = self._bold.elidedText(self._title, Qt.TextElideMode.ElideRight, self.width() - 6)
-        self.setText(self._title if whole else cut)
+        title = self._title if whole or self.width() < self.short_width else self._short
+        cut = self._bold.elidedText(title, Qt.TextElideMode.ElideRight, self.width() - 6)
+        self.setText(title if whole else cut)
         self.setToolTip("" if whole and self._title == self._whole else self._whole)
 
     def _width(self, title: str) -> int:

@@ -1,7 +1,7 @@
 """The replay bar: plays the snapshots of the training, goes through them by a slider, and returns to Live."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
@@ -65,6 +65,12 @@ class ReplayBar(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the controls out anew: those of a bar that was never shown get their stylesheet only now."""
+        super().showEvent(event)
+        if (row := self.layout()) is not None:
+            row.invalidate()
 
     @property
     def playing(self) -> bool:
