@@ -1237,6 +1237,10 @@ bar: the text · marks: the runs</source>
         <translation>尚未训练</translation>
     </message>
     <message>
+        <source>The first score is being computed</source>
+        <translation>正在计算第一个得分</translation>
+    </message>
+    <message>
         <source>knowing nothing:</source>
         <translation>毫无所知：</translation>
     </message>

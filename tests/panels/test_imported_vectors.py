@@ -50,8 +50,8 @@ def settle(qtbot, panel):
 
 def refusal(panel):
     """The sentence shown in place of the picture; None if there is a picture."""
-    notices = [notice for notice in panel.findChildren(Notice) if notice.isVisible() and notice.text()]
-    return notices[0].text() if notices else None
+    notices = [notice for notice in panel.findChildren(Notice) if notice.isVisible()]
+    return " ".join(notice.text() for notice in notices if notice.text()) or None
 
 
 def check(panel):

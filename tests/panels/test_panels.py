@@ -115,15 +115,19 @@ def test_a_change_of_theme_and_text_size_repaints(qtbot, panel, theme, tiny_data
     assert picture(panel) != before
 
 
+FRAMES = 60
+"""Per panel; with all panels a thousand frames."""
+
+
 def test_many_frames_are_painted(qtbot, panel, tiny_dataset, tiny_config):
     """Some releases of PySide lose a reference at every painter call and abort after some hundred frames."""
     pick(panel, tiny_dataset, 3, 1)
     frames = 0
     config = tiny_config.with_values({"epochs": 40})
-    for _ in train(panel, tiny_dataset, config, "hierarchical-softmax", 150):
+    for _ in train(panel, tiny_dataset, config, "hierarchical-softmax", FRAMES):
         if not panel.isVisible():
             show(qtbot, panel)
         panel.repaint()
         panel.grab()
         frames += 1
-    assert frames == 150
+    assert frames == FRAMES

@@ -72,8 +72,8 @@ class HeldOut(QObject):
             for run, found in self._evaluations()
         ]
         settings = self.over, self.linear, self.combines_seeds, self._view.racing
-        moment = moment_on_axis(self._view.focus, self.over)
-        if (made_from := (dataset, runs, self._view.focus, settings, moment)) != self._made_from:
+        moment, begun = moment_on_axis(self._view.focus, self.over), self._have_begun
+        if (made_from := (dataset, runs, self._view.focus, settings, moment, begun)) != self._made_from:
             self._made_from, self._picture = made_from, self._make(dataset, self.over)
         return self._picture
 
@@ -95,7 +95,7 @@ class HeldOut(QObject):
             y_range=held_out_range(values, (lines[0].value, lines[1].value)),
             lines=lines,
             moment=moment_on_axis(self._view.focus, over),
-            note="" if trained else self.tr("Not trained yet — press {train}").format(train=train_button()),
+            note="" if trained else self._reason_for_nothing(),
             marks=self._view.racing,
             reading=lambda curve, index: (
                 self._reading(over, curve.run, found[curve.run], index)
@@ -132,6 +132,16 @@ class HeldOut(QObject):
             for curve in self._curves("pairs")
         ]
         return "; ".join(parts) or self.lack or self.tr("Not trained yet")
+
+    @property
+    def _have_begun(self) -> bool:
+        return any(run.latest is not None and run.latest.pairs > 0 for run in self._view)
+
+    def _reason_for_nothing(self) -> str:
+        """Why there is no curve yet."""
+        if self._have_begun:
+            return self.tr("The first score is being computed")
+        return self.tr("Not trained yet — press {train}").format(train=train_button())
 
     def _evaluations(self) -> list[tuple[Run, Evaluations]]:
         """The runs with evaluations, in their order; in a race those that share the axis."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import caption, tooltip
-from w2v_gui.panels.theme import Theme, differences_of, elided, paint_mark, run_name
+from w2v_gui.panels.theme import Theme, differences_of, elided, paint_mark, run_name, short_run_name
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.analogy_scorer import Answered
@@ -171,7 +171,9 @@ class RunCard(QAbstractButton):
             name = first.adjusted(2 * radius + px(8), 0, 0, 0)
             name.setRight(end - px(8))
             bold = self._theme.font(BODY, QFont.Weight.DemiBold)
-            self._paint(painter, Figure(self._name), name, bold, palette.ink)
+            fits = QFontMetricsF(bold).horizontalAdvance(self._name) <= name.width()
+            text = self._name if fits else short_run_name(self.run)
+            self._paint(painter, Figure(text), name, bold, palette.ink)
             small = self._theme.font(SECOND)
             y = first.bottom() + self._theme.height(3, 0)
             for at_left, at_right in (
