@@ -231,10 +231,13 @@ def test_the_table_has_a_row_for_every_evaluation_of_every_method(qtbot, panel, 
 
 
 def test_before_any_training_it_says_so_and_shows_where_each_method_starts(qtbot, panel, view, trainings):
-    untrained = {
-        method: (snapshot, Evaluations.of([evaluate(Session(view.dataset, snapshot.config, method).snapshot())]))
+    begun = {
+        method: Session(view.dataset, snapshot.config, method).snapshot()
         for method, (snapshot, _) in trainings.items()
     }
+    untrained = {method: (first, Evaluations.of([evaluate(first)])) for method, first in begun.items()}
+    show(qtbot, panel, view, {method: (trainings[method][0], found) for method, (_, found) in untrained.items()})
+    assert picture(panel).note == "The first score is being computed"
     show(qtbot, panel, view, untrained)
     assert picture(panel).note == "Not trained yet — press Train"
     assert len(picture(panel).lines) == 2
