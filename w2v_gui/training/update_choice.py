@@ -42,11 +42,6 @@ class UpdateChoice(QObject):
         """The sentence remembered last; None if there is none."""
         return self._example
 
-    @property
-    def is_trial(self) -> bool:
-        """Whether another K or η than that of the run is tried."""
-        return self.negatives is not None or self.rate is not None
-
     def show_pair(self, centre: str | None, context: str | None) -> None:
         """Explain another pair; the selection calls it."""
         if (centre, context) != (self.centre, self.context):
