@@ -32,8 +32,9 @@ def texts(card):
     return [(float(size), text) for size, text in TEXT.findall(bytes(buffer.data().data()).decode())]
 
 
-def smallest(card):
-    return min(size for size, text in texts(card) if text.strip())
+def smallest(written):
+    """The size in pixels of the smallest of the texts that ``texts`` found."""
+    return min(size for size, text in written if text.strip())
 
 
 def pixels(window):
@@ -48,10 +49,11 @@ def test_every_panel_has_larger_text_while_expanded_and_comes_back_as_it_was(qtb
     qtbot.waitUntil(lambda: toy.strip.isHidden() or toy.strip.settled)  # the scores of the runs come later
     before = pixels(toy)
     card = toy.deck.card_of(toy.panels[key])
-    assert SMALLEST <= smallest(card) < 1.25 * SMALLEST
+    assert SMALLEST <= smallest(texts(card)) < 1.25 * SMALLEST
     toy.expand_panel(key)
     settle(qtbot, toy)
-    assert smallest(card) >= 1.25 * SMALLEST, texts(card)
+    written = texts(card)
+    assert smallest(written) >= 1.25 * SMALLEST, written
     toy.deck.shrink()
     settle(qtbot, toy)
     # pyqtgraph packs its symbols anew when their size changes, which moves the edge of one by a shade.
@@ -72,8 +74,9 @@ def test_nothing_is_cut_in_an_expanded_card(qtbot, toy, screen, larger):
         for method in OBJECTIVES if key in ("update", "tree") else list(OBJECTIVES)[:1]:
             toy.training.focus(toy.controller.runs.of_method(method))
             settle(qtbot, toy)
-            assert smallest(card) > LARGER_TEXT_SCALE * SMALLEST, key
-            assert not [text for _, text in texts(card) if "…" in text], key
+            written = texts(card)
+            assert smallest(written) > LARGER_TEXT_SCALE * SMALLEST, key
+            assert not [text for _, text in written if "…" in text], key
             for control in toy.panels[key].head_widgets:
                 assert in_view(control, control.rect()), key
                 assert control.width() >= control.minimumSizeHint().width(), key
@@ -90,13 +93,13 @@ def test_the_text_of_an_expanded_card_follows_the_window(qtbot, toy):
     card = toy.deck.cards["stage"]
     toy.expand_panel("update")
     settle(qtbot, toy)
-    normal = smallest(card)
+    normal = smallest(texts(card))
     toy.actions_.larger.trigger()
     settle(qtbot, toy)
-    assert smallest(card) > normal
+    assert smallest(texts(card)) > normal
     toy.actions_.dark.trigger()
     settle(qtbot, toy)
     assert card.grab().toImage().pixelColor(card.width() // 2, 4) == DARK.card
     toy.resize(960, 620)
     settle(qtbot, toy)
-    assert smallest(card) == round(LARGER_TEXT_SCALE * SMALLEST), "rows matter more than large letters"
+    assert smallest(texts(card)) == round(LARGER_TEXT_SCALE * SMALLEST), "rows matter more than large letters"
