@@ -19,6 +19,7 @@ class Person(NoQuestions):
         self.to_open: str | None = None
         self.to_save: Path | None = None
         self.reading = None
+        self.folders: list[Path] = []  # that were opened
 
     def before_losing(self, text):
         return self.answer
@@ -31,6 +32,10 @@ class Person(NoQuestions):
 
     def file_to_save(self, title, suggested, kinds):
         return self.to_save
+
+    def open_folder(self, folder):
+        self.folders.append(folder)
+        return self.agree
 
     def reading_options(self, options, file_name):
         return self.reading

@@ -42,6 +42,8 @@ class Actions(QObject):
         self.lessons = self._action(menu, self.tr("Lessons"), QKeySequence("Ctrl+L"))
         self.explain = self._action(menu, self.tr("Explain Panel"), QKeySequence.StandardKey.HelpContents)
         self.glossary = self._action(menu, self.tr("Glossary"), QKeySequence("Shift+F1"))
+        menu.addSeparator()
+        self.log_folder = self._action(menu, self.tr("Open Log Folder"))
         self.about = self._action(menu, self.tr("About Word2Vec Explorer"))
 
     def _build_file(self, panels: Sequence[Panel]) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from w2v_gui import __version__
@@ -93,6 +94,10 @@ class Questions(QObject):
         dialog.exec()
         dialog.deleteLater()
 
+    def open_folder(self, folder: Path) -> bool:
+        """Show ``folder`` in the program that the system uses for folders; False if it has none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def about(self) -> None:
         """Show what the program is, and its version."""
         QMessageBox.about(
@@ -122,6 +127,10 @@ class NoQuestions(Questions):
 
     def go_on(self, title: str, text: str, button: str) -> bool:
         """Answer "yes"."""
+        return True
+
+    def open_folder(self, folder: Path) -> bool:
+        """Open nothing."""
         return True
 
     def vectors_options(self, found: VectorFile, corpus: str) -> VectorsOptions | None:
