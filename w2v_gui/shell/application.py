@@ -21,6 +21,8 @@ from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.race_report import write_report
 from w2v_gui.shell.screenshot import Screenshot
+from w2v_gui.shell.sessions.names import is_session
+from w2v_gui.shell.sessions.recovery import Recovery
 from w2v_gui.shell.state_folder import state_folder
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
@@ -91,7 +93,10 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
         screenshot = Screenshot(window, arguments.screenshot, wait_for_training=arguments.train)
     if arguments.size is not None:
         window.resize(*arguments.size)
-    opened = window.race_files.ready if plan else window.corpora.opened
+    if plan is not None:
+        opened = window.race_files.ready
+    else:
+        opened = window.sessions.opened if is_session(arguments.corpus) else window.corpora.opened
     if arguments.vectors:
         opened.connect(
             lambda: window.vectors.open_each(arguments.vectors), Qt.ConnectionType.SingleShotConnection
@@ -112,6 +117,8 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
         window.show()  # a picture may be larger than the screen
     else:
         Opening(window).begin()
+        recovery = Recovery(window, state_folder() / "recovery")
+        recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
     if plan is not None:
         window.race_files.open(plan)
     else:
@@ -153,10 +160,10 @@ def _fulfil_when_opened(
     """Select, show and train what the command line asks for, once ``opened`` says that its runs are there."""
 
     def fulfil() -> None:
-        dataset = window.controller.runs.dataset
-        assert dataset is not None
-        selection, shown = window.controller.selection, window.controller.runs.focus.shown
-        vocabulary = dataset.vocabulary if shown is None else shown.vocabulary
+        runs, selection = window.controller.runs, window.controller.selection
+        model = runs.focus.shown or runs.dataset
+        assert model is not None
+        vocabulary = model.vocabulary
         for wanted in (arguments.word, arguments.partner):
             if wanted is not None and vocabulary.find(wanted) is None:
                 window.say_unknown(wanted)
@@ -165,8 +172,8 @@ def _fulfil_when_opened(
                     return
         if arguments.race:
             window.race.switch(True)
-        if arguments.method:
-            window.training.focus(window.controller.runs.of_method(arguments.method))
+        if found := [run for run in runs if run.method == arguments.method and run.method is not None]:
+            window.training.focus(found[0])
         if (word := vocabulary.find(arguments.word or "")) is not None:
             selection.pick(vocabulary.words[word])
         if (partner := vocabulary.find(arguments.partner or "")) is not None:

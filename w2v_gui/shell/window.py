@@ -1,6 +1,6 @@
 """The main window: creates and connects toolbar, cards, status bar and messages."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ from w2v_gui.shell.replay import ReplayControls
 from w2v_gui.shell.report_export import ReportExporter
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
+from w2v_gui.shell.sessions.names import is_session
+from w2v_gui.shell.sessions.sessions import Sessions
 from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.settings_room import SettingsRoom
 from w2v_gui.shell.statusbar import StatusBar
@@ -40,8 +42,8 @@ from w2v_gui.shell.update_actions import UpdateActions
 from w2v_gui.shell.vectors_opening import VectorsOpening
 from w2v_gui.shell.window_title import WindowTitle
 from w2v_gui.shell.word_list_saving import WordListSaver
-from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import ENDED, Run
+from w2v_gui.training.session_storage import StoringController
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
@@ -56,12 +58,18 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, race_files, corpora, vectors, saver, exporter, reports, updates: do what is asked for.
+        training, race, race_files, corpora, vectors, sessions, saver, exporter, reports, updates: do what they
+            are asked for.
         strip: the cards of the runs, shown in a race.
         replay: shows earlier moments of the training; its bar stands above the status bar.
         deck: the cards.
         messages, status: the message bar and the status bar.
+
+    Signals:
+        closed: the window closes for good; nothing has been stopped yet.
     """
+
+    closed = Signal()
 
     def __init__(
         self, theme: Theme, preferences: Preferences, questions: Questions | None = None, log: Log | None = None
@@ -73,7 +81,7 @@ class Window(QMainWindow):
         self._closing = False
         self._asking = False
         self.questions = questions or Questions(self, preferences)
-        self.controller = TrainingController(self)
+        self.controller = StoringController(self)
         runs, selection = self.controller.runs, self.controller.selection
         self.panels: dict[str, Panel] = {panel.key: panel(runs, selection, theme) for panel in PANELS}
         self.form = SettingsForm(runs, theme)
@@ -109,6 +117,7 @@ class Window(QMainWindow):
         self.title = WindowTitle(self)
         self.files = FileOpening(self, preferences)
         self.lessons = Lessons(self, theme, preferences)
+        self.sessions = Sessions(self, preferences)
         self._names: list[tuple[int, str]] = []
         self._lay_out()
         self._restore()
@@ -156,11 +165,11 @@ class Window(QMainWindow):
         """Open the file that was dropped."""
         if path := dropped_file(event):
             event.acceptProposedAction()
-            self.vectors.open_dropped(path)
+            (self.sessions.open if is_session(path) else self.vectors.open_dropped)(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""
-        if not self._closing:
+        if not self._closing and self.sessions.when_idle(self.close):
             self.lessons.close()
             self._asking = True
             self.saver.guard(None, self._close_for_good)
@@ -168,10 +177,12 @@ class Window(QMainWindow):
         if not self._closing:
             event.ignore()
             return
+        self.closed.emit()
         self.presentation.end()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.strip, self.corpora, self.replay.exporter, *self._workers, self.controller):
+        parts = (self.sessions, self.corpora, self.replay.exporter, *self._workers)
+        for part in (self.strip, *parts, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -266,7 +277,14 @@ class Window(QMainWindow):
             panel.second_seed_wanted.connect(self.race.add_second_seed)
 
     def _connect_reports(self) -> None:
-        parts = (self.exporter, self.replay.exporter, self.lessons, self.word_lists, *self._workers)
+        parts = (
+            self.exporter,
+            self.replay.exporter,
+            self.lessons,
+            self.word_lists,
+            self.sessions,
+            *self._workers,
+        )
         for part in (self.controller, *parts):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
@@ -276,6 +294,8 @@ class Window(QMainWindow):
         self.corpora.ended.connect(self._reading_ended)
         self.corpora.opened.connect(self._name_corpus)
         self.lessons.shown.connect(self._name_corpus)
+        self.sessions.opened.connect(lambda: self._name_corpus(self.controller.runs.dataset))
+        self.sessions.saved.connect(self._say_written)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
         for noting in (self.training, self.race, self.race_files, self.reports, self.updates):
@@ -314,8 +334,9 @@ class Window(QMainWindow):
         act.train.setText(text)
         bar.set_train(text, picture)
         # While another text is read, training is disabled: its result would be lost once the text is open.
-        ready = run.latest is not None and not self.corpora.busy
-        can_train = ready or (runs.racing and condition is not run.condition and not self.corpora.busy)
+        busy = self.corpora.busy or self.sessions.opener.busy
+        ready = run.latest is not None and not busy
+        can_train = ready or (runs.racing and condition is not run.condition and not busy)
         can_step = can_train and runs.training is None and not ended
         for action, button, enabled in (
             (act.train, bar.train, can_train),

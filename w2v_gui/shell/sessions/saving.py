@@ -50,7 +50,7 @@ class SessionSaver(QObject):
 
     Signals:
         writing: the name of the file and the share that has been written (0…1).
-        over: a session is written, has failed or was cancelled.
+        over: a session is written, has failed or was cancelled; comes last.
         written: the ``Saving`` that is done.
         failed: the ``Saving`` that is not, and why.
     """
@@ -132,13 +132,13 @@ class SessionSaver(QObject):
     def _end(self, saving: Saving, error: Exception | None) -> None:
         self._under_way, self._shown = None, False
         self._show_soon.stop()
-        self.over.emit()
         if error is None:
             self.written.emit(saving)
             if saving.then is not None:
                 saving.then()
         elif not isinstance(error, Cancelled):
             self.failed.emit(saving, error)
+        self.over.emit()
         if self._waiting and self._under_way is None:
             self.save(*self._waiting.pop(0))
 

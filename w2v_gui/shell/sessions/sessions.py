@@ -11,6 +11,7 @@ from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.file_dialogs import FileKind, suggested_name
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.sessions.names import ENDING
 from w2v_gui.shell.sessions.opening import SessionOpener
 from w2v_gui.shell.sessions.saving import Saving, SessionSaver
 from w2v_gui.shell.sessions.taking import own_runs
@@ -24,7 +25,6 @@ from w2v_gui.word2vec.printable import shown
 if TYPE_CHECKING:
     from w2v_gui.shell.window import Window
 
-ENDING = ".w2v"
 Then = Callable[[], object]
 
 
@@ -33,6 +33,7 @@ class Sessions(QObject):
 
     Attributes:
         path: of the session's file; None: it has none yet.
+        recovered: the path of the session in the window that was saved aside; empty if none was.
         opener, saver: read and write.
 
     Signals:
@@ -50,9 +51,12 @@ class Sessions(QObject):
         self._window = window
         self._preferences = preferences
         self.path: Path | None = None
+        self.recovered = ""
+        self._recovering = ""
         self._with_text = False
         self._content: list[tuple[int, int, int]] = []  # what the file has
         self._sizes: list[Task] = []
+        self._after: Then | None = None
         self.opener = SessionOpener(window)
         self.saver = SessionSaver(window)
         act, status = window.actions_, window.status
@@ -69,6 +73,8 @@ class Sessions(QObject):
             part.connect(self._work_ended)
         status.cancelled.connect(self.opener.cancel)
         status.cancelled.connect(self.saver.cancel)
+        window.corpora.session_wanted.connect(self.open)
+        window.corpora.reading.connect(self._give_way)
         window.corpora.opened.connect(self._begin_another)
         window.controller.runs.changed.connect(self.show_unsaved)
         window.saver.saved.connect(self.show_unsaved)
@@ -92,6 +98,11 @@ class Sessions(QObject):
         """Open the session file at ``path``, unless unsaved training is in the way."""
         self._window.lessons.leave()
         self._window.saver.guard(None, partial(self.opener.open, path))
+
+    def recover(self, path: str) -> None:
+        """Show the runs saved aside at ``path``, as a session that has no file yet."""
+        self._recovering = path
+        self.opener.open(path, self.tr("the unfinished training"))
 
     def save(self, then: Then | None = None) -> None:
         """Save to the session's file, or ask for one; call ``then`` once it is written."""
@@ -119,8 +130,7 @@ class Sessions(QObject):
 
     def when_idle(self, then: Then) -> bool:
         """Whether nothing is being saved; otherwise call ``then`` once that is over."""
-        if self.saver.busy:
-            self.saver.over.connect(then)
+        self._after = then if self.saver.busy else None
         return not self.saver.busy
 
     def close(self) -> None:
@@ -132,8 +142,11 @@ class Sessions(QObject):
         self.saver.close()
 
     def show_unsaved(self) -> None:
-        """Bring the title up to date."""
+        """Bring title and menu up to date."""
         self._window.setWindowModified(self.unsaved)
+        ready = not self.opener.busy and any(run.live is not None for run in own_runs(self._window).runs)
+        for action in (self._window.actions_.save_session, self._window.actions_.save_session_as):
+            action.setEnabled(ready)
 
     def _ask_about_texts(self, task: Task, path: Path, texts: list[Corpus], then: Then | None) -> None:
         if task not in self._sizes:
@@ -177,20 +190,23 @@ class Sessions(QObject):
 
     def _opened(self, ready: ReadySession) -> None:
         runs = own_runs(self._window).runs
-        for run in runs:
-            if run.latest is not None:
-                run.saved_seconds = run.latest.seconds
-        self._content = _content(runs)
-        with_text = any(corpus.text is not None for corpus in ready.saved.corpora)
-        self._window.adopt(ready)
-        self._name(Path(ready.path), with_text)
-        self._say_opened(ready)
-        self.opened.emit(ready)
-
-    def _say_opened(self, ready: ReadySession) -> None:
-        names = self.tr(", ").join(run_name(run) for run in self._window.controller.runs if run.live is not None)
-        text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=names)
+        if (dataset := self._window.controller.runs.dataset) is not None:
+            self._window.corpora.adopt(dataset.corpus)
+        self.recovered = ready.path if ready.path == self._recovering else ""
+        self._recovering = ""
+        names = self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
+        if self.recovered:
+            self._begin_another()
+            text = self.tr("Recovered: {runs}").format(runs=names)
+        else:
+            for run in runs:
+                if run.latest is not None:
+                    run.saved_seconds = run.latest.seconds
+            self._content = _content(runs)
+            self._name(Path(ready.path), any(corpus.text is not None for corpus in ready.saved.corpora))
+            text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=names)
         self._window.messages.say(text)
+        self.opened.emit(ready)
 
     def _name(self, path: Path, with_text: bool) -> None:
         self.path, self._with_text = path, with_text
@@ -199,15 +215,23 @@ class Sessions(QObject):
         self.show_unsaved()
 
     def _begin_another(self) -> None:
-        """Another text has been opened: what is trained on it does not belong into the file."""
+        """Have no file: what is trained on another text does not belong into it."""
         self.path, self._content = None, []
         self._window.title.show_session("")
         self.show_unsaved()
 
+    def _give_way(self, _name: str, share: float) -> None:
+        """Stop reading a session when a text is wanted instead."""
+        if not share:
+            self.opener.cancel()
+
     def _work_ended(self) -> None:
         if not (self._window.corpora.busy or self.opener.busy):
             self._window.status.reading_ended()
-        self._window.controller.runs.changed.emit()
+        self._window.controller.runs.changed.emit()  # the window enables what was disabled meanwhile
+        after, self._after = self._after, None
+        if after is not None:
+            after()
 
 
 def _is_worth_keeping(run: Run) -> bool:
