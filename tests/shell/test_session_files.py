@@ -12,6 +12,7 @@ from tests.shell.using import click, drop, settle, train
 from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell import saving as vector_saving
+from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, Missing
 from w2v_gui.shell.sessions import saving
@@ -23,6 +24,8 @@ from w2v_gui.word2vec.formats.session_files import read_session
 def save(qtbot, window, path, with_text=False):
     """Save the session under ``path`` with the keyboard."""
     window.questions.to_save, window.questions.with_text = path, with_text
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(window.sessions.saved):
         QTest.keySequence(window, QKeySequence("Ctrl+S"))
     return path
@@ -30,12 +33,19 @@ def save(qtbot, window, path, with_text=False):
 
 def open_session(qtbot, window, path, awaited=None):
     window.questions.to_open = str(path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(awaited or window.sessions.opened):
         QTest.keySequence(window, QKeySequence("Ctrl+Shift+O"))
 
 
 def outputs(window):
     return [run.latest.outputs for run in window.controller.runs if run.latest is not None]
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 @pytest.fixture

@@ -56,11 +56,12 @@ class Questions(QObject):
         box = self._box(self.tr("Unsaved training"), text)
         role = QMessageBox.ButtonRole
         answers: dict[QAbstractButton | None, Answer] = {
-            box.addButton(self.tr("Save Session"), role.AcceptRole): Answer.SAVE_SESSION,
+            (default := box.addButton(self.tr("Save Session"), role.AcceptRole)): Answer.SAVE_SESSION,
             box.addButton(self.tr("Save Vectors…"), role.AcceptRole): Answer.SAVE,
             box.addButton(self.tr("Discard"), role.DestructiveRole): Answer.DISCARD,
             box.addButton(self.tr("Cancel"), role.RejectRole): Answer.CANCEL,
         }
+        box.setDefaultButton(default)
         return answers.get(_run(box), Answer.CANCEL)
 
     def go_on(self, title: str, text: str, button: str) -> bool:

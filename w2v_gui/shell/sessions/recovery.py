@@ -59,6 +59,7 @@ class Recovery(QObject):
         self._recovered: Slot | None = None  # what another program has left, now in the window
         self._last = _Written(0.0, 0.0)
         self._offered = False
+        self._closed = False
         self._busy = False
         self._task: Task | None = None
         self._resting = QTimer(self, singleShot=True, interval=round(1000 * RESTING_S))
@@ -103,10 +104,8 @@ class Recovery(QObject):
 
     def close(self) -> None:
         """Remove what was saved aside: the window is closed, and the user has been asked about it."""
+        self._closed = True
         self._resting.stop()
-        if self._task is not None:
-            self._task.cancelled.set()
-            self._task.wait()
         recovered, self._recovered = self._recovered, None
         if recovered is not None:
             if self._window.sessions.recovered == str(recovered.session):
@@ -137,7 +136,7 @@ class Recovery(QObject):
         if (trained := _unsaved_seconds(runs)) < self._last.trained:
             self._last = _Written(0.0, self._last.cost)  # a run was reset
         new = trained - self._last.trained
-        if self._busy or trained < MIN_TRAINED_S or new <= 0:
+        if self._closed or self._busy or trained < MIN_TRAINED_S or new <= 0:
             return
         interval = max(INTERVAL_S, self._last.cost / TIME_SHARE) if self._last.trained else 0.0
         if any(run.training for run in runs):

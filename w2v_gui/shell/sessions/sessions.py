@@ -192,6 +192,10 @@ class Sessions(QObject):
         runs = own_runs(self._window).runs
         if (dataset := self._window.controller.runs.dataset) is not None:
             self._window.corpora.adopt(dataset.corpus)
+        else:
+            texts = [shown(corpus.name) for corpus in ready.saved.corpora]
+            self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
+            self._window.title.show_corpus("")
         self.recovered = ready.path if ready.path == self._recovering else ""
         self._recovering = ""
         names = self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
