@@ -174,9 +174,6 @@ def _training(state: SessionState, history: Sequence[SavedMoment], dataset: Data
     Raises:
         CorpusError: it does not fit ``dataset``.
     """
-    try:
-        session = Session.from_state(dataset, state, threads_for(dataset, state.config))
-    except ValueError as error:  # what a damaged file says of the block in hand
-        raise state.another_corpus(dataset.corpus) from error
+    session = Session.from_state(dataset, state, threads_for(dataset, state.config))
     earlier = tuple(each.snapshot(dataset, state) for each in history)
     return ReadyTraining(session, session.snapshot(), earlier)

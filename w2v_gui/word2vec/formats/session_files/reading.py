@@ -140,11 +140,14 @@ def _array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rule: Rule, note: C
         with closing(TokenStore()) as store:
             for part in parts:
                 store.extend(part)
+                place += len(part)
+            require(place == size, entry.filename)
             return store.finish(np.arange(int(rule.most or 0) + 1, dtype=np.int32))
     array: Array = np.empty(size, rule.dtype)
     for part in parts:
         array[place : place + len(part)] = part
         place += len(part)
+    require(place == size, entry.filename)
     array = array.reshape(rule.shape)
     array.flags.writeable = False
     return array
