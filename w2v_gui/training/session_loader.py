@@ -1,7 +1,7 @@
 """Reads a session file and makes all of it ready to go on with, off the GUI thread."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,8 +15,9 @@ from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
-from w2v_gui.word2vec.formats.session_files import SavedCorpus, SavedRun, SavedSession, read_session
+from w2v_gui.word2vec.formats.session_files import SavedCorpus, SavedMoment, SavedSession, read_session
 from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.session_state import SessionState
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 READING_SHARE, TEXTS_SHARE = 0.2, 0.9
@@ -107,24 +108,42 @@ def _source_of(corpus: SavedCorpus, session: str, task: Task) -> str:
 
 def _completed(task: Task, ready: ReadySession, sources: Mapping[int, str]) -> ReadySession:
     """``ready`` with the texts at ``sources``, and what is trained on them."""
-    corpora, missing = dict(ready.corpora), dict(ready.missing)
     step = (TEXTS_SHARE - READING_SHARE) / max(1, len(sources))
     for number, (place, source) in enumerate(sources.items()):
         begin = READING_SHARE + number * step
         try:
-            corpora[place] = _text(ready.saved.corpora[place], source, task, begin, step)
-            missing.pop(place, None)
+            corpus = _text(ready.saved.corpora[place], source, task, begin, step)
+            ready = _with_text(task, ready, place, corpus)
         except CorpusError as error:
-            missing[place] = error
-    datasets, trainings = dict(ready.datasets), dict(ready.trainings)
-    for place, dataset in enumerate(ready.saved.datasets):
-        if place not in datasets and dataset.corpus in corpora:
-            datasets[place] = ready_dataset(corpora[dataset.corpus], dataset.config, task.cancelled.is_set)
-    for place, run in enumerate(ready.saved.runs):
-        if place not in trainings and run.dataset in datasets:
-            trainings[place] = _training(run, datasets[run.dataset])
+            ready = replace(ready, missing={**ready.missing, place: error})
     task.report(1.0)
-    return replace(ready, corpora=corpora, missing=missing, datasets=datasets, trainings=trainings)
+    return ready
+
+
+def _with_text(task: Task, ready: ReadySession, place: int, corpus: Corpus) -> ReadySession:
+    """``ready`` with the text of ``place``.
+
+    Raises:
+        CorpusError: it does not fit its trainings.
+    """
+    saved = ready.saved
+    datasets = {
+        number: ready_dataset(corpus, dataset.config, task.cancelled.is_set)
+        for number, dataset in enumerate(saved.datasets)
+        if dataset.corpus == place
+    }
+    trainings = {
+        number: _training(run.state, run.history, datasets[run.dataset])
+        for number, run in enumerate(saved.runs)
+        if run.state is not None and run.dataset in datasets
+    }
+    return replace(
+        ready,
+        corpora={**ready.corpora, place: corpus},
+        missing={other: error for other, error in ready.missing.items() if other != place},
+        datasets={**ready.datasets, **datasets},
+        trainings={**ready.trainings, **trainings},
+    )
 
 
 def _text(saved: SavedCorpus, source: str, task: Task, begin: float, step: float) -> Corpus:
@@ -149,13 +168,12 @@ def _text(saved: SavedCorpus, source: str, task: Task, begin: float, step: float
     return corpus
 
 
-def _training(run: SavedRun, dataset: Dataset) -> ReadyTraining:
-    """The training of ``run``.
+def _training(state: SessionState, history: Sequence[SavedMoment], dataset: Dataset) -> ReadyTraining:
+    """The training that has reached ``state``.
 
     Raises:
-        CorpusError: the file's state does not fit its text.
+        CorpusError: it does not fit ``dataset``.
     """
-    assert run.state is not None
-    session = Session.from_state(dataset, run.state, threads_for(dataset, run.state.config))
-    snapshot = session.snapshot()
-    return ReadyTraining(session, snapshot, tuple(each.snapshot(dataset, run.state) for each in run.history))
+    session = Session.from_state(dataset, state, threads_for(dataset, state.config))
+    earlier = tuple(each.snapshot(dataset, state) for each in history)
+    return ReadyTraining(session, session.snapshot(), earlier)

@@ -1,7 +1,7 @@
 """Takes a session to be saved from the running program, and puts a saved one in its place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
@@ -62,6 +62,7 @@ class StoringController(TrainingController):
         self._hashes = FileHashes()
         # Trainings whose text is missing, by the vectors that are shown in their place.
         self._without_text: WeakKeyDictionary[Model, WithoutText] = WeakKeyDictionary()
+        self._stand_in: Run | None = None  # a run that no file had, see ``_trainable``
         self._thread.ended.connect(self._note_collected)
 
     def capture(
@@ -84,7 +85,7 @@ class StoringController(TrainingController):
             words: the selection that belongs to ``parked``; None: the present one.
             with_text: whether to keep the texts too; without, only texts that have no file are kept.
         """
-        shown = parked or self.runs.shown
+        shown = self._without_stand_in(parked or self.runs.shown)
         capture = _Capture(
             shown,
             [CapturedRun.of(run, self._missing_of(run)) for run in shown.runs],
@@ -121,7 +122,7 @@ class StoringController(TrainingController):
         datasets = [ready.datasets[place] for place in sorted(ready.datasets)]
         opened = ready.datasets.get(saved.opened) if saved.opened is not None else None
         opened = opened or next(iter(datasets), None)
-        racing = saved.racing and all(run.live is not None for run in runs)
+        racing = saved.racing and (opened is None or all(run.live is not None for run in runs))
         speed = next((speed for speed in Speed if speed.value == saved.speed), Speed.FULL)
         self.runs.exchange(RunList(tuple(runs), focus, opened, racing, saved.pace, speed))
         for place, training in ready.trainings.items():
@@ -139,6 +140,11 @@ class StoringController(TrainingController):
                 capture.task.cancelled.set()
                 capture.task.wait()
         super().close()
+
+    def _without_stand_in(self, shown: RunList) -> RunList:
+        """``shown`` without the run that only stands in, if it has not begun."""
+        runs = tuple(run for run in shown.runs if run is not self._stand_in or run.live is not None)
+        return replace(shown, runs=runs, focus=shown.focus if shown.focus in runs else runs[0])
 
     def _missing_of(self, run: Run) -> WithoutText | None:
         return self._without_text.get(run.live) if run.live is not None else None
@@ -210,7 +216,8 @@ class StoringController(TrainingController):
         if any(run.method is not None for run in runs):
             return []
         hue = next((hue for hue in range(MAX_RUNS) if all(run.hue != hue for run in runs)), 0)
-        return [self.runs.new(hue, next(iter(OBJECTIVES)), Config())]
+        self._stand_in = self.runs.new(hue, next(iter(OBJECTIVES)), Config())
+        return [self._stand_in]
 
     def _select(self, focus: Run, words: Words) -> None:
         dataset = focus.dataset or self.runs.dataset

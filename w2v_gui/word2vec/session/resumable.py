@@ -268,14 +268,18 @@ class ResumableSession(ABC):
             threads: may differ from before.
 
         Raises:
-            CorpusError: ``dataset`` belongs to another corpus, or was made with other settings.
+            CorpusError: ``dataset`` belongs to another corpus, or was made with other settings; or the state comes
+                from a forged file.
         """
         saved.check_corpus(dataset.corpus)
         if cls.shapes_of(dataset, saved.config, saved.method) != (saved.inputs.shape, saved.outputs.shape):
             raise saved.another_corpus(dataset.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
         session._state.take(VectorState(saved.inputs, saved.outputs, saved.position.counters))
-        session.restore(saved.position)
+        try:
+            session.restore(saved.position)
+        except ValueError as error:
+            raise saved.another_corpus(dataset.corpus) from error
         if saved.good_inputs is None or saved.good_outputs is None:
             session._good = session._kept()
         else:

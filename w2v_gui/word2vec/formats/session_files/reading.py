@@ -6,12 +6,13 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from w2v_gui import __version__
+from w2v_gui.word2vec.corpus.token_store import MAX_BYTES_IN_MEMORY, TokenStore
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
 from w2v_gui.word2vec.formats.session_files.forms import Unfit, require
 from w2v_gui.word2vec.formats.session_files.plain import Array, from_plain
@@ -131,35 +132,60 @@ def _head(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name: s
 
 
 def _array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rule: Rule, note: Callable[[int], None]) -> Array:
-    """The array of ``entry``, which must be as ``rule`` says."""
-    head, dtype = heading(rule), np.dtype(rule.dtype)
-    size = math.prod(rule.shape) * dtype.itemsize
-    require(entry.file_size == len(head) + size, entry.filename)
-    if entry.compress_type == zipfile.ZIP_STORED:
-        require(entry.compress_size == entry.file_size, entry.filename)  # so the file is as large
-    else:
-        require(size <= MOST_PACKED, entry.filename)
-    content = np.empty(size, np.uint8)
-    with archive.open(entry) as file:
-        require(file.read(len(head)) == head, entry.filename)
-        for begin in range(0, size, _BYTES_AT_ONCE):
-            part = file.read(min(_BYTES_AT_ONCE, size - begin))
-            content[begin : begin + len(part)] = np.frombuffer(part, np.uint8)
-            note(len(part))
-        require(not file.read(1), entry.filename)  # compares the checksum, and the length
-    array: Array = content.view(dtype).reshape(rule.shape)
-    require(_fits(array, rule), entry.filename)
+    """The array of ``entry``, which must be as ``rule`` says; a long text is memory-mapped."""
+    size, place = math.prod(rule.shape), 0
+    _check_length(entry, rule, size)
+    parts = _parts(archive, entry, rule, note)
+    if rule.is_text and 4 * size > MAX_BYTES_IN_MEMORY:
+        with closing(TokenStore()) as store:
+            for part in parts:
+                store.extend(part)
+                place += len(part)
+            require(place == size, entry.filename)
+            return store.finish(np.arange(int(rule.most or 0) + 1, dtype=np.int32))
+    array: Array = np.empty(size, rule.dtype)
+    for part in parts:
+        array[place : place + len(part)] = part
+        place += len(part)
+    require(place == size, entry.filename)
+    array = array.reshape(rule.shape)
     array.flags.writeable = False
     return array
 
 
-def _fits(array: Array, rule: Rule) -> bool:
-    """Whether the numbers of ``array`` are in their range and order."""
-    if not array.size:
+def _check_length(entry: zipfile.ZipInfo, rule: Rule, size: int) -> None:
+    """Check that ``entry`` has ``size`` numbers, and that they are in the file or not too many to be unpacked."""
+    most = len(heading(rule)) + size * np.dtype(rule.dtype).itemsize
+    require(entry.file_size == most, entry.filename)
+    stored = entry.compress_type == zipfile.ZIP_STORED
+    require(entry.compress_size == most if stored else most <= MOST_PACKED + (1 << 10), entry.filename)
+
+
+def _parts(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rule: Rule, note: Callable[[int], None]
+) -> Iterator[Array]:
+    """The numbers of ``entry``, a megabyte at a time."""
+    head, dtype = heading(rule), np.dtype(rule.dtype)
+    with archive.open(entry) as file:
+        require(file.read(len(head)) == head, entry.filename)
+        last: Array = np.empty(0, dtype)
+        while content := file.read(_BYTES_AT_ONCE):  # at its end the checksum is compared
+            require(len(content) % dtype.itemsize == 0, entry.filename)
+            part = np.frombuffer(content, dtype)
+            require(_fits(part, last, rule), entry.filename)
+            yield part
+            last = part[-1:]
+            note(len(content))
+
+
+def _fits(part: Array, last: Array, rule: Rule) -> bool:
+    """Whether the numbers of ``part`` are in their range, and in their order after the ``last`` one before."""
+    if rule.low is not None and not part.min() >= rule.low:  # nan is not
+        return False
+    if rule.most is not None and not part.max() <= rule.most:
+        return False
+    if rule.order is None:
         return True
-    if rule.low is not None and not array.min() >= rule.low:  # nan is not
-        return False
-    if rule.most is not None and not array.max() <= rule.most:
-        return False
-    before, after = (array[:-1], array[1:]) if rule.order != "falling" else (array[1:], array[:-1])
-    return rule.order is None or bool((before <= after).all())
+    numbers = np.concatenate([last, part])
+    before, after = (numbers[:-1], numbers[1:]) if rule.order == "rising" else (numbers[1:], numbers[:-1])
+    return bool((before <= after).all())

@@ -27,6 +27,7 @@ from w2v_gui.word2vec.session.race import PACES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 FORMAT, VERSION = "word2vec session", 1
+_MOST_SECONDS = 1e12
 MOST_MOMENTS = 400
 """Largest number of earlier states of a run."""
 _MOST_TOKENS, _MOST_WORDS, _MOST_DIM = (1 << 31) - 1, (1 << 31) - 1, 1 << 16
@@ -69,7 +70,7 @@ _STATE = table(
         "counters": _COUNTERS,
         "status": table(
             {
-                "seconds": number(),
+                "seconds": number(0, _MOST_SECONDS),
                 "finished": flag,
                 "diverged": flag,
                 "loss": any_number,
@@ -95,7 +96,7 @@ _TRAINING = table(
             table(
                 {
                     "counters": _COUNTERS,
-                    "seconds": number(),
+                    "seconds": number(0, _MOST_SECONDS),
                     "finished": flag,
                     "diverged": flag,
                     "threads": whole(1, 1 << 16),
@@ -113,7 +114,7 @@ _RUN = table(
         "method": maybe(one_of(*OBJECTIVES)),
         "config": maybe(settings),
         "has_own_settings": flag,
-        "saved_seconds": number(),
+        "saved_seconds": number(0, _MOST_SECONDS),
         "training": maybe(_TRAINING),
         "evaluations": maybe(
             table({"moments": whole(0, 10_000), "scores": whole(0, 100), "pairs": whole(0, 1_000_000)})
@@ -214,6 +215,7 @@ class Rule(NamedTuple):
         shape: its exact shape.
         low, most: the range of its numbers; None: any, also nan.
         order: whether they rise or fall, equal neighbours allowed.
+        is_text: whether they are the tokens of a text, which may be longer than the memory.
     """
 
     dtype: str
@@ -221,6 +223,7 @@ class Rule(NamedTuple):
     low: float | None = None
     most: float | None = None
     order: Literal["rising", "falling"] | None = None
+    is_text: bool = False
 
 
 _VECTOR_LIMIT = 1e30
@@ -255,7 +258,7 @@ def _of_corpus(facts: Facts) -> Named:
     yield from _of_words(facts, 0)
     yield "counts", Rule("<i8", (facts["words"],), 1, tokens, "falling")
     if facts["sentences"] is not None:
-        yield "tokens", Rule("<i4", (tokens,), 0, types - 1)
+        yield "tokens", Rule("<i4", (tokens,), 0, types - 1, is_text=True)
         yield "offsets", Rule("<i8", (facts["sentences"] + 1,), 0, tokens, "rising")
 
 
