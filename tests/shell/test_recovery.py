@@ -84,28 +84,25 @@ def test_a_short_training_is_not_saved_aside(qtbot, opened, folder):
 
 
 def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
-    qtbot, toy, folder, tmp_path, at_once
+    qtbot, opened, folder, tmp_path, at_once
 ):
-    recovery = Recovery(toy, folder)
-    click(qtbot, toy.toolbar.train)
+    recovery = Recovery(opened, folder)
+    train(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
-    assert toy.controller.runs.training is not None, "the training goes on"
-    with qtbot.waitSignal(toy.controller.finished):
-        pass
     (path,) = folder.glob("*.w2v")
-    last = toy.controller.runs.focus
+    last = opened.controller.runs.focus
     qtbot.waitUntil(lambda: not recovery.busy and read_session(path).runs[0].state.position.status.finished)
     assert np.array_equal(read_session(path).runs[0].state.inputs, last.latest.inputs), "its end is kept too"
     assert left_over(folder) == [], "this window holds it"
-    toy.questions.to_save = tmp_path / "mine.w2v"
-    with qtbot.waitSignal(toy.sessions.saved):
-        toy.actions_.save_session.trigger()
+    opened.questions.to_save = tmp_path / "mine.w2v"
+    with qtbot.waitSignal(opened.sessions.saved):
+        opened.actions_.save_session.trigger()
     assert kept(folder) == []
-    toy.training.reset()
-    click(qtbot, toy.toolbar.train)
+    opened.training.reset()
+    click(qtbot, opened.toolbar.train)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
-    toy.questions.answer = Answer.DISCARD
-    toy.close()
+    opened.questions.answer = Answer.DISCARD
+    opened.close()
     assert kept(folder) == []
 
 
@@ -121,8 +118,10 @@ def test_the_interval_grows_with_what_saving_costs(qtbot, opened, folder, at_onc
 
 
 def test_a_disk_that_is_full_disturbs_nobody(qtbot, opened, folder, at_once, monkeypatch):
+    error = FileError("{file} cannot be written.", file="secret")
+
     def fail(saved, path, cancelled):
-        raise FileError("{file} cannot be written.", file="secret")
+        raise error
 
     monkeypatch.setattr(module, "write_session", fail)
     recovery = Recovery(opened, folder)

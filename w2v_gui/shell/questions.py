@@ -129,7 +129,7 @@ class Questions(QObject):
         role = QMessageBox.ButtonRole
         answers: dict[QAbstractButton | None, LeftOver] = {
             box.addButton(self.tr("Recover"), role.AcceptRole): LeftOver.RECOVER,
-            box.addButton(self.tr("Discard"), role.DestructiveRole): LeftOver.DISCARD,
+            box.addButton(self.tr("Discard Training"), role.DestructiveRole): LeftOver.DISCARD,
             box.addButton(self.tr("Not Now"), role.RejectRole): LeftOver.LATER,
         }
         return answers.get(_run(box), LeftOver.LATER)

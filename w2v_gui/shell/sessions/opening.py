@@ -36,6 +36,7 @@ class SessionOpener(QObject):
         super().__init__(window)
         self._window = window
         self._name = ""
+        self._without: set[int] = set()  # the places of texts that the user goes without
         self._loader = SessionLoader(self)
         self._loader.progressed.connect(lambda share: self.reading.emit(self._name, share))
         self._loader.done.connect(self._done)
@@ -52,6 +53,7 @@ class SessionOpener(QObject):
         self._window.corpora.cancel()
         self._window.controller.pause()
         self._name = name or shown(Path(path).name)
+        self._without.clear()
         self._loader.read(path)
         self.reading.emit(self._name, 0.0)
 
@@ -65,6 +67,8 @@ class SessionOpener(QObject):
 
     def _done(self, ready: ReadySession) -> None:
         for place, reason in ready.missing.items():
+            if place in self._without:
+                continue
             answer = self._ask(ready.saved.corpora[place], reason)
             if answer is Missing.CANCEL:
                 self.ended.emit()
@@ -76,6 +80,7 @@ class SessionOpener(QObject):
                     self._loader.find(ready, place, str(Path(source).absolute()))
                     self.reading.emit(shown(Path(source).name), 0.0)
                 return
+            self._without.add(place)
         self.ended.emit()
         self._show(ready)
 

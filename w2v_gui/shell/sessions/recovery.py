@@ -138,7 +138,7 @@ class Recovery(QObject):
         new = trained - self._last.trained
         if self._closed or self._busy or trained < MIN_TRAINED_S or new <= 0:
             return
-        interval = max(INTERVAL_S, self._last.cost / TIME_SHARE) if self._last.trained else 0.0
+        interval = max(INTERVAL_S if self._last.trained else 0.0, self._last.cost / TIME_SHARE)
         if any(run.training for run in runs):
             self._resting.stop()
             if new >= interval:
@@ -209,10 +209,12 @@ class Recovery(QObject):
     def _forget(self) -> None:
         """Remove what this program has saved aside: there is nothing more to lose."""
         slot, self._slot = self._slot, None
-        self._last = _Written(0.0, 0.0)
-        if self._task is not None:
-            self._task.cancelled.set()
-            self._task.wait()
+        task, self._task = self._task, None
+        self._last = _Written(0.0, self._last.cost)
+        if task is not None:
+            task.cancelled.set()
+            task.wait()
+            self._busy = False
         if slot is not None:
             slot.remove()
 

@@ -171,13 +171,14 @@ class Sessions(QObject):
 
     def _written(self, saving: Saving) -> None:
         assert saving.saved is not None
-        for (run, restarts), saved in zip(saving.runs, saving.saved.runs, strict=True):
+        kept = list(
+            zip(saving.runs, saving.saved.runs, strict=False)
+        )  # a last run that only stands in is not saved
+        for (run, restarts), saved in kept:
             if saved.state is not None and run.restarts == restarts:
                 run.saved_seconds = saved.state.position.status.seconds
         self._content = [
-            (run.id, restarts, saved.changed_by_hand)
-            for (run, restarts), saved in zip(saving.runs, saving.saved.runs, strict=True)
-            if _is_worth_keeping(run)
+            (run.id, restarts, saved.changed_by_hand) for (run, restarts), saved in kept if _is_worth_keeping(run)
         ]
         self._name(saving.path, saving.with_text)
         self.saved.emit(str(saving.path))
