@@ -2,12 +2,13 @@
 
 
 def facts(session):
-    """All that a training changes, but the clock."""
+    """All that a training changes, but the clock, and the copy to fall back on, which may be a snapshot's."""
     state = session.state()
     plain = state.facts
+    apart = ("curve seconds", "good inputs", "good outputs")
     return (
-        {name: array.tobytes() for name, array in state.arrays.items() if name != "curve seconds"},
-        {**plain, "status": {**plain["status"], "seconds": None}},
+        {name: array.tobytes() for name, array in state.arrays.items() if name not in apart},
+        {**plain, "status": {**plain["status"], "seconds": None}, "good": None},
     )
 
 

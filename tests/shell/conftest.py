@@ -29,6 +29,18 @@ class Scripted(Person):
         self.asked.append(text)
         return super().before_losing(text)
 
+    def keep_text(self, text, size):
+        self.asked.append(text)
+        return super().keep_text(text, size)
+
+    def missing_text(self, text):
+        self.asked.append(text)
+        return super().missing_text(text)
+
+    def left_over(self, text):
+        self.asked.append(text)
+        return super().left_over(text)
+
     def go_on(self, title, text, button):
         self.asked.append(text)
         return super().go_on(title, text, button)

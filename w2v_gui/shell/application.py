@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
@@ -14,15 +13,21 @@ from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
+from w2v_gui.shell.log import Log
+from w2v_gui.shell.log.watch import Watch
 from w2v_gui.shell.look import LARGER_TEXT_SCALE
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.race_report import write_report
 from w2v_gui.shell.screenshot import Screenshot
+from w2v_gui.shell.sessions.names import is_session
+from w2v_gui.shell.sessions.recovery import Recovery
+from w2v_gui.shell.state_folder import state_folder
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import FIRST_SIZE, Window
+from w2v_gui.training.task import Task
 from w2v_gui.word2vec.errors import Word2VecError
 from w2v_gui.word2vec.formats.writing import check_writable
 from w2v_gui.word2vec.session.race_file import RaceFileError, read_race
@@ -55,6 +60,17 @@ def run(argv: Sequence[str]) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    log = Log(None if arguments.screenshot else state_folder())
+    watch = Watch(log)
+    try:
+        return _show(arguments, plan, log, watch)
+    finally:
+        watch.end()
+        log.close()
+
+
+def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -> int:
+    """Open the window and carry out the command line; returns the exit status once the window is closed."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Word2Vec Explorer")
     app.setStyle("Fusion")  # the only style that follows a stylesheet in every part of every widget
@@ -63,7 +79,7 @@ def run(argv: Sequence[str]) -> int:
     name = arguments.theme or preferences.theme
     theme = Theme(DARK if name == "dark" else LIGHT, LARGER_TEXT_SCALE if preferences.larger_text else 1.0)
     app.setFont(theme.font())
-    window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None)
+    window = Window(theme, preferences, NoQuestions() if arguments.screenshot else None, log)
     try:
         lesson = window.lessons.read(arguments.lesson) if arguments.lesson is not None else None
     except Word2VecError as error:
@@ -77,29 +93,38 @@ def run(argv: Sequence[str]) -> int:
         screenshot = Screenshot(window, arguments.screenshot, wait_for_training=arguments.train)
     if arguments.size is not None:
         window.resize(*arguments.size)
-    opened = window.race_files.ready if plan else window.corpora.opened
+    if plan is not None:
+        opened = window.race_files.ready
+    else:
+        opened = window.sessions.opened if is_session(arguments.corpus) else window.corpora.opened
     if arguments.vectors:
         opened.connect(
             lambda: window.vectors.open_each(arguments.vectors), Qt.ConnectionType.SingleShotConnection
         )
         opened = window.vectors.opened_all
     _fulfil_when_opened(window, arguments, lesson, opened, screenshot)
-    _catch_the_unexpected(window, screenshot)
+    watch.caught.connect(window.messages.show_error)
+    if screenshot is not None:
+        watch.caught.connect(screenshot.give_up)
     # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     heartbeat = QTimer(interval=250)  # wakes Python to handle signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
     GarbageCollection(app)
+    Task().start(log.note_versions)
     if screenshot is not None:
         window.show()  # a picture may be larger than the screen
     else:
         Opening(window).begin()
+        recovery = Recovery(window, state_folder() / "recovery")
+        recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
     if plan is not None:
         window.race_files.open(plan)
     else:
         window.corpora.open(arguments.corpus)
     status = app.exec()
+    log.note("ended")
     return screenshot.status if screenshot is not None else status
 
 
@@ -135,10 +160,10 @@ def _fulfil_when_opened(
     """Select, show and train what the command line asks for, once ``opened`` says that its runs are there."""
 
     def fulfil() -> None:
-        dataset = window.controller.runs.dataset
-        assert dataset is not None
-        selection, shown = window.controller.selection, window.controller.runs.focus.shown
-        vocabulary = dataset.vocabulary if shown is None else shown.vocabulary
+        runs, selection = window.controller.runs, window.controller.selection
+        model = runs.focus.shown or runs.dataset
+        assert model is not None
+        vocabulary = model.vocabulary
         for wanted in (arguments.word, arguments.partner):
             if wanted is not None and vocabulary.find(wanted) is None:
                 window.say_unknown(wanted)
@@ -147,8 +172,8 @@ def _fulfil_when_opened(
                     return
         if arguments.race:
             window.race.switch(True)
-        if arguments.method:
-            window.training.focus(window.controller.runs.of_method(arguments.method))
+        if found := [run for run in runs if run.method == arguments.method and run.method is not None]:
+            window.training.focus(found[0])
         if (word := vocabulary.find(arguments.word or "")) is not None:
             selection.pick(vocabulary.words[word])
         if (partner := vocabulary.find(arguments.partner or "")) is not None:
@@ -168,17 +193,3 @@ def _fulfil_when_opened(
             ready()
 
     opened.connect(fulfil, Qt.ConnectionType.SingleShotConnection)
-
-
-def _catch_the_unexpected(window: Window, screenshot: Screenshot | None) -> None:
-    """Show unexpected exceptions in the window like all other errors, not on the terminal alone."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if not isinstance(error, Exception):
-            sys.__excepthook__(kind, error, trace)
-            return
-        window.messages.show_error(error)
-        if screenshot is not None:
-            screenshot.give_up(error)
-
-    sys.excepthook = hook

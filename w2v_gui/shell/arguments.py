@@ -51,7 +51,9 @@ class Arguments:
 def parse(argv: Sequence[str]) -> Arguments:
     """Parse ``argv``; a mistake in it ends the program with status 2 and a sentence on stderr."""
     parser = _Parser(prog="w2v-gui", description="Train skip-gram word vectors and watch how the methods learn.")
-    parser.add_argument("corpus", nargs="?", metavar="CORPUS", help=f"a text file, or {FIRST_TOY} (default)")
+    parser.add_argument(
+        "corpus", nargs="?", metavar="CORPUS", help=f"a text file, a session (.w2v), or {FIRST_TOY} (default)"
+    )
     parser.add_argument("--method", choices=list(OBJECTIVES), help="the method to start with")
     parser.add_argument(
         "--race",

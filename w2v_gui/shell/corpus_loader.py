@@ -12,9 +12,11 @@ from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.saving import VectorSaver
+from w2v_gui.shell.sessions.names import is_session
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
 from w2v_gui.word2vec.corpus.segmentation import jieba_installed
 from w2v_gui.word2vec.corpus.sources import source_of
@@ -38,12 +40,14 @@ class CorpusLoader(QObject):
         ended: reading has succeeded, failed or been cancelled.
         opened: the dataset that training will use from now on.
         failed: the exception because of which a corpus could not be opened; the corpus before it stays open.
+        session_wanted: the path of a session file, which is not for this loader.
     """
 
     reading = Signal(str, float)
     ended = Signal()
     opened = Signal(object)
     failed = Signal(object)
+    session_wanted = Signal(str)
 
     def __init__(
         self,
@@ -76,6 +80,9 @@ class CorpusLoader(QObject):
 
     def open(self, source: str) -> None:
         """Open a toy (``toy:kingdom``) or the file at a path, unless unsaved training is in the way."""
+        if is_session(source):
+            self.session_wanted.emit(source)
+            return
         self._saver.guard(None, lambda: self._read(source_of(source)))
 
     def open_with(self, source: str, config: Config) -> None:
@@ -83,6 +90,10 @@ class CorpusLoader(QObject):
         source = source_of(source)
         options = self._own_options.get(source, self._options)
         self._saver.guard(None, lambda: self._read_for(source, config, options))
+
+    def adopt(self, corpus: Corpus) -> None:
+        """Note that ``corpus`` is open now, which a session has brought."""
+        self._wanted, self._wanted_options = corpus.source, corpus.options
 
     def ask_and_open(self) -> None:
         """Let the user choose a file."""

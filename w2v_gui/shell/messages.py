@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.shell.buttons import IconButton
+from w2v_gui.shell.log import Log, is_fault
 from w2v_gui.shell.terminal import report
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.corpus.toy import NAMES
@@ -76,8 +77,9 @@ class MessageBar(QFrame):
     they appear (``CLICK_GUARD_MS``). Esc closes the bar, the Tab key reaches its buttons, screen readers read it.
     """
 
-    def __init__(self, theme: Theme, place: QWidget, area: Callable[[], QRect]) -> None:
+    def __init__(self, theme: Theme, place: QWidget, area: Callable[[], QRect], log: Log | None = None) -> None:
         super().__init__(place)
+        self._log = log or Log(None)
         self.setObjectName("message")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
@@ -129,7 +131,14 @@ class MessageBar(QFrame):
         return self._help
 
     def show_error(self, error: Exception, remedy: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Show an error, and offer ``remedy``: the text of a button, and its function."""
+        """Show an error, and offer ``remedy``: the text of a button, and its function.
+
+        One of the program itself goes into the log, and a report of it is offered if there is no other remedy.
+        """
+        if is_fault(error):
+            self._log.note_fault(error)
+            report_ = self._log.report(error)  # made now: the exception itself keeps all that its functions held
+            remedy = remedy or (self.tr("Copy Report"), lambda: QGuiApplication.clipboard().setText(report_))
         self._say(sentence(error), wrong=True, remedy=remedy)
 
     def say(self, text: str, remedy: tuple[str, Callable[[], None]] | None = None) -> None:

@@ -50,6 +50,10 @@ class VectorSaver(QObject):
 
     Several files may be written at the same time.
 
+    Attributes:
+        save_session: saves all runs to a session file, and then calls what it is given.
+        has_file: whether there is such a file: then any unsaved training is asked about before all runs are lost.
+
     Signals:
         saved: the path of a file that has been written.
         failed: the exception because of which a file could not be written. The user is then asked for another
@@ -66,6 +70,8 @@ class VectorSaver(QObject):
         self._controller = controller
         self._questions = questions
         self._saves: list[_Save] = []
+        self.save_session: Callable[[Callable[[], None]], object] = lambda then: None
+        self.has_file: Callable[[], bool] = lambda: False
 
     def guard(self, runs: Collection[Run] | None, then: Callable[[], None]) -> None:
         """Call ``then``, after asking about unsaved training of ``runs`` (None: all) that would be lost.
@@ -74,15 +80,17 @@ class VectorSaver(QObject):
         ``then`` is not called if the user cancels or saving fails.
         """
         seconds = sum(run.unsaved_seconds for run in (self._controller.runs if runs is None else runs))
-        if seconds <= MIN_ASKED_S:
+        if seconds <= (0.0 if runs is None and self.has_file() else MIN_ASKED_S):
             then()
             return
         unsaved = self._unsaved(self._controller.runs if runs is None else runs)
-        text = self.tr("{time} of training would be lost ({runs}). Save its word vectors first?")
+        text = self.tr("{time} of training would be lost ({runs}). Save it first?")
         answer = self._questions.before_losing(
             text.format(time=duration(seconds), runs=self.tr(", ").join(map(run_name, unsaved)))
         )
-        if answer is Answer.SAVE:
+        if answer is Answer.SAVE_SESSION:
+            self.save_session(then)
+        elif answer is Answer.SAVE:
             self._save_each(unsaved, then)
         elif answer is Answer.DISCARD:
             then()

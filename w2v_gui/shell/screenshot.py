@@ -38,7 +38,14 @@ class Screenshot(QObject):
         self._quit_soon.timeout.connect(self._quit)
         self._give_up_later = QTimer(self, singleShot=True, interval=GIVE_UP_MS)
         self._give_up_later.timeout.connect(self._say_what_is_missing)
-        for part in (window.controller, window.corpora, window.race_files, window.training, window.vectors):
+        for part in (
+            window.controller,
+            window.corpora,
+            window.race_files,
+            window.training,
+            window.vectors,
+            window.sessions,
+        ):
             part.failed.connect(self.give_up)
 
     @Slot()

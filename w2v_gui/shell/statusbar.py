@@ -72,7 +72,7 @@ class StatusBar(QWidget):
         self._view = view
         self._theme = theme
         self._clock = clock
-        self._reading: str | None = None
+        self._working: str | None = None  # what is being read or written
         self._begun = 0.0
         self._racing = False  # and nothing is being read
         self._explained: object = None
@@ -118,7 +118,14 @@ class StatusBar(QWidget):
             name: the name of the corpus.
             share: the share that has been read, 0…1; 0 starts the clock again.
         """
-        self._reading = name
+        self._show_work(self.tr("Reading {name}"), name, share)
+
+    def saving(self, name: str, share: float) -> None:
+        """As ``reading``, of a file that is written."""
+        self._show_work(self.tr("Saving {name}"), name, share)
+
+    def _show_work(self, text: str, name: str, share: float) -> None:
+        self._working = text.format(name=shortened(name, MAX_NAME_CHARACTERS))
         if not share:
             self._begun = self._clock()
         elapsed = self._clock() - self._begun
@@ -127,8 +134,8 @@ class StatusBar(QWidget):
         self._show()
 
     def reading_ended(self) -> None:
-        """Show the state of the training again."""
-        self._reading = None
+        """Show the state of the training again; also after ``saving``."""
+        self._working = None
         self._show()
 
     def note(self, text: str) -> None:
@@ -151,7 +158,7 @@ class StatusBar(QWidget):
     def _show(self) -> None:
         race = race_progress(self._view) if self._view.racing else None
         snapshot = race.snapshot if race is not None else self._view.focus.latest
-        reading = self._reading is not None
+        reading = self._working is not None
         self._cancel.setVisible(reading)
         self._bar.setVisible(reading or snapshot is not None)
         self._percent.setVisible(reading or snapshot is not None)
@@ -169,9 +176,7 @@ class StatusBar(QWidget):
         if self._view.training is not None or self._note_about != self._about():
             self._note = ""
         if reading:
-            self._state.setText(
-                self.tr("Reading {name}").format(name=shortened(self._reading or "", MAX_NAME_CHARACTERS))
-            )
+            self._state.setText(self._working or "")
         else:
             state = self._note or self._condition()
             by_hand = race is None and self._view.focus.changed_by_hand

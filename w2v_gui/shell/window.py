@@ -1,22 +1,22 @@
 """The main window: creates and connects toolbar, cards, status bar and messages."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from w2v_gui.assets import asset
 from w2v_gui.panels import PANELS
 from w2v_gui.panels.base import Panel
-from w2v_gui.panels.plain_text import window_title
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.exporting import PanelExporter
+from w2v_gui.shell.file_opening import FileOpening, dropped_file
 from w2v_gui.shell.language_menu import LanguageMenu
 from w2v_gui.shell.lessons import Lessons
+from w2v_gui.shell.log import Log
+from w2v_gui.shell.log.folder import LogFolder
 from w2v_gui.shell.look import Look
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.panel_help import PanelHelp
@@ -30,6 +30,8 @@ from w2v_gui.shell.replay import ReplayControls
 from w2v_gui.shell.report_export import ReportExporter
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.search import SearchBox
+from w2v_gui.shell.sessions.names import is_session
+from w2v_gui.shell.sessions.sessions import Sessions
 from w2v_gui.shell.settings.form import SettingsForm
 from w2v_gui.shell.settings_room import SettingsRoom
 from w2v_gui.shell.statusbar import StatusBar
@@ -38,9 +40,10 @@ from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.shell.update_actions import UpdateActions
 from w2v_gui.shell.vectors_opening import VectorsOpening
+from w2v_gui.shell.window_title import WindowTitle
 from w2v_gui.shell.word_list_saving import WordListSaver
-from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import ENDED, Run
+from w2v_gui.training.session_storage import StoringController
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.printable import shown
@@ -55,21 +58,30 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, race_files, corpora, vectors, saver, exporter, reports, updates: do what is asked for.
+        training, race, race_files, corpora, vectors, sessions, saver, exporter, reports, updates: do what they
+            are asked for.
         strip: the cards of the runs, shown in a race.
         replay: shows earlier moments of the training; its bar stands above the status bar.
         deck: the cards.
         messages, status: the message bar and the status bar.
+
+    Signals:
+        closed: the window closes for good; nothing has been stopped yet.
     """
 
-    def __init__(self, theme: Theme, preferences: Preferences, questions: Questions | None = None) -> None:
+    closed = Signal()
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, questions: Questions | None = None, log: Log | None = None
+    ) -> None:
         super().__init__()
+        self.log = log or Log(None)
         self._theme = theme
         self._preferences = preferences
         self._closing = False
         self._asking = False
         self.questions = questions or Questions(self, preferences)
-        self.controller = TrainingController(self)
+        self.controller = StoringController(self)
         runs, selection = self.controller.runs, self.controller.selection
         self.panels: dict[str, Panel] = {panel.key: panel(runs, selection, theme) for panel in PANELS}
         self.form = SettingsForm(runs, theme)
@@ -89,7 +101,7 @@ class Window(QMainWindow):
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
         self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
         self.replay = ReplayControls(self.controller, self.questions, self.deck, theme, self)
-        self.messages = MessageBar(theme, self.deck, self.deck.picture_area)
+        self.messages = MessageBar(theme, self.deck, self.deck.picture_area, self.log)
         self.actions_ = Actions(self, list(self.panels.values()))
         self.updates = UpdateActions(
             self.controller, self.toolbar, self.actions_.speeds, self.panels.values(), self
@@ -100,8 +112,12 @@ class Window(QMainWindow):
         self.presentation = Presentation(self, self.deck, others, self.actions_, theme, self.messages)
         self._look = Look(self, self.actions_, theme, preferences, self._settings_room, self.presentation)
         self.help = PanelHelp(self.deck, self.messages, self.questions, self)
+        LogFolder(self.log, self.actions_.log_folder, self.questions, self.messages)
         self.languages = LanguageMenu(self.actions_.languages, preferences, self.messages.say)
+        self.title = WindowTitle(self)
+        self.files = FileOpening(self, preferences)
         self.lessons = Lessons(self, theme, preferences)
+        self.sessions = Sessions(self, preferences)
         self._names: list[tuple[int, str]] = []
         self._lay_out()
         self._restore()
@@ -142,18 +158,18 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local file, but in no lesson: its runs would be lost."""
-        if _dropped_file(event) and self.lessons.player is None:
+        if dropped_file(event) and self.lessons.player is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
-        if path := _dropped_file(event):
+        if path := dropped_file(event):
             event.acceptProposedAction()
-            self.vectors.open_dropped(path)
+            (self.sessions.open if is_session(path) else self.vectors.open_dropped)(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""
-        if not self._closing:
+        if not self._closing and self.sessions.when_idle(self.close):
             self.lessons.close()
             self._asking = True
             self.saver.guard(None, self._close_for_good)
@@ -161,10 +177,12 @@ class Window(QMainWindow):
         if not self._closing:
             event.ignore()
             return
+        self.closed.emit()
         self.presentation.end()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.remember_splitters(self.deck.states())
-        for part in (self.strip, self.corpora, self.replay.exporter, *self._workers, self.controller):
+        parts = (self.sessions, self.corpora, self.replay.exporter, *self._workers)
+        for part in (self.strip, *parts, self.controller):
             part.close()
         for panel in self.panels.values():
             panel.close()
@@ -242,7 +260,6 @@ class Window(QMainWindow):
         act.copy_message.triggered.connect(self.messages.copy)
         act.open.triggered.connect(self.corpora.ask_and_open)
         act.reading_options.triggered.connect(self.corpora.ask_options)
-        act.recent.aboutToShow.connect(self._fill_recent)
         self.corpus_menu.aboutToShow.connect(lambda: self.corpora.fill_menu(self.corpus_menu))
         act.save_vectors.triggered.connect(lambda: self.saver.save())
         act.export_report.triggered.connect(lambda: self.reports.export())
@@ -260,7 +277,14 @@ class Window(QMainWindow):
             panel.second_seed_wanted.connect(self.race.add_second_seed)
 
     def _connect_reports(self) -> None:
-        parts = (self.exporter, self.replay.exporter, self.lessons, self.word_lists, *self._workers)
+        parts = (
+            self.exporter,
+            self.replay.exporter,
+            self.lessons,
+            self.word_lists,
+            self.sessions,
+            *self._workers,
+        )
         for part in (self.controller, *parts):
             part.failed.connect(lambda error: self.messages.show_error(error))
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
@@ -268,8 +292,10 @@ class Window(QMainWindow):
         self.form.changed.connect(self._show_state)
         self.corpora.reading.connect(self._show_reading)
         self.corpora.ended.connect(self._reading_ended)
-        self.corpora.opened.connect(self._opened)
+        self.corpora.opened.connect(self._name_corpus)
         self.lessons.shown.connect(self._name_corpus)
+        self.sessions.opened.connect(lambda: self._name_corpus(self.controller.runs.dataset))
+        self.sessions.saved.connect(self._say_written)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
         for noting in (self.training, self.race, self.race_files, self.reports, self.updates):
@@ -308,8 +334,9 @@ class Window(QMainWindow):
         act.train.setText(text)
         bar.set_train(text, picture)
         # While another text is read, training is disabled: its result would be lost once the text is open.
-        ready = run.latest is not None and not self.corpora.busy
-        can_train = ready or (runs.racing and condition is not run.condition and not self.corpora.busy)
+        busy = self.corpora.busy or self.sessions.opener.busy
+        ready = run.latest is not None and not busy
+        can_train = ready or (runs.racing and condition is not run.condition and not busy)
         can_step = can_train and runs.training is None and not ended
         for action, button, enabled in (
             (act.train, bar.train, can_train),
@@ -349,21 +376,12 @@ class Window(QMainWindow):
         self.training.focus(run)
         self._show_state()  # also after a failure, as the control that was clicked already shows ``run``
 
-    def _opened(self, dataset: Dataset) -> None:
-        corpus = dataset.corpus
-        self._name_corpus(dataset)
-        if corpus.source.startswith(TOY_PREFIX):
-            self.messages.hide()
-        else:
-            how = describe(corpus.reading)
-            self.messages.say(*self.corpora.announcement(name_of(corpus.source), how, corpus.reading))
-
     def _name_corpus(self, dataset: Dataset | None) -> None:
         if dataset is not None:
             source, name = dataset.corpus.source, name_of(dataset.corpus.source)
             how = "" if source.startswith(TOY_PREFIX) else describe(dataset.corpus.reading)
             self.toolbar.set_corpus_name(name, how)
-            self.setWindowTitle(window_title(self.tr("{corpus} — Word2Vec Explorer").format(corpus=name)))
+            self.title.show_corpus(name)
 
     def _show_reading(self, name: str, share: float) -> None:
         self.status.reading(name, share)
@@ -372,16 +390,6 @@ class Window(QMainWindow):
     def _reading_ended(self) -> None:
         self.status.reading_ended()
         self._show_state()
-
-    def _fill_recent(self) -> None:
-        menu = self.actions_.recent
-        menu.clear()
-        self.corpora.add_recent_files(menu)
-        if menu.isEmpty():
-            menu.addAction(self.tr("No files yet")).setEnabled(False)
-        else:
-            menu.addSeparator()
-            menu.addAction(self.tr("Clear List"), self._preferences.forget_recent_files)
 
     def _toggle_expanded(self) -> None:
         """Expand the card shown or used last, or bring all cards back."""
@@ -392,8 +400,3 @@ class Window(QMainWindow):
 
     def _say_written(self, path: str) -> None:
         self.messages.say(self.tr("{path} is written.").format(path=shown(path)))
-
-
-def _dropped_file(event: QDropEvent) -> str | None:
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return str(Path(files[0])) if len(files) == 1 else None

@@ -98,6 +98,18 @@ class HeldOutEvaluator(QObject):
         self._trainings[run] = _Training(run)
         self.add(run, snapshot)
 
+    def resume(self, run: Run, evaluations: Evaluations | None, snapshot: Snapshot) -> None:
+        """Go on with the ``evaluations`` of a training that has been saved, which has reached ``snapshot``."""
+        self.forget(run)
+        training = self._trainings[run] = _Training(run)
+        if evaluations is not None and len(evaluations):
+            training.evaluations = evaluations.each()
+            run.evaluations = evaluations
+            if evaluations.pairs[-1] == snapshot.pairs:
+                training.latest = snapshot
+            self._runs.evaluated.emit()
+        self.add(run, snapshot)
+
     def add(self, run: Run, snapshot: Snapshot) -> None:
         """Queue ``snapshot`` of the current training of ``run``; a snapshot added twice is evaluated once."""
         training = self._trainings[run]

@@ -30,12 +30,21 @@ class ParkableRuns(Runs):
     def fresh(self, methods: Sequence[str]) -> RunList:
         """New runs of ``methods``, keys of ``OBJECTIVES``, none of which has begun; the first is in focus."""
         hues = list(OBJECTIVES)
-        new = tuple(Run(self._take_id(), hues.index(method), method, Config()) for method in methods)
+        new = tuple(self.new(hues.index(method), method, Config()) for method in methods)
         return RunList(new, new[0], None, False, "pairs", Speed.FULL)
+
+    def new(self, hue: int, method: str | None, config: Config | None, name: str = "") -> Run:
+        """A run that is not yet shown; see ``Run``."""
+        return Run(self._take_id(), hue, method, config, name)
+
+    @property
+    def shown(self) -> RunList:
+        """What is shown now."""
+        return RunList(tuple(self), self.focus, self.dataset, self.racing, self.pace, self.speed)
 
     def exchange(self, others: RunList) -> RunList:
         """Show ``others`` and return what was shown; emits nothing."""
-        before = RunList(tuple(self), self.focus, self.dataset, self.racing, self.pace, self.speed)
+        before = self.shown
         self._runs = list(others.runs)
         self.focus = others.focus
         self.dataset, self.racing, self.pace = others.dataset, others.racing, others.pace

@@ -22,6 +22,7 @@ from w2v_gui.shell.lessons.ring import Ring
 from w2v_gui.shell.lessons.stage import LessonStage
 from w2v_gui.shell.lessons.targets import Locks, targets
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.sessions.notes import Answers
 from w2v_gui.training.parking import RunList
 from w2v_gui.word2vec.errors import Word2VecError
 
@@ -32,7 +33,7 @@ _GOAL_TARGETS = {"trained": "control:train", "stepped": "control:step"}
 """What is highlighted while a task waits."""
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """What of the cards is brought back after a lesson."""
 
     front: Mapping[bool, Sequence[Panel]]
@@ -48,6 +49,8 @@ class Lessons(QObject):
         stage: its runs.
         ring: around what the step means.
         memory: what is kept until the next start.
+        before: what of the cards is brought back after the lesson; None outside lessons.
+        answers: what was written after *why?*.
 
     Signals:
         failed: an exception to show to the user.
@@ -62,11 +65,12 @@ class Lessons(QObject):
         self._window = window
         self.memory = LessonMemory(preferences)
         self.player: Player | None = None
-        self._players: dict[str, Player] = {}  # with all that was predicted and written in them
+        self._players: dict[str, Player] = {}  # with all that was predicted in them
+        self.answers: Answers = {}
         self._path = ""  # of a lesson that is not shipped with the program
         self._entries: Sequence[Callable[[], None]] = ()
         self._answered: dict[int, str] = {}
-        self._before: _Layout | None = None
+        self.before: Layout | None = None
         self.stage = LessonStage(window.controller, window.panels, self)
         self._targets = targets(window.panels, window.toolbar, window.strip)
         self.stage.offers = lambda needs: not needs or needs in self._targets
@@ -104,7 +108,7 @@ class Lessons(QObject):
     @property
     def active(self) -> bool:
         """Whether a lesson, or the list of lessons, stands in the place of the settings."""
-        return self._before is not None
+        return self.before is not None
 
     @property
     def parked(self) -> RunList | None:
@@ -150,7 +154,9 @@ class Lessons(QObject):
         self._path = path
         player = self._players.get(lesson.key)
         if player is None or player.lesson is not lesson:
-            player = self._players[lesson.key] = Player(lesson, self.stage, self)
+            player = self._players[lesson.key] = Player(
+                lesson, self.stage, self, self.answers.setdefault(lesson.key, {})
+            )
             player.entered.connect(lambda: self._redraw(fresh=True))
             player.changed.connect(self._redraw)
             player.ended.connect(self._finish)
@@ -160,6 +166,13 @@ class Lessons(QObject):
         self._locks.lock(())
         player.enter(step, afresh=True)
 
+    def bring_answers(self, answers: Answers) -> None:
+        """Take over ``answers`` of a session; what was written elsewhere stays."""
+        for lesson, steps in answers.items():
+            own = self.answers.setdefault(lesson, {})  # players hold it
+            for step, places in steps.items():
+                own.setdefault(step, {}).update(places)
+
     def turn(self, by: int) -> None:
         """Go to the next step (1) or the one before (−1); outside a lesson nothing happens."""
         if self.player is not None:
@@ -167,10 +180,10 @@ class Lessons(QObject):
 
     def leave(self) -> None:
         """Bring the window back as it was before; the step is remembered."""
-        if self._before is None:
+        if self.before is None:
             return
         self._put_away()
-        before, self._before = self._before, None
+        before, self.before = self.before, None
         self._window.presentation.follows_lesson = False
         deck = self._window.deck
         deck.show_aside(False)
@@ -254,10 +267,10 @@ class Lessons(QObject):
     def _take_place(self) -> None:
         """Stand in the place of the settings, and note what is to be brought back."""
         deck = self._window.deck
-        if self._before is None:
+        if self.before is None:
             expanded = deck.expanded_card
             self._window.presentation.follows_lesson = True
-            self._before = _Layout(deck.front_panels(), expanded.current if expanded is not None else None)
+            self.before = Layout(deck.front_panels(), expanded.current if expanded is not None else None)
         deck.shrink()
         self.card.fit()
         deck.show_aside(True)

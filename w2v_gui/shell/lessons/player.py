@@ -64,8 +64,15 @@ class Player(QObject):
     changed = Signal()
     ended = Signal()
 
-    def __init__(self, lesson: Lesson, stage: Stage, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lesson: Lesson,
+        stage: Stage,
+        parent: QObject | None = None,
+        words: dict[str, dict[int, str]] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._words = words if words is not None else {}  # what was written in each step, kept by the caller
         self.lesson = lesson
         self._stage = stage
         self.steps: Sequence[Step] = [step for step in lesson.steps if stage.offers(step.setup.needs)]
@@ -81,7 +88,10 @@ class Player(QObject):
     @property
     def progress(self) -> Progress:
         """What was done in the step shown."""
-        return self._progress.setdefault(self.step.key, Progress())
+        key = self.step.key
+        if key not in self._progress:
+            self._progress[key] = Progress(words=self._words.setdefault(key, {}))
+        return self._progress[key]
 
     def enter(self, key: str = "", *, afresh: bool = False) -> None:
         """Show the step ``key``, or the first if there is no such step; ``afresh``: with runs of its own."""

@@ -77,6 +77,11 @@ class LessonStage(QObject):
         """The window's own runs while a lesson shows others, else None."""
         return self._parked.runs if self._parked is not None else None
 
+    @property
+    def parked_words(self) -> tuple[str | None, str | None] | None:
+        """The selected word and its partner that belong to ``parked``."""
+        return (self._parked.word, self._parked.partner) if self._parked is not None else None
+
     def set_up(self, setups: Sequence[Setup], trained: bool, afresh: bool) -> None:
         """Show the last of ``setups``, on new runs as the first one describes them if ``afresh``."""
         self._setups = setups

@@ -112,6 +112,16 @@ class Evaluations:
         scores = (each.scores for each in evaluations[-KEPT_SCORES:])
         return cls(**columns, scores=tuple(each for each in scores if each is not None))
 
+    def each(self) -> list[Evaluation]:
+        """The evaluations one by one, as ``of`` takes them."""
+        names = [field.name for field in fields(self) if field.name != "scores"]
+        rows = zip(*(getattr(self, name).tolist() for name in names), strict=True)
+        scores = [*[None] * (len(self) - len(self.scores)), *self.scores]
+        return [
+            Evaluation(**dict(zip(names, row, strict=True)), scores=own)
+            for row, own in zip(rows, scores, strict=True)
+        ]
+
     @property
     def kept(self) -> list[tuple[int, ProbeScores]]:
         """The trained pairs and the scores of the last evaluations, whose scores are kept; by rising pairs."""

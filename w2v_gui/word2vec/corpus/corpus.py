@@ -1,15 +1,21 @@
 """A text as word ids, sentence by sentence."""
 
 import os
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.corpus.indexing import Indexer
 from w2v_gui.word2vec.corpus.reading import AS_FOUND, Reading, ReadingOptions, read_file
+from w2v_gui.word2vec.corpus.token_store import in_parts
+from w2v_gui.word2vec.randomness import Facts
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +31,7 @@ class Corpus:
         offsets: (n_sentences + 1,) int64; sentence s is ``tokens[offsets[s]:offsets[s + 1]]``, never empty.
         reading: how the text was read.
         analogies: questions that come with a toy corpus; a file has none.
+        options: how it was asked to be read.
     """
 
     name: str
@@ -35,6 +42,15 @@ class Corpus:
     offsets: IntArray
     reading: Reading
     analogies: tuple[AnalogySection, ...] = ()
+    options: ReadingOptions = AS_FOUND
+
+    @cached_property
+    def fingerprint(self) -> Facts:
+        """What identifies it: its size and a checksum of its tokens; takes a second for a billion tokens."""
+        checksum = 0
+        for _, part in in_parts(self.tokens):
+            checksum = zlib.crc32(np.ascontiguousarray(part).data, checksum)
+        return {"types": len(self.words), "tokens": len(self.tokens), "checksum": checksum}
 
 
 def make_corpus(
@@ -72,4 +88,6 @@ def read_corpus(
         Cancelled: ``cancelled`` returned True.
     """
     text, reading = read_file(path, options, progress or (lambda share: None), cancelled or (lambda: False))
-    return Corpus(name=Path(path).name, source=os.path.abspath(path), reading=reading, **text._asdict())
+    return Corpus(
+        name=Path(path).name, source=os.path.abspath(path), reading=reading, options=options, **text._asdict()
+    )

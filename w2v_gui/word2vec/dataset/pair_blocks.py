@@ -334,11 +334,17 @@ class PairStream:
         return StreamState(self._page, counters, random_state(self._rng))
 
     def restore(self, state: StreamState) -> None:
-        """Continue from ``state``, with the same text and settings."""
+        """Continue from ``state``, with the same text and settings.
+
+        Raises:
+            ValueError: its page has no such block.
+        """
         self._page = state.page
         self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest = state.counters
         restore_random_state(self._rng, state.random)
         self._lay_out_page()
+        if self._block > self._blocks:
+            raise ValueError(f"the page has no block {self._block}")
 
     def _progress(self, at: int) -> float:
         """Share of the whole training that lies before centre ``at`` of the page."""

@@ -12,7 +12,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.applied_updates import AppliedUpdates
 from w2v_gui.word2vec.session.loss_curve import Curve, LossCurve
 from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining
-from w2v_gui.word2vec.session.session_state import Counters, Position, Report, SessionState, Status, fingerprint
+from w2v_gui.word2vec.session.session_state import Counters, Position, Report, SessionState, Status
 from w2v_gui.word2vec.session.single_pairs import SINGLE_PAIRS, SinglePairs
 from w2v_gui.word2vec.session.snapshot import Snapshot
 from w2v_gui.word2vec.session.vector_memory import Matrices, Memory, VectorState, initial_matrices, sound
@@ -219,18 +219,23 @@ class ResumableSession(ABC):
         self._memory, self._is_kept, self._copied = memory, False, None
 
     def state(self) -> SessionState:
-        """Return copies of all that ``from_state`` needs to resume bit for bit on the same machine and libraries.
+        """Return all that ``from_state`` needs to resume bit for bit on the same machine and libraries.
 
-        The older copy for the case of divergence is not included: a resumed session returns to the state it was
-        resumed with, or to a later one.
+        Its matrices never change: as those of a snapshot, they are the session's until it trains on.
         """
+        state, good = self._kept(), self._good if self._memory is None else self._good.copy()
+        for matrix in (*state.matrices, *good.matrices):
+            matrix.flags.writeable = False
+        copy = None if good.matrices.equal(state.matrices) else good.matrices
         return SessionState(
             method=self.method,
             config=self.config,
-            corpus=fingerprint(self.dataset.corpus),
-            inputs=self._state.inputs.copy(),
-            outputs=self._state.outputs.copy(),
+            corpus=self.dataset.corpus.fingerprint,
+            inputs=state.inputs,
+            outputs=state.outputs,
             position=self.position(),
+            good_inputs=copy.inputs if copy is not None else None,
+            good_outputs=copy.outputs if copy is not None else None,
         )
 
     def position(self) -> Position:
@@ -263,13 +268,23 @@ class ResumableSession(ABC):
             threads: may differ from before.
 
         Raises:
-            CorpusError: ``dataset`` belongs to another corpus.
+            CorpusError: ``dataset`` belongs to another corpus, or was made with other settings; or the state comes
+                from a forged file.
         """
         saved.check_corpus(dataset.corpus)
+        if cls.shapes_of(dataset, saved.config, saved.method) != (saved.inputs.shape, saved.outputs.shape):
+            raise saved.another_corpus(dataset.corpus)
         session = cls(dataset, saved.config, saved.method, threads)
         session._state.take(VectorState(saved.inputs, saved.outputs, saved.position.counters))
-        session.restore(saved.position)
-        session._good = session._kept()
+        try:
+            session.restore(saved.position)
+        except ValueError as error:
+            raise saved.another_corpus(dataset.corpus) from error
+        if saved.good_inputs is None or saved.good_outputs is None:
+            session._good = session._kept()
+        else:
+            copy = Matrices(saved.good_inputs, saved.good_outputs).copy()
+            session._good = VectorState(*copy, saved.position.good)
         return session
 
     def _status(self) -> Status:
@@ -284,4 +299,9 @@ class ResumableSession(ABC):
         self._reported = len(self._curve)
 
     def _rate(self, progress: float) -> float:
-        return self.config.learning_rate * max(MIN_RATE_SHARE, 1 - progress)
+        return rate_at(self.config, progress)
+
+
+def rate_at(config: Config, progress: float) -> float:
+    """η of the next block when the share ``progress`` of a training is done."""
+    return config.learning_rate * max(MIN_RATE_SHARE, 1 - progress)

@@ -1,17 +1,14 @@
 """The state of a training, from which it resumes bit for bit; also as plain arrays and JSON."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
 import numpy.typing as npt
 
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
-from w2v_gui.word2vec.corpus.token_store import in_parts
 from w2v_gui.word2vec.dataset.pair_blocks import StreamCounters, StreamState
 from w2v_gui.word2vec.dataset.training_text import Page
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
@@ -108,7 +105,9 @@ class SessionState:
         corpus: ``fingerprint`` of the corpus.
         inputs: (|V|, d) float32.
         outputs: (rows, d) float32.
-        position: all else that changes; a file does not keep its ``good``.
+        position: all else that changes.
+        good_inputs, good_outputs: the copy to return to after divergence, with the counters ``position.good``;
+            None where it is the same as ``inputs`` and ``outputs``.
     """
 
     method: str
@@ -117,6 +116,8 @@ class SessionState:
     inputs: FloatArray
     outputs: FloatArray
     position: Position
+    good_inputs: FloatArray | None = None
+    good_outputs: FloatArray | None = None
 
     def check_corpus(self, corpus: Corpus) -> None:
         """Check that ``corpus`` is the one that the training began with.
@@ -124,18 +125,21 @@ class SessionState:
         Raises:
             CorpusError: it is not.
         """
-        if fingerprint(corpus) != dict(self.corpus):
-            raise CorpusError(
-                QT_TRANSLATE_NOOP(
-                    "errors", "{name} is not the text this training began with, or was read in another way."
-                ),
-                name=corpus.name,
-            )
+        if corpus.fingerprint != dict(self.corpus):
+            raise self.another_corpus(corpus)
+
+    def another_corpus(self, corpus: Corpus) -> CorpusError:
+        """The error that ``corpus`` is not the one that the training began with."""
+        template = QT_TRANSLATE_NOOP(
+            "errors", "{name} is not the text this training began with, or was read in another way."
+        )
+        return CorpusError(template, name=corpus.name)
 
     @property
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The arrays of numbers, by name; with ``facts`` what a file keeps."""
         page, curve = self.position.stream.page, self.position.curve
+        good = {"good inputs": self.good_inputs, "good outputs": self.good_outputs}
         return {
             "inputs": self.inputs,
             "outputs": self.outputs,
@@ -146,6 +150,7 @@ class SessionState:
             "curve pairs": curve.pairs,
             "curve seconds": curve.seconds,
             "curve loss": curve.loss,
+            **{name: array for name, array in good.items() if array is not None},
         }
 
     @property
@@ -160,6 +165,7 @@ class SessionState:
             "status": at.status._asdict(),
             "stream": {"counters": at.stream.counters._asdict(), "random": at.stream.random},
             "random": dict(at.random),
+            "good": at.good._asdict(),
             "trained": at.trained,
         }
 
@@ -167,7 +173,6 @@ class SessionState:
     def from_plain(cls, arrays: Mapping[str, npt.NDArray[Any]], facts: Facts) -> "SessionState":
         """Return the state that has these ``arrays`` and ``facts``, which may have been stored as JSON."""
         page = Page(*(arrays[f"page {name}"] for name in ("tokens", "pieces", "positions", "radii")))
-        counters = Counters(**facts["counters"])
         return cls(
             method=facts["method"],
             config=Config(**facts["config"]),
@@ -175,22 +180,16 @@ class SessionState:
             inputs=arrays["inputs"],
             outputs=arrays["outputs"],
             position=Position(
-                counters=counters,
+                counters=Counters(**facts["counters"]),
                 status=Status(**facts["status"]),
                 curve=LossCurve(*(arrays[f"curve {name}"] for name in ("pairs", "seconds", "loss"))),
                 stream=StreamState(
                     page, StreamCounters(**facts["stream"]["counters"]), facts["stream"]["random"]
                 ),
                 random=facts["random"],
-                good=counters,
-                trained=facts.get("trained", 0),
+                good=Counters(**facts["good"]),
+                trained=facts["trained"],
             ),
+            good_inputs=arrays.get("good inputs"),
+            good_outputs=arrays.get("good outputs"),
         )
-
-
-def fingerprint(corpus: Corpus) -> Facts:
-    """Return what identifies a corpus: its size and a checksum of its tokens."""
-    checksum = 0
-    for _, part in in_parts(corpus.tokens):
-        checksum = zlib.crc32(np.ascontiguousarray(part).data, checksum)
-    return {"types": len(corpus.words), "tokens": len(corpus.tokens), "checksum": checksum}

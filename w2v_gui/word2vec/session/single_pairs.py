@@ -126,12 +126,18 @@ class SinglePairs:
         return stream, random_state(self._rng) if self._random_before is None else self._random_before
 
     def restore(self, trained: int, random: Facts | None) -> None:
-        """Continue with the next block of the stream, of which ``trained`` pairs are done."""
+        """Continue with the next block of the stream, of which ``trained`` pairs are done.
+
+        Raises:
+            ValueError: it does not have more pairs than those.
+        """
         self._put_down()
         if random is not None:
             restore_random_state(self._rng, random)
         if trained and self._take_block():
             self.trained = trained
+            if self._hand is None or trained >= len(self._hand.band):
+                raise ValueError(f"the block has no pair {trained + 1}")
 
     def _put_down(self) -> None:
         self._hand = self._next = self._random_before = None

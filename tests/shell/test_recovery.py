@@ -1,0 +1,212 @@
+"""Trainings saved aside: when, what is left after a kill, who is offered it, and when it is removed."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from tests.shell.using import click, train
+from w2v_gui.shell.questions import Answer, LeftOver
+from w2v_gui.shell.sessions import recovery as module
+from w2v_gui.shell.sessions.recovery import Recovery
+from w2v_gui.shell.sessions.slots import MAX_LEFT_OVER, left_over, new_slot
+from w2v_gui.word2vec.errors import FileError
+from w2v_gui.word2vec.formats.session_files import read_session
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "recovery"
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Any training is long enough, and a moment is an interval."""
+    monkeypatch.setattr(module, "MIN_TRAINED_S", 0.0)
+    monkeypatch.setattr(module, "INTERVAL_S", 0.0)
+    monkeypatch.setattr(module, "RESTING_S", 0.0)
+
+
+def kept(folder):
+    return sorted(path.suffix for path in folder.iterdir()) if folder.exists() else []
+
+
+def leave(folder, name="a"):
+    """Leave a session as a killed program does; returns its path."""
+    slot = new_slot(folder)
+    slot.session.write_bytes(b"session")
+    slot.write_note({"corpus": name, "runs": ["Softmax"]})
+    slot.release()
+    return slot.session
+
+
+def test_a_slot_is_left_over_only_when_nobody_holds_it(folder):
+    held = new_slot(folder)
+    held.session.write_bytes(b"")
+    assert left_over(folder) == []
+    held.write_note({"corpus": "long"})
+    held.write_note({"corpus": "b"})
+    held.release()
+    (found,) = left_over(folder)
+    assert found.session == held.session and found.note() == {"corpus": "b"}
+    assert left_over(folder) == [], "who has found it holds it"
+    found.remove()
+    assert kept(folder) == []
+
+
+def test_few_slots_are_kept_and_what_anyone_wrote_into_them_is_no_matter(folder):
+    for number in range(MAX_LEFT_OVER + 2):
+        path = leave(folder)
+        os.utime(path, (1000 + number, 1000 + number))
+    new_slot(folder).release()  # a program that was killed before it had saved anything
+    path.with_suffix(".lock").write_bytes(b"\xff\x00[")
+    found = left_over(folder)
+    assert [slot.saved_at for slot in found] == [1005, 1004, 1003, 1002]
+    assert found[0].note() == {}
+    assert len(kept(folder)) == 2 * MAX_LEFT_OVER
+    for slot in found:
+        slot.release()
+
+
+def test_a_folder_that_is_not_there_has_nothing_left(folder):
+    assert left_over(folder) == []
+
+
+def test_a_short_training_is_not_saved_aside(qtbot, opened, folder):
+    Recovery(opened, folder)
+    train(qtbot, opened)
+    assert kept(folder) == []
+
+
+def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
+    qtbot, opened, folder, tmp_path, at_once
+):
+    recovery = Recovery(opened, folder)
+    train(qtbot, opened)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
+    (path,) = folder.glob("*.w2v")
+    last = opened.controller.runs.focus
+    qtbot.waitUntil(lambda: not recovery.busy and read_session(path).runs[0].state.position.status.finished)
+    assert np.array_equal(read_session(path).runs[0].state.inputs, last.latest.inputs), "its end is kept too"
+    assert left_over(folder) == [], "this window holds it"
+    opened.questions.to_save = tmp_path / "mine.w2v"
+    with qtbot.waitSignal(opened.sessions.saved):
+        opened.actions_.save_session.trigger()
+    assert kept(folder) == []
+    opened.training.reset()
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
+    opened.questions.answer = Answer.DISCARD
+    opened.close()
+    assert kept(folder) == []
+
+
+def test_the_interval_grows_with_what_saving_costs(qtbot, opened, folder, at_once, monkeypatch):
+    """At 1 % the second time is after a hundred times the cost, which this short training does not reach."""
+    monkeypatch.setattr(module, "TIME_SHARE", 1e-9)
+    monkeypatch.setattr(module, "RESTING_S", 1000.0)
+    written = []
+    monkeypatch.setattr(module, "write_session", lambda saved, path, cancelled: written.append(saved))
+    Recovery(opened, folder)
+    train(qtbot, opened)
+    assert len(written) == 1
+
+
+def test_a_disk_that_is_full_disturbs_nobody(qtbot, opened, folder, at_once, monkeypatch):
+    error = FileError("{file} cannot be written.", file="secret")
+
+    def fail(saved, path, cancelled):
+        raise error
+
+    monkeypatch.setattr(module, "write_session", fail)
+    recovery = Recovery(opened, folder)
+    opened.messages.hide()
+    train(qtbot, opened)
+    qtbot.waitUntil(lambda: bool(opened.log.last_lines) and not recovery.busy)
+    assert not opened.messages.text
+    assert "cannot be written" in opened.log.last_lines[-1] and "secret" not in "".join(opened.log.last_lines)
+
+
+def test_each_left_over_session_is_offered_and_can_be_discarded_or_left(qtbot, window, folder):
+    for name in ("first", "second"):
+        leave(folder, name)
+    recovery = Recovery(window, folder)
+    window.questions.left_overs = [LeftOver.DISCARD, LeftOver.LATER]
+    recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
+    for toy in ("toy:kingdom", "toy:kingdom"):
+        with qtbot.waitSignal(window.corpora.opened):
+            window.corpora.open(toy)
+    qtbot.waitUntil(lambda: len(window.questions.asked) == 2)
+    assert sorted(name for name in ("first", "second") if name in "".join(window.questions.asked)) == [
+        "first",
+        "second",
+    ]
+    assert len(kept(folder)) == 2
+    (later,) = left_over(folder)
+    later.remove()
+
+
+def test_a_session_that_cannot_be_read_is_said_to_be_so_and_stays(qtbot, window, folder):
+    path = leave(folder)
+    recovery = Recovery(window, folder)
+    window.questions.left_overs = [LeftOver.RECOVER]
+    with qtbot.waitSignal(window.sessions.failed):
+        recovery.offer()
+    window.close()
+    assert path.exists()
+
+
+TRAINS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import NoQuestions
+from w2v_gui.shell.sessions import recovery
+from w2v_gui.shell.window import Window
+recovery.MIN_TRAINED_S = 0.0
+recovery.RESTING_S = 0.0
+app = QApplication([])
+window = Window(Theme(), Preferences(None), NoQuestions())
+kept = recovery.Recovery(window, Path(sys.argv[1]))
+window.corpora.opened.connect(lambda: window.controller.step())
+def look():
+    run = window.controller.runs.focus
+    if run.latest is not None and run.latest.pairs and not kept.busy and list(Path(sys.argv[1]).glob("*.w2v")):
+        print(run.latest.pairs, flush=True)
+        time.sleep(1000)
+from PySide6.QtCore import QTimer
+timer = QTimer(interval=20)
+timer.timeout.connect(look)
+timer.start()
+window.corpora.open("toy:kingdom")
+app.exec()
+"""
+
+
+@pytest.mark.slow
+def test_after_a_kill_the_training_is_recovered_where_it_was_saved(qtbot, window, folder, tmp_path):
+    program = subprocess.Popen([sys.executable, "-c", TRAINS, str(folder)], stdout=subprocess.PIPE, text=True)
+    with program:
+        pairs = int(program.stdout.readline())
+        recovery = Recovery(window, folder)
+        recovery.offer()
+        assert window.questions.asked == [], "the program still runs"
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+    window.questions.left_overs = [LeftOver.RECOVER]
+    with qtbot.waitSignal(window.sessions.opened):
+        recovery.offer()
+    assert "kingdom" in window.questions.asked[0]
+    run = window.controller.runs.focus
+    assert run.latest.pairs == pairs > 0
+    assert window.isWindowModified() and window.sessions.path is None
+    assert left_over(folder) == [], "no other program is offered it"
+    window.close()
+    assert kept(folder) == []

@@ -1,0 +1,104 @@
+"""Opens session files: reads them off the GUI thread, asks where texts are, and shows what was saved."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from w2v_gui.shell.messages import sentence
+from w2v_gui.shell.questions import Missing
+from w2v_gui.shell.sessions.layout import apply_layout
+from w2v_gui.shell.sessions.notes import answers_of
+from w2v_gui.training.session_loader import ReadySession, SessionLoader
+from w2v_gui.word2vec.formats.session_files import SavedCorpus
+from w2v_gui.word2vec.printable import shown
+
+if TYPE_CHECKING:
+    from w2v_gui.shell.window import Window
+
+
+class SessionOpener(QObject):
+    """Reads one session at a time; the runs of the window stay until it is ready.
+
+    Signals:
+        reading: the name of the file and the share that has been read (0…1).
+        ended: reading has succeeded, failed or been cancelled; emitted before ``opened``.
+        opened: the ``ReadySession`` whose runs are shown now.
+        failed: the exception because of which the file could not be opened.
+    """
+
+    reading = Signal(str, float)
+    ended = Signal()
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._name = ""
+        self._without: set[int] = set()  # the places of texts that the user goes without
+        self._loader = SessionLoader(self)
+        self._loader.progressed.connect(lambda share: self.reading.emit(self._name, share))
+        self._loader.done.connect(self._done)
+        self._loader.failed.connect(self._fail)
+        self._loader.cancelled.connect(self.ended)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session is being read."""
+        return self._loader.busy
+
+    def open(self, path: str, name: str = "") -> None:
+        """Read the file at ``path``, called ``name`` meanwhile, and show it in place of the runs there."""
+        self._window.corpora.cancel()
+        self._window.controller.pause()
+        self._name = name or shown(Path(path).name)
+        self._without.clear()
+        self._loader.read(path)
+        self.reading.emit(self._name, 0.0)
+
+    def cancel(self) -> None:
+        """Cancel the reading; the runs stay as they are."""
+        self._loader.cancel()
+
+    def close(self) -> None:
+        """Stop reading and wait for its end."""
+        self._loader.close()
+
+    def _done(self, ready: ReadySession) -> None:
+        for place, reason in ready.missing.items():
+            if place in self._without:
+                continue
+            answer = self._ask(ready.saved.corpora[place], reason)
+            if answer is Missing.CANCEL:
+                self.ended.emit()
+                return
+            if answer is Missing.LOCATE:
+                if (source := self._window.questions.file_to_open()) is None:
+                    self._done(ready)  # ask again
+                else:
+                    self._loader.find(ready, place, str(Path(source).absolute()))
+                    self.reading.emit(shown(Path(source).name), 0.0)
+                return
+            self._without.add(place)
+        self.ended.emit()
+        self._show(ready)
+
+    def _ask(self, corpus: SavedCorpus, reason: Exception) -> Missing:
+        text = self.tr(
+            "{reason}\n\nThis session was trained on {name}. Without the text its vectors can be looked at and "
+            "compared, but not trained on."
+        )
+        return self._window.questions.missing_text(text.format(reason=sentence(reason), name=shown(corpus.name)))
+
+    def _show(self, ready: ReadySession) -> None:
+        window = self._window
+        window.lessons.leave()
+        window.controller.restore(ready)
+        apply_layout(window, ready.saved.layout)
+        window.lessons.bring_answers(answers_of(ready.saved.notes))
+        self.opened.emit(ready)
+
+    def _fail(self, error: Exception) -> None:
+        self.ended.emit()
+        self.failed.emit(error)

@@ -1,0 +1,150 @@
+"""Writes the session of a window to a file: takes it in a short pause of the training, writes it beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from w2v_gui.shell.sessions.taking import own_runs, take
+from w2v_gui.training.run import Run
+from w2v_gui.training.task import Task
+from w2v_gui.word2vec.errors import Cancelled
+from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
+from w2v_gui.word2vec.formats.vectors import check_target
+
+if TYPE_CHECKING:
+    from w2v_gui.shell.window import Window
+
+SHOWN_AFTER_MS = 400
+"""Time after which progress is shown; most sessions are written sooner."""
+
+
+@dataclass(eq=False)
+class Saving:
+    """A session being saved.
+
+    Attributes:
+        path: of the file.
+        with_text: whether it keeps the texts.
+        runs: what is saved, each with its ``restarts``, from which a reset meanwhile is recognised.
+        then: called after success.
+        task: writes the file; None while the session is being taken.
+        saved: what is written.
+        cancelled: whether it is no longer wanted.
+    """
+
+    path: Path
+    with_text: bool
+    runs: list[tuple[Run, int]]
+    then: Callable[[], object] | None = None
+    task: Task | None = None
+    saved: SavedSession | None = None
+    cancelled: bool = False
+
+
+class SessionSaver(QObject):
+    """Saves one session at a time; the next ones wait.
+
+    Signals:
+        writing: the name of the file and the share that has been written (0…1).
+        over: a session is written, has failed or was cancelled; comes last.
+        written: the ``Saving`` that is done.
+        failed: the ``Saving`` that is not, and why.
+    """
+
+    writing = Signal(str, float)
+    over = Signal()
+    written = Signal(object)
+    failed = Signal(object, object)
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._under_way: Saving | None = None
+        self._waiting: list[tuple[Path, bool, Callable[[], object] | None]] = []
+        self._show_soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._show_soon.timeout.connect(self._show_progress)
+        self._shown = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session is being saved."""
+        return self._under_way is not None
+
+    def save(self, path: Path, with_text: bool, then: Callable[[], object] | None = None) -> None:
+        """Save the session to ``path``, and call ``then`` once it is written."""
+        if self._under_way is not None:
+            self._waiting.append((path, with_text, then))
+            return
+        runs = [(run, run.restarts) for run in own_runs(self._window).runs]
+        saving = self._under_way = Saving(path, with_text, runs, then)
+        self._show_soon.start()
+        take(self._window, partial(self._write, saving), partial(self._end, saving), with_text=with_text)
+
+    def cancel(self) -> None:
+        """Stop; the file stays as it was."""
+        self._waiting.clear()
+        if (saving := self._under_way) is not None:
+            saving.cancelled = True
+            if saving.task is not None:
+                saving.task.cancelled.set()
+
+    def close(self) -> None:
+        """Wait for the file that is being written."""
+        self._waiting.clear()
+        if self._under_way is not None and self._under_way.task is not None:
+            self._under_way.then = None
+            self._under_way.task.wait()
+            self._deliver()
+        self._under_way = None
+        self._show_soon.stop()
+
+    def _write(self, saving: Saving, saved: SavedSession) -> None:
+        if saving.cancelled:
+            self._end(saving, Cancelled())
+            return
+        saving.saved = saved
+        task = saving.task = Task()
+        task.moved.connect(self._show_progress)
+        task.ended.connect(self._deliver)
+        task.start(partial(_write, task, saved, saving.path))
+
+    @Slot()
+    def _show_progress(self) -> None:
+        saving = self._under_way
+        if saving is None or self._show_soon.isActive():
+            return
+        share = saving.task.progress.take() if saving.task is not None else None
+        if share is not None or not self._shown:
+            self.writing.emit(saving.path.name, share or 0.0)
+            self._shown = True
+
+    @Slot()
+    def _deliver(self) -> None:
+        saving = self._under_way
+        if saving is not None and saving.task is not None and saving.task.over:
+            cancelled = Cancelled() if saving.cancelled and saving.task.result is None else None
+            self._end(saving, saving.task.error or cancelled)
+
+    def _end(self, saving: Saving, error: Exception | None) -> None:
+        self._under_way, self._shown = None, False
+        self._show_soon.stop()
+        if error is None:
+            self.written.emit(saving)
+            if saving.then is not None:
+                saving.then()
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(saving, error)
+        self.over.emit()
+        if self._waiting and self._under_way is None:
+            self.save(*self._waiting.pop(0))
+
+
+def _write(task: Task, saved: SavedSession, path: Path) -> bool:
+    for corpus in saved.corpora:
+        check_target(path, corpus.source)
+    write_session(saved, path, progress=task.report, cancelled=task.cancelled.is_set)
+    return True

@@ -1,0 +1,249 @@
+"""The session of a window as a document: Open, Save and Save As, what is unsaved, and questions about it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from w2v_gui.panels.theme import run_name
+from w2v_gui.shell.file_dialogs import FileKind, suggested_name
+from w2v_gui.shell.messages import sentence
+from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.sessions.names import ENDING
+from w2v_gui.shell.sessions.opening import SessionOpener
+from w2v_gui.shell.sessions.saving import Saving, SessionSaver
+from w2v_gui.shell.sessions.taking import own_runs
+from w2v_gui.training.run import Run
+from w2v_gui.training.session_loader import ReadySession
+from w2v_gui.training.task import Task
+from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.formats.session_files import text_bytes
+from w2v_gui.word2vec.printable import shown
+
+if TYPE_CHECKING:
+    from w2v_gui.shell.window import Window
+
+Then = Callable[[], object]
+
+
+class Sessions(QObject):
+    """Keeps the runs of a window in a file.
+
+    Attributes:
+        path: of the session's file; None: it has none yet.
+        recovered: the path of the session in the window that was saved aside; empty if none was.
+        opener, saver: read and write.
+
+    Signals:
+        opened: the ``ReadySession`` that is shown now.
+        saved: the path of a file that has been written.
+        failed: an exception to show to the user.
+    """
+
+    opened = Signal(object)
+    saved = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, window: "Window", preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self.path: Path | None = None
+        self.recovered = ""
+        self._recovering = ""
+        self._with_text = False
+        self._content: list[tuple[int, int, int]] = []  # what the file has
+        self._sizes: list[Task] = []
+        self._after: Then | None = None
+        self.opener = SessionOpener(window)
+        self.saver = SessionSaver(window)
+        act, status = window.actions_, window.status
+        act.open_session.triggered.connect(self.ask_and_open)
+        act.save_session.triggered.connect(lambda: self.save())
+        act.save_session_as.triggered.connect(lambda: self.save_as())
+        self.opener.reading.connect(status.reading)
+        self.opener.opened.connect(self._opened)
+        self.opener.failed.connect(self.failed)
+        self.saver.writing.connect(status.saving)
+        self.saver.written.connect(self._written)
+        self.saver.failed.connect(self._not_written)
+        for part in (self.opener.ended, self.saver.over):
+            part.connect(self._work_ended)
+        status.cancelled.connect(self.opener.cancel)
+        status.cancelled.connect(self.saver.cancel)
+        window.corpora.session_wanted.connect(self.open)
+        window.corpora.reading.connect(self._give_way)
+        window.corpora.opened.connect(self._begin_another)
+        window.controller.runs.changed.connect(self.show_unsaved)
+        window.saver.saved.connect(self.show_unsaved)
+        window.saver.save_session = self._save_before
+        window.saver.has_file = lambda: self.path is not None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the runs have changed since they were saved, in a session or, all of them, as vectors."""
+        runs = own_runs(self._window).runs
+        if any(run.unsaved_seconds > 0 for run in runs):
+            return True
+        return self.path is not None and _content(runs) != self._content
+
+    def ask_and_open(self) -> None:
+        """Let the user choose a session file."""
+        if path := self._window.questions.session_to_open():
+            self.open(path)
+
+    def open(self, path: str) -> None:
+        """Open the session file at ``path``, unless unsaved training is in the way."""
+        self._window.lessons.leave()
+        self._window.saver.guard(None, partial(self.opener.open, path))
+
+    def recover(self, path: str) -> None:
+        """Show the runs saved aside at ``path``, as a session that has no file yet."""
+        self._recovering = path
+        self.opener.open(path, self.tr("the unfinished training"))
+
+    def save(self, then: Then | None = None) -> None:
+        """Save to the session's file, or ask for one; call ``then`` once it is written."""
+        if self.path is None:
+            self.save_as(then)
+        else:
+            self.saver.save(self.path, self._with_text, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file, and whether it keeps the texts, and save to it."""
+        runs = own_runs(self._window)
+        name = self.path.name if self.path is not None else (runs.dataset.corpus.name if runs.dataset else "")
+        path = self._window.questions.file_to_save(
+            self.tr("Save Session"),
+            self.path.name if self.path is not None else suggested_name(name, "session", ENDING),
+            (FileKind(self.tr("Session"), (ENDING,)),),
+        )
+        if path is None:
+            return
+        texts = list({run.dataset.corpus for run in runs.runs if run.dataset is not None})
+        task = Task()  # the words of a large text take a tenth of a second
+        self._sizes.append(task)
+        task.ended.connect(partial(self._ask_about_texts, task, path, texts, then))
+        task.start(partial(text_bytes, texts))
+
+    def when_idle(self, then: Then) -> bool:
+        """Whether nothing is being saved; otherwise call ``then`` once that is over."""
+        self._after = then if self.saver.busy else None
+        return not self.saver.busy
+
+    def close(self) -> None:
+        """End reading and writing, and wait for them."""
+        for task in self._sizes:
+            task.wait()
+        self._sizes.clear()
+        self.opener.close()
+        self.saver.close()
+
+    def show_unsaved(self) -> None:
+        """Bring title and menu up to date."""
+        self._window.setWindowModified(self.unsaved)
+        ready = not self.opener.busy and any(run.live is not None for run in own_runs(self._window).runs)
+        for action in (self._window.actions_.save_session, self._window.actions_.save_session_as):
+            action.setEnabled(ready)
+
+    def _ask_about_texts(self, task: Task, path: Path, texts: list[Corpus], then: Then | None) -> None:
+        if task not in self._sizes:
+            return  # closed meanwhile
+        self._sizes.remove(task)
+        with_text: bool | None = False
+        if size := task.result or 0:
+            names = self.tr(", ").join(shown(corpus.name) for corpus in texts)
+            text = self.tr(
+                "With the text ({names}) in it, the session can be trained on wherever it is opened. Without it, "
+                "the text must be there too."
+            )
+            grows = QLocale.c().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            with_text = self._window.questions.keep_text(text.format(names=names), grows)
+        if with_text is not None:
+            self.saver.save(path, with_text, then)
+
+    def _save_before(self, then: Then) -> None:
+        """Save before the runs are lost; nothing is trained meanwhile that would be lost."""
+        self._window.controller.pause()
+        self.save(then)
+
+    def _written(self, saving: Saving) -> None:
+        assert saving.saved is not None
+        kept = list(
+            zip(saving.runs, saving.saved.runs, strict=False)
+        )  # a last run that only stands in is not saved
+        for (run, restarts), saved in kept:
+            if saved.state is not None and run.restarts == restarts:
+                run.saved_seconds = saved.state.position.status.seconds
+        self._content = [
+            (run.id, restarts, saved.changed_by_hand) for (run, restarts), saved in kept if _is_worth_keeping(run)
+        ]
+        self._name(saving.path, saving.with_text)
+        self.saved.emit(str(saving.path))
+
+    def _not_written(self, saving: Saving, error: Exception) -> None:
+        self.failed.emit(error)
+        title = self.tr("Session not saved")
+        if self._window.questions.go_on(title, sentence(error), self.tr("Save Elsewhere…")):
+            self.save_as(saving.then)
+
+    def _opened(self, ready: ReadySession) -> None:
+        runs = own_runs(self._window).runs
+        if (dataset := self._window.controller.runs.dataset) is not None:
+            self._window.corpora.adopt(dataset.corpus)
+        else:
+            texts = [shown(corpus.name) for corpus in ready.saved.corpora]
+            self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
+            self._window.title.show_corpus("")
+        self.recovered = ready.path if ready.path == self._recovering else ""
+        self._recovering = ""
+        names = self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
+        if self.recovered:
+            self._begin_another()
+            text = self.tr("Recovered: {runs}").format(runs=names)
+        else:
+            for run in runs:
+                if run.latest is not None:
+                    run.saved_seconds = run.latest.seconds
+            self._content = _content(runs)
+            self._name(Path(ready.path), any(corpus.text is not None for corpus in ready.saved.corpora))
+            text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=names)
+        self._window.messages.say(text)
+        self.opened.emit(ready)
+
+    def _name(self, path: Path, with_text: bool) -> None:
+        self.path, self._with_text = path, with_text
+        self._preferences.add_recent_file(str(path))
+        self._window.title.show_session(shown(path.name))
+        self.show_unsaved()
+
+    def _begin_another(self) -> None:
+        """Have no file: what is trained on another text does not belong into it."""
+        self.path, self._content = None, []
+        self._window.title.show_session("")
+        self.show_unsaved()
+
+    def _give_way(self, _name: str, share: float) -> None:
+        """Stop reading a session when a text is wanted instead."""
+        if not share:
+            self.opener.cancel()
+
+    def _work_ended(self) -> None:
+        if not (self._window.corpora.busy or self.opener.busy):
+            self._window.status.reading_ended()
+        self._window.controller.runs.changed.emit()  # the window enables what was disabled meanwhile
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+
+
+def _is_worth_keeping(run: Run) -> bool:
+    return run.live is not None and (run.latest is None or run.latest.pairs > 0 or run.latest.by_hand > 0)
+
+
+def _content(runs: tuple[Run, ...]) -> list[tuple[int, int, int]]:
+    """What a file should have of ``runs``, apart from how long they have been trained."""
+    kept = [run for run in runs if _is_worth_keeping(run)]
+    return [(run.id, run.restarts, run.latest.by_hand if run.latest is not None else 0) for run in kept]
