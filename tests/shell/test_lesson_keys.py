@@ -117,6 +117,9 @@ def test_a_lesson_is_read_answered_and_turned_by_keys_alone(qtbot, played):
     press(qtbot, key.Key_Return)
     assert lessons.player.progress.chosen and lessons.player.was_right(next(iter(lessons.player.progress.chosen)))
     assert card.next.hasFocus()
+    at = bar.value()
+    press(qtbot, key.Key_Up)
+    assert card.next.hasFocus() and bar.value() < at, "what stands above can be read again"
     press(qtbot, key.Key_PageUp)
     assert lessons.player.step.key == "long"
     while lessons.player.step.key == "long":

@@ -94,7 +94,7 @@ class AgreementPanel(ComparingPanel):
         beside = self.width() >= self.theme.px(_BESIDE_PX) and self.height() < self.theme.px(_LOW_PX)
         way = QBoxLayout.Direction
         self._parts.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._parts.setStretch(1, 2 if beside else 0)
+        self._parts.setStretch(1, 4 if beside else 0)
         self._row.setDirection(way.TopToBottom if beside else way.LeftToRight)
         self._parts.setSpacing(16 if beside else 6)
         self._fit_noise()

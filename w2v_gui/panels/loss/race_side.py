@@ -27,6 +27,8 @@ _LOW_PX = 420
 """Height below which the table stands beside the curves although it must scroll there."""
 _LEAST_TABLE_WIDTH_PX = 260
 """Width at which that is worth while."""
+_AROUND_PX = 18
+"""Margins and spacing of the panel above and below this."""
 _HEIGHT_SHARE = 0.46
 """Largest share of the panel's height that the table takes below the curves."""
 
@@ -133,7 +135,7 @@ class RaceSide(QWidget):
             width = self.table.width_of_whole_columns(size.width() - round(px(_MANY_RUNS_WIDTH_PX))) + 26
         bar = 14 if wanted.width() + 12 > width else 0  # the horizontal scroll bar
         left = size.height() - round(px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
-        high = size.height() - self.scale.height() - self._height_of_words(width)
+        high = size.height() - self.scale.height() - self._height_of_words(width) - _AROUND_PX
         most = high if beside else min(left, round(_HEIGHT_SHARE * size.height()))
         self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
         empty = self.table.isHidden() and self.notes.isHidden()  # nothing has been trained yet

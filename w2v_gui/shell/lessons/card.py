@@ -60,9 +60,9 @@ class LessonCard(QWidget):
         self.page = Page(theme)
         self._first = 0  # the option that the key 1 chooses
         self._dots = _Dots(theme)
-        self.back = QPushButton(self.tr("Back"))
+        self.back = _TurnButton(self.tr("Back"))
         self.back.clicked.connect(self.back_wanted)
-        self.next = QPushButton(self.tr("Next"))
+        self.next = _TurnButton(self.tr("Next"))
         self.next.clicked.connect(self.next_wanted)
         for button in (self.back, self.next):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -307,6 +307,17 @@ def _in_panel(widget: QWidget | None) -> bool:
     while widget is not None and not isinstance(widget, Panel):
         widget = widget.parentWidget()
     return widget is not None
+
+
+class _TurnButton(QPushButton):
+    """A button at the foot; leaves the arrow keys that scroll to the card."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ignore up and down."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Dots(QWidget):
