@@ -321,9 +321,8 @@ class Lessons(QObject):
     def _word_picked(self) -> None:
         selection, before = self._window.controller.selection, self._pair
         self._pair = selection.word, selection.partner
-        self._clicked = (
-            next((word for word, old in zip(self._pair, before, strict=True) if word != old), None) or ""
-        )
+        picked = [word for word, old in zip(self._pair, before, strict=True) if word and word != old]
+        self._clicked = picked[0] if picked else self._clicked
         self._look()
         player = self.player
         waiting = player.open_block if player is not None else None
