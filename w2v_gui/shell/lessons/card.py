@@ -99,6 +99,8 @@ class LessonCard(QWidget):
             widgets.append(maker.label(self.tr("Preparing…")))
         else:
             widgets += self._blocks(player, maker, clicked)
+            if _figures_wait(player):
+                widgets.append(maker.label(self.tr("The figures that answer this are still being computed…")))
         self._fill(widgets)
         self._choose_focus(player, fresh=fresh)
         primary = not preparing and player.open_block is None
@@ -300,6 +302,14 @@ class LessonCard(QWidget):
         self._title.setStyleSheet(
             f"font-size: {round(px(_TITLE_PX))}px; font-weight: 600; color: {colors.ink.name()};"
         )
+
+
+def _figures_wait(player: Player) -> bool:
+    """Whether the learner has done everything, and what answers the prediction is not known yet."""
+    if (waiting := player.open_block) is None:
+        return False
+    place, progress = waiting[0], player.progress
+    return place in progress.chosen or place in progress.done
 
 
 def _in_panel(widget: QWidget | None) -> bool:
