@@ -236,9 +236,11 @@ def test_while_a_run_is_being_trained_the_panel_rests_and_then_shows_the_latest_
         race.runs.changed.emit()
         QApplication.processEvents()
     expected = by_hand(one, other, race.dataset.vocabulary.words)
+    assert panel.subtitle.endswith(" pairs") and " · as of " in panel.subtitle
     with race.qtbot.waitSignal(panel.drawn):
         race.runs.changed.emit()
     race.qtbot.waitUntil(lambda: {row["word"]: row["shared"] for row in race.rows()} == expected)
+    assert "as of" not in panel.subtitle
 
 
 def test_counting_stops_when_the_panel_is_hidden_and_goes_on_when_it_is_shown(race):

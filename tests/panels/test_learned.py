@@ -8,11 +8,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from tests.shell.pseudo import Painted
 from tests.word2vec.toys import train
 from w2v_gui.panels.learned import LearnedPanel
-from w2v_gui.panels.theme import DARK, Theme
+from w2v_gui.panels.learned.calibration import CalibrationPlot
+from w2v_gui.panels.theme import DARK, Theme, run_name
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
+from w2v_gui.word2vec.analysis.calibration import Calibration
 from w2v_gui.word2vec.analysis.pair_counts import count_contexts, count_pairs
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -294,3 +297,24 @@ def test_it_repaints_in_the_dark(qtbot, race):
     race.theme.apply(palette=DARK, scale=1.25)
     qtbot.waitUntil(lambda: race.settled)
     assert race.grab().toImage() != before
+
+
+def test_the_legend_names_eight_runs_whole_and_the_pointer_shows_which_one_is_meant(qtbot, monkeypatch, runs):
+    kinds = [runs.insert(NS, runs.focus.config, f"NS · seed {number}") for number in range(8 - len(runs))]
+    ends = np.array([0.001, 0.1])
+    curve = Calibration(ends, ends, ends, ends, np.array([50, 50]), 100)
+    plot = CalibrationPlot(Theme())
+    qtbot.addWidget(plot)
+    plot.resize(330, 280)
+    plot.show_curves(dict.fromkeys(runs, curve), held_out=False, whole=True)
+    painted = Painted(monkeypatch)
+    plot.grab()
+    assert len(kinds) == 5 and {run.name for run in kinds} <= {text for _, text, _, _ in painted.texts}
+    area = plot.plot_rect()
+    found = set()
+    for x in range(round(area.left()), round(area.right()), 12):
+        for y in range(round(area.top()), round(area.bottom()), 5):
+            at = QPointF(x, y)
+            if (said := plot.reading(at, area)) is not None and len(said[1]) == 1:
+                found.add(said[1][0][0])
+    assert found == {run_name(run) for run in runs}

@@ -321,6 +321,23 @@ def test_with_room_the_table_stands_beside_the_curves_else_below_and_scrolls(qtb
     assert table.height() < 0.5 * panel.height()
 
 
+@pytest.mark.parametrize("size", [(1250, 460), (700, 460), (813, 383)])
+def test_the_table_has_one_place_whether_the_runs_are_ranked_or_not(qtbot, panel, view, size):
+    panel.resize(*size)
+    run = view.of_method(NS)
+    ended = run.latest
+    places = []
+    for finished in (False, True, False):
+        run.advance(replace(ended, finished=finished, progress=1.0 if finished else 0.5))
+        view.pace = "seconds"
+        race(qtbot, panel)
+        qtbot.waitUntil(lambda finished=finished: panel.race.table.isVisible() is finished)
+        qtbot.wait(0)
+        beside = panel.race.x() > panel.held_out_plot.x() + panel.held_out_plot.width() - 20
+        places.append((beside, panel.held_out_plot.width()))
+    assert len(set(places)) == 1
+
+
 def test_in_a_low_panel_the_table_of_three_runs_is_whole_and_no_cell_is_under_the_row_headings(qtbot, panel):
     panel.resize(813, 383)
     race(qtbot, panel)
@@ -333,6 +350,20 @@ def test_in_a_low_panel_the_table_of_three_runs_is_whole_and_no_cell_is_under_th
     table.fit()
     assert table.viewport().x() >= table.verticalHeader().geometry().right()
     assert table.horizontalScrollBar().value() == 0
+
+
+def test_with_eight_runs_in_a_low_panel_the_curves_keep_most_of_the_width(qtbot, panel, view, trainings):
+    for number in range(8 - len(view)):
+        enter(view.insert(NS, view.focus.config, f"a run of number {number}"), *trainings[NS])
+    panel.resize(790, 300)
+    race(qtbot, panel)
+    table, names = panel.race.table, panel.race.table.verticalHeader()
+    qtbot.waitUntil(lambda: panel.race.x() > panel.held_out_plot.width() - 20)
+    assert panel.held_out_plot.width() > 540
+    assert table.viewport().width() >= table.columnWidth(0), "one column is whole, the others scroll"
+    assert names.width() < 80, "marks and places alone"
+    panel.resize(1900, 700)
+    qtbot.waitUntil(lambda: names.width() > 80)
 
 
 def test_a_text_without_held_out_pairs_opens_on_the_own_objective(qtbot, panel, view):

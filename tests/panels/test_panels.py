@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.panels import runs
 from tests.word2vec import toys
@@ -75,6 +75,19 @@ def test_without_a_corpus_it_says_something_and_has_no_rows(qtbot, panel):
     show(qtbot, panel)
     assert len(set(picture(panel).convertToFormat(QImage.Format.Format_Grayscale8).bits().tobytes())) > 1
     assert not panel.table().rows
+
+
+def test_while_the_first_corpus_is_read_it_says_so_and_how_far(qtbot, panel):
+    show(qtbot, panel)
+    before = picture(panel)
+    for share, shown in ((0.0, "0"), (0.42, "42")):
+        with qtbot.waitSignal(panel.drawn):
+            panel.view.note_reading("book.txt", share)
+        texts = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+        assert f"book.txt is being read: {shown}\N{NARROW NO-BREAK SPACE}%" in texts
+    with qtbot.waitSignal(panel.drawn):
+        panel.view.reading_ended()
+    assert picture(panel) == before
 
 
 @pytest.mark.parametrize("method", OBJECTIVES)

@@ -176,10 +176,11 @@ def test_the_walk_goes_down_turn_by_turn(stage, monkeypatch, reduced):
 def test_the_walk_pauses_and_esc_ends_it(stage, monkeypatch):
     monkeypatch.setattr(walk, "TURN_MS", 100_000)
     before = stage.panel.grab().toImage()
-    stage.panel.play_walk()
+    play = stage.canvas.findChild(TreeHeading).play
+    stage.qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
     assert stage.canvas.walk.moving
     assert stage.panel.grab().toImage() != before
-    stage.panel.play_walk()
+    stage.qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
     assert not stage.canvas.walk.moving and stage.canvas.walk.progress is not None
     stage.qtbot.keyClick(stage.canvas, Qt.Key.Key_Escape)
     assert stage.canvas.walk.progress is None

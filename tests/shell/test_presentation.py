@@ -10,6 +10,7 @@ from tests.shell.test_expanded_cards import texts
 from tests.shell.test_pseudo_locale import cut_widgets
 from tests.shell.test_room import in_view
 from tests.shell.using import settle, switch_race
+from w2v_gui.lessons.library import shipped_lessons
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SMALLEST
 from w2v_gui.shell import spotlight
@@ -101,6 +102,33 @@ def test_every_panel_is_whole_at_200_percent(qtbot, toy):
         check_whole(toy, panel)
     press(toy, Qt.Key.Key_PageUp)
     assert shown(toy) == [panels[-2].key]
+
+
+def test_beside_a_lesson_its_panels_are_whole_at_200_percent_or_scroll(qtbot, toy):
+    lessons = toy.lessons
+    written = shipped_lessons("en", lessons.names)
+    used = {key for lesson in written for step in lesson.steps for key in step.setup.show}
+    assert len(used) >= 8
+    present(qtbot, toy, larger=True)
+    lessons.play(written[0], "before")
+    qtbot.waitUntil(lambda: not lessons.stage.preparing)
+    settle(qtbot, toy)
+    assert shown(toy) == ["update"]
+    target = lessons.ring.target
+    assert lessons.ring.isVisible() and in_view(target, target.rect().adjusted(0, 0, -target.width() // 2, 0))
+    for panel in (toy.panels[key] for key in sorted(used)):
+        toy.show_panel(panel.key)
+        settle(qtbot, toy)
+        area = toy.deck.card_of(panel).findChild(PresentedStack)
+        needed = panel.readable_size
+        assert panel.width() >= needed.width() and panel.height() >= needed.height()
+        assert {text for text in cut_widgets(toy.deck.card_of(panel)) if "QStackedWidget" not in text} == set()
+        assert not [text for _, text in texts(panel) if "…" in text], panel.key
+        across = area.horizontalScrollBar()
+        press(toy, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        assert (across.value() > 0) is (across.maximum() > 0)
+    assert in_view(lessons.card, lessons.card.rect()) and not list(cut_widgets(lessons.card))
+    lessons.leave()
 
 
 def test_a_presentation_comes_and_goes_and_f1_explains_in_it_and_without_it(qtbot, toy, person):

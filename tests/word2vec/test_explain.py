@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.word2vec.toys import blocks_of, random_dataset, toy_config, train
+from tests.word2vec.toys import blocks_of, random_dataset, row_steps, toy_config, train
 from w2v_gui.word2vec.analysis.examples import find_pair, next_pair
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.corpus.corpus import make_corpus
@@ -32,7 +32,7 @@ def test_the_predicted_loss_is_what_a_real_update_brings(method, snapshots):
     inputs, outputs = snapshot.inputs.astype(float), snapshot.outputs.astype(float)
     terms = snapshot.objective.terms(3, 7, rng())
     inputs[3] += 0.3 * update.centre_step
-    outputs[update.rows] += 0.3 * update.row_steps
+    outputs[update.rows] += 0.3 * row_steps(update)
     after = snapshot.objective.losses(terms, outputs[terms.rows] @ inputs[3]).sum()
     assert update.loss_after == pytest.approx(after, rel=1e-5)
     assert update.loss_after < update.loss

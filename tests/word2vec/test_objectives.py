@@ -17,6 +17,7 @@ from tests.word2vec.toys import (
     pairs_of,
     random_dataset,
     random_model,
+    row_steps,
     toy_config,
 )
 from w2v_gui.word2vec.analysis.explain import explain_terms
@@ -71,7 +72,7 @@ def check_block_is_the_sum_of_its_pairs(method, case, seed):
         for pair in (pair for pair in pairs if pair[0] in here):
             update = single_update(case, objective, pair, noise, expected_inputs, expected_outputs)
             steps[0][pair[1]] += update.centre_step
-            steps[1][update.rows] += update.row_steps
+            steps[1][update.rows] += row_steps(update)
             losses[pair[0]] += update.loss
         expected_inputs += RATE * steps[0]
         expected_outputs += RATE * steps[1]
@@ -166,7 +167,7 @@ def test_gradients_match_finite_differences(method, data):
     h = 1e-6
     for matrix, row, step in [
         (case.inputs, centre, update.centre_step),
-        *((case.outputs, row, step) for row, step in zip(update.rows, update.row_steps, strict=True)),
+        *((case.outputs, row, step) for row, step in zip(update.rows, row_steps(update), strict=True)),
     ][:12]:
         for k in range(matrix.shape[1]):
             kept = matrix[row, k]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sessions import facts, stepped
-from tests.word2vec.toys import random_dataset, toy_config
+from tests.word2vec.toys import random_dataset, row_steps, toy_config
 from w2v_gui.word2vec.analysis.explain import explain_terms
 from w2v_gui.word2vec.dataset.pair_blocks import PairStream
 from w2v_gui.word2vec.errors import DivergenceError
@@ -46,7 +46,7 @@ def test_pairs_equal_successive_updates_of_the_explanation(method, tiny_dataset,
     for _ in range(40):
         update = explained(replace(session.snapshot(), inputs=inputs, outputs=outputs))
         inputs[update.centre] += update.rate * update.centre_step
-        outputs[update.rows] += update.rate * update.row_steps
+        outputs[update.rows] += update.rate * row_steps(update)
         losses.append(update.loss)
         assert session.step_pair() == 1
     after = session.snapshot()

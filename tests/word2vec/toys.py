@@ -54,6 +54,11 @@ def blocks_of(dataset, config, tiling=BY_CENTRE, total=0):
         yield replace(block, measured=slice(None))
 
 
+def row_steps(update):
+    """(n, d) minus the gradient at each output row that ``update`` touches."""
+    return np.outer(update.row_errors, update.centre_vector)
+
+
 def bands_of(block, bands):
     """Some bands as a block of their own."""
     chosen = {name: getattr(block, name)[bands] for name in ("windows", "left", "right")}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.panels.theme import Theme, run_name
+from w2v_gui.panels.theme import Theme, percent, run_name
 from w2v_gui.panels.theme.theme import FollowingTheme
 from w2v_gui.training.run import Condition
 from w2v_gui.training.runs import RunsView
@@ -200,7 +200,8 @@ class Panel(QWidget):
         """All that changes of the run in focus; snapshots are compared by identity."""
         run, view = self.view.focus, self.view
         facts = None if run.shown is None else run.shown.facts
-        return (run, facts, run.restarts, run.condition, run.title, run.name, view.racing, view.dataset)
+        reading = view.reading if facts is None else None
+        return (run, facts, run.restarts, run.condition, run.title, run.name, view.racing, view.dataset, reading)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the panel was hidden."""
@@ -238,14 +239,25 @@ class Panel(QWidget):
                 self._say_drawn()
                 return
             self._outdated, self._drawn_of = False, self._focus_now
-            refused = self.declines
-            if refused:
-                text = self.tr("{run} are vectors from a file. Panels that need no more than vectors show them.")
-                self._refusal.say(text.format(run=run_name(self.view.focus)), self.theme)
-            self._refusal.setVisible(refused)
-            if not refused:
+            instead = self._said_instead
+            if instead:
+                self._refusal.say(instead, self.theme)
+            self._refusal.setVisible(bool(instead))
+            if not instead:
                 self.draw()
             self._say_drawn()
+
+    @property
+    def _said_instead(self) -> str:
+        """What is said in the place of the picture; empty if that is shown."""
+        view = self.view
+        if view.reading is not None and view.focus.shown is None:
+            text = self.tr("{corpus} is being read: {share}")
+            return text.format(corpus=view.reading.name, share=percent(view.reading.share, 0))
+        if self.declines:
+            text = self.tr("{run} are vectors from a file. Panels that need no more than vectors show them.")
+            return text.format(run=run_name(view.focus))
+        return ""
 
     def _say_drawn(self) -> None:
         if self.settled:

@@ -277,7 +277,8 @@ class CardLayout(QWidget):
         """Give every splitter the sizes the user chose for it, or else comfortable sizes for its cards."""
         self.settings_card.setMinimumWidth(self._least_settings_width)
         if self._presented.on:
-            self._presented.share([self._across, *self._columns], self._across.width())
+            cards = len(self._presented.chosen(self._expanded))
+            self._presented.share([self._across, *self._columns], self._across.width(), cards)
         elif self._expanded is None:
             if not self._restored(self._across, arrangement_name(_ACROSS, (), self._racing)):
                 self._across.setSizes(self._comfortable_widths())

@@ -159,8 +159,14 @@ class Card(QFrame):
             self._body.addWidget(self._scrolled.give_back())
             self._scrolled = None
         self._more.setVisible(not presenting)
+        self._subtitle.cuts = not presenting
         if self.panels:
             self.show_panel(self.current)
+
+    def scroll_panel(self, across: int, down: int) -> None:
+        """Scroll the panel of a presentation by a part of what is in view, to the right and downwards."""
+        if self._scrolled is not None:
+            self._scrolled.scroll_by(across, down)
 
     def magnify(self, factor: float) -> None:
         """Show the text of head and panels ``factor`` times as large as it is elsewhere in the window."""
@@ -356,6 +362,7 @@ class _Subtitle(PlainLabel):
         self.setObjectName("subtitle")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._full = self._short = ""
+        self.cuts = True  # whether the short text, too, may be cut
 
     def set_full_text(self, text: str, short: str) -> None:
         """Show ``text``, or ``short`` (if there is one) where that does not fit; the tooltip shows all of it."""
@@ -372,4 +379,5 @@ class _Subtitle(PlainLabel):
         metrics = self.fontMetrics()
         text = self._full if metrics.horizontalAdvance(self._full) <= self.width() else self._short
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(cut if _letters(cut) > _MIN_SUBTITLE_LETTERS or cut == text else "")
+        readable = self.cuts and _letters(cut) > _MIN_SUBTITLE_LETTERS
+        self.setText(cut if readable or cut == text else "")

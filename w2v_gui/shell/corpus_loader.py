@@ -72,6 +72,8 @@ class CorpusLoader(QObject):
         self._reader.done.connect(self._done)
         self._reader.failed.connect(self._failed)
         self._reader.cancelled.connect(self.ended)
+        self.reading.connect(controller.runs.note_reading)
+        self.ended.connect(controller.runs.reading_ended)
 
     @property
     def busy(self) -> bool:

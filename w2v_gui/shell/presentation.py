@@ -1,8 +1,9 @@
 """Presentation mode: full screen, one card or two, large type, a spotlight, and the keys of a presenter."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -17,6 +18,15 @@ TEXT_SCALE, LARGER_TEXT_SCALE = 1.5, 2.0
 """Text scale of a presentation, and the same with *Larger Text*."""
 _TWO_CARDS_PX = 880
 """Width at scale 1 from which two cards have room at the larger scale too."""
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ARROWS = (
+    (Qt.Key.Key_Left, -1, 0),
+    (Qt.Key.Key_Right, 1, 0),
+    (Qt.Key.Key_Up, 0, -1),
+    (Qt.Key.Key_Down, 0, 1),
+)
+"""Keys, and where they scroll to with Shift: to the right, and downwards."""
 
 
 class Presentation(QObject):
@@ -59,6 +69,8 @@ class Presentation(QObject):
             self._key(Qt.Key.Key_PageDown, lambda: self._step(1)),
             self._key(Qt.Key.Key_PageUp, lambda: self._step(-1)),
         ]
+        for key, across, down in _ARROWS:
+            self._keys.append(self._key(_SHIFT | key, partial(self._scroll, across, down)))
         self._action.toggled.connect(self._switch)
         deck.expanded.connect(self.rescaled)
 
@@ -91,7 +103,7 @@ class Presentation(QObject):
             self._messages.say(
                 self.tr(
                     "Page Down: next panel · Ctrl+Return: one panel or two · hold Ctrl: spotlight · "
-                    "F1: explain · Esc: end"
+                    "Shift+arrows: scroll · F1: explain · Esc: end"
                 )
             )
         else:
@@ -112,7 +124,11 @@ class Presentation(QObject):
         at = offered.index(shown[-1])
         self._deck.show_panel(offered[(at + by) % len(offered)])
 
-    def _key(self, key: Qt.Key, act: object) -> QShortcut:
+    def _scroll(self, across: int, down: int) -> None:
+        for panel in self._deck.presented:
+            self._deck.card_of(panel).scroll_panel(across, down)
+
+    def _key(self, key: Qt.Key | QKeyCombination, act: object) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setEnabled(False)
         shortcut.activated.connect(act)

@@ -43,8 +43,11 @@ class PresentedCards:
         return [stage, other] if other is not None and other.panels else [stage]
 
     @staticmethod
-    def share(splitters: list[QSplitter], width: int) -> None:
-        """Divide ``width`` pixels in each of ``splitters``; the first has the settings before the columns."""
-        sizes = [round(share * width) for share in _SHARES]
+    def share(splitters: list[QSplitter], width: int, cards: int) -> None:
+        """Divide ``width`` pixels among so many ``cards``; the first splitter holds the settings, too.
+
+        A card alone gets all: a lesson, in the place of the settings, keeps its least width.
+        """
+        sizes = [round((share if cards > 1 else 1.0) * width) for share in _SHARES]
         for number, splitter in enumerate(splitters):
             splitter.setSizes(sizes if number else [0, *sizes])

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import Theme
 
+_SCROLLED_SHARE = 0.4
+"""Share of what is in view by which a key scrolls."""
+
 
 class PresentedStack(QScrollArea):
     """Shows ``stack`` until it gives it back."""
@@ -41,6 +44,15 @@ class PresentedStack(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """None: it scrolls."""
         return QSize(0, 0)
+
+    def scroll_by(self, across: int, down: int) -> None:
+        """Scroll by a part of what is in view, to the right and downwards."""
+        view = self.viewport()
+        for bar, steps, length in (
+            (self.horizontalScrollBar(), across, view.width()),
+            (self.verticalScrollBar(), down, view.height()),
+        ):
+            bar.setValue(bar.value() + round(steps * _SCROLLED_SHARE * length))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the panel into the new size."""

@@ -1,17 +1,10 @@
 """The dialog for reading options (encoding, sentences, case, words), and how a text was read, in one line."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel
+from w2v_gui.shell.dialog_layout import lay_out
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
 from w2v_gui.word2vec.corpus.text_encodings import ENCODINGS
 
@@ -61,30 +54,19 @@ class ReadingOptionsDialog(QDialog):
         )
 
     def _lay_out(self, file_name: str | None) -> None:
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(self.tr("Encoding"), self._encoding)
-        form.addRow(self.tr("Wrong bytes"), self._errors)
-        form.addRow(self.tr("Words"), self._segment)
-        form.addRow(self.tr("Sentences"), self._running)
-        form.addRow(self.tr("Case"), self._lowercase)
+        rows = {
+            self.tr("Encoding"): self._encoding,
+            self.tr("Wrong bytes"): self._errors,
+            self.tr("Words"): self._segment,
+            self.tr("Sentences"): self._running,
+            self.tr("Case"): self._lowercase,
+        }
         note = PlainLabel(
             self.tr("{file} is read again with these options.").format(file=file_name)
             if file_name
             else self.tr("These options hold for the next file you open.")
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
-            self.tr("Read Again") if file_name else self.tr("OK")
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(note)
-        column.addWidget(buttons)
+        lay_out(self, rows, note, self.tr("Read Again") if file_name else self.tr("OK"))
 
 
 def describe(reading: Reading) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import whole_number
+from w2v_gui.shell.dialog_layout import lay_out
 from w2v_gui.word2vec.formats.vector_files import VectorFile
 from w2v_gui.word2vec.printable import shown
 
@@ -84,12 +85,12 @@ class VectorsDialog(QDialog):
         return {"words": whole_number(words), "size": whole_number(size)}
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(12)
-        form.addRow(self.tr("File"), PlainLabel(shown(self._found.name)))
-        form.addRow(self.tr("Format"), PlainLabel(described(self._found)))
-        form.addRow(self.tr("Read"), self._words)
-        form.addRow(self.tr("Counts"), self._counts)
+        rows = {
+            self.tr("File"): PlainLabel(shown(self._found.name)),
+            self.tr("Format"): PlainLabel(described(self._found)),
+            self.tr("Read"): self._words,
+            self.tr("Counts"): self._counts,
+        }
         note = PlainLabel(
             self.tr(
                 "With counts the most frequent words are read, without them the first: most programs write the "
@@ -98,17 +99,7 @@ class VectorsDialog(QDialog):
             wordWrap=True,
         )
         note.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(note)
-        column.addWidget(buttons)
+        lay_out(self, rows, note, self.tr("Import"))
 
 
 def described(found: VectorFile) -> str:

@@ -153,7 +153,7 @@ class Window(QMainWindow):
                 self.deck.shrink()
             else:
                 self.lessons.leave()
-        else:
+        elif not self.lessons.take_key(event.key()):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,7 +1,7 @@
 """The runs that the program compares, in their order, with one of them in focus."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -15,6 +15,13 @@ from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.naming import titles
 from w2v_gui.word2vec.session.race import Pace, furthest
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
+
+
+class Reading(NamedTuple):
+    """A corpus that is being read: its name on screen, and the share that has been read, 0 to 1."""
+
+    name: str
+    share: float
 
 
 class RunsView(Protocol):
@@ -65,6 +72,10 @@ class RunsView(Protocol):
         """The corpus last opened, ready for training; None before the first."""
 
     @property
+    def reading(self) -> Reading | None:
+        """The corpus that is being read; None if none is."""
+
+    @property
     def standings(self) -> Standings:
         """How the runs stand by their evaluations."""
 
@@ -86,6 +97,7 @@ class Runs(QObject):
         racing: whether the runs are shown and trained side by side, not one at a time.
         pace: whether the runs of a race are trained by equal pairs or by equal compute time.
         speed: at which speed they are trained. Setting one of the three emits nothing.
+        reading: the corpus that is being read; None if none is.
 
     Signals:
         inserted, removed: a run was added or removed; carries it. ``changed`` follows.
@@ -106,6 +118,7 @@ class Runs(QObject):
         self.racing = False
         self.pace: Pace = "pairs"
         self.speed = Speed.FULL
+        self.reading: Reading | None = None
         self._reader = StandingsReader()
         self._apart: object = None  # what the titles were made from
         self._next_id = 0
@@ -168,6 +181,21 @@ class Runs(QObject):
     def look_at_evaluations(self) -> None:
         """Request an evaluation of the latest state of every run, before all waiting ones."""
         self.looked_at.emit()
+
+    def note_reading(self, name: str, share: float) -> None:
+        """Note that the corpus ``name`` is being read, and how far that has come."""
+        self.reading = Reading(name, share)
+        self._tell_of_reading()
+
+    def reading_ended(self) -> None:
+        """Note that no corpus is being read any more."""
+        self.reading = None
+        self._tell_of_reading()
+
+    def _tell_of_reading(self) -> None:
+        """Emit ``changed`` while nothing else is to be seen: pictures of runs do not depend on it."""
+        if self._focus.shown is None:
+            self.changed.emit()
 
     def set_goals(self) -> None:
         """Note how far the runs in training have come, so that those behind say that they catch up."""

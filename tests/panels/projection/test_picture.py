@@ -182,9 +182,11 @@ def test_another_corpus_begins_a_new_picture(stage, large_dataset):
 
 
 def test_a_large_cloud_is_one_image_and_only_the_frequent_words_are_points(crowded):
-    assert crowded.plot.rasterised
     quiet = crowded.plot.getPlotItem().items[0]
     assert len(quiet.data) == PROMINENT_WORDS
+    image, card = crowded.plot.grab().toImage(), crowded.plot.backgroundBrush().color()
+    rare = crowded.positions()[PROMINENT_WORDS:]
+    assert np.mean([image.pixelColor(round(x), round(y)) != card for x, y in rare]) > 0.9
     assert set(crowded.written) <= set(range(PROMINENT_WORDS))
 
 

@@ -14,6 +14,7 @@ from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.naming import seed_twins
 from w2v_gui.word2vec.session.race import Pace, may_be_ranked
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 Sides = tuple[tuple[Run, Model], tuple[Run, Model]]
 """Two runs and the states of them that are compared."""
@@ -29,6 +30,7 @@ class Overlap:
         words: (q,) rising ids of the words compared: all, or a sample.
         shared: (q,) how many of its nearest neighbours each word shares.
         depth: number of neighbours compared per word and run.
+        pairs: after how many trained pairs each run is compared; None for vectors from a file.
     """
 
     runs: tuple[Run, Run]
@@ -36,6 +38,7 @@ class Overlap:
     words: IntArray
     shared: IntArray
     depth: int
+    pairs: tuple[int | None, int | None] = (None, None)
 
     @classmethod
     def of(cls, sides: Sides, most: int, cancelled: Callable[[], bool]) -> "Overlap":
@@ -48,8 +51,17 @@ class Overlap:
         words, depth = sample_words(len(common), most), depth_of(len(common))
         first, second = (common.among(model.inputs, place) for place, (_, model) in enumerate(sides))
         shared = overlaps(first, second, words, depth, cancelled)
-        (one, _), (other, _) = sides
-        return cls((one, other), common.vocabulary, words, shared, depth)
+        (one, of_one), (other, of_other) = sides
+        pairs = _pairs(of_one), _pairs(of_other)
+        return cls((one, other), common.vocabulary, words, shared, depth, pairs)
+
+    @property
+    def behind(self) -> list[int]:
+        """After how many pairs the runs are compared, rising, if one has gone on since; else none."""
+        states = list(zip(self.runs, self.pairs, strict=True))
+        if all(run.shown is None or _pairs(run.shown) == pairs for run, pairs in states):
+            return []
+        return sorted({pairs for pairs in self.pairs if pairs is not None})
 
     @property
     def sampled(self) -> bool:
@@ -145,6 +157,11 @@ class Answer:
     key: tuple[object, ...]
     chosen: Overlap
     seeds: Overlap | None
+
+
+def _pairs(model: Model) -> int | None:
+    """How many pairs a model was trained on; None for vectors from a file."""
+    return model.pairs if isinstance(model, Snapshot) else None
 
 
 def are_two_seeds(one: Run, other: Run) -> bool:

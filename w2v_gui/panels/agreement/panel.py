@@ -21,7 +21,7 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.comparing_panel import ComparingPanel
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.run_choice import RunChoice
-from w2v_gui.panels.theme import decimal, run_name, whole_number
+from w2v_gui.panels.theme import compact_number, decimal, run_name, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.agreement import ALL_WORDS, SAMPLE_WORDS
@@ -59,6 +59,7 @@ class AgreementPanel(ComparingPanel):
     def build(self) -> None:
         """Make the histogram and the lines below it."""
         self._answer: Answer | None = None
+        self._said_behind = ""
         self._seeds: Sequence[tuple[Run, Run]] = ()  # all pairs of runs that differ in the seed alone
         self.offer(RunChoice(2, 2))
         self.histogram = Histogram(self.theme)
@@ -93,7 +94,7 @@ class AgreementPanel(ComparingPanel):
         beside = self.width() >= self.theme.px(_BESIDE_PX) and self.height() < self.theme.px(_LOW_PX)
         way = QBoxLayout.Direction
         self._parts.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._parts.setStretch(1, 2 if beside else 0)
+        self._parts.setStretch(1, 4 if beside else 0)
         self._row.setDirection(way.TopToBottom if beside else way.LeftToRight)
         self._parts.setSpacing(16 if beside else 6)
         self._fit_noise()
@@ -111,7 +112,11 @@ class AgreementPanel(ComparingPanel):
 
     @property
     def subtitle(self) -> str:
-        """What is counted, and over which words."""
+        """What is counted, over which words, and of which states if a training has gone on since."""
+        return " · ".join(filter(None, (self._counted, self._behind)))
+
+    @property
+    def _counted(self) -> str:
         answer = self._answer
         if answer is None:
             return ""
@@ -127,13 +132,20 @@ class AgreementPanel(ComparingPanel):
 
     @property
     def short_subtitle(self) -> str:
-        """The number of words."""
+        """The number of words, or of which states it is if a training has gone on since."""
         answer = self._answer
-        if answer is None:
-            return ""
+        if answer is None or self._behind:
+            return self._behind
         words = whole_number(len(answer.chosen.words))
         text = self.tr("sample of {words} words") if answer.chosen.sampled else self.tr("{words} words")
         return text.format(words=words)
+
+    @property
+    def _behind(self) -> str:
+        """Of which states the numbers are, if a training has gone on since; else empty."""
+        pairs = [] if self._answer is None else self._answer.chosen.behind
+        numbers = "–".join(map(compact_number, pairs))
+        return self.tr("as of {n} pairs").format(n=numbers) if pairs else ""
 
     @property
     def _common_only(self) -> bool:
@@ -180,6 +192,9 @@ class AgreementPanel(ComparingPanel):
         names = [run_name(run) for run in self.view]
         if self.is_new(answer, self.selection.word, self.view.focus, names):
             self._show(answer)
+        if self._behind != self._said_behind:
+            self._said_behind = self._behind
+            self.head_changed.emit()
 
     def _show(self, answer: Answer) -> None:
         if answer.chosen.depth == 0:

@@ -14,6 +14,7 @@ from w2v_gui.panels.theme import (
     paint_mark,
     power_of_ten,
     probability,
+    run_name,
     short_run_name,
     whole_number,
 )
@@ -25,6 +26,8 @@ _MARK_RADIUS_PX = 4.5
 _ENOUGH_HITS = 20
 """The axes begin at the decade of the smallest P that came true so often."""
 _NEAR_PX = 24
+_FREE_SHARE = 0.56
+"""Share of the width at the right below the diagonal where curves are rarely seen: small P are at the left."""
 
 
 class CalibrationPlot(Figure):
@@ -96,7 +99,8 @@ class CalibrationPlot(Figure):
         pen.setDashPattern([5, 4])
         painter.setPen(pen)
         painter.drawLine(plot.bottomLeft(), plot.topRight())
-        if not self.note:
+        corner = QRectF(plot.center(), plot.bottomRight())
+        if not self.note and not any(corner.intersects(box) for _, box in self._legend_rows(plot)):
             self._paint_word(painter, plot)
         for run in self._curves:
             self._paint_curve(painter, run)
@@ -135,26 +139,53 @@ class CalibrationPlot(Figure):
             painter.setBrush(palette.card if below else hue.color)
             paint_mark(painter, hue.mark, points[i], self._theme.px(_MARK_RADIUS_PX))
 
-    def _paint_legend(self, painter: QPainter, plot: QRectF) -> None:
-        """Name the runs in the corner above the diagonal."""
-        font, px = self._theme.font(SECOND, QFont.Weight.Medium), self._theme.px
-        line = QFontMetricsF(font).height() + px(2)
-        painter.setFont(font)
-        for row, run in enumerate(self._curves):
-            y, hue = plot.top() + px(4) + row * line, self._theme.hue(run.hue)
-            room = plot.width() * (1 - (row + 2) * line / plot.height()) - px(34)
+    def _legend_rows(self, plot: QRectF) -> list[tuple[Run, QRectF]]:
+        """The runs that have room for a name, and where: above the diagonal, then below it.
+
+        A name that is whole in neither corner is shortened, or left out.
+        """
+        px, metrics = self._theme.px, QFontMetricsF(self._legend_font)
+        line, indent = metrics.height() + px(2), px(34)
+        names = {run: metrics.horizontalAdvance(short_run_name(run)) + 1 for run in self._curves}
+        rows: list[tuple[Run, QRectF]] = []
+        rest = dict(names)
+        for run in names:
+            top = px(4) + len(rows) * line
+            room = plot.width() * (1 - (top + line) / plot.height()) - indent
+            if names[run] > room:
+                break
+            rows.append((run, QRectF(plot.left() + px(28), plot.top() + top, names[run], line)))
+            del rest[run]
+        height = px(4)
+        for run in sorted(rest, key=lambda run: -names[run]):  # from below, where there is most room
+            height += line
+            room = plot.width() * (1 - height / plot.height()) - indent
             if room < px(24):
                 break
+            width = min(names[run], room, _FREE_SHARE * plot.width())
+            rows.append((run, QRectF(plot.right() - px(6) - width, plot.bottom() - height, width, line)))
+        return rows
+
+    @property
+    def _legend_font(self) -> QFont:
+        return self._theme.font(SECOND, QFont.Weight.Medium)
+
+    def _paint_legend(self, painter: QPainter, plot: QRectF) -> None:
+        """Name the runs; the pointer on a name shows it in full."""
+        font, px = self._legend_font, self._theme.px
+        painter.setFont(font)
+        for run, box in self._legend_rows(plot):
+            hue = self._theme.hue(run.hue)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hue.color)
-            paint_mark(painter, hue.mark, QPointF(plot.left() + px(16), y + line / 2), px(_MARK_RADIUS_PX))
+            mark = QPointF(box.left() - px(12), box.center().y())
+            paint_mark(painter, hue.mark, mark, px(_MARK_RADIUS_PX))
             painter.setPen(hue.color)
-            box = QRectF(plot.left() + px(28), y, room, line)
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, align, elided(short_run_name(run), font, room))
+            painter.drawText(box, align, elided(short_run_name(run), font, box.width()))
 
     def reading(self, at: QPointF, plot: QRectF) -> tuple[QPointF, Sequence[tuple[str, str]]] | None:
-        """The numbers of the point nearest to the pointer."""
+        """The numbers of the point nearest to the pointer, or the whole name of the run named there."""
         best, nearest = None, self._theme.px(_NEAR_PX)
         for run, curve in self._curves.items():
             for i in range(len(curve.predicted)):
@@ -163,7 +194,8 @@ class CalibrationPlot(Figure):
                 if distance < nearest:
                     best, nearest = (spot, run, i), distance
         if best is None:
-            return None
+            rows = self._legend_rows(plot)
+            return next(((at, ((run_name(run), ""),)) for run, box in rows if box.contains(at)), None)
         spot, run, i = best
         curve = self._curves[run]
         interval = f"{probability(float(curve.low[i]))} – {probability(float(curve.high[i]))}"

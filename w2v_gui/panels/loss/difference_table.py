@@ -1,5 +1,7 @@
 """The table of differences as a widget: two lines per cell, headings with the runs' marks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from w2v_gui.panels.loss.differences import Differences, numbers
 from w2v_gui.panels.theme import Theme, elided, paint_mark, short_run_name
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
+from w2v_gui.training.run import Run
 from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.analysis.paired import Difference
 
@@ -71,12 +74,19 @@ class _Cells(QStyledItemDelegate):
 
 
 class _RunHeader(QHeaderView):
-    """Headings with place, mark and name."""
+    """Headings with place, mark and name.
+
+    Attributes:
+        rivals: all runs that may have a heading during the race.
+        brief: whether the names are left out.
+    """
 
     def __init__(self, orientation: Qt.Orientation, model: Differences, theme: Theme, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self._runs = model
         self._theme = theme
+        self.rivals: Sequence[Run] = ()
+        self.brief = False
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(20)
         self.setSectionsClickable(False)
@@ -102,6 +112,8 @@ class _RunHeader(QHeaderView):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.color)
         paint_mark(painter, hue.mark, QPointF(left + px(_MARK_PX + 1), middle), px(_MARK_PX))
+        if self.brief:
+            return
         left += px(2 * _MARK_PX + 7)
         font = self._theme.font(SECOND, _BOLD)
         painter.setFont(font)
@@ -110,15 +122,15 @@ class _RunHeader(QHeaderView):
         painter.drawText(spot, align, elided(short_run_name(run), font, spot.width()))
 
     def place_width(self) -> float:
-        """Pixels for the place before the mark."""
-        metrics = QFontMetricsF(self._theme.font(SMALLEST))
-        places = [self._runs.place(run) for run in self._runs.runs]
-        return max((metrics.horizontalAdvance(each) for each in places), default=0.0) + self._theme.px(6)
+        """Pixels for the place before the mark, whatever place it will be."""
+        last = len(self.rivals)
+        widest = f"{last}–{last}"
+        return QFontMetricsF(self._theme.font(SMALLEST)).horizontalAdvance(widest) + self._theme.px(6)
 
     def name_width(self) -> float:
         """Pixels that the heading with the longest name takes, up to a limit."""
         px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SECOND, _BOLD))
-        names = [metrics.horizontalAdvance(short_run_name(run)) for run in self._runs.runs]
+        names = [metrics.horizontalAdvance(short_run_name(run)) for run in self.rivals]
         return min(max(names, default=0.0), px(_MAX_NAME_PX)) + px(2 * _MARK_PX + 14)
 
 
@@ -153,8 +165,21 @@ class DifferenceTable(QTableView):
 
     def show_standings(self, standings: Standings) -> None:
         """Show the differences of the runs of ``standings``."""
+        self._rows.rivals = self._columns.rivals = standings.shared
         if self.differences.show(standings):
             self.fit()
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave the names of the rows out: their marks stand with their names at the ends of the curves, too."""
+        if brief != self._rows.brief:
+            self._rows.brief = brief
+            self.fit()
+
+    def width_of_whole_columns(self, most: int) -> int:
+        """The width of as many whole columns as fit in ``most`` pixels; of one at least."""
+        column = self._columns.defaultSectionSize()
+        columns = min(max((most - self._rows.width()) // column, 1), max(len(self._rows.rivals) - 1, 1))
+        return self._rows.width() + columns * column + 2
 
     def fit(self) -> None:
         """Set widths and heights for the current text size."""
@@ -167,16 +192,19 @@ class DifferenceTable(QTableView):
         self._columns.setDefaultSectionSize(round(max(widest + px(2 * _INSET_PX + 4), min(name, px(150)))))
         self._columns.setFixedHeight(round(px(26)))
         self._rows.setDefaultSectionSize(round(px(2 * _LINE_PX + 8)))
-        self._rows.setFixedWidth(round(self._rows.place_width() + self._rows.name_width()))
+        name = px(2 * _MARK_PX + 6) if self._rows.brief else self._rows.name_width()
+        self._rows.setFixedWidth(round(self._rows.place_width() + name))
         self.updateGeometries()  # else the row headings, if wider than before, cover the first column
         self.updateGeometry()
         self.viewport().update()
 
     @property
     def whole_size(self) -> QSize:
-        """The size at which nothing scrolls."""
-        width = self._rows.width() + self._columns.length() + 2
-        return QSize(width, self._columns.height() + self._rows.length() + 2)
+        """The size at which nothing scrolls once all rivals are ranked, with the names of the rows."""
+        count = max(len(self._rows.rivals) - 1, 0)
+        headings = round(self._rows.place_width() + self._rows.name_width())
+        width = headings + count * self._columns.defaultSectionSize() + 2
+        return QSize(width, self._columns.height() + count * self._rows.defaultSectionSize() + 2)
 
     def height_of_whole_rows(self, most: int) -> int:
         """The height of as many whole rows as fit in ``most`` pixels; of one at least."""
@@ -186,7 +214,7 @@ class DifferenceTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """As large as all cells."""
-        return self.whole_size
+        return QSize(self.whole_size.width(), self._columns.height() + self._rows.length() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """One row."""

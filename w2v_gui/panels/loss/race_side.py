@@ -19,12 +19,16 @@ _PLOT_WIDTH_PX = 520
 """Width that the curves keep beside the table, pixels at scale 1."""
 _LOW_PLOT_WIDTH_PX = 440
 """The same in a low panel, where the table has no other place."""
+_MANY_RUNS_WIDTH_PX = 560
+"""The same with more runs than the table has room for: their names stand in the plot."""
 _PLOT_HEIGHT_PX = 190
 """Height that the curves keep above the table."""
 _LOW_PX = 420
 """Height below which the table stands beside the curves although it must scroll there."""
 _LEAST_TABLE_WIDTH_PX = 260
 """Width at which that is worth while."""
+_AROUND_PX = 18
+"""Margins and spacing of the panel above and below this."""
 _HEIGHT_SHARE = 0.46
 """Largest share of the panel's height that the table takes below the curves."""
 
@@ -48,6 +52,7 @@ class RaceSide(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._below = True
+        self._compares = False
         self.scale = Segments(theme, self, height=34)
         self.scale.setAccessibleName(self.tr("Scale of the horizontal axis"))
         self.scale.set_items([("log", self.tr("log"), None), ("linear", self.tr("linear"), None)])
@@ -66,6 +71,7 @@ class RaceSide(QWidget):
         )
         self.combine.toggled.connect(self.changed)
         self._caption = PlainLabel(self.tr("row − column, nats per held-out pair; + predicts worse"), self)
+        self._caption.setWordWrap(True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._caption.setToolTip(tooltip(self._caption.text()))
         self.table = DifferenceTable(theme, self)
@@ -85,6 +91,7 @@ class RaceSide(QWidget):
 
     def show_standings(self, standings: Standings, *more: str) -> None:
         """Show the differences of the runs of ``standings``, and its reasons; ``more`` are further notes."""
+        self._compares = len(standings.shared) > 1
         self.table.show_standings(standings)
         compared = len(self.table.differences.runs) > 1
         self.table.setVisible(compared)
@@ -97,22 +104,24 @@ class RaceSide(QWidget):
 
     def show_notes(self, notes: Iterable[str]) -> None:
         """Show ``notes`` alone, without a table."""
+        self._compares = False
         for widget in (self.table, self._caption, self.combine):
             widget.hide()
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(self.notes.text()))
 
     def arrange(self, size: QSize) -> bool:
-        """Adapt to a panel of ``size``; returns whether this stands below the curves, or else beside them."""
+        """Adapt to a panel of ``size``; returns whether this stands below the curves, or else beside them.
+
+        The table has its place also while no run is ranked: it comes and goes during a race, and the curves stay.
+        """
         wanted, px = self.table.whole_size, self._theme.px
-        shown = not self.table.isHidden()
         flat = size.height() < px(_LOW_PX)
         room = size.width() - round(px(_LOW_PLOT_WIDTH_PX if flat else _PLOT_WIDTH_PX))
         low = flat and room >= px(_LEAST_TABLE_WIDTH_PX)
-        beside = shown and (low or wanted.width() + 12 <= room)
+        beside = self._compares and (low or wanted.width() + 12 <= room)
         if beside == self._below:
             self._below = not beside
-            self._caption.setWordWrap(beside)
             self._row.removeWidget(self._caption)
             self._column.removeWidget(self._caption)
             if beside:
@@ -120,15 +129,30 @@ class RaceSide(QWidget):
             else:
                 self._row.addWidget(self._caption, 1)
         width = min(wanted.width() + 14, room if beside else size.width() - 24)
+        tight = beside and wanted.width() + 12 > room
+        self.table.set_brief(tight)
+        if tight:  # the curves need the width more
+            width = self.table.width_of_whole_columns(size.width() - round(px(_MANY_RUNS_WIDTH_PX))) + 26
         bar = 14 if wanted.width() + 12 > width else 0  # the horizontal scroll bar
         left = size.height() - round(px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
-        most = size.height() if beside else min(left, round(_HEIGHT_SHARE * size.height()))
+        high = size.height() - self.scale.height() - self._height_of_words(width) - _AROUND_PX
+        most = high if beside else min(left, round(_HEIGHT_SHARE * size.height()))
         self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
+        empty = self.table.isHidden() and self.notes.isHidden()  # nothing has been trained yet
+        self.setMinimumWidth(width if beside and not empty else 0)
         self.setMaximumWidth(width if beside else 16_777_215)
         vertical = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0))
         return self._below
+
+    def _height_of_words(self, width: int) -> int:
+        """Height in pixels of all but the table, in a column of ``width`` pixels, with the margins."""
+        inner = width - 12
+        heights = [label.heightForWidth(inner) for label in (self._caption, self.notes) if not label.isHidden()]
+        if not self.combine.isHidden():
+            heights.append(self.combine.sizeHint().height())
+        return sum(heights) + (len(heights) + 1) * self._column.spacing() + 12
 
     def restyle(self) -> None:
         """Follow the theme."""

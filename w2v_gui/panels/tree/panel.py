@@ -76,10 +76,6 @@ class TreePanel(BackgroundPanel):
             self._trail.append(zoomed(picture.whole, node))
         self.draw()
 
-    def play_walk(self) -> None:
-        """Play the walk down the path, or pause it, or go on with it."""
-        self._canvas.play()
-
     @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The choice of the path's end, and the badge with the sum of all probabilities."""

@@ -1,5 +1,7 @@
 """The widget that shows a formula, below it the same with numbers if there is room, or plain words instead."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
@@ -18,7 +20,7 @@ from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import BODY, SECOND, SMALLEST
-from w2v_gui.panels.update.formulas import Equation, equation, shortened
+from w2v_gui.panels.update.formulas import NAME_LENGTHS, READABLE_NAME_LENGTHS, Equation, equation, shortened
 from w2v_gui.panels.update.presentations import presentation_of
 from w2v_gui.panels.update.presentations.parts import Pair
 from w2v_gui.panels.update.typesetting import Typesetter
@@ -62,6 +64,17 @@ class EquationView(QWidget):
     def equation(self) -> Equation | None:
         """The equation shown; None while there is nothing to explain."""
         return self._equation
+
+    @property
+    def least_width(self) -> int:
+        """Width in pixels below which most words are shortened in the formula; 0 while there is none."""
+        if self._update is None or self._hue is None:
+            return 0
+        setter = Typesetter(self._theme, SMALLEST, self._theme.palette.ink)
+        letters = min(READABLE_NAME_LENGTHS)
+        centre, context = (shortened(name, letters) for name in self._names)
+        whole = equation(self._update, centre, context, self._hue.color, setter, math.inf, brief=True)
+        return math.ceil(whole.width)
 
     def show_update(self, update: Update, centre: str, context: str, hue: Hue) -> None:
         """Show the formula of ``update`` for the two words."""
@@ -128,10 +141,13 @@ class EquationView(QWidget):
     def _set(self) -> None:
         if self._update is None or self._hue is None:
             return
-        ways = [(size, False) for size in TEXT_SIZES_PX]
+        # A smaller text is better than words of which only the beginning is left.
+        ways = [
+            (size, False, lengths) for lengths in (READABLE_NAME_LENGTHS, NAME_LENGTHS) for size in TEXT_SIZES_PX
+        ]
         if self._brief:
-            ways = [(size, True) for size in TEXT_SIZES_PX if size >= BODY] + ways
-        for size, with_total in ways:
+            ways = [(size, True, READABLE_NAME_LENGTHS) for size in TEXT_SIZES_PX if size >= BODY] + ways
+        for size, with_total, lengths in ways:
             setter = Typesetter(self._theme, size, self._theme.palette.ink)
             found = equation(
                 self._update,
@@ -141,6 +157,7 @@ class EquationView(QWidget):
                 self.width(),
                 brief=self._brief,
                 with_total=with_total,
+                lengths=lengths,
             )
             if found.width <= self.width():
                 break

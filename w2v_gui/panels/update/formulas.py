@@ -4,6 +4,7 @@ The method's presentation writes the right-hand side. Nothing is computed here: 
 ``Update``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -59,6 +60,7 @@ def equation(
     *,
     brief: bool = False,
     with_total: bool = False,
+    lengths: Sequence[int] = NAME_LENGTHS,
 ) -> Equation:
     """The equation of ``update``, with names and sums shortened until it is at most ``width`` pixels wide.
 
@@ -70,13 +72,14 @@ def equation(
         setter: makes the boxes, in one text size.
         width: pixels available; the equation is wider if not even the shortest words fit.
         brief: whether the line of numbers is left out.
-        with_total: whether a single line ends with the loss; words then stay long enough to read.
+        with_total: whether a single line ends with the loss.
+        lengths: letters that a word may have, tried in this order until the formula fits.
     """
     head = Row([setter.variable("L"), setter.text("  =  ")])
     total = Row(_total(setter, update, hue)) if brief and with_total else None
     room = width - head.width - (total.width if total is not None else 0.0)
     presentation = presentation_of(update.method)
-    for letters in NAME_LENGTHS if total is None else READABLE_NAME_LENGTHS:
+    for letters in lengths:
         pair = Pair(shortened(centre, letters), shortened(context, letters), hue)
         formula = presentation.formula(setter, update, pair)
         if formula.width <= room:

@@ -1,5 +1,6 @@
 """The panel *One update*: sentence, formula, terms and sum of one pair of the corpus, from top to bottom."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -8,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.background_panel import BackgroundPanel
-from w2v_gui.panels.base import Table
+from w2v_gui.panels.base import READABLE_SIZE_PX, Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.update.controls import PairControls
 from w2v_gui.panels.update.equation import BRIEF_HEIGHT_PX, HEIGHT_PX, EquationView
@@ -194,6 +195,9 @@ class UpdatePanel(BackgroundPanel):
         exact, ended = self.theme.method_hue(ExactSoftmax.key), rate_has_ended(snapshot)
         self.footer.show_update(update, len(words), hue, exact, ended=ended)
         self._show_bar(result)
+        formula = self.equation.least_width / self.theme.scale + 2 * MARGIN_PX
+        columns = self.terms.least_width / self.theme.scale
+        self.set_readable(max(READABLE_SIZE_PX[0], math.ceil(max(formula, columns))), READABLE_SIZE_PX[1])
 
     def _show_bar(self, explanation: Explanation) -> None:
         request, has_noise = explanation.request, "negatives" in explanation.request.snapshot.objective.settings

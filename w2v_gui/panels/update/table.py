@@ -10,7 +10,7 @@ from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.update.cells import TermDelegate
 from w2v_gui.panels.update.presentations import presentation_of
 from w2v_gui.panels.update.terms import TermModel
-from w2v_gui.panels.update.widths import content, fitting_widths, heading
+from w2v_gui.panels.update.widths import content, fitting_widths, heading, least_width
 from w2v_gui.word2vec.analysis.explain import Update
 
 MIN_ROW_PX, COMFORTABLE_ROW_PX, MAX_ROW_PX = 26, 28, 38
@@ -125,6 +125,11 @@ class TermTable(QTableView):
                 inner = content(QRectF(left, 0, width, 1), section, self._terms.columns, self._theme)
                 return round(inner.center().x())
         return -1
+
+    @property
+    def least_width(self) -> int:
+        """Width in pixels below which columns are cut."""
+        return least_width(self._terms, self._theme)
 
     def fit(self) -> None:
         """Set the width of every column and the height of every row."""

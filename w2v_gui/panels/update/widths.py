@@ -1,5 +1,6 @@
 """How wide the columns of the table of terms are: nothing cut, the whole width used; paints nothing."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ GAPS: dict[Kind, int] = {"bar": 24}
 """Before a column of a kind; 16 before the others."""
 SPARE: dict[Kind, float] = {"bar": 2, "error": 1.5, "word": 0.3, "role": 0.5, "path": 0.3, "turn": 0.6}
 """How a column shares in what is left over, by kind; 1 for the others."""
-LONGEST_WORD = 260
+LONGEST_WORD, READABLE_WORD = 260, 120
+"""Widths for a word: the greatest, and one that most words do not need; pixels at scale 1."""
 BIT = 20
 """Width of a bit in its circle."""
 BAR = 48
@@ -89,6 +91,14 @@ def fitting_widths(model: TermModel, theme: Theme, room: int) -> Widths:
         pixels[section] = round(right) - round(x)
         x = right
     return Widths(pixels, brief)
+
+
+def least_width(model: TermModel, theme: Theme) -> int:
+    """Pixels in which everything has room that does not give way; in less, columns are cut."""
+    columns = model.columns
+    kept = [section for section, column in enumerate(columns) if not column.gives_way]
+    words = sum(min(_wish(columns[section], model, theme), theme.px(READABLE_WORD - 44)) for section in kept)
+    return math.ceil(words + sum(_least(section, model, theme, brief=True, bare=True) for section in kept))
 
 
 def _left(section: int, columns: Sequence[Column]) -> int:

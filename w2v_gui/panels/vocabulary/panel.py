@@ -1,12 +1,13 @@
 """The panel *Vocabulary*: every word with its count, share and code in the tree; can be searched and sorted."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedLayout, QWidget
 
-from w2v_gui.panels.base import Panel, Table
+from w2v_gui.panels.base import READABLE_SIZE_PX, Panel, Table
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import icon, whole_number
 from w2v_gui.panels.vocabulary.model import HEADINGS, WORD, VocabularyModel, WordRole
@@ -85,6 +86,8 @@ class VocabularyPanel(Panel):
         elif dataset is not None and dataset.tree_for(config) is not self._model.tree:
             self._model.set_config(config)
         self._show_page()
+        width = math.ceil(self.words.least_width / self.theme.scale)
+        self.set_readable(max(READABLE_SIZE_PX[0], width), READABLE_SIZE_PX[1])
         if self.selection.word != self._followed:
             self._follow()
 

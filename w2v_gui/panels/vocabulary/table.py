@@ -1,5 +1,7 @@
 """The table of words as a widget: rows, header and column widths; does not search."""
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,8 +23,10 @@ from w2v_gui.training.selection import Selection
 
 INSET_PX = 10
 """Space left and right of a cell's text, pixels at scale 1."""
-MIN_TEXT_PX = 170
-"""Least width of word and code together, pixels at scale 1."""
+MIN_TEXT_PX, MIN_WORD_PX = 170, 85
+"""Least width of word and code together, and of the word alone; pixels at scale 1."""
+READABLE_BITS = 16
+"""Longest code for which there is to be room in any case."""
 
 
 class WordCells(QStyledItemDelegate):
@@ -104,7 +108,11 @@ class WordHeader(QHeaderView):
 
 
 class WordTable(QTableView):
-    """Shows a ``VocabularyModel``; its columns fill its width."""
+    """Shows a ``VocabularyModel``; its columns fill its width.
+
+    Attributes:
+        least_width: width in pixels below which codes are cut.
+    """
 
     def __init__(
         self, model: VocabularyModel, selection: Selection, theme: Theme, parent: QWidget | None = None
@@ -112,6 +120,7 @@ class WordTable(QTableView):
         super().__init__(parent)
         self._words = model
         self._theme = theme
+        self.least_width = 0
         self.setModel(model)
         self.setItemDelegate(WordCells(selection, theme, HoveredRow(self), self))
         self.setHorizontalHeader(WordHeader(theme, self))
@@ -133,6 +142,13 @@ class WordTable(QTableView):
         """Keep the columns filling the width."""
         super().resizeEvent(event)
         self.fit()
+
+    def _code_width(self) -> int:
+        """Pixels of a column for the longest code, or for one of ``READABLE_BITS`` if that is shorter."""
+        tree = self._words.tree
+        bits = min(int(tree.depths.max()), READABLE_BITS) if tree is not None else 0
+        width = QFontMetricsF(self._theme.font()).horizontalAdvance("0" * bits)
+        return math.ceil(width + self._theme.px(2 * INSET_PX))
 
     def fit(self) -> None:
         """Set row height and column widths: numbers get what they need, word and code share the rest.
@@ -159,7 +175,9 @@ class WordTable(QTableView):
         if narrow:
             del widths[LENGTH]
         rest = max(least, room - sum(widths.values()))
-        widths[WORD] = rest // 2
-        widths[CODE] = rest - widths[WORD]
+        word, code = round(px(MIN_WORD_PX)), self._code_width()
+        self.least_width = word + widths[COUNT] + widths[SHARE] + code
+        widths[CODE] = max(rest - rest // 2, min(code, rest - word))
+        widths[WORD] = rest - widths[CODE]
         for column, width in widths.items():
             self.setColumnWidth(column, width)

@@ -84,11 +84,6 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
         """The positions of the words and their labels, relative to the corner of the plot."""
         return self._arrangement
 
-    @property
-    def rasterised(self) -> bool:
-        """Whether the cloud is drawn as an image."""
-        return self._cloud is not None
-
     def position(self, word: int) -> QPointF:
         """The position of a word's point in this widget."""
         corner: QPointF = self._pane.sceneBoundingRect().topLeft()

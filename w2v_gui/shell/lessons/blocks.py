@@ -80,7 +80,7 @@ class BlockMaker:
         choose: Callable[[str], None],
         clicked: str,
     ) -> QWidget:
-        """The question and its options; if a word is to be clicked, one option: the word selected now."""
+        """The question and its options; if a word is to be clicked, one option: the word ``clicked``."""
         holder = _Holder()
         holder.add(self.label(block.question, strong=True))
         options = block.options

@@ -3,12 +3,21 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from w2v_gui.lessons.lesson import Do, Picture, Predict, Question, Text, Why
 from w2v_gui.lessons.scene import Scene
+from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
@@ -16,6 +25,7 @@ from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.lessons.blocks import BlockMaker, options_of
 from w2v_gui.shell.lessons.markup import html
 from w2v_gui.shell.lessons.option import Option
+from w2v_gui.shell.lessons.page import Page
 from w2v_gui.shell.lessons.player import Player
 
 _WIDTH_PX = (250, 326)
@@ -46,20 +56,16 @@ class LessonCard(QWidget):
         self._title.setWordWrap(True)
         leave = IconButton(theme, "close", self.tr("Leave the lesson (Esc); Ctrl+L returns to this step"))
         leave.clicked.connect(self.leave_wanted)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.blocks: list[QWidget] = []
+        self._leave = leave
+        self.page = Page(theme)
+        self._first = 0  # the option that the key 1 chooses
         self._dots = _Dots(theme)
-        self.back = QPushButton(self.tr("Back"))
+        self.back = _TurnButton(self.tr("Back"))
         self.back.clicked.connect(self.back_wanted)
-        self.next = QPushButton(self.tr("Next"))
+        self.next = _TurnButton(self.tr("Next"))
         self.next.clicked.connect(self.next_wanted)
         for button in (self.back, self.next):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._show_end = QTimer(self, singleShot=True, interval=0)
-        self._show_end.timeout.connect(self._scroll_to_last)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out(leave)
         theme.changed.connect(self._restyle)
@@ -70,8 +76,19 @@ class LessonCard(QWidget):
         narrow, wide = (self._theme.px(width) for width in _WIDTH_PX)
         self.setMinimumWidth(round(min(max(narrow, _WINDOW_SHARE * self.window().width()), wide)))
 
-    def show_step(self, player: Player, scene: Scene, place: str, *, fresh: bool, preparing: bool) -> None:
-        """Show what the player shows; ``place`` says which lesson this is; ``fresh``: the step has just begun."""
+    def show_step(
+        self, player: Player, scene: Scene, place: str, clicked: str, *, fresh: bool, preparing: bool
+    ) -> None:
+        """Show what the player shows.
+
+        Args:
+            player: shows the step.
+            scene: the figures.
+            place: which lesson this is.
+            clicked: the word picked last, offered where a word is asked for.
+            fresh: whether the step has just begun.
+            preparing: whether its runs are still being made.
+        """
         self._head(place, player.step.title, len(player.steps), player.number)
         self.back.setEnabled(player.number > 0)
         last = player.number + 1 == len(player.steps)
@@ -81,14 +98,16 @@ class LessonCard(QWidget):
         if preparing:
             widgets.append(maker.label(self.tr("Preparing…")))
         else:
-            widgets += self._blocks(player, maker, scene)
+            widgets += self._blocks(player, maker, clicked)
+            if _figures_wait(player):
+                widgets.append(maker.label(self.tr("The figures that answer this are still being computed…")))
         self._fill(widgets)
         self._choose_focus(player, fresh=fresh)
         primary = not preparing and player.open_block is None
         self._set_primary(primary)
 
-    def show_list(self, title: str, about: str, entries: Sequence[str]) -> None:
-        """Show ``entries``, in the lessons' markup, to choose from."""
+    def show_list(self, title: str, about: str, entries: Sequence[str], first: int = 0) -> None:
+        """Show ``entries``, in the lessons' markup, to choose from; the key 1 chooses the entry ``first``."""
         self._head("", title, 0, 0)
         maker = BlockMaker(Scene((), "", ""), self._theme)
         widgets: list[QWidget] = [maker.label(about)] if about else []
@@ -98,6 +117,7 @@ class LessonCard(QWidget):
             option.clicked.connect(lambda _checked=False, number=number: self.picked.emit(number))
             options.append(option)
         self._fill([*widgets, *options])
+        self._first = first
         if options:
             options[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -118,27 +138,67 @@ class LessonCard(QWidget):
             if number not in chosen:
                 break
         self._fill(widgets)
-        self._show_end.start()
+        self.page.show_end()
         open_ = options_of(widgets[-1])
         (open_[0] if open_ else self).setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def blocks(self) -> Sequence[QWidget]:
+        """The widgets of what is shown, from top to bottom."""
+        return self.page.blocks
+
+    @property
+    def options(self) -> list[Option]:
+        """What can be chosen now."""
+        return [
+            option
+            for block in self.blocks
+            for option in ([block] if isinstance(block, Option) else options_of(block))
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2, 3 … choose an option; Page Down and Page Up turn the step; Esc leaves the field first."""
-        if event.key() == Qt.Key.Key_Escape and isinstance(self.focusWidget(), QPlainTextEdit):
+        """Arrows read on and go from option to option, Enter presses a button; Esc leaves the field first."""
+        focused, key = self.focusWidget(), event.key()
+        if key == Qt.Key.Key_Escape and isinstance(focused, QPlainTextEdit):
             self.next.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        options = [option for widget in self.blocks for option in options_of(widget)]
-        number = event.key() - Qt.Key.Key_1
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.page.go(1 if key == Qt.Key.Key_Down else -1, self.options)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)  # the window asks ``take_key``
+
+    def take_key(self, key: int) -> bool:
+        """Handle a key that nothing else in the window wants; returns whether it means something here.
+
+        1, 2, 3 … choose an option, Enter the word that is selected, where one is asked for; Page Down and Page Up
+        read on and turn the step.
+        """
+        options = self.options[self._first :]
+        number = key - Qt.Key.Key_1
         if 0 <= number < min(len(options), 9):
             options[number].click()
-        elif event.key() == Qt.Key.Key_PageDown and not self.next.isHidden():
-            self.next.click()
-        elif event.key() == Qt.Key.Key_PageUp and not self.back.isHidden():
-            self.back.click()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(options) == 1:
+            options[0].click()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def _blocks(self, player: Player, maker: BlockMaker, scene: Scene) -> list[QWidget]:
+    def turn(self, by: int) -> None:
+        """Show what comes next (1) or came before (−1): the rest of the page, else the next step."""
+        button = self.next if by > 0 else self.back
+        if not self.page.turn(by) and not button.isHidden():
+            button.click()
+
+    @staticmethod
+    def _word_waits(player: Player) -> bool:
+        """Whether a word of the panels is to be chosen."""
+        waiting = player.open_block
+        return waiting is not None and isinstance(waiting[1], Predict) and not waiting[1].options
+
+    def _blocks(self, player: Player, maker: BlockMaker, clicked: str) -> list[QWidget]:
         progress = player.progress
         widgets: list[QWidget] = []
         owed: QWidget | None = None  # the answer to a prediction comes behind what is done after it
@@ -160,7 +220,7 @@ class LessonCard(QWidget):
                 case Predict():
                     chosen, verdict = progress.chosen.get(place), progress.verdicts.get(place)
                     widgets.append(
-                        maker.prediction(block, chosen, verdict, partial(player.choose, place), scene.word)
+                        maker.prediction(block, chosen, verdict, partial(player.choose, place), clicked)
                     )
                     if verdict is not None:
                         owed = maker.verdict(block, verdict, player.was_right(place))
@@ -171,26 +231,18 @@ class LessonCard(QWidget):
         return widgets
 
     def _fill(self, widgets: Sequence[QWidget]) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        side = round(self._theme.px(18))
-        column.setContentsMargins(side, 2, side, 10)
-        column.setSpacing(round(self._theme.px(12)))
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        self.blocks = list(widgets)
-        old = self._area.takeWidget()
-        self._area.setWidget(page)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        self._first = 0
+        self.page.show_blocks(widgets, self._leave, self.back)
 
     def _choose_focus(self, player: Player, *, fresh: bool) -> None:
-        """Put the keyboard where the learner goes on; what is typed into *why?* is not interrupted."""
-        self._area.verticalScrollBar().setValue(0)
+        """Put the keyboard where the learner goes on; what is typed into *why?* is not interrupted.
+
+        While a word is chosen in a panel, the keyboard stays there: arrow keys go from word to word.
+        """
         if not fresh:
-            self._show_end.start()
+            self.page.show_end()
+            if self._word_waits(player) and _in_panel(QApplication.focusWidget()):
+                return
         for widget in self.blocks:
             empty = [field for field in widget.findChildren(QPlainTextEdit) if not field.toPlainText()]
             if fresh and empty:  # first in one's own words, then the questions
@@ -206,13 +258,6 @@ class LessonCard(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Space trains
         else:
             self.next.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _scroll_to_last(self) -> None:
-        if self.blocks:
-            last = self.blocks[-1]
-            self._area.ensureWidgetVisible(last, 0, 12)
-            if last.height() > self._area.viewport().height():  # its beginning matters more
-                self._area.verticalScrollBar().setValue(last.y() - 12)
 
     def _head(self, place: str, title: str, steps: int, number: int) -> None:
         self._place.setText(place)
@@ -247,7 +292,7 @@ class LessonCard(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(title)
-        column.addWidget(self._area, 1)
+        column.addWidget(self.page, 1)
         column.addLayout(foot)
 
     def _restyle(self) -> None:
@@ -257,6 +302,32 @@ class LessonCard(QWidget):
         self._title.setStyleSheet(
             f"font-size: {round(px(_TITLE_PX))}px; font-weight: 600; color: {colors.ink.name()};"
         )
+
+
+def _figures_wait(player: Player) -> bool:
+    """Whether the learner has done everything, and what answers the prediction is not known yet."""
+    if (waiting := player.open_block) is None:
+        return False
+    place, progress = waiting[0], player.progress
+    return place in progress.chosen or place in progress.done
+
+
+def _in_panel(widget: QWidget | None) -> bool:
+    """Whether ``widget`` is a panel or in one."""
+    while widget is not None and not isinstance(widget, Panel):
+        widget = widget.parentWidget()
+    return widget is not None
+
+
+class _TurnButton(QPushButton):
+    """A button at the foot; leaves the arrow keys that scroll to the card."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ignore up and down."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Dots(QWidget):

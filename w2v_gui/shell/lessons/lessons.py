@@ -71,6 +71,8 @@ class Lessons(QObject):
         self._entries: Sequence[Callable[[], None]] = ()
         self._answered: dict[int, str] = {}
         self.before: Layout | None = None
+        self._pair: tuple[str | None, str | None] = (None, None)
+        self._clicked = ""  # the word picked last in the step, as centre or, in the tree, as context
         self.stage = LessonStage(window.controller, window.panels, self)
         self._targets = targets(window.panels, window.toolbar, window.strip)
         self.stage.offers = lambda needs: not needs or needs in self._targets
@@ -84,7 +86,7 @@ class Lessons(QObject):
         self.card.next_wanted.connect(lambda: self.turn(1))
         self.card.back_wanted.connect(lambda: self.turn(-1))
         self.card.picked.connect(lambda number: self._entries[number]())
-        window.presentation.step_wanted.connect(self.turn)
+        window.presentation.step_wanted.connect(self._read_on)
         self.stage.ready.connect(self._step_ready)
         self.stage.failed.connect(self._fail)
         runs, selection = window.controller.runs, window.controller.selection
@@ -139,7 +141,7 @@ class Lessons(QObject):
         self._take_place()
         texts, self._entries = self._list(lessons)
         about = self.tr("Eight lessons of some four minutes. They use runs of their own; yours wait unchanged.")
-        self.card.show_list(self.tr("Lessons"), about, texts)
+        self.card.show_list(self.tr("Lessons"), about, texts, first=len(texts) - len(lessons))
 
     def read(self, path: Path) -> Lesson:
         """The lesson in a file; raises ``LessonError``."""
@@ -177,6 +179,10 @@ class Lessons(QObject):
         """Go to the next step (1) or the one before (−1); outside a lesson nothing happens."""
         if self.player is not None:
             (self.player.next if by > 0 else self.player.back)()
+
+    def take_key(self, key: int) -> bool:
+        """Handle a key that nothing else in the window wants; returns whether it means something in a lesson."""
+        return self.active and self.card.take_key(key)
 
     def leave(self) -> None:
         """Bring the window back as it was before; the step is remembered."""
@@ -275,6 +281,10 @@ class Lessons(QObject):
         self.card.fit()
         deck.show_aside(True)
 
+    def _read_on(self, by: int) -> None:
+        if self.active:
+            self.card.turn(by)
+
     def _put_away(self) -> None:
         """End the lesson being played, if there is one, and bring the window's runs back."""
         if self.player is None:
@@ -305,10 +315,13 @@ class Lessons(QObject):
             return
         self._remember(player)
         self.shown.emit(self._window.controller.runs.dataset)
-        for key in player.step.setup.show:
-            panel = self._window.panels[key]
+        target = self._targets.get(player.step.setup.ring)
+        shown = [self._window.panels[key] for key in player.step.setup.show]
+        for panel in sorted(shown, key=lambda panel: target is not None and _holds(panel, target)):
             if panel in self._window.deck.offered():
-                self._window.deck.show_panel(panel)
+                self._window.deck.show_panel(panel)  # a presentation shows the last one alone
+        selection = self._window.controller.selection
+        self._pair, self._clicked = (selection.word, selection.partner), selection.word or ""
         self._locks.lock(player.step.setup.unlock)
         self._window.controller.runs.changed.emit()  # the window enables what is unlocked
         player.look()
@@ -319,6 +332,10 @@ class Lessons(QObject):
             self.player.look()
 
     def _word_picked(self) -> None:
+        selection, before = self._window.controller.selection, self._pair
+        self._pair = selection.word, selection.partner
+        picked = [word for word, old in zip(self._pair, before, strict=True) if word and word != old]
+        self._clicked = picked[0] if picked else self._clicked
         self._look()
         player = self.player
         waiting = player.open_block if player is not None else None
@@ -329,9 +346,19 @@ class Lessons(QObject):
         if (player := self.player) is None:
             return
         self.card.show_step(
-            player, self.stage.scene(), self._place_of(player), fresh=fresh, preparing=self.stage.preparing
+            player,
+            self.stage.scene(),
+            self._place_of(player),
+            self._clicked,
+            fresh=fresh,
+            preparing=self.stage.preparing,
         )
-        self.ring.surround(self._target(player))
+        target = self._target(player)
+        self.ring.surround(target)
+        if fresh and target is not None:
+            self.ring.bring_into_view()
+        if target is not None and _waits_for_apply(player):
+            target.setFocus(Qt.FocusReason.TabFocusReason)  # so that Space presses the button
 
     def _place_of(self, player: Player) -> str:
         lesson = player.lesson
@@ -348,9 +375,21 @@ class Lessons(QObject):
         name = player.step.setup.ring
         waiting = player.open_block
         if waiting is not None and isinstance(waiting[1], Do) and waiting[0] not in player.progress.done:
-            name = _GOAL_TARGETS.get(waiting[1].goal, name)
+            control = self._targets.get(_GOAL_TARGETS.get(waiting[1].goal, name))
+            if control is not None and control.isVisible():  # not in a presentation
+                return control
         return self._targets.get(name)
 
     def _fail(self, error: Exception) -> None:
         self.leave()
         self.failed.emit(error)
+
+
+def _holds(panel: Panel, part: QWidget) -> bool:
+    return part is panel or panel.isAncestorOf(part)
+
+
+def _waits_for_apply(player: Player) -> bool:
+    """Whether an update is to be applied by hand."""
+    waiting = player.open_block
+    return waiting is not None and isinstance(waiting[1], Do) and waiting[1].goal == "applied"

@@ -1,13 +1,15 @@
 """The ring around what a lesson means; it lies over the window, and clicks go through it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 RING_COLOR = QColor("#F2B705")
 """Yellow, which belongs to lessons alone."""
 _WIDTH_PX, _GAP_PX, _RADIUS_PX = 3, 2, 9
 """Width of the ring, its distance from what it surrounds, radius of its corners."""
+_FREE_PX = 12
+"""What stays free around the target when it is scrolled into view."""
 _FOLLOWED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
 
@@ -21,6 +23,7 @@ class Ring(QWidget):
         self._window = window
         self._watched: list[QWidget] = []
         self.target: QWidget | None = None
+        self._brings = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._settle)
         self.hide()
@@ -40,6 +43,11 @@ class Ring(QWidget):
         for watched in self._watched:
             watched.installEventFilter(self)
         self._settle()
+
+    def bring_into_view(self) -> None:
+        """Scroll to the target where it is scrolled away, once the layout has settled."""
+        self._brings = True
+        self._soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the target once the layout has settled."""
@@ -61,12 +69,27 @@ class Ring(QWidget):
             painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), _RADIUS_PX, _RADIUS_PX)
 
     def _settle(self) -> None:
-        target = self.target
-        if target is None or not target.isVisible() or not target.width():
+        """Surround what is in view of the target: a presentation scrolls what has no room."""
+        if self._brings and self.target is not None and self.target.isVisible():
+            self._brings = False
+            for area in self._watched:
+                if isinstance(area, QScrollArea) and (page := area.widget()) and page.isAncestorOf(self.target):
+                    place = QRect(self.target.mapTo(page, QPoint()), self.target.size())
+                    for corner in (place.bottomRight(), place.topLeft()):  # its beginning matters more
+                        area.ensureVisible(corner.x(), corner.y(), _FREE_PX, _FREE_PX)
+        place = QRect() if self.target is None or not self.target.isVisible() else self._in_view(self.target)
+        if place.isEmpty():
             self.hide()
             return
         around = _WIDTH_PX + _GAP_PX + 1
-        place = QRect(target.mapTo(self._window, target.rect().topLeft()), target.size())
         self.setGeometry(place.adjusted(-around, -around, around, around).intersected(self._window.rect()))
         self.show()
         self.raise_()
+
+    def _in_view(self, widget: QWidget) -> QRect:
+        """The part of ``widget`` that its ancestors do not cut off, in pixels of the window."""
+        seen = widget.rect()
+        while widget is not self._window and (parent := widget.parentWidget()) is not None:
+            seen = seen.translated(widget.pos()) & parent.rect()
+            widget = parent
+        return seen

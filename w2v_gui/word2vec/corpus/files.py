@@ -1,7 +1,6 @@
 """Reads text files, packed or not, as decoded pieces, and explains what is wrong with a file."""
 
 import codecs
-import io
 import lzma
 import os
 import zlib
@@ -10,10 +9,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
-from w2v_gui.word2vec.corpus.byte_source import BLOCK_BYTES, ByteSource
 from w2v_gui.word2vec.corpus.file_kinds import refusal
 from w2v_gui.word2vec.corpus.notes import Note
-from w2v_gui.word2vec.corpus.packing import SIGNATURE_BYTES, Packing, Unpacked, packing_of
 from w2v_gui.word2vec.corpus.text_encodings import (
     REPLACING,
     choose_codec,
@@ -22,6 +19,7 @@ from w2v_gui.word2vec.corpus.text_encodings import (
     replaced_bytes,
     suggestions,
 )
+from w2v_gui.word2vec.corpus.unpacked_file import UnpackedFile
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, READING_OPTIONS, CorpusError
 
 PIECE_BYTES = 1 << 18
@@ -55,29 +53,18 @@ class TextFile:
         replace: bool = False,
     ) -> None:
         self._path = Path(path)
-        self._poll = poll
         self._replace = replace
         self._chosen = None if encoding is None else codec_name(encoding)
         self.encoding = self._chosen or "utf-8"
         self._replaced = 0  # bytes
         self._proven = False  # letters beyond ASCII have been decoded without an error
-        self._packing: Packing | None = None
-        self._unpacked: Unpacked | None = None
+        self._file = UnpackedFile(path, poll, self._path.suffix)
         self._resources = ExitStack()
 
     def __enter__(self) -> Self:
         with ExitStack() as resources, self._explained():
-            self._source = resources.enter_context(ByteSource(self._path, self._poll))
-            self._file: io.BufferedIOBase = io.BufferedReader(self._source, BLOCK_BYTES)
             resources.enter_context(self._file)
-            beginning = self._file.read(SIGNATURE_BYTES)
-            # An unpacker would report an empty file as damaged, so check the packed bytes first.
-            self._packing = packing_of(beginning, self._path.suffix) if beginning else None
-            if self._packing is not None:
-                self._unpacked = Unpacked(self._file, self._packing, beginning)
-                self._file = resources.enter_context(io.BufferedReader(self._unpacked, BLOCK_BYTES))
-                beginning = b""
-            self._sample = beginning + self._file.read(_SAMPLE_BYTES - len(beginning))
+            self._sample = self._file.read(_SAMPLE_BYTES)
             if not self._sample:
                 raise self._error(QT_TRANSLATE_NOOP("errors", "{file} is empty; choose a file with text in it."))
             if (refused := refusal(self._sample)) is not None:
@@ -93,15 +80,15 @@ class TextFile:
     @property
     def progress(self) -> float:
         """Share of the (packed) file read so far, 0 to 1; 0 for a stream, whose length is unknown."""
-        return min(1.0, self._source.taken / self._source.size) if self._source.size else 0.0
+        return self._file.progress
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """Notes on the text, once it has been read to its end."""
         notes = []
-        if self._unpacked is not None and self._unpacked.junk:
+        if junk := self._file.junk:
             template = QT_TRANSLATE_NOOP("errors", "bytes after the end of the packed text ignored: {count}")
-            notes.append(Note(template, {"count": f"{self._count_junk():,}"}))
+            notes.append(Note(template, {"count": f"{junk:,}"}))
         if self._replaced:
             template = QT_TRANSLATE_NOOP("errors", "bytes that are not {encoding} text replaced by �: {count}")
             notes.append(Note(template, {"encoding": self._encoding_name, "count": f"{self._replaced:,}"}))
@@ -181,11 +168,6 @@ class TextFile:
     @property
     def _encoding_name(self) -> str:
         return self.encoding.upper() if self.encoding.startswith("utf") else self.encoding
-
-    def _count_junk(self) -> int:
-        """Return the number of bytes after the packed text; for a stream, of those that were read."""
-        junk = 0 if self._unpacked is None else len(self._unpacked.junk)
-        return junk + max(0, self._source.size - self._source.taken)
 
     def _refuse_zero_byte(self, data: bytes, position: int) -> None:
         if self._is_wide or (zero := data.find(0)) < 0:
@@ -275,6 +257,6 @@ class TextFile:
                     "{file} is damaged or no {kind} file at all ({reason}); "
                     "download it again, or rename it if it is not packed.",
                 ),
-                kind=self._packing.suffix if self._packing else self._path.suffix.lower(),
+                kind=self._file.packing.suffix if self._file.packing else self._path.suffix.lower(),
                 reason=str(error).rstrip("."),
             ) from None

@@ -19,7 +19,7 @@ class SingleStep:
         loss: of the pair before the step, in nats.
         centre_step: (d,) Σ error·u: minus the gradient at v. The step taken is ``rate`` times it.
         rows: (n,) the distinct output rows touched.
-        row_errors: (n,) float64, the summed error of each.
+        row_errors: (n,) float64, the summed error of each: its step is ``rate`` · error · v.
         centre_vector: (d,) v before the step.
     """
 
@@ -30,11 +30,6 @@ class SingleStep:
     rows: IntArray
     row_errors: FloatArray
     centre_vector: FloatArray
-
-    @property
-    def row_steps(self) -> FloatArray:
-        """(n, d) error·v: minus the gradient at each row; for softmax as large as its output matrix."""
-        return np.outer(self.row_errors, self.centre_vector)
 
     @property
     def rows_that_move(self) -> int:

@@ -1,6 +1,5 @@
 """The bytes of a file of vectors, unpacked if it is packed, read in blocks; says what is wrong with the file."""
 
-import io
 import lzma
 import os
 import zlib
@@ -9,8 +8,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
-from w2v_gui.word2vec.corpus.byte_source import BLOCK_BYTES, ByteSource
-from w2v_gui.word2vec.corpus.packing import SIGNATURE_BYTES, Unpacked, packing_of
+from w2v_gui.word2vec.corpus.byte_source import BLOCK_BYTES
+from w2v_gui.word2vec.corpus.unpacked_file import UnpackedFile
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, VectorsError
 
 SAMPLE_BYTES = 1 << 18
@@ -32,24 +31,18 @@ class VectorSource:
         path: a plain file, or one packed with gzip, bzip2 or xz.
         poll: called ten times a second while the disk delivers nothing; it may raise to stop the reading.
 
-    Attributes:
-        size: bytes of the file, packed if it is; 0 if unknown.
-        packed: whether it is packed.
-
     Raises:
         VectorsError: on entering and while reading, any problem of the file.
     """
 
     def __init__(self, path: str | os.PathLike[str], poll: Callable[[], None] = lambda: None) -> None:
         self.path = Path(path)
-        self.size = 0
-        self.packed = False
-        self._poll = poll
+        # Packed or not by its bytes alone: vectors called .gz that are not packed are read as they are.
+        self._file = UnpackedFile(path, poll)
         self._resources = ExitStack()
-        self._beginning = b""
 
     def __enter__(self) -> Self:
-        with ExitStack() as resources, explained(self.path):
+        with explained(self.path):
             if self.path.exists() and not self.path.is_file() and not self.path.is_dir():
                 raise NotVectorsError(
                     QT_TRANSLATE_NOOP(
@@ -57,35 +50,31 @@ class VectorSource:
                     ),
                     file=self.path.name,
                 )
-            self._source = resources.enter_context(ByteSource(self.path, self._poll))
-            self.size = self._source.size
-            self._file: io.BufferedIOBase = io.BufferedReader(self._source, BLOCK_BYTES)
-            resources.enter_context(self._file)
-            beginning = self._file.read(SIGNATURE_BYTES)
-            # By its bytes alone: vectors called .gz that are not packed are read as they are.
-            if (packing := packing_of(beginning, "")) is not None:
-                self.packed = True
-                unpacked = Unpacked(self._file, packing, beginning)
-                self._file = resources.enter_context(io.BufferedReader(unpacked, BLOCK_BYTES))
-                beginning = b""
-            self._beginning = beginning
-            self._resources = resources.pop_all()
+            self._resources.enter_context(self._file)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._resources.close()
 
     @property
+    def size(self) -> int:
+        """Bytes of the file, packed if it is; 0 if unknown."""
+        return self._file.size
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is packed."""
+        return self._file.packing is not None
+
+    @property
     def progress(self) -> float:
         """Share of the (packed) file read so far, 0 to 1."""
-        return min(1.0, self._source.taken / self._source.size) if self._source.size else 0.0
+        return self._file.progress
 
     def read(self, size: int = BLOCK_BYTES) -> bytes:
         """The next ``size`` unpacked bytes; fewer only at the end."""
         with explained(self.path):
-            data = self._beginning + self._file.read(max(0, size - len(self._beginning)))
-        self._beginning = b""
-        return data
+            return self._file.read(size)
 
 
 @contextmanager
