@@ -45,9 +45,9 @@ def run_spark(options: Options, plan: SparkPlan, output: Output | None, progress
     questions = read_questions(options, progress)
     corpus = None if plan.tokenised else read_text(options, progress)
     with temporary_folder() as folder:
+        text = found(options.source) if corpus is None else _export(corpus, options, folder, progress)
         for sentence in limits(plan, options.config, folder):
             progress.say(sentence)
-        text = found(options.source) if corpus is None else _export(corpus, options, folder, progress)
         with Driver(plan, folder, _memory(text, options, plan)) as driver:
             result = _train(driver, text, options, plan, progress)
     model = Model(result.vocabulary, result.inputs, None)

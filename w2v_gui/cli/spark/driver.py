@@ -118,11 +118,10 @@ class Driver:
         module = type(error).__module__.partition(".")[0]
         if module not in ("pyspark", "py4j"):
             return error
-        reason = _reason(error)
         if self._session is None:
-            lines = self._log.read_text(errors="replace").split("\n") if self._log.exists() else []
-            reason = next((line.strip() for line in reversed(lines) if line.strip()), reason)
+            reason = _java_reason(error) or _complaint(self._log) or str(error)
             return SparkError("Spark could not be started: {reason}", reason=_shortened(reason))
+        reason = _java_reason(error) or str(error) or type(error).__name__
         if _OUT_OF_MEMORY in reason or _OUT_OF_MEMORY in str(error):
             return SparkError(
                 "Spark ran out of memory; a higher --min-count or a smaller --dim needs less, or give it more in "
@@ -163,14 +162,23 @@ def _in_thread(work: Callable[[], _T]) -> "Future[_T]":
     return future
 
 
-def _reason(error: Exception) -> str:
-    """What an exception says of its cause, without Java's stack."""
+def _java_reason(error: Exception) -> str:
+    """What Java's exception says; empty if there is none, or Java has ended."""
     from py4j.protocol import Py4JJavaError
 
-    with suppress(Exception):  # Java may have ended
+    with suppress(Exception):
         if isinstance(error, Py4JJavaError):
             return str(error.java_exception.toString())
-    return str(error) or type(error).__name__
+    return ""
+
+
+def _complaint(log: Path) -> str:
+    """The last line of Java's log that names an exception or error; empty if there is none."""
+    with suppress(OSError):
+        for line in reversed(log.read_text(errors="replace").splitlines()):
+            if ("Exception" in line or "rror" in line) and not line.lstrip().startswith("at "):
+                return line
+    return ""
 
 
 def _shortened(reason: str) -> str:
