@@ -1,6 +1,7 @@
 """Spark's driver: a Java process beside this one, started, used and ended without touching stdout or stderr."""
 
 import logging
+import re
 import subprocess
 import threading
 import warnings
@@ -18,6 +19,8 @@ _START_S, _END_S = 60.0, 10.0
 """Longest times to wait for Java's start, if it is to end again, and for its end, before it is killed."""
 _MAX_REASON_CHARACTERS = 300
 _OUT_OF_MEMORY = "OutOfMemoryError"
+_JAVA_CLASS = re.compile(r'^(?:Exception in thread "[^"]*" )?(?:[\w$]+\.)+\w+: ')
+"""What stands before the message of a Java exception."""
 
 _T = TypeVar("_T")
 
@@ -87,7 +90,7 @@ class Driver:
         from pyspark.java_gateway import launch_gateway
         from pyspark.sql import SparkSession
 
-        logging.getLogger("py4j").setLevel(logging.CRITICAL)  # it reports that Java has ended
+        logging.getLogger().addHandler(logging.NullHandler())  # else py4j prints what it has to say of Java's end
         conf = SparkConf(loadDefaults=False).setAll(list(self._settings.items()))
         with open(self._log, "wb") as log, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of pyspark's own code
@@ -182,5 +185,5 @@ def _complaint(log: Path) -> str:
 
 
 def _shortened(reason: str) -> str:
-    line = " ".join(reason.split("\n\tat ")[0].split())
+    line = _JAVA_CLASS.sub("", " ".join(reason.split("\n\tat ")[0].split()), count=1)
     return line if len(line) <= _MAX_REASON_CHARACTERS else f"{line[: _MAX_REASON_CHARACTERS - 1]}…"
