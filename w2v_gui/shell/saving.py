@@ -113,7 +113,7 @@ class VectorSaver(QObject):
                 FileKind(self.tr("word2vec binary"), (".bin",)),
                 FileKind(self.tr("TensorBoard projector, with its words beside it"), (".tsv",)),
                 FileKind(self.tr("NumPy archive"), (".npz",)),
-                FileKind(self.tr("Folder of a Spark model (needs pyarrow)"), (ENDING,)),
+                FileKind(self.tr("Spark model, a folder"), (ENDING,)),
             ),
         )
         if path is None or not self._may_write_beside(path):
