@@ -13,7 +13,7 @@ from w2v_gui.panels.loss.panel import LossPanel
 from w2v_gui.panels.loss.seeds import common_name, on_common_grid
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis
 from w2v_gui.panels.segments import Segments
-from w2v_gui.panels.theme import Theme, decimal, short_run_name, signed_decimal
+from w2v_gui.panels.theme import Theme, decimal, run_name, short_run_name, signed_decimal
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.evaluation import Evaluations, evaluate
@@ -308,6 +308,9 @@ def test_own_progress_falls_from_one_towards_zero_where_the_floor_is_known(qtbot
         assert curve.nll[0] == pytest.approx(1, abs=0.2)
         assert -0.05 < curve.nll[-1] < 0.35
     assert panel.race.notes.text().count("floor unknown") == 1
+    exported = [(name, share) for name, _, share in panel.table().rows]
+    curves = sorted(picture(panel).curves, key=lambda curve: list(view).index(curve.run))
+    assert exported == [(run_name(curve.run), share) for curve in curves for share in curve.nll.tolist()]
 
 
 def test_with_room_the_table_stands_beside_the_curves_else_below_and_scrolls(qtbot, panel):

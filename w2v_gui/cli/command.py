@@ -1,6 +1,5 @@
 """Runs ``w2v-train`` from its command line to its exit status: reads, trains, saves, reports."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from time import perf_counter
@@ -9,14 +8,13 @@ from threadpoolctl import threadpool_limits
 
 from w2v_gui.cli import DONE, INTERRUPTED, REFUSED
 from w2v_gui.cli.options import Options, parse
-from w2v_gui.cli.output import Output, checked_output
+from w2v_gui.cli.output import Output, checked_output, print_figures
 from w2v_gui.cli.progress import Progress
 from w2v_gui.cli.race import run_race
-from w2v_gui.cli.reading import prepare, read_questions, read_text
+from w2v_gui.cli.reading import ask_analogies, prepare, read_questions, read_text
 from w2v_gui.cli.report import figures, summary
 from w2v_gui.cli.signals import Signals
-from w2v_gui.printing import Printer
-from w2v_gui.word2vec.analysis.analogies import accuracy
+from w2v_gui.cli.spark.command import run_spark
 from w2v_gui.word2vec.corpus.analogy_questions import AnalogySection
 from w2v_gui.word2vec.durations import duration
 from w2v_gui.word2vec.errors import DivergenceError, Word2VecError
@@ -52,6 +50,8 @@ def run(arguments: Sequence[str], progress: Progress, translate: Translate) -> i
             if options.race is not None:
                 return run_race(options, options.race, progress, signals, translate)
             with checked_output(options) as output:
+                if options.spark is not None:
+                    return DONE if run_spark(options, options.spark, output, progress) else REFUSED
                 return _carry_out(options, output, progress, signals)
     except Word2VecError as error:
         progress.complain(str(error))
@@ -76,12 +76,19 @@ def _carry_out(options: Options, output: Output | None, progress: Progress, sign
         if not snapshot.words:  # the vectors are still the random initial ones
             progress.complain(_nothing_trained(options))
             return REFUSED
-        saved = output is None or output.save(snapshot, progress)
+        saved = output is None or output.save(snapshot, progress, _state(snapshot))
         interrupted = signals.noted
     told = _report(options, snapshot, questions or corpus.analogies, progress, interrupted=interrupted)
     if snapshot.diverged or not (saved and told):
         return REFUSED
     return INTERRUPTED if interrupted else DONE
+
+
+def _state(snapshot: Snapshot) -> str:
+    """Of which state the vectors are; empty if they are trained to the end."""
+    if snapshot.diverged:
+        return " of the last good state"
+    return "" if snapshot.finished else " as trained so far"
 
 
 def _nothing_trained(options: Options) -> str:
@@ -154,15 +161,7 @@ def _report(
     interrupted: bool,
 ) -> bool:
     """Print the results of the training; return whether the figures, if asked for, reached stdout."""
-    score = None
-    if questions:
-        progress.begin()
-        score = accuracy(
-            snapshot.inputs,
-            snapshot.vocabulary,
-            questions,
-            progress=lambda share: progress.show("Asking analogies", share),
-        )
+    score = ask_analogies(snapshot, questions, progress)
     progress.say(summary(snapshot, score))
     if not options.json:
         return True
@@ -174,9 +173,4 @@ def _report(
         progress=lambda share: progress.show("Scoring held-out pairs", share),
     )
     progress.wipe()
-    stdout = Printer(sys.stdout)
-    stdout.write(text + "\n", timeout=None)
-    if stdout.error is not None:
-        reason = stdout.error.strerror if isinstance(stdout.error, OSError) else stdout.error
-        progress.complain(f"The figures could not be printed on stdout: {reason}.")
-    return stdout.error is None
+    return print_figures(text, progress)

@@ -11,12 +11,14 @@ from typing import Any, NoReturn
 from w2v_gui import __version__
 from w2v_gui.cli import PROGRAM
 from w2v_gui.cli.race_options import add_race_options, plan_race
+from w2v_gui.cli.spark.plan import METHOD, SparkPlan, add_engine_options, plan_spark
 from w2v_gui.printing import Printer
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, Setting, default_preset
 from w2v_gui.word2vec.corpus.byte_source import STDIN
 from w2v_gui.word2vec.corpus.reading import ERRORS, SEGMENTATIONS, ReadingOptions
 from w2v_gui.word2vec.corpus.toy import TOYS
 from w2v_gui.word2vec.errors import ConfigError
+from w2v_gui.word2vec.formats.spark_folder import is_spark_folder
 from w2v_gui.word2vec.formats.streams import STDOUT
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown_on_terminal
@@ -48,6 +50,7 @@ class Options:
         threads: how many cores train at once.
         race: several runs in the place of one of ``method``; ``output`` is then a folder. None: one run.
         report: a page to write about the race; its JSON goes beside it.
+        spark: how Spark trains; None: this program trains.
     """
 
     source: str
@@ -61,6 +64,7 @@ class Options:
     threads: int
     race: RacePlan | None = None
     report: Path | None = None
+    spark: SparkPlan | None = None
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -75,10 +79,14 @@ def parse(arguments: Sequence[str]) -> Options:
     _check_targets(parser, given)
     _check_standard_streams(parser, given)
     settings = {name: given[name] for name in SETTINGS if name in given}
-    reading = {name: given[name] for name in ("encoding", "errors", "lowercase", "running_text", "segment")}
+    names = ("encoding", "errors", "lowercase", "running_text", "segment")
+    reading = ReadingOptions(**{name: given[name] for name in names})
+    spark = plan_spark(given, settings, reading, parser.error)
     race = plan_race(given, settings, parser.error) if given["race"] else None
     source = race.corpus if race is not None else given["corpus"]
     method = race.runs[0].method if race is not None else given["method"] or next(iter(OBJECTIVES))
+    if spark is not None:
+        method, settings = METHOD, {**settings, **spark.settings()}
     preset = PRESETS[given["preset"]] if given["preset"] else default_preset(source)
     try:
         config = preset.config.with_values(settings)
@@ -91,12 +99,13 @@ def parse(arguments: Sequence[str]) -> Options:
         method=method,
         config=race.runs[0].config if race is not None else config,
         ignored=tuple(name for name in settings if SETTINGS[name].scope == "objective" and name not in used),
-        reading=ReadingOptions(**reading),
+        reading=reading,
         analogies=given["analogies"],
         json=given["json"],
         threads=given["threads"],
         race=race,
         report=given["report"],
+        spark=spark,
     )
 
 
@@ -129,8 +138,8 @@ def _check_targets(parser: argparse.ArgumentParser, given: dict[str, Any]) -> No
             parser.error(f"argument --output: {error}")
     elif not given["json"]:
         parser.error(
-            "say where the vectors go: --output vectors.txt, .vec, .bin, .npz or .tsv (or --json for the figures "
-            "alone)"
+            "say where the vectors go: --output vectors.txt, .vec, .bin, .npz, .tsv or .spark (or --json for the "
+            "figures alone)"
         )
 
 
@@ -173,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_filled,
         metavar="FILE",
         help="where to save: .bin in word2vec's binary format, .npz as NumPy arrays, .tsv for the embedding "
-        "projector, other names as text; - for stdout; "
+        "projector, .spark as a folder that Spark loads, other names as text; - for stdout; "
         "may be left out with --json; with --race a folder, for the vectors of every run and the figures",
     )
     parser.add_argument("--method", choices=list(OBJECTIVES), help=f"{next(iter(OBJECTIVES))} unless given")
@@ -205,6 +214,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     add_race_options(parser)
+    add_engine_options(parser)
     _add_settings(parser)
     _add_reading(parser)
     return parser
@@ -221,7 +231,7 @@ def _source(text: str) -> str:
 
 
 def _target(text: str) -> Path:
-    if text.endswith(("/", os.sep)):
+    if text.endswith(("/", os.sep)) and not is_spark_folder(text):
         raise argparse.ArgumentTypeError(f"{text} is a folder; give the name of a file in it")
     return STDOUT if text == "-" else Path(_filled(text))
 

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from w2v_gui.cli.options import Options
 from w2v_gui.cli.progress import Progress
+from w2v_gui.printing import Printer
 from w2v_gui.word2vec.errors import FileError
 from w2v_gui.word2vec.formats.streams import OutputStream
 from w2v_gui.word2vec.formats.vectors import (
@@ -22,7 +23,7 @@ from w2v_gui.word2vec.formats.vectors import (
     write_vectors,
 )
 from w2v_gui.word2vec.formats.writing import file_error
-from w2v_gui.word2vec.session.snapshot import Snapshot
+from w2v_gui.word2vec.session.model import Model
 
 
 class Output:
@@ -37,25 +38,28 @@ class Output:
         self._path = path
         self._stream = stream
 
-    def save(self, snapshot: Snapshot, progress: Progress) -> bool:
+    def save(self, model: Model, progress: Progress, state: str = "") -> bool:
         """Write the vectors and print where they are; if writing fails, save them in another folder.
+
+        Args:
+            model: the vectors.
+            progress: where it is printed.
+            state: of which state of the training they are, such as ``" as trained so far"``.
 
         Returns:
             Whether the vectors were written to the target.
         """
-        count = f"{len(snapshot.vocabulary):,} vectors"
-        if snapshot.diverged or not snapshot.finished:
-            count += " of the last good state" if snapshot.diverged else " as trained so far"
+        count = f"{len(model.vocabulary):,} vectors{state}"
 
         def show(fraction: float) -> None:
             progress.show("Writing", fraction)
 
         progress.begin()
         try:
-            self._write(snapshot, show, lambda: progress.say(f"Waiting for somebody to read {self._path}."))
+            self._write(model, show, lambda: progress.say(f"Waiting for somebody to read {self._path}."))
         except FileError as error:
             progress.say(str(error))
-            elsewhere = _save_elsewhere(self._path, snapshot, show)
+            elsewhere = _save_elsewhere(self._path, model, show)
             if elsewhere is None:
                 progress.say(f"No other folder could take the {count} either: they are lost.")
             else:
@@ -64,10 +68,10 @@ class Output:
         progress.say(f"Saved {count} in {self._path}.")
         return True
 
-    def _write(self, snapshot: Snapshot, show: Callable[[float], None], waiting: Callable[[], None]) -> None:
-        words, inputs = snapshot.vocabulary.words, snapshot.inputs
+    def _write(self, model: Model, show: Callable[[float], None], waiting: Callable[[], None]) -> None:
+        words, inputs = model.vocabulary.words, model.inputs
         if self._stream is None:
-            save_vectors(self._path, words, inputs, counts=snapshot.vocabulary.counts, progress=show)
+            save_vectors(self._path, words, inputs, counts=model.counts, progress=show)
             return
         try:
             with self._stream.open(waiting) as file:
@@ -128,7 +132,7 @@ def _is_open_as(stream: TextIO | None, place: os.stat_result) -> bool:
         return False
 
 
-def _save_elsewhere(path: Path, snapshot: Snapshot, show: Callable[[float], None]) -> Path | None:
+def _save_elsewhere(path: Path, model: Model, show: Callable[[float], None]) -> Path | None:
     """Write the vectors to a new file in the folder for temporary files, the home folder or the working folder.
 
     Returns:
@@ -144,10 +148,20 @@ def _save_elsewhere(path: Path, snapshot: Snapshot, show: Callable[[float], None
         saved = False
         try:
             with suppress(FileError):
-                save_vectors(name, snapshot.vocabulary.words, snapshot.inputs, progress=show)
+                save_vectors(name, model.vocabulary.words, model.inputs, progress=show)
                 saved = True
                 return Path(os.path.abspath(name))
         finally:
             if not saved:
                 os.unlink(name)
     return None
+
+
+def print_figures(text: str, progress: Progress) -> bool:
+    """Print the figures of ``--json`` on stdout; return whether they got there."""
+    stdout = Printer(sys.stdout)
+    stdout.write(text + "\n", timeout=None)
+    if stdout.error is not None:
+        reason = stdout.error.strerror if isinstance(stdout.error, OSError) else stdout.error
+        progress.complain(f"The figures could not be printed on stdout: {reason}.")
+    return stdout.error is None

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -56,6 +56,11 @@ def figures(
         "analogy_accuracy": score.fraction if score else None,
         "interrupted": interrupted,
     }
+    return as_json(values)
+
+
+def as_json(values: Mapping[str, Any]) -> str:
+    """``values`` as one JSON object; those that are not finite are null."""
     finite = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
     return json.dumps(finite, allow_nan=False)
 
@@ -73,23 +78,29 @@ def reading_advice(reading: Reading) -> list[str]:
 
 def summary(snapshot: Snapshot, score: AnalogyScore | None) -> str:
     """The results in one line for people."""
-    parts = [f"Trained {snapshot.words:,} words in {_duration(snapshot.seconds)}"]
+    parts = [f"Trained {snapshot.words:,} words in {precise_duration(snapshot.seconds)}"]
     if (speed := words_per_second(snapshot)) is not None:
         parts.append(f"{speed:,.0f} words/s")
     if (loss := last_epoch_loss(snapshot)) is not None:
         parts.append(f"loss {loss:.4f} nats per pair in the last epoch")
     if score is not None:
-        answered = (
-            "none could be asked" if score.fraction is None else f"{score.fraction:.1%} of {score.asked:,} right"
-        )
-        skipped = f", {score.skipped:,} with unknown words skipped" if score.skipped else ""
-        parts.append(f"analogies: {answered}{skipped}")
+        parts.append(answers(score))
     if lack := snapshot.dataset.probe.lack:
         parts.append(f"held-out pairs: – ({lack})")
     return "; ".join(parts) + "."
 
 
-def _duration(seconds: float) -> str:
+def answers(score: AnalogyScore) -> str:
+    """How many analogies were answered right, as a phrase."""
+    answered = (
+        "none could be asked" if score.fraction is None else f"{score.fraction:.1%} of {score.asked:,} right"
+    )
+    skipped = f", {score.skipped:,} with unknown words skipped" if score.skipped else ""
+    return f"analogies: {answered}{skipped}"
+
+
+def precise_duration(seconds: float) -> str:
+    """A time for people; a short one with tenths of seconds."""
     return f"{seconds:.1f} s" if seconds < 60 else duration(seconds)
 
 

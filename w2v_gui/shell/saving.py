@@ -13,6 +13,7 @@ from w2v_gui.shell.questions import Answer, Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import Run
 from w2v_gui.training.task import Task
+from w2v_gui.word2vec.formats.spark_folder import ENDING
 from w2v_gui.word2vec.formats.vectors import check_target, save_vectors, written_files
 from w2v_gui.word2vec.printable import shown
 from w2v_gui.word2vec.session.model import Model
@@ -120,6 +121,7 @@ class VectorSaver(QObject):
                 FileKind(self.tr("word2vec binary"), (".bin",)),
                 FileKind(self.tr("TensorBoard projector, with its words beside it"), (".tsv",)),
                 FileKind(self.tr("NumPy archive"), (".npz",)),
+                FileKind(self.tr("Spark model, a folder"), (ENDING,)),
             ),
         )
         if path is None or not self._may_write_beside(path):

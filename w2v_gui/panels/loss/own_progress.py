@@ -7,11 +7,12 @@ from threading import Event
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from w2v_gui.panels.base import Table
 from w2v_gui.panels.loss.held_out_picture import HeldOutCurve, HeldOutPicture
 from w2v_gui.panels.loss.moment import moment_on_axis
 from w2v_gui.panels.loss.smoothing import Smoothed, thin
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, log_range
-from w2v_gui.panels.theme import decimal, short_run_name, whole_number
+from w2v_gui.panels.theme import decimal, run_name, short_run_name, whole_number
 from w2v_gui.training.background import Background
 from w2v_gui.training.run import Run
 from w2v_gui.training.runs import RunsView
@@ -103,6 +104,19 @@ class OwnProgress(QObject):
                 "Own progress ranks no methods."
             ),
         ]
+
+    def table(self, over: str) -> Table:
+        """One row per point of every curve over ``"pairs"``, ``"products"`` or ``"time"``."""
+        columns = {"pairs": "pairs", "products": "dot products", "time": "seconds"}
+        curves = [curve for run in self._view if (curve := self._curve(run, over)) is not None]
+        return Table(
+            ("run", columns[over], "own loss"),
+            [
+                (run_name(curve.run), x, share)
+                for curve in curves
+                for x, share in zip(curve.x.tolist(), curve.nll.tolist(), strict=True)
+            ],
+        )
 
     def _curve(self, run: Run, over: str) -> HeldOutCurve | None:
         snapshot = run.latest

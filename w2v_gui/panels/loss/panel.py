@@ -240,10 +240,12 @@ class LossPanel(Panel):
     def table(self) -> Table:
         """One row per recorded block: pairs and compute seconds so far, mean loss per pair, its average.
 
-        For the held-out plot one row per evaluation, of every method.
+        For the held-out plot one row per evaluation, of every method; for own progress those of its curves.
         """
         if self._shows_held_out:
             return self._held_out.table()
+        if self.measure.current == "progress":
+            return self._progress.table(self._axis.current)
         header = ("pairs", "seconds", "loss", "smoothed")
         snapshot = self.view.focus.latest
         if snapshot is None:

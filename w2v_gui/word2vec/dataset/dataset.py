@@ -76,7 +76,7 @@ class Dataset:
                 raise Cancelled
 
         vocabulary = Vocabulary.from_corpus(corpus, config.min_count)
-        _check_vocabulary(corpus, vocabulary, config)
+        check_vocabulary(corpus, vocabulary, config)
         poll()
         trees = Trees.build(vocabulary.counts, poll)
         keep = vocabulary.keep_probability(config.sample)
@@ -183,7 +183,12 @@ def _contexts(page: Page, left: IntArray, right: IntArray, margin: int, most: in
     return np.where(inside, page.tokens[places], -1) if len(centres) else np.zeros((0, 2 * margin), np.int32)
 
 
-def _check_vocabulary(corpus: Corpus, vocabulary: Vocabulary, config: Config) -> None:
+def check_vocabulary(corpus: Corpus, vocabulary: Vocabulary, config: Config) -> None:
+    """Check that there are two words to train.
+
+    Raises:
+        CorpusError: there are fewer; the sentence says why.
+    """
     if len(corpus.words) == 0:
         raise CorpusError(QT_TRANSLATE_NOOP("errors", "{file} holds no words."), file=corpus.name)
     if len(vocabulary) == 0:

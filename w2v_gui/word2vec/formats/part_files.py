@@ -1,8 +1,9 @@
-"""Creates part files beside the file they will replace, and removes abandoned ones."""
+"""Creates part files and folders beside what they will become, and removes abandoned ones."""
 
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ if sys.platform != "win32":  # where an open file cannot be removed
     import fcntl
 
 _NAME = re.compile(r"\.w2v-[0-9a-f]{12}\.part")
+_FOLDER_NAME = re.compile(r"\.w2v-[0-9a-f]{12}\.parts")
 
 
 def part_name() -> str:
@@ -46,6 +48,30 @@ def part_file(folder: Path) -> Iterator[BinaryIO]:
                 path.unlink()
 
 
+@contextmanager
+def part_folder(parent: Path) -> Iterator[Path]:
+    """Make a new folder in ``parent``, which is removed after the block unless it was renamed.
+
+    As for ``part_file``, it is locked within the block, and abandoned ones are removed here.
+
+    Raises:
+        OSError: there is no such ``parent``, or no folder can be made in it.
+    """
+    _remove_left_over(parent)
+    while True:
+        path = parent / f"{part_name()}s"
+        path.mkdir()
+        descriptor = None if sys.platform == "win32" else os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            if descriptor is None or _lock(descriptor):
+                yield path
+                return
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+            if descriptor is not None:
+                os.close(descriptor)
+
+
 def close_for_renaming(file: BinaryIO) -> None:
     """Close ``file`` where open files cannot be renamed; elsewhere it stays locked until it has its new name."""
     if sys.platform == "win32":
@@ -70,17 +96,28 @@ def _remove_left_over(folder: Path) -> None:
         return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _NAME.fullmatch(entry.name):
-                with suppress(OSError):
-                    _remove_unless_locked(entry.path)
+            with suppress(OSError):
+                if _NAME.fullmatch(entry.name):
+                    _remove_file_unless_locked(entry.path)
+                elif _FOLDER_NAME.fullmatch(entry.name):
+                    _remove_folder_unless_locked(entry.path)
 
 
-def _remove_unless_locked(path: str) -> None:
+def _remove_file_unless_locked(path: str) -> None:
     # Opened for writing, which network file systems require for a lock.
     descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             os.unlink(path)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_folder_unless_locked(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(path)
     finally:
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""Saves word vectors: in the two formats of word2vec.c, as NumPy arrays, or for TensorBoard's projector."""
+"""Saves word vectors: as word2vec.c does, as NumPy arrays, for TensorBoard's projector, or for Spark."""
 
 import os
 import stat
@@ -11,6 +11,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled, FileError
+from w2v_gui.word2vec.formats.spark_folder import check_spark_folder, is_spark_folder, write_spark_folder
 from w2v_gui.word2vec.formats.vector_tables import metadata_path, write_archive, write_projector
 from w2v_gui.word2vec.formats.writing import atomic_write, check_writable
 
@@ -18,7 +19,7 @@ _NUMBERS_AT_ONCE = 1 << 18
 """Numbers converted at once, between two calls of ``cancelled``."""
 
 _PACKED = (".gz", ".bz2", ".xz", ".zip")
-_ENDINGS = (".txt", ".vec", ".bin", ".npz", ".tsv")
+_ENDINGS = (".txt", ".vec", ".bin", ".npz", ".tsv", ".spark")
 
 
 def save_vectors(
@@ -33,7 +34,8 @@ def save_vectors(
     """Write word vectors in the format that the ending of ``path`` names; all numbers are read back as they were.
 
     ``….npz``: the arrays ``words``, ``vectors`` and ``counts`` for ``numpy.load``. ``….tsv``: the numbers for
-    TensorBoard's projector, and beside it ``…-metadata.tsv`` with words and counts.
+    TensorBoard's projector, and beside it ``…-metadata.tsv`` with words and counts. ``….spark``: a folder
+    that Spark loads as a Word2VecModel, see ``write_spark_folder``.
 
     Other names: gensim's ``KeyedVectors.load_word2vec_format`` reads them. They begin with a line ``|V| d`` and
     have one row per word: the word in UTF-8, a space, its numbers, a line feed. In a file called ``….bin`` the
@@ -41,7 +43,7 @@ def save_vectors(
     every float32 from its neighbours.
 
     Args:
-        path: replaced only when all is written.
+        path: replaced only when all is written; a folder is never replaced.
         words: |V| words without white space, in the order to write.
         inputs: (|V|, d), row i belongs to ``words[i]``.
         counts: (|V|,) occurrences; only the formats of other endings than word2vec's have them.
@@ -59,6 +61,9 @@ def save_vectors(
         if progress is not None:
             progress(share)
 
+    if is_spark_folder(path):
+        write_spark_folder(path, words, inputs, check)
+        return
     with ExitStack() as files:
         file = files.enter_context(atomic_write(path))
         match Path(path).suffix.lower():
@@ -111,6 +116,9 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
         FileError: ``path`` is not a possible target.
     """
     check_name(path)
+    if is_spark_folder(path):
+        check_spark_folder(path)
+        return
     for each in written_files(path):
         if corpus_source is not None and is_same_file(each, corpus_source):
             raise FileError(
@@ -146,7 +154,8 @@ def check_name(path: str | os.PathLike[str]) -> None:
         raise FileError(
             QT_TRANSLATE_NOOP(
                 "errors",
-                "{file}: vectors are not packed; choose a name that ends in .txt, .vec, .bin, .npz or .tsv.",
+                "{file}: vectors are not packed; choose a name that ends in .txt, .vec, .bin, .npz, .tsv or "
+                ".spark.",
             ),
             file=path,
         )
