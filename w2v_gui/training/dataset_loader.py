@@ -10,6 +10,7 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.corpus.sources import open_corpus
+from w2v_gui.word2vec.dataset.continuation import Base
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 READING_SHARE = 0.9
@@ -41,10 +42,10 @@ class DatasetLoader(QObject):
         """Whether a result is still to come: one of ``done``, ``failed`` and ``cancelled``."""
         return self._task is not None
 
-    def read(self, source: str, options: ReadingOptions, config: Config) -> None:
-        """Open ``source``, a toy or a file, and build its dataset for ``config``."""
+    def read(self, source: str, options: ReadingOptions, config: Config, base: Base | None = None) -> None:
+        """Open ``source``, a toy or a file, and build its dataset for ``config``, perhaps on top of ``base``."""
         task = Task()
-        self._start(task, partial(_read, task, source, options, config))
+        self._start(task, partial(_read, task, source, options, config, base))
 
     def build(self, corpus: Corpus, config: Config) -> None:
         """Build the dataset of a corpus already read, after a change of a setting that all methods share."""
@@ -93,17 +94,17 @@ class DatasetLoader(QObject):
             self.done.emit(task.result)
 
 
-def _read(task: Task, source: str, options: ReadingOptions, config: Config) -> Dataset:
+def _read(task: Task, source: str, options: ReadingOptions, config: Config, base: Base | None) -> Dataset:
     def progress(fraction: float) -> None:
         task.report(READING_SHARE * fraction)
 
     corpus = open_corpus(source, options, progress=progress, cancelled=task.cancelled.is_set)
     task.report(READING_SHARE)
-    return _build(task, corpus, config)
+    return _build(task, corpus, config, base)
 
 
-def _build(task: Task, corpus: Corpus, config: Config) -> Dataset:
-    dataset = Dataset.build(corpus, config, cancelled=task.cancelled.is_set)
+def _build(task: Task, corpus: Corpus, config: Config, base: Base | None = None) -> Dataset:
+    dataset = Dataset.build(corpus, config, base=base, cancelled=task.cancelled.is_set)
     # The window looks words up in these. For a million words they take a second, so they are made here.
     _ = dataset.vocabulary.ids, dataset.vocabulary.completions
     task.report(1.0)

@@ -6,6 +6,7 @@ Names for the application's stylesheet: number fields are ``NumberField`` (a ``Q
 ``note`` or ``wrong``), lines ``rule``. The form has a stylesheet of its own (``sheet``) for the rest.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -18,7 +19,7 @@ from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Headi
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.training.run import Run
 from w2v_gui.training.runs import RunsView
-from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
+from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.naming import differences, value_text
@@ -88,11 +89,11 @@ class SettingsForm(QWidget):
         before = self._own_settings()
         toggled = self._run is not None and run is not self._run
         if run is not self._run:
-            self._put_drafts_aside()
+            self._put_drafts_aside(all_of_them=run.continued)
             self._run = run
-            for name, row in self._rows.items():
-                row.set_unused_by("" if self._uses(name) else run_name(run))
             self._show_used_groups()
+        for name, row in self._rows.items():
+            row.grey_out(self._reason_against(name))
         other_corpus = (
             self._dataset is not None and dataset is not None and dataset.corpus is not self._dataset.corpus
         )
@@ -127,8 +128,11 @@ class SettingsForm(QWidget):
         own = (name for name, about in SETTINGS.items() if about.scope != "shared" and self._uses(name))
         return {name: self._rows[name].typed for name in own}
 
-    def _put_drafts_aside(self) -> None:
-        """Keep edits of unshared settings for the run that leaves the focus, until it is in focus again."""
+    def _put_drafts_aside(self, *, all_of_them: bool) -> None:
+        """Keep edits of unshared settings for the run that leaves the focus, until it is in focus again.
+
+        Of all settings if the next run's shared ones cannot be edited.
+        """
         here = set(self._runs)
         self._drafts = {run: typed for run, typed in self._drafts.items() if run in here}
         if self._run is None:
@@ -136,7 +140,7 @@ class SettingsForm(QWidget):
         drafts = self._drafts.setdefault(self._run, {})
         for name, row in self._rows.items():
             runs = getattr(self._running, name)
-            if SETTINGS[name].scope != "shared" and row.value != runs:
+            if (all_of_them or SETTINGS[name].scope != "shared") and row.value != runs:
                 drafts[name] = row.typed
                 row.set_value(runs)
 
@@ -175,7 +179,7 @@ class SettingsForm(QWidget):
             wrong[0].field.setFocus()
             self._scroll.ensureWidgetVisible(wrong[0])
             wrong[0].check()
-        return self._valid()
+        return self._valid().with_values({name: getattr(self._running, name) for name in self._fixed})
 
     def pending(self) -> tuple[str, ...]:
         """Names of the settings used by the method whose valid values differ from those in use."""
@@ -203,8 +207,20 @@ class SettingsForm(QWidget):
 
     # --- inside -----------------------------------------------------------------------------------------------
 
+    @property
+    def _fixed(self) -> Sequence[str]:
+        """The settings that the run in focus cannot change, as its vectors come from a training with them."""
+        return shared_fields(tuple(SETTINGS)) if self._run is not None and self._run.continued else ()
+
+    def _reason_against(self, name: str) -> str:
+        """Why the setting cannot be edited; empty if it can."""
+        if name in self._fixed:
+            return self.tr("A continued run keeps it: its vectors come from a training with this value.")
+        unused = self.tr("{method} does not use it.")
+        return "" if self._run is None or self._uses(name) else unused.format(method=run_name(self._run))
+
     def _uses(self, name: str) -> bool:
-        if self._run is None or self._run.method is None:
+        if self._run is None or self._run.method is None or name in self._fixed:
             return False
         return SETTINGS[name].scope != "objective" or name in OBJECTIVES[self._run.method].settings
 
@@ -215,7 +231,8 @@ class SettingsForm(QWidget):
 
     def _show_config(self, config: Config) -> None:
         for name, row in self._rows.items():
-            row.set_value(getattr(config, name))
+            if name not in self._fixed:
+                row.set_value(getattr(config, name))
 
     def _preset_chosen(self) -> None:
         if self._preset.value != _CUSTOM:

@@ -20,6 +20,7 @@ from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.analysis.paired import difference, ranking, unlike
 from w2v_gui.word2vec.config import SETTINGS
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.race import Obstacle, Pace, obstacle_to_ranking
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -77,6 +78,8 @@ class RunFigures:
         condition: ``"untrained"``, ``"stopped"`` (before its end), ``"finished"`` or ``"diverged"``; the figures
             of a diverged run are those of its last sound state.
         vocabulary: number of words.
+        continued: of a run that goes on from a finished one with another text, that ``text`` and the ``words``
+            that came with vectors; None of any other.
         progress: share of the training done, 0 to 1.
         pairs, words: trained.
         single_pairs: how many of the pairs were trained one by one.
@@ -101,6 +104,7 @@ class RunFigures:
     settings: dict[str, Any]
     condition: str
     vocabulary: int
+    continued: dict[str, Any] | None
     progress: float
     pairs: int
     words: int
@@ -180,7 +184,7 @@ class RaceFigures:
         interrupted: whether the race was stopped before its end.
         ranked: whether the runs of every group may be ranked: while some are under way only if all stand at the
             same point of their training.
-        corpus: what was trained on.
+        corpus: what was trained on; continued runs had another one.
         versions: of the program, Python, NumPy, SciPy and the system.
         settings: those that all runs have alike.
         runs: in the order of the race.
@@ -239,7 +243,7 @@ def race_figures(
         pace=pace,
         interrupted=interrupted,
         ranked=all(group.obstacle is None for group in groups),
-        corpus=corpus_facts(runs[0].snapshot.dataset.corpus),
+        corpus=corpus_facts(_dataset(runs).corpus),
         versions=versions(),
         settings=alike,
         runs=tuple(_run_figures(run, score) for run, score in zip(runs, scores, strict=True)),
@@ -248,6 +252,11 @@ def race_figures(
         ),
         groups=groups,
     )
+
+
+def _dataset(runs: Sequence[RacedRun]) -> Dataset:
+    """The dataset of the first run that has not gone on from another, or of the first."""
+    return min((run.snapshot.dataset for run in runs), key=lambda dataset: dataset.base is not None)
 
 
 def _groups(
@@ -292,7 +301,7 @@ def versions() -> dict[str, str]:
 
 
 def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:
-    snapshot, analogies = run.snapshot, run.analogies
+    snapshot, analogies, base = run.snapshot, run.analogies, run.snapshot.dataset.base
     dot_products = snapshot.objective.average_dot_products()
     return RunFigures(
         name=run.name,
@@ -301,6 +310,7 @@ def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:
         settings=asdict(snapshot.config),
         condition=_condition(snapshot),
         vocabulary=len(snapshot.vocabulary),
+        continued={"text": snapshot.dataset.corpus.name, "words": len(base.vocabulary)} if base else None,
         progress=snapshot.progress,
         pairs=snapshot.pairs,
         words=snapshot.words,
