@@ -61,10 +61,26 @@ def test_a_finished_run_goes_on_with_another_text_beside_the_old_one(
     train(qtbot, window)
     np.testing.assert_array_equal(run.latest.inputs, trained.inputs)
 
+    row = window.form.row("window")
+    window.training.focus(old)
+    row.type_again("7")
+    window.training.focus(run)
+    assert row.value == run.config.window, "an edit that this run cannot take over is not shown"
+    assert not window.form.pending()
+    window.training.focus(old)
+    assert row.value == 7
+    row.set_value(old.config.window)
+
     window.race.switch(True)
     qtbot.waitUntil(lambda: old.evaluations is not None and run.evaluations is not None)
     reason = runs.standings.reasons[run]
     assert reason.startswith("it predicts other pairs: another text, another vocabulary (")
+    window.race.switch(False)
+    loss = window.panels["loss"]
+    loss.measure.button("held-out").click()
+    assert run.name not in {line[0] for line in loss.table().rows}
+    window.training.focus(run)
+    assert {line[0] for line in loss.table().rows} == {run.name}
     window.race.add_second_seed()
     twin = list(runs)[-1]
     assert twin.name.startswith(run.name) and twin.dataset is run.dataset

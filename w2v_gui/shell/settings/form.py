@@ -49,6 +49,7 @@ class SettingsForm(QWidget):
         self._running = Config()
         self._run: Run | None = None
         self._dataset: Dataset | None = None
+        self._opened: Dataset | None = None
         self._drafts: dict[Run, dict[str, object]] = {}
         self._groups: dict[str, list[QWidget]] = {}
         self._rows = {name: Row(name, theme) for name in SETTINGS}
@@ -94,9 +95,10 @@ class SettingsForm(QWidget):
             self._show_used_groups()
         for name, row in self._rows.items():
             row.grey_out(self._reason_against(name))
-        other_corpus = (
-            self._dataset is not None and dataset is not None and dataset.corpus is not self._dataset.corpus
-        )
+        # A run that is continued on another text is no reason to forget edits.
+        opened, before_it = self._runs.dataset, self._opened
+        other_corpus = opened is not None and before_it is not None and opened.corpus is not before_it.corpus
+        self._opened = opened
         if other_corpus:
             self._drafts.clear()
         if dataset is not self._dataset:
