@@ -48,6 +48,7 @@ def test_a_finished_run_goes_on_with_another_text_beside_the_old_one(
     np.testing.assert_array_equal(run.latest.inputs[king], end.inputs[before])
     assert has_learnt(run), "its vectors are not random although no pair has been trained"
     assert window.actions_.save_vectors.isEnabled()
+    assert "13 words came with the vectors of a finished run, 4 are new" in window.form.base
     assert not window.form.row("dim").isEnabled() and window.form.row("epochs").isEnabled()
     assert not window.actions_.new_seed.isEnabled()
 

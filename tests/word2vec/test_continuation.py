@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from w2v_gui.word2vec.analysis.paired import unlike
+from w2v_gui.word2vec.analysis.race_figures import RacedRun, race_figures
+from w2v_gui.word2vec.analysis.race_sentences import sentences
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.corpus.corpus import Corpus, make_corpus
@@ -24,15 +27,15 @@ CONFIG = Config(dim=6, window=2, epochs=1, min_count=2, sample=0, seed=3)
 texts = st.lists(st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=8), min_size=1, max_size=12)
 
 
-def sentences(words: str, count: int, seed: int) -> list[list[str]]:
+def drawn(words: str, count: int, seed: int) -> list[list[str]]:
     rng = np.random.default_rng(seed)
     shares = np.arange(len(words), 0, -1) / np.arange(len(words) + 1).sum()
     return [rng.choice(list(words), 8, p=shares).tolist() for _ in range(count)]
 
 
-FIRST = make_corpus(sentences("abcdefgh", 60, 1), name="first")
-SECOND = make_corpus([*sentences("hgxyzab", 60, 2), ["rare", "a"]], name="second")
-THIRD = make_corpus(sentences("xbqwv", 40, 3), name="third")
+FIRST = make_corpus(drawn("abcdefgh", 60, 1), name="first")
+SECOND = make_corpus([*drawn("hgxyzab", 60, 2), ["rare", "a"]], name="second")
+THIRD = make_corpus(drawn("xbqwv", 40, 3), name="third")
 
 
 def trained(dataset: Dataset, method: str = "negative-sampling", config: Config = CONFIG) -> Snapshot:
@@ -182,6 +185,23 @@ def test_the_same_text_again_has_the_same_words_and_held_out_pairs(finished):
     assert again.vocabulary.words == finished.vocabulary.words
     assert again.vocabulary.counts.tolist() == (2 * finished.vocabulary.counts).tolist()
     np.testing.assert_array_equal(again.probe.contexts, finished.dataset.probe.contexts)
+
+
+def test_only_the_same_text_and_words_can_be_compared(finished):
+    assert unlike(finished.dataset, continued(finished, FIRST)) == ()
+    assert unlike(continued(finished, SECOND), finished.dataset) == ("corpus", "vocabulary")
+
+
+def test_a_report_says_which_run_is_continued(finished):
+    second = trained(continued(finished, SECOND))
+    figures = race_figures([RacedRun("on", 0, second), RacedRun("old", 1, finished)], None)
+    assert figures.corpus.name == "first"
+    first, other = figures.runs
+    assert first.continued == {"text": "second", "words": len(finished.vocabulary)}
+    assert other.continued is None
+    said = "on is continued: it goes on from a finished training with another text, second; 3 of its"
+    assert any(str(sentence).startswith(said) for sentence in sentences(figures))
+    assert figures.differences[0].unlike == ("corpus", "vocabulary")
 
 
 def test_what_is_sent_to_a_helper_trains_the_same(finished):

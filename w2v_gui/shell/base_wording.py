@@ -14,7 +14,6 @@ def about_base(dataset: Dataset) -> str:
     text = QCoreApplication.translate(
         "continuing",
         "Continued: {old} words came with the vectors of a finished run, {new} are new. Learning rate and loss "
-        "curve start anew. Losses and held-out scores cannot be compared with those of runs on another text or "
-        "vocabulary.",
+        "curve start anew. Losses and scores cannot be compared with those on another text or vocabulary.",
     )
     return text.format(old=whole_number(old), new=whole_number(len(dataset.vocabulary) - old))

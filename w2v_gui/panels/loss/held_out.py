@@ -153,8 +153,7 @@ class HeldOut(QObject):
     def _like_focus(self) -> list[Run]:
         """The runs that predict the same held-out pairs as the run in focus."""
         own = self._dataset
-        datasets = {run: run.dataset for run in self._view}
-        return [run for run, data in datasets.items() if data is not None and own and not unlike(data, own)]
+        return [run for run in self._view if own is None or not unlike(run.dataset or own, own)]
 
     def _curves(self, over: str) -> list[HeldOutCurve]:
         curves = [self._curve(run, found, over) for run, found in self._evaluations()]

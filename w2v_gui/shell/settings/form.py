@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBox
 
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
+from w2v_gui.shell.base_wording import about_base
 from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, gap, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
@@ -57,6 +58,10 @@ class SettingsForm(QWidget):
         self._preset.setAccessibleName(self.tr("Preset"))
         self._preset.edited.connect(self._preset_chosen)
         self._summary = CorpusSummary()
+        self._base = label("summary")
+        self._base.setWordWrap(True)
+        self._base.setContentsMargins(0, 0, 0, 12)
+        self._base.hide()
         self._footer = Footer()
         self._scroll = QScrollArea()
         self._body = QWidget()
@@ -104,6 +109,8 @@ class SettingsForm(QWidget):
         if dataset is not self._dataset:
             self._dataset = dataset
             self._summary.show_dataset(dataset)
+            self._base.setText(about_base(dataset) if dataset is not None else "")
+            self._base.setVisible(bool(self._base.text()))
         self._take(config, drop_edits=other_corpus)
         for name, typed in self._drafts.pop(run, {}).items():
             self._rows[name].type_again(typed)
@@ -203,6 +210,11 @@ class SettingsForm(QWidget):
         """|V|, tokens and pairs per epoch as shown."""
         return self._summary.texts
 
+    @property
+    def base(self) -> str:
+        """What a continued run goes on from and what that costs, as shown; empty for any other run."""
+        return self._base.text()
+
     def row(self, name: str) -> Row:
         """The row of the setting ``name``."""
         return self._rows[name]
@@ -272,6 +284,7 @@ class SettingsForm(QWidget):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._body)
         self._column.setSpacing(0)
+        self._column.addWidget(self._base)
         self._add_preset()
         for group in dict.fromkeys(about.group for about in SETTINGS.values()):
             self._add_group(group)

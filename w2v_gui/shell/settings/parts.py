@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.theme import Theme, paint_mark, whole_number
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
-from w2v_gui.shell.base_wording import about_base
 from w2v_gui.shell.settings.fields import ARROWS_WIDTH_PX
 from w2v_gui.word2vec.config import shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -88,11 +87,7 @@ class _Mark(QWidget):
 
 
 class CorpusSummary(QWidget):
-    """The corpus in numbers, which depend on the settings: |V|, tokens, pairs per epoch.
-
-    Attributes:
-        base: what a continued run goes on from, and what that costs.
-    """
+    """The corpus in numbers, which depend on the settings: |V|, tokens, pairs per epoch."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,9 +100,6 @@ class CorpusSummary(QWidget):
         for line, (title, figure) in enumerate(zip(titles, self._figures, strict=True)):
             grid.addWidget(label("summary", title), line, 0)
             grid.addWidget(figure, line, 1, Qt.AlignmentFlag.AlignRight)
-        self.base = label("summary")
-        self.base.setWordWrap(True)
-        grid.addWidget(self.base, len(titles), 0, 1, 2)
         self.show_dataset(None)
 
     def show_dataset(self, dataset: Dataset | None) -> None:
@@ -118,8 +110,6 @@ class CorpusSummary(QWidget):
             texts = [whole_number(count) for count in counts]
         for figure, text in zip(self._figures, texts, strict=True):
             figure.setText(text)
-        self.base.setText(about_base(dataset) if dataset is not None else "")
-        self.base.setVisible(bool(self.base.text()))
 
     @property
     def texts(self) -> list[str]:

@@ -20,7 +20,6 @@ from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.analysis.paired import difference, ranking, unlike
 from w2v_gui.word2vec.config import SETTINGS
-from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.race import Obstacle, Pace, obstacle_to_ranking
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -238,12 +237,13 @@ def race_figures(
         for name in configs[0].changed_fields(config):
             alike.pop(name, None)
     groups = _groups(runs, scores, pace)
+    begun_anew = [run for run in runs if run.snapshot.dataset.base is None] or runs
     return RaceFigures(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         pace=pace,
         interrupted=interrupted,
         ranked=all(group.obstacle is None for group in groups),
-        corpus=corpus_facts(_dataset(runs).corpus),
+        corpus=corpus_facts(begun_anew[0].snapshot.dataset.corpus),
         versions=versions(),
         settings=alike,
         runs=tuple(_run_figures(run, score) for run, score in zip(runs, scores, strict=True)),
@@ -252,11 +252,6 @@ def race_figures(
         ),
         groups=groups,
     )
-
-
-def _dataset(runs: Sequence[RacedRun]) -> Dataset:
-    """The dataset of the first run that has not gone on from another, or of the first."""
-    return min((run.snapshot.dataset for run in runs), key=lambda dataset: dataset.base is not None)
 
 
 def _groups(
