@@ -208,4 +208,4 @@ def able_to_show(view: RunsView) -> list[Run]:
 
 def has_learnt(run: Run) -> bool:
     """Whether the state of ``run`` on show is no longer random: it has trained a little, or comes from a file."""
-    return run.shown is not None and not (run.snapshot is not None and run.snapshot.pairs == 0)
+    return run.shown is not None and (run.snapshot is None or run.snapshot.trained)

@@ -22,6 +22,7 @@ class Actions(QObject):
         panels: one action per panel, in the order of ``PANELS``.
         speeds, speed_menu: the speeds of training, and the menu of Run that holds them.
         recent: the menu of recent files, filled when shown.
+        continuing: the menu of texts with which the run in focus can go on, filled when shown.
         languages: the menu of languages, filled by ``LanguageMenu``.
         pictures, data, films: one export action per panel.
 
@@ -105,6 +106,8 @@ class Actions(QObject):
         self.speeds = SpeedMenu(self)
         self.speed_menu = menu.addMenu(self.tr("Speed"))
         self.speeds.fill(self.speed_menu)
+        menu.addSeparator()
+        self.continuing = menu.addMenu(self.tr("Continue on Another Text"))
         menu.addSeparator()
         self.race = self._action(menu, self.tr("Race"), QKeySequence("F6"), checkable=True)
         menu.addSeparator()

@@ -90,7 +90,7 @@ class CorpusLoader(QObject):
     def open_with(self, source: str, config: Config) -> None:
         """As ``open``, with ``config`` in the place of the settings remembered for ``source``."""
         source = source_of(source)
-        options = self._own_options.get(source, self._options)
+        options = self.options_of(source)
         self._saver.guard(None, lambda: self._read_for(source, config, options))
 
     def adopt(self, corpus: Corpus) -> None:
@@ -124,23 +124,26 @@ class CorpusLoader(QObject):
     def fill_menu(self, menu: QMenu) -> None:
         """Fill ``menu`` with the toys, *Open* and the recent files; called each time it is shown."""
         menu.clear()
-        for key in TOYS:
-            source = TOY_PREFIX + key
-            menu.addAction(caption(name_of(source)), partial(self.open, source))
+        add_toys(menu, self.open)
         menu.addSeparator()
         menu.addAction(self.tr("Open…"), self.ask_and_open)
         menu.addAction(self.tr("Reading Options…"), self.ask_options)
         if self._preferences.recent_files:
             menu.addSeparator()
-            self.add_recent_files(menu)
+            self.add_recent_files(menu, self.open)
 
-    def add_recent_files(self, menu: QMenu) -> None:
-        """Add one line per recent file to ``menu``; tooltips show paths, as several files may have one name."""
+    def options_of(self, source: str) -> ReadingOptions:
+        """The reading options with which ``source`` is opened."""
+        return self._own_options.get(source, self._options)
+
+    def add_recent_files(self, menu: QMenu, read: Callable[[str], object]) -> None:
+        """Add one line per recent file to ``menu``, which calls ``read`` with its path.
+
+        Tooltips show the paths, as several files may have one name.
+        """
         menu.setToolTipsVisible(True)
         for path in self._preferences.recent_files:
-            action = menu.addAction(
-                caption(shortened(name_of(path), MAX_MENU_CHARACTERS)), partial(self.open, path)
-            )
+            action = menu.addAction(caption(shortened(name_of(path), MAX_MENU_CHARACTERS)), partial(read, path))
             action.setToolTip(tooltip(path))
 
     def remedy(self, error: Exception) -> Remedy | None:
@@ -200,7 +203,7 @@ class CorpusLoader(QObject):
         return lambda: self._saver.guard(None, read)
 
     def _read(self, source: str) -> None:
-        options = self._own_options.get(source, self._options)
+        options = self.options_of(source)
         self._read_for(source, self._preferences.config(source), options)
 
     def _read_for(self, source: str, config: Config, options: ReadingOptions) -> None:
@@ -228,6 +231,13 @@ class CorpusLoader(QObject):
     def _failed(self, error: Exception) -> None:
         self.ended.emit()
         self.failed.emit(error)
+
+
+def add_toys(menu: QMenu, read: Callable[[str], object]) -> None:
+    """Add one line per toy to ``menu``, which calls ``read`` with its source."""
+    for key in TOYS:
+        source = TOY_PREFIX + key
+        menu.addAction(caption(name_of(source)), partial(read, source))
 
 
 def name_of(source: str) -> str:

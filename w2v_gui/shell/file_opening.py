@@ -27,9 +27,9 @@ class FileOpening(QObject):
         window.corpora.opened.connect(self._say_how)
 
     def _fill_recent(self) -> None:
-        menu = self._window.actions_.recent
+        menu, corpora = self._window.actions_.recent, self._window.corpora
         menu.clear()
-        self._window.corpora.add_recent_files(menu)
+        corpora.add_recent_files(menu, corpora.open)
         if menu.isEmpty():
             menu.addAction(self.tr("No files yet")).setEnabled(False)
         else:

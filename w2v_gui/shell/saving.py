@@ -113,9 +113,10 @@ class VectorSaver(QObject):
     def _ask_and_write(self, model: Model, run: Run, then: Callable[[], None] | None) -> None:
         restarts = run.restarts
         corpus = model.dataset.corpus if isinstance(model, Snapshot) else None
+        what = f"{run.method}-continued" if run.continued else run.method or "vectors"
         path = self._questions.file_to_save(
             self.tr("Save Word Vectors: {run}").format(run=run_name(run)),
-            suggested_name(corpus.name if corpus is not None else run.name, run.method or "vectors", ".txt"),
+            suggested_name(corpus.name if corpus is not None else run.name, what, ".txt"),
             (
                 FileKind(self.tr("word2vec text"), (".txt", ".vec")),
                 FileKind(self.tr("word2vec binary"), (".bin",)),

@@ -116,8 +116,12 @@ class TrainingActions(QObject):
         self._reset(_Next.NOTHING)
 
     def reset_with_new_seed(self) -> None:
-        """Start all runs over with another seed; runs with different seeds keep their distance."""
-        self._reset(_Next.NOTHING, seed=secrets.randbelow(10_000))
+        """Start all runs over with another seed; runs with different seeds keep their distance.
+
+        Not from a continued run, whose vectors come from a training with its seed.
+        """
+        if not self._runs.focus.continued:
+            self._reset(_Next.NOTHING, seed=secrets.randbelow(10_000))
 
     def focus(self, run: Run) -> None:
         """Switch every panel to ``run``. A training under way pauses, and ``run`` trains instead if it can."""
@@ -164,7 +168,7 @@ class TrainingActions(QObject):
             self._restarted(reset)
 
     def _restarted(self, reset: _Reset) -> None:
-        if self._runs.dataset is not None:
+        if self._runs.dataset is not None and not reset.run.continued:
             self._preferences.remember_config(self._runs.dataset.corpus.source, reset.config)
         if reset.next is _Next.TRAIN:
             self._start()

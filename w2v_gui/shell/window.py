@@ -10,6 +10,7 @@ from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.shell.actions import Actions, connect_each
 from w2v_gui.shell.card_layout import CardLayout
+from w2v_gui.shell.continuing import Continuing
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.exporting import PanelExporter
 from w2v_gui.shell.file_opening import FileOpening, dropped_file
@@ -58,11 +59,10 @@ class Window(QMainWindow):
     Attributes:
         controller: owns the training thread and the sessions.
         panels: every panel, by key.
-        training, race, race_files, corpora, vectors, sessions, saver, exporter, reports, updates: do what they
-            are asked for.
+        training, race, race_files, corpora, vectors, sessions, continuing, saver, reports, updates: do as asked.
         strip: the cards of the runs, shown in a race.
         replay: shows earlier moments of the training; its bar stands above the status bar.
-        deck: the cards.
+        deck, exporter: the cards, and what exports their pictures.
         messages, status: the message bar and the status bar.
 
     Signals:
@@ -76,10 +76,8 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.log = log or Log(None)
-        self._theme = theme
-        self._preferences = preferences
-        self._closing = False
-        self._asking = False
+        self._theme, self._preferences = theme, preferences
+        self._closing = self._asking = False
         self.questions = questions or Questions(self, preferences)
         self.controller = StoringController(self)
         runs, selection = self.controller.runs, self.controller.selection
@@ -93,7 +91,9 @@ class Window(QMainWindow):
         self.reports = ReportExporter(self.controller, self.questions, self)
         self.word_lists = WordListSaver(list(self.panels.values()), self.questions, self)
         self.vectors = VectorsOpening(self.controller, self.corpora, self.questions, self)
-        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, self.vectors)
+        self.continuing = Continuing(self.controller, self.corpora, self.questions, self)
+        openers = (self.vectors, self.continuing)
+        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, *openers)
         self.strip = RunStrip(runs, theme)
         self.status = StatusBar(runs, theme)
         self.corpus_menu = QMenu(self)
@@ -123,7 +123,8 @@ class Window(QMainWindow):
         self._restore()
         self._connect_controls()
         self._connect_reports()
-        self.vectors.attach(self.actions_, self.status, self.messages)
+        for opener in openers:
+            opener.attach(self.actions_, self.status, self.messages)
         self._show_state()
         self._look.choose_heights()
         self.replay.fit(self.height())
@@ -233,7 +234,7 @@ class Window(QMainWindow):
         centre.setFocus()  # so that Space trains from the first moment
 
     def _connect_controls(self) -> None:
-        act, bar, selection = self.actions_, self.toolbar, self.controller.selection
+        act, bar, deck, selection = self.actions_, self.toolbar, self.deck, self.controller.selection
         for action, button, do in (
             (act.train, bar.train, self.training.toggle_training),
             (act.step, bar.step, self.training.step),
@@ -249,11 +250,11 @@ class Window(QMainWindow):
         bar.race.clicked.connect(act.race.trigger)
         act.race.triggered.connect(self.race.choose)
         bar.settings.clicked.connect(act.settings.trigger)
-        act.settings.toggled.connect(self.deck.show_settings)
+        act.settings.toggled.connect(deck.show_settings)
         bar.look.clicked.connect(act.dark.trigger)
         act.full_screen.toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
-        act.expand.triggered.connect(self._toggle_expanded)
-        act.reset_layout.triggered.connect(self.deck.reset_sizes)
+        act.expand.triggered.connect(lambda: deck.toggle_expanded(deck.expanded_card or deck.active_card))
+        act.reset_layout.triggered.connect(deck.reset_sizes)
         act.find.triggered.connect(bar.search.begin)
         bar.search.unknown.connect(self.say_unknown)
         act.swap.triggered.connect(selection.swap)
@@ -270,7 +271,7 @@ class Window(QMainWindow):
         act.about.triggered.connect(self.questions.about)
         panels = list(self.panels.values())
         self.replay.connect_actions(act, panels)
-        connect_each(act.panels, panels, self.deck.show_panel)
+        connect_each(act.panels, panels, deck.show_panel)
         self.exporter.connect_actions(act, panels, self.messages)
         for panel in panels:
             panel.path_wanted.connect(lambda: self.show_panel("tree"))
@@ -342,15 +343,16 @@ class Window(QMainWindow):
             (act.train, bar.train, can_train),
             (act.step, bar.step, can_step),
             (act.reset, bar.reset, ready),
-            (act.new_seed, bar.new_seed, ready),
+            (act.new_seed, bar.new_seed, ready and not run.continued),
         ):
             action.setEnabled(enabled)
             button.setEnabled(enabled)
-        act.save_vectors.setEnabled(run.live is not None and (run.latest is None or run.latest.pairs > 0))
+        act.save_vectors.setEnabled(run.live is not None and (run.latest is None or run.latest.trained))
         act.export_report.setEnabled(any(each.latest is not None and each.latest.pairs for each in runs))
         for action in (act.swap, act.find):
             action.setEnabled(ready)
         self.replay.show_state()
+        self.continuing.show_state()
         self._show_runs()
         bar.show_focus(run)
         act.show_focus(run)
@@ -390,10 +392,6 @@ class Window(QMainWindow):
     def _reading_ended(self) -> None:
         self.status.reading_ended()
         self._show_state()
-
-    def _toggle_expanded(self) -> None:
-        """Expand the card shown or used last, or bring all cards back."""
-        self.deck.toggle_expanded(self.deck.expanded_card or self.deck.active_card)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.deck.note_focus(now)

@@ -61,12 +61,19 @@ class TrainingController(QObject):
         self._evaluator.failed.connect(self.failed)
 
     def open(self, dataset: Dataset) -> bool:
-        """Drop all trainings, use ``dataset``, and select a first word.
+        """Drop all trainings and the continued runs, use ``dataset``, and select a first word.
 
         Returns:
             False, with nothing changed, after ``failed``.
         """
-        return self._restart_all(dataset, dataset.config, (), keep=False)
+        continued = [run for run in self.runs if run.continued]
+        opened = self._restart_all(dataset, dataset.config, (), keep=False)
+        for run in continued if opened else ():
+            if run is self.runs.focus:
+                run.name = ""  # no other run has a method: now it is one of the new text
+            else:
+                self.remove(run)
+        return opened
 
     def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
         """Reset the run in focus to its untrained state, with ``config`` if given; in a race all the others too.
@@ -196,11 +203,10 @@ class TrainingController(QObject):
             ValueError: it is the only one with a method.
         """
         self.runs.remove(run)
-        self._thread.stop(self._sessions.drop(run))
+        self.drop([run])
         self._training = [job for job in self._training if not job.stop.is_set()]
         run.training = False
         self.runs.set_goals()
-        self._evaluator.forget(run)
 
     def drop(self, runs: Iterable[Run]) -> None:
         """Let go of the trainings of ``runs``."""
@@ -249,7 +255,7 @@ class TrainingController(QObject):
         """Give ``run`` a first training, if it has none and a corpus is open; False after ``failed``."""
         if run.live is not None or run.method is None or self.runs.dataset is None:
             return True
-        dataset = self.runs.focus.dataset or self.runs.dataset
+        dataset = (not self.runs.focus.continued and self.runs.focus.dataset) or self.runs.dataset
         config = self.runs.first_settings(run, dataset.config)
         if (fitting := self.dataset_for(config)) is None:
             config = config.with_values({name: getattr(dataset.config, name) for name in MADE_WITH})
@@ -265,9 +271,8 @@ class TrainingController(QObject):
         dataset as they were; else with the settings of the run then in focus before, but for what tells them
         apart. Of that, what a dataset is made with cannot be kept: another corpus has one dataset at first.
         """
-        run = self.runs.focus
-        if run.method is None:
-            run = next(other for other in self.runs if other.method is not None)
+        trainable = filter(lambda run: run.method, self.runs)
+        run = min(trainable, key=lambda run: (run.continued and not keep, run is not self.runs.focus))
         before, settings = run.dataset, run.config
         config = config if keep else run.with_differences(config)
         apart = [other for other in self.runs if keep and other.dataset not in (None, before)]
@@ -376,8 +381,7 @@ class TrainingController(QObject):
     def _end(self, job: Job) -> None:
         if (run := self._sessions.run_of(job.session)) is None:
             return
-        was_training = job in self._training
-        if was_training:
+        if was_training := job in self._training:
             self._training.remove(job)
             run.training = False
         if run.latest is not None:

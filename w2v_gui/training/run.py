@@ -113,6 +113,11 @@ class Run:
         return self.latest.dataset if self.latest is not None else None
 
     @property
+    def continued(self) -> bool:
+        """Whether its training goes on from that of another run, with another text."""
+        return self.dataset is not None and self.dataset.base is not None
+
+    @property
     def condition(self) -> Condition:
         """The state of the training, whichever snapshot is shown."""
         if self.live is None:

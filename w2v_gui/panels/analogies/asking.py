@@ -107,7 +107,7 @@ class Answered:
 def learnt(run: Run) -> bool:
     """Whether ``run`` has vectors to ask: it has trained a little, or comes from a file."""
     model = run.shown
-    return model is not None and not (isinstance(model, Snapshot) and model.pairs == 0)
+    return model is not None and (not isinstance(model, Snapshot) or model.trained)
 
 
 def unknown_words(run: Run, three: Sequence[str]) -> list[str]:

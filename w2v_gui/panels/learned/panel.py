@@ -190,7 +190,7 @@ class LearnedPanel(PacedPanel):
         self.left_out.setVisible(bool(lines))
 
     def _reason(self, run: Run, dataset: Dataset) -> str:
-        if run.shown is None or (run.snapshot is not None and not run.snapshot.pairs):
+        if run.shown is None or (run.snapshot is not None and not run.snapshot.trained):
             return self.tr("not trained yet")
         if run.snapshot is None:
             return self.tr("vectors from a file predict no pairs")

@@ -19,6 +19,7 @@ from w2v_gui.training.run import Run
 from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import unigram_cross_entropy
+from w2v_gui.word2vec.analysis.paired import unlike
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -106,9 +107,10 @@ class HeldOut(QObject):
 
     @property
     def _dataset(self) -> Dataset | None:
-        """The dataset of the held-out pairs: of those runs of a race that share the axis."""
+        """The dataset of the held-out pairs: of the run in focus, or of those of a race that share the axis."""
         shared = self._view.standings.shared if self._view.racing else ()
-        return next((run.dataset for run in shared if run.dataset is not None), self._view.dataset)
+        own = None if self._view.racing else self._view.focus.dataset
+        return next((run.dataset for run in shared if run.dataset is not None), own or self._view.dataset)
 
     def table(self) -> Table:
         """One row per evaluation; ln Z is 0 if the method defines P itself."""
@@ -144,9 +146,14 @@ class HeldOut(QObject):
         return self.tr("Not trained yet — press {train}").format(train=train_button())
 
     def _evaluations(self) -> list[tuple[Run, Evaluations]]:
-        """The runs with evaluations, in their order; in a race those that share the axis."""
-        runs = self._view.standings.shared if self._view.racing else self._view
+        """The runs with evaluations that share the axis, in their order: of a race, or with that in focus."""
+        runs = self._view.standings.shared if self._view.racing else self._like_focus()
         return [(run, run.evaluations) for run in runs if run.evaluations is not None]
+
+    def _like_focus(self) -> list[Run]:
+        """The runs that predict the same held-out pairs as the run in focus."""
+        own = self._dataset
+        return [run for run in self._view if own is None or not unlike(run.dataset or own, own)]
 
     def _curves(self, over: str) -> list[HeldOutCurve]:
         curves = [self._curve(run, found, over) for run, found in self._evaluations()]

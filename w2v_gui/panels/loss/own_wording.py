@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from w2v_gui.panels.control_names import train_button
 from w2v_gui.panels.plots.ticks import Unit
 from w2v_gui.panels.theme import decimal, whole_number
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.session.loss_curve import LossCurve
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 
 def x_title(unit: Unit) -> str:
@@ -20,6 +22,16 @@ def x_title(unit: Unit) -> str:
         "minutes": QCoreApplication.translate("LossPanel", "compute time of this implementation (minutes)"),
         "hours": QCoreApplication.translate("LossPanel", "compute time of this implementation (hours)"),
     }[unit.name]
+
+
+def nothing_yet(snapshot: Snapshot) -> str:
+    """Why there is no curve yet."""
+    text = (
+        QCoreApplication.translate("LossPanel", "Not trained on this text yet — press {train}")
+        if snapshot.trained
+        else QCoreApplication.translate("LossPanel", "Not trained yet — press {train}")
+    )
+    return text.format(train=train_button())
 
 
 def reading(losses: LossCurve, smoothed: FloatArray, index: int) -> Sequence[tuple[str, str]]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from w2v_gui.panels.base import READABLE_SIZE_PX, Panel, Table
-from w2v_gui.panels.control_names import open_menu, train_button
+from w2v_gui.panels.control_names import open_menu
 from w2v_gui.panels.glossary import explain, signs_in
 from w2v_gui.panels.loss.explaining import ABOUT, UNIT
 from w2v_gui.panels.loss.held_out import HeldOut
@@ -20,7 +20,7 @@ from w2v_gui.panels.loss.held_out_plot import HeldOutPlot
 from w2v_gui.panels.loss.legend import Legend
 from w2v_gui.panels.loss.moment import moment_on_axis
 from w2v_gui.panels.loss.own_progress import OwnProgress
-from w2v_gui.panels.loss.own_wording import reading, x_title
+from w2v_gui.panels.loss.own_wording import nothing_yet, reading, x_title
 from w2v_gui.panels.loss.picture import Picture
 from w2v_gui.panels.loss.plot import LossPlot, faint
 from w2v_gui.panels.loss.race_side import RaceSide
@@ -358,7 +358,7 @@ class LossPanel(Panel):
             y_range=loss_range(losses.loss, smoothed, reference.value if reference else None),
             reference=reference,
             moment=moment_on_axis(self.view.focus, self._axis.current),
-            note="" if len(smoothed) else self.tr("Not trained yet — press {train}").format(train=train_button()),
+            note="" if len(smoothed) else nothing_yet(snapshot),
             reading=lambda index: reading(losses, smoothed, index),
         )
 

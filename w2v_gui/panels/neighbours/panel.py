@@ -94,7 +94,7 @@ class NeighboursPanel(BackgroundPanel):
         run = self.view.focus
         if run.shown is None or word is None:
             self._show_nothing(self.tr("Open a corpus to see which words are neighbours."))
-        elif run.snapshot is not None and run.snapshot.pairs == 0:
+        elif run.snapshot is not None and not run.snapshot.trained:
             text = self.tr("{method} is not trained yet: its vectors are random, so no word has true neighbours.")
             self._show_nothing(text.format(method=run_name(run)))
         elif word not in run.shown.vocabulary.ids:

@@ -126,7 +126,7 @@ class ProjectionPanel(BackgroundPanel):
         """Request a projection of the run in focus."""
         run = self.view.focus
         model, snapshot = run.shown, run.snapshot
-        self._show_notes(model is None, snapshot is not None and snapshot.pairs == 0)
+        self._show_notes(model is None, snapshot is not None and not snapshot.trained)
         if self.view.dataset is not self._dataset:
             self._dataset, self._frame = self.view.dataset, None
             self._plot.forget()

@@ -191,7 +191,7 @@ class TreePanel(BackgroundPanel):
                 method=run_name(run), tree_method=method_name(METHOD_KEY)
             )
         snapshot = run.snapshot
-        if snapshot is not None and snapshot.pairs == 0:
+        if snapshot is not None and not snapshot.trained:
             return self.tr("Not trained yet: at every turn left and right are equally probable.")
         return ""
 

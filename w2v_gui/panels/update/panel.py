@@ -191,7 +191,7 @@ class UpdatePanel(BackgroundPanel):
         self.sentence.show_words(self._words_around(result), hue.color)
         self.equation.show_update(update, *names, hue)
         self.terms.show_update(update, words, hue, self._reason(snapshot))
-        self.sum_row.show_update(update, names, hue, trained=snapshot.pairs > 0)
+        self.sum_row.show_update(update, names, hue, trained=snapshot.trained)
         exact, ended = self.theme.method_hue(ExactSoftmax.key), rate_has_ended(snapshot)
         self.footer.show_update(update, len(words), hue, exact, ended=ended)
         self._show_bar(result)

@@ -6,6 +6,7 @@ Names for the application's stylesheet: number fields are ``NumberField`` (a ``Q
 ``note`` or ``wrong``), lines ``rule``. The form has a stylesheet of its own (``sheet``) for the rest.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -13,12 +14,13 @@ from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBox
 
 from w2v_gui.panels.theme import Theme, run_name
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
+from w2v_gui.shell.base_wording import about_base
 from w2v_gui.shell.settings.fields import ChoiceField
 from w2v_gui.shell.settings.parts import MARGIN_PX, CorpusSummary, Footer, Heading, gap, label, rule, sheet
 from w2v_gui.shell.settings.rows import Row
 from w2v_gui.training.run import Run
 from w2v_gui.training.runs import RunsView
-from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
+from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config, shared_fields
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.naming import differences, value_text
@@ -48,6 +50,7 @@ class SettingsForm(QWidget):
         self._running = Config()
         self._run: Run | None = None
         self._dataset: Dataset | None = None
+        self._opened: Dataset | None = None
         self._drafts: dict[Run, dict[str, object]] = {}
         self._groups: dict[str, list[QWidget]] = {}
         self._rows = {name: Row(name, theme) for name in SETTINGS}
@@ -55,6 +58,10 @@ class SettingsForm(QWidget):
         self._preset.setAccessibleName(self.tr("Preset"))
         self._preset.edited.connect(self._preset_chosen)
         self._summary = CorpusSummary()
+        self._base = label("summary")
+        self._base.setWordWrap(True)
+        self._base.setContentsMargins(0, 0, 0, 12)
+        self._base.hide()
         self._footer = Footer()
         self._scroll = QScrollArea()
         self._body = QWidget()
@@ -88,19 +95,22 @@ class SettingsForm(QWidget):
         before = self._own_settings()
         toggled = self._run is not None and run is not self._run
         if run is not self._run:
-            self._put_drafts_aside()
+            self._put_drafts_aside(all_of_them=run.continued)
             self._run = run
-            for name, row in self._rows.items():
-                row.set_unused_by("" if self._uses(name) else run_name(run))
             self._show_used_groups()
-        other_corpus = (
-            self._dataset is not None and dataset is not None and dataset.corpus is not self._dataset.corpus
-        )
+        for name, row in self._rows.items():
+            row.grey_out(self._reason_against(name))
+        # A run that is continued on another text is no reason to forget edits.
+        opened, before_it = self._runs.dataset, self._opened
+        other_corpus = opened is not None and before_it is not None and opened.corpus is not before_it.corpus
+        self._opened = opened
         if other_corpus:
             self._drafts.clear()
         if dataset is not self._dataset:
             self._dataset = dataset
             self._summary.show_dataset(dataset)
+            self._base.setText(about_base(dataset) if dataset is not None else "")
+            self._base.setVisible(bool(self._base.text()))
         self._take(config, drop_edits=other_corpus)
         for name, typed in self._drafts.pop(run, {}).items():
             self._rows[name].type_again(typed)
@@ -127,8 +137,11 @@ class SettingsForm(QWidget):
         own = (name for name, about in SETTINGS.items() if about.scope != "shared" and self._uses(name))
         return {name: self._rows[name].typed for name in own}
 
-    def _put_drafts_aside(self) -> None:
-        """Keep edits of unshared settings for the run that leaves the focus, until it is in focus again."""
+    def _put_drafts_aside(self, *, all_of_them: bool) -> None:
+        """Keep edits of unshared settings for the run that leaves the focus, until it is in focus again.
+
+        Of all settings if the next run's shared ones cannot be edited.
+        """
         here = set(self._runs)
         self._drafts = {run: typed for run, typed in self._drafts.items() if run in here}
         if self._run is None:
@@ -136,7 +149,7 @@ class SettingsForm(QWidget):
         drafts = self._drafts.setdefault(self._run, {})
         for name, row in self._rows.items():
             runs = getattr(self._running, name)
-            if SETTINGS[name].scope != "shared" and row.value != runs:
+            if (all_of_them or SETTINGS[name].scope != "shared") and row.value != runs:
                 drafts[name] = row.typed
                 row.set_value(runs)
 
@@ -175,7 +188,7 @@ class SettingsForm(QWidget):
             wrong[0].field.setFocus()
             self._scroll.ensureWidgetVisible(wrong[0])
             wrong[0].check()
-        return self._valid()
+        return self._valid().with_values({name: getattr(self._running, name) for name in self._fixed})
 
     def pending(self) -> tuple[str, ...]:
         """Names of the settings used by the method whose valid values differ from those in use."""
@@ -197,14 +210,31 @@ class SettingsForm(QWidget):
         """|V|, tokens and pairs per epoch as shown."""
         return self._summary.texts
 
+    @property
+    def base(self) -> str:
+        """What a continued run goes on from and what that costs, as shown; empty for any other run."""
+        return self._base.text()
+
     def row(self, name: str) -> Row:
         """The row of the setting ``name``."""
         return self._rows[name]
 
     # --- inside -----------------------------------------------------------------------------------------------
 
+    @property
+    def _fixed(self) -> Sequence[str]:
+        """The settings that the run in focus cannot change, as its vectors come from a training with them."""
+        return shared_fields(tuple(SETTINGS)) if self._run is not None and self._run.continued else ()
+
+    def _reason_against(self, name: str) -> str:
+        """Why the setting cannot be edited; empty if it can."""
+        if name in self._fixed:
+            return self.tr("A continued run keeps it: its vectors come from a training with this value.")
+        unused = self.tr("{method} does not use it.")
+        return "" if self._run is None or self._uses(name) else unused.format(method=run_name(self._run))
+
     def _uses(self, name: str) -> bool:
-        if self._run is None or self._run.method is None:
+        if self._run is None or self._run.method is None or name in self._fixed:
             return False
         return SETTINGS[name].scope != "objective" or name in OBJECTIVES[self._run.method].settings
 
@@ -215,7 +245,8 @@ class SettingsForm(QWidget):
 
     def _show_config(self, config: Config) -> None:
         for name, row in self._rows.items():
-            row.set_value(getattr(config, name))
+            if name not in self._fixed:
+                row.set_value(getattr(config, name))
 
     def _preset_chosen(self) -> None:
         if self._preset.value != _CUSTOM:
@@ -253,6 +284,7 @@ class SettingsForm(QWidget):
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self._body)
         self._column.setSpacing(0)
+        self._column.addWidget(self._base)
         self._add_preset()
         for group in dict.fromkeys(about.group for about in SETTINGS.values()):
             self._add_group(group)

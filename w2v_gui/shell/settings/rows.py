@@ -46,7 +46,7 @@ class Row(QWidget):
         self.about: Setting = SETTINGS[name]
         self.label = _translated(self.about.label)
         self._theme = theme
-        self._used_by_method = ""
+        self._reason = ""
         self._difference = ""
         self._name = MarkupLabel()
         self._name.setObjectName("name")
@@ -68,7 +68,7 @@ class Row(QWidget):
         self._grid.addWidget(self._name, 0, 0)
         self._grid.addWidget(self.field, 0, 1)
         self._grid.addWidget(self._complaint, 1, 0, 1, 2)
-        self.set_unused_by("")
+        self.grey_out("")
 
     @property
     def value(self) -> object:
@@ -135,18 +135,18 @@ class Row(QWidget):
         """Mark the setting as one in which the run differs from the first, if ``difference`` says how."""
         if difference != self._difference:
             self._difference = difference
-            self.set_unused_by(self._used_by_method)
+            self.grey_out(self._reason)
 
-    def set_unused_by(self, method: str) -> None:
-        """Grey the row out because ``method`` (a name on screen) does not use the setting; empty: it is used."""
-        self.setEnabled(not method)
-        self._used_by_method = method
+    def grey_out(self, reason: str) -> None:
+        """Grey the row out for ``reason``, such as that a method does not use it; empty: it can be edited."""
+        self.setEnabled(not reason)
+        self._reason = reason
         tip = self._tooltip()
         for widget in (self._name, self.field):
             widget.setToolTip(tip)
         described = (self._difference, _translated(self.about.help))
         self.field.setAccessibleDescription(" ".join(text for text in described if text))
-        if method:
+        if reason:
             self._say("")
         self._show_name()
 
@@ -214,9 +214,8 @@ class Row(QWidget):
             lines.insert(1, f"{DIFFERS} {escape(self._difference)}")
         if isinstance(self.field, NumberField):
             lines.append(f'<span style="color:{quiet}">{escape(self._range())}</span>')
-        if self._used_by_method:
-            unused = QCoreApplication.translate("SettingsForm", "{method} does not use it.")
-            lines.append(escape(unused.format(method=self._used_by_method)))
+        if self._reason:
+            lines.append(escape(self._reason))
         return f"<qt>{'<br>'.join(lines)}</qt>"
 
     def _range(self) -> str:

@@ -87,7 +87,7 @@ class AnalogyScorer(QObject):
 
     def _is_due(self, run: Run) -> bool:
         snapshot, found = run.latest, self._found.get(run)
-        if snapshot is None or snapshot.pairs == 0 or not snapshot.dataset.corpus.analogies:
+        if snapshot is None or not snapshot.trained or not snapshot.dataset.corpus.analogies:
             return False
         return found is None or found.snapshot is not snapshot
 

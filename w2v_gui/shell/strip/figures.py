@@ -224,7 +224,9 @@ def _progress(run: Run, snapshot: Snapshot) -> Figure:
     translate = QCoreApplication.translate
     share = percent(min(snapshot.progress, 1.0), 0)
     state = {
-        Condition.UNTRAINED: translate("RunCard", "untrained"),
+        Condition.UNTRAINED: (
+            translate("RunCard", "not begun") if snapshot.trained else translate("RunCard", "untrained")
+        ),
         Condition.TRAINING: (
             translate("RunCard", "catching up · {share}").format(share=share) if run.catching_up else share
         ),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, differences_of, elided, paint_mark, run_name, short_run_name
 from w2v_gui.panels.theme.theme import BODY, SECOND
+from w2v_gui.shell.base_wording import about_base
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
@@ -145,10 +146,13 @@ class RunCard(QAbstractButton):
         for rect, tip in self.tips:
             if rect.contains(position):
                 return tip
-        if not (differences := differences_of(self.run)):
-            return tooltip(self._name)
-        text = self.tr("Differs from the runs before it: {settings}")
-        return tooltip(self._name, text.format(settings=self.tr(", ").join(differences)))
+        lines = [self._name]
+        if differences := differences_of(self.run):
+            text = self.tr("Differs from the runs before it: {settings}")
+            lines.append(text.format(settings=self.tr(", ").join(differences)))
+        if self.run.dataset is not None and (base := about_base(self.run.dataset)):
+            lines.append(base)
+        return tooltip(*lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, mark, name and figures."""

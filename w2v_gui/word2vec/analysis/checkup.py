@@ -153,7 +153,7 @@ def check_up(
 
 def tokens_per_parameter(snapshot: Snapshot) -> Finding:
     """Tokens of the vocabulary in the text, divided by the numbers in both matrices."""
-    tokens = int(snapshot.vocabulary.counts.sum())
+    tokens = int(snapshot.dataset.text_counts.sum())
     parameters = snapshot.inputs.size + snapshot.outputs.size
     numbers = {"tokens": tokens, "parameters": parameters}
     return _judged("tokens", tokens / parameters, numbers)
@@ -165,7 +165,7 @@ def lost_to_min_count(dataset: Dataset) -> Finding:
     lost = int(corpus.counts[kept:].sum())
     numbers = {
         "min_count": dataset.config.min_count,
-        "kinds": Share(1 - kept / len(corpus.words)),
+        "kinds": Share(np.count_nonzero(corpus.counts[kept:]) / np.count_nonzero(corpus.counts)),
         "share": Share(lost / corpus.counts.sum()),
         "words": Words(corpus.words[kept : kept + NAMED_WORDS]),
     }
@@ -174,7 +174,7 @@ def lost_to_min_count(dataset: Dataset) -> Finding:
 
 def lost_to_subsampling(dataset: Dataset) -> Finding:
     """Expected share of the vocabulary's tokens that subsampling drops in an epoch."""
-    counts, words = dataset.vocabulary.counts, dataset.vocabulary.words
+    counts, words = dataset.text_counts, dataset.vocabulary.words
     lost: FloatArray = counts * (1 - dataset.keep)
     share = float(lost.sum() / counts.sum())
     most = np.argsort(-lost, kind="stable")[:NAMED_WORDS]
@@ -189,7 +189,7 @@ def lost_to_subsampling(dataset: Dataset) -> Finding:
 
 def spread_of_vectors(snapshot: Snapshot) -> Finding:
     """Mean cosine of all pairs of different words."""
-    if snapshot.pairs == 0:
+    if not snapshot.trained:
         return _unknown("spread", "untrained")
     return _judged("spread", mean_cosine(snapshot.inputs))
 
@@ -218,7 +218,7 @@ def solved_analogies(snapshot: Snapshot) -> Finding:
     sections = snapshot.dataset.corpus.analogies
     if not sections:
         return _unknown("analogies", "no list")
-    if snapshot.pairs == 0:
+    if not snapshot.trained:
         return _unknown("analogies", "untrained")
     score = accuracy(snapshot.inputs, snapshot.vocabulary, sections)
     if score.fraction is None:

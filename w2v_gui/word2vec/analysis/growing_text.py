@@ -50,7 +50,7 @@ class GrowingText:
         corpus, size = dataset.corpus, len(dataset.vocabulary)
         tokens = corpus.tokens[:TEXT_TOKENS]
         tokens = np.resize(tokens[tokens < size], TEXT_TOKENS)
-        return cls(corpus.words[:size], corpus.counts[:size], tokens, corpus, made_up=False)
+        return cls(corpus.words[:size], dataset.vocabulary.counts, tokens, corpus, made_up=False)
 
     @classmethod
     def drawn(cls, size: int, seed: int, like: Corpus) -> "GrowingText":

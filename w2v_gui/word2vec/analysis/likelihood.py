@@ -130,6 +130,6 @@ def unigram_cross_entropy(dataset: Dataset) -> float | None:
         return None
     contexts = dataset.probe.contexts
     drawn = dataset.pair_statistics.context_counts
-    expected = dataset.vocabulary.counts * dataset.keep.astype(np.float64)
+    expected = dataset.text_counts * dataset.keep.astype(np.float64)
     shares = drawn + len(drawn) * expected / expected.sum()
     return float(np.log(shares.sum()) - np.log(shares[contexts]).mean())

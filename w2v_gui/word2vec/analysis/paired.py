@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores
+from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
 LIMIT = 2.6
@@ -181,9 +182,15 @@ def unlike(first: Dataset, second: Dataset) -> tuple[str, ...]:
     # The words of a corpus stand by falling count, so vocabularies of one corpus differ only in their size.
     if not sizes_agree or not (same_corpus or first.vocabulary.words == second.vocabulary.words):
         names.insert(0, "vocabulary")
+        if not same_corpus and not _same_source(first.corpus, second.corpus):
+            names.insert(0, "corpus")
     if not names and not _same_pairs(first, second):
         names.append("corpus")
     return tuple(names)
+
+
+def _same_source(first: Corpus, second: Corpus) -> bool:
+    return first.source == second.source and len(first.tokens) == len(second.tokens)
 
 
 def _same_pairs(first: Dataset, second: Dataset) -> bool:

@@ -77,6 +77,8 @@ class RunFigures:
         condition: ``"untrained"``, ``"stopped"`` (before its end), ``"finished"`` or ``"diverged"``; the figures
             of a diverged run are those of its last sound state.
         vocabulary: number of words.
+        continued: of a run that goes on from a finished one with another text, that ``text`` and the ``words``
+            that came with vectors; None of any other.
         progress: share of the training done, 0 to 1.
         pairs, words: trained.
         single_pairs: how many of the pairs were trained one by one.
@@ -101,6 +103,7 @@ class RunFigures:
     settings: dict[str, Any]
     condition: str
     vocabulary: int
+    continued: dict[str, Any] | None
     progress: float
     pairs: int
     words: int
@@ -180,7 +183,7 @@ class RaceFigures:
         interrupted: whether the race was stopped before its end.
         ranked: whether the runs of every group may be ranked: while some are under way only if all stand at the
             same point of their training.
-        corpus: what was trained on.
+        corpus: what was trained on; continued runs had another one.
         versions: of the program, Python, NumPy, SciPy and the system.
         settings: those that all runs have alike.
         runs: in the order of the race.
@@ -234,12 +237,13 @@ def race_figures(
         for name in configs[0].changed_fields(config):
             alike.pop(name, None)
     groups = _groups(runs, scores, pace)
+    begun_anew = [run for run in runs if run.snapshot.dataset.base is None] or runs
     return RaceFigures(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         pace=pace,
         interrupted=interrupted,
         ranked=all(group.obstacle is None for group in groups),
-        corpus=corpus_facts(runs[0].snapshot.dataset.corpus),
+        corpus=corpus_facts(begun_anew[0].snapshot.dataset.corpus),
         versions=versions(),
         settings=alike,
         runs=tuple(_run_figures(run, score) for run, score in zip(runs, scores, strict=True)),
@@ -292,7 +296,7 @@ def versions() -> dict[str, str]:
 
 
 def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:
-    snapshot, analogies = run.snapshot, run.analogies
+    snapshot, analogies, base = run.snapshot, run.analogies, run.snapshot.dataset.base
     dot_products = snapshot.objective.average_dot_products()
     return RunFigures(
         name=run.name,
@@ -301,6 +305,7 @@ def _run_figures(run: RacedRun, scores: ProbeScores | None) -> RunFigures:
         settings=asdict(snapshot.config),
         condition=_condition(snapshot),
         vocabulary=len(snapshot.vocabulary),
+        continued={"text": snapshot.dataset.corpus.name, "words": len(base.vocabulary)} if base else None,
         progress=snapshot.progress,
         pairs=snapshot.pairs,
         words=snapshot.words,

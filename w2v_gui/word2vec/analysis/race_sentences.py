@@ -55,7 +55,8 @@ class Sentence(NamedTuple):
 
 def sentences(figures: RaceFigures) -> list[Sentence]:
     """The sentences of a report: what may be concluded from the figures, and what may not."""
-    return [*_troubles(figures), *_scores(figures), *_estimates(figures), *_costs(figures), *_seeds(figures)]
+    parts = (_troubles, _continued, _scores, _estimates, _costs, _seeds)
+    return [sentence for part in parts for sentence in part(figures)]
 
 
 def between(figures: RaceFigures, first: int, second: int) -> RunDifference:
@@ -115,6 +116,28 @@ def _troubles(figures: RaceFigures) -> list[Sentence]:
     obstacles = [group.obstacle for group in figures.groups if group.obstacle and len(group.runs) > 1]
     found += [Sentence(_OBSTACLES[obstacle], {}) for obstacle in dict.fromkeys(obstacles)]
     return found
+
+
+def _continued(figures: RaceFigures) -> list[Sentence]:
+    """Which runs go on from a finished training with another text."""
+    what = QT_TRANSLATE_NOOP(
+        "report",
+        "{name} is continued: it goes on from a finished training with another text, {text}; {new} of its "
+        "{words} words are new.",
+    )
+    return [
+        Sentence(
+            what,
+            {
+                "name": run.name,
+                "text": run.continued["text"],
+                "new": f"{run.vocabulary - run.continued['words']:,}",
+                "words": f"{run.vocabulary:,}",
+            },
+        )
+        for run in figures.runs
+        if run.continued is not None
+    ]
 
 
 def _scores(figures: RaceFigures) -> list[Sentence]:

@@ -1,7 +1,7 @@
 """A corpus prepared for training: vocabulary, trees, training text and held-out pairs, shared by all methods."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
+from w2v_gui.word2vec.dataset.continuation import Base, extend
 from w2v_gui.word2vec.dataset.held_out import Probe, draw_probe
 from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.dataset.trees import Trees
@@ -38,14 +39,16 @@ class Dataset:
     also on window, dynamic_window, sample and min_count, as trained pairs do.
 
     Attributes:
-        corpus: the whole text.
+        corpus: the whole text; its first words are those of the vocabulary.
         config: the settings it was made with; of these only window, subsampling, min_count and seed matter here.
-        vocabulary: its words of at least ``min_count`` occurrences.
+        vocabulary: its words of at least ``min_count`` occurrences, and all words of ``base``.
         trees: those of their counts; which one a run uses depends on its settings.
         keep: (|V|,) float64 probability that subsampling keeps an occurrence.
         text: training and held-out tokens, as pieces; no window crosses the end of a piece.
         probe: held-out pairs, the same for all methods; empty if the text is too short.
         pair_statistics: statistics of windows drawn on trial.
+        base: what a training on it goes on from; None: it begins anew.
+        base_ids: (n,) ids that the words of ``base`` have in ``vocabulary``; none without it.
     """
 
     corpus: Corpus
@@ -56,14 +59,24 @@ class Dataset:
     text: TrainingText
     probe: Probe
     pair_statistics: "PairStatistics"
+    base: Base | None = None
+    base_ids: IntArray = field(default_factory=lambda: np.zeros(0, np.int32))
 
     @classmethod
-    def build(cls, corpus: Corpus, config: Config, *, cancelled: Callable[[], bool] | None = None) -> "Dataset":
+    def build(
+        cls,
+        corpus: Corpus,
+        config: Config,
+        *,
+        base: Base | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> "Dataset":
         """Prepare ``corpus``.
 
         Args:
             corpus: the text.
             config: window, dynamic_window, sample and min_count are used.
+            base: what the training goes on from, whose words and counts are added to those of ``corpus``.
             cancelled: called several times a second; True stops the work.
 
         Raises:
@@ -75,7 +88,11 @@ class Dataset:
             if cancelled is not None and cancelled():
                 raise Cancelled
 
-        vocabulary = Vocabulary.from_corpus(corpus, config.min_count)
+        base_ids: IntArray = np.zeros(0, np.int32)
+        if base is None:
+            vocabulary = Vocabulary.from_corpus(corpus, config.min_count)
+        else:
+            corpus, vocabulary, base_ids = extend(base.vocabulary, corpus, config.min_count, poll)
         check_vocabulary(corpus, vocabulary, config)
         poll()
         trees = Trees.build(vocabulary.counts, poll)
@@ -87,11 +104,16 @@ class Dataset:
         statistics = PairStatistics.make(text, config, len(vocabulary))
         if statistics.pairs_per_epoch == 0:
             raise _no_pair(corpus, len(vocabulary), config)
-        return cls(corpus, config, vocabulary, trees, keep, text, probe, statistics)
+        return cls(corpus, config, vocabulary, trees, keep, text, probe, statistics, base, base_ids)
 
     def serves(self, corpus: Corpus, config: Config) -> bool:
         """Whether it is what ``build`` would make of ``corpus`` with ``config``."""
         return corpus is self.corpus and not MADE_WITH & set(self.config.changed_fields(config))
+
+    @property
+    def text_counts(self) -> IntArray:
+        """(|V|,) int64: occurrences in ``corpus``; those of the vocabulary, but for what comes from ``base``."""
+        return self.corpus.counts[: len(self.vocabulary)]
 
     @property
     def pairs_per_epoch(self) -> float:
@@ -103,16 +125,17 @@ class Dataset:
         return self.trees.tree_for(config)
 
     def without_words(self) -> "Dataset":
-        """Return what trains the same, with empty words and sentence bounds, and nothing cached.
+        """Return what trains the same, with empty words and sentence bounds, no base, and nothing cached.
 
         Training uses only the number of the words. A million of them take 100 MB, and half a second to copy to
         another process.
         """
-        corpus = replace(self.corpus, words=[], counts=self.corpus.counts[:0], offsets=self.corpus.offsets[:1])
+        corpus = replace(self.corpus, words=[], counts=self.text_counts, offsets=self.corpus.offsets[:1])
         vocabulary = replace(self.vocabulary, words=[""] * len(self.vocabulary))
         # Copies, because pictures may cache something in the originals while these are written for the process.
         probe, statistics = replace(self.probe), replace(self.pair_statistics)
-        return replace(self, corpus=corpus, vocabulary=vocabulary, probe=probe, pair_statistics=statistics)
+        # The vectors of the base are in the state of a session, which is sent apart.
+        return Dataset(corpus, self.config, vocabulary, self.trees, self.keep, self.text, probe, statistics)
 
     def sentences(self) -> Iterator[IntArray]:
         """The training text piece by piece: (length,) int32 corpus ids, rare words included."""

@@ -66,7 +66,8 @@ class Vocabulary(WordList):
     They are the first |V| of their corpus, so ids agree: a corpus id of |V| or more is out of vocabulary.
 
     Attributes:
-        counts: (|V|,) int64 occurrences in the whole text, held-out stretches included.
+        counts: (|V|,) int64 occurrences in the whole text, held-out stretches included; after a continuation, in
+            all texts together.
     """
 
     counts: IntArray

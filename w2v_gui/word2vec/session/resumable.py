@@ -46,7 +46,7 @@ class ResumableSession(ABC):
         self.finished = False
         self.diverged = False
         objectives = [OBJECTIVES[method](dataset, config, k, self.threads) for k in range(self.threads)]
-        self._expected_words = float(dataset.vocabulary.counts @ dataset.keep) * config.epochs
+        self._expected_words = float(dataset.text_counts @ dataset.keep) * config.epochs
         self._tiling = objectives[0].tiling.fitted(len(dataset.vocabulary), self._expected_words)
         self._stream = self.new_stream()
         self._parallel = ParallelTraining(objectives, self._stream)
@@ -61,7 +61,7 @@ class ResumableSession(ABC):
         self._memory = memory
         self._is_kept = False  # whether the state's matrices are also those of a snapshot or of ``_good``
         self._copied: VectorState | None = None  # what the state is a copy of, until the next step
-        live = memory.live if memory is not None else initial_matrices(self.shapes, config, self.threads)
+        live = memory.live if memory is not None else initial_matrices(dataset, self.shapes, config, self.threads)
         self._state = VectorState(*live, Counters())
         # The state to return to after divergence: that of the latest snapshot. Where none is asked for, it is
         # renewed so rarely that copying takes about 1 % of the time.
@@ -268,7 +268,7 @@ class ResumableSession(ABC):
             threads: may differ from before.
 
         Raises:
-            CorpusError: ``dataset`` belongs to another corpus, or was made with other settings; or the state comes
+            CorpusError: ``dataset`` belongs to another corpus, or was made with other settings; or the state is
                 from a forged file.
         """
         saved.check_corpus(dataset.corpus)

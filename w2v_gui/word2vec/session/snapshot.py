@@ -29,7 +29,7 @@ class Snapshot(Model):
         outputs: (output rows, d) float32, a row u per word (negative sampling, softmax) or inner node.
         method: key in ``OBJECTIVES``.
         config, dataset: what is trained.
-        pairs: pairs trained so far; 0: untrained.
+        pairs: pairs trained so far.
         expected_pairs: expected number in the whole training.
         words: centre words trained so far, after subsampling, over all epochs.
         epoch: the one in progress, from 1.
@@ -71,6 +71,11 @@ class Snapshot(Model):
     def entrant(self) -> Entrant:
         """What a run in this state is named from, and compared with others by."""
         return Entrant(self.method, self.config)
+
+    @property
+    def trained(self) -> bool:
+        """Whether the vectors have learned anything: from a pair, or from the text before this one."""
+        return self.pairs > 0 or self.dataset.base is not None
 
     @property
     def bytes(self) -> int:

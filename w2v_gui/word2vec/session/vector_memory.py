@@ -7,6 +7,7 @@ import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.randomness import generator
 from w2v_gui.word2vec.session.parallel import shared
 from w2v_gui.word2vec.session.session_state import Counters
@@ -70,7 +71,7 @@ class VectorState:
     def copy(self) -> "VectorState":
         """Return a copy with matrices of its own."""
         # Pages of zeros that nothing was written to take no memory; those of a copy would.
-        touched = self.counters.pairs or self.counters.by_hand
+        touched = self.counters.pairs or self.counters.by_hand or self.outputs.any()
         outputs = self.outputs.copy() if touched else np.zeros_like(self.outputs)
         return VectorState(self.inputs.copy(), outputs, self.counters)
 
@@ -90,9 +91,27 @@ def sound(matrix: FloatArray) -> bool:
     return bool(matrix.min() >= -MAX_COMPONENT and matrix.max() <= MAX_COMPONENT)  # nan is neither
 
 
-def initial_matrices(shapes: tuple[tuple[int, int], tuple[int, int]], config: Config, threads: int) -> Matrices:
-    """Return ``initial_vectors`` and zeros of these ``shapes``, for several ``threads`` in shared memory."""
-    initial = Matrices(initial_vectors(shapes[0][0], config), np.zeros(shapes[1], np.float32))
+def initial_matrices(
+    dataset: Dataset, shapes: tuple[tuple[int, int], tuple[int, int]], config: Config, threads: int
+) -> Matrices:
+    """Return ``initial_vectors`` and zeros of these ``shapes``, for several ``threads`` in shared memory.
+
+    Words of the dataset's base keep their vectors. New words get the initial vectors that follow those of as many
+    words as the base has, so that no two words of a chain of continuations begin with the same.
+
+    Raises:
+        ValueError: the vectors of the base are not as long as these, or output rows are not those of words.
+    """
+    vectors = initial_vectors(shapes[0][0], config)
+    initial = Matrices(vectors, np.zeros(shapes[1], np.float32))
+    if dataset.base is not None:
+        if dataset.base.inputs.shape[1] != config.dim or shapes[0] != shapes[1]:
+            raise ValueError("the vectors of the base do not fit")
+        is_new = np.ones(len(vectors), bool)
+        is_new[dataset.base_ids] = False
+        initial.inputs[is_new] = vectors[len(dataset.base.inputs) :].copy()
+        initial.inputs[dataset.base_ids] = dataset.base.inputs
+        initial.outputs[dataset.base_ids] = dataset.base.outputs
     return initial if threads == 1 else initial.shared_copy()
 
 

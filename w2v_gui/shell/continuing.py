@@ -1,0 +1,212 @@
+"""Adds a run that goes on from a finished one with another text, which is read off the GUI thread."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from w2v_gui.panels.plain_text import tooltip
+from w2v_gui.panels.theme import run_name, short_run_name, whole_number
+from w2v_gui.shell.actions import Actions
+from w2v_gui.shell.corpus_loader import CorpusLoader, add_toys, name_of
+from w2v_gui.shell.messages import MessageBar
+from w2v_gui.shell.questions import Questions
+from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.statusbar import StatusBar
+from w2v_gui.training.controller import TrainingController
+from w2v_gui.training.dataset_loader import DatasetLoader
+from w2v_gui.training.run import Run
+from w2v_gui.word2vec.analysis.paired import unlike
+from w2v_gui.word2vec.corpus.sources import source_of
+from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.objectives import OBJECTIVES
+from w2v_gui.word2vec.session.continuing import base_of, obstacle_to_continuing
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
+from w2v_gui.word2vec.session.snapshot import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class _Wanted:
+    """A run being prepared.
+
+    Attributes:
+        run: the run it goes on from.
+        snapshot: the end of that run.
+        source: the new text.
+        opened: the dataset that is open meanwhile; with another one the run would stand beside strangers.
+    """
+
+    run: Run
+    snapshot: Snapshot
+    source: str
+    opened: Dataset | None
+
+
+class Continuing(QObject):
+    """Goes on from the run in focus, which stays as it is; reads one text at a time.
+
+    Signals:
+        opened: the new run, now in focus and not begun.
+        over: nothing is being read any more, whatever came of it; carries nothing.
+        reading: the name of the text and the share that has been read (0…1).
+        said: a sentence about the new run, or why there can be none.
+        failed: the exception because of which the text could not be read.
+    """
+
+    opened = Signal(object)
+    over = Signal()
+    reading = Signal(str, float)
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        controller: TrainingController,
+        corpora: CorpusLoader,
+        questions: Questions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._corpora = corpora
+        self._questions = questions
+        self._actions: Actions | None = None
+        self._wanted: _Wanted | None = None
+        self._reader = DatasetLoader(self)
+        self._reader.progressed.connect(self._progressed)
+        self._reader.done.connect(self._done)
+        self._reader.failed.connect(self._fail)
+        self._reader.cancelled.connect(self._end)
+        corpora.opened.connect(self._reader.cancel)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a text is being read."""
+        return self._reader.busy
+
+    @property
+    def obstacle(self) -> str:
+        """Why the run in focus cannot go on with another text, in the interface's language; empty if it can."""
+        run = self._controller.runs.focus
+        if reason := obstacle_to_continuing(run.live):
+            return QCoreApplication.translate("continuing", reason)
+        if len(self._controller.runs) >= MAX_RUNS:
+            return self.tr("There are {n} runs already: more cannot be told apart.").format(n=MAX_RUNS)
+        return ""
+
+    def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
+        """Connect the menu, the progress and Cancel of the status bar, and the messages."""
+        self._actions = actions
+        actions.continuing.aboutToShow.connect(self._fill)
+        self.reading.connect(status.reading)
+        self.over.connect(lambda: None if self._corpora.busy else status.reading_ended())
+        status.cancelled.connect(self.cancel)
+        self.said.connect(lambda text: messages.say(text))
+
+    def show_state(self) -> None:
+        """Offer the menu if the run in focus can go on, or say in its tooltip why it cannot."""
+        if self._actions is not None:
+            reason, menu = self.obstacle, self._actions.continuing
+            menu.setEnabled(not reason)
+            offer = self.tr("Adds a run that goes on from this one with another text; this one stays as it is.")
+            menu.menuAction().setToolTip(tooltip(reason or offer))
+
+    def ask_and_open(self) -> None:
+        """Let the user choose a file to go on with."""
+        if path := self._questions.file_to_open():
+            self.open(path)
+
+    def open(self, source: str) -> None:
+        """Go on with ``source``, a toy or the path of a file read with its usual options; or say why not."""
+        if reason := self.obstacle:
+            self.said.emit(reason)
+            return
+        run, source = self._controller.runs.focus, source_of(source)
+        assert run.latest is not None  # else there would be an obstacle
+        self._wanted = _Wanted(run, run.latest, source, self._controller.runs.dataset)
+        self._reader.read(source, self._corpora.options_of(source), run.latest.config, base_of(run.latest))
+        self.reading.emit(name_of(source), 0.0)
+
+    def cancel(self) -> None:
+        """Stop reading; the runs stay as they are."""
+        self._reader.cancel()
+
+    def close(self) -> None:
+        """Stop reading and wait for its end."""
+        self._reader.close()
+
+    @Slot()
+    def _fill(self) -> None:
+        if self._actions is None:
+            return
+        menu = self._actions.continuing
+        menu.clear()
+        add_toys(menu, self.open)
+        menu.addSeparator()
+        menu.addAction(self.tr("Choose a File…"), self.ask_and_open)
+        menu.addSeparator()
+        self._corpora.add_recent_files(menu, self.open)
+
+    @Slot(float)
+    def _progressed(self, share: float) -> None:
+        if self._wanted is not None and not self._corpora.busy:  # else the status bar shows that text
+            self.reading.emit(name_of(self._wanted.source), share)
+
+    @Slot(object)
+    def _done(self, dataset: Dataset) -> None:
+        wanted = self._wanted
+        self._end()
+        runs = self._controller.runs
+        if wanted is None or runs.dataset is not wanted.opened or len(runs) >= MAX_RUNS:
+            return
+        snapshot = wanted.snapshot
+        name = self._name(wanted)
+        if (run := self._controller.add(snapshot.method, snapshot.config, name, dataset)) is None:
+            return  # the controller has reported the error
+        self._controller.focus(run)
+        self.said.emit(announcement(run, dataset, wanted.run, snapshot))
+        self.opened.emit(run)
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    @Slot()
+    def _end(self) -> None:
+        self._wanted = None
+        self.over.emit()
+
+    def _name(self, wanted: _Wanted) -> str:
+        """The name of the new run, with a number if a run has it already."""
+        short = OBJECTIVES[wanted.snapshot.method].short
+        method = short if wanted.run.continued else short_run_name(wanted.run)
+        name = self.tr("{run} · continued on {text}").format(run=method, text=name_of(wanted.source))
+        taken = {run.name for run in self._controller.runs}
+        names = (name, *(f"{name} ({n})" for n in range(2, MAX_RUNS + 2)))
+        return next(each for each in names if each not in taken)
+
+
+def announcement(run: Run, dataset: Dataset, old: Run, end: Snapshot) -> str:
+    """What the new ``run`` begins with, and whether it can be compared with ``old``, which ended with ``end``."""
+    size = len(dataset.vocabulary)
+    facts = QCoreApplication.translate(
+        "Continuing", "{run} is ready: {new} new words, {size} in all, counts added"
+    )
+    facts = facts.format(run=run_name(run), new=whole_number(size - len(end.vocabulary)), size=whole_number(size))
+    if unlike(dataset, end.dataset):
+        cost = QCoreApplication.translate(
+            "Continuing",
+            "Text and vocabulary are not those of {old}, so their losses and held-out scores cannot be compared.",
+        )
+    else:
+        cost = QCoreApplication.translate(
+            "Continuing", "Its held-out pairs are those of {old}, so their scores can be compared."
+        )
+    is_toy = dataset.corpus.source.startswith(TOY_PREFIX)
+    whole = (
+        QCoreApplication.translate("Continuing", "{facts}. {cost}")
+        if is_toy
+        else QCoreApplication.translate("Continuing", "{facts} ({how}). {cost}")
+    )
+    return whole.format(facts=facts, cost=cost.format(old=run_name(old)), how=describe(dataset.corpus.reading))
