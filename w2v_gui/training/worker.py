@@ -37,6 +37,9 @@ ESTIMATE_AFTER_S = 0.1
 LONG_TRAINING_NUMBERS = 2e9
 """Pairs times dimensions from which a training takes longer than that: 4 s or more on a fast machine."""
 
+STOP_CHECK_INTERVAL_S = 0.02
+"""Longest time before a training that waits for memory sees that it is to stop."""
+
 MAX_WAIT_S = 5.0
 """Longest wait until the large snapshot before is out of memory: something may be computed from it for longer."""
 
@@ -289,7 +292,9 @@ class _Entrant:
             return 0.0
         started = perf_counter()
         if is_large(self.session):
-            self._dropped.wait(MAX_WAIT_S)
+            while not (self._dropped.wait(STOP_CHECK_INTERVAL_S) or self.over):
+                if perf_counter() >= started + MAX_WAIT_S:
+                    break
             self._dropped = _out_of_memory(snapshot.inputs)
         self.session.detach()
         return perf_counter() - started
