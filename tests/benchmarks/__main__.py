@@ -25,6 +25,7 @@ from tests.benchmarks.table import table
 from tests.benchmarks.tiny import tiny
 from tests.benchmarks.toy import toy
 from tests.benchmarks.training import cores, quality, speed
+from tests.benchmarks.window_memory import window_memory
 
 BROKE_OFF = "broke off: "
 
@@ -38,6 +39,7 @@ ROWS: dict[str, tuple[str, Measure]] = {
     "quality": ("quality", quality),
     "reading": ("reading, time", reading),
     "memory": ("peak memory", memory),
+    "window": ("peak memory of the window", window_memory),
     "growth": ("growth of the time per pair", growth),
     "tiny": ("tiny vocabulary, speed", tiny),
     "loss": ("losses while training", losses),

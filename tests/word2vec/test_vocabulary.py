@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
+from w2v_gui.word2vec.dataset.word_ids import WordIds
 
 SENTENCES = [["b", "a", "c", "b"], ["é", "b", "a", "z"]]
 
@@ -25,6 +28,27 @@ def test_ids_agree_with_the_corpus():
     vocabulary = Vocabulary.from_corpus(corpus, 2)
     assert vocabulary.ids == {"b": 0, "a": 1}
     assert corpus.words[vocabulary.ids["a"]] == "a"
+
+
+@given(st.lists(st.text(max_size=3), unique=True), st.text(max_size=3))
+def test_ids_are_those_of_a_dictionary(words, asked):
+    ids, expected = WordIds(words), {word: id for id, word in enumerate(words)}
+    assert ids == expected
+    assert ids.get(asked) == expected.get(asked)
+    assert (asked in ids) is (asked in expected)
+
+
+class Colliding(str):
+    """A word with the hash of all its kind."""
+
+    def __hash__(self):
+        return 1
+
+
+def test_words_with_the_same_hash_keep_their_ids():
+    ids = WordIds([Colliding(word) for word in "abc"])
+    assert [ids[Colliding(word)] for word in "cab"] == [2, 0, 1]
+    assert Colliding("d") not in ids
 
 
 def test_frequencies_are_shares_among_vocabulary_tokens():

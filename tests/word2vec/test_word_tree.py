@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
-from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
+from w2v_gui.word2vec.dataset.word_tree import NO_STEP, build_huffman_tree
 
 counts_strategy = st.lists(st.integers(1, 50), min_size=2, max_size=40).map(lambda c: sorted(c, reverse=True))
 
@@ -72,6 +72,15 @@ def test_paths_walk_the_children_from_the_root_to_the_leaf(counts):
         assert tree.code(word) == "".join(map(str, bits.tolist()))
         assert tree.depths[word] == len(nodes)
         assert tree.node_depths[nodes].tolist() == list(range(len(nodes)))
+
+
+@given(counts_strategy)
+def test_steps_are_the_paths_of_all_words_filled_up(counts):
+    tree = build_huffman_tree(counts)
+    for word, row in enumerate(tree.steps):
+        nodes, bits = tree.path(word)
+        assert row[: len(nodes)].tolist() == (2 * nodes + bits).tolist()
+        assert (row[len(nodes) :] == NO_STEP).all()
 
 
 @given(counts_strategy)

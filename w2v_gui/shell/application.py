@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.lessons.lesson import Lesson
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
+from w2v_gui.shell.freed_memory import give_back_large_blocks
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.log import Log
@@ -60,6 +61,7 @@ def run(argv: Sequence[str]) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    give_back_large_blocks()
     log = Log(None if arguments.screenshot else state_folder())
     watch = Watch(log)
     try:

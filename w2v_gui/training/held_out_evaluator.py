@@ -57,8 +57,8 @@ class HeldOutEvaluator(QObject):
 
     Every added snapshot is evaluated, unless newer ones of its training are waiting and memory is short. The
     newest snapshot of a training is always evaluated, and so is the latest state of each run when
-    ``Runs.looked_at`` is emitted. A large snapshot is evaluated while its run rests: beside the newer states of a
-    training it would be one more in memory, for minutes.
+    ``Runs.looked_at`` is emitted. But a large snapshot is only evaluated while its run rests: beside the newer
+    states of a training it would be one more in memory, for minutes.
 
     Signals:
         failed: the exception that an evaluation raised; carries it.
@@ -73,7 +73,6 @@ class HeldOutEvaluator(QObject):
         self._waiting: deque[tuple[_Training, Snapshot]] = deque()
         self._stop = Event()  # stops the running evaluation
         self._under_way: _Training | None = None
-        self._hurries = False  # whether it was asked for by a panel
         self._due = 0.0  # during training no evaluation starts before this time
         # Evaluated before ``_waiting`` and without delay.
         self._urgent: deque[tuple[_Training, Snapshot]] = deque()
@@ -135,6 +134,8 @@ class HeldOutEvaluator(QObject):
                 known.append(training.begun)
             if snapshot is None or snapshot.dataset.probe.lack or snapshot.pairs in known:
                 continue
+            if run.training and is_large(snapshot):
+                continue
             self._waiting = deque(
                 entry for entry in self._waiting if entry[0] is not training or entry[1].pairs != snapshot.pairs
             )
@@ -146,10 +147,7 @@ class HeldOutEvaluator(QObject):
         """Forget the training of ``run``."""
         if (training := self._trainings.pop(run, None)) is None:
             return
-        self._waiting = deque(entry for entry in self._waiting if entry[0] is not training)
-        self._urgent = deque(entry for entry in self._urgent if entry[0] is not training)
-        if self._under_way is training:
-            self._stop.set()
+        self._leave_out(training)
         if training.evaluations:
             self._runs.evaluated.emit()
 
@@ -161,6 +159,13 @@ class HeldOutEvaluator(QObject):
         self._stop.set()
         self._background.close()
         self._under_way = None
+
+    def _leave_out(self, training: _Training) -> None:
+        """Evaluate none of the snapshots of ``training`` that wait, and stop if one is being evaluated."""
+        self._waiting = deque(entry for entry in self._waiting if entry[0] is not training)
+        self._urgent = deque(entry for entry in self._urgent if entry[0] is not training)
+        if self._under_way is training:
+            self._stop.set()
 
     def _make_room(self) -> None:
         """Drop snapshots so that the others stay evenly spread; the newest of each training is kept."""
@@ -179,17 +184,13 @@ class HeldOutEvaluator(QObject):
 
     @Slot()
     def _drop_large(self) -> None:
-        """Let go of large snapshots of a run whose training goes on, unless a panel that shows them is open."""
+        """Let go of large snapshots of a run whose training goes on."""
         for training in self._trainings.values():
             latest = training.latest
             if not training.run.training or latest is None or not is_large(latest):
                 continue
-            if any(entry[0] is training for entry in self._urgent):
-                continue
             training.latest = None
-            self._waiting = deque(entry for entry in self._waiting if entry[0] is not training)
-            if self._under_way is training and not self._hurries:
-                self._stop.set()
+            self._leave_out(training)
 
     def _gap_without(self, place: int) -> float:
         """Return the ratio of pairs between the neighbours of a waiting snapshot, were it dropped."""
@@ -209,7 +210,6 @@ class HeldOutEvaluator(QObject):
                 self._timer.start(round(1000 * early) + 1)
             return
         self._timer.stop()
-        self._hurries = bool(self._urgent)
         self._under_way, snapshot = (self._urgent or self._waiting).popleft()
         self._under_way.begun = snapshot.pairs
         self._stop = Event()

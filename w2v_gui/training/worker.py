@@ -22,6 +22,7 @@ from w2v_gui.training.slow_motion import train_slowly
 from w2v_gui.training.speed import Speed
 from w2v_gui.training.thread_priority import lower_priority
 from w2v_gui.training.training_loop import Due, is_large, train
+from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.errors import DivergenceError
 from w2v_gui.word2vec.session.race import Pace
 from w2v_gui.word2vec.session.session import Session
@@ -36,8 +37,11 @@ ESTIMATE_AFTER_S = 0.1
 LONG_TRAINING_NUMBERS = 2e9
 """Pairs times dimensions from which a training takes longer than that: 4 s or more on a fast machine."""
 
-MAX_WAIT_S = 0.5
-"""Longest wait until the large snapshot before is out of memory: a picture may be computed from it for longer."""
+STOP_CHECK_INTERVAL_S = 0.02
+"""Longest time before a training that waits for memory sees that it is to stop."""
+
+MAX_WAIT_S = 5.0
+"""Longest wait until the large snapshot before is out of memory: something may be computed from it for longer."""
 
 
 @dataclass(eq=False)
@@ -221,8 +225,8 @@ class _Entrant:
         self.job = job
         self.session = job.session
         self._worker = worker
-        self._dropped = Event()  # whether the large snapshot before the latest is out of memory
-        self._dropped.set()
+        # Whether the state before the latest snapshot, at first that in which it rested, is out of memory.
+        self._dropped = _out_of_memory(job.session.kept if is_large(job.session) else None)
         self._first = job.session.pairs
 
     @property
@@ -282,21 +286,32 @@ class _Entrant:
         """Let training go on with copies of the matrices of ``snapshot``, unless the job is over.
 
         Returns:
-            The seconds that copying took.
+            The seconds that copying took, and waiting for the memory.
         """
         if self.over:
             return 0.0
-        if is_large(self.session):
-            self._dropped.wait(MAX_WAIT_S)
-            self._dropped = Event()
-            finalize(snapshot, self._dropped.set)
         started = perf_counter()
+        if is_large(self.session):
+            while not (self._dropped.wait(STOP_CHECK_INTERVAL_S) or self.over):
+                if perf_counter() >= started + MAX_WAIT_S:
+                    break
+            self._dropped = _out_of_memory(snapshot.inputs)
         self.session.detach()
         return perf_counter() - started
 
     def _post(self, snapshot: Snapshot) -> None:
         if self.job.mailbox.put(snapshot):
             self._worker.news.emit()
+
+
+def _out_of_memory(matrix: FloatArray | None) -> Event:
+    """An event that is set once ``matrix`` is out of memory, at once if there is none."""
+    event = Event()
+    if matrix is None:
+        event.set()
+    else:
+        finalize(matrix, event.set)
+    return event
 
 
 def _progress(sessions: Sequence[Session]) -> float:

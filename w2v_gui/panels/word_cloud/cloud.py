@@ -8,13 +8,17 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 _COUNTS = 256  # larger counts have the same colour
 # Pixels of a single word, to the right and down: one pixel would be hard to see.
 _DOT = ((0, 0), (1, 0), (0, 1), (1, 1))
+_POINTS_AT_ONCE = 1 << 17  # 16 MB of intermediate results
 _SINGLE_WORD_TONE = 0.25  # tone of a single word between background and dense
 
 
 def count_points(points: FloatArray, width: int, height: int) -> IntArray:
     """How many ``points`` (n, 2), in pixels, cover each pixel: (height, width)."""
-    covered, _ = dots(points, width, height)
-    return np.bincount(covered, minlength=width * height).reshape(height, width)
+    counts = np.zeros(width * height, np.int64)
+    for first in range(0, len(points), _POINTS_AT_ONCE):
+        covered, _ = dots(points[first : first + _POINTS_AT_ONCE], width, height)
+        counts += np.bincount(covered, minlength=width * height)
+    return counts.reshape(height, width)
 
 
 def dots(points: FloatArray, width: int, height: int) -> tuple[IntArray, IntArray]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from operator import is_not
 from typing import Self
 
@@ -30,10 +31,9 @@ class SharedWords:
         if all(other is first or other.words == first.words for other in others):
             counted = (each for each in vocabularies if isinstance(each, Vocabulary))
             return cls(next(counted, first), (None,) * len(vocabularies))
-        words = [word for word in first.words if all(word in other.ids for other in others)]
-        rows = tuple(
-            np.fromiter((each.ids[word] for word in words), np.int64, len(words)) for each in vocabularies
-        )
+        places = [dict(zip(each.words, count(), strict=False)) for each in vocabularies]
+        words = [word for word in first.words if all(word in other for other in places[1:])]
+        rows = tuple(np.fromiter(map(each.__getitem__, words), np.int64, len(words)) for each in places)
         for each, ids in zip(vocabularies, rows, strict=True):
             if isinstance(each, Vocabulary):
                 return cls(Vocabulary(words, each.counts[ids]), rows)

@@ -11,6 +11,7 @@ from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.spelling import fold, search_key, spell
 from w2v_gui.word2vec.corpus.tokeniser import Tokeniser
 from w2v_gui.word2vec.dataset.completion import Completions
+from w2v_gui.word2vec.dataset.word_ids import WordIds
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +30,7 @@ class WordList:
     @cached_property
     def ids(self) -> Mapping[str, int]:
         """Word to id."""
-        return {word: i for i, word in enumerate(self.words)}
+        return WordIds(self.words)
 
     @cached_property
     def completions(self) -> Completions:

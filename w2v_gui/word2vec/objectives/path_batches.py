@@ -64,7 +64,7 @@ import numpy.typing as npt
 
 from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import TINY_VOCABULARY_WORDS, PairBlock
-from w2v_gui.word2vec.dataset.word_tree import WordTree
+from w2v_gui.word2vec.dataset.word_tree import NO_STEP, WordTree
 
 GROUP_WORDS = 2
 """Words per group. More words mean fewer rows to fetch, but more matrix entries that do not count."""
@@ -77,9 +77,6 @@ _ALL_GROUPS = 1 << 30
 """Larger than the number of groups of any block."""
 _OWN_COUNTERS = 128
 """In a batch so many rows have a counter of their own for their hits; a power of 2."""
-_NO_STEP = 1 << 30
-"""Marks the entries after the end of a path in a table of steps."""
-
 _HALF_TURNS = np.array([0.5, -0.5], np.float32)
 """What stands for bits 0 and 1."""
 
@@ -121,11 +118,7 @@ class PathBatches:
         # pull all rows towards it.
         self._most = BATCH_GROUPS if len(tree.depths) >= TINY_VOCABULARY_WORDS else _ALL_GROUPS
         self._root = tree.root
-        longest = int(tree.depths.max())
-        steps = np.full((len(tree.depths), longest), _NO_STEP, np.int32)
-        paths = tree.paths
-        steps[np.arange(longest) < tree.depths[:, None]] = 2 * paths.nodes + paths.bits
-        self._steps = steps  # (|V|, longest): 2·node + bit, from the root down
+        self._steps = tree.steps
         self._depths = tree.depths
         self._ranks = tree.leaf_ranks
 
@@ -160,7 +153,7 @@ class PathBatches:
         pairs = np.where(bands >= 0, block.row_pairs.take(bands), 0).astype(np.intp)
         words = block.rows.take(bands)
         steps = self._steps.take(words, axis=0)
-        passed = (steps < _NO_STEP) & (pairs > 0)[:, :, None]
+        passed = (steps < NO_STEP) & (pairs > 0)[:, :, None]
         fresh = passed.copy()
         fresh[1:] &= (steps[1:] ^ steps[:-1]) > 1  # paths that have separated do not join again
         # Their number; np.count_nonzero along an axis is three times as slow.
@@ -262,7 +255,7 @@ class PathBatches:
             hits: (n,) hits of each entry; None: one each.
         """
         # A counter of its own for each small number, and shared ones for the others, which never underestimate.
-        counters = np.where(ids < _OWN_COUNTERS, ids, _OWN_COUNTERS + (ids & (_OWN_COUNTERS - 1)))
+        counters = np.minimum(ids, _OWN_COUNTERS + (ids & (_OWN_COUNTERS - 1)))
         counters += 2 * _OWN_COUNTERS * batches
         counts = np.bincount(counters, hits, 2 * _OWN_COUNTERS * count)
         if counts.max() <= self._cap:

@@ -5,6 +5,7 @@ from typing import Self
 
 import numpy as np
 
+from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.pair_blocks import PairStream
@@ -83,6 +84,11 @@ class ResumableSession(ABC):
     def bytes(self) -> int:
         """Bytes that the matrices of one state take."""
         return self._state.inputs.nbytes + self._state.outputs.nbytes
+
+    @property
+    def kept(self) -> FloatArray | None:
+        """The input vectors while they are also those of a snapshot, else None."""
+        return self._state.inputs if self._is_kept else None
 
     @property
     def words(self) -> int:
