@@ -1,7 +1,7 @@
 """What watching costs: trainings with and without the window by turns, how late it answers, and what it draws.
 
     python -m tests.benchmarks.bench_window [--text 1m|5m] [--methods ns,hs] [--pairs N] [--seconds S] [--dim D]
-                                            [--panels KEY …] [--json FILE]
+                                            [--panels KEY …] [--json FILE] [--pair-speed]
 
 Each training is a process of its own, on the same text with the settings that files begin with. The window is
 drawn offscreen in its first size: four cards, one panel of each in front. Words/s are words by the clock on the
@@ -9,6 +9,11 @@ wall from the first state that is seen (a block trained; a snapshot in the windo
 side's start is in it. A 16 ms timer in the GUI thread says how late the window answers, from the start of the
 training. Pictures/s are the snapshots that reach the window, which every visible panel begins to draw; a panel
 whose numbers are computed in the background may draw fewer of them, so the slowest panel has a row.
+
+    python -m tests.benchmarks.bench_window --pair-speed [--seconds S] …
+
+trains 10 pairs a second instead, headless not at all, until every panel outside races has been in front for S
+seconds, unless ``--panels`` names those to be in front.
 """
 
 import argparse
@@ -40,6 +45,8 @@ GOALS: dict[str, dict[str, Goal]] = {
     },
 }
 """What rows must and should be, by text: some 12,000 words, and some 34,000. The others are only compared."""
+PAIR_SPEED = Goal("≤", 50, 30, MS)
+"""How late the timer may be while the training goes pair by pair, 99 % of its ticks."""
 
 
 def measure(path: str, key: str, options: argparse.Namespace) -> tuple[list[Run], list[Run]]:
@@ -96,13 +103,44 @@ def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[R
     ]
 
 
+def fronts() -> list[list[str]]:
+    """Keys of the panels to bring to the front, so that each is there at least once; one for each card."""
+    from w2v_gui.panels import PANELS
+
+    places: dict[str, list[str]] = {}
+    for panel in PANELS:
+        if not panel.race_only:
+            places.setdefault(panel.place, []).append(panel.key)
+    most = max(map(len, places.values()))
+    return [[keys[number % len(keys)] for keys in places.values()] for number in range(most)]
+
+
+def pair_speed_rows(path: str, key: str, options: argparse.Namespace) -> list[Row]:
+    """How late the timer is at 10 pairs a second, with all panels in turn."""
+    from tests.benchmarks import windowed
+    from w2v_gui.training.speed import Speed
+
+    rows = []
+    for panels in [options.panels] if options.panels else fronts():
+        shared = {"path": path, "seconds": options.seconds, "dim": options.dim, "methods": [SHORT[key]]}
+        found = call(windowed.train, **shared, panels=panels, speed=Speed.TEN_PAIRS.value)
+        late = (MS.format(found[figure]) for figure in ("late_p50", "late_p99", "late_most"))
+        note = "p50 {}, p99 {}, most {}".format(*late) + f"; {RATE.format(found['snapshots_per_second'])}"
+        measure = f"{NAMES[key]}, pair by pair: 16 ms timer late, p99; {', '.join(panels)}"
+        rows.append(Row(key, measure, PAIR_SPEED, found["late_p99"], note=note, runs=[found]))
+    return rows
+
+
 def main() -> int:
     """Exit status: 0 if every goal is met or the text is not there, 1 if one is not."""
     parser = parser_of("bench_window", __doc__ or "", panels=())
     parser.add_argument("--pairs", type=int, default=4, help="how often both sides train, by turns (4)")
+    parser.add_argument("--pair-speed", action="store_true", help="train 10 pairs a second, in the window alone")
     options = parser.parse_args()
 
     def rows(path: str) -> list[Row]:
+        if options.pair_speed:
+            return [row for key in options.methods for row in pair_speed_rows(path, key, options)]
         measured = ((key, measure(path, key, options)) for key in options.methods)
         return [row for key, sides in measured for row in rows_of(key, options.text, *sides)]
 

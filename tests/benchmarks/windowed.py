@@ -22,6 +22,7 @@ from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import FIRST_SIZE, Window
+from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 TICK = 0.016
@@ -50,9 +51,10 @@ class Clock(QObject):
 
 
 class Moment(NamedTuple):
-    """When the latest snapshots reached the window, and ``words`` and ``seconds`` of training of all runs."""
+    """When the latest snapshots reached the window; pairs, words and seconds of training of all runs by then."""
 
     at: float
+    pairs: int
     words: int
     seconds: float
 
@@ -65,7 +67,7 @@ class Watch(QObject):
     Attributes:
         clock: runs from the start of the training.
         arrived: the snapshots that reached the window.
-        drawn: by panel, the words of each of the snapshots that it drew.
+        drawn: by panel, the pairs of each of the snapshots that it drew.
         errors: what ended the training early.
     """
 
@@ -92,15 +94,16 @@ class Watch(QObject):
         return [run.latest for run in self._controller.runs if run.latest is not None]
 
     @property
-    def _words(self) -> int:
-        return sum(latest.words for latest in self._latest)
+    def _pairs(self) -> int:
+        return sum(latest.pairs for latest in self._latest)
 
     @Slot()
     def _note(self) -> None:
-        words = self._words
-        if words > (self.arrived[-1].words if self.arrived else 0):
+        pairs = self._pairs
+        if pairs > (self.arrived[-1].pairs if self.arrived else 0):
+            words = sum(latest.words for latest in self._latest)
             seconds = sum(latest.seconds for latest in self._latest)
-            self.arrived.append(Moment(perf_counter(), words, seconds))
+            self.arrived.append(Moment(perf_counter(), pairs, words, seconds))
             if len(self.arrived) == 1:
                 self._end.start()
 
@@ -115,9 +118,9 @@ class Watch(QObject):
         QCoreApplication.quit()
 
     def _note_drawn(self, panel: Panel) -> None:
-        words = self._words
-        if self._started and words:
-            self.drawn[panel.key].add(words)
+        pairs = self._pairs
+        if self._started and pairs:
+            self.drawn[panel.key].add(pairs)
         elif not self._started and self._latest and all(panel.settled for panel in self._panels):
             self._started = True
             QTimer.singleShot(0, self._start)
@@ -146,14 +149,17 @@ class Watch(QObject):
             "late_p99": float(np.percentile(late, 99)),
             "late_most": float(late.max()),
             "snapshots_per_second": (len(self.arrived) - 1) / seconds,
-            "pictures_per_second": {key: len(words) / seconds for key, words in self.drawn.items()},
+            "pictures_per_second": {key: len(drawn) / seconds for key, drawn in self.drawn.items()},
         }
 
 
-def train(path: str, methods: list[str], seconds: float, dim: int, panels: list[str]) -> Run:
+def train(
+    path: str, methods: list[str], seconds: float, dim: int, panels: list[str], speed: str = Speed.FULL.value
+) -> Run:
     """Train in the main window with ``panels`` brought to the front, to the end or for ``seconds``.
 
-    Several methods race. The peak of memory is that of the window and its largest helper process together.
+    Several methods race. ``speed`` is the value of a ``Speed``. The peak of memory is that of the window and its
+    largest helper process together.
     """
     dataset = open_dataset(path, dim)
     app = QApplication(sys.argv[:1])
@@ -171,6 +177,7 @@ def train(path: str, methods: list[str], seconds: float, dim: int, panels: list[
             if run.method not in methods:
                 controller.remove(run)
         controller.race(True)
+    controller.set_speed(Speed(speed))
     for key in panels:
         window.show_panel(key)
     watch = Watch(window, seconds)

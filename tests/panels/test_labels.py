@@ -185,3 +185,13 @@ def test_a_box_does_not_block_its_owner():
         False,
         True,
     ]
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_many_boxes_are_looked_up_as_one_by_one(seed):
+    rng, boxes = np.random.default_rng(seed), OccupiedBoxes()
+    corners = rng.uniform(0, 500, (200, 2))
+    crowd = np.concatenate((corners, corners + rng.uniform(1, 30, (200, 2))), axis=1)
+    for box in crowd[:150].tolist():
+        boxes.add(tuple(box))
+    assert boxes.all_free(crowd).tolist() == [boxes.free(tuple(box)) for box in crowd.tolist()]

@@ -30,8 +30,10 @@ def press(slider, place):
 def test_the_bar_shows_a_moment_in_every_panel_and_the_rest_keeps_to_the_live_run(qtbot, opened):
     bar, run = opened.replay.bar, opened.controller.runs.focus
     assert bar.isHidden() and not opened.actions_.play_replay.isEnabled()
+    rooms = {key: panel.size() for key, panel in opened.panels.items() if panel.isVisible()}
     train(qtbot, opened)
     settle(qtbot, opened)
+    assert {key: panel.size() for key, panel in opened.panels.items() if panel.isVisible()} == rooms
     count = len(run.history)
     assert bar.isVisible() and bar.text.startswith(f"snapshot {count} / {count}") and bar.live.isChecked()
     live = run.live

@@ -1,5 +1,6 @@
 """The points of the word space: their images, and that only the images in use are kept."""
 
+import numpy as np
 import pyqtgraph as pg
 
 from w2v_gui.panels.theme import DARK, LIGHT
@@ -29,3 +30,14 @@ def test_random_vectors_have_no_neighbours(stage):
     assert [role for _, role, _ in stage.plot.arrangement.labels if role != "quiet"] == ["picked"]
     stage.train()
     assert "near" in [role for _, role, _ in stage.plot.arrangement.labels]
+
+
+def test_points_move_with_the_words(stage):
+    stage.select(5)
+    for _ in range(2):
+        stage.train()
+        items = [item for item in stage.plot.plotItem.items if isinstance(item, pg.ScatterPlotItem)]
+        drawn = np.concatenate([np.stack(item.getData(), axis=1) for item in items])
+        table = np.array([row[2:] for row in stage.panel.table().rows])
+        assert {tuple(point) for point in drawn} <= {tuple(point) for point in table}
+        assert tuple(table[5]) in {tuple(point) for point in drawn}

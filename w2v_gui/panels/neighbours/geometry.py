@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from w2v_gui.panels.theme import MINUS, Theme
 
@@ -70,7 +70,7 @@ class Geometry:
         shown = max(1, min(count, int(free // px(MIN_ROW_PX))))
         row = max(px(MIN_ROW_PX), min(px(MAX_ROW_PX), free / shown))
         width = size.width() - (SCROLL_BAR_PX if shown < count else 0)
-        metrics = QFontMetricsF(theme.font(weight=BOLD))
+        metrics = theme.metrics(weight=BOLD)
         longest = max((metrics.horizontalAdvance(word) for words in columns for word in words), default=0.0)
         sides = (_one, _two, _three)[len(columns) - 1](width, theme, longest)
         first = max(0, min(scrolled, count - shown))
@@ -99,7 +99,7 @@ class Geometry:
 
 
 def _number(theme: Theme) -> float:
-    return QFontMetricsF(theme.font()).horizontalAdvance(f"{MINUS}0.00")
+    return theme.metrics().horizontalAdvance(f"{MINUS}0.00")
 
 
 def _two(width: float, theme: Theme, longest: float) -> tuple[Side, ...]:

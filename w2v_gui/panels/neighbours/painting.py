@@ -3,11 +3,20 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from w2v_gui.panels.neighbours.geometry import BOLD, EDGE_PX, FOOT_PX, HEAD_PX, Geometry, Side
 from w2v_gui.panels.neighbours.ranking import Answer, Ranking
-from w2v_gui.panels.theme import Theme, decimal, fitted, paint_mark, run_name, short_run_name, whole_number
+from w2v_gui.panels.theme import (
+    TextMetrics,
+    Theme,
+    decimal,
+    fitted,
+    paint_mark,
+    run_name,
+    short_run_name,
+    whole_number,
+)
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.run import Run
 
@@ -19,7 +28,7 @@ Place = tuple[int, int]
 
 def headings(theme: Theme, runs: Sequence[Run], width: float) -> list[str]:
     """Names of ``runs`` as headings of their lists: short ones if full ones do not fit in ``width`` pixels."""
-    px, metrics = theme.px, QFontMetricsF(theme.font(SECOND, BOLD))
+    px, metrics = theme.px, theme.metrics(SECOND, BOLD)
     names = [run_name(run) for run in runs]
     beside = len(runs) * px(EDGE_PX + 5 + 12 + 8) + (px(BUTTON_PX + 10) if len(runs) == 2 else 0)
     fits = sum(map(metrics.horizontalAdvance, names)) + beside <= width
@@ -79,17 +88,16 @@ class ListsPainter:
         ends: tuple[float, float],
         y: float,
         color: QColor,
-        font: QFont,
+        face: TextMetrics,
         *,
         right: bool = False,
     ) -> float:
         """Write ``text`` between ``ends`` around height ``y``, aligned left or right; returns its free end."""
-        metrics = QFontMetricsF(font)
-        text, width = fitted(text, metrics, ends[1] - ends[0] + 1, Qt.TextElideMode.ElideMiddle)
+        text, width = fitted(text, face, ends[1] - ends[0] + 1, Qt.TextElideMode.ElideMiddle)
         x = ends[1] - width if right else ends[0]
-        painter.setFont(font)
+        painter.setFont(face.font)
         painter.setPen(color)
-        painter.drawText(QPointF(x, round(y + metrics.capHeight() / 2)), text)
+        painter.drawText(QPointF(x, round(y + face.capHeight() / 2)), text)
         return x if right else x + width
 
     @property
@@ -107,18 +115,18 @@ class ListsPainter:
         x = end - px(EDGE_PX + 5) if right else left + px(EDGE_PX + 5)
         paint_mark(painter, hue.mark, QPointF(x, self._head), px(4.5))
         ends = (left, x - px(12)) if right else (x + px(12), end)
-        font = self._theme.font(SECOND, BOLD)
-        self._text(painter, self._names[number], ends, self._head, hue.color, font, right=right)
+        face = self._theme.metrics(SECOND, BOLD)
+        self._text(painter, self._names[number], ends, self._head, hue.color, face, right=right)
 
     def _paint_row(self, painter: QPainter, ranking: Ranking, side: Side, row: int) -> None:
         colors, y = self._theme.palette, self.geometry.middle(row)
         word, cosine = ranking.words[row], ranking.cosines[row]
         filled = len(self.answer.rankings) == 1 or word in self.answer.shared
-        font = self._theme.font(weight=BOLD if filled else QFont.Weight.Normal)
+        face = self._theme.metrics(weight=BOLD if filled else QFont.Weight.Normal)
         color = colors.ink if filled else colors.second
-        self._text(painter, word, side.word, y, color, font, right=side.mirrored)
+        self._text(painter, word, side.word, y, color, face, right=side.mirrored)
         number = decimal(cosine, 2)
-        self._text(painter, number, side.cosine, y, colors.ink, self._theme.font(), right=not side.mirrored)
+        self._text(painter, number, side.cosine, y, colors.ink, self._theme.metrics(), right=not side.mirrored)
         if side.bar[1] > side.bar[0]:
             self._paint_bar(painter, ranking.run, side, y, cosine, filled=filled)
 
@@ -169,44 +177,43 @@ class ListsPainter:
         if ranking.counts is None:
             return
         ends = (self.geometry.counts - self._theme.px(76), self.geometry.counts)
-        font, color = self._theme.font(SECOND), self._theme.palette.third
+        face, color = self._theme.metrics(SECOND), self._theme.palette.third
         heading = QCoreApplication.translate("panels", "count")
-        self._text(painter, heading, ends, self._head, color, font, right=True)
+        self._text(painter, heading, ends, self._head, color, face, right=True)
         for row in self._in_view(ranking):
             y = self.geometry.middle(row)
-            self._text(painter, whole_number(ranking.counts[row]), ends, y, color, font, right=True)
+            self._text(painter, whole_number(ranking.counts[row]), ends, y, color, face, right=True)
 
     def _paint_foot(self, painter: QPainter, area: QRectF, notes: Sequence[str]) -> None:
         """The scale of the bars, and how many words are shared, or a note at the foot of a single list."""
-        px, colors, font = self._theme.px, self._theme.palette, self._theme.font(SECOND)
+        px, colors, face = self._theme.px, self._theme.palette, self._theme.metrics(SECOND)
         y, edge = area.bottom() - px(FOOT_PX) / 2, px(EDGE_PX)
         if self.warnings:
-            self._paint_warning(painter, area, y, font)
+            self._paint_warning(painter, area, y, face)
             return
         scale = QCoreApplication.translate("panels", "bars: cosine 0 to 1")
-        end = self._text(painter, scale, (edge, area.right()), y, colors.third, font)
+        end = self._text(painter, scale, (edge, area.right()), y, colors.third, face)
         if len(self.answer.rankings) == 1:
             ends = (end + px(24), area.right() - edge)
-            metrics = QFontMetricsF(font)
             for note in notes:
-                if metrics.horizontalAdvance(note) <= ends[1] - ends[0]:
-                    self._text(painter, note, ends, y, colors.third, font, right=True)
+                if face.horizontalAdvance(note) <= ends[1] - ends[0]:
+                    self._text(painter, note, ends, y, colors.third, face, right=True)
                     break
             return
-        bold, count = self._theme.font(weight=BOLD), len(self.answer.rankings[0].words)
+        bold, count = self._theme.metrics(weight=BOLD), len(self.answer.rankings[0].words)
         for template in self._overlap_templates:
             before, after = template.format(shared="\0", count=count).split("\0")
             pieces = (
-                (before, font, colors.second),
+                (before, face, colors.second),
                 (whole_number(len(self.answer.shared)), bold, colors.ink),
-                (after, font, colors.second),
+                (after, face, colors.second),
             )
-            width = sum(QFontMetricsF(face).horizontalAdvance(text) for text, face, _ in pieces)
+            width = sum(shape.horizontalAdvance(text) for text, shape, _ in pieces)
             x = max(end + px(16), area.center().x() - width / 2)
             if x + width <= area.right() - edge:
                 break
-        for text, face, color in pieces:
-            x = self._text(painter, text, (x, area.right() + 1), y, color, face)
+        for text, shape, color in pieces:
+            x = self._text(painter, text, (x, area.right() + 1), y, color, shape)
 
     @property
     def _overlap_templates(self) -> Sequence[str]:
@@ -241,8 +248,8 @@ class ListsPainter:
         short = translate("panels", "hardly trained")
         return long.format(runs=names), middle.format(runs=names), short
 
-    def _paint_warning(self, painter: QPainter, area: QRectF, y: float, font: QFont) -> None:
+    def _paint_warning(self, painter: QPainter, area: QRectF, y: float, face: TextMetrics) -> None:
         """The longest warning that fits, in place of the scale and the notes."""
-        ends, metrics = (self._theme.px(EDGE_PX), area.right() - self._theme.px(EDGE_PX)), QFontMetricsF(font)
-        fitting = (text for text in self.warnings if metrics.horizontalAdvance(text) <= ends[1] - ends[0])
-        self._text(painter, next(fitting, self.warnings[-1]), ends, y, self._theme.palette.second, font)
+        ends = (self._theme.px(EDGE_PX), area.right() - self._theme.px(EDGE_PX))
+        fitting = (text for text in self.warnings if face.horizontalAdvance(text) <= ends[1] - ends[0])
+        self._text(painter, next(fitting, self.warnings[-1]), ends, y, self._theme.palette.second, face)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from w2v_gui.panels.plots.ticks import LinearAxis, LogAxis, Unit, nice_step, ticks
-from w2v_gui.panels.theme import Theme, decimal
+from w2v_gui.panels.theme import TextMetrics, Theme, decimal
 from w2v_gui.panels.theme.theme import SECOND
 
 _TEXT_GAP_PX = 9
@@ -128,5 +128,5 @@ class PlotAxes:
         start, stop = y_range
         return ticks(start, stop, nice_step(stop - start, height / self._theme.px(28)))
 
-    def _metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self._theme.font(SECOND))
+    def _metrics(self) -> TextMetrics:
+        return self._theme.metrics(SECOND)

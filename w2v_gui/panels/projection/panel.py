@@ -200,12 +200,11 @@ class ProjectionPanel(BackgroundPanel):
 
     def _show_notes(self, empty: bool, untrained: bool) -> None:
         self._stack.setCurrentIndex(1 if empty else 0)
-        self._empty.setText(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
-        self._note.setText(
-            self.tr("Not trained yet: these are the random initial vectors — press {train}").format(
-                train=train_button()
-            )
-        )
+        if empty:
+            self._empty.setText(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
+        if untrained:
+            text = self.tr("Not trained yet: these are the random initial vectors — press {train}")
+            self._note.setText(text.format(train=train_button()))
         self._note.setVisible(untrained)
 
     @property

@@ -4,6 +4,7 @@ from w2v_gui.panels.theme.bidi import elided, fitted, isolated, runs_right_to_le
 from w2v_gui.panels.theme.chips import paint_chip, paint_small_chip
 from w2v_gui.panels.theme.icons import icon, set_icon
 from w2v_gui.panels.theme.marks import Mark, paint_mark
+from w2v_gui.panels.theme.metrics import TextMetrics
 from w2v_gui.panels.theme.numbers import (
     MINUS,
     compact_number,
@@ -29,6 +30,7 @@ __all__ = [
     "Hue",
     "Mark",
     "Palette",
+    "TextMetrics",
     "Theme",
     "compact_number",
     "decimal",

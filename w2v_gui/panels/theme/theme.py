@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 
+from w2v_gui.panels.theme.metrics import TextMetrics
 from w2v_gui.panels.theme.palette import LIGHT, Hue, Palette
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
@@ -26,6 +27,7 @@ class Theme(QObject):
         self._compact = False
         self._families = _families()
         self._fonts: dict[tuple[int, QFont.Weight, bool], QFont] = {}
+        self._metrics: dict[tuple[int, QFont.Weight, bool], TextMetrics] = {}
 
     @property
     def palette(self) -> Palette:
@@ -68,10 +70,22 @@ class Theme(QObject):
 
     def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:
         """The interface font at ``size`` pixels (scaled), with figures of equal width."""
+        # The caller may change it; while it does not, Qt looks up the font's file only once.
+        return QFont(self._shared_font((max(1, round(size * self._scale)), weight, italic)))
+
+    def metrics(
+        self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False
+    ) -> TextMetrics:
+        """The metrics of the same font, which measure each text once."""
         key = (max(1, round(size * self._scale)), weight, italic)
+        if (metrics := self._metrics.get(key)) is None:
+            metrics = self._metrics[key] = TextMetrics(self._shared_font(key))
+        return metrics
+
+    def _shared_font(self, key: tuple[int, QFont.Weight, bool]) -> QFont:
         if (font := self._fonts.get(key)) is None:
             font = self._fonts[key] = self._make_font(*key)
-        return QFont(font)  # the caller may change it; while it does not, Qt looks up the font's file only once
+        return font
 
     def _make_font(self, pixels: int, weight: QFont.Weight, italic: bool) -> QFont:
         font = QFont(self._families)

@@ -1,11 +1,11 @@
 """Paints one cell of the table of terms: words, bars, signed bars, turns; does not lay out columns."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from w2v_gui.panels.hovered_row import HoveredRow
-from w2v_gui.panels.theme import LIGHT, Theme, fitted
+from w2v_gui.panels.theme import LIGHT, TextMetrics, Theme, fitted
 from w2v_gui.panels.theme.palette import Hue
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.columns import Column
@@ -113,14 +113,13 @@ class TermDelegate(QStyledItemDelegate):
         color: QColor,
         size: int = 15,
         *,
-        font: QFont | None = None,
+        face: TextMetrics | None = None,
         right: bool = False,
     ) -> None:
-        font = font or self._theme.font(size)
-        metrics = QFontMetricsF(font)
+        metrics = face or self._theme.metrics(size)
         text, width = fitted(text, metrics, rect.width() + 1, Qt.TextElideMode.ElideMiddle)
         x = rect.right() - width if right else rect.left()
-        painter.setFont(font)
+        painter.setFont(metrics.font)
         painter.setPen(color)
         painter.drawText(QPointF(x, round(rect.center().y() + metrics.capHeight() / 2)), text)
 
@@ -129,37 +128,38 @@ class TermDelegate(QStyledItemDelegate):
         text = self._model.word(term)
         inner = rect.adjusted(px(10), 0, 0, 0)
         if term.role == "real":
-            font = self._theme.font(weight=BOLD)
+            face = self._theme.metrics(weight=BOLD)
             inner.setRight(rect.right() - px(10))
-            width = min(QFontMetricsF(font).horizontalAdvance(text), inner.width()) + px(20)
+            width = min(face.horizontalAdvance(text), inner.width()) + px(20)
             pill = QRectF(rect.left() + 0.8, rect.center().y() - px(12), width - 1.6, px(24))
             painter.setPen(QPen(self.hue.color, 1.6))
             painter.setBrush(colors.card)
             painter.drawRoundedRect(pill, px(12), px(12))
-            self._paint_text(painter, inner, text, self.hue.color, font=font)
+            self._paint_text(painter, inner, text, self.hue.color, face=face)
         elif term.role == "excluded":
             font = self._theme.font()
             font.setStrikeOut(True)
-            self._paint_text(painter, inner, text, self._quiet, font=font)
+            self._paint_text(painter, inner, text, self._quiet, face=TextMetrics(font))
         elif term.role == "rest":
-            font = self._theme.font(italic=has_italics(text))
-            if QFontMetricsF(font).horizontalAdvance(text) > inner.width():
+            face = self._theme.metrics(italic=has_italics(text))
+            if face.horizontalAdvance(text) > inner.width():
                 text = self._model.short_rest
-            self._paint_text(painter, inner, text, self._quiet, font=font)
+            self._paint_text(painter, inner, text, self._quiet, face=face)
         else:
-            self._paint_text(painter, inner, text, colors.ink, font=self._theme.font(weight=QFont.Weight.Medium))
+            face = self._theme.metrics(weight=QFont.Weight.Medium)
+            self._paint_text(painter, inner, text, colors.ink, face=face)
 
     def _paint_role(self, painter: QPainter, rect: QRectF, text: str, term: Term) -> None:
         real = term.role == "real"
-        font = self._theme.font(SECOND, BOLD if real else QFont.Weight.Normal)
-        self._paint_text(painter, rect, text, self.hue.color if real else self._quiet, font=font)
+        face = self._theme.metrics(SECOND, BOLD if real else QFont.Weight.Normal)
+        self._paint_text(painter, rect, text, self.hue.color if real else self._quiet, face=face)
 
     def _paint_path(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:
         """Turn number in the method's colour, then the number of leaves before and after the turn."""
         number, leaves = self._model.text(term, column).split("  ", 1)
-        bold = self._theme.font(weight=BOLD)
-        self._paint_text(painter, rect, number, self.hue.color, font=bold)
-        room = QFontMetricsF(bold).horizontalAdvance("00") + self._theme.px(6)
+        bold = self._theme.metrics(weight=BOLD)
+        self._paint_text(painter, rect, number, self.hue.color, face=bold)
+        room = bold.horizontalAdvance("00") + self._theme.px(6)
         self._paint_text(painter, rect.adjusted(room, 0, 0, 0), leaves, self._theme.palette.second)
 
     def _paint_turn(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:
@@ -170,14 +170,13 @@ class TermDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self.hue.color, 1.4))
         painter.setBrush(self._theme.palette.card)
         painter.drawEllipse(middle, px(9.5), px(9.5))
-        font = self._theme.font(13, BOLD)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+        metrics = self._theme.metrics(13, BOLD)
+        painter.setFont(metrics.font)
         painter.drawText(
             QPointF(middle.x() - metrics.horizontalAdvance(bit) / 2, middle.y() + metrics.capHeight() / 2), bit
         )
         room = rect.adjusted(px(26), 0, 0, 0)
-        if QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(direction) <= room.width() + 1:
+        if self._theme.metrics(SECOND).horizontalAdvance(direction) <= room.width() + 1:
             self._paint_text(painter, room, direction, self._quiet, SECOND)
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, term: Term, column: Column) -> None:

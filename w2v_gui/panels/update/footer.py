@@ -1,6 +1,7 @@
 """The widget beside the buttons below the terms: what one step would change, and what it costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,8 +19,8 @@ _MIN_SHOWN_STEP = 0.5e-3
 _GAP_PX = 14
 """Space between two groups of a line, pixels at scale 1."""
 
-Variants = Sequence[Sequence[Box]]
-"""The same line in several lengths, each as its groups, the longest first."""
+Variants = Sequence[Sequence[str]]
+"""The same line in several lengths, each as the templates of its groups, the longest first."""
 
 
 class Footer(QWidget):
@@ -29,6 +30,7 @@ class Footer(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._lines: Sequence[Variants] = ()
+        self._group: Callable[[str], Box] = Typesetter(theme, SECOND, theme.palette.second).text
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def fitting(self) -> Sequence[Sequence[Box]]:
@@ -36,7 +38,11 @@ class Footer(QWidget):
         return [self._fitting(line) for line in self._lines]
 
     def _fitting(self, variants: Variants) -> Sequence[Box]:
-        return next((groups for groups in variants if self._width(groups) <= self.width()), variants[-1])
+        for groups in variants:
+            boxes = [self._group(text) for text in groups]
+            if self._width(boxes) <= self.width():
+                break
+        return boxes
 
     def _width(self, groups: Sequence[Box]) -> float:
         gap = self._theme.px(_GAP_PX)
@@ -67,29 +73,31 @@ class Footer(QWidget):
             "rows": body.text(whole_number(update.rows_there)),
         }
 
+        @cache  # most variants are never needed
         def group(text: str) -> Box:
             return body.template(text, change)
 
+        self._group = group
         translate = QCoreApplication.translate
-        after = group(translate("update", "After this update {before} → {after}"))
-        shorter = group(translate("update", "Loss {before} → {after}"))
+        after = translate("update", "After this update {before} → {after}")
+        shorter = translate("update", "Loss {before} → {after}")
         early = update.moved < _MIN_SHOWN_STEP  # at the start the movements say more than the costs
         if not early:
-            moves = group(translate("update", "v moves by {v}, all u by {u}"))
-            brief = group(translate("update", "v moves by {v}"))
+            moves = translate("update", "v moves by {v}, all u by {u}")
+            brief = translate("update", "v moves by {v}")
         elif update.moved:  # the step of v is a weighted sum of the u
-            moves = group(translate("update", "all u move by {u}, v hardly while every u is near zero"))
-            brief = group(translate("update", "v hardly moves while every u is near zero"))
+            moves = translate("update", "all u move by {u}, v hardly while every u is near zero")
+            brief = translate("update", "v hardly moves while every u is near zero")
         else:
-            moves = group(translate("update", "u moves first, v stays while every u is zero"))
-            brief = group(translate("update", "v stays while every u is zero"))
+            moves = translate("update", "u moves first, v stays while every u is zero")
+            brief = translate("update", "v stays while every u is zero")
         if presentation_of(update.method).is_reference:
-            cost = group(translate("update", "{count} dot products, as many as there are words"))
+            cost = translate("update", "{count} dot products, as many as there are words")
         else:
-            cost = group(translate("update", "{count} dot products, exact softmax needs {all}"))
-        products = group(translate("update", "{count} dot products"))
-        rows = group(translate("update", "{moving} of {rows} rows move"))
-        rate = group(translate("update", "{eta} = {rate} as at the start"))
+            cost = translate("update", "{count} dot products, exact softmax needs {all}")
+        products = translate("update", "{count} dot products")
+        rows = translate("update", "{moving} of {rows} rows move")
+        rate = translate("update", "{eta} = {rate} as at the start")
         movements: Variants = ((after, moves), (shorter, moves), (shorter, brief), (shorter,))
         if ended:  # after training the costs are compared
             self._lines = (movements, ((rate, rows, cost), (rate, cost), (rate, products), (rate,)))
@@ -98,7 +106,7 @@ class Footer(QWidget):
             self._lines = ((*counts, (shorter, rows), (shorter,)), ((moves,), (brief,)))
         else:
             self._lines = (movements, ((rows, cost), (rows, products), (rows,)))
-        self.setAccessibleDescription("; ".join(box.plain for line in self._lines for box in line[0]))
+        self.setAccessibleDescription("; ".join(group(text).plain for line in self._lines for text in line[0]))
         tip = translate(
             "update", "One step of gradient descent on this pair alone, at the learning rate η = {rate}."
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from w2v_gui.panels.theme import Theme, paint_chip
+from w2v_gui.panels.theme import TextMetrics, Theme, paint_chip
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.typesetting import Box, Run, Typesetter
 from w2v_gui.word2vec.config import SETTINGS
@@ -45,7 +45,7 @@ class Legend:
                 if room >= px(_FULL_NAMES_LINE_PX)
                 else translate("update", "subsampled")
             )
-            label = Run(text, struck, theme.palette.third)
+            label = Run(text, TextMetrics(struck), theme.palette.third)
             self._entries.append(_Entry("subsampled", label, _subsampled()))
         if room >= px(_MIN_LINE_PX) and rare:
             text = (
@@ -53,7 +53,7 @@ class Legend:
                 if room >= px(_FULL_NAMES_LINE_PX)
                 else translate("update", "rare")
             )
-            label = Run(text.format(setting=_min_count()), theme.font(SECOND), theme.palette.third)
+            label = Run(text.format(setting=_min_count()), theme.metrics(SECOND), theme.palette.third)
             self._entries.append(_Entry("rare", label, too_rare()))
         if room >= px(_MIN_LINE_PX):
             centre, context = translate("update", "centre v"), translate("update", "context u")

@@ -46,7 +46,7 @@ class Line:
         self._around = around
         self._theme = theme
         self._pair = [i for i, word in enumerate(around.words) if word in around.pair]
-        self._ellipsis = QFontMetricsF(theme.font()).horizontalAdvance(ELLIPSIS)
+        self._ellipsis = theme.metrics().horizontalAdvance(ELLIPSIS)
         self._gap = theme.px(GAP_PX)
         self._texts = [self._shortened(i, theme.px(MAX_WORD_PX)) for i in range(len(around.words))]
         for index, longest in zip(self._pair, self._pair_room(room - beside), strict=True):

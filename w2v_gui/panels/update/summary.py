@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from w2v_gui.panels.theme import Theme, decimal, probability_of_loss, set_icon
@@ -160,7 +160,7 @@ class _PathButton(QToolButton):
     def width_in(self, room: float) -> int:
         """Its width if there are ``room`` pixels; chooses between words and icon."""
         px = self._theme.px
-        whole = QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(self.text()) + px(44)
+        whole = self._theme.metrics(SECOND).horizontalAdvance(self.text()) + px(44)
         style = (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             if whole <= room

@@ -95,9 +95,10 @@ class TermTable(QTableView):
     def show_update(self, update: Update, words: list[str], hue: Hue, reason: str) -> None:
         """Show the terms of ``update``; ``reason`` says why draws are excluded."""
         before = (self._terms.columns, len(self._terms.terms))
-        self._cells.hue = hue
-        self._cells.bar_full = presentation_of(update.method).full_bar(update)
-        self._terms.reason = reason
+        bar_full = presentation_of(update.method).full_bar(update)
+        if (hue, bar_full, reason) != (self._cells.hue, self._cells.bar_full, self._terms.reason):
+            self._cells.hue, self._cells.bar_full, self._terms.reason = hue, bar_full, reason
+            self.viewport().update()
         self._terms.show_update(update, words)
         if before != (self._terms.columns, len(self._terms.terms)):
             self.setCurrentIndex(QModelIndex())
@@ -146,6 +147,7 @@ class TermTable(QTableView):
         """Update sizes and colours."""
         self._header.setFixedHeight(self._theme.height(*HEADER_HEIGHTS_PX))
         self.setFont(self._theme.font())
+        self.viewport().update()
         self.fit()
 
     def _fit_rows(self) -> None:

@@ -1,6 +1,7 @@
 """The terms of one update as a Qt table model; the delegate paints the cells."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -41,17 +42,23 @@ class TermModel(QAbstractTableModel):
         return self._terms
 
     def show_update(self, update: Update, words: Sequence[str]) -> None:
-        """Show ``update``; rows that stay are only repainted, so that nothing flickers."""
+        """Show ``update``; rows that stay are only repainted, in the columns that have changed."""
         fits = update.method == self._method and len(update.terms) == len(self._terms)
         if not fits:
             self.beginResetModel()
+        before = self._terms if words is self._words else ()
         self._method, self._terms, self._words = update.method, update.terms, words
         self.columns = presentation_of(update.method).columns
         if not fits:
             self.endResetModel()
-        elif self._terms:
-            last = self.index(len(self._terms) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        # The text of an excluded draw reaches over other columns.
+        whole = not before or any(term.role == "excluded" for term in (*before, *self._terms))
+        for section, column in enumerate(self.columns):
+            if whole or any(map(partial(_differ, column), before, self._terms)):
+                for row in range(len(self._terms)):  # for more than one cell Qt would repaint the whole table
+                    cell = self.index(row, section)
+                    self.dataChanged.emit(cell, cell)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """One row per term."""
@@ -142,3 +149,17 @@ class TermModel(QAbstractTableModel):
         if term.role in ("noise", "excluded"):
             return QCoreApplication.translate("update", "noise {number}").format(number=term.number)
         return whole_number(term.number) if term.number else ""
+
+
+def _differ(column: Column, before: Term, now: Term) -> bool:
+    """Whether the cells of two terms in a column look different, in the same table."""
+    if before.role != now.role:
+        return True
+    if column.value is not None:
+        return column.value(before) != column.value(now)
+    return _place(before) != _place(now)
+
+
+def _place(term: Term) -> tuple[int, ...]:
+    """What the cells without a number say."""
+    return (term.row, term.word, term.number, term.bit, term.words_left)

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
-from w2v_gui.panels.theme import Theme, isolated
+from w2v_gui.panels.theme import TextMetrics, Theme, isolated
 from w2v_gui.panels.theme.theme import SMALLEST
 
 BOLD = QFont.Weight.DemiBold
@@ -54,13 +54,12 @@ class Space(Box):
 class Run(Box):
     """Text in one font and colour."""
 
-    def __init__(self, text: str, font: QFont, color: QColor) -> None:
-        metrics = QFontMetricsF(font)
+    def __init__(self, text: str, metrics: TextMetrics, color: QColor) -> None:
         self.plain = text
         self.width = metrics.horizontalAdvance(text)
         self.ascent = metrics.capHeight()
         self.descent = metrics.descent() * 0.6  # enough for brackets; rare deeper letters must not widen lines
-        self.font = font
+        self.font = metrics.font
         self._color = color
 
     def paint(self, painter: QPainter, x: float, baseline: float) -> None:
@@ -171,7 +170,7 @@ class Typesetter:
 
     def text(self, text: str, color: QColor | None = None, weight: QFont.Weight = QFont.Weight.Normal) -> Run:
         """Upright text."""
-        return Run(text, self.theme.font(self.size, weight), color or self.color)
+        return Run(text, self.theme.metrics(self.size, weight), color or self.color)
 
     def strong(self, text: str, color: QColor | None = None) -> Run:
         """Upright text, semi-bold."""
@@ -179,7 +178,7 @@ class Typesetter:
 
     def variable(self, text: str, color: QColor | None = None) -> Run:
         """A letter that stands for a number or a vector: italic."""
-        return Run(text, self.theme.font(self.size, italic=True), color or self.color)
+        return Run(text, self.theme.metrics(self.size, italic=True), color or self.color)
 
     def gap(self, share: float = 0.3) -> Space:
         """A gap of ``share`` of the text size."""
@@ -187,7 +186,7 @@ class Typesetter:
 
     def sign(self, text: str) -> Run:
         """A large operator such as Σ."""
-        return Run(text, self.theme.font(round(self.size * 1.45)), self.color)
+        return Run(text, self.theme.metrics(round(self.size * 1.45)), self.color)
 
     def mathematical(self, text: str) -> Row:
         """Upright text in which single formula letters (u, v, w, y, P, L) are italic."""

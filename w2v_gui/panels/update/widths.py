@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QFontMetricsF
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
@@ -36,7 +35,7 @@ def content(cell: QRectF, section: int, columns: Sequence[Column], theme: Theme)
 
 def number_width(column: Column, theme: Theme) -> float:
     """Room for the number that stands beside a bar."""
-    return QFontMetricsF(theme.font()).horizontalAdvance(column.widest)
+    return theme.metrics().horizontalAdvance(column.widest)
 
 
 def heading(column: Column, theme: Theme, *, brief: bool) -> Row:
@@ -119,7 +118,7 @@ def _least_cell(column: Column, model: TermModel, theme: Theme, *, bare: bool) -
     match column.kind:
         case "word":
             rest = any(term.role == "rest" for term in model.terms)
-            others = QFontMetricsF(theme.font(italic=True)).horizontalAdvance(model.short_rest) if rest else 0.0
+            others = theme.metrics(italic=True).horizontalAdvance(model.short_rest) if rest else 0.0
             return max(px(64), others + px(10))
         case "turn" if bare:
             return px(BIT)  # the bit says it too
@@ -127,7 +126,7 @@ def _least_cell(column: Column, model: TermModel, theme: Theme, *, bare: bool) -
             return px(BAR / 2 if bare else BAR) + px(8) + number_width(column, theme)
         case "error":
             return 2 * (number_width(column, theme) + px(7))
-    metrics = QFontMetricsF(theme.font())
+    metrics = theme.metrics()
     widest = max((metrics.horizontalAdvance(model.text(term, column)) for term in model.terms), default=0.0)
     if column.kind in ("path", "turn"):
         return widest + px(16)  # the number stands apart, the bit in its circle
@@ -138,7 +137,7 @@ def _wish(column: Column, model: TermModel, theme: Theme, *, rest: bool = False)
     """How much wider a column must be for its words to be whole, and for what stands for the ``rest`` of them."""
     if column.kind != "word":
         return 0.0
-    metrics = QFontMetricsF(theme.font(weight=BOLD))
+    metrics = theme.metrics(weight=BOLD)
     words = (model.word(term) for term in model.terms if rest or term.role != "rest")
     longest = max(map(metrics.horizontalAdvance, words), default=0.0)
     return max(0.0, min(longest, theme.px(LONGEST_WORD)) - theme.px(44))

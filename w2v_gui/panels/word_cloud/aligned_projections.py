@@ -147,6 +147,9 @@ class AlignedProjections:
         self._landmarks: WeakKeyDictionary[Dataset, Landmarks] = WeakKeyDictionary()
         self._at_rest: WeakKeyDictionary[Model, Projection] = WeakKeyDictionary()
         self._last: tuple[Projection | None, Projection] | None = None  # during a training: its moment, and it
+        # Of moments that were replayed, each with what its axes depend on: they take a hundredth of the vectors.
+        self._replayed: WeakKeyDictionary[Model, tuple[tuple[AxisChoice, Projection], Projection]]
+        self._replayed = WeakKeyDictionary()
 
     def frame(
         self,
@@ -177,8 +180,9 @@ class AlignedProjections:
             reference: the state whose axes are taken, when an earlier moment is replayed; else None.
         """
         base, vectors = model if reference is None else reference, choice.vectors(model)
-        plane = plane_of(choice, self.projection(base, moments, dataset, live), base)
-        projection = plane.projection if reference is None else _onto(plane, choice, vectors)
+        principal = self.projection(base, moments, dataset, live)
+        plane = plane_of(choice, principal, base)
+        projection = plane.projection if reference is None else self._moment(model, plane, choice, principal)
         points, extent = projection.points, main_extent(projection.points)
         snapshot = model if isinstance(model, Snapshot) else None
         id = model.vocabulary.id_of(word)
@@ -214,6 +218,14 @@ class AlignedProjections:
             exact=vectors.shape[1] <= 2,
             problem=plane.problem,
         )
+
+    def _moment(self, model: Model, plane: Plane, choice: AxisChoice, principal: Projection) -> Projection:
+        """``model`` in the plane that ``choice`` is in a later state, whose projection is ``principal``."""
+        known = self._replayed.get(model)
+        if known is None or known[0] != (choice, principal):
+            known = (choice, principal), _onto(plane, choice, choice.vectors(model))
+            self._replayed[model] = known
+        return known[1]
 
     def projection(
         self, model: Model, moments: Sequence[Snapshot], dataset: Dataset | None, live: bool = False

@@ -6,13 +6,14 @@ than its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import hypot, pi
 from typing import NamedTuple
 
 import numpy as np
 
 from w2v_gui.panels.word_cloud.occupancy import Box, Density, OccupiedBoxes, inside
-from w2v_gui.word2vec.arrays import BoolArray, FloatArray
+from w2v_gui.word2vec.arrays import BoolArray, FloatArray, IntArray
 
 MAX_LABELS = 60
 """Largest number of labels, besides mandatory ones."""
@@ -163,12 +164,15 @@ class _Placing:
         for request, places in self._places(others):
             if len(labels) >= most:
                 break
-            if places and (label := self._beside(request, places)):
+            if label := self._beside(request, places):
                 labels.append(label)
         return labels
 
     def _places(self, requests: Sequence[LabelRequest]) -> Iterator[tuple[LabelRequest, list[tuple[int, Box]]]]:
-        """Each request with the places in the frame to which its own point is the nearest, best first."""
+        """Requests with the places in the frame to which their own point is the nearest, best first.
+
+        Those without such a place are left out, unless they are mandatory.
+        """
         if not requests:
             return
         points = self._obstacles.points[[request.point for request in requests]][:, None, :]
@@ -186,10 +190,10 @@ class _Placing:
         crossed = np.zeros_like(clear)
         crossed[clear] = self._lines.count(boxes[clear]) > 0
         free = clear & (must | ~crossed)  # on a line only for a mandatory label
-        found = zip(requests, boxes, free.any(axis=1).tolist(), free, crossed, strict=True)
-        for request, box, any_free, places, crossing in found:
-            order = self._order(request, np.flatnonzero(places).tolist(), crossing) if any_free else []
-            yield request, [(place, (*box[place].tolist(),)) for place in order]
+        for row in np.flatnonzero((free | must).any(axis=1)).tolist():
+            request, box = requests[row], boxes[row].tolist()
+            order = self._order(request, np.flatnonzero(free[row]).tolist(), crossed[row])
+            yield request, [(place, (*box[place],)) for place in order]
 
     @property
     def _new_slack(self) -> float:
@@ -239,8 +243,7 @@ class _Placing:
     def _on_rings(self, request: LabelRequest, rings: Sequence[int], first: int) -> tuple[int, Box] | None:
         """The free place of least cost: hidden points, crossings, distance, and change of place."""
         at, size = self._obstacles.at(request.point), np.array((request.width, request.height))
-        radii = np.repeat(rings, RING_DIRECTIONS)[:, None]
-        spokes = np.tile(_SPOKES, (len(rings), 1))
+        radii, spokes = _spots(rings)
         corners = at + spokes * (radii + size / 2) - size / 2
         boxes = np.concatenate((corners, corners + size), axis=1)
         possible = np.flatnonzero(self._obstacles.holds(boxes) & self._occupied.all_free(boxes))
@@ -261,6 +264,12 @@ class _Placing:
             if (cost := costs[row] + _COST_OF_CROSSING * crossed) < least:
                 best, least = (int(places[row]), box), cost
         return best
+
+
+@lru_cache
+def _spots(rings: Sequence[int]) -> tuple[IntArray, FloatArray]:
+    """Radius (n, 1) and direction (n, 2) of every place on ``rings``."""
+    return np.repeat(rings, RING_DIRECTIONS)[:, None], np.tile(_SPOKES, (len(rings), 1))
 
 
 def _around(at: tuple[float, float], radius: float) -> Box:

@@ -67,17 +67,17 @@ class LabelSelection:
         rows = {word: row for row, word in enumerate(words.tolist())}
         away = _away(frame, pixels)
 
-        def request(word: int, role: Role) -> LabelRequest:
-            width, height = measure(frame.model.vocabulary.words[word], role)
-            reach = RADIUS[role] * scale + _AIR_PX
-            return LabelRequest(rows[word], width, height, reach, role != "quiet", away.get(word, (0.0, 0.0)))
+        texts, reach = frame.model.vocabulary.words, {role: RADIUS[role] * scale + _AIR_PX for role in RADIUS}
 
         candidates = drawn if ordinary is None else ordinary
         if frame.replayed and self._kept:  # the words that the live state names: others would come and go
             candidates = candidates[np.isin(candidates, list(self._kept))]
-        requests = [request(word, role) for word, role in roles.items()]
+        requests = [
+            LabelRequest(rows[word], *measure(texts[word], role), reach[role], True, away.get(word, (0.0, 0.0)))
+            for word, role in roles.items()
+        ]
         requests += [
-            request(word, "quiet")
+            LabelRequest(rows[word], *measure(texts[word], "quiet"), reach["quiet"])
             for word in candidates[: MAX_CANDIDATE_WORDS + len(roles)].tolist()
             if word not in roles
         ]

@@ -11,7 +11,7 @@ from w2v_gui.panels.theme.marks import PYQTGRAPH_SYMBOLS, Mark
 from w2v_gui.panels.word_cloud.aligned_projections import Frame
 from w2v_gui.panels.word_cloud.classes import MAX_CLASSES, Classes
 from w2v_gui.panels.word_cloud.label_pixmaps import Role
-from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.arrays import FloatArray, IntArray
 
 RADIUS: dict[Role, float] = {"quiet": 3.5, "near": 5.5, "picked": 7.0}
 """Radius of the marks in pixels at scale 1, with their halo."""
@@ -43,11 +43,28 @@ class MarkerItems(Protocol):
         """Draw the words ``drawn``, rising ids, in the style of ordinary words."""
 
 
+class Points(pg.ScatterPlotItem):  # type: ignore[misc]  # pyqtgraph ships no types
+    """Points that all look alike."""
+
+    def __init__(self) -> None:
+        super().__init__(pxMode=True)
+
+    def put(self, positions: FloatArray) -> None:
+        """Move the points to ``positions`` (n, 2)."""
+        if len(positions) != len(self.data) or not len(positions):
+            self.setData(pos=positions)
+            return
+        self.data["x"], self.data["y"] = positions.T  # ``setData`` would look up the image of every point anew
+        self.prepareGeometryChange()
+        self.bounds = [None, None]
+        self.update()
+
+
 class Markers:
     """Items of points and lines, made once, in a pyqtgraph plot."""
 
     def __init__(self, plot: pg.PlotItem) -> None:
-        self._quiet, self._near, self._picked = (pg.ScatterPlotItem(pxMode=True) for _ in range(3))
+        self._quiet, self._near, self._picked = (Points() for _ in range(3))
         self._links = pg.PlotCurveItem(connect="pairs", antialias=True)
         self._trail = pg.PlotCurveItem(antialias=True)
         items = (self._quiet, self._links, self._near, self._trail, self._picked)
@@ -80,15 +97,15 @@ class Markers:
         """Put the selected word, its trail, its neighbours and the links at their positions in ``frame``."""
         ends = frame.points[frame.links.ravel()]
         self._links.setData(ends[:, 0], ends[:, 1])
-        self._near.setData(pos=frame.points[frame.neighbours])
+        self._near.put(frame.points[frame.neighbours])
         now = frame.points[[] if frame.word is None else [frame.word]]
-        self._picked.setData(pos=now)
+        self._picked.put(now)
         way = np.concatenate((frame.trail, now)) if len(frame.trail) else frame.trail
         self._trail.setData(way[:, 0], way[:, 1])
 
     def show_quiet(self, frame: Frame, drawn: IntArray) -> None:
         """Draw the words ``drawn``, ids, in the style of ordinary words."""
-        self._quiet.setData(pos=frame.points[drawn])
+        self._quiet.put(frame.points[drawn])
 
 
 class ClassMarkers:

@@ -90,11 +90,15 @@ class OccupiedBoxes:
 
     def __init__(self) -> None:
         self._boxes: dict[tuple[int, int], list[tuple[Box, int | None]]] = {}
-        self._all: list[Box] = []
+        self._edges = np.empty((64, 4))  # of all boxes, the first ``_count`` rows
+        self._count = 0
 
     def add(self, box: Box, owner: int | None = None) -> None:
         """Mark ``box`` as occupied."""
-        self._all.append(box)
+        if self._count == len(self._edges):
+            self._edges = np.concatenate((self._edges, np.empty_like(self._edges)))
+        self._edges[self._count] = box
+        self._count += 1
         for cell in _cells(box):
             self._boxes.setdefault(cell, []).append((box, owner))
 
@@ -110,7 +114,7 @@ class OccupiedBoxes:
     def all_free(self, boxes: FloatArray) -> BoolArray:
         """Which of many ``boxes`` (n, 4) are free: (n,)."""
         left, top, right, bottom = boxes.T[..., None]
-        x0, y0, x1, y1 = np.array(self._all).reshape(-1, 4).T
+        x0, y0, x1, y1 = self._edges[: self._count].T
         taken = (left < x1) & (x0 < right) & (top < y1) & (y0 < bottom)
         free: BoolArray = np.logical_not(taken.any(axis=1))
         return free

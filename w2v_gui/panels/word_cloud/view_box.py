@@ -5,7 +5,7 @@ from typing import Literal
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSceneWheelEvent
 
 from w2v_gui.panels.plots.ticks import decimals_of, nice_step, tick_text
@@ -33,7 +33,7 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
     def restyle(self) -> None:
         """Apply colours and text size, and reserve a constant height."""
         colors, font = self._theme.palette, self._theme.font(SECOND)
-        metrics = QFontMetricsF(font)
+        metrics = self._theme.metrics(SECOND)
         self.setPen(colors.line)
         self.setTextPen(colors.third)
         self.setStyle(
@@ -53,7 +53,7 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
 
     def make_room(self, low: float, high: float, size: float) -> None:
         """Reserve, in steps, the width of the numbers from ``low`` to ``high`` on ``size`` pixels."""
-        metrics = QFontMetricsF(self._theme.font(SECOND))
+        metrics = self._theme.metrics(SECOND)
         digits = max(1, decimals_of(self.tickSpacing(low, high, size)[0][0]))
         numbers = max(metrics.horizontalAdvance(decimal(-abs(edge), digits)) for edge in (low, high))
         width = round(numbers + metrics.height() + self._theme.px(16))
@@ -62,7 +62,7 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
 
     def width_of(self, text: str) -> float:
         """Pixels that ``text`` takes as a title."""
-        return QFontMetricsF(self._theme.font(SECOND)).horizontalAdvance(text)
+        return self._theme.metrics(SECOND).horizontalAdvance(text)
 
     def caption(self, text: str) -> None:
         """Set the title of the axis."""
@@ -77,7 +77,7 @@ class ComponentAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph ships no ty
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """One level of ticks: 1, 2 or 5 times a power of ten, as dense as the numbers stay readable."""
-        line = QFontMetricsF(self._theme.font(SECOND)).height()
+        line = self._theme.metrics(SECOND).height()
         apart = line * (2.2 if self.orientation == "left" else 3.0)
         return [(nice_step(high - low, size / apart), 0.0)]
 

@@ -139,6 +139,7 @@ class ReplayBar(QWidget):
         """Bring the bar up to date with the history and with what is shown."""
         replay, history = self._replay, self._replay.history
         count = len(history)
+        self._keep_room()
         self.setVisible(count > 1 and (self.offered or not replay.live))
         if count < 2:
             self._ticks.stop()
@@ -168,6 +169,17 @@ class ReplayBar(QWidget):
             self.setProperty("past", not replay.live)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _keep_room(self) -> None:
+        """Take the same height before there is something to replay.
+
+        Otherwise the first snapshot of a training would move all cards, and every picture would be laid out and
+        painted anew in one turn of the event loop.
+        """
+        policy = self.sizePolicy()
+        if policy.retainSizeWhenHidden() is not self.offered:
+            policy.setRetainSizeWhenHidden(self.offered)
+            self.setSizePolicy(policy)
 
     def _place_text(self, place: int) -> str:
         history = self._replay.history

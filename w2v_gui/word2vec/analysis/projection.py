@@ -15,6 +15,9 @@ MIN_VARIANCE_RATIO = 1.1
 SAME_AXIS_COSINE = 0.6
 """Smallest cosine with which an axis is identified with one of the previous frame."""
 
+SAFE = np.float32(1e12)
+"""Differences of components up to this, and down to its reciprocal, have finite squares in float32."""
+
 ROWS_AT_ONCE = 1 << 16
 """Vectors centred at once: 13 MB of 50 dimensions."""
 
@@ -121,8 +124,10 @@ def share_of_plane(projection: Projection) -> float:
 
 
 def _mean_and_scale(inputs: FloatArray) -> tuple[FloatArray, np.float32]:
-    """(d,) mean, and the largest component of a centred vector, so that squares stay finite."""
+    """(d,) mean, and what centred vectors are divided by so that squares are neither 0 nor infinite; mostly 1."""
     mean = inputs.mean(axis=0, dtype=np.float64).astype(np.float32)
+    if 1 / SAFE < inputs.max() - inputs.min() < SAFE:
+        return mean, np.float32(1)
     scale = max((inputs.max(axis=0) - mean).max(), (mean - inputs.min(axis=0)).max()) or np.float32(1)
     return mean, scale
 
@@ -160,7 +165,8 @@ def _centred(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> Iterato
     """(inputs − mean)/scale, (|V|, d) float32, some rows at a time: all may take hundreds of megabytes."""
     for first in range(0, len(inputs), ROWS_AT_ONCE):
         part = np.asarray(inputs[first : first + ROWS_AT_ONCE], dtype=np.float32) - mean
-        part /= scale
+        if scale != 1:
+            part /= scale
         yield part
 
 
