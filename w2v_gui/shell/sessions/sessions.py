@@ -156,8 +156,8 @@ class Sessions(QObject):
         if size := task.result or 0:
             names = self.tr(", ").join(shown(corpus.name) for corpus in texts)
             text = self.tr(
-                "With the text ({names}) in it, the session can be trained on wherever it is opened. Without it, "
-                "the text must be there too."
+                "If the file keeps the text ({names}) too, the training can go on wherever it is opened. "
+                "Otherwise the text must be there as well."
             )
             grows = QLocale.c().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             with_text = self._window.questions.keep_text(text.format(names=names), grows)
