@@ -53,7 +53,8 @@ class VectorSaver(QObject):
 
     Attributes:
         save_session: saves all runs to a session file, and then calls what it is given.
-        has_file: whether there is such a file: then any unsaved training is asked about before all runs are lost.
+        is_file_behind: whether there is such a file, and the runs have changed since: then that is asked about
+            before all runs are lost, however little was trained.
 
     Signals:
         saved: the path of a file that has been written.
@@ -72,7 +73,7 @@ class VectorSaver(QObject):
         self._questions = questions
         self._saves: list[_Save] = []
         self.save_session: Callable[[Callable[[], None]], object] = lambda then: None
-        self.has_file: Callable[[], bool] = lambda: False
+        self.is_file_behind: Callable[[], bool] = lambda: False
 
     def guard(self, runs: Collection[Run] | None, then: Callable[[], None]) -> None:
         """Call ``then``, after asking about unsaved training of ``runs`` (None: all) that would be lost.
@@ -81,14 +82,16 @@ class VectorSaver(QObject):
         ``then`` is not called if the user cancels or saving fails.
         """
         seconds = sum(run.unsaved_seconds for run in (self._controller.runs if runs is None else runs))
-        if seconds <= (0.0 if runs is None and self.has_file() else MIN_ASKED_S):
+        if seconds <= MIN_ASKED_S and not (runs is None and self.is_file_behind()):
             then()
             return
         unsaved = self._unsaved(self._controller.runs if runs is None else runs)
-        text = self.tr("{time} of training would be lost ({runs}). Save it first?")
-        answer = self._questions.before_losing(
-            text.format(time=duration(seconds), runs=self.tr(", ").join(map(run_name, unsaved)))
-        )
+        if seconds > MIN_SAVED_S:
+            text = self.tr("{time} of training would be lost ({runs}). Save it first?")
+            text = text.format(time=duration(seconds), runs=self.tr(", ").join(map(run_name, unsaved)))
+        else:
+            text = self.tr("The session has changed since it was saved. Save it first?")
+        answer = self._questions.before_losing(text)
         if answer is Answer.SAVE_SESSION:
             self.save_session(then)
         elif answer is Answer.SAVE:

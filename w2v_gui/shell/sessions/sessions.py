@@ -1,9 +1,9 @@
 """The session of a window as a document: Open, Save and Save As, what is unsaved, and questions about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
@@ -21,11 +21,21 @@ from w2v_gui.training.task import Task
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.formats.session_files import text_bytes
 from w2v_gui.word2vec.printable import shown
+from w2v_gui.word2vec.session.session_state import Counters
 
 if TYPE_CHECKING:
     from w2v_gui.shell.window import Window
 
 Then = Callable[[], object]
+
+
+class _Content(NamedTuple):
+    """What a file has of a run that was trained or changed by hand, or of vectors from a file."""
+
+    id: int
+    restarts: int
+    pairs: int
+    by_hand: int
 
 
 class Sessions(QObject):
@@ -54,7 +64,7 @@ class Sessions(QObject):
         self.recovered = ""
         self._recovering = ""
         self._with_text = False
-        self._content: list[tuple[int, int, int]] = []  # what the file has
+        self._content: list[_Content] = []  # what the file has
         self._sizes: list[Task] = []
         self._after: Then | None = None
         self.opener = SessionOpener(window)
@@ -79,15 +89,15 @@ class Sessions(QObject):
         window.controller.runs.changed.connect(self.show_unsaved)
         window.saver.saved.connect(self.show_unsaved)
         window.saver.save_session = self._save_before
-        window.saver.has_file = lambda: self.path is not None
+        window.saver.is_file_behind = lambda: self.path is not None and self.unsaved
 
     @property
     def unsaved(self) -> bool:
-        """Whether the runs have changed since they were saved, in a session or, all of them, as vectors."""
+        """Whether the file is behind the runs; without a file, whether training is saved nowhere."""
         runs = own_runs(self._window).runs
-        if any(run.unsaved_seconds > 0 for run in runs):
-            return True
-        return self.path is not None and _content(runs) != self._content
+        if self.path is None:
+            return any(run.unsaved_seconds > 0 for run in runs)
+        return _content(runs) != self._content
 
     def ask_and_open(self) -> None:
         """Let the user choose a session file."""
@@ -156,8 +166,8 @@ class Sessions(QObject):
         if size := task.result or 0:
             names = self.tr(", ").join(shown(corpus.name) for corpus in texts)
             text = self.tr(
-                "With the text ({names}) in it, the session can be trained on wherever it is opened. Without it, "
-                "the text must be there too."
+                "If the file keeps the text ({names}) too, the training can go on wherever it is opened. "
+                "Otherwise the text must be there as well."
             )
             grows = QLocale.c().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             with_text = self._window.questions.keep_text(text.format(names=names), grows)
@@ -177,9 +187,10 @@ class Sessions(QObject):
         for (run, restarts), saved in kept:
             if saved.state is not None and run.restarts == restarts:
                 run.saved_seconds = saved.state.position.status.seconds
-        self._content = [
-            (run.id, restarts, saved.changed_by_hand) for (run, restarts), saved in kept if _is_worth_keeping(run)
-        ]
+        self._content = []
+        for (run, restarts), saved in kept:
+            trained = saved.state.position.counters if saved.state is not None else Counters()
+            self._content += _entry(run, restarts, trained.pairs, trained.by_hand)
         self._name(saving.path, saving.with_text)
         self.saved.emit(str(saving.path))
 
@@ -239,11 +250,17 @@ class Sessions(QObject):
             after()
 
 
-def _is_worth_keeping(run: Run) -> bool:
-    return run.live is not None and (run.latest is None or run.latest.pairs > 0 or run.latest.by_hand > 0)
+def _content(runs: Iterable[Run]) -> list[_Content]:
+    """What a file should have of ``runs``."""
+    found: list[_Content] = []
+    for run in runs:
+        pairs, by_hand = (run.latest.pairs, run.latest.by_hand) if run.latest is not None else (0, 0)
+        found += _entry(run, run.restarts, pairs, by_hand)
+    return found
 
 
-def _content(runs: tuple[Run, ...]) -> list[tuple[int, int, int]]:
-    """What a file should have of ``runs``, apart from how long they have been trained."""
-    kept = [run for run in runs if _is_worth_keeping(run)]
-    return [(run.id, run.restarts, run.latest.by_hand if run.latest is not None else 0) for run in kept]
+def _entry(run: Run, restarts: int, pairs: int, by_hand: int) -> list[_Content]:
+    """What a file has of ``run``: nothing if there is nothing that could be lost."""
+    if run.latest is None:
+        return [_Content(run.id, restarts, 0, 0)] if run.live is not None else []
+    return [_Content(run.id, restarts, pairs, by_hand)] if pairs or by_hand else []
