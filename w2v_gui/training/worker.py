@@ -288,15 +288,14 @@ class _Entrant:
         Returns:
             The seconds that copying took, and waiting for the memory.
         """
-        if self.over:
-            return 0.0
         started = perf_counter()
         if is_large(self.session):
-            while not (self._dropped.wait(STOP_CHECK_INTERVAL_S) or self.over):
+            while not (self.over or self._dropped.wait(STOP_CHECK_INTERVAL_S)):
                 if perf_counter() >= started + MAX_WAIT_S:
                     break
             self._dropped = _out_of_memory(snapshot.inputs)
-        self.session.detach()
+        if not self.over:
+            self.session.detach()
         return perf_counter() - started
 
     def _post(self, snapshot: Snapshot) -> None:
