@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.bench import Run
 from w2v_gui.panels.theme import LIGHT, Theme
+from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
@@ -40,6 +41,7 @@ def scrub(words: int, snapshots: int, dim: int, method: str, panels: Sequence[st
     window = Window(theme, Preferences(None), NoQuestions())
     dress(app, theme)
     window.resize(*FIRST_SIZE)
+    GarbageCollection(app)  # as in the program: Python would search the whole window, in any thread
     window.show()
     controller = window.controller
     controller.open(_dataset(words, dim))

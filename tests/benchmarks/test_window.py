@@ -5,9 +5,10 @@ import pytest
 
 from tests.benchmarks import headless, windowed
 from tests.benchmarks.bench_race import race_rows
-from tests.benchmarks.bench_window import rows_of
+from tests.benchmarks.bench_window import fronts, rows_of
 from tests.benchmarks.children import call
 from tests.benchmarks.table import table
+from w2v_gui.panels import PANELS
 
 
 @pytest.fixture
@@ -75,3 +76,10 @@ def test_runs_one_after_the_other_take_the_sum_of_their_times():
     rows = race_rows("5m", alone, races)
     assert rows[0].value == pytest.approx((60 + 66) / 2 / (2 / (1 / 100 + 1 / 50)))
     assert [row.value for row in rows[1:]] == [32.0, 50.0, 900.0]
+
+
+def test_pair_by_pair_every_panel_is_in_front_of_its_card_at_some_time():
+    places = {panel.key: panel.place for panel in PANELS if not panel.race_only}
+    assert set().union(*fronts()) == set(places)
+    for keys in fronts():
+        assert sorted(places[key] for key in keys) == sorted(set(places.values()))

@@ -18,6 +18,7 @@ from tests.benchmarks.headless import open_dataset
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import LIGHT, Theme
 from w2v_gui.shell.application import SWITCH_INTERVAL_S
+from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
@@ -169,6 +170,7 @@ def train(
     window = Window(theme, Preferences(None), NoQuestions())
     window.resize(*FIRST_SIZE)
     dress(app, theme)
+    GarbageCollection(app)  # as in the program: Python would search the whole window, in any thread
     window.show()
     controller = window.controller
     controller.focus(controller.runs.of_method(methods[0]))
