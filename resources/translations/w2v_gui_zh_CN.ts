@@ -32,8 +32,16 @@
         <translation>符号表</translation>
     </message>
     <message>
+        <source>Open Log Folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
         <source>About Word2Vec Explorer</source>
         <translation>关于 Word2Vec Explorer</translation>
+    </message>
+    <message>
+        <source>Open Sessio&amp;n…</source>
+        <translation>打开会话(&amp;N)…</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
@@ -48,8 +56,16 @@
         <translation>导入词向量(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;Save Vectors…</source>
-        <translation>保存词向量(&amp;S)…</translation>
+        <source>&amp;Save Session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save Session &amp;As…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;Vectors…</source>
+        <translation>保存词向量(&amp;V)…</translation>
     </message>
     <message>
         <source>Export &amp;Picture</source>
@@ -160,6 +176,10 @@
         <translation>速度</translation>
     </message>
     <message>
+        <source>Continue on Another Text</source>
+        <translation>用另一文本继续训练</translation>
+    </message>
+    <message>
         <source>Race</source>
         <translation>对比</translation>
     </message>
@@ -220,6 +240,10 @@
     <message>
         <source>{words} words</source>
         <translation>{words} 个词</translation>
+    </message>
+    <message>
+        <source>as of {n} pairs</source>
+        <translation>截至第 {n} 个词对</translation>
     </message>
     <message>
         <source>These two runs have no two words in common.</source>
@@ -557,6 +581,45 @@ bar: the text · marks: the runs</source>
     <message>
         <source>observed</source>
         <translation>观测</translation>
+    </message>
+</context>
+<context>
+    <name>Continuing</name>
+    <message>
+        <source>There are {n} runs already: more cannot be told apart.</source>
+        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
+    </message>
+    <message>
+        <source>Adds a run that goes on from this one with another text; this one stays as it is.</source>
+        <translation>添加一个运行，从此运行出发用另一文本继续训练；此运行保持不变。</translation>
+    </message>
+    <message>
+        <source>Choose a File…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>{run} · continued on {text}</source>
+        <translation>{run} · 续训于 {text}</translation>
+    </message>
+    <message>
+        <source>{run} is ready: {new} new words, {size} in all, counts added</source>
+        <translation>{run} 已就绪：新词 {new} 个，共 {size} 个词，词频已累加</translation>
+    </message>
+    <message>
+        <source>Text and vocabulary are not those of {old}, so their losses and held-out scores cannot be compared.</source>
+        <translation>文本和词表与“{old}”不同，因此两者的损失和留出集得分不能比较。</translation>
+    </message>
+    <message>
+        <source>Its held-out pairs are those of {old}, so their scores can be compared.</source>
+        <translation>留出词对与“{old}”相同，因此两者的得分可以比较。</translation>
+    </message>
+    <message>
+        <source>{facts}. {cost}</source>
+        <translation>{facts}。{cost}</translation>
+    </message>
+    <message>
+        <source>{facts} ({how}). {cost}</source>
+        <translation>{facts}（{how}）。{cost}</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1119,17 @@ bar: the text · marks: the runs</source>
     </message>
 </context>
 <context>
+    <name>FileOpening</name>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>Clear List</source>
+        <translation>清空列表</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Correct {setting} before the next Reset</source>
@@ -1468,6 +1542,10 @@ bar: the text · marks: the runs</source>
         <source>Preparing…</source>
         <translation>正在准备…</translation>
     </message>
+    <message>
+        <source>The figures that answer this are still being computed…</source>
+        <translation>正在计算回答这个问题所需的数字…</translation>
+    </message>
 </context>
 <context>
     <name>Lessons</name>
@@ -1521,6 +1599,13 @@ bar: the text · marks: the runs</source>
     <message>
         <source>How many of the {count} nearest words by cosine are in both lists. It does not say which run is better.</source>
         <translation>按余弦的 {count} 个近邻中，有几个同时在两个列表里。它不说明哪个训练更好。</translation>
+    </message>
+</context>
+<context>
+    <name>LogFolder</name>
+    <message>
+        <source>The log is in the folder {folder}.</source>
+        <translation>日志在文件夹 {folder} 中。</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1747,10 @@ bar: the text · marks: the runs</source>
         <translation>本实现的计算时间（小时）</translation>
     </message>
     <message>
+        <source>Not trained on this text yet — press {train}</source>
+        <translation>尚未在此文本上训练——请按{train}</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
@@ -1679,6 +1768,10 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Close this message (Esc)</source>
         <translation>关闭这条消息（Esc）</translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation>复制报告</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1866,10 @@ bar: the text · marks: the runs</source>
 <context>
     <name>Panel</name>
     <message>
+        <source>{corpus} is being read: {share}</source>
+        <translation>正在读取 {corpus}：{share}</translation>
+    </message>
+    <message>
         <source>{run} are vectors from a file. Panels that need no more than vectors show them.</source>
         <translation>{run} 是文件中的向量。只需要向量的面板可以显示它们。</translation>
     </message>
@@ -1861,8 +1958,8 @@ bar: the text · marks: the runs</source>
 <context>
     <name>Presentation</name>
     <message>
-        <source>Page Down: next panel · Ctrl+Return: one panel or two · hold Ctrl: spotlight · F1: explain · Esc: end</source>
-        <translation>Page Down：下一个面板 · Ctrl+Return：一个或两个面板 · 按住 Ctrl：聚光灯 · F1：解释 · Esc：结束</translation>
+        <source>Page Down: next panel · Ctrl+Return: one panel or two · hold Ctrl: spotlight · Shift+arrows: scroll · F1: explain · Esc: end</source>
+        <translation>Page Down：下一个面板 · Ctrl+Return：一个或两个面板 · 按住 Ctrl：聚光灯 · Shift+方向键：滚动 · F1：解释 · Esc：结束</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2042,10 @@ bar: the text · marks: the runs</source>
         <translation>训练成果尚未保存</translation>
     </message>
     <message>
+        <source>Save Session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
         <source>Save Vectors…</source>
         <translation>保存词向量…</translation>
     </message>
@@ -1979,6 +2080,54 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Open a Vocabulary File</source>
         <translation>打开词表文件</translation>
+    </message>
+    <message>
+        <source>Sessions (*.w2v)</source>
+        <translation>会话 (*.w2v)</translation>
+    </message>
+    <message>
+        <source>Open a Session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Keep the Text?</source>
+        <translation>保留文本吗？</translation>
+    </message>
+    <message>
+        <source>Save Without the Text</source>
+        <translation>不带文本保存</translation>
+    </message>
+    <message>
+        <source>Keep the Text (+{size})</source>
+        <translation>保留文本（+{size}）</translation>
+    </message>
+    <message>
+        <source>The Text Is Missing</source>
+        <translation>找不到文本</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>查找文件…</translation>
+    </message>
+    <message>
+        <source>Open Without the Text</source>
+        <translation>不带文本打开</translation>
+    </message>
+    <message>
+        <source>Recover the Training?</source>
+        <translation>恢复训练吗？</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard Training</source>
+        <translation>丢弃训练</translation>
+    </message>
+    <message>
+        <source>Not Now</source>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>About Word2Vec Explorer</source>
@@ -2143,6 +2292,21 @@ MIT 许可证。</translation>
     <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>The program ended unexpectedly during a training on {corpus}. Recover what it had reached at {time}?
+
+{runs}</source>
+        <translation>程序在用 {corpus} 训练时意外结束。要恢复它在 {time} 时的训练成果吗？
+
+{runs}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2682,60 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>SessionOpener</name>
+    <message>
+        <source>{reason}
+
+This session was trained on {name}. Without the text its vectors can be looked at and compared, but not trained on.</source>
+        <translation>{reason}
+
+这个会话是用 {name} 训练的。没有文本时，可以查看和比较它的词向量，但不能继续训练。</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>the unfinished training</source>
+        <translation>未完成的训练</translation>
+    </message>
+    <message>
+        <source>Save Session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>If the file keeps the text ({names}) too, the training can go on wherever it is opened. Otherwise the text must be there as well.</source>
+        <translation>文件若同时保留文本（{names}），在任何地方打开都能继续训练；否则那里也要有这个文本。</translation>
+    </message>
+    <message>
+        <source>Session not saved</source>
+        <translation>会话未保存</translation>
+    </message>
+    <message>
+        <source>Save Elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>The text is not there.</source>
+        <translation>文本不在。</translation>
+    </message>
+    <message>
+        <source>Recovered: {runs}</source>
+        <translation>已恢复：{runs}</translation>
+    </message>
+    <message>
+        <source>{file}: {runs}</source>
+        <translation>{file}：{runs}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsForm</name>
     <message>
         <source>Preset</source>
@@ -2526,6 +2744,10 @@ MIT 许可证。</translation>
     <message>
         <source>{run}, the first run, has {value}.</source>
         <translation>第一个运行 {run} 为 {value}。</translation>
+    </message>
+    <message>
+        <source>A continued run keeps it: its vectors come from a training with this value.</source>
+        <translation>续训运行保持此值：它的向量来自采用该值的训练。</translation>
     </message>
     <message>
         <source>Custom</source>
@@ -2743,6 +2965,10 @@ MIT 许可证。</translation>
     <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>正在保存 {name}</translation>
     </message>
     <message>
         <source>{state} · changed by hand</source>
@@ -3265,12 +3491,16 @@ MIT 许可证。</translation>
 <context>
     <name>VectorSaver</name>
     <message>
-        <source>{time} of training would be lost ({runs}). Save its word vectors first?</source>
-        <translation>将丢失 {time} 的训练成果（{runs}）。要先保存词向量吗？</translation>
+        <source>{time} of training would be lost ({runs}). Save it first?</source>
+        <translation>将丢失 {time} 的训练成果（{runs}）。要先保存吗？</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>The session has changed since it was saved. Save it first?</source>
+        <translation>会话在保存之后有了变化。要先保存吗？</translation>
     </message>
     <message>
         <source>Save Word Vectors: {run}</source>
@@ -3291,6 +3521,10 @@ MIT 许可证。</translation>
     <message>
         <source>NumPy archive</source>
         <translation>NumPy 归档</translation>
+    </message>
+    <message>
+        <source>Spark model, a folder</source>
+        <translation>Spark 模型（文件夹）</translation>
     </message>
     <message>
         <source>The words go into {file}, and there is such a file already. Replace it?</source>
@@ -3376,10 +3610,6 @@ MIT 许可证。</translation>
         <translation>导入</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>{kind}, {dim} numbers a word</source>
         <translation>{kind}，每个词 {dim} 个数</translation>
     </message>
@@ -3453,20 +3683,15 @@ MIT 许可证。</translation>
         <translation>训练</translation>
     </message>
     <message>
-        <source>{corpus} — Word2Vec Explorer</source>
-        <translation>{corpus} — Word2Vec Explorer</translation>
-    </message>
-    <message>
-        <source>No files yet</source>
-        <translation>还没有文件</translation>
-    </message>
-    <message>
-        <source>Clear List</source>
-        <translation>清空列表</translation>
-    </message>
-    <message>
         <source>{path} is written.</source>
         <translation>已写入 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>{names} — Word2Vec Explorer</source>
+        <translation>{names} — Word2Vec Explorer</translation>
     </message>
 </context>
 <context>
@@ -3821,6 +4046,29 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>continuing</name>
+    <message>
+        <source>Continued: {old} words came with the vectors of a finished run, {new} are new. Learning rate and loss curve start anew. Losses and scores cannot be compared with those on another text or vocabulary.</source>
+        <translation>续训：{old} 个词带有已完成运行的向量，{new} 个是新词。学习率和损失曲线重新开始。损失和得分不能与其他文本或词表上的比较。</translation>
+    </message>
+    <message>
+        <source>Vectors from a file cannot go on with another text: the file does not hold the output vectors and the settings of their training.</source>
+        <translation>来自文件的词向量不能用另一文本继续训练：文件中没有训练时的输出向量和设置。</translation>
+    </message>
+    <message>
+        <source>Hierarchical softmax cannot go on with another text: its tree is built from the counts of the words. New counts give another tree, in which the trained vectors of the inner nodes belong to nothing.</source>
+        <translation>层序 softmax 不能用另一文本继续训练：它的树由词频构建。新的词频会得到另一棵树，已训练的内部节点向量在其中无所归属。</translation>
+    </message>
+    <message>
+        <source>This training has diverged; only one that came to its end can go on with another text.</source>
+        <translation>此训练已发散；只有训练到底的运行才能用另一文本继续训练。</translation>
+    </message>
+    <message>
+        <source>Only a finished training can go on with another text; this one has not come to its end.</source>
+        <translation>只有已完成的训练才能用另一文本继续；此训练尚未完成。</translation>
+    </message>
+</context>
+<context>
     <name>corpora</name>
     <message>
         <source>Toy kingdom</source>
@@ -4057,8 +4305,8 @@ MIT 许可证。</translation>
         <translation>{file} 只有扩展名而没有文件名；请取一个名称，例如 vectors{ending}。</translation>
     </message>
     <message>
-        <source>{file}: vectors are not packed; choose a name that ends in .txt, .vec, .bin, .npz or .tsv.</source>
-        <translation>{file}：词向量不压缩保存；请选择以 .txt、.vec、.bin、.npz 或 .tsv 结尾的名称。</translation>
+        <source>{file}: vectors are not packed; choose a name that ends in .txt, .vec, .bin, .npz, .tsv or .spark.</source>
+        <translation>{file}：词向量不压缩保存；请选择以 .txt、.vec、.bin、.npz、.tsv 或 .spark 结尾的名称。</translation>
     </message>
     <message>
         <source>{file} cannot be written: there is no folder {folder}.</source>
@@ -4399,6 +4647,34 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     <message>
         <source>{file} has no words with counts.</source>
         <translation>{file} 中没有带词频的词。</translation>
+    </message>
+    <message>
+        <source>{name} is not the text this session was saved with: its words have changed.</source>
+        <translation>{name} 不是保存这个会话时所用的文本：其中的词已经改变。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder; choose a session file in it.</source>
+        <translation>{file} 是一个文件夹；请选择其中的会话文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not a session of this program.</source>
+        <translation>{file} 不是本程序的会话文件。</translation>
+    </message>
+    <message>
+        <source>{file} was saved by a newer version of this program ({program}, format {version}); this is {own}, which reads formats up to {known}. Install the newer version to open it.</source>
+        <translation>{file} 是由本程序的较新版本（{program}，格式 {version}）保存的；当前版本是 {own}，最多能读取格式 {known}。请安装较新版本后再打开。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or this program did not write it ({part}); use another copy of it.</source>
+        <translation>{file} 已损坏，或不是由本程序写入的（{part}）；请使用它的另一份副本。</translation>
+    </message>
+    <message>
+        <source>{file} exists already, and a folder is never replaced; choose another name, or remove it first.</source>
+        <translation>{file} 已经存在，而文件夹不会被替换；请换一个名称，或先将其删除。</translation>
+    </message>
+    <message>
+        <source>{file}: a folder for Spark has Parquet files, which need pyarrow: “pip install pyarrow”, then save it again.</source>
+        <translation>{file}：供 Spark 使用的文件夹包含 Parquet 文件，需要 pyarrow：请运行“pip install pyarrow”，然后重新保存。</translation>
     </message>
 </context>
 <context>
@@ -5046,6 +5322,10 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     <message>
         <source>The runs are not ranked: they train for different numbers of pairs in all, so after equally many each is at another point of its falling learning rate, and scores can be compared only when all have ended.</source>
         <translation>各运行未排名：要训练的词对总数不同，词对数相等时各自处于学习率下降过程的不同位置，因此全部结束后才能比较得分。</translation>
+    </message>
+    <message>
+        <source>{name} is continued: it goes on from a finished training with another text, {text}; {new} of its {words} words are new.</source>
+        <translation>“{name}”是续训：它从一次已完成的训练出发，用另一文本“{text}”继续训练；{words} 个词中有 {new} 个新词。</translation>
     </message>
     <message>
         <source>{name} stands apart: its score cannot be compared with that of {other}, because their held-out pairs differ ({reason}).</source>
