@@ -255,7 +255,7 @@ class PathBatches:
             hits: (n,) hits of each entry; None: one each.
         """
         # A counter of its own for each small number, and shared ones for the others, which never underestimate.
-        counters = np.minimum(ids, _OWN_COUNTERS + (ids & (_OWN_COUNTERS - 1)))
+        counters: IntArray = np.minimum(ids, _OWN_COUNTERS + (ids & (_OWN_COUNTERS - 1)))
         counters += 2 * _OWN_COUNTERS * batches
         counts = np.bincount(counters, hits, 2 * _OWN_COUNTERS * count)
         if counts.max() <= self._cap:
