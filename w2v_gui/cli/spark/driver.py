@@ -58,7 +58,30 @@ class Driver:
 
     def start(self, poll: Callable[[], None]) -> None:
         """Start Java and Spark; as ``call``."""
-        self.call(self._start, poll)
+        # Loaded here and not in the other thread, so that no Java is started after an interruption meanwhile.
+        from pyspark import SparkConf, SparkContext
+        from pyspark.java_gateway import launch_gateway
+        from pyspark.sql import SparkSession
+
+        logging.getLogger().addHandler(logging.NullHandler())  # else py4j prints what it has to say of Java's end
+        warnings.filterwarnings("ignore", module="pyspark|py4j")
+        conf = SparkConf(loadDefaults=False).setAll(list(self._settings.items()))
+
+        def launch() -> Any:
+            with open(self._log, "wb") as log:
+                # In a group of its own, so that signals from the terminal reach this process alone.
+                streams = {"stdout": log, "stderr": subprocess.STDOUT, "start_new_session": True}
+                return launch_gateway(conf, streams)
+
+        self._gateway = _in_thread(launch)
+        gateway = self._result(self._gateway, poll)
+
+        def connect() -> Any:
+            context = SparkContext(conf=conf, gateway=gateway)
+            context.setLogLevel("ERROR")
+            return SparkSession(context)
+
+        self._session = self.call(connect, poll)
 
     def call(self, work: Callable[[], _T], poll: Callable[[], None]) -> _T:
         """Return what ``work`` returns, done in another thread.
@@ -70,14 +93,7 @@ class Driver:
         Raises:
             SparkError: Spark refuses or fails.
         """
-        future = _in_thread(work)
-        while not future.done():
-            wait([future], _POLL_S)
-            poll()
-        try:
-            return future.result()
-        except Exception as error:
-            raise self._explained(error) from error
+        return self._result(_in_thread(work), poll)
 
     def newest_job(self) -> int:
         """The number of the job that Spark began last, from 0; −1 if there is none, or Spark is ending."""
@@ -85,22 +101,14 @@ class Driver:
             return max(self._session.sparkContext.statusTracker().getJobIdsForGroup(None), default=-1)
         return -1
 
-    def _start(self) -> None:
-        from pyspark import SparkConf, SparkContext
-        from pyspark.java_gateway import launch_gateway
-        from pyspark.sql import SparkSession
-
-        logging.getLogger().addHandler(logging.NullHandler())  # else py4j prints what it has to say of Java's end
-        conf = SparkConf(loadDefaults=False).setAll(list(self._settings.items()))
-        with open(self._log, "wb") as log, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of pyspark's own code
-            # In a group of its own, so that signals from the terminal reach this process alone.
-            streams = {"stdout": log, "stderr": subprocess.STDOUT, "start_new_session": True}
-            self._gateway = _in_thread(lambda: launch_gateway(conf, streams))
-            gateway = self._gateway.result()
-            context = SparkContext(conf=conf, gateway=gateway)
-            context.setLogLevel("ERROR")
-            self._session = SparkSession(context)
+    def _result(self, future: "Future[_T]", poll: Callable[[], None]) -> _T:
+        while not future.done():
+            wait([future], _POLL_S)
+            poll()
+        try:
+            return future.result()
+        except Exception as error:
+            raise self._explained(error) from error
 
     def _end(self) -> None:
         """End Java; it ends by itself when its stdin is closed, and leaves a cluster properly."""
