@@ -198,6 +198,7 @@ class Recovery(QObject):
             if self._recovered is not None:
                 self._recovered.remove()  # this program has saved more
                 self._recovered = None
+            self._look()  # the training may have ended meanwhile
 
     def _fail(self, error: Exception) -> None:
         """Note the error, and try again after an interval."""
