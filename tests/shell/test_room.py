@@ -177,9 +177,9 @@ def test_each_tab_keeps_its_own_splitter_until_the_layout_is_reset(qtbot, toy):
     easy = stage.height()
     toy.show_panel("tree")
     settle(qtbot, toy)
-    drag(left_column(deck), 120)
+    drag(left_column(deck), 70)
     tall = stage.height()
-    assert tall >= easy + 100
+    assert tall >= easy + 50
     toy.show_panel("update")
     settle(qtbot, toy)
     assert stage.height() == easy
