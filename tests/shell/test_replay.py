@@ -29,7 +29,8 @@ def press(slider, place):
 
 def test_the_bar_shows_a_moment_in_every_panel_and_the_rest_keeps_to_the_live_run(qtbot, opened):
     bar, run = opened.replay.bar, opened.controller.runs.focus
-    assert bar.isHidden() and not opened.actions_.play_replay.isEnabled()
+    assert bar.isVisible() and bar.text == "nothing to replay yet" and not bar.play.isEnabled()
+    assert not opened.actions_.play_replay.isEnabled()
     rooms = {key: panel.size() for key, panel in opened.panels.items() if panel.isVisible()}
     train(qtbot, opened)
     settle(qtbot, opened)
@@ -72,7 +73,7 @@ def test_it_plays_from_the_first_snapshot_to_the_live_state_and_stops(qtbot, tra
     assert trained.controller.replay.live
     click(qtbot, bar.play)
     click(qtbot, trained.toolbar.reset)
-    assert not bar.playing and bar.isHidden() and run.moment is None
+    assert not bar.playing and bar.text == "nothing to replay yet" and run.moment is None
 
 
 def test_the_word_space_of_a_moment_is_the_same_whichever_way_one_came(qtbot, trained):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme, run_name, whole_number
 from w2v_gui.shell.buttons import Button
-from w2v_gui.shell.replay.scent import ScentReader
+from w2v_gui.shell.replay.scent import Scent, ScentReader
 from w2v_gui.shell.replay.slider import ScentSlider
 from w2v_gui.training.replay import Replay
 from w2v_gui.training.runs import RunsView
@@ -22,7 +22,7 @@ _MEGABYTE = 1 << 20
 
 
 class ReplayBar(QWidget):
-    """A slim row that is there from the second snapshot on, unless the user has hidden it.
+    """A slim row at the foot of the window, of use from the second snapshot on, unless the user has hidden it.
 
     In a window that is too low it is there only while an earlier moment is shown, or if the user wants it.
 
@@ -84,7 +84,7 @@ class ReplayBar(QWidget):
 
     @property
     def offered(self) -> bool:
-        """Whether it is shown once there is something to replay."""
+        """Whether it is shown although the live state is."""
         return self._roomy if self._wanted is None else self._wanted
 
     def fit(self, height: int) -> None:
@@ -93,7 +93,7 @@ class ReplayBar(QWidget):
         self._follow()
 
     def set_wanted(self, wanted: bool) -> None:
-        """Show the bar where there is something to replay, or hide it; what is hidden stops and goes live."""
+        """Show the bar or hide it; what is hidden stops and goes live."""
         self._wanted = wanted
         if not wanted:
             self._go_live()
@@ -139,11 +139,13 @@ class ReplayBar(QWidget):
         """Bring the bar up to date with the history and with what is shown."""
         replay, history = self._replay, self._replay.history
         count = len(history)
-        self._keep_room()
-        self.setVisible(count > 1 and (self.offered or not replay.live))
+        # From the beginning: a bar that came with the first snapshot would move all cards, and every picture would
+        # be laid out and painted anew in one turn of the event loop.
+        self.setVisible(self.offered or not replay.live)
+        for control in (self.play, self.slider, self.live):
+            control.setEnabled(count > 1)
         if count < 2:
-            self._ticks.stop()
-            self._show_playing()
+            self._show_nothing()
             return
         if replay.live and self.playing:
             self.stop()  # something else returned to the live state
@@ -170,16 +172,17 @@ class ReplayBar(QWidget):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _keep_room(self) -> None:
-        """Take the same height before there is something to replay.
-
-        Otherwise the first snapshot of a training would move all cards, and every picture would be laid out and
-        painted anew in one turn of the event loop.
-        """
-        policy = self.sizePolicy()
-        if policy.retainSizeWhenHidden() is not self.offered:
-            policy.setRetainSizeWhenHidden(self.offered)
-            self.setSizePolicy(policy)
+    def _show_nothing(self) -> None:
+        """Show that there is nothing to replay."""
+        self._ticks.stop()
+        self._show_playing()
+        self._scent_of = ()
+        self.slider.setRange(0, 0)
+        self.slider.show_scent(Scent(), 0)
+        self._where.setText(self.tr("nothing to replay yet"))
+        self._where.setFixedWidth(self._width_of(self._where.text()) + 12)
+        self._where.setToolTip("")
+        self.live.setToolTip("")
 
     def _place_text(self, place: int) -> str:
         history = self._replay.history

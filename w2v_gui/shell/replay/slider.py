@@ -85,6 +85,8 @@ class ScentSlider(QSlider):
             painter.drawRoundedRect(
                 QRectF(bar.topLeft(), QPointF(knob.x(), bar.bottom())), groove / 2, groove / 2
             )
+            if not self.isEnabled():
+                return
             painter.setPen(QPen(palette.quiet, 1))
             for place in self._scent.epochs:
                 x = round(self.x_of(place)) + 0.5
