@@ -2332,6 +2332,10 @@ MIT 许可证。</translation>
         <translation>回到训练的实时状态。“训练”和“单步”会自动回到实时状态。</translation>
     </message>
     <message>
+        <source>nothing to replay yet</source>
+        <translation>尚无可回放的内容</translation>
+    </message>
+    <message>
         <source>snapshot {place} / {count}  ·  {pairs} pairs  ·  epoch {epoch}</source>
         <translation>快照 {place} / {count}  ·  {pairs} 个词对  ·  第 {epoch} 轮</translation>
     </message>

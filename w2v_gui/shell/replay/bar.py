@@ -139,8 +139,8 @@ class ReplayBar(QWidget):
         """Bring the bar up to date with the history and with what is shown."""
         replay, history = self._replay, self._replay.history
         count = len(history)
-        # From the beginning: a bar that came with the first snapshot would move all cards, and every picture would
-        # be laid out and painted anew in one turn of the event loop.
+        # From the beginning: a bar that came with the first snapshot would move all cards, and every picture
+        # would be laid out and painted anew in one turn of the event loop.
         self.setVisible(self.offered or not replay.live)
         for control in (self.play, self.slider, self.live):
             control.setEnabled(count > 1)
