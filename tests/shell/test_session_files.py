@@ -87,8 +87,14 @@ def test_the_title_shows_what_is_unsaved_and_the_name_of_the_session(qtbot, open
     assert opened.isWindowModified(), "the file has a training that the window has not"
     save(qtbot, opened, None)
     assert not opened.isWindowModified(), "the second time nothing is asked"
+    train(qtbot, opened)
+    opened.questions.to_save = tmp_path / "vectors.npz"
+    with qtbot.waitSignal(opened.saver.saved):
+        QTest.keySequence(opened, QKeySequence("Ctrl+Shift+E"))
+    assert opened.isWindowModified(), "vectors are not the session"
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.open("toy:kingdom")
+    assert opened.questions.asked[-1] == "The session has changed since it was saved. Save it first?"
     assert "mine.w2v" not in opened.windowTitle(), "another text does not belong into the file"
 
 
