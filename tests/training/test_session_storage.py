@@ -67,7 +67,7 @@ def end(qtbot, controller):
 
 
 def test_taken_in_the_middle_both_trainings_end_alike(way, qtbot, make, loader, tiny_dataset, tmp_path):
-    long = replace(tiny_dataset, config=replace(tiny_dataset.config, epochs=30))
+    long = replace(tiny_dataset, config=replace(tiny_dataset.config, epochs=20))
     controller, other = make(), make()
     assert controller.open(long)
     run = controller.runs.focus

@@ -268,8 +268,7 @@ class ResumableSession(ABC):
             threads: may differ from before.
 
         Raises:
-            CorpusError: ``dataset`` belongs to another corpus, or was made with other settings; or the state comes
-                from a forged file.
+            CorpusError: ``dataset`` is of another corpus or was made with other settings, or ``saved`` is forged.
         """
         saved.check_corpus(dataset.corpus)
         if cls.shapes_of(dataset, saved.config, saved.method) != (saved.inputs.shape, saved.outputs.shape):
