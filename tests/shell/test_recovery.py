@@ -105,8 +105,8 @@ def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, fo
     def fail(saved, path, cancelled):
         raise error
 
-    monkeypatch.setattr(module, "MIN_TRAINED_S", 0.0)
-    monkeypatch.setattr(module, "INTERVAL_S", 0.0)
+    for name in ("MIN_TRAINED_S", "INTERVAL_S", "RESTING_S"):
+        monkeypatch.setattr(module, name, 0.0)
     monkeypatch.setattr(module, "write_session", fail)
     recovery = Recovery(opened, folder)
     opened.messages.hide()
@@ -116,11 +116,15 @@ def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, fo
     assert "cannot be written" in opened.log.last_lines[-1] and "secret" not in "".join(opened.log.last_lines)
     recovery.close()
 
+    monkeypatch.setattr(module, "RESTING_S", 1000.0)
     monkeypatch.setattr(module, "TIME_SHARE", 1e-9)  # the next time is after a billion times the cost
     monkeypatch.setattr(module, "write_session", lambda saved, path, cancelled: written.append(saved))
     opened.training.reset()
-    Recovery(opened, folder)
-    train(qtbot, opened)
+    recovery = Recovery(opened, folder)
+    with qtbot.waitSignal(opened.controller.stepped):
+        opened.training.step()
+    train(qtbot, opened)  # from the beginning of which there is something to be saved
+    qtbot.waitUntil(lambda: bool(written) and not recovery.busy)
     assert len(written) == 1
 
 

@@ -93,6 +93,8 @@ class Recovery(QObject):
             slot = slots.pop(0)
             match self._window.questions.left_over(self._text(slot)):
                 case LeftOver.RECOVER:
+                    if self._recovered is not None:
+                        self._recovered.release()
                     self._recovered = slot
                     self._window.sessions.recover(str(slot.session))
                     break
