@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from tests.shell.using import click, train
+from tests.shell.using import train
 from w2v_gui.shell.questions import Answer, LeftOver
 from w2v_gui.shell.sessions import recovery as module
 from w2v_gui.shell.sessions.recovery import Recovery
@@ -22,14 +22,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX"
 @pytest.fixture
 def folder(tmp_path):
     return tmp_path / "recovery"
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """Any training is long enough, and a moment is an interval."""
-    monkeypatch.setattr(module, "MIN_TRAINED_S", 0.0)
-    monkeypatch.setattr(module, "INTERVAL_S", 0.0)
-    monkeypatch.setattr(module, "RESTING_S", 0.0)
 
 
 def kept(folder):
@@ -77,16 +69,17 @@ def test_a_folder_that_is_not_there_has_nothing_left(folder):
     assert left_over(folder) == []
 
 
-def test_a_short_training_is_not_saved_aside(qtbot, opened, folder):
-    Recovery(opened, folder)
-    train(qtbot, opened)
-    assert kept(folder) == []
-
-
 def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
-    qtbot, opened, folder, tmp_path, at_once
+    qtbot, opened, folder, tmp_path, monkeypatch
 ):
+    short = Recovery(opened, folder)
+    train(qtbot, opened)
+    assert kept(folder) == [], "a short training is not saved aside"
+    short.close()
+    for name in ("MIN_TRAINED_S", "INTERVAL_S", "RESTING_S"):
+        monkeypatch.setattr(module, name, 0.0)
     recovery = Recovery(opened, folder)
+    opened.training.reset()
     train(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     (path,) = folder.glob("*.w2v")
@@ -99,30 +92,21 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
         opened.actions_.save_session.trigger()
     assert kept(folder) == []
     opened.training.reset()
-    click(qtbot, opened.toolbar.train)
+    train(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     opened.questions.answer = Answer.DISCARD
     opened.close()
     assert kept(folder) == []
 
 
-def test_the_interval_grows_with_what_saving_costs(qtbot, opened, folder, at_once, monkeypatch):
-    """At 1 % the second time is after a hundred times the cost, which this short training does not reach."""
-    monkeypatch.setattr(module, "TIME_SHARE", 1e-9)
-    monkeypatch.setattr(module, "RESTING_S", 1000.0)
-    written = []
-    monkeypatch.setattr(module, "write_session", lambda saved, path, cancelled: written.append(saved))
-    Recovery(opened, folder)
-    train(qtbot, opened)
-    assert len(written) == 1
-
-
-def test_a_disk_that_is_full_disturbs_nobody(qtbot, opened, folder, at_once, monkeypatch):
-    error = FileError("{file} cannot be written.", file="secret")
+def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, folder, monkeypatch):
+    error, written = FileError("{file} cannot be written.", file="secret"), []
 
     def fail(saved, path, cancelled):
         raise error
 
+    for name in ("MIN_TRAINED_S", "INTERVAL_S", "RESTING_S"):
+        monkeypatch.setattr(module, name, 0.0)
     monkeypatch.setattr(module, "write_session", fail)
     recovery = Recovery(opened, folder)
     opened.messages.hide()
@@ -130,35 +114,18 @@ def test_a_disk_that_is_full_disturbs_nobody(qtbot, opened, folder, at_once, mon
     qtbot.waitUntil(lambda: bool(opened.log.last_lines) and not recovery.busy)
     assert not opened.messages.text
     assert "cannot be written" in opened.log.last_lines[-1] and "secret" not in "".join(opened.log.last_lines)
+    recovery.close()
 
-
-def test_each_left_over_session_is_offered_and_can_be_discarded_or_left(qtbot, window, folder):
-    for name in ("first", "second"):
-        leave(folder, name)
-    recovery = Recovery(window, folder)
-    window.questions.left_overs = [LeftOver.DISCARD, LeftOver.LATER]
-    recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
-    for toy in ("toy:kingdom", "toy:kingdom"):
-        with qtbot.waitSignal(window.corpora.opened):
-            window.corpora.open(toy)
-    qtbot.waitUntil(lambda: len(window.questions.asked) == 2)
-    assert sorted(name for name in ("first", "second") if name in "".join(window.questions.asked)) == [
-        "first",
-        "second",
-    ]
-    assert len(kept(folder)) == 2
-    (later,) = left_over(folder)
-    later.remove()
-
-
-def test_a_session_that_cannot_be_read_is_said_to_be_so_and_stays(qtbot, window, folder):
-    path = leave(folder)
-    recovery = Recovery(window, folder)
-    window.questions.left_overs = [LeftOver.RECOVER]
-    with qtbot.waitSignal(window.sessions.failed):
-        recovery.offer()
-    window.close()
-    assert path.exists()
+    monkeypatch.setattr(module, "RESTING_S", 1000.0)
+    monkeypatch.setattr(module, "TIME_SHARE", 1e-9)  # the next time is after a billion times the cost
+    monkeypatch.setattr(module, "write_session", lambda saved, path, cancelled: written.append(saved))
+    opened.training.reset()
+    recovery = Recovery(opened, folder)
+    with qtbot.waitSignal(opened.controller.stepped):
+        opened.training.step()
+    train(qtbot, opened)  # from the beginning of which there is something to be saved
+    qtbot.waitUntil(lambda: bool(written) and not recovery.busy)
+    assert len(written) == 1
 
 
 TRAINS = """
@@ -191,22 +158,36 @@ app.exec()
 
 
 @pytest.mark.slow
-def test_after_a_kill_the_training_is_recovered_where_it_was_saved(qtbot, window, folder, tmp_path):
-    program = subprocess.Popen([sys.executable, "-c", TRAINS, str(folder)], stdout=subprocess.PIPE, text=True)
-    with program:
+def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(qtbot, window, folder):
+    recovery = Recovery(window, folder)
+    person = window.questions
+    with subprocess.Popen(
+        [sys.executable, "-c", TRAINS, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as program:
         pairs = int(program.stdout.readline())
-        recovery = Recovery(window, folder)
         recovery.offer()
-        assert window.questions.asked == [], "the program still runs"
+        assert person.asked == [], "the program still runs"
         program.send_signal(signal.SIGKILL)
         program.wait()
-    window.questions.left_overs = [LeftOver.RECOVER]
+    older = [leave(folder, name) for name in ("first", "second")]
+    for number, path in enumerate(older):
+        os.utime(path, (1000 + number, 1000 + number))
+    person.left_overs = [LeftOver.LATER, LeftOver.DISCARD, LeftOver.RECOVER]
+    with qtbot.waitSignal(window.sessions.failed):
+        recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
+        window.corpora.open("toy:kingdom")
+    assert [next(name for name in ("kingdom", "first", "second") if name in text) for text in person.asked] == [
+        "kingdom",
+        "second",
+        "first",
+    ]
+    assert older[0].exists() and not older[1].exists(), "one cannot be read and stays, one was discarded"
+
+    person.left_overs = [LeftOver.RECOVER]
     with qtbot.waitSignal(window.sessions.opened):
         recovery.offer()
-    assert "kingdom" in window.questions.asked[0]
-    run = window.controller.runs.focus
-    assert run.latest.pairs == pairs > 0
+    assert window.controller.runs.focus.latest.pairs == pairs > 0
     assert window.isWindowModified() and window.sessions.path is None
     assert left_over(folder) == [], "no other program is offered it"
     window.close()
-    assert kept(folder) == []
+    assert kept(folder) == [".lock", ".w2v"], "what could not be read"

@@ -11,7 +11,6 @@ from tests.shell.conftest import Scripted
 from tests.shell.using import click, drop, settle, train
 from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.panels.theme import Theme
-from w2v_gui.shell import saving as vector_saving
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, Missing
@@ -87,8 +86,14 @@ def test_the_title_shows_what_is_unsaved_and_the_name_of_the_session(qtbot, open
     assert opened.isWindowModified(), "the file has a training that the window has not"
     save(qtbot, opened, None)
     assert not opened.isWindowModified(), "the second time nothing is asked"
+    train(qtbot, opened)
+    opened.questions.to_save = tmp_path / "vectors.npz"
+    with qtbot.waitSignal(opened.saver.saved):
+        QTest.keySequence(opened, QKeySequence("Ctrl+Shift+E"))
+    assert opened.isWindowModified(), "vectors are not the session"
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.open("toy:kingdom")
+    assert opened.questions.asked[-1] == "The session has changed since it was saved. Save it first?"
     assert "mine.w2v" not in opened.windowTitle(), "another text does not belong into the file"
 
 
@@ -118,128 +123,97 @@ def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, 
         assert np.array_equal(uninterrupted, resumed)
 
 
-def test_saving_during_a_training_lets_it_go_on(qtbot, toy, tmp_path):
+def test_a_training_goes_on_while_it_is_saved_and_stops_when_the_window_closes(qtbot, toy, tmp_path):
     click(qtbot, toy.toolbar.train)
     qtbot.waitUntil(lambda: toy.controller.runs.focus.latest.pairs > 0)
-    save(qtbot, toy, tmp_path / "toy.w2v")
-    kept = read_session(tmp_path / "toy.w2v").runs[0].state.position.counters.pairs
+    path = save(qtbot, toy, tmp_path / "toy.w2v")
+    kept = read_session(path).runs[0].state.position.counters.pairs
     qtbot.waitUntil(lambda: toy.controller.runs.focus.latest.pairs > kept > 0)
     assert toy.controller.runs.training is not None
     assert toy.isWindowModified(), "what was trained since is not in the file"
+    toy.questions.answer = Answer.CANCEL
+    toy.close()
+    assert toy.isVisible()
+    toy.questions.answer = Answer.SAVE_SESSION
+    with qtbot.waitSignal(toy.closed):
+        toy.close()
+    kept = read_session(path).runs[0].state.position.counters.pairs
+    assert kept == toy.controller.runs.focus.latest.pairs, "nothing was trained that would be lost"
 
 
-def test_a_text_that_has_moved_is_asked_for_until_it_is_the_same(qtbot, session, text_file, fresh, tmp_path):
-    other, moved = tmp_path / "other.txt", tmp_path / "elsewhere" / "renamed.txt"
+def test_a_text_that_has_moved_is_asked_for_and_without_it_nothing_is_lost(
+    qtbot, session, text_file, fresh, tmp_path
+):
+    content, other, moved = text_file.read_bytes(), tmp_path / "other.txt", tmp_path / "elsewhere.txt"
     other.write_text("quite another text\n" * 400, encoding="utf-8")
-    moved.parent.mkdir()
     text_file.rename(moved)
     window = fresh()
+    person, before = window.questions, window.windowTitle()
+    person.missing = [Missing.CANCEL]
+    open_session(qtbot, window, session, window.sessions.opener.ended)
+    assert window.windowTitle() == before and all(run.live is None for run in window.controller.runs)
+
     texts = [str(other), str(moved)]
-    window.questions.missing = [Missing.LOCATE, Missing.LOCATE]
-    window.questions.file_to_open = lambda: texts.pop(0)
+    person.missing = [Missing.LOCATE, Missing.LOCATE]
+    person.file_to_open = lambda: texts.pop(0)
     open_session(qtbot, window, session)
-    first, second = window.questions.asked
-    assert "small.txt" in first and "There is no file" in first
-    assert "is not the text this session was saved with" in second
+    assert "small.txt" in person.asked[0] and "There is no file" in person.asked[0]
+    assert "is not the text this session was saved with" in person.asked[2]
     assert window.controller.runs.focus.latest.finished
     assert window.controller.runs.focus.dataset.corpus.source == str(moved)
 
-
-def test_without_its_text_a_session_shows_its_vectors_and_loses_nothing(
-    qtbot, session, text_file, fresh, tmp_path
-):
-    content = text_file.read_bytes()
-    text_file.unlink()
-    window = fresh()
-    window.questions.missing = [Missing.CANCEL]
-    before = window.windowTitle()
-    open_session(qtbot, window, session, window.sessions.opener.ended)
-    assert window.windowTitle() == before and all(run.live is None for run in window.controller.runs)
-    window.questions.missing = [Missing.WITHOUT]
+    moved.unlink()
+    person.missing = [Missing.WITHOUT]
     open_session(qtbot, window, session)
     settle(qtbot, window)
     run = window.controller.runs.focus
     assert run.live is not None and run.latest is None and not window.isWindowModified()
     assert not window.toolbar.train.isEnabled()
-    with qtbot.waitSignal(window.sessions.saved):
-        window.actions_.save_session.trigger()
+    save(qtbot, window, None)
     text_file.write_bytes(content)
-    window.questions.missing = []
     open_session(qtbot, window, session)
     assert window.controller.runs.focus.latest.finished, "with the text back, the training is whole"
 
 
-def test_a_session_that_keeps_its_text_needs_no_other_file(qtbot, opened, text_file, fresh, tmp_path):
+def test_a_session_is_opened_again_from_the_recent_files_after_asking(qtbot, opened, text_file, tmp_path):
     train(qtbot, opened)
-    path = save(qtbot, opened, tmp_path / "whole.w2v", with_text=True)
-    assert "small.txt" in opened.questions.asked[-1]
-    text_file.unlink()
-    window = fresh()
-    open_session(qtbot, window, path)
-    assert np.array_equal(outputs(window)[0], outputs(opened)[0])
-    save(qtbot, window, None)
-    assert read_session(path).corpora[0].text is not None, "what was chosen is remembered in the file"
-
-
-def test_a_recent_session_is_opened_from_the_menu_unless_it_is_damaged(qtbot, session, opened):
+    trained, person = outputs(opened)[0], opened.questions
+    path = save(qtbot, opened, tmp_path / "kept.w2v", with_text=True)
+    assert "small.txt" in person.asked[-1]
+    text_file.unlink()  # the session has the text
+    click(qtbot, opened.toolbar.reset)
+    train(qtbot, opened)
     opened.actions_.recent.aboutToShow.emit()
     (action,) = [action for action in opened.actions_.recent.actions() if "kept.w2v" in action.text()]
+    person.answer = Answer.CANCEL
+    action.trigger()
+    assert not opened.sessions.opener.busy, "what the file has not is asked about, however short"
+    person.answer = Answer.DISCARD
     with qtbot.waitSignal(opened.sessions.opened):
         action.trigger()
-    session.write_bytes(session.read_bytes()[:1000])
-    before = outputs(opened)[0]
+    assert np.array_equal(outputs(opened)[0], trained)
+    save(qtbot, opened, None)
+    assert read_session(path).corpora[0].text is not None, "what was chosen is remembered in the file"
+    path.write_bytes(path.read_bytes()[:1000])
+    shown = outputs(opened)[0]
     with qtbot.waitSignal(opened.sessions.failed):
         action.trigger()
     assert "kept.w2v" in opened.messages.text
-    assert outputs(opened)[0] is before
-    assert opened.toolbar.reset.isEnabled(), "the window can be used as before"
+    assert outputs(opened)[0] is shown and opened.toolbar.reset.isEnabled(), "the window is as before"
 
 
-def test_unsaved_training_is_asked_about_before_a_session_replaces_it(qtbot, session, opened):
-    click(qtbot, opened.toolbar.reset)
-    train(qtbot, opened)
-    opened.questions.answer, opened.questions.to_open = Answer.CANCEL, str(session)
-    opened.actions_.open_session.trigger()
-    assert not opened.sessions.opener.busy, "with a file, any training is asked about"
-    opened.questions.answer = Answer.DISCARD
-    open_session(qtbot, opened, session)
+def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbot, opened, tmp_path, monkeypatch):
+    began, go, write = Event(), Event(), saving.write_session
 
-
-def test_closing_saves_the_session_first_if_that_is_the_answer(qtbot, opened, tmp_path, monkeypatch):
-    monkeypatch.setattr(vector_saving, "MIN_ASKED_S", 0.0)
-    click(qtbot, opened.toolbar.train)
-    qtbot.waitUntil(lambda: opened.controller.runs.focus.latest.pairs > 0)
-    opened.questions.answer = Answer.CANCEL
-    opened.close()
-    assert opened.isVisible()
-    opened.questions.answer, opened.questions.to_save = Answer.SAVE_SESSION, tmp_path / "last.w2v"
-    with qtbot.waitSignal(opened.closed):
-        opened.close()
-    kept = read_session(tmp_path / "last.w2v").runs[0].state.position.counters.pairs
-    assert kept == opened.controller.runs.focus.latest.pairs, "nothing was trained that would be lost"
-
-
-def test_a_session_that_cannot_be_written_can_be_saved_elsewhere(qtbot, opened, tmp_path):
-    train(qtbot, opened)
-    places = [tmp_path / "nowhere" / "a.w2v", tmp_path / "a.w2v"]
-    opened.questions.file_to_save = lambda *_: places.pop(0)
-    with qtbot.waitSignal(opened.sessions.saved):
-        QTest.keySequence(opened, QKeySequence("Ctrl+Shift+S"))
-    assert any("nowhere" in asked for asked in opened.questions.asked)
-    assert opened.sessions.path == tmp_path / "a.w2v"
-
-
-def test_saving_can_be_cancelled_and_closing_waits_for_it(qtbot, opened, tmp_path, monkeypatch):
-    began, go = Event(), Event()
-
-    def write(saved, path, *, progress, cancelled):
+    def slowly(saved, path, *, progress, cancelled):
         progress(0.5)
         began.set()
         while not go.wait(0.01):
             if cancelled():
                 raise Cancelled
+        write(saved, path)
 
-    monkeypatch.setattr(saving, "write_session", write)
+    monkeypatch.setattr(saving, "write_session", slowly)
     train(qtbot, opened)
     opened.questions.to_save = tmp_path / "slow.w2v"
     opened.actions_.save_session.trigger()
@@ -247,7 +221,17 @@ def test_saving_can_be_cancelled_and_closing_waits_for_it(qtbot, opened, tmp_pat
     with qtbot.waitSignal(opened.sessions.saver.over):
         opened.status.cancelled.emit()
     assert opened.sessions.path is None and opened.isWindowModified()
+
+    go.set()
+    places = [tmp_path / "nowhere" / "a.w2v", tmp_path / "a.w2v"]
+    opened.questions.file_to_save = lambda *_: places.pop(0)
+    with qtbot.waitSignal(opened.sessions.saved):
+        QTest.keySequence(opened, QKeySequence("Ctrl+Shift+S"))
+    assert any("nowhere" in asked for asked in opened.questions.asked)
+    assert opened.sessions.path == tmp_path / "a.w2v"
+
     began.clear()
+    go.clear()
     opened.actions_.save_session.trigger()
     qtbot.waitUntil(began.is_set)
     opened.close()
@@ -256,19 +240,21 @@ def test_saving_can_be_cancelled_and_closing_waits_for_it(qtbot, opened, tmp_pat
         go.set()
 
 
-def test_what_is_written_in_lessons_is_kept_and_their_runs_are_not(qtbot, opened, fresh, tmp_path):
+def test_what_is_written_in_lessons_is_kept_and_their_runs_are_not(qtbot, opened, tmp_path):
     train(qtbot, opened)
-    lessons, own = opened.lessons, opened.controller.runs.focus
+    lessons, pairs = opened.lessons, opened.controller.runs.focus.latest.pairs
     lesson = lessons.read(lesson_file(ORDER[0], SOURCE))
     with qtbot.waitSignal(lessons.stage.ready):
         lessons.play(lesson)
     lessons.player.write(1, "because 国王")
     step = lessons.player.step.key
     path = save(qtbot, opened, tmp_path / "lesson.w2v")
-    window = fresh()
+    lessons.leave()
+    lessons.answers.clear()
+    window = opened
     open_session(qtbot, window, path)
     assert [run.name for run in window.controller.runs] == ["", "", ""]
-    assert window.controller.runs.focus.latest.pairs == own.latest.pairs
+    assert window.controller.runs.focus.latest.pairs == pairs
     assert window.toolbar.corpus.text() == "small.txt"
     with qtbot.waitSignal(window.lessons.stage.ready):
         window.lessons.play(window.lessons.read(lesson_file(ORDER[0], SOURCE)), step)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from w2v_gui.assets import asset
 from w2v_gui.panels import PANELS
@@ -41,6 +41,7 @@ from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
 from w2v_gui.shell.update_actions import UpdateActions
 from w2v_gui.shell.vectors_opening import VectorsOpening
+from w2v_gui.shell.window_stack import stack
 from w2v_gui.shell.window_title import WindowTitle
 from w2v_gui.shell.word_list_saving import WordListSaver
 from w2v_gui.training.run import ENDED, Run
@@ -119,7 +120,9 @@ class Window(QMainWindow):
         self.lessons = Lessons(self, theme, preferences)
         self.sessions = Sessions(self, preferences)
         self._names: list[tuple[int, str]] = []
-        self._lay_out()
+        self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
+        self.setMinimumSize(960, 620)
+        stack(self, self._bars, (self.toolbar, self.strip), (self.deck, self.replay.bar, self.status))
         self._restore()
         self._connect_controls()
         self._connect_reports()
@@ -208,30 +211,6 @@ class Window(QMainWindow):
         self._closing = True
         if not self._asking:  # a file was saved first, and the close event has been refused meanwhile
             self.close()
-
-    def _lay_out(self) -> None:
-        self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
-        self.setMinimumSize(960, 620)
-        centre = QWidget()
-        centre.setObjectName("window")
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        bars = QVBoxLayout(self._bars)
-        bars.setContentsMargins(0, 0, 0, 0)
-        bars.setSpacing(0)
-        bars.addWidget(self.toolbar)
-        bars.addWidget(self.strip)
-        column.addWidget(self._bars)
-        column.addWidget(self.deck, 1)
-        column.addWidget(self.replay.bar)
-        column.addWidget(self.status)
-        self.setCentralWidget(centre)
-        for widget in self.findChildren(QWidget):
-            widget.setAcceptDrops(False)  # otherwise plots and fields would take a file meant for the window
-        self.setAcceptDrops(True)
-        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        centre.setFocus()  # so that Space trains from the first moment
 
     def _connect_controls(self) -> None:
         act, bar, deck, selection = self.actions_, self.toolbar, self.deck, self.controller.selection

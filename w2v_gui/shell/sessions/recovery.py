@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, SignalInstance
 from PySide6.QtCore import Slot as QtSlot
 
 from w2v_gui.panels.theme import run_name
+from w2v_gui.shell.corpus_loader import name_of
 from w2v_gui.shell.questions import LeftOver
 from w2v_gui.shell.sessions.slots import Slot, left_over, new_slot
 from w2v_gui.shell.sessions.taking import own_runs, take
@@ -92,6 +93,8 @@ class Recovery(QObject):
             slot = slots.pop(0)
             match self._window.questions.left_over(self._text(slot)):
                 case LeftOver.RECOVER:
+                    if self._recovered is not None:
+                        self._recovered.release()
                     self._recovered = slot
                     self._window.sessions.recover(str(slot.session))
                     break
@@ -167,7 +170,7 @@ class Recovery(QObject):
         self._busy = True
         dataset = own_runs(self._window).dataset
         facts = {
-            "corpus": dataset.corpus.name if dataset is not None else "",
+            "corpus": name_of(dataset.corpus.source) if dataset is not None else "",
             "runs": [run_name(run) for run in runs if run.latest is not None and run.latest.pairs],
         }
         take(self._window, partial(self._write, self._slot, facts, time.perf_counter()), self._fail)
