@@ -14,11 +14,11 @@ def decimal(number: float, digits: int = 2) -> str:
     return f"{number:.{digits}f}".replace("-", MINUS)
 
 
-def small(number: float) -> str:
-    """A number with two significant digits, however small it is; in whole digits from 100."""
+def small(number: float, digits: int = 2) -> str:
+    """A number with ``digits`` significant digits, however small it is; in whole digits from 100."""
     if abs(number) >= 100 or number == 0:
         return whole(number)
-    return f"{number:.2g}".replace("-", MINUS)
+    return f"{number:.{digits}g}".replace("-", MINUS)
 
 
 def percent(share: float) -> str:

@@ -15,12 +15,14 @@ from w2v_gui.lessons.reading import read_lesson
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.lessons.card import LessonCard
+from w2v_gui.shell.lessons.contents import Entry, contents, question_entry
+from w2v_gui.shell.lessons.covers import Covers
 from w2v_gui.shell.lessons.memory import LessonMemory, Place
 from w2v_gui.shell.lessons.pictures import PICTURES
 from w2v_gui.shell.lessons.player import Player
 from w2v_gui.shell.lessons.ring import Ring
 from w2v_gui.shell.lessons.stage import LessonStage
-from w2v_gui.shell.lessons.targets import Locks, targets
+from w2v_gui.shell.lessons.targets import VIEWS, Locks, choose_view, targets, views
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.training.parking import RunList
 from w2v_gui.word2vec.errors import Word2VecError
@@ -37,6 +39,7 @@ class _Layout(NamedTuple):
 
     front: Mapping[bool, Sequence[Panel]]
     expanded: Panel | None
+    views: Mapping[str, str]
 
 
 class Lessons(QObject):
@@ -66,6 +69,7 @@ class Lessons(QObject):
         self._path = ""  # of a lesson that is not shipped with the program
         self._entries: Sequence[Callable[[], None]] = ()
         self._answered: dict[int, str] = {}
+        self._recent: set[str] = set()  # finished since the program started
         self._before: _Layout | None = None
         self.stage = LessonStage(window.controller, window.panels, self)
         self._targets = targets(window.panels, window.toolbar, window.strip)
@@ -73,6 +77,7 @@ class Lessons(QObject):
         self._locks = Locks(window.actions_, window.toolbar, window.controller.runs)
         self.card = LessonCard(theme)
         self.ring = Ring(window)
+        self._covers = Covers(window, theme)
         window.deck.settings_card.hold_aside(self.card)
         once = Qt.ConnectionType.SingleShotConnection
         window.corpora.opened.connect(lambda: QTimer.singleShot(0, self, self.begin), once)
@@ -99,7 +104,7 @@ class Lessons(QObject):
     @property
     def names(self) -> Names:
         """What lesson files can name."""
-        return names(list(self._window.panels), list(self._targets), Locks.NAMES, list(PICTURES))
+        return names(list(self._window.panels), list(self._targets), VIEWS, Locks.NAMES, list(PICTURES))
 
     @property
     def active(self) -> bool:
@@ -175,6 +180,8 @@ class Lessons(QObject):
         deck = self._window.deck
         deck.show_aside(False)
         deck.bring_to_front(before.front)
+        for key, view in before.views.items():
+            choose_view(self._window.panels[key], view)
         if before.expanded is not None and deck.expanded_card is None:
             deck.toggle_expanded(deck.card_of(before.expanded))
 
@@ -192,22 +199,14 @@ class Lessons(QObject):
     # --- the list ---------------------------------------------------------------------------------------------
 
     def _list(self, lessons: Sequence[Lesson]) -> tuple[list[str], list[Callable[[], None]]]:
-        texts: list[str] = []
-        entries: list[Callable[[], None]] = []
-        if (place := self.memory.place) is not None:
-            title = next((each.title for each in lessons if each.key == place.lesson), place.lesson)
-            texts.append(self.tr("**Continue:** {title}").format(title=title))
-            entries.append(self._continue)
-        for key in self.memory.due:
-            if lesson := next((each for each in lessons if each.key == key and each.later), None):
-                texts.append(self.tr("**Two questions** about “{title}”").format(title=lesson.title))
-                entries.append(partial(self._ask, lesson))
-        finished = self.memory.finished
-        for number, lesson in enumerate(lessons, 1):
-            tick = " ✓" if lesson.key in finished else ""
-            texts.append(f"{number}  **{lesson.title}**{tick}")
-            entries.append(partial(self.play, lesson))
-        return texts, entries
+        due = self._due(lessons)
+        entries = contents(lessons, self.memory, due, self._continue, self.play, self._ask)
+        return [text for text, _ in entries], [act for _, act in entries]
+
+    def _due(self, lessons: Sequence[Lesson]) -> list[Lesson]:
+        """The lessons whose questions are due; about what was finished just now they come at the next start."""
+        keys = [key for key in self.memory.due if key not in self._recent]
+        return [lesson for key in keys for lesson in lessons if lesson.key == key and lesson.later]
 
     def _continue(self) -> None:
         place = self.memory.place
@@ -247,7 +246,10 @@ class Lessons(QObject):
             self._show_questions(lesson)
 
         about = self.tr("Without looking: what do you remember?")
-        self.card.show_questions(lesson.title, about, lesson.later, self._answered, choose)
+        then: list[Entry] = [(self.tr("All lessons"), self.show_list)]
+        if due := self._due(shipped_lessons(self.language, self.names)):
+            then.insert(0, (question_entry(due), partial(self._ask, due[0])))
+        self.card.show_questions(lesson.title, about, lesson.later, self._answered, choose, then)
 
     # --- a lesson ---------------------------------------------------------------------------------------------
 
@@ -257,7 +259,8 @@ class Lessons(QObject):
         if self._before is None:
             expanded = deck.expanded_card
             self._window.presentation.follows_lesson = True
-            self._before = _Layout(deck.front_panels(), expanded.current if expanded is not None else None)
+            large = expanded.current if expanded is not None else None
+            self._before = _Layout(deck.front_panels(), large, views(self._window.panels))
         deck.shrink()
         self.card.fit()
         deck.show_aside(True)
@@ -269,6 +272,7 @@ class Lessons(QObject):
         self._remember(self.player)
         self.player = None
         self.ring.surround(None)
+        self._covers.hide(())
         self._locks.release()
         self.stage.bring_back()
         self._window.form.hold(False)  # now that it finds the run that it has shown before
@@ -282,6 +286,7 @@ class Lessons(QObject):
         if (player := self.player) is None:
             return
         shipped = player.lesson.key in ORDER and not self._path
+        self._recent.add(player.lesson.key)
         self._put_away()
         self._players.pop(player.lesson.key, None)
         self.memory.finish(player.lesson.key, asks=shipped and bool(player.lesson.later))
@@ -296,6 +301,8 @@ class Lessons(QObject):
             panel = self._window.panels[key]
             if panel in self._window.deck.offered():
                 self._window.deck.show_panel(panel)
+        for key, view in player.step.setup.view.items():
+            choose_view(self._window.panels[key], view)
         self._locks.lock(player.step.setup.unlock)
         self._window.controller.runs.changed.emit()  # the window enables what is unlocked
         player.look()
@@ -319,6 +326,7 @@ class Lessons(QObject):
             player, self.stage.scene(), self._place_of(player), fresh=fresh, preparing=self.stage.preparing
         )
         self.ring.surround(self._target(player))
+        self._covers.hide([] if player.predicted else [self._targets[name] for name in player.step.setup.cover])
 
     def _place_of(self, player: Player) -> str:
         lesson = player.lesson
