@@ -22,6 +22,6 @@ def small(number: float, digits: int = 2) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in percent, with one digit after the point below 10 %, and two significant ones below 0.1 %."""
-    number = f"{100 * share:.{0 if share >= 0.1 else 1}f}" if share >= 0.001 or not share else small(100 * share)
+    """A share in percent: without decimals from 10 %, with one from 1 %, with two significant digits below."""
+    number = f"{100 * share:.{0 if share >= 0.1 else 1}f}" if share >= 0.01 or not share else small(100 * share)
     return f"{number}{THIN_SPACE}%"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -212,6 +212,7 @@ class LessonCard(QWidget):
             self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _scroll_to_last(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # then the last line has its place too
         if self.blocks:
             last = self.blocks[-1]
             self._area.ensureWidgetVisible(last, 0, 12)

@@ -326,7 +326,7 @@ class Lessons(QObject):
             player, self.stage.scene(), self._place_of(player), fresh=fresh, preparing=self.stage.preparing
         )
         self.ring.surround(self._target(player))
-        self._covers.hide([] if player.predicted else [self._targets[name] for name in player.step.setup.cover])
+        self._covers.hide(self._covered(player))
 
     def _place_of(self, player: Player) -> str:
         lesson = player.lesson
@@ -344,7 +344,14 @@ class Lessons(QObject):
         waiting = player.open_block
         if waiting is not None and isinstance(waiting[1], Do) and waiting[0] not in player.progress.done:
             name = _GOAL_TARGETS.get(waiting[1].goal, name)
-        return self._targets.get(name)
+        target = self._targets.get(name)
+        if target is None or any(part.isAncestorOf(target) for part in self._covered(player)):
+            return None
+        return target
+
+    def _covered(self, player: Player) -> list[QWidget]:
+        """What would give the first prediction away, until it is made."""
+        return [] if player.predicted else [self._targets[name] for name in player.step.setup.cover]
 
     def _fail(self, error: Exception) -> None:
         self.leave()

@@ -24,6 +24,7 @@ _FORMS = (
 )
 _SIZE = re.compile(r"\|(\w)\|")
 _SLASH = re.compile(r"(?<![<\s])/(?=[^\s<])")
+_LOG = re.compile(r"\blog (?=[\d|{PσL−])")
 _OPERATOR = re.compile(r"(?<=\S) ([·×+−=≈≤]) (?=\S)")
 _BLANKS = re.compile(r" +(?![^<>]*>)")
 """The blanks of a formula, but not those of a tag."""
@@ -59,6 +60,7 @@ def _marked(text: str) -> str:
     marked = escape(text, quote=False)
     for form, replacement in _FORMS:
         marked = form.sub(replacement, marked)
+    marked = _LOG.sub(f"log{NO_BREAK}", marked)
     return _SLASH.sub(f"/{JOINER}", _SIZE.sub(rf"|{JOINER}\1{JOINER}|", marked))
 
 
