@@ -1,4 +1,4 @@
-"""The markup of lessons as Qt gets it: nothing is left of it on the screen, and lines break where a reader would."""
+"""The texts of lessons as Qt gets them: no markup is left, and lines break where a reader would break them."""
 
 import re
 

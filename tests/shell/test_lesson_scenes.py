@@ -71,6 +71,18 @@ path: word
 yes: {words}
 no: {words}
 :::
+
+## Next {#next}
+
+:::setup
+show: update
+ring: update:next
+word: bread
+:::
+
+:::do picked
+Next pair.
+:::
 """
 
 
@@ -137,6 +149,13 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     (option,) = card.blocks[-1].options
     option.click()
     assert player.progress.chosen == {0: word}
+
+    assert player.step.key == "leaf"
+    lessons.turn(1)
+    wait(qtbot, window)
+    assert player.open_block is not None, "the words that a step begins with are no words that were picked"
+    update.bar.next.click()
+    qtbot.waitUntil(lambda: player.open_block is None)
 
     lessons.leave()
     settle(qtbot, window)

@@ -214,18 +214,20 @@ class LessonStage(QObject):
         self.ready.emit()
 
     def _show(self) -> None:
-        """Select the words of the setups, with their first draw, and note where the step begins."""
-        selection, vocabulary = self._controller.selection, self._vocabulary()
+        """Note where the step begins, and select the words of the setups, with their first draw."""
+        selection, vocabulary, runs = self._controller.selection, self._vocabulary(), self._controller.runs
         self._try_no_longer()
+        word, partner = selection.word, selection.partner
         for setup in self._setups:
             if setup.word is not None and setup.word in vocabulary:
-                selection.pick(setup.word)
+                word, partner = setup.word, None
             if setup.partner is not None and setup.partner in vocabulary:
-                selection.pick_partner(setup.partner)
+                partner = setup.partner
+        self._mark = _Mark(_pairs(runs), word, _applied(runs))  # first: what is selected now reaches no goal
+        if word is not None:
+            selection.pick_pair(word, partner or selection.first_partner(word))
         selection.lead_path_to(self._setups[-1].path)
         selection.update_choice.begin_with(selection.word, selection.partner)
-        runs = self._controller.runs
-        self._mark = _Mark(_pairs(runs), selection.word, _applied(runs))
 
     def _vocabulary(self) -> Mapping[str, int]:
         dataset = self._controller.runs.dataset
