@@ -1523,6 +1523,10 @@ bar: the text · marks: the runs</source>
         <translation>您的回答</translation>
     </message>
     <message>
+        <source>One way to say it</source>
+        <translation>一种说法</translation>
+    </message>
+    <message>
         <source>Leave the lesson (Esc); Ctrl+L returns to this step</source>
         <translation>离开课程（Esc）；按 Ctrl+L 可回到这一步</translation>
     </message>
@@ -1537,6 +1541,10 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Finish</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -1566,8 +1574,16 @@ bar: the text · marks: the runs</source>
         <translation>**继续：**{title}</translation>
     </message>
     <message>
+        <source>**Next:** {title}</source>
+        <translation>**下一课：**{title}</translation>
+    </message>
+    <message>
         <source>**Two questions** about “{title}”</source>
         <translation>关于“{title}”的**两个问题**</translation>
+    </message>
+    <message>
+        <source>({count} more)</source>
+        <translation>（还有 {count} 课）</translation>
     </message>
     <message>
         <source>Last time you finished “{title}”. Two questions show what stayed.</source>
@@ -1580,6 +1596,10 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Without looking: what do you remember?</source>
         <translation>不看材料，您还记得什么？</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课程</translation>
     </message>
     <message>
         <source>Lesson {number} of {count} · {title}</source>
@@ -4928,6 +4948,10 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
         <source>— drawn as noise</source>
         <translation>— 被抽作噪声词</translation>
     </message>
+    <message>
+        <source>First your prediction</source>
+        <translation>先作出你的预测</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -6053,6 +6077,10 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     <message>
         <source>σ(±u · v)</source>
         <translation>σ(±u · v)</translation>
+    </message>
+    <message>
+        <source>error y − σ(u · v)</source>
+        <translation>误差 y − σ(u · v)</translation>
     </message>
     <message>
         <source>error y − σ</source>

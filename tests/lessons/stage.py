@@ -7,7 +7,7 @@ from w2v_gui.lessons.scene import Entry, Row, Scene
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.lessons.pictures import PICTURES
 from w2v_gui.shell.lessons.stage import config_of
-from w2v_gui.shell.lessons.targets import Locks
+from w2v_gui.shell.lessons.targets import VIEWS, Locks
 from w2v_gui.word2vec.analysis.evaluation import evaluate
 from w2v_gui.word2vec.analysis.explain import explain
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -20,12 +20,15 @@ _PARTS = (
     "update:sum",
     "update:footer",
     "update:apply",
+    "update:next",
+    "tree:sum",
     "strip",
 )
 _CONTROLS = ("train", "step", "speed", "search", "runs", "race")
 NAMES = names(
     [panel.key for panel in PANELS],
     [*(f"panel:{panel.key}" for panel in PANELS), *(f"control:{name}" for name in _CONTROLS), *_PARTS],
+    VIEWS,
     Locks.NAMES,
     list(PICTURES),
 )
@@ -103,7 +106,7 @@ class SmallStage:
             )
             for term in update.terms
         ]
-        return replace(scene, rows=tuple(rows))
+        return replace(scene, rows=tuple(rows), update=update)
 
     def _open(self, setup):
         config = config_of(setup).with_values({"dim": 6, "epochs": 1, "min_count": 2, "window": 3})

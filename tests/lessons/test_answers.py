@@ -115,6 +115,37 @@ def test_counts_of_rows_and_terms_are_those_of_the_pair(sampled, tree):
     assert int(find("output_rows", tree).figures["rows"]) == len(tree.snapshot.vocabulary) - 1
 
 
+def test_verdicts_about_an_update_speak_of_the_one_that_is_shown(sampled, tiny_corpus):
+    """Another draw, or a draw ruled out, changes what is said as it changes the panel."""
+    update = sampled.update
+    said = find("loss_after_the_step", sampled).figures
+    assert (said["before"], said["after"]) == (decimal(update.loss, 3), decimal(update.loss_after, 3))
+    other = replace(sampled, update=replace(update, loss=2.0, loss_after=1.0))
+    assert find("loss_after_the_step", other).figures["before"] == "2.000"
+    rows = find("rows_moved", sampled).figures
+    assert (rows["moved"], rows["rows"]) == (str(update.rows_that_move), str(update.rows_there))
+
+    untrained = scene_of(tiny_corpus, "negative-sampling", trained=False, settings={"sample": 0.01})
+    counted = replace(untrained.rows[1], role="noise")
+    for row in (counted, replace(counted, role="excluded")):
+        rows = (*untrained.rows[:1], row, *untrained.rows[2:])
+        noise = sum(each.role == "noise" for each in rows)
+        found = find("loss_with_twice_the_noise", replace(untrained, rows=rows)).figures
+        assert found["loss"] == decimal((1 + noise) * math.log(2), 3)
+        assert found["more"] == decimal((1 + 2 * noise) * math.log(2), 3)
+
+
+def test_the_share_of_draws_that_count_explains_the_untrained_loss(sampled):
+    kept, draws = number(FIGURES["kappa"](sampled)) / 100, sampled.focus.config.negatives
+    assert (1 + draws * kept) * math.log(2) == pytest.approx(number(FIGURES["loss_at_start"](sampled)), abs=0.05)
+
+
+def test_the_hardest_pull_is_the_product_of_the_two_numbers_beside_it(sampled):
+    said = find("hardest_row", sampled).figures
+    product = abs(number(said["error"])) * number(said["length"])
+    assert number(said["pull"]) == pytest.approx(product, abs=0.005001)
+
+
 def test_two_seeds_and_two_methods_are_compared_by_paired_differences(tiny_corpus):
     scene = scene_of(tiny_corpus, "negative-sampling", "hierarchical-softmax", seeds=2, settings={"sample": 0.01})
     ns, other, hs = (*scene.of_method("negative-sampling"), scene.of_method("hierarchical-softmax")[0])
@@ -145,7 +176,7 @@ def test_every_figure_of_running_text_is_there_for_a_run_with_a_tree(tree):
 
 
 def test_numbers_are_written_for_readers():
-    assert (whole(1234567), decimal(-0.5), percent(0.5), percent(0.05), percent(0.00001), small(0.0123)) == (
-        *("1\u2009234\u2009567", "−0.50", "50\u2009%", "5.0\u2009%", "0.001\u2009%", "0.012"),
+    assert (whole(1234567), decimal(-0.5), percent(0.5), percent(0.05), percent(0.0039), small(0.0123)) == (
+        *("1\u2009234\u2009567", "−0.50", "50\u2009%", "5.0\u2009%", "0.39\u2009%", "0.012"),
     )
     assert only("a").right == {"a"}

@@ -145,4 +145,4 @@ def test_all_signs_in_the_columns_of_one_update_have_an_entry():
         for column in presentation.columns:
             assert explain(*column.signs) or column.tip or not column.heading
     headings = [column.heading for column in presentation_of(HS).columns]
-    assert headings.index("label y") < headings.index("error y − σ")
+    assert headings.index("label y") < headings.index("error y − σ(u · v)")

@@ -208,7 +208,7 @@ def test_what_is_left_of_a_lesson_is_remembered(qtbot, opened, preferences, tmp_
     assert lessons.active and not again.due and lessons.player is None
     press(qtbot, Qt.Key.Key_1)
     press(qtbot, Qt.Key.Key_2)
-    assert len(lessons.card.blocks) == 3
+    assert len(lessons.card.blocks) == 4
     lessons.leave()
 
     lessons.memory.place = Place("turn-by-turn", "other")

@@ -6,7 +6,7 @@ from w2v_gui.lessons.answering import Answer
 from w2v_gui.lessons.numbers import decimal, percent, whole
 from w2v_gui.lessons.race_answers import RACE_ANSWERS
 from w2v_gui.lessons.scene import Scene
-from w2v_gui.lessons.text_answers import TEXT_ANSWERS
+from w2v_gui.lessons.text_answers import TEXT_ANSWERS, kept_draws
 from w2v_gui.lessons.update_answers import UPDATE_ANSWERS, turn_signs
 
 ANSWERS: Mapping[str, Answer] = UPDATE_ANSWERS.answers | TEXT_ANSWERS.answers | RACE_ANSWERS.answers
@@ -19,6 +19,8 @@ FIGURES: Mapping[str, Callable[[Scene], str]] = {
     "expected_pairs": lambda scene: whole(scene.snapshot.expected_pairs),
     "K": lambda scene: whole(scene.focus.config.negatives),
     "K_plus_1": lambda scene: whole(scene.focus.config.negatives + 1),
+    "four_K": lambda scene: whole(4 * scene.focus.config.negatives),
+    "kappa": kept_draws,
     "alpha": lambda scene: decimal(scene.focus.config.noise_exponent),
     "m": lambda scene: whole(scene.focus.config.window),
     "d": lambda scene: whole(scene.focus.config.dim),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,13 @@ class Do:
 
 @dataclass(frozen=True)
 class Why:
-    """A question that the learner answers in words of one's own; the answer is kept, not graded."""
+    """A question that the learner answers in words of one's own; the answer is kept, not graded.
+
+    ``example`` is one answer to compare one's own with; empty if the file has none.
+    """
 
     question: str
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,12 @@ class Setup:
         race: whether the runs are shown side by side.
         seeds: number of runs of each method, with successive seeds.
         show: keys of panels to bring to the front.
+        view: what panels with several pictures show: key of the picture by key of the panel.
         ring: name of what is highlighted; empty for nothing.
+        cover: names of what would give the first prediction away, hidden until it is made.
         unlock: names of the controls that can be used.
         word, partner: the words to select; None: they stay as they are.
+        path: which of the two the path through the tree leads to.
         needs: name of a target without which the step is left out; empty for none.
     """
 
@@ -91,10 +99,13 @@ class Setup:
     race: bool = False
     seeds: int = 1
     show: tuple[str, ...] = ()
+    view: Mapping[str, str] = field(default_factory=dict)
     ring: str = ""
+    cover: tuple[str, ...] = ()
     unlock: tuple[str, ...] = ()
     word: str | None = None
     partner: str | None = None
+    path: Literal["word", "partner"] = "partner"
     needs: str = ""
 
 

@@ -14,6 +14,7 @@ class Names:
     Attributes:
         panels: keys of panels.
         targets: what a ring can highlight: parts of the window.
+        views: pictures that a panel can be made to show, each as ``panel=picture``.
         controls: what a step can unlock.
         pictures: drawings for the lesson's card.
         answers: the functions that answer predictions, by name.
@@ -23,6 +24,7 @@ class Names:
 
     panels: Collection[str]
     targets: Collection[str]
+    views: Collection[str]
     controls: Collection[str]
     pictures: Collection[str]
     answers: Mapping[str, Answer]
@@ -31,7 +33,11 @@ class Names:
 
 
 def names(
-    panels: Collection[str], targets: Collection[str], controls: Collection[str], pictures: Collection[str]
+    panels: Collection[str],
+    targets: Collection[str],
+    views: Collection[str],
+    controls: Collection[str],
+    pictures: Collection[str],
 ) -> Names:
     """The names of a window, with the answers, figures and goals that are the same in all."""
-    return Names(panels, targets, controls, pictures, ANSWERS, tuple(FIGURES), tuple(GOALS))
+    return Names(panels, targets, views, controls, pictures, ANSWERS, tuple(FIGURES), tuple(GOALS))

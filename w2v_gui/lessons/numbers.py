@@ -14,14 +14,14 @@ def decimal(number: float, digits: int = 2) -> str:
     return f"{number:.{digits}f}".replace("-", MINUS)
 
 
-def small(number: float) -> str:
-    """A number with two significant digits, however small it is; in whole digits from 100."""
+def small(number: float, digits: int = 2) -> str:
+    """A number with ``digits`` significant digits, however small it is; in whole digits from 100."""
     if abs(number) >= 100 or number == 0:
         return whole(number)
-    return f"{number:.2g}".replace("-", MINUS)
+    return f"{number:.{digits}g}".replace("-", MINUS)
 
 
 def percent(share: float) -> str:
-    """A share in percent, with one digit after the point below 10 %, and two significant ones below 0.1 %."""
-    number = f"{100 * share:.{0 if share >= 0.1 else 1}f}" if share >= 0.001 or not share else small(100 * share)
+    """A share in percent: without decimals from 10 %, with one from 1 %, with two significant digits below."""
+    number = f"{100 * share:.{0 if share >= 0.1 else 1}f}" if share >= 0.01 or not share else small(100 * share)
     return f"{number}{THIN_SPACE}%"

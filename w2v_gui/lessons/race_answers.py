@@ -65,6 +65,7 @@ def lower_raw_loss(scene: Scene) -> Verdict:
 )
 def better_method(scene: Scene) -> Verdict:
     """Which method predicts the held-out pairs better, by paired differences."""
+    _require_scores(scene)
     ns, hs = _trained(scene, NS)[0], _trained(scene, HS)[0]
     found = _difference(ns, hs)
     return only(
@@ -85,6 +86,7 @@ def better_method(scene: Scene) -> Verdict:
 )
 def seeds_against_methods(scene: Scene) -> Verdict:
     """Whether two seeds of one method differ less than the two methods do."""
+    _require_scores(scene)
     first, second = _trained(scene, NS)[:2]
     hs = _trained(scene, HS)[0]
     seeds, methods = _difference(first, second), _difference(first, hs)
@@ -111,10 +113,17 @@ def faster_method(scene: Scene) -> Verdict:
 
 
 def _trained(scene: Scene, method: str) -> list[Entry]:
+    """The runs of ``method``, once all runs are trained; only then do the pictures show what they end with."""
     found = [entry for entry in scene.of_method(method) if entry.snapshot.finished]
-    if len(found) < len(scene.of_method(method)):
+    if not all(entry.snapshot.finished for entry in scene.entries):
         raise NotYet
     return found
+
+
+def _require_scores(scene: Scene) -> None:
+    """Wait until the last state of every run is scored, as the cards and the table then say too."""
+    if any(entry.scores is None for entry in scene.entries):
+        raise NotYet
 
 
 def _difference(first: Entry, second: Entry) -> Difference:

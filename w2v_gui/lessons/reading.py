@@ -183,6 +183,7 @@ def outline(lesson: Lesson) -> list[tuple[str, Mapping[str, object]]]:
             facts += [
                 getattr(block, name, None) for name in ("name", "answer", "goal", "right", "later", "formula")
             ]
+            facts.append(bool(getattr(block, "example", "")))
             options = getattr(block, "options", ())
             facts.append(len(options) if isinstance(block, Question) else tuple(options))
             blocks.append(tuple(facts))

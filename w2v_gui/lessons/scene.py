@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from w2v_gui.word2vec.analysis.explain import Update
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -57,12 +58,14 @@ class Scene:
         entries: the runs that have begun, the one in focus first.
         word, partner: the selected words.
         rows: those of the panel *One update*, for these two words; empty while it is not drawn.
+        update: the update that it shows, noise words and all; None while it is not drawn.
     """
 
     entries: tuple[Entry, ...]
     word: str
     partner: str
     rows: tuple[Row, ...] = ()
+    update: Update | None = None
 
     @property
     def focus(self) -> Entry:
@@ -81,6 +84,12 @@ class Scene:
         if not self.rows:
             raise NotYet
         return self.rows
+
+    def shown_update(self) -> Update:
+        """The update that *One update* shows; raises ``NotYet`` while there is none."""
+        if self.update is None:
+            raise NotYet
+        return self.update
 
     def of_method(self, method: str) -> tuple[Entry, ...]:
         """The runs of ``method`` by rising seed; raises ``NotYet`` if there is none."""

@@ -12,6 +12,10 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _Values = Mapping[str, tuple[int, str]]
+_SETUP = (
+    *("runs", "settings", "race", "seeds", "show", "view", "ring", "cover", "unlock"),
+    *("word", "partner", "path", "needs"),
+)
 MAX_SEEDS = 3
 """Most runs of one method in a step."""
 
@@ -107,8 +111,7 @@ class StepReader:
     # --- the directives ---------------------------------------------------------------------------------------
 
     def _read_setup(self, _argument: str, line: int, source: Source) -> None:
-        keys = ("runs", "settings", "race", "seeds", "show", "ring", "unlock", "word", "partner", "needs")
-        values = source.values(keys)
+        values = source.values(_SETUP)
         names = self._names
         if "needs" in values and values["needs"][1] not in names.targets:
             self._setup = Setup(needs=values["needs"][1])
@@ -120,10 +123,13 @@ class StepReader:
             race=self._one_of(values, "race", ("on", "off"), "off") == "on",
             seeds=int(self._one_of(values, "seeds", [str(n + 1) for n in range(MAX_SEEDS)], "1")),
             show=self._list(values, "show", names.panels),
+            view=dict(each.split("=", 1) for each in self._list(values, "view", names.views)),
             ring=self._one_of(values, "ring", names.targets, ""),
+            cover=self._list(values, "cover", names.targets),
             unlock=self._list(values, "unlock", names.controls),
             word=values["word"][1] if "word" in values else None,
             partner=values["partner"][1] if "partner" in values else None,
+            path="word" if self._one_of(values, "path", ("word", "partner"), "partner") == "word" else "partner",
             needs=values["needs"][1] if "needs" in values else "",
         )
 
@@ -162,7 +168,9 @@ class StepReader:
         self._blocks.append(Do(goal, text))
 
     def _read_why(self, _argument: str, line: int, source: Source) -> None:
-        self._blocks.append(Why(self._asked(line, source)))
+        values = source.values(("example",))
+        example = self._text(values, "example", line, ()) if values else ""
+        self._blocks.append(Why(self._asked(line, source), example))
 
     def _read_question(self, argument: str, line: int, source: Source) -> None:
         when = self._known(line, argument, ("now", "later"))

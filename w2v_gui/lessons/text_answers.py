@@ -8,6 +8,7 @@ from w2v_gui.lessons.answering import Register, Verdict, only
 from w2v_gui.lessons.numbers import decimal, percent, small, whole
 from w2v_gui.lessons.scene import NotYet, Scene
 from w2v_gui.word2vec.arrays import IntArray
+from w2v_gui.word2vec.dataset.trees import average_turns, entropy_bits
 from w2v_gui.word2vec.dataset.word_tree import WordTree, build_huffman_tree
 from w2v_gui.word2vec.objectives.negative_sampling import NegativeSampling
 
@@ -92,25 +93,27 @@ def spread_with_four_times_the_noise(scene: Scene) -> Verdict:
         close,
         K=whole(k),
         larger=whole(4 * k),
-        spread=small(spread(k)),
-        smaller=small(spread(4 * k)),
+        spread=small(spread(k), 3),
+        smaller=small(spread(4 * k), 3),
         ratio=decimal(ratio),
     )
 
 
 @answer(options="same double ten", figures="K larger loss more ratio")
 def loss_with_twice_the_noise(scene: Scene) -> Verdict:
-    """The untrained loss with 2K noise words in the place of K: each term is ln 2, but for draws ruled out."""
-    objective = _sampling(scene)
-    loss = objective.initial_loss()
-    more = NegativeSampling(
-        objective.dataset, objective.config.with_values({"negatives": 2 * objective.config.negatives})
-    ).initial_loss()
+    """The untrained loss of the pair shown, with twice its noise words: each draw that counts adds ln 2."""
+    k = _sampling(scene).config.negatives
+    noise = sum(row.role == "noise" for row in scene.shown_rows())
+    loss, more = (1 + noise) * math.log(2), (1 + 2 * noise) * math.log(2)
     ratio = more / loss
     nearest = min({"same": 1.0, "double": 2.0, "ten": 10.0}.items(), key=lambda each: abs(each[1] - ratio))[0]
-    k = objective.config.negatives
     return only(
-        nearest, K=whole(k), larger=whole(2 * k), loss=decimal(loss), more=decimal(more), ratio=decimal(ratio)
+        nearest,
+        K=whole(k),
+        larger=whole(2 * k),
+        loss=decimal(loss, 3),
+        more=decimal(more, 3),
+        ratio=decimal(ratio),
     )
 
 
@@ -135,17 +138,21 @@ def words_with_the_shortest_path(scene: Scene) -> Verdict:
     return Verdict(frozenset(found), {"words": shown, "turns": whole(least), "dots": whole(least)})
 
 
-@answer(options="half log noise", figures="average log size worst", margin="within 0.3 turns of a limit")
+@answer(
+    options="half log noise", figures="average text entropy log size worst", margin="within 0.3 turns of a limit"
+)
 def average_path(scene: Scene) -> Verdict:
-    """The mean number of turns per trained pair, beside log₂ |V|."""
+    """The mean number of turns per trained pair, and per word of the running text, beside log₂ |V|."""
     objective, size = scene.snapshot.objective, len(scene.snapshot.vocabulary)
-    average = objective.average_dot_products()
+    average, shares = objective.average_dot_products(), scene.snapshot.vocabulary.frequencies
     log = math.log2(size)
     key = "log" if average < 2 * log else "half"
     return only(
         key,
         close=abs(average - 2 * log) < 0.3,
         average=decimal(average, 1),
+        text=decimal(average_turns(_tree(scene), shares)),
+        entropy=decimal(entropy_bits(shares)),
         log=decimal(log, 1),
         size=whole(size),
         worst=whole(_tree(scene).depths.max()),
@@ -222,6 +229,11 @@ def reach_after_subsampling(scene: Scene) -> Verdict:
     dataset = scene.snapshot.dataset
     kept = float(dataset.keep @ dataset.vocabulary.frequencies)
     return only("farther" if kept < 0.999 else "same", 0.99 < kept < 0.999, kept=percent(kept))
+
+
+def kept_draws(scene: Scene) -> str:
+    """κ: the share of noise draws that are not ruled out, over the whole text."""
+    return percent(NegativeSampling(scene.snapshot.dataset, scene.focus.config).kept_share())
 
 
 def few_words(scene: Scene) -> tuple[list[str], list[int]]:

@@ -6,8 +6,7 @@ import numpy as np
 
 from w2v_gui.lessons.answering import Register, Verdict, only
 from w2v_gui.lessons.numbers import decimal, percent, small, whole
-from w2v_gui.lessons.scene import NotYet, Scene
-from w2v_gui.word2vec.analysis.explain import explain
+from w2v_gui.lessons.scene import NotYet, Row, Scene
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
@@ -33,7 +32,7 @@ def dot_products_of_softmax(scene: Scene) -> Verdict:
 def loss_before_training(scene: Scene) -> Verdict:
     """The loss of a pair while all words are equally likely: ln |V|."""
     _require(scene, HierarchicalSoftmax, not_this=True)
-    loss = explain(scene.snapshot, *scene.pair, scene.rng()).loss
+    loss = scene.shown_update().loss
     log = math.log(len(scene.snapshot.vocabulary))
     nearest = min({"zero": 0.0, "one": 1.0, "log": log}.items(), key=lambda each: abs(each[1] - loss))
     return only(nearest[0], close=abs(loss - nearest[1]) > 0.05, loss=decimal(loss), log=decimal(log))
@@ -65,7 +64,7 @@ def pushed_hardest_by_softmax(scene: Scene) -> Verdict:
     )
 
 
-@answer(options="yes no undecided", figures="probability", margin="σ is within 0.05 of 0.4 or 0.6")
+@answer(options="yes no undecided", figures="probability score", margin="σ is within 0.05 of 0.4 or 0.6")
 def answer_to_the_real_pair(scene: Scene) -> Verdict:
     """How the model answers "does this word belong here?": σ(u·v) of the real pair."""
     real = next((row for row in scene.shown_rows() if row.role == "real"), None)
@@ -73,7 +72,9 @@ def answer_to_the_real_pair(scene: Scene) -> Verdict:
         raise NotYet
     p = real.probability
     key = "yes" if p > 0.6 else "no" if p < 0.4 else "undecided"
-    return only(key, min(abs(p - 0.4), abs(p - 0.6)) < HALF_MARGIN, probability=decimal(p))
+    score = float(scene.snapshot.outputs[real.row] @ scene.snapshot.inputs[scene.pair[0]])
+    close = min(abs(p - 0.4), abs(p - 0.6)) < HALF_MARGIN
+    return only(key, close, probability=decimal(p), score=decimal(score))
 
 
 @answer(options="one noise both", figures="terms K")
@@ -105,28 +106,36 @@ def hardest_row(scene: Scene) -> Verdict:
         "alike" if least > 0.8 * pull else row.role,
         close=close and least <= 0.8 * pull,
         hardest=row.word,
-        error=decimal(row.error),
+        error=decimal(row.error, 3),
         length=decimal(float(np.linalg.norm(outputs[row.row]))),
-        pull=decimal(pull),
-        real_pull=decimal(real[0]),
-        noise_pull=decimal(noise[0]),
+        pull=_product(row, outputs),
+        real_pull=_product(real[1], outputs),
+        noise_pull=_product(noise[1], outputs),
     )
 
 
-@answer(options="all some two", figures="moved rows")
+def _product(row: Row, outputs: FloatArray) -> str:
+    """|error|·‖u‖ of the two numbers as they are shown, so that a reader who multiplies them finds the same."""
+    return decimal(abs(round(row.error, 3)) * round(float(np.linalg.norm(outputs[row.row])), 2))
+
+
+@answer(options="all some two", figures="moved rows taking")
 def rows_moved(scene: Scene) -> Verdict:
-    """How many rows one update moves: v of the centre, and a row u per term; a draw ruled out moves nothing."""
+    """How many rows take part in one update: v of the centre, and a row u per term that is not ruled out.
+
+    ``moved`` is what the foot of *One update* counts: it leaves out v while every u is zero.
+    """
     touched = {row.row for row in scene.shown_rows() if row.role != "excluded" and row.row >= 0}
-    snapshot = scene.snapshot
-    moved, rows = len(touched) + 1, len(snapshot.inputs) + len(snapshot.outputs)
-    key = "all" if moved >= rows / 2 else "two" if moved == 2 else "some"
-    return only(key, moved=whole(moved), rows=whole(rows))
+    update = scene.shown_update()
+    taking = len(touched) + 1
+    key = "all" if taking >= update.rows_there / 2 else "two" if taking == 2 else "some"
+    return only(key, moved=whole(update.rows_that_move), rows=whole(update.rows_there), taking=whole(taking))
 
 
 @answer(options="falls rises stays", figures="before after", margin="the loss changes by less than 0.001 nats")
 def loss_after_the_step(scene: Scene) -> Verdict:
-    """What the step does to the loss of this very pair and its noise words."""
-    update = explain(scene.snapshot, *scene.pair, scene.rng())
+    """What the step does to the loss of the pair and noise words shown: the numbers at the foot of the panel."""
+    update = scene.shown_update()
     change = update.loss_after - update.loss
     key = "falls" if change < 0 else "rises"
     close = abs(change) < 0.001
@@ -138,7 +147,7 @@ def first_step_of_the_centre(scene: Scene) -> Verdict:
     """How far v moves in the very first update: not at all, as every u is still zero."""
     if scene.snapshot.pairs:
         raise NotYet
-    moved = explain(scene.snapshot, *scene.pair, scene.rng()).moved
+    moved = scene.shown_update().moved
     return only("nothing" if moved < 1e-3 else "little", close=1e-7 < moved < 1e-3, moved=small(moved))
 
 
@@ -198,7 +207,7 @@ def sum_over_the_leaves(scene: Scene) -> Verdict:
 
 @answer(
     options="early late",
-    figures="turn turns worst probability",
+    figures="turn turns worst probability early late",
     margin="the two halves of the path differ by less than 10 % of the loss",
 )
 def costliest_half(scene: Scene) -> Verdict:
@@ -213,6 +222,8 @@ def costliest_half(scene: Scene) -> Verdict:
     return only(
         "early" if early > late else "late",
         abs(early - late) < PULL_MARGIN * float(losses.sum()),
+        early=decimal(early),
+        late=decimal(late),
         turn=whole(worst + 1),
         turns=whole(len(losses)),
         worst=decimal(float(losses[worst])),

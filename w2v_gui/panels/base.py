@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel
+from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, percent, run_name
 from w2v_gui.panels.theme.theme import FollowingTheme
 from w2v_gui.training.run import Condition
@@ -129,6 +130,11 @@ class Panel(QWidget):
     def parts(self) -> Mapping[str, QWidget]:
         """Its parts that a lesson can point at, by their names in lesson files."""
         return {}
+
+    @property
+    def view_switch(self) -> Segments | None:
+        """The choice between its pictures that a lesson can set; None if there is one picture."""
+        return None
 
     @property
     def comfortable_height(self) -> int:

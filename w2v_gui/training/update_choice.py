@@ -1,5 +1,7 @@
 """Holds which single update is explained: its pair, its draw of noise words, and the K and η tried on it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.word2vec.analysis.examples import Example
@@ -7,6 +9,18 @@ from w2v_gui.word2vec.analysis.update_request import Explanation, UpdateRequest
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.single_pairs import SinglePair
 from w2v_gui.word2vec.session.snapshot import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """What a choice held, to be brought back; see the attributes of ``UpdateChoice``."""
+
+    centre: str | None
+    context: str | None
+    draw_number: int
+    example: Example | None
+    example_of: tuple[Dataset, int, int] | None
+    followed: SinglePair | None
 
 
 class UpdateChoice(QObject):
@@ -68,6 +82,24 @@ class UpdateChoice(QObject):
         if (negatives, rate) != (self.negatives, self.rate):
             self.negatives, self.rate = negatives, rate
             self.changed.emit()
+
+    @property
+    def chosen(self) -> Chosen:
+        """The pair, its sentence and its draw, for ``bring_back``; K and η are only tried and not kept."""
+        return Chosen(
+            self.centre, self.context, self.draw_number, self._example, self._example_of, self._followed
+        )
+
+    def bring_back(self, chosen: Chosen) -> None:
+        """Explain again what was ``chosen`` before, with the same sentence and noise words."""
+        self.centre, self.context, self.draw_number = chosen.centre, chosen.context, chosen.draw_number
+        self._example, self._example_of, self._followed = chosen.example, chosen.example_of, chosen.followed
+        self.negatives = self.rate = None
+        self.changed.emit()
+
+    def begin_with(self, centre: str | None, context: str | None) -> None:
+        """Explain this pair as if nothing had been asked for: the first draw, a sentence still to find."""
+        self.bring_back(Chosen(centre, context, 0, None, None, None))
 
     def remember(self, example: Example | None, dataset: Dataset, centre: int, context: int) -> None:
         """Keep the sentence of a pair of word ids, so that it is not searched for again; emits nothing."""

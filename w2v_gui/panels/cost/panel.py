@@ -122,6 +122,11 @@ class CostPanel(Panel):
     def _shows_growth(self) -> bool:
         return self.pages.current == "growth"
 
+    @property
+    def view_switch(self) -> Segments:
+        """The switch between this corpus and growth."""
+        return self.pages
+
     def draw(self) -> None:
         """Show the costs of all runs, or the growth measured."""
         self._shown = self._costs.of_runs(self.view)

@@ -158,6 +158,12 @@ class LossPanel(Panel):
         return self.measure.current == "held-out"
 
     @property
+    def view_switch(self) -> Segments:
+        """The switch for what is measured, as it is once a race that has begun or ended is drawn."""
+        self._follow_race()
+        return self.measure
+
+    @property
     def head_widgets(self) -> Sequence[QWidget]:
         """The legend and the switches for measure and axis; in a race they stand in the panel."""
         return () if self.view.racing else (self._legend, self.measure, self._axis)

@@ -1,6 +1,6 @@
 """The panel of the tree: requests pictures, shows them, and turns clicks into selections."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Slot
@@ -80,6 +80,11 @@ class TreePanel(BackgroundPanel):
     def head_widgets(self) -> Sequence[QWidget]:
         """The choice of the path's end, and the badge with the sum of all probabilities."""
         return (self._head,)
+
+    @property
+    def parts(self) -> Mapping[str, QWidget]:
+        """The sum of all probabilities."""
+        return {"sum": self._head.badge}
 
     @property
     def comfortable_height(self) -> int:

@@ -139,7 +139,7 @@ class UpdatePanel(BackgroundPanel):
 
     @property
     def parts(self) -> Mapping[str, QWidget]:
-        """Sentence, formula, table, sum, foot, and the button that applies the update."""
+        """Sentence, formula, table, sum, foot, and the buttons that apply the update and choose another pair."""
         return {
             "sentence": self.sentence,
             "equation": self.equation,
@@ -147,6 +147,7 @@ class UpdatePanel(BackgroundPanel):
             "sum": self.sum_row,
             "footer": self.footer,
             "apply": self.bar.apply,
+            "next": self.bar.next,
         }
 
     @property

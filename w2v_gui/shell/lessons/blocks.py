@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from w2v_gui.lessons.answering import Verdict
 from w2v_gui.lessons.figures import FIGURES
@@ -13,7 +13,7 @@ from w2v_gui.lessons.scene import NotYet, Scene
 from w2v_gui.panels.plain_text import MarkupLabel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import BODY, HEAD
-from w2v_gui.shell.lessons.markup import html
+from w2v_gui.shell.lessons.markup import formula_html, html, quoted
 from w2v_gui.shell.lessons.option import Option
 from w2v_gui.shell.lessons.pictures import PICTURES
 
@@ -58,7 +58,9 @@ class BlockMaker:
     def text(self, block: Text) -> QWidget:
         """A paragraph, or a formula in a tinted line."""
         if block.formula:
-            return self._boxed(self.label(block.text), self._theme.palette.field.name())
+            label = self.label(block.text)
+            label.setText(_spaced(formula_html(block.text, LiveFigures(self._scene, {}))))
+            return self._boxed(label, self._theme.palette.field.name())
         return self.label(block.text)
 
     def picture(self, block: Picture) -> QWidget:
@@ -123,6 +125,15 @@ class BlockMaker:
             holder.add(self._said(head, block.because, {}))
         return holder
 
+    def choices(self, entries: Sequence[tuple[str, Callable[[], None]]]) -> QWidget:
+        """Where one can go on: texts, and what they open."""
+        holder = _Holder()
+        for text, act in entries:
+            option = Option(self._html(text, {}), "", self._theme)
+            option.clicked.connect(partial(_act, act))
+            holder.add_option(option)
+        return holder
+
     def why(self, block: Why, text: str, write: Callable[[str], None]) -> QWidget:
         """A question to be answered in words of one's own."""
         holder = _Holder()
@@ -143,11 +154,38 @@ class BlockMaker:
         field.setFixedHeight(_WHY_LINES * field.fontMetrics().lineSpacing() + round(self._theme.px(18)))
         field.textChanged.connect(lambda: write(field.toPlainText()))
         holder.add(field)
+        if block.example:
+            self._add_example(holder, block.example, field)
         return holder
+
+    def _add_example(self, holder: "_Holder", text: str, field: QPlainTextEdit) -> None:
+        """One answer to compare one's own with: folded, and offered once something is written."""
+        head = QToolButton()
+        head.setCheckable(True)
+        head.setAutoRaise(True)
+        head.setArrowType(Qt.ArrowType.RightArrow)
+        head.setObjectName("example")
+        head.setText(QCoreApplication.translate("LessonCard", "One way to say it"))
+        head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        said = self._said("", text, {})
+        said.hide()
+
+        def show_head() -> None:
+            head.setVisible(bool(field.toPlainText().strip()))
+
+        def unfold(on: bool) -> None:
+            head.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+            said.setVisible(on)
+
+        head.toggled.connect(unfold)
+        field.textChanged.connect(show_head)
+        holder.add(head)
+        holder.add(said)
+        show_head()
 
     def label(self, text: str, *, strong: bool = False) -> MarkupLabel:
         """A paragraph of running text."""
-        label = MarkupLabel(_spaced(self._html(text, {})))
+        label = MarkupLabel(_spaced(self._html(quoted(text) if strong else text, {})))
         label.setWordWrap(True)
         size, color = (HEAD, "ink") if strong else (BODY, "second")
         weight = 600 if strong else 400
@@ -163,7 +201,8 @@ class BlockMaker:
         return option
 
     def _said(self, head: str, text: str, own: Mapping[str, str]) -> QWidget:
-        label = MarkupLabel(_spaced(f'<b style="font-weight:600">{head}</b> {self._html(text, own)}'))
+        start = f'<b style="font-weight:600">{head}</b> ' if head else ""
+        label = MarkupLabel(_spaced(f"{start}{self._html(text, own)}"))
         label.setWordWrap(True)
         label.setObjectName("verdict")
         return self._boxed(label, self._theme.palette.hues[0].tint.name())
@@ -223,6 +262,10 @@ def options_of(widget: QWidget) -> Sequence[Option]:
 
 def _call(choose: Callable[[str], None], key: str, _checked: bool = False) -> None:
     choose(key)
+
+
+def _act(act: Callable[[], None], _checked: bool = False) -> None:
+    act()
 
 
 def _sign(key: str, chosen: str | None, verdict: Verdict | None) -> str:

@@ -92,7 +92,8 @@ class LessonCard(QWidget):
         self._head(place, player.step.title, len(player.steps), player.number)
         self.back.setEnabled(player.number > 0)
         last = player.number + 1 == len(player.steps)
-        self.next.setText(self.tr("Finish") if last else self.tr("Next"))
+        waits = not preparing and player.open_block is not None
+        self.next.setText(self.tr("Skip") if waits else self.tr("Finish") if last else self.tr("Next"))
         maker = BlockMaker(scene, self._theme)
         widgets: list[QWidget] = []
         if preparing:
@@ -128,8 +129,9 @@ class LessonCard(QWidget):
         questions: Sequence[Question],
         chosen: dict[int, str],
         choose: Callable[[int, str], None],
+        then: Sequence[tuple[str, Callable[[], None]]],
     ) -> None:
-        """Show ``questions`` about an earlier lesson, one after the other."""
+        """Show ``questions`` about an earlier lesson, one after the other, and ``then`` where one can go on."""
         self._head("", title, 0, 0)
         maker = BlockMaker(Scene((), "", ""), self._theme)
         widgets: list[QWidget] = [maker.label(about)]
@@ -137,6 +139,8 @@ class LessonCard(QWidget):
             widgets.append(maker.question(question, chosen.get(number), partial(choose, number)))
             if number not in chosen:
                 break
+        else:
+            widgets.append(maker.choices(then))
         self._fill(widgets)
         self.page.show_end()
         open_ = options_of(widgets[-1])
@@ -279,7 +283,7 @@ class LessonCard(QWidget):
         head.addStretch(0)
         head.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         title = QHBoxLayout()
-        title.setContentsMargins(18, 0, 18, 8)
+        title.setContentsMargins(18, 4, 18, 8)
         title.addWidget(self._title)
         foot = QHBoxLayout()
         foot.setContentsMargins(18, 8, 14, 12)

@@ -1,9 +1,9 @@
 """Lessons in the window: opens them, connects player, stage and card, and leaves the window as it was."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,12 +15,15 @@ from w2v_gui.lessons.reading import read_lesson
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.lessons.card import LessonCard
+from w2v_gui.shell.lessons.contents import Entry, contents, question_entry
+from w2v_gui.shell.lessons.covers import Covers
+from w2v_gui.shell.lessons.layout import Layout
 from w2v_gui.shell.lessons.memory import LessonMemory, Place
 from w2v_gui.shell.lessons.pictures import PICTURES
 from w2v_gui.shell.lessons.player import Player
 from w2v_gui.shell.lessons.ring import Ring
 from w2v_gui.shell.lessons.stage import LessonStage
-from w2v_gui.shell.lessons.targets import Locks, targets
+from w2v_gui.shell.lessons.targets import VIEWS, Locks, choose_view, targets
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.sessions.notes import Answers
 from w2v_gui.training.parking import RunList
@@ -31,13 +34,6 @@ if TYPE_CHECKING:
 
 _GOAL_TARGETS = {"trained": "control:train", "stepped": "control:step"}
 """What is highlighted while a task waits."""
-
-
-class Layout(NamedTuple):
-    """What of the cards is brought back after a lesson."""
-
-    front: Mapping[bool, Sequence[Panel]]
-    expanded: Panel | None
 
 
 class Lessons(QObject):
@@ -70,6 +66,7 @@ class Lessons(QObject):
         self._path = ""  # of a lesson that is not shipped with the program
         self._entries: Sequence[Callable[[], None]] = ()
         self._answered: dict[int, str] = {}
+        self._recent: set[str] = set()  # finished since the program started
         self.before: Layout | None = None
         self._pair: tuple[str | None, str | None] = (None, None)
         self._clicked = ""  # the word picked last in the step, as centre or, in the tree, as context
@@ -79,6 +76,7 @@ class Lessons(QObject):
         self._locks = Locks(window.actions_, window.toolbar, window.controller.runs)
         self.card = LessonCard(theme)
         self.ring = Ring(window)
+        self._covers = Covers(window, theme)
         window.deck.settings_card.hold_aside(self.card)
         once = Qt.ConnectionType.SingleShotConnection
         window.corpora.opened.connect(lambda: QTimer.singleShot(0, self, self.begin), once)
@@ -105,7 +103,7 @@ class Lessons(QObject):
     @property
     def names(self) -> Names:
         """What lesson files can name."""
-        return names(list(self._window.panels), list(self._targets), Locks.NAMES, list(PICTURES))
+        return names(list(self._window.panels), list(self._targets), VIEWS, Locks.NAMES, list(PICTURES))
 
     @property
     def active(self) -> bool:
@@ -191,11 +189,8 @@ class Lessons(QObject):
         self._put_away()
         before, self.before = self.before, None
         self._window.presentation.follows_lesson = False
-        deck = self._window.deck
-        deck.show_aside(False)
-        deck.bring_to_front(before.front)
-        if before.expanded is not None and deck.expanded_card is None:
-            deck.toggle_expanded(deck.card_of(before.expanded))
+        self._window.deck.show_aside(False)
+        before.bring_back(self._window.deck, self._window.panels)
 
     def close(self) -> None:
         """Leave for good, when the window closes: the window's own runs are then what is asked about."""
@@ -211,22 +206,14 @@ class Lessons(QObject):
     # --- the list ---------------------------------------------------------------------------------------------
 
     def _list(self, lessons: Sequence[Lesson]) -> tuple[list[str], list[Callable[[], None]]]:
-        texts: list[str] = []
-        entries: list[Callable[[], None]] = []
-        if (place := self.memory.place) is not None:
-            title = next((each.title for each in lessons if each.key == place.lesson), place.lesson)
-            texts.append(self.tr("**Continue:** {title}").format(title=title))
-            entries.append(self._continue)
-        for key in self.memory.due:
-            if lesson := next((each for each in lessons if each.key == key and each.later), None):
-                texts.append(self.tr("**Two questions** about “{title}”").format(title=lesson.title))
-                entries.append(partial(self._ask, lesson))
-        finished = self.memory.finished
-        for number, lesson in enumerate(lessons, 1):
-            tick = " ✓" if lesson.key in finished else ""
-            texts.append(f"{number}  **{lesson.title}**{tick}")
-            entries.append(partial(self.play, lesson))
-        return texts, entries
+        due = self._due(lessons)
+        entries = contents(lessons, self.memory, due, self._continue, self.play, self._ask)
+        return [text for text, _ in entries], [act for _, act in entries]
+
+    def _due(self, lessons: Sequence[Lesson]) -> list[Lesson]:
+        """The lessons whose questions are due; about what was finished just now they come at the next start."""
+        keys = [key for key in self.memory.due if key not in self._recent]
+        return [lesson for key in keys for lesson in lessons if lesson.key == key and lesson.later]
 
     def _continue(self) -> None:
         place = self.memory.place
@@ -266,7 +253,10 @@ class Lessons(QObject):
             self._show_questions(lesson)
 
         about = self.tr("Without looking: what do you remember?")
-        self.card.show_questions(lesson.title, about, lesson.later, self._answered, choose)
+        then: list[Entry] = [(self.tr("All lessons"), self.show_list)]
+        if due := self._due(shipped_lessons(self.language, self.names)):
+            then.insert(0, (question_entry(due), partial(self._ask, due[0])))
+        self.card.show_questions(lesson.title, about, lesson.later, self._answered, choose, then)
 
     # --- a lesson ---------------------------------------------------------------------------------------------
 
@@ -274,9 +264,8 @@ class Lessons(QObject):
         """Stand in the place of the settings, and note what is to be brought back."""
         deck = self._window.deck
         if self.before is None:
-            expanded = deck.expanded_card
             self._window.presentation.follows_lesson = True
-            self.before = Layout(deck.front_panels(), expanded.current if expanded is not None else None)
+            self.before = Layout.of(deck, self._window.panels)
         deck.shrink()
         self.card.fit()
         deck.show_aside(True)
@@ -292,6 +281,7 @@ class Lessons(QObject):
         self._remember(self.player)
         self.player = None
         self.ring.surround(None)
+        self._covers.hide(())
         self._locks.release()
         self.stage.bring_back()
         self._window.form.hold(False)  # now that it finds the run that it has shown before
@@ -305,6 +295,7 @@ class Lessons(QObject):
         if (player := self.player) is None:
             return
         shipped = player.lesson.key in ORDER and not self._path
+        self._recent.add(player.lesson.key)
         self._put_away()
         self._players.pop(player.lesson.key, None)
         self.memory.finish(player.lesson.key, asks=shipped and bool(player.lesson.later))
@@ -320,6 +311,8 @@ class Lessons(QObject):
         for panel in sorted(shown, key=lambda panel: target is not None and _holds(panel, target)):
             if panel in self._window.deck.offered():
                 self._window.deck.show_panel(panel)  # a presentation shows the last one alone
+        for key, view in player.step.setup.view.items():
+            choose_view(self._window.panels[key], view)
         selection = self._window.controller.selection
         self._pair, self._clicked = (selection.word, selection.partner), selection.word or ""
         self._locks.lock(player.step.setup.unlock)
@@ -353,6 +346,7 @@ class Lessons(QObject):
             fresh=fresh,
             preparing=self.stage.preparing,
         )
+        self._covers.hide(self._covered(player))
         target = self._target(player)
         self.ring.surround(target)
         if fresh and target is not None:
@@ -378,7 +372,14 @@ class Lessons(QObject):
             control = self._targets.get(_GOAL_TARGETS.get(waiting[1].goal, name))
             if control is not None and control.isVisible():  # not in a presentation
                 return control
-        return self._targets.get(name)
+        target = self._targets.get(name)
+        if target is None or any(part.isAncestorOf(target) for part in self._covered(player)):
+            return None
+        return target
+
+    def _covered(self, player: Player) -> list[QWidget]:
+        """What would give the first prediction away, until it is made."""
+        return [] if player.predicted else [self._targets[name] for name in player.step.setup.cover]
 
     def _fail(self, error: Exception) -> None:
         self.leave()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -97,6 +97,7 @@ class Page(QScrollArea):
         return place.bottom() >= self.viewport().height() if by > 0 else place.top() < 0
 
     def _scroll_to_last(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # then the last line has its place too
         if self.blocks:
             last = self.blocks[-1]
             self.ensureWidgetVisible(last, 0, 12)

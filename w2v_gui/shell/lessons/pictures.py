@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from w2v_gui.lessons.numbers import whole
 from w2v_gui.lessons.scene import NotYet, Scene
 from w2v_gui.lessons.text_answers import few_words
 from w2v_gui.panels.theme import Theme
@@ -91,6 +92,24 @@ class NoisePicture(Drawing):
         painter.drawText(QPointF(self.width() - 2 - metrics.horizontalAdvance(name), line - 3), name)
 
 
+class CountsPicture(Drawing):
+    """The ten words whose merges the next picture shows, with their counts."""
+
+    height_px = 118
+
+    def draw(self, painter: QPainter) -> None:
+        """Two columns, the most frequent word first."""
+        words, counts = few_words(self.scene)
+        rows = -(-len(words) // 2)
+        line, half = self.height() / rows, self.width() / 2
+        painter.setPen(self.theme.palette.ink)
+        for number, (word, count) in enumerate(zip(words, counts, strict=True)):
+            column, row = divmod(number, rows)
+            area = QRectF(column * half, row * line, half - 16, line)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown(word))
+            painter.drawText(area, _RIGHT, whole(count))
+
+
 class MergesPicture(Drawing):
     """How ten words become a tree: each line merges the two lightest of what is left."""
 
@@ -102,8 +121,10 @@ class MergesPicture(Drawing):
         tree = build_huffman_tree(np.array(counts))
         colors, metrics = self.theme.palette, QFontMetricsF(painter.font())
         order = [int(word) for word in tree.leaf_order]
+        if counts[order[0]] < counts[order[-1]]:
+            order.reverse()  # the most frequent word on top, as in the list of the counts
         row = self.height() / len(order)
-        names = [f"{shown(word)} {count}" for word, count in zip(words, counts, strict=True)]
+        names = [f"{shown(word)} {whole(count)}" for word, count in zip(words, counts, strict=True)]
         widest = max(map(metrics.horizontalAdvance, names))
         left, right = widest + 10, self.width() - 22
         step = (right - left) / len(tree.children)
@@ -126,8 +147,7 @@ class MergesPicture(Drawing):
             middle = QPointF(x, (ends[0].y() + ends[1].y()) / 2)
             place[node] = middle
             painter.setPen(colors.third)
-            if node < 3 or node == len(tree.children) - 1:
-                painter.drawText(QPointF(x + 3, middle.y() - 3), str(node + 1))
+            painter.drawText(QPointF(x + 3, middle.y() - 3), str(node + 1))
 
 
 class SentencePicture(Drawing):
@@ -145,10 +165,13 @@ class SentencePicture(Drawing):
         rng = self.scene.rng()
         line = metrics.height()
         y = line
-        for _ in range(3):
-            kept = [token < size and rng.random() < dataset.keep[token] for token in tokens]
+        draws = [[token < size and rng.random() < dataset.keep[token] for token in tokens] for _ in range(3)]
+        middle = len(words) / 2
+        stays = [place for place in range(len(words)) if all(kept[place] for kept in draws)]
+        same = min(stays, key=lambda place: abs(place - middle), default=-1)  # windows compare
+        for kept in draws:
             alive = [place for place, keep in enumerate(kept) if keep]
-            centre = alive[len(alive) // 2] if alive else -1
+            centre = same if same >= 0 else alive[len(alive) // 2] if alive else -1
             reach = int(rng.integers(1, config.window + 1)) if config.dynamic_window else config.window
             rank = alive.index(centre) if alive else 0
             window = alive[max(rank - reach, 0) : rank + reach + 1] if alive else []
@@ -157,9 +180,13 @@ class SentencePicture(Drawing):
                 width = metrics.horizontalAdvance(shown(word))
                 if x + width > self.width() - 4:
                     x, y = 4.0, y + line * 1.45
-                self._word(
-                    painter, QPointF(x, y), shown(word), width, kept[place], place == centre, place in window
-                )
+                at = QPointF(x, y)
+                self._word(painter, at, shown(word), width, kept[place], place == centre, place in window)
+                if tokens[place] >= size:
+                    self._mark_rare(painter, at, width)
+                elif not kept[place]:
+                    middle = y - metrics.ascent() * 0.35
+                    painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
                 x += width + 14
             y += line * 2.0
 
@@ -178,9 +205,11 @@ class SentencePicture(Drawing):
             painter.drawRoundedRect(box, 6, 6)
         painter.setPen(colors.card if centre else colors.ink if kept else colors.quiet)
         painter.drawText(at, word)
-        if not kept:
-            middle = at.y() - metrics.ascent() * 0.35
-            painter.drawLine(QPointF(at.x(), middle), QPointF(at.x() + width, middle))
+
+    def _mark_rare(self, painter: QPainter, at: QPointF, width: float) -> None:
+        """Dots below a word that is out of vocabulary, as in *One update*."""
+        painter.setPen(QPen(self.theme.palette.quiet, self.theme.px(1.5), Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(at.x(), at.y() + 4), QPointF(at.x() + width, at.y() + 4))
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -208,6 +237,7 @@ def _sentence(scene: Scene) -> Sequence[int]:
 
 PICTURES: Mapping[str, Callable[[Scene, Theme], Drawing]] = {
     "noise": NoisePicture,
+    "counts": CountsPicture,
     "merges": MergesPicture,
     "sentence": SentencePicture,
 }

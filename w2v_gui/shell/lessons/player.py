@@ -135,6 +135,12 @@ class Player(QObject):
         return found
 
     @property
+    def predicted(self) -> bool:
+        """Whether the first prediction of the step is made; True if there is none."""
+        places = [place for place, block in enumerate(self.step.blocks) if isinstance(block, Predict)]
+        return not places or places[0] in self.progress.chosen
+
+    @property
     def open_block(self) -> tuple[int, Block] | None:
         """The block that waits for the learner; None if the step is done."""
         place, block = self.shown[-1] if self.shown else (-1, None)

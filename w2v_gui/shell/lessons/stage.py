@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from w2v_gui.lessons.lesson import Setup
 from w2v_gui.lessons.scene import Entry, Row, Scene
 from w2v_gui.panels.base import Panel
+from w2v_gui.panels.update.panel import UpdatePanel
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.training.parking import RunList
 from w2v_gui.training.run import ENDED, Run
 from w2v_gui.training.selection import PathEnd
+from w2v_gui.training.update_choice import Chosen
+from w2v_gui.word2vec.analysis.explain import Term
+from w2v_gui.word2vec.analysis.update_request import Explanation
 from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
@@ -31,6 +35,7 @@ class _Parked:
     word: str | None
     partner: str | None
     path_end: PathEnd
+    update: Chosen
     first_partner: Callable[[str], str]
 
 
@@ -102,7 +107,9 @@ class LessonStage(QObject):
         if self._parked is not None:
             return
         selection = self._controller.selection
-        chosen = (selection.word, selection.partner, selection.path_end, selection.first_partner)
+        self._try_no_longer()
+        update = selection.update_choice.chosen
+        chosen = (selection.word, selection.partner, selection.path_end, update, selection.first_partner)
         methods = [run.method for run in self._controller.runs if run.method is not None]
         runs = self._exchange(self._controller.runs.fresh(methods[:1]))
         self._parked = _Parked(runs, *chosen)
@@ -118,6 +125,8 @@ class LessonStage(QObject):
         selection = self._controller.selection
         selection.word, selection.partner, selection.path_end = parked.word, parked.partner, parked.path_end
         selection.first_partner = parked.first_partner
+        self._try_no_longer()
+        selection.update_choice.bring_back(parked.update)
         selection.changed.emit()
 
     def close(self) -> None:
@@ -145,7 +154,29 @@ class LessonStage(QObject):
         order = sorted(runs, key=lambda run: run is not runs.focus)
         entries = tuple(_entry(run) for run in order if run.latest is not None)
         word, partner = selection.word or "", selection.partner or ""
-        return Scene(entries, word, partner, _rows(self._panels.get("update"), word, partner))
+        shown = self._shown_update(word, partner)
+        if shown is None:
+            return Scene(entries, word, partner)
+        words = shown.request.snapshot.vocabulary.words
+        rows = [_row(term, words[term.word] if term.word >= 0 else "") for term in shown.update.terms]
+        return Scene(entries, word, partner, tuple(rows), shown.update)
+
+    def _shown_update(self, word: str, partner: str) -> Explanation | None:
+        """What *One update* shows, if it shows these words and nothing newer is still to be drawn."""
+        panel = self._panels.get("update")
+        if not isinstance(panel, UpdatePanel) or not panel.isVisible() or not panel.settled or panel.declines:
+            return None
+        shown = panel.explanation
+        if shown is None:
+            return None
+        words = shown.request.snapshot.vocabulary.words
+        pair = words[shown.update.centre], words[shown.update.context]
+        return shown if pair == (word, partner) else None
+
+    def _try_no_longer(self) -> None:
+        """Put away the sliders with which another K or η is tried."""
+        if isinstance(panel := self._panels.get("update"), UpdatePanel):
+            panel.bar.attempt.setChecked(False)
 
     def _exchange(self, others: RunList) -> RunList:
         """Pause, and show ``others``; the runs shown before keep their trainings, their block in hand ends."""
@@ -188,16 +219,20 @@ class LessonStage(QObject):
         self.ready.emit()
 
     def _show(self) -> None:
-        """Select the words of the setups, and note where the step begins."""
-        selection, vocabulary = self._controller.selection, self._vocabulary()
+        """Note where the step begins, and select the words of the setups, with their first draw."""
+        selection, vocabulary, runs = self._controller.selection, self._vocabulary(), self._controller.runs
+        self._try_no_longer()
+        word, partner = selection.word, selection.partner
         for setup in self._setups:
             if setup.word is not None and setup.word in vocabulary:
-                selection.pick(setup.word)
+                word, partner = setup.word, None
             if setup.partner is not None and setup.partner in vocabulary:
-                selection.pick_partner(setup.partner)
-        selection.lead_path_to("partner")  # so that centre and context are the same in the tree and in One update
-        runs = self._controller.runs
-        self._mark = _Mark(_pairs(runs), selection.word, _applied(runs))
+                partner = setup.partner
+        self._mark = _Mark(_pairs(runs), word, _applied(runs))  # first: what is selected now reaches no goal
+        if word is not None:
+            selection.pick_pair(word, partner or selection.first_partner(word))
+        selection.lead_path_to(self._setups[-1].path)
+        selection.update_choice.begin_with(selection.word, selection.partner)
 
     def _vocabulary(self) -> Mapping[str, int]:
         dataset = self._controller.runs.dataset
@@ -228,21 +263,5 @@ def _entry(run: Run) -> Entry:
     return Entry(snapshot, scores.get(snapshot.pairs))
 
 
-def _rows(panel: Panel | None, word: str, partner: str) -> tuple[Row, ...]:
-    """The rows of *One update*, if it shows these words and nothing newer is still to be drawn."""
-    if panel is None or not panel.isVisible() or not panel.settled:
-        return ()
-    table = panel.shown_table
-    place = {name: number for number, name in enumerate(table.header)}
-    rows = [row for row in table.rows if (row[place["centre"]], row[place["context"]]) == (word, partner)]
-    return tuple(
-        Row(
-            str(row[place["role"]]),
-            str(row[place["output word"]]),
-            int(str(row[place["row"]])),
-            float(str(row[place["probability"]])),
-            float(str(row[place["error"]])),
-            float(str(row[place["-log"]])),
-        )
-        for row in rows
-    )
+def _row(term: Term, word: str) -> Row:
+    return Row(term.role, word, term.row, term.probability, term.error, term.loss)

@@ -12,6 +12,9 @@ from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.training.run import ENDED
 from w2v_gui.training.runs import Runs
 
+VIEWS = ("cost=now", "loss=own", "loss=held-out")
+"""The pictures that a step can choose where a panel has several."""
+
 
 def targets(panels: Mapping[str, Panel], toolbar: Toolbar, strip: RunStrip) -> Mapping[str, QWidget]:
     """Every part that a ring can surround, by name: controls, panels, and what a panel names as its ``parts``."""
@@ -28,6 +31,17 @@ def targets(panels: Mapping[str, Panel], toolbar: Toolbar, strip: RunStrip) -> M
         found[f"panel:{key}"] = panel
         found |= {f"{key}:{name}": part for name, part in panel.parts.items()}
     return found
+
+
+def views(panels: Mapping[str, Panel]) -> Mapping[str, str]:
+    """Which picture each panel with several shows."""
+    return {key: panel.view_switch.current for key, panel in panels.items() if panel.view_switch is not None}
+
+
+def choose_view(panel: Panel, view: str) -> None:
+    """Make ``panel`` show one of its pictures, as a click on its switch does; without that picture, nothing."""
+    if (switch := panel.view_switch) is not None and view in switch.keys and view != switch.current:
+        switch.button(view).click()
 
 
 class Locks:

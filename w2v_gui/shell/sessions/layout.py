@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray
 
 from w2v_gui.panels.base import Panel
+from w2v_gui.shell.lessons.layout import Layout
 
 if TYPE_CHECKING:
     from w2v_gui.shell.window import Window
@@ -23,13 +24,11 @@ def layout_of(window: "Window") -> dict[str, Any]:
 
     While a lesson is on, that which it will bring back.
     """
-    deck, before = window.deck, window.lessons.before
-    front, expanded = deck.front_panels(), deck.expanded_card.current if deck.expanded_card is not None else None
-    if before is not None:
-        front, expanded = before
+    deck = window.deck
+    cards = window.lessons.before or Layout.of(deck, window.panels)
     return {
-        "front": {name: [panel.key for panel in front[racing]] for name, racing in _FRONTS.items()},
-        "expanded": expanded.key if expanded is not None else None,
+        "front": {name: [panel.key for panel in cards.front[racing]] for name, racing in _FRONTS.items()},
+        "expanded": cards.expanded.key if cards.expanded is not None else None,
         "settings": window.actions_.settings.isChecked(),
         "splitters": {
             name: base64.b64encode(state.data()).decode("ascii") for name, state in deck.states() if state.size()

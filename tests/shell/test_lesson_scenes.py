@@ -1,0 +1,190 @@
+"""What a lesson shows is its own, hides what it asks for, and speaks of what is on the screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton
+
+from tests.shell.using import settle
+from w2v_gui.lessons.library import shipped_lessons
+from w2v_gui.panels.theme import decimal
+from w2v_gui.shell.lessons.covers import Cover
+from w2v_gui.shell.preference_file import PreferenceFile
+from w2v_gui.shell.preferences import Preferences
+
+LESSON = """# Scenes
+
+## Step {#help}
+
+:::setup
+runs: negative-sampling
+settings: epochs=1, dim=8, window=1, sample=0.0002
+show: update
+ring: update:footer
+cover: panel:update
+unlock: train
+word: king
+partner: queen
+:::
+
+:::predict loss_after_the_step
+? The loss of **{centre}** after the step?
+- falls: smaller
+- stays: the same
+- rises: larger
+yes: From {before} to {after}.
+no: From {before} to {after}.
+close: From {before} to {after}.
+:::
+
+:::do trained
+Train.
+:::
+
+:::why
+? Why?
+example: Because.
+:::
+
+## Costs {#costs}
+
+:::setup
+show: cost
+view: cost=now
+:::
+
+Cost.
+
+## Leaf {#leaf}
+
+:::setup
+runs: hierarchical-softmax
+settings: epochs=1, dim=8, window=1, sample=0.0002
+show: tree
+ring: panel:tree
+word: king
+partner: queen
+path: word
+:::
+
+:::predict words_with_the_shortest_path
+? Which?
+yes: {words}
+no: {words}
+:::
+
+## Next {#next}
+
+:::setup
+show: update
+ring: update:next
+word: bread
+:::
+
+:::do picked
+Next pair.
+:::
+"""
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
+
+
+def wait(qtbot, window):
+    qtbot.waitUntil(lambda: not window.lessons.stage.preparing)
+    settle(qtbot, window)
+
+
+def covered(window):
+    return [cover.target for cover in window.findChildren(Cover) if cover.isVisible()]
+
+
+def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything_back(qtbot, opened, tmp_path):
+    """A verdict speaks of the numbers at the foot of *One update*; a leaf that is clicked is the word chosen."""
+    window, lessons, selection = opened, opened.lessons, opened.controller.selection
+    choice, update, cost = selection.update_choice, window.panels["update"], window.panels["cost"]
+    selection.pick_pair("bread", "king")
+    window.show_panel("update")
+    update.bar.again.click()
+    update.bar.again.click()
+    cost.view_switch.button("growth").click()
+    settle(qtbot, window)
+    own = update.table().rows
+    path = tmp_path / "scenes.md"
+    path.write_text(LESSON, encoding="utf-8")
+    lessons.play(lessons.read(path), path=str(path))
+    wait(qtbot, window)
+    player, card = lessons.player, lessons.card
+
+    assert choice.draw_number == 0 and (choice.centre, choice.context) == ("king", "queen")
+    assert covered(window) == [update] and lessons.ring.target is None
+    assert card.next.text() == "Skip", "the step waits for an answer"
+    player.choose(0, "falls")
+    assert not covered(window)
+    with qtbot.waitSignal(window.controller.finished):
+        window.toolbar.train.click()
+    qtbot.waitUntil(lambda: player.open_block is None)
+    shown, said = update.explanation.update, player.progress.verdicts[0].figures
+    assert (said["before"], said["after"]) == (decimal(shown.loss, 3), decimal(shown.loss_after, 3))
+    assert card.next.text() == "Next"
+    example, field = card.findChild(QToolButton, "example"), card.findChild(QPlainTextEdit)
+    assert not example.isVisible(), "first in one's own words"
+    field.setPlainText("as the error shrinks")
+    assert example.isVisible()
+
+    update.bar.again.click()
+    lessons.turn(1)
+    wait(qtbot, window)
+    assert choice.draw_number == 0 and cost.view_switch.current == "now"
+    lessons.turn(1)
+    wait(qtbot, window)
+    tree = window.panels["tree"].focusProxy()
+    tree.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(tree, key)
+        QApplication.processEvents()
+    word = selection.word
+    assert word not in ("king", "queen") and selection.path_pair[1] == word
+    (option,) = card.blocks[-1].options
+    option.click()
+    assert player.progress.chosen == {0: word}
+
+    assert player.step.key == "leaf"
+    lessons.turn(1)
+    wait(qtbot, window)
+    assert player.open_block is not None, "the words that a step begins with are no words that were picked"
+    update.bar.next.click()
+    qtbot.waitUntil(lambda: player.open_block is None)
+
+    lessons.leave()
+    settle(qtbot, window)
+    assert (selection.word, selection.partner, choice.draw_number) == ("bread", "king", 2)
+    assert update.table().rows == own and cost.view_switch.current == "growth"
+
+
+def test_the_list_offers_what_comes_next_and_asks_at_the_next_start(qtbot, opened):
+    lessons = opened.lessons
+    all_ = shipped_lessons(lessons.language, lessons.names)
+    lessons.memory.finish(all_[0].key, asks=True)
+    lessons.memory.finish(all_[1].key, asks=True)
+    lessons.show_list()
+    options = lessons.card.blocks[1:]
+    assert len(options) == 10, "what comes next, one entry for all questions, eight lessons"
+    lessons.card.picked.emit(1)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1):
+        qtbot.keyClick(lessons.card, key)
+    last = lessons.card.blocks[-1].options
+    assert len(last) == 2, "the questions about the other lesson, and all lessons"
+    last[1].click()
+    assert len(lessons.card.blocks) == 11
+    lessons.card.picked.emit(0)
+    wait(qtbot, opened)
+    assert lessons.player.lesson.key == all_[2].key
+    lessons.player.enter(all_[2].steps[-1].key)
+    wait(qtbot, opened)
+    lessons.turn(1)
+    assert lessons.memory.due == [all_[1].key, all_[2].key]
+    lessons.show_list()
+    assert len(lessons.card.blocks) == 11, "about what was finished just now, questions come later"
+    lessons.leave()
