@@ -260,7 +260,7 @@ class PathBatches:
         counts = np.bincount(counters, hits, 2 * _OWN_COUNTERS * count)
         if counts.max() <= self._cap:
             return np.full(len(ids), rate, np.float32)
-        rates = (rate / np.maximum(counts / self._cap, 1)).astype(np.float32).take(counters)
+        rates: FloatArray = (rate / np.maximum(counts / self._cap, 1)).astype(np.float32).take(counters)
         full = counts > self._cap
         full.reshape(count, 2, _OWN_COUNTERS)[:, 0] = False
         if full.any():
