@@ -79,6 +79,10 @@ def test_words_and_counts_are_those_of_gensims_update(first, second, min_count):
     assert spelled(corpus) == [word for sentence in second for word in sentence]
     assert corpus.words[: len(found)] == found.words
     assert corpus.counts.tolist() == np.bincount(corpus.tokens, minlength=len(corpus.words)).tolist()
+    # Session files keep the text with these numbers, and it is numbered again when they are opened.
+    again = extend(old, corpus, min_count)
+    assert again.vocabulary.counts.tolist() == found.counts.tolist()
+    assert (again.corpus.words, again.corpus.tokens.tolist()) == (corpus.words, corpus.tokens.tolist())
 
 
 def test_of_equal_counts_old_words_come_first_then_new_ones_by_appearance():

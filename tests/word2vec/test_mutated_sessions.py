@@ -7,18 +7,27 @@ import math
 import sys
 import warnings
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.sessions import stepped
-from tests.word2vec.session_stage import saved_run, saved_session
+from tests.word2vec.session_stage import corpus_of, saved_run, saved_session
 from tests.word2vec.test_mutated_vectors import mutated
 from w2v_gui.word2vec.analysis.evaluation import Evaluations, evaluate
+from w2v_gui.word2vec.dataset.continuation import Base
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.errors import CorpusError, DivergenceError
-from w2v_gui.word2vec.formats.session_files import SavedRun, SessionError, read_session, write_session
+from w2v_gui.word2vec.formats.session_files import (
+    SavedDataset,
+    SavedRun,
+    SessionError,
+    read_session,
+    write_session,
+)
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.session import Session
 
@@ -39,9 +48,23 @@ def original(folder, dataset):
     vectors = Model(WordList(["a", "b", "c"]), np.ones((3, 2), np.float32), None)
     others = (SavedRun("", 1, "softmax", dataset.config), SavedRun("v", 2, None, None, vectors=vectors))
     path = folder / "session.w2v"
-    write_session(saved_session(dataset, trained, *others, with_text=True), path)
+    saved = saved_session(dataset, trained, *others, with_text=True)
+    bases = [Base(dataset.vocabulary, each.inputs, each.outputs) for each in (session.state(), history[0])]
+    write_session(with_bases(saved, dataset, bases), path)
     with zipfile.ZipFile(path) as archive:
         return path.read_bytes(), {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_bases(saved, dataset, bases):
+    """``saved`` with a dataset for each of ``bases``, and a run on the first of them."""
+    continued = Dataset.build(dataset.corpus, dataset.config, base=bases[0])
+    on = stepped(Session(continued, dataset.config, "negative-sampling"), 2)
+    return replace(
+        saved,
+        runs=(*saved.runs, replace(saved_run(on), dataset=1)),
+        corpora=(*saved.corpora, *(corpus_of(continued.corpus) for _ in bases)),
+        datasets=(*saved.datasets, *(SavedDataset(1 + n, dataset.config, base) for n, base in enumerate(bases))),
+    )
 
 
 def places(value, at=()):
@@ -119,9 +142,13 @@ def use(saved, dataset):
     for run in saved.runs:
         if run.state is not None:
             try:
-                session = Session.from_state(dataset, run.state)
+                if (base := saved.datasets[run.dataset].base) is not None:
+                    trained = Dataset.build(dataset.corpus, saved.datasets[run.dataset].config, base=base)
+                else:
+                    trained = dataset
+                session = Session.from_state(trained, run.state)
                 for moment in run.history:
-                    assert np.isfinite(moment.snapshot(dataset, run.state).inputs).all()
+                    assert np.isfinite(moment.snapshot(trained, run.state).inputs).all()
                 for _ in range(3):
                     session.step()
                 session.step_pair()
@@ -164,7 +191,7 @@ def test_what_an_entry_declares_is_checked_before_memory_is_taken(tmp_path, tiny
 
 
 if __name__ == "__main__":  # more files than the suite has time for
-    from tests.conftest import Config, Dataset, make_corpus
+    from tests.conftest import Config, make_corpus
 
     config = Config(dim=8, window=3, epochs=2, min_count=2, sample=0.01, seed=3)
     rng = np.random.default_rng(5)

@@ -11,6 +11,7 @@ from w2v_gui.shell.corpus_loader import CorpusLoader, add_toys, name_of
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.sessions.names import is_session
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
@@ -121,6 +122,10 @@ class Continuing(QObject):
         if reason := self.obstacle:
             self.said.emit(reason)
             return
+        if is_session(source):
+            text = self.tr("{file} is a session; a run can only go on with a text.")
+            self.said.emit(text.format(file=name_of(source)))
+            return
         run, source = self._controller.runs.focus, source_of(source)
         assert run.latest is not None  # else there would be an obstacle
         self._wanted = _Wanted(run, run.latest, source, self._controller.runs.dataset)
@@ -145,7 +150,7 @@ class Continuing(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Choose a File…"), self.ask_and_open)
         menu.addSeparator()
-        self._corpora.add_recent_files(menu, self.open)
+        self._corpora.add_recent_files(menu, self.open, lambda path: not is_session(path))
 
     @Slot(float)
     def _progressed(self, share: float) -> None:

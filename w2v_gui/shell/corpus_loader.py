@@ -136,13 +136,15 @@ class CorpusLoader(QObject):
         """The reading options with which ``source`` is opened."""
         return self._own_options.get(source, self._options)
 
-    def add_recent_files(self, menu: QMenu, read: Callable[[str], object]) -> None:
-        """Add one line per recent file to ``menu``, which calls ``read`` with its path.
+    def add_recent_files(
+        self, menu: QMenu, read: Callable[[str], object], fits: Callable[[str], bool] = bool
+    ) -> None:
+        """Add one line to ``menu`` per recent file whose path ``fits``, which calls ``read`` with the path.
 
         Tooltips show the paths, as several files may have one name.
         """
         menu.setToolTipsVisible(True)
-        for path in self._preferences.recent_files:
+        for path in filter(fits, self._preferences.recent_files):
             action = menu.addAction(caption(shortened(name_of(path), MAX_MENU_CHARACTERS)), partial(read, path))
             action.setToolTip(tooltip(path))
 

@@ -68,13 +68,14 @@ class WithoutText:
     """A training whose text is missing: its vectors are a run, and this is what files keep of it.
 
     Attributes:
-        run: without a place of its dataset.
-        corpus, config: of its dataset.
+        run: as it was saved.
+        corpus: its text.
+        dataset: as it was saved.
     """
 
     run: SavedRun
     corpus: SavedCorpus
-    config: Config
+    dataset: SavedDataset
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,17 +173,18 @@ class _Texts:
 
     def place_of(self, dataset: Dataset) -> int:
         """The place of ``dataset``."""
-        return self._place(dataset.corpus, dataset, dataset.config, len(dataset.vocabulary))
+        saved = SavedDataset(0, dataset.config, dataset.base)
+        return self._place(dataset.corpus, dataset, saved, len(dataset.vocabulary))
 
     def place_without_text(self, missing: WithoutText) -> int:
         """The place of the dataset of a training whose text is missing."""
-        return self._place(missing.corpus, missing.config, missing.config, 0)
+        return self._place(missing.corpus, missing.dataset, missing.dataset, 0)
 
-    def _place(self, corpus: Corpus | SavedCorpus, key: object, config: Config, words: int) -> int:
+    def _place(self, corpus: Corpus | SavedCorpus, key: object, saved: SavedDataset, words: int) -> int:
         self.corpora[corpus] = max(words, self.corpora.get(corpus, 0))
         if (corpus, key) not in self._keys:
             self._keys.append((corpus, key))
-            self.datasets.append(SavedDataset(list(self.corpora).index(corpus), config))
+            self.datasets.append(replace(saved, corpus=list(self.corpora).index(corpus)))
         return self._keys.index((corpus, key))
 
 

@@ -15,7 +15,14 @@ from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.sources import open_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, CorpusError
-from w2v_gui.word2vec.formats.session_files import SavedCorpus, SavedMoment, SavedSession, read_session
+from w2v_gui.word2vec.formats.session_files import (
+    SavedCorpus,
+    SavedDataset,
+    SavedMoment,
+    SavedSession,
+    read_session,
+)
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.session_state import SessionState
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -46,18 +53,18 @@ class ReadySession:
     Attributes:
         path: of its file.
         saved: what the file holds.
-        corpora: the texts by their places in ``saved.corpora``; those missing are left out.
-        missing: why the others could not be opened, each an error of the core, by place.
+        missing: why texts could not be opened, each an error of the core, by their places in ``saved.corpora``.
         datasets: by their places in ``saved.datasets``; without those of missing texts.
         trainings: by the places of their runs; without those of missing texts.
+        models: vectors of the other runs that have any, by their places.
     """
 
     path: str
     saved: SavedSession
-    corpora: Mapping[int, Corpus] = field(default_factory=dict)
     missing: Mapping[int, Exception] = field(default_factory=dict)
     datasets: Mapping[int, Dataset] = field(default_factory=dict)
     trainings: Mapping[int, ReadyTraining] = field(default_factory=dict)
+    models: Mapping[int, Model] = field(default_factory=dict)
 
 
 class SessionLoader(Loader):
@@ -78,6 +85,7 @@ class SessionLoader(Loader):
     def find(self, ready: ReadySession, corpus: int, source: str) -> None:
         """Read the missing text at the place ``corpus`` from ``source``, an absolute path; the rest stays.
 
+        What else is trained on the same file is found with it.
         ``done`` carries the new state; if it is another text, the reason is in ``missing``.
         """
         task = Task()
@@ -94,7 +102,9 @@ def _read(task: Task, path: str) -> ReadySession:
 
 
 def _find(task: Task, ready: ReadySession, corpus: int, source: str) -> ReadySession:
-    return _completed(task, ready, {corpus: source})
+    corpora = ready.saved.corpora
+    same = [place for place in ready.missing if corpora[place].source == corpora[corpus].source]
+    return _completed(task, ready, {place: source for place in same})
 
 
 def _source_of(corpus: SavedCorpus, session: str, task: Task) -> str:
@@ -116,8 +126,10 @@ def _completed(task: Task, ready: ReadySession, sources: Mapping[int, str]) -> R
             ready = _with_text(task, ready, place, corpus)
         except CorpusError as error:
             ready = replace(ready, missing={**ready.missing, place: error})
+    others = {at: run for at, run in enumerate(ready.saved.runs) if at not in ready.trainings}
+    models = {at: model for at, run in others.items() if (model := ready.saved.model_of(run)) is not None}
     task.report(1.0)
-    return ready
+    return replace(ready, models=models)
 
 
 def _with_text(task: Task, ready: ReadySession, place: int, corpus: Corpus) -> ReadySession:
@@ -128,7 +140,7 @@ def _with_text(task: Task, ready: ReadySession, place: int, corpus: Corpus) -> R
     """
     saved = ready.saved
     datasets = {
-        number: ready_dataset(corpus, dataset.config, task.cancelled.is_set)
+        number: _dataset(saved.corpora[place], dataset, corpus, task)
         for number, dataset in enumerate(saved.datasets)
         if dataset.corpus == place
     }
@@ -139,7 +151,6 @@ def _with_text(task: Task, ready: ReadySession, place: int, corpus: Corpus) -> R
     }
     return replace(
         ready,
-        corpora={**ready.corpora, place: corpus},
         missing={other: error for other, error in ready.missing.items() if other != place},
         datasets={**ready.datasets, **datasets},
         trainings={**ready.trainings, **trainings},
@@ -147,25 +158,49 @@ def _with_text(task: Task, ready: ReadySession, place: int, corpus: Corpus) -> R
 
 
 def _text(saved: SavedCorpus, source: str, task: Task, begin: float, step: float) -> Corpus:
-    """The text ``saved`` from ``source``.
+    """The text ``saved`` from ``source``, not yet compared.
 
     Raises:
-        CorpusError: it cannot be read, or is another text.
+        CorpusError: it cannot be read.
     """
 
     def progress(share: float) -> None:
         task.report(begin + step * share)
 
-    corpus = saved.corpus() or open_corpus(
+    return saved.corpus() or open_corpus(
         source, saved.options, progress=progress, cancelled=task.cancelled.is_set
     )
+
+
+def _dataset(saved: SavedCorpus, saved_dataset: SavedDataset, corpus: Corpus, task: Task) -> Dataset:
+    """The dataset of ``corpus``, which must be the text ``saved``.
+
+    What a file keeps of a text with a base is numbered as in its dataset, so it can be compared only then.
+
+    Raises:
+        CorpusError: it is another text.
+    """
+    base = saved_dataset.base
+    if base is None:
+        _compare(corpus, saved)
+    dataset = ready_dataset(corpus, saved_dataset.config, task.cancelled.is_set, base)
+    if base is not None:
+        _compare(dataset.corpus, saved)
+    return dataset
+
+
+def _compare(corpus: Corpus, saved: SavedCorpus) -> None:
+    """Check that ``corpus`` is the text ``saved``.
+
+    Raises:
+        CorpusError: it is not.
+    """
     same_words = corpus.words[: len(saved.words)] == saved.words
     if not same_words or corpus.fingerprint != dict(saved.fingerprint):
         template = QT_TRANSLATE_NOOP(
             "errors", "{name} is not the text this session was saved with: its words have changed."
         )
         raise CorpusError(template, name=corpus.name)
-    return corpus
 
 
 def _training(state: SessionState, history: Sequence[SavedMoment], dataset: Dataset) -> ReadyTraining:

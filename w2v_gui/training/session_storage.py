@@ -119,9 +119,9 @@ class StoringController(TrainingController):
         runs = [self._restored(place, ready) for place in range(len(saved.runs))]
         focus = runs[saved.focus]
         runs += self._trainable(runs)
-        datasets = [ready.datasets[place] for place in sorted(ready.datasets)]
+        new = [ready.datasets[place] for place in sorted(ready.datasets) if ready.datasets[place].base is None]
         opened = ready.datasets.get(saved.opened) if saved.opened is not None else None
-        opened = opened or next(iter(datasets), None)
+        opened = opened or next(iter(new), None)
         racing = saved.racing and (opened is None or all(run.live is not None for run in runs))
         speed = next((speed for speed in Speed if speed.value == saved.speed), Speed.FULL)
         self.runs.exchange(RunList(tuple(runs), focus, opened, racing, saved.pace, speed))
@@ -191,7 +191,7 @@ class StoringController(TrainingController):
     def _restored(self, place: int, ready: ReadySession) -> Run:
         """The run at ``place``, with what it has reached."""
         saved, training = ready.saved.runs[place], ready.trainings.get(place)
-        model = ready.saved.model_of(saved)
+        model = ready.models.get(place)
         if training is None and saved.state is not None:
             run = self.runs.new(saved.hue, None, None, _names(ready.saved)[place])
             corpus = ready.saved.corpus_of(saved)
@@ -199,7 +199,7 @@ class StoringController(TrainingController):
             assert model is not None
             assert saved.dataset is not None
             run.live = model
-            self._without_text[model] = WithoutText(saved, corpus, ready.saved.datasets[saved.dataset].config)
+            self._without_text[model] = WithoutText(saved, corpus, ready.saved.datasets[saved.dataset])
             return run
         run = self.runs.new(saved.hue, saved.method, saved.config, saved.name)
         run.has_own_settings = saved.has_own_settings

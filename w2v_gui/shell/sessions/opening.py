@@ -36,7 +36,7 @@ class SessionOpener(QObject):
         super().__init__(window)
         self._window = window
         self._name = ""
-        self._without: set[int] = set()  # the places of texts that the user goes without
+        self._without: set[str] = set()  # the sources of texts that the user goes without
         self._loader = SessionLoader(self)
         self._loader.progressed.connect(lambda share: self.reading.emit(self._name, share))
         self._loader.done.connect(self._done)
@@ -67,9 +67,10 @@ class SessionOpener(QObject):
 
     def _done(self, ready: ReadySession) -> None:
         for place, reason in ready.missing.items():
-            if place in self._without:
+            corpus = ready.saved.corpora[place]
+            if corpus.source in self._without:
                 continue
-            answer = self._ask(ready.saved.corpora[place], reason)
+            answer = self._ask(corpus, reason)
             if answer is Missing.CANCEL:
                 self.ended.emit()
                 return
@@ -80,7 +81,7 @@ class SessionOpener(QObject):
                     self._loader.find(ready, place, str(Path(source).absolute()))
                     self.reading.emit(shown(Path(source).name), 0.0)
                 return
-            self._without.add(place)
+            self._without.add(corpus.source)
         self.ended.emit()
         self._show(ready)
 
@@ -94,6 +95,7 @@ class SessionOpener(QObject):
     def _show(self, ready: ReadySession) -> None:
         window = self._window
         window.lessons.leave()
+        window.continuing.cancel()
         window.controller.restore(ready)
         apply_layout(window, ready.saved.layout)
         window.lessons.bring_answers(answers_of(ready.saved.notes))

@@ -132,7 +132,7 @@ class Sessions(QObject):
         )
         if path is None:
             return
-        texts = list({run.dataset.corpus for run in runs.runs if run.dataset is not None})
+        texts = list(dict.fromkeys(run.dataset.corpus for run in runs.runs if run.dataset is not None))
         task = Task()  # the words of a large text take a tenth of a second
         self._sizes.append(task)
         task.ended.connect(partial(self._ask_about_texts, task, path, texts, then))
@@ -164,7 +164,7 @@ class Sessions(QObject):
         self._sizes.remove(task)
         with_text: bool | None = False
         if size := task.result or 0:
-            names = self.tr(", ").join(shown(corpus.name) for corpus in texts)
+            names = self.tr(", ").join(dict.fromkeys(shown(corpus.name) for corpus in texts))
             text = self.tr(
                 "If the file keeps the text ({names}) too, the training can go on wherever it is opened. "
                 "Otherwise the text must be there as well."
@@ -205,7 +205,7 @@ class Sessions(QObject):
         if (dataset := self._window.controller.runs.dataset) is not None:
             self._window.corpora.adopt(dataset.corpus)
         else:
-            texts = [shown(corpus.name) for corpus in ready.saved.corpora]
+            texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
             self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
             self._window.title.show_corpus("")
         self.recovered = ready.path if ready.path == self._recovering else ""

@@ -12,6 +12,7 @@ from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
+from w2v_gui.word2vec.dataset.continuation import Base
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary, WordList
 from w2v_gui.word2vec.formats.session_files.forms import require
 from w2v_gui.word2vec.formats.session_files.saved import (
@@ -26,7 +27,7 @@ from w2v_gui.word2vec.formats.session_files.schema import EVALUATION_COLUMNS, FO
 from w2v_gui.word2vec.randomness import Facts
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.session_state import Counters, SessionState
-from w2v_gui.word2vec.session.vector_memory import sound
+from w2v_gui.word2vec.session.vector_memory import Matrices, sound
 
 Array = npt.NDArray[Any]
 Arrays = dict[str, Array]
@@ -43,7 +44,10 @@ def to_plain(saved: SavedSession) -> tuple[Facts, Arrays]:
         "program": __version__,
         "runs": [_plain_run(run, arrays, f"runs/{place}") for place, run in enumerate(saved.runs)],
         "corpora": [_plain_corpus(each, arrays, f"corpora/{place}") for place, each in enumerate(saved.corpora)],
-        "datasets": [{"corpus": each.corpus, "config": asdict(each.config)} for each in saved.datasets],
+        "datasets": [
+            _plain_dataset(each, saved.runs, arrays, f"datasets/{place}")
+            for place, each in enumerate(saved.datasets)
+        ],
         **{name: getattr(saved, name) for name in _CHOSEN},
     }
     return facts, arrays
@@ -53,14 +57,18 @@ def from_plain(facts: Facts, arrays: Mapping[str, Array]) -> SavedSession:
     """The session of ``facts`` and ``arrays``, which fit the schema.
 
     Raises:
-        Unfit: words are not text, or occur twice; no vectors of a training are sound.
+        Unfit: words are not text, or occur twice; no vectors of a training, or not those of a base, are sound.
     """
     runs = [_run(each, _below(arrays, f"runs/{at}/"), f"runs/{at}") for at, each in enumerate(facts["runs"])]
     corpora = [_corpus(each, _below(arrays, f"corpora/{at}/")) for at, each in enumerate(facts["corpora"])]
+    datasets = [
+        _dataset(each, runs, _below(arrays, f"datasets/{at}/"), f"datasets/{at}")
+        for at, each in enumerate(facts["datasets"])
+    ]
     return SavedSession(
         runs=tuple(runs),
         corpora=tuple(corpora),
-        datasets=tuple(SavedDataset(each["corpus"], Config(**each["config"])) for each in facts["datasets"]),
+        datasets=tuple(datasets),
         program=facts["program"],
         **{name: facts[name] for name in _CHOSEN},
     )
@@ -124,6 +132,35 @@ def _corpus(facts: Facts, arrays: Arrays) -> SavedCorpus:
         sha256=facts["sha256"],
         text=text,
     )
+
+
+def _plain_dataset(dataset: SavedDataset, runs: Sequence[SavedRun], arrays: Arrays, at: str) -> Facts:
+    base = _plain_base(dataset.base, runs, arrays, at) if dataset.base is not None else None
+    return {"corpus": dataset.corpus, "config": asdict(dataset.config), "base": base}
+
+
+def _dataset(facts: Facts, runs: Sequence[SavedRun], arrays: Arrays, place: str) -> SavedDataset:
+    base = _base(facts["base"], runs, arrays, place) if facts["base"] is not None else None
+    return SavedDataset(facts["corpus"], Config(**facts["config"]), base)
+
+
+def _plain_base(base: Base, runs: Sequence[SavedRun], arrays: Arrays, at: str) -> Facts:
+    """A base; of its matrices only the place of the run, if there is one, that still has the same."""
+    matrices = Matrices(base.inputs, base.outputs)
+    states = [(place, run.state) for place, run in enumerate(runs) if run.state is not None]
+    same = (place for place, state in states if matrices.equal(Matrices(state.inputs, state.outputs)))
+    if (run := next(same, None)) is None:
+        arrays[f"{at}/inputs"], arrays[f"{at}/outputs"] = matrices
+    arrays[f"{at}/counts"] = base.vocabulary.counts
+    return {"run": run, "dim": base.inputs.shape[1], **_plain_words(base.vocabulary.words, arrays, at)}
+
+
+def _base(facts: Facts, runs: Sequence[SavedRun], arrays: Arrays, place: str) -> Base:
+    state = runs[facts["run"]].state if facts["run"] is not None else None
+    inputs = state.inputs if state is not None else arrays["inputs"]
+    outputs = state.outputs if state is not None else arrays["outputs"]
+    require(sound(inputs) and sound(outputs), f"{place}/inputs")
+    return Base(Vocabulary(_words(arrays, place), arrays["counts"]), inputs, outputs)
 
 
 def _plain_run(run: SavedRun, arrays: Arrays, at: str) -> Facts:

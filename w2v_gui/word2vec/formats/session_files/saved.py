@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
+from w2v_gui.word2vec.dataset.continuation import Base
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
 from w2v_gui.word2vec.errors import Word2VecError
@@ -45,11 +48,11 @@ class SavedCorpus:
 
     Attributes:
         name, source: as in ``Corpus``.
-        fingerprint: of the tokens, see ``Corpus``.
+        fingerprint: of the tokens, see ``Corpus``; with a base, of the text as the dataset numbers it.
         options: with which the file is to be read again.
         reading: how it was read, without the notes.
-        words: its most frequent words: at least those of every run, all if there is ``text``.
-        counts: (words,) int64, aligned with ``words``.
+        words: its first words: at least those of every run, all if there is ``text``.
+        counts: (words,) int64 occurrences in this text, aligned with ``words``.
         bytes: size of its file; None for a toy, or if there was no file.
         sha256: of its file, 64 hexadecimal digits; None likewise.
         text: the text itself, if asked for.
@@ -70,10 +73,6 @@ class SavedCorpus:
     def is_toy(self) -> bool:
         """Whether it comes with the program."""
         return self.source.startswith(TOY_PREFIX)
-
-    def vocabulary(self, size: int) -> Vocabulary:
-        """Its ``size`` most frequent words."""
-        return Vocabulary(self.words[:size], self.counts[:size])
 
     def corpus(self) -> Corpus | None:
         """The text, if the file has it."""
@@ -97,12 +96,22 @@ class SavedDataset:
     """A text with the settings it is prepared with.
 
     Attributes:
-        corpus: its place in ``SavedSession.corpora``.
-        config: for ``Dataset.build``.
+        corpus: its place in ``SavedSession.corpora``; a text with a base has one dataset.
+        config, base: for ``Dataset.build``.
     """
 
     corpus: int
     config: Config
+    base: Base | None = None
+
+    def vocabulary(self, corpus: SavedCorpus, size: int) -> Vocabulary:
+        """Its ``size`` words, with their counts in ``corpus`` and in all texts before."""
+        words, counts = corpus.words[:size], corpus.counts[:size]
+        if (base := self.base) is not None:
+            places = (base.vocabulary.ids.get(word) for word in words)
+            before = (0 if place is None else base.vocabulary.counts[place] for place in places)
+            counts = counts + np.fromiter(before, np.int64, size)
+        return Vocabulary(words, counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,14 +243,14 @@ class SavedSession:
     def model_of(self, run: SavedRun) -> Model | None:
         """The vectors of ``run``, for which no text is needed; None if it has not begun."""
         corpus, state = self.corpus_of(run), run.state
-        if corpus is None or state is None:
+        if corpus is None or run.dataset is None or state is None:
             return run.vectors
         inputs, outputs = state.inputs, state.outputs
         if not (sound(inputs) and sound(outputs)):
             assert state.good_inputs is not None
             assert state.good_outputs is not None
             inputs, outputs = state.good_inputs, state.good_outputs
-        return Model(corpus.vocabulary(len(inputs)), inputs, outputs)
+        return Model(self.datasets[run.dataset].vocabulary(corpus, len(inputs)), inputs, outputs)
 
 
 def text_bytes(corpora: Iterable[Corpus]) -> int:

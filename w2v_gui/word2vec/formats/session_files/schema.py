@@ -153,6 +153,13 @@ _CORPUS = table(
         "sentences": maybe(whole(1, 1 << 40)),
     }
 )
+_DATASET = table(
+    {
+        "corpus": whole(),
+        "config": settings,
+        "base": maybe(table({**_WORDS, "dim": whole(1, _MOST_DIM), "run": maybe(whole())})),
+    }
+)
 HEAD = table(
     {
         "format": one_of(FORMAT),
@@ -160,7 +167,7 @@ HEAD = table(
         "program": text(100),
         "runs": each(_RUN, MAX_RUNS + 1),
         "corpora": each(_CORPUS, MAX_RUNS + 1),
-        "datasets": each(table({"corpus": whole(), "config": settings}), 2 * MAX_RUNS),
+        "datasets": each(_DATASET, 2 * MAX_RUNS),
         "focus": whole(),
         "opened": maybe(whole()),
         "racing": flag,
@@ -184,15 +191,31 @@ def check(facts: Facts) -> None:
     runs, corpora, datasets = facts["runs"], facts["corpora"], facts["datasets"]
     require(facts["focus"] < len(runs), "focus")
     require(facts["opened"] is None or facts["opened"] < len(datasets), "opened")
+    require(facts["opened"] is None or datasets[facts["opened"]]["base"] is None, "opened")
     require(all(dataset["corpus"] < len(corpora) for dataset in datasets), "datasets")
+    for place, dataset in enumerate(datasets):
+        if dataset["base"] is not None:
+            _check_base(dataset, facts, f"datasets/{place}")
     for place, run in enumerate(runs):
         training = run["training"]
         kinds = (run["method"] is None, run["config"] is None, run["vectors"] is not None)
         require(len(set(kinds)) == 1 and not (training and kinds[0]), f"runs/{place}")
         if training is not None:
             require(training["dataset"] < len(datasets), f"runs/{place}/dataset")
-            corpus = corpora[datasets[training["dataset"]]["corpus"]]
-            _check_training(training, run, corpus, f"runs/{place}/training")
+            dataset = datasets[training["dataset"]]
+            _check_training(training, run, corpora[dataset["corpus"]], f"runs/{place}/training")
+            if (base := dataset["base"]) is not None:
+                sizes = training["state"]["config"]["dim"], training["rows"]
+                require(sizes == (base["dim"], training["words"]), f"runs/{place}/training/rows")
+
+
+def _check_base(dataset: Facts, facts: Facts, place: str) -> None:
+    base, runs = dataset["base"], facts["runs"]
+    require([each["corpus"] for each in facts["datasets"]].count(dataset["corpus"]) == 1, f"{place}/corpus")
+    if base["run"] is not None:
+        training = (runs[base["run"]]["training"] if base["run"] < len(runs) else None) or {}
+        require((training.get("words"), training.get("rows")) == (base["words"], base["words"]), f"{place}/run")
+        require(training["state"]["config"]["dim"] == base["dim"], f"{place}/run")
 
 
 def _check_training(training: Facts, run: Facts, corpus: Facts, place: str) -> None:
@@ -235,8 +258,13 @@ SCORE_COLUMNS = ("log_p", "log_z", "ranks", "pieces")
 def rules(facts: Facts) -> dict[str, Rule]:
     """Every array of a session file by its name, for JSON that ``check`` has accepted."""
     found: dict[str, Rule] = {}
+    continued = {dataset["corpus"] for dataset in facts["datasets"] if dataset["base"] is not None}
     for place, corpus in enumerate(facts["corpora"]):
-        found.update({f"corpora/{place}/{name}": rule for name, rule in _of_corpus(corpus)})
+        of_corpus = _of_corpus(corpus, place in continued)
+        found.update({f"corpora/{place}/{name}": rule for name, rule in of_corpus})
+    for place, dataset in enumerate(facts["datasets"]):
+        if dataset["base"] is not None:
+            found.update({f"datasets/{place}/{name}": rule for name, rule in _of_base(dataset["base"])})
     for place, run in enumerate(facts["runs"]):
         for part in ("training", "evaluations", "vectors"):
             if run[part] is not None:
@@ -253,13 +281,23 @@ def _of_words(facts: Facts, low: int) -> Named:
     yield "lengths", Rule("<i4", (facts["words"],), low, 1 << 24)
 
 
-def _of_corpus(facts: Facts) -> Named:
+def _of_corpus(facts: Facts, is_continued: bool) -> Named:
     types, tokens = facts["fingerprint"]["types"], facts["fingerprint"]["tokens"]
     yield from _of_words(facts, 0)
-    yield "counts", Rule("<i8", (facts["words"],), 1, tokens, "falling")
+    counts = Rule("<i8", (facts["words"],), 1, tokens, "falling")
+    # With a base the words stand by their counts in all texts, and some are not in this one.
+    yield "counts", counts._replace(low=0, order=None) if is_continued else counts
     if facts["sentences"] is not None:
         yield "tokens", Rule("<i4", (tokens,), 0, types - 1, is_text=True)
         yield "offsets", Rule("<i8", (facts["sentences"] + 1,), 0, tokens, "rising")
+
+
+def _of_base(facts: Facts) -> Named:
+    yield from _of_words(facts, 0)
+    yield "counts", Rule("<i8", (facts["words"],), 1, 1 << 50, "falling")
+    if facts["run"] is None:
+        for name in ("inputs", "outputs"):
+            yield name, Rule("<f4", (facts["words"], facts["dim"]), -_VECTOR_LIMIT, _VECTOR_LIMIT)
 
 
 def _of_training(facts: Facts, session: Facts) -> Named:
