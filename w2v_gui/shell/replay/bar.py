@@ -150,10 +150,7 @@ class ReplayBar(QWidget):
         if replay.live and self.playing:
             self.stop()  # something else returned to the live state
         run = replay.leader
-        blocked = self.slider.blockSignals(True)
-        self.slider.setRange(0, count - 1)
-        self.slider.setValue(replay.place)
-        self.slider.blockSignals(blocked)
+        self._set_slider(count - 1, replay.place)
         if (of := (run, run.restarts, history.pairs)) != self._scent_of:  # to scrub changes none of these
             self._scent_of = of
             self.slider.show_scent(self._reader.read(history), run.hue)
@@ -172,12 +169,19 @@ class ReplayBar(QWidget):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def _set_slider(self, last: int, place: int) -> None:
+        """Move the slider without choosing a moment."""
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(0, last)
+        self.slider.setValue(place)
+        self.slider.blockSignals(blocked)
+
     def _show_nothing(self) -> None:
         """Show that there is nothing to replay."""
         self._ticks.stop()
         self._show_playing()
         self._scent_of = ()
-        self.slider.setRange(0, 0)
+        self._set_slider(0, 0)
         self.slider.show_scent(Scent(), 0)
         self._where.setText(self.tr("nothing to replay yet"))
         self._where.setFixedWidth(self._width_of(self._where.text()) + 12)
