@@ -97,30 +97,36 @@ def test_the_title_shows_what_is_unsaved_and_the_name_of_the_session(qtbot, open
     assert "mine.w2v" not in opened.windowTitle(), "another text does not belong into the file"
 
 
-def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, race, fresh, tmp_path):
+def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, race, tmp_path):
+    runs, selection, act = race.controller.runs, race.controller.selection, race.actions_
     click(qtbot, race.toolbar.train)
-    qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in race.controller.runs))
+    qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in runs))
     click(qtbot, race.toolbar.train)
     race.show_panel("vocabulary")
     race.expand_panel("vocabulary")
-    race.controller.selection.pick_pair("queen", "rules")
-    last = list(race.controller.runs)[-1]
+    selection.pick_pair("queen", "rules")
+    last = list(runs)[-1]
     race.training.focus(last)
     path = save(qtbot, race, tmp_path / "race.w2v")
-    again = fresh()
-    drop(qtbot, again, path, again.sessions.opened)
-    runs, selection = again.controller.runs, again.controller.selection
-    assert again.windowTitle().startswith("race.w2v[*]") and not again.isWindowModified()
-    assert runs.racing and [run.method for run in runs] == [run.method for run in race.controller.runs]
-    assert runs.focus.method == last.method
+    with qtbot.waitSignal(race.controller.finished):
+        act.train.trigger()
+    uninterrupted, methods = outputs(race), [run.method for run in runs]
+    race.training.focus(next(iter(runs)))
+    race.expand_panel("vocabulary")
+    race.show_panel("neighbours")
+    selection.swap()
+    act.race.trigger()
+    drop(qtbot, race, path, race.sessions.opened)
+    assert race.windowTitle().startswith("race.w2v[*]") and not race.isWindowModified()
+    assert runs.racing and [run.method for run in runs] == methods
+    assert runs.focus.method == last.method and runs.focus is not last
     assert (selection.word, selection.partner) == ("queen", "rules")
-    assert again.deck.expanded_card.current.key == "vocabulary"
-    assert again.toolbar.corpus.text() == "small.txt"
-    for window in (race, again):
-        with qtbot.waitSignal(window.controller.finished):
-            window.actions_.train.trigger()
-    for uninterrupted, resumed in zip(outputs(race), outputs(again), strict=True):
-        assert np.array_equal(uninterrupted, resumed)
+    assert race.deck.expanded_card.current.key == "vocabulary"
+    assert race.toolbar.corpus.text() == "small.txt"
+    with qtbot.waitSignal(race.controller.finished):
+        act.train.trigger()
+    for whole, resumed in zip(uninterrupted, outputs(race), strict=True):
+        assert np.array_equal(whole, resumed)
 
 
 def test_a_training_goes_on_while_it_is_saved_and_stops_when_the_window_closes(qtbot, toy, tmp_path):
