@@ -594,6 +594,10 @@ bar: the text · marks: the runs</source>
         <translation>添加一个运行，从此运行出发用另一文本继续训练；此运行保持不变。</translation>
     </message>
     <message>
+        <source>{file} is a session; a run can only go on with a text.</source>
+        <translation>{file} 是会话文件；运行只能用文本继续训练。</translation>
+    </message>
+    <message>
         <source>Choose a File…</source>
         <translation>选择文件…</translation>
     </message>

@@ -1,6 +1,7 @@
 """Turns the markup of lessons into Qt's: **strong**, *emphasis*, `code`, v~king~, x^2^; the rest is literal.
 
-Lines break only where a reader would break them: not inside |V| or K + 1, and in a formula before an operator.
+Lines break only where a reader would break them: not inside |V| or K + 1, in text before =, and in a formula before
+any operator.
 """
 
 import re
@@ -25,7 +26,8 @@ _FORMS = (
 _SIZE = re.compile(r"\|(\w)\|")
 _SLASH = re.compile(r"(?<![<\s])/(?=[^\s<])")
 _LOG = re.compile(r"\blog (?=[\d|{PσL−])")
-_OPERATOR = re.compile(r"(?<=\S) ([·×+−=≈≤]) (?=\S)")
+_OPERATOR = re.compile(r"(?<=\S) ([·×+−]) (?=\S)")
+_RELATION = re.compile(r"(?<=\S) ([=≈≤]) (?=\S)")
 _BLANKS = re.compile(r" +(?![^<>]*>)")
 """The blanks of a formula, but not those of a tag."""
 _BREAKS = "=+−/≈∝"
@@ -38,7 +40,7 @@ def html(text: str, figures: Mapping[str, str]) -> str:
     Figures are words of a text among others: they are put in last, escaped, and are never read as markup.
     """
     bound = _OPERATOR.sub(rf"{NO_BREAK}\1{NO_BREAK}", _marked(text))
-    return _with_figures(bound, figures)
+    return _with_figures(_RELATION.sub(rf" \1{NO_BREAK}", bound), figures)
 
 
 def formula_html(text: str, figures: Mapping[str, str]) -> str:
