@@ -1,7 +1,7 @@
 """Turns the markup of lessons into Qt's: **strong**, *emphasis*, `code`, v~king~, x^2^; the rest is literal.
 
-Lines break only where a reader would break them: not inside |V| or K + 1, in text before =, and in a formula before
-any operator.
+Lines break only where a reader would break them: not inside |V| or K + 1, in text before =, and in a formula
+before any operator.
 """
 
 import re
