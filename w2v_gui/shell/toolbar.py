@@ -133,6 +133,7 @@ class Toolbar(QWidget):
         self._runs = runs
         self._short_runs = None
         self._fit()
+        self._fit_soon.start()  # a new segment takes no room before it is shown
 
     def show_focus(self, run: Run) -> None:
         """Show that ``run`` is in focus."""
