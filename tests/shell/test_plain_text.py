@@ -58,7 +58,7 @@ def readable(root):
     """All visible texts in ``root`` and its children, except painted ones, as (place, text)."""
     for widget in [root, *root.findChildren(QWidget)]:
         yield "tooltip", as_markup(widget.toolTip())
-        if isinstance(widget, QLabel):
+        if isinstance(widget, QLabel) and not widget.isHidden():
             yield "label", of_label(widget)
         elif isinstance(widget, QAbstractButton):
             yield "button", of_caption(widget.text())
