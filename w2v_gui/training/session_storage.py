@@ -73,7 +73,7 @@ class StoringController(TrainingController):
         parked: RunList | None = None,
         words: Words | None = None,
         with_text: bool = False,
-    ) -> None:
+    ) -> tuple[Run, ...]:
         """Take all runs with the states of their trainings; returns at once.
 
         The trainings stop after the block in hand, as when paused, are taken as they are then, and go on at once.
@@ -84,6 +84,9 @@ class StoringController(TrainingController):
             parked: the runs of the window while a lesson shows others; None: those shown.
             words: the selection that belongs to ``parked``; None: the present one.
             with_text: whether to keep the texts too; without, only texts that have no file are kept.
+
+        Returns:
+            The runs that are taken, in the order of the session's.
         """
         shown = self._without_stand_in(parked or self.runs.shown)
         capture = _Capture(
@@ -99,12 +102,13 @@ class StoringController(TrainingController):
         sessions = {place: session for place, session in found.items() if session is not None}
         if not sessions:
             self._assemble(capture)
-            return
+            return shown.runs
         with self._interrupted(True):
             for place, session in sessions.items():
                 job = Job(session, change=partial(_collect, capture.states, place))
                 capture.jobs.append(job)
                 self._thread.ask([job], self.runs.pace)
+        return shown.runs
 
     def restore(self, ready: ReadySession) -> None:
         """Drop all runs and trainings, and show those of ``ready``, paused where they were saved.
@@ -233,7 +237,7 @@ class StoringController(TrainingController):
 
 
 def _collect(states: dict[int, SessionState], place: int, session: Session) -> None:
-    session.snapshot()  # to which the training would return; so the file need not keep an older one
+    session.renew_good()  # so the file need not keep an older state
     states[place] = session.state()
 
 

@@ -1,14 +1,14 @@
 """Writes the session of a window to a file: takes it in a short pause of the training, writes it beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from w2v_gui.shell.sessions.taking import own_runs, take
+from w2v_gui.shell.sessions.taking import take
 from w2v_gui.training.run import Run
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.errors import Cancelled
@@ -29,8 +29,8 @@ class Saving:
     Attributes:
         path: of the file.
         with_text: whether it keeps the texts.
-        runs: what is saved, each with its ``restarts``, from which a reset meanwhile is recognised.
         then: called after success.
+        runs: what is saved, each with its ``restarts``, from which a reset meanwhile is recognised.
         task: writes the file; None while the session is being taken.
         saved: what is written.
         cancelled: whether it is no longer wanted.
@@ -38,8 +38,8 @@ class Saving:
 
     path: Path
     with_text: bool
-    runs: list[tuple[Run, int]]
     then: Callable[[], object] | None = None
+    runs: list[tuple[Run, int]] = field(default_factory=list)
     task: Task | None = None
     saved: SavedSession | None = None
     cancelled: bool = False
@@ -50,7 +50,7 @@ class SessionSaver(QObject):
 
     Signals:
         writing: the name of the file and the share that has been written (0…1).
-        over: a session is written, has failed or was cancelled; comes last.
+        over: a session is written, has failed or was cancelled; comes last, when the next one has begun.
         written: the ``Saving`` that is done.
         failed: the ``Saving`` that is not, and why.
     """
@@ -71,18 +71,18 @@ class SessionSaver(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a session is being saved."""
-        return self._under_way is not None
+        """Whether a session is being saved or waits for that."""
+        return self._under_way is not None or bool(self._waiting)
 
     def save(self, path: Path, with_text: bool, then: Callable[[], object] | None = None) -> None:
         """Save the session to ``path``, and call ``then`` once it is written."""
         if self._under_way is not None:
             self._waiting.append((path, with_text, then))
             return
-        runs = [(run, run.restarts) for run in own_runs(self._window).runs]
-        saving = self._under_way = Saving(path, with_text, runs, then)
+        saving = self._under_way = Saving(path, with_text, then)
         self._show_soon.start()
-        take(self._window, partial(self._write, saving), partial(self._end, saving), with_text=with_text)
+        runs = take(self._window, partial(self._write, saving), partial(self._end, saving), with_text=with_text)
+        saving.runs = [(run, run.restarts) for run in runs]
 
     def cancel(self) -> None:
         """Stop; the file stays as it was."""
@@ -132,6 +132,8 @@ class SessionSaver(QObject):
     def _end(self, saving: Saving, error: Exception | None) -> None:
         self._under_way, self._shown = None, False
         self._show_soon.stop()
+        if self._waiting:
+            self.save(*self._waiting.pop(0))
         if error is None:
             self.written.emit(saving)
             if saving.then is not None:
@@ -139,8 +141,6 @@ class SessionSaver(QObject):
         elif not isinstance(error, Cancelled):
             self.failed.emit(saving, error)
         self.over.emit()
-        if self._waiting and self._under_way is None:
-            self.save(*self._waiting.pop(0))
 
 
 def _write(task: Task, saved: SavedSession, path: Path) -> bool:

@@ -43,7 +43,6 @@ class Sessions(QObject):
 
     Attributes:
         path: of the session's file; None: it has none yet.
-        recovered: the path of the session in the window that was saved aside; empty if none was.
         opener, saver: read and write.
 
     Signals:
@@ -61,8 +60,6 @@ class Sessions(QObject):
         self._window = window
         self._preferences = preferences
         self.path: Path | None = None
-        self.recovered = ""
-        self._recovering = ""
         self._with_text = False
         self._content: list[_Content] = []  # what the file has
         self._sizes: list[Task] = []
@@ -74,7 +71,6 @@ class Sessions(QObject):
         act.save_session.triggered.connect(lambda: self.save())
         act.save_session_as.triggered.connect(lambda: self.save_as())
         self.opener.reading.connect(status.reading)
-        self.opener.opened.connect(self._opened)
         self.opener.failed.connect(self.failed)
         self.saver.writing.connect(status.saving)
         self.saver.written.connect(self._written)
@@ -107,12 +103,11 @@ class Sessions(QObject):
     def open(self, path: str) -> None:
         """Open the session file at ``path``, unless unsaved training is in the way."""
         self._window.lessons.leave()
-        self._window.saver.guard(None, partial(self.opener.open, path))
+        self._window.saver.guard(None, partial(self.opener.open, path, self._opened))
 
     def recover(self, path: str) -> None:
         """Show the runs saved aside at ``path``, as a session that has no file yet."""
-        self._recovering = path
-        self.opener.open(path, self.tr("the unfinished training"))
+        self.opener.open(path, self._recovered, self.tr("the unfinished training"))
 
     def save(self, then: Then | None = None) -> None:
         """Save to the session's file, or ask for one; call ``then`` once it is written."""
@@ -140,8 +135,9 @@ class Sessions(QObject):
 
     def when_idle(self, then: Then) -> bool:
         """Whether nothing is being saved; otherwise call ``then`` once that is over."""
-        self._after = then if self.saver.busy else None
-        return not self.saver.busy
+        busy = self.saver.busy or bool(self._sizes)
+        self._after = then if busy else None
+        return not busy
 
     def close(self) -> None:
         """End reading and writing, and wait for them."""
@@ -173,6 +169,8 @@ class Sessions(QObject):
             with_text = self._window.questions.keep_text(text.format(names=names), grows)
         if with_text is not None:
             self.saver.save(path, with_text, then)
+        else:
+            self._work_ended()
 
     def _save_before(self, then: Then) -> None:
         """Save before the runs are lost; nothing is trained meanwhile that would be lost."""
@@ -181,9 +179,7 @@ class Sessions(QObject):
 
     def _written(self, saving: Saving) -> None:
         assert saving.saved is not None
-        kept = list(
-            zip(saving.runs, saving.saved.runs, strict=False)
-        )  # a last run that only stands in is not saved
+        kept = list(zip(saving.runs, saving.saved.runs, strict=True))
         for (run, restarts), saved in kept:
             if saved.state is not None and run.restarts == restarts:
                 run.saved_seconds = saved.state.position.status.seconds
@@ -201,28 +197,36 @@ class Sessions(QObject):
             self.save_as(saving.then)
 
     def _opened(self, ready: ReadySession) -> None:
+        self._show_text(ready)
         runs = own_runs(self._window).runs
-        if (dataset := self._window.controller.runs.dataset) is not None:
-            self._window.corpora.adopt(dataset.corpus)
-        else:
-            texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
-            self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
-            self._window.title.show_corpus("")
-        self.recovered = ready.path if ready.path == self._recovering else ""
-        self._recovering = ""
-        names = self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
-        if self.recovered:
-            self._begin_another()
-            text = self.tr("Recovered: {runs}").format(runs=names)
-        else:
-            for run in runs:
-                if run.latest is not None:
-                    run.saved_seconds = run.latest.seconds
-            self._content = _content(runs)
-            self._name(Path(ready.path), any(corpus.text is not None for corpus in ready.saved.corpora))
-            text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=names)
+        for run in runs:
+            if run.latest is not None:
+                run.saved_seconds = run.latest.seconds
+        self._content = _content(runs)
+        # A text that has no file is kept in any case.
+        chosen = any(corpus.text is not None and corpus.bytes is not None for corpus in ready.saved.corpora)
+        self._name(Path(ready.path), chosen)
+        text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=self._names())
         self._window.messages.say(text)
         self.opened.emit(ready)
+
+    def _recovered(self, ready: ReadySession) -> None:
+        self._show_text(ready)
+        self._begin_another()
+        self._window.messages.say(self.tr("Recovered: {runs}").format(runs=self._names()))
+        self.opened.emit(ready)
+
+    def _show_text(self, ready: ReadySession) -> None:
+        if (dataset := self._window.controller.runs.dataset) is not None:
+            self._window.corpora.adopt(dataset.corpus)
+            return
+        texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
+        self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
+        self._window.title.show_corpus("")
+
+    def _names(self) -> str:
+        runs = own_runs(self._window).runs
+        return self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
 
     def _name(self, path: Path, with_text: bool) -> None:
         self.path, self._with_text = path, with_text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from w2v_gui.shell.sessions.layout import layout_of
 from w2v_gui.shell.sessions.notes import notes_of
 from w2v_gui.training.parking import RunList
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.formats.session_files import SavedSession
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ def take(
     failed: Callable[[Exception], object],
     *,
     with_text: bool = False,
-) -> None:
-    """Take the session of ``window``; see ``StoringController.capture``."""
+) -> tuple[Run, ...]:
+    """Take the session of ``window``, and return its runs; see ``StoringController.capture``."""
     layout, notes = layout_of(window), notes_of(window.lessons.answers)
 
     def complete(saved: SavedSession) -> None:
         done(replace(saved, layout=layout, notes=notes))
 
     stage = window.lessons.stage
-    window.controller.capture(
+    return window.controller.capture(
         complete, failed, parked=stage.parked, words=stage.parked_words, with_text=with_text
     )
