@@ -73,7 +73,7 @@ class Recovery(QObject):
         self._resting = QTimer(self, singleShot=True, interval=round(1000 * RESTING_S))
         self._resting.timeout.connect(self._save_what_rests)
         window.controller.runs.changed.connect(self._look)
-        window.sessions.saved.connect(self._forget)
+        window.sessions.saved.connect(self._note_saved)
         window.corpora.opened.connect(self._forget)
         window.sessions.opened.connect(self._note_opened)
         window.closed.connect(self.close)
@@ -215,6 +215,11 @@ class Recovery(QObject):
                 self._recovered.remove()  # this program has saved more
                 self._recovered = None
         self._look()  # the training may have ended meanwhile
+
+    @QtSlot(object)
+    def _note_saved(self, path: str) -> None:
+        if self._window.sessions.path == Path(path):  # else other runs have come meanwhile
+            self._forget()
 
     @QtSlot(object)
     def _note_opened(self, ready: ReadySession) -> None:

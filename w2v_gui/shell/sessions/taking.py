@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from w2v_gui.shell.sessions.layout import layout_of
 from w2v_gui.shell.sessions.notes import notes_of
 from w2v_gui.training.parking import RunList
-from w2v_gui.training.run import Run
+from w2v_gui.training.session_storage import Capture
 from w2v_gui.word2vec.formats.session_files import SavedSession
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def take(
     failed: Callable[[Exception], object],
     *,
     with_text: bool = False,
-) -> tuple[Run, ...]:
-    """Take the session of ``window``, and return its runs; see ``StoringController.capture``."""
+) -> Capture:
+    """Take the session of ``window``; see ``StoringController.capture``."""
     layout, notes = layout_of(window), notes_of(window.lessons.answers)
 
     def complete(saved: SavedSession) -> None:
