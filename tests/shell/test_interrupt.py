@@ -12,10 +12,10 @@ from w2v_gui.shell.window import Window
 
 class Interrupted(Window):
     def {moment}(self, event):
-        if not sent and signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        if not sent:
             sent.append(True)
             os.kill(os.getpid(), signal.SIGINT)
-        super().{moment}(event)
+        return super().{moment}(event)
 
 sent = []
 application.Window = Interrupted
@@ -25,8 +25,8 @@ sys.exit(status if sent else "no signal was sent")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("moment", ["showEvent", "paintEvent", "resizeEvent"])
-def test_ctrl_c_while_qt_shows_or_paints_closes_the_window(tmp_path, monkeypatch, moment):
+@pytest.mark.parametrize("moment", ["event", "showEvent", "paintEvent", "resizeEvent"])
+def test_ctrl_c_while_qt_makes_shows_or_paints_the_window_closes_it(tmp_path, monkeypatch, moment):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     command = [sys.executable, "-c", PROGRAM.format(moment=moment)]

@@ -102,7 +102,11 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path, capsys):
     in_the_way = tmp_path / "state"
     in_the_way.write_text("a file")
     (tmp_path / "other" / "log.txt").mkdir(parents=True)
-    for folder in (in_the_way, tmp_path / "other", None):
+    piped = tmp_path / "piped"
+    piped.mkdir()
+    if sys.platform != "win32":
+        os.mkfifo(piped / "log.txt")
+    for folder in (in_the_way, tmp_path / "other", piped, None):
         log = Log(folder)
         log.note("kept in memory")
         assert log.last_lines[-1].endswith("kept in memory")

@@ -235,6 +235,7 @@ def test_what_cannot_go_on_says_why(finished):
     untrained = Session(finished.dataset, CONFIG, "negative-sampling").snapshot()
     tree = trained(finished.dataset, "hierarchical-softmax")
     vectors = Model(finished.vocabulary, finished.inputs, None)
+    without_text = Model(finished.vocabulary, finished.inputs, finished.outputs)
     assert obstacle_to_continuing(finished) == ""
     for state, word in (
         (None, "finished"),
@@ -242,6 +243,7 @@ def test_what_cannot_go_on_says_why(finished):
         (replace(finished, diverged=True), "diverged"),
         (tree, "tree"),
         (vectors, "file"),
+        (without_text, "whose own text is missing"),
     ):
         assert word in obstacle_to_continuing(state)
     with pytest.raises(ValueError, match="tree"):

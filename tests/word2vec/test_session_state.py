@@ -69,6 +69,8 @@ def test_a_state_is_a_copy_that_further_training_leaves_alone(tiny_dataset, tiny
 
 def test_another_corpus_is_refused(tiny_dataset, tiny_config):
     saved = Session(tiny_dataset, tiny_config, "softmax").state()
-    other = Dataset.build(make_corpus([["a", "b", "c"]] * 40), tiny_config)
-    with pytest.raises(CorpusError, match="not the text"):
-        Session.from_state(other, saved)
+    words = [tiny_dataset.corpus.words[i] for i in tiny_dataset.corpus.tokens]
+    for sentences in ([["a", "b", "c"]] * 40, [words]):  # also the same words, but other sentences
+        other = Dataset.build(make_corpus(sentences), tiny_config)
+        with pytest.raises(CorpusError, match="not the text"):
+            Session.from_state(other, saved)

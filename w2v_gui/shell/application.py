@@ -74,6 +74,8 @@ def run(argv: Sequence[str]) -> int:
 def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -> int:
     """Open the window and carry out the command line; returns the exit status once the window is closed."""
     app = QApplication([sys.argv[0]])
+    # Between two events: Python handles a signal anywhere, also while Qt makes, shows or paints the window.
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, lambda: window.close()))
     app.setApplicationName("Word2Vec Explorer")
     app.setStyle("Fusion")  # the only style that follows a stylesheet in every part of every widget
     preferences = Preferences(None) if arguments.screenshot else Preferences.of_user()
@@ -108,8 +110,6 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
     watch.caught.connect(window.messages.show_error)
     if screenshot is not None:
         watch.caught.connect(screenshot.give_up)
-    # Between two events: Python handles a signal anywhere, also while Qt shows or paints the window.
-    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     heartbeat = QTimer(interval=250)  # wakes Python to handle signals while Qt waits for events
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()

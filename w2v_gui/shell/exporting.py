@@ -36,7 +36,7 @@ class PanelExporter(QObject):
         copied: a sentence about what is in the clipboard now.
     """
 
-    written = Signal(str)
+    written = Signal(object)
     failed = Signal(object)
     copied = Signal(str)
 

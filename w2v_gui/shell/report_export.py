@@ -42,7 +42,7 @@ class ReportExporter(QObject):
         noted: a short text for the status bar; empty when it is over.
     """
 
-    written = Signal(str)
+    written = Signal(object)
     failed = Signal(object)
     noted = Signal(str)
 

@@ -62,7 +62,7 @@ class VectorSaver(QObject):
             place.
     """
 
-    saved = Signal(str)
+    saved = Signal(object)
     failed = Signal(object)
 
     def __init__(

@@ -173,12 +173,13 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved training, then stop every thread and wait for it."""
-        if not self._closing and self.sessions.when_idle(self.close):
+        idle = self.sessions.when_idle(self.close)
+        if idle and not self._closing:
             self.lessons.close()
             self._asking = True
             self.saver.guard(None, self._close_for_good)
             self._asking = False
-        if not self._closing:
+        if not (idle and self._closing):
             event.ignore()
             return
         self.closed.emit()

@@ -20,7 +20,7 @@ class WordListSaver(QObject):
         failed: the exception because of which it could not be written.
     """
 
-    written = Signal(str)
+    written = Signal(object)
     failed = Signal(object)
 
     def __init__(self, panels: Sequence[Panel], questions: Questions, parent: QObject | None = None) -> None:

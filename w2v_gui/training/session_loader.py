@@ -198,7 +198,7 @@ def _compare(corpus: Corpus, saved: SavedCorpus) -> None:
     same_words = corpus.words[: len(saved.words)] == saved.words
     if not same_words or corpus.fingerprint != dict(saved.fingerprint):
         template = QT_TRANSLATE_NOOP(
-            "errors", "{name} is not the text this session was saved with: its words have changed."
+            "errors", "{name} is not the text this session was saved with: its words or sentences have changed."
         )
         raise CorpusError(template, name=corpus.name)
 

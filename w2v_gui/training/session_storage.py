@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from threading import Event
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -31,7 +32,7 @@ Words = tuple[str | None, str | None]
 
 
 @dataclass(eq=False)
-class _Capture:
+class Capture:
     """A session being taken.
 
     Attributes:
@@ -40,6 +41,7 @@ class _Capture:
         states: those collected so far, by the place of the run.
         jobs: that collect the others.
         task: puts all together; None before.
+        cancelled: set when it is no longer wanted.
     """
 
     shown: RunList
@@ -51,6 +53,11 @@ class _Capture:
     states: dict[int, SessionState] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
     task: Task | None = None
+    cancelled: Event = field(default_factory=Event)
+
+    def cancel(self) -> None:
+        """Stop soon; ``failed`` will be called with ``Cancelled``."""
+        self.cancelled.set()
 
 
 class StoringController(TrainingController):
@@ -58,7 +65,7 @@ class StoringController(TrainingController):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._captures: list[_Capture] = []
+        self._captures: list[Capture] = []
         self._hashes = FileHashes()
         # Trainings whose text is missing, by the vectors that are shown in their place.
         self._without_text: WeakKeyDictionary[Model, WithoutText] = WeakKeyDictionary()
@@ -73,20 +80,23 @@ class StoringController(TrainingController):
         parked: RunList | None = None,
         words: Words | None = None,
         with_text: bool = False,
-    ) -> None:
+    ) -> Capture:
         """Take all runs with the states of their trainings; returns at once.
 
         The trainings stop after the block in hand, as when paused, are taken as they are then, and go on at once.
 
         Args:
             done: called with the session, in the GUI thread; ``layout`` and ``notes`` are empty.
-            failed: called instead with the exception, mostly too little memory.
+            failed: called instead with the exception, mostly too little memory, or ``Cancelled``.
             parked: the runs of the window while a lesson shows others; None: those shown.
             words: the selection that belongs to ``parked``; None: the present one.
             with_text: whether to keep the texts too; without, only texts that have no file are kept.
+
+        Returns:
+            What is being taken; its ``shown.runs`` are the runs, in the order of the session's.
         """
         shown = self._without_stand_in(parked or self.runs.shown)
-        capture = _Capture(
+        capture = Capture(
             shown,
             [CapturedRun.of(run, self._missing_of(run)) for run in shown.runs],
             words or (self.selection.word, self.selection.partner),
@@ -99,12 +109,13 @@ class StoringController(TrainingController):
         sessions = {place: session for place, session in found.items() if session is not None}
         if not sessions:
             self._assemble(capture)
-            return
+            return capture
         with self._interrupted(True):
             for place, session in sessions.items():
                 job = Job(session, change=partial(_collect, capture.states, place))
                 capture.jobs.append(job)
                 self._thread.ask([job], self.runs.pace)
+        return capture
 
     def restore(self, ready: ReadySession) -> None:
         """Drop all runs and trainings, and show those of ``ready``, paused where they were saved.
@@ -136,8 +147,8 @@ class StoringController(TrainingController):
         """As the base class; sessions that are being taken are given up."""
         captures, self._captures = self._captures, []
         for capture in captures:
+            capture.cancel()
             if capture.task is not None:
-                capture.task.cancelled.set()
                 capture.task.wait()
         super().close()
 
@@ -162,7 +173,7 @@ class StoringController(TrainingController):
                 self._assemble(capture)
             return
 
-    def _assemble(self, capture: _Capture) -> None:
+    def _assemble(self, capture: Capture) -> None:
         task = capture.task = Task()
         task.ended.connect(self._deliver_captures)
         task.start(
@@ -174,7 +185,7 @@ class StoringController(TrainingController):
                 capture.words,
                 self._hashes,
                 with_text=capture.with_text,
-                cancelled=task.cancelled.is_set,
+                cancelled=capture.cancelled.is_set,
             )
         )
 
@@ -183,10 +194,12 @@ class StoringController(TrainingController):
         for capture in [each for each in self._captures if each.task is not None and each.task.over]:
             self._captures.remove(capture)
             assert capture.task is not None
-            if capture.task.error is None:
-                capture.done(capture.task.result)
-            elif not isinstance(capture.task.error, Cancelled):
+            if capture.cancelled.is_set():
+                capture.failed(Cancelled())
+            elif capture.task.error is not None:
                 capture.failed(capture.task.error)
+            else:
+                capture.done(capture.task.result)
 
     def _restored(self, place: int, ready: ReadySession) -> Run:
         """The run at ``place``, with what it has reached."""
@@ -233,7 +246,7 @@ class StoringController(TrainingController):
 
 
 def _collect(states: dict[int, SessionState], place: int, session: Session) -> None:
-    session.snapshot()  # to which the training would return; so the file need not keep an older one
+    session.renew_good()  # so the file need not keep an older state
     states[place] = session.state()
 
 

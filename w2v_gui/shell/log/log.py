@@ -2,6 +2,7 @@
 
 import logging
 from collections import deque
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -76,6 +77,16 @@ def is_fault(error: BaseException) -> bool:
     return not isinstance(error, (Word2VecError, MemoryError))
 
 
+def check_is_file(path: Path) -> None:
+    """Check that ``path`` is a file or free: opening a pipe would block until another process reads from it.
+
+    Raises:
+        FileExistsError: it is something else.
+    """
+    if path.exists() and not path.is_file():
+        raise FileExistsError(path)
+
+
 class _File(RotatingFileHandler):
     """The file, which is opened when the first line is written."""
 
@@ -88,6 +99,10 @@ class _File(RotatingFileHandler):
             errors="backslashreplace",
             delay=True,
         )
+
+    def _open(self) -> TextIOWrapper:
+        check_is_file(Path(self.baseFilename))
+        return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Leave the line out: the disk may be full, or the folder may be gone."""

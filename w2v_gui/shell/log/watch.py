@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from w2v_gui.printing import Printer
-from w2v_gui.shell.log.log import Log
+from w2v_gui.shell.log.log import Log, check_is_file
 
 CRASH_FILE = "crash.txt"
 MAX_CRASH_FILE_BYTES = 256 << 10
@@ -65,6 +65,7 @@ class Watch(QObject):
         if folder is None or faulthandler.is_enabled():
             return None
         with suppress(OSError):
+            check_is_file(folder / CRASH_FILE)
             file = open(folder / CRASH_FILE, "ab")  # noqa: SIM115
             if file.tell() > MAX_CRASH_FILE_BYTES:
                 file.truncate(0)

@@ -50,7 +50,7 @@ class ReplayExporter(QObject):
         ended: the export is over, however it ended.
     """
 
-    written = Signal(str)
+    written = Signal(object)
     failed = Signal(object)
     ended = Signal()
 

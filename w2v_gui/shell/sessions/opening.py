@@ -1,5 +1,6 @@
 """Opens session files: reads them off the GUI thread, asks where texts are, and shows what was saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,20 +23,19 @@ class SessionOpener(QObject):
 
     Signals:
         reading: the name of the file and the share that has been read (0…1).
-        ended: reading has succeeded, failed or been cancelled; emitted before ``opened``.
-        opened: the ``ReadySession`` whose runs are shown now.
+        ended: reading has succeeded, failed or been cancelled; emitted before the runs are shown.
         failed: the exception because of which the file could not be opened.
     """
 
     reading = Signal(str, float)
     ended = Signal()
-    opened = Signal(object)
     failed = Signal(object)
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
         self._name = ""
+        self._then: Callable[[ReadySession], object] = lambda ready: None
         self._without: set[str] = set()  # the sources of texts that the user goes without
         self._loader = SessionLoader(self)
         self._loader.progressed.connect(lambda share: self.reading.emit(self._name, share))
@@ -48,11 +48,15 @@ class SessionOpener(QObject):
         """Whether a session is being read."""
         return self._loader.busy
 
-    def open(self, path: str, name: str = "") -> None:
-        """Read the file at ``path``, called ``name`` meanwhile, and show it in place of the runs there."""
+    def open(self, path: str, then: Callable[[ReadySession], object], name: str = "") -> None:
+        """Read the file at ``path``, called ``name`` meanwhile, and show it in place of the runs there.
+
+        ``then`` is called once they are shown, unless the file cannot be opened or another one is asked for.
+        """
         self._window.corpora.cancel()
         self._window.controller.pause()
         self._name = name or shown(Path(path).name)
+        self._then = then
         self._without.clear()
         self._loader.read(path)
         self.reading.emit(self._name, 0.0)
@@ -78,8 +82,9 @@ class SessionOpener(QObject):
                 if (source := self._window.questions.file_to_open()) is None:
                     self._done(ready)  # ask again
                 else:
+                    self._name = shown(Path(source).name)
                     self._loader.find(ready, place, str(Path(source).absolute()))
-                    self.reading.emit(shown(Path(source).name), 0.0)
+                    self.reading.emit(self._name, 0.0)
                 return
             self._without.add(corpus.source)
         self.ended.emit()
@@ -99,7 +104,7 @@ class SessionOpener(QObject):
         window.controller.restore(ready)
         apply_layout(window, ready.saved.layout)
         window.lessons.bring_answers(answers_of(ready.saved.notes))
-        self.opened.emit(ready)
+        self._then(ready)
 
     def _fail(self, error: Exception) -> None:
         self.ended.emit()

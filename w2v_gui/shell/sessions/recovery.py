@@ -15,6 +15,7 @@ from w2v_gui.shell.questions import LeftOver
 from w2v_gui.shell.sessions.slots import Slot, left_over, new_slot
 from w2v_gui.shell.sessions.taking import own_runs, take
 from w2v_gui.training.run import Run
+from w2v_gui.training.session_loader import ReadySession
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
 from w2v_gui.word2vec.printable import shown
@@ -27,7 +28,11 @@ MIN_TRAINED_S = 120.0
 INTERVAL_S = 180.0
 """Compute seconds of training after which it is saved aside again."""
 TIME_SHARE = 0.02
-"""Largest share of the training time that saving aside may take; where it would take more, the interval grows."""
+"""Largest share of the training time that saving aside may take; where it would take more, the interval grows.
+
+The pauses of the training and the processor time of writing count. What follows a pause does not: the training
+copies its vectors before it changes them, and they are evaluated.
+"""
 RESTING_S = 10.0
 """Seconds after which a training that has paused or ended is saved aside as well."""
 MAX_BYTES = 512 << 20
@@ -49,7 +54,7 @@ class _Written(NamedTuple):
 class Recovery(QObject):
     """Keeps the trainings of a window in ``folder`` until they are saved, discarded, or the window is closed.
 
-    The runs of lessons are not kept. Nothing here disturbs the user: what fails is noted in the log alone.
+    The runs of lessons are not kept. What fails is noted in the log; that a training is too large is said.
     """
 
     def __init__(self, window: "Window", folder: Path) -> None:
@@ -57,17 +62,20 @@ class Recovery(QObject):
         self._window = window
         self._folder = folder
         self._slot: Slot | None = None  # of what this program has saved aside
-        self._recovered: Slot | None = None  # what another program has left, now in the window
+        self._recovering: Slot | None = None  # what another program has left and was to be opened
+        self._recovered: Slot | None = None  # such a session, once it is in the window
         self._last = _Written(0.0, 0.0)
         self._offered = False
         self._closed = False
+        self._said_too_large = False
         self._busy = False
         self._task: Task | None = None
         self._resting = QTimer(self, singleShot=True, interval=round(1000 * RESTING_S))
         self._resting.timeout.connect(self._save_what_rests)
         window.controller.runs.changed.connect(self._look)
-        window.sessions.saved.connect(self._forget)
+        window.sessions.saved.connect(self._note_saved)
         window.corpora.opened.connect(self._forget)
+        window.sessions.opened.connect(self._note_opened)
         window.closed.connect(self.close)
 
     @property
@@ -93,9 +101,9 @@ class Recovery(QObject):
             slot = slots.pop(0)
             match self._window.questions.left_over(self._text(slot)):
                 case LeftOver.RECOVER:
-                    if self._recovered is not None:
-                        self._recovered.release()
-                    self._recovered = slot
+                    if self._recovering is not None:
+                        self._recovering.release()
+                    self._recovering = slot
                     self._window.sessions.recover(str(slot.session))
                     break
                 case LeftOver.DISCARD:
@@ -108,14 +116,12 @@ class Recovery(QObject):
     def close(self) -> None:
         """Remove what was saved aside: the window is closed, and the user has been asked about it."""
         self._closed = True
-        self._resting.stop()
-        recovered, self._recovered = self._recovered, None
-        if recovered is not None:
-            if self._window.sessions.recovered == str(recovered.session):
-                recovered.remove()
-            else:  # it could not be opened
-                recovered.release()
         self._forget()
+        if self._task is not None:
+            self._task.wait()
+            self._deliver()
+        if self._recovering is not None:  # it could not be opened
+            self._recovering.release()
 
     def _text(self, slot: Slot) -> str:
         facts = slot.note()
@@ -138,13 +144,12 @@ class Recovery(QObject):
         runs = own_runs(self._window).runs
         if (trained := _unsaved_seconds(runs)) < self._last.trained:
             self._last = _Written(0.0, self._last.cost)  # a run was reset
-        new = trained - self._last.trained
-        if self._closed or self._busy or trained < MIN_TRAINED_S or new <= 0:
+        if not self._is_behind(trained):
             return
         interval = max(INTERVAL_S if self._last.trained else 0.0, self._last.cost / TIME_SHARE)
         if any(run.training for run in runs):
             self._resting.stop()
-            if new >= interval:
+            if trained - self._last.trained >= interval:
                 self._save()
         elif not self._resting.isActive():
             self._resting.start()
@@ -152,8 +157,12 @@ class Recovery(QObject):
     @QtSlot()
     def _save_what_rests(self) -> None:
         runs = own_runs(self._window).runs
-        if not self._busy and not any(run.training for run in runs):
+        if self._is_behind(_unsaved_seconds(runs)) and not any(run.training for run in runs):
             self._save()
+
+    def _is_behind(self, trained: float) -> bool:
+        """Whether ``trained`` unsaved seconds are worth saving aside, and more than what is there."""
+        return not (self._closed or self._busy) and trained >= MIN_TRAINED_S and trained > self._last.trained
 
     def _save(self) -> None:
         runs = [run for run in own_runs(self._window).runs if run.latest is not None]
@@ -161,6 +170,7 @@ class Recovery(QObject):
         if sum(run.latest.bytes for run in runs if run.latest is not None) > MAX_BYTES:
             self._last = _Written(trained, 0.0)
             self._window.log.note("too large to be saved aside")
+            self._say_too_large()
             return
         try:
             self._slot = self._slot or new_slot(self._folder)
@@ -179,6 +189,7 @@ class Recovery(QObject):
         paused = time.perf_counter() - began
         if slot is not self._slot:  # no longer wanted
             self._busy = False
+            self._look()
             return
         states = [run for run in saved.runs if run.state is not None]
         trained = sum(
@@ -194,14 +205,37 @@ class Recovery(QObject):
         if task is None or not task.over:
             return
         self._task, self._busy = None, False
-        if task.error is not None:
+        if task.cancelled.is_set():
+            self._remove()  # nothing writes to it any more
+        elif task.error is not None:
             self._fail(task.error)
-        elif task.result is not None and self._slot is not None:
+        else:
             self._last = task.result
             if self._recovered is not None:
                 self._recovered.remove()  # this program has saved more
                 self._recovered = None
-            self._look()  # the training may have ended meanwhile
+        self._look()  # the training may have ended meanwhile
+
+    @QtSlot(object)
+    def _note_saved(self, path: str) -> None:
+        if self._window.sessions.path == Path(path):  # else other runs have come meanwhile
+            self._forget()
+
+    @QtSlot(object)
+    def _note_opened(self, ready: ReadySession) -> None:
+        self._forget()  # the user was asked before the runs there were lost
+        if self._recovering is not None and ready.path == str(self._recovering.session):
+            self._recovered, self._recovering = self._recovering, None
+
+    def _say_too_large(self) -> None:
+        if not self._said_too_large:
+            self._said_too_large = True
+            self._window.messages.say(
+                self.tr(
+                    "This training is too large to be saved aside in case the program ends unexpectedly. "
+                    "Save the session from time to time."
+                )
+            )
 
     def _fail(self, error: Exception) -> None:
         """Note the error, and try again after an interval."""
@@ -211,16 +245,21 @@ class Recovery(QObject):
 
     @QtSlot()
     def _forget(self) -> None:
-        """Remove what this program has saved aside: there is nothing more to lose."""
-        slot, self._slot = self._slot, None
-        task, self._task = self._task, None
+        """Remove what is saved aside of the runs that were there: there is nothing more to lose."""
+        self._resting.stop()
         self._last = _Written(0.0, self._last.cost)
-        if task is not None:
-            task.cancelled.set()
-            task.wait()
-            self._busy = False
-        if slot is not None:
-            slot.remove()
+        if self._recovered is not None:
+            self._recovered.remove()
+            self._recovered = None
+        if self._task is not None:
+            self._task.cancelled.set()  # ``_deliver`` removes what it has written
+        else:
+            self._remove()
+
+    def _remove(self) -> None:
+        if self._slot is not None:
+            self._slot.remove()
+            self._slot = None
 
 
 def _unsaved_seconds(runs: Sequence[Run]) -> float:

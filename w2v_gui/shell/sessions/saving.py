@@ -1,19 +1,21 @@
 """Writes the session of a window to a file: takes it in a short pause of the training, writes it beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from w2v_gui.shell.sessions.taking import own_runs, take
+from w2v_gui.shell.sessions.taking import take
 from w2v_gui.training.run import Run
+from w2v_gui.training.session_storage import Capture
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
 from w2v_gui.word2vec.formats.vectors import check_target
+from w2v_gui.word2vec.printable import shown
 
 if TYPE_CHECKING:
     from w2v_gui.shell.window import Window
@@ -22,27 +24,53 @@ SHOWN_AFTER_MS = 400
 """Time after which progress is shown; most sessions are written sooner."""
 
 
+class Content(NamedTuple):
+    """What a file has of a run that was trained or changed by hand, or of vectors from a file."""
+
+    id: int
+    restarts: int
+    pairs: int
+    by_hand: int
+
+
+@dataclass(eq=False)
+class Document:
+    """What Save writes again: the runs that were opened or begun together.
+
+    Attributes:
+        path: of its file; None: it has none yet.
+        with_text: whether the file keeps the texts.
+        content: what the file has of the runs.
+    """
+
+    path: Path | None = None
+    with_text: bool = False
+    content: list[Content] = field(default_factory=list)
+
+
 @dataclass(eq=False)
 class Saving:
     """A session being saved.
 
     Attributes:
+        document: that is saved; another one may be shown before it is written.
         path: of the file.
         with_text: whether it keeps the texts.
-        runs: what is saved, each with its ``restarts``, from which a reset meanwhile is recognised.
         then: called after success.
+        runs: what is saved, each with its ``restarts``, from which a reset meanwhile is recognised.
+        capture: takes the session.
         task: writes the file; None while the session is being taken.
         saved: what is written.
-        cancelled: whether it is no longer wanted.
     """
 
+    document: Document
     path: Path
     with_text: bool
-    runs: list[tuple[Run, int]]
     then: Callable[[], object] | None = None
+    runs: list[tuple[Run, int]] = field(default_factory=list)
+    capture: Capture | None = None
     task: Task | None = None
     saved: SavedSession | None = None
-    cancelled: bool = False
 
 
 class SessionSaver(QObject):
@@ -50,7 +78,7 @@ class SessionSaver(QObject):
 
     Signals:
         writing: the name of the file and the share that has been written (0…1).
-        over: a session is written, has failed or was cancelled; comes last.
+        over: a session is written, has failed or was cancelled; comes last, when the next one has begun.
         written: the ``Saving`` that is done.
         failed: the ``Saving`` that is not, and why.
     """
@@ -64,37 +92,44 @@ class SessionSaver(QObject):
         super().__init__(window)
         self._window = window
         self._under_way: Saving | None = None
-        self._waiting: list[tuple[Path, bool, Callable[[], object] | None]] = []
+        self._waiting: list[Saving] = []
         self._show_soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._show_soon.timeout.connect(self._show_progress)
         self._shown = False
 
     @property
     def busy(self) -> bool:
-        """Whether a session is being saved."""
-        return self._under_way is not None
+        """Whether a session is being saved or waits for that."""
+        return self._under_way is not None or bool(self._waiting)
 
-    def save(self, path: Path, with_text: bool, then: Callable[[], object] | None = None) -> None:
-        """Save the session to ``path``, and call ``then`` once it is written."""
+    def save(self, saving: Saving) -> None:
+        """Carry out ``saving``."""
         if self._under_way is not None:
-            self._waiting.append((path, with_text, then))
+            self._waiting.append(saving)
             return
-        runs = [(run, run.restarts) for run in own_runs(self._window).runs]
-        saving = self._under_way = Saving(path, with_text, runs, then)
+        self._under_way = saving
         self._show_soon.start()
-        take(self._window, partial(self._write, saving), partial(self._end, saving), with_text=with_text)
+        done, failed = partial(self._write, saving), partial(self._end, saving)
+        saving.capture = take(self._window, done, failed, with_text=saving.with_text)
+        saving.runs = [(run, run.restarts) for run in saving.capture.shown.runs]
 
     def cancel(self) -> None:
         """Stop; the file stays as it was."""
+        self.drop_waiting()
+        if (saving := self._under_way) is None:
+            return
+        if saving.task is not None:
+            saving.task.cancelled.set()
+        elif saving.capture is not None:
+            saving.capture.cancel()
+
+    def drop_waiting(self) -> None:
+        """Drop what has not begun: another document is shown, and would be taken in its place."""
         self._waiting.clear()
-        if (saving := self._under_way) is not None:
-            saving.cancelled = True
-            if saving.task is not None:
-                saving.task.cancelled.set()
 
     def close(self) -> None:
         """Wait for the file that is being written."""
-        self._waiting.clear()
+        self.drop_waiting()
         if self._under_way is not None and self._under_way.task is not None:
             self._under_way.then = None
             self._under_way.task.wait()
@@ -103,9 +138,6 @@ class SessionSaver(QObject):
         self._show_soon.stop()
 
     def _write(self, saving: Saving, saved: SavedSession) -> None:
-        if saving.cancelled:
-            self._end(saving, Cancelled())
-            return
         saving.saved = saved
         task = saving.task = Task()
         task.moved.connect(self._show_progress)
@@ -119,19 +151,21 @@ class SessionSaver(QObject):
             return
         share = saving.task.progress.take() if saving.task is not None else None
         if share is not None or not self._shown:
-            self.writing.emit(saving.path.name, share or 0.0)
+            self.writing.emit(shown(saving.path.name), share or 0.0)
             self._shown = True
 
     @Slot()
     def _deliver(self) -> None:
         saving = self._under_way
         if saving is not None and saving.task is not None and saving.task.over:
-            cancelled = Cancelled() if saving.cancelled and saving.task.result is None else None
-            self._end(saving, saving.task.error or cancelled)
+            never_begun = Cancelled() if saving.task.result is None else None
+            self._end(saving, saving.task.error or never_begun)
 
     def _end(self, saving: Saving, error: Exception | None) -> None:
         self._under_way, self._shown = None, False
         self._show_soon.stop()
+        if self._waiting:
+            self.save(self._waiting.pop(0))
         if error is None:
             self.written.emit(saving)
             if saving.then is not None:
@@ -139,8 +173,6 @@ class SessionSaver(QObject):
         elif not isinstance(error, Cancelled):
             self.failed.emit(saving, error)
         self.over.emit()
-        if self._waiting and self._under_way is None:
-            self.save(*self._waiting.pop(0))
 
 
 def _write(task: Task, saved: SavedSession, path: Path) -> bool:

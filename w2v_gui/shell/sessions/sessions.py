@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
@@ -13,7 +13,7 @@ from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.sessions.names import ENDING
 from w2v_gui.shell.sessions.opening import SessionOpener
-from w2v_gui.shell.sessions.saving import Saving, SessionSaver
+from w2v_gui.shell.sessions.saving import Content, Document, Saving, SessionSaver
 from w2v_gui.shell.sessions.taking import own_runs
 from w2v_gui.training.run import Run
 from w2v_gui.training.session_loader import ReadySession
@@ -29,42 +29,27 @@ if TYPE_CHECKING:
 Then = Callable[[], object]
 
 
-class _Content(NamedTuple):
-    """What a file has of a run that was trained or changed by hand, or of vectors from a file."""
-
-    id: int
-    restarts: int
-    pairs: int
-    by_hand: int
-
-
 class Sessions(QObject):
     """Keeps the runs of a window in a file.
 
     Attributes:
-        path: of the session's file; None: it has none yet.
-        recovered: the path of the session in the window that was saved aside; empty if none was.
         opener, saver: read and write.
 
     Signals:
         opened: the ``ReadySession`` that is shown now.
-        saved: the path of a file that has been written.
+        saved: the path, a string, of a file that has been written.
         failed: an exception to show to the user.
     """
 
     opened = Signal(object)
-    saved = Signal(str)
+    saved = Signal(object)  # a string of Qt would lose bytes of a name that are not UTF-8
     failed = Signal(object)
 
     def __init__(self, window: "Window", preferences: Preferences) -> None:
         super().__init__(window)
         self._window = window
         self._preferences = preferences
-        self.path: Path | None = None
-        self.recovered = ""
-        self._recovering = ""
-        self._with_text = False
-        self._content: list[_Content] = []  # what the file has
+        self._document = Document()
         self._sizes: list[Task] = []
         self._after: Then | None = None
         self.opener = SessionOpener(window)
@@ -74,7 +59,6 @@ class Sessions(QObject):
         act.save_session.triggered.connect(lambda: self.save())
         act.save_session_as.triggered.connect(lambda: self.save_as())
         self.opener.reading.connect(status.reading)
-        self.opener.opened.connect(self._opened)
         self.opener.failed.connect(self.failed)
         self.saver.writing.connect(status.saving)
         self.saver.written.connect(self._written)
@@ -92,12 +76,17 @@ class Sessions(QObject):
         window.saver.is_file_behind = lambda: self.path is not None and self.unsaved
 
     @property
+    def path(self) -> Path | None:
+        """The path of the session's file; None: it has none yet."""
+        return self._document.path
+
+    @property
     def unsaved(self) -> bool:
         """Whether the file is behind the runs; without a file, whether training is saved nowhere."""
         runs = own_runs(self._window).runs
         if self.path is None:
             return any(run.unsaved_seconds > 0 for run in runs)
-        return _content(runs) != self._content
+        return _content(runs) != self._document.content
 
     def ask_and_open(self) -> None:
         """Let the user choose a session file."""
@@ -106,24 +95,22 @@ class Sessions(QObject):
 
     def open(self, path: str) -> None:
         """Open the session file at ``path``, unless unsaved training is in the way."""
-        self._window.lessons.leave()
-        self._window.saver.guard(None, partial(self.opener.open, path))
+        self._open(path, self._opened)
 
     def recover(self, path: str) -> None:
-        """Show the runs saved aside at ``path``, as a session that has no file yet."""
-        self._recovering = path
-        self.opener.open(path, self.tr("the unfinished training"))
+        """Show the runs saved aside at ``path``, as a session that has no file yet; asks as ``open``."""
+        self._open(path, self._recovered, self.tr("the unfinished training"))
 
     def save(self, then: Then | None = None) -> None:
         """Save to the session's file, or ask for one; call ``then`` once it is written."""
         if self.path is None:
             self.save_as(then)
         else:
-            self.saver.save(self.path, self._with_text, then)
+            self.saver.save(Saving(self._document, self.path, self._document.with_text, then))
 
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a file, and whether it keeps the texts, and save to it."""
-        runs = own_runs(self._window)
+        runs, document = own_runs(self._window), self._document
         name = self.path.name if self.path is not None else (runs.dataset.corpus.name if runs.dataset else "")
         path = self._window.questions.file_to_save(
             self.tr("Save Session"),
@@ -135,13 +122,14 @@ class Sessions(QObject):
         texts = list(dict.fromkeys(run.dataset.corpus for run in runs.runs if run.dataset is not None))
         task = Task()  # the words of a large text take a tenth of a second
         self._sizes.append(task)
-        task.ended.connect(partial(self._ask_about_texts, task, path, texts, then))
+        task.ended.connect(partial(self._ask_about_texts, task, Saving(document, path, False, then), texts))
         task.start(partial(text_bytes, texts))
 
     def when_idle(self, then: Then) -> bool:
         """Whether nothing is being saved; otherwise call ``then`` once that is over."""
-        self._after = then if self.saver.busy else None
-        return not self.saver.busy
+        busy = self.saver.busy or bool(self._sizes)
+        self._after = then if busy else None
+        return not busy
 
     def close(self) -> None:
         """End reading and writing, and wait for them."""
@@ -158,12 +146,16 @@ class Sessions(QObject):
         for action in (self._window.actions_.save_session, self._window.actions_.save_session_as):
             action.setEnabled(ready)
 
-    def _ask_about_texts(self, task: Task, path: Path, texts: list[Corpus], then: Then | None) -> None:
+    def _open(self, path: str, then: Callable[[ReadySession], object], name: str = "") -> None:
+        self._window.lessons.leave()
+        self._window.saver.guard(None, partial(self.opener.open, path, then, name))
+
+    def _ask_about_texts(self, task: Task, saving: Saving, texts: list[Corpus]) -> None:
         if task not in self._sizes:
             return  # closed meanwhile
         self._sizes.remove(task)
         with_text: bool | None = False
-        if size := task.result or 0:
+        if saving.document is self._document and (size := task.result or 0):
             names = self.tr(", ").join(dict.fromkeys(shown(corpus.name) for corpus in texts))
             text = self.tr(
                 "If the file keeps the text ({names}) too, the training can go on wherever it is opened. "
@@ -171,8 +163,11 @@ class Sessions(QObject):
             )
             grows = QLocale.c().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             with_text = self._window.questions.keep_text(text.format(names=names), grows)
-        if with_text is not None:
-            self.saver.save(path, with_text, then)
+        if with_text is not None and saving.document is self._document:  # else it would take another one
+            saving.with_text = with_text
+            self.saver.save(saving)
+        else:
+            self._work_ended()
 
     def _save_before(self, then: Then) -> None:
         """Save before the runs are lost; nothing is trained meanwhile that would be lost."""
@@ -181,59 +176,70 @@ class Sessions(QObject):
 
     def _written(self, saving: Saving) -> None:
         assert saving.saved is not None
-        kept = list(
-            zip(saving.runs, saving.saved.runs, strict=False)
-        )  # a last run that only stands in is not saved
+        kept = list(zip(saving.runs, saving.saved.runs, strict=True))
         for (run, restarts), saved in kept:
             if saved.state is not None and run.restarts == restarts:
                 run.saved_seconds = saved.state.position.status.seconds
-        self._content = []
+        document = saving.document
+        document.path, document.with_text, document.content = saving.path, saving.with_text, []
         for (run, restarts), saved in kept:
             trained = saved.state.position.counters if saved.state is not None else Counters()
-            self._content += _entry(run, restarts, trained.pairs, trained.by_hand)
-        self._name(saving.path, saving.with_text)
+            document.content += _entry(run, restarts, trained.pairs, trained.by_hand)
+        self._preferences.add_recent_file(str(saving.path))
+        self._show_document()
         self.saved.emit(str(saving.path))
 
     def _not_written(self, saving: Saving, error: Exception) -> None:
         self.failed.emit(error)
         title = self.tr("Session not saved")
-        if self._window.questions.go_on(title, sentence(error), self.tr("Save Elsewhere…")):
+        elsewhere = self.tr("Save Elsewhere…")
+        shown_still = saving.document is self._document
+        if shown_still and self._window.questions.go_on(title, sentence(error), elsewhere):
             self.save_as(saving.then)
 
     def _opened(self, ready: ReadySession) -> None:
+        self._show_text(ready)
         runs = own_runs(self._window).runs
-        if (dataset := self._window.controller.runs.dataset) is not None:
-            self._window.corpora.adopt(dataset.corpus)
-        else:
-            texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
-            self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
-            self._window.title.show_corpus("")
-        self.recovered = ready.path if ready.path == self._recovering else ""
-        self._recovering = ""
-        names = self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
-        if self.recovered:
-            self._begin_another()
-            text = self.tr("Recovered: {runs}").format(runs=names)
-        else:
-            for run in runs:
-                if run.latest is not None:
-                    run.saved_seconds = run.latest.seconds
-            self._content = _content(runs)
-            self._name(Path(ready.path), any(corpus.text is not None for corpus in ready.saved.corpora))
-            text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=names)
+        for run in runs:
+            if run.latest is not None:
+                run.saved_seconds = run.latest.seconds
+        # A text that has no file is kept in any case.
+        chosen = any(corpus.text is not None and corpus.bytes is not None for corpus in ready.saved.corpora)
+        self._replace(Document(Path(ready.path), chosen, _content(runs)))
+        self._preferences.add_recent_file(ready.path)
+        text = self.tr("{file}: {runs}").format(file=shown(Path(ready.path).name), runs=self._names())
         self._window.messages.say(text)
         self.opened.emit(ready)
 
-    def _name(self, path: Path, with_text: bool) -> None:
-        self.path, self._with_text = path, with_text
-        self._preferences.add_recent_file(str(path))
-        self._window.title.show_session(shown(path.name))
-        self.show_unsaved()
+    def _recovered(self, ready: ReadySession) -> None:
+        self._show_text(ready)
+        self._begin_another()
+        self._window.messages.say(self.tr("Recovered: {runs}").format(runs=self._names()))
+        self.opened.emit(ready)
+
+    def _show_text(self, ready: ReadySession) -> None:
+        if (dataset := self._window.controller.runs.dataset) is not None:
+            self._window.corpora.adopt(dataset.corpus)
+            return
+        texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
+        self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
+        self._window.title.show_corpus("")
+
+    def _names(self) -> str:
+        runs = own_runs(self._window).runs
+        return self.tr(", ").join(run_name(run) for run in runs if run.live is not None)
 
     def _begin_another(self) -> None:
         """Have no file: what is trained on another text does not belong into it."""
-        self.path, self._content = None, []
-        self._window.title.show_session("")
+        self._replace(Document())
+
+    def _replace(self, document: Document) -> None:
+        self._document = document
+        self.saver.drop_waiting()
+        self._show_document()
+
+    def _show_document(self) -> None:
+        self._window.title.show_session(shown(self.path.name) if self.path is not None else "")
         self.show_unsaved()
 
     def _give_way(self, _name: str, share: float) -> None:
@@ -250,17 +256,17 @@ class Sessions(QObject):
             after()
 
 
-def _content(runs: Iterable[Run]) -> list[_Content]:
+def _content(runs: Iterable[Run]) -> list[Content]:
     """What a file should have of ``runs``."""
-    found: list[_Content] = []
+    found: list[Content] = []
     for run in runs:
         pairs, by_hand = (run.latest.pairs, run.latest.by_hand) if run.latest is not None else (0, 0)
         found += _entry(run, run.restarts, pairs, by_hand)
     return found
 
 
-def _entry(run: Run, restarts: int, pairs: int, by_hand: int) -> list[_Content]:
+def _entry(run: Run, restarts: int, pairs: int, by_hand: int) -> list[Content]:
     """What a file has of ``run``: nothing if there is nothing that could be lost."""
     if run.latest is None:
-        return [_Content(run.id, restarts, 0, 0)] if run.live is not None else []
-    return [_Content(run.id, restarts, pairs, by_hand)] if pairs or by_hand else []
+        return [Content(run.id, restarts, 0, 0)] if run.live is not None else []
+    return [Content(run.id, restarts, pairs, by_hand)] if pairs or by_hand else []

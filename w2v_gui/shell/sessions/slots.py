@@ -1,5 +1,6 @@
 """Places for sessions saved aside: each is held by one running program, and left over if that is killed."""
 
+import errno
 import json
 import os
 import secrets
@@ -8,9 +9,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
-if sys.platform != "win32":  # where an open file cannot be removed
-    import fcntl
+from w2v_gui.word2vec.formats.file_locks import Lock, lock
 
 MAX_LEFT_OVER = 4
 """Sessions of programs that ended unexpectedly that are kept; older ones are removed."""
@@ -29,8 +30,7 @@ class Slot:
         self.session = lock.with_suffix(_SESSION)
         self._lock = lock
         self._descriptor: int | None = descriptor
-        if hasattr(os, "register_at_fork"):  # a process forked to train may live longer than the program
-            os.register_at_fork(after_in_child=self.release)
+        _held.add(self)
 
     @property
     def saved_at(self) -> float:
@@ -73,19 +73,38 @@ class Slot:
         self.release()
 
 
+_held: WeakSet[Slot] = WeakSet()
+"""All slots of this process."""
+
+
+def _release_all() -> None:
+    for slot in list(_held):
+        slot.release()
+
+
+if hasattr(os, "register_at_fork"):  # a process forked to train may live longer than the program
+    os.register_at_fork(after_in_child=_release_all)
+
+
 def new_slot(folder: Path) -> Slot:
     """A slot in ``folder``, which is made if need be.
 
     Raises:
-        OSError: no file can be made there.
+        OSError: no file can be made there, or none can be locked.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     while True:
-        lock = folder / f"{secrets.token_hex(6)}{_LOCK}"
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        if _is_locked(descriptor):
-            return Slot(lock, descriptor)
-        os.close(descriptor)
+        path = folder / f"{secrets.token_hex(6)}{_LOCK}"
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        slot = Slot(path, descriptor)
+        match lock(descriptor):
+            case Lock.HELD:
+                return slot
+            case Lock.TAKEN:  # by a program that looks for what is left over
+                slot.release()
+            case Lock.UNSUPPORTED:
+                slot.remove()
+                raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
 
 def left_over(folder: Path) -> list[Slot]:
@@ -106,28 +125,17 @@ def _locks(folder: Path) -> list[Path]:
         return []
 
 
-def _taken(lock: Path) -> Slot | None:
-    """The slot of ``lock``, or None if another program holds it."""
+def _taken(path: Path) -> Slot | None:
+    """The slot of the file ``path``, or None if another program holds it."""
     with suppress(OSError):
         if sys.platform == "win32":
-            content = lock.read_bytes()[:MAX_NOTE_BYTES]
-            lock.unlink()  # fails while another program has it open
-            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            content = path.read_bytes()[:MAX_NOTE_BYTES]
+            path.unlink()  # fails while another program has it open
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             os.write(descriptor, content)
-            return Slot(lock, descriptor)
-        descriptor = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        if _is_locked(descriptor):
-            return Slot(lock, descriptor)
+            return Slot(path, descriptor)
+        descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        if lock(descriptor) is Lock.HELD:
+            return Slot(path, descriptor)
         os.close(descriptor)
     return None
-
-
-def _is_locked(descriptor: int) -> bool:
-    """Lock an open file; False if another program has locked or removed it."""
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:  # also on a file system without locks: then nothing is taken for left over
-        return False
-    return os.fstat(descriptor).st_nlink > 0

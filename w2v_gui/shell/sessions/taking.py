@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from w2v_gui.shell.sessions.layout import layout_of
 from w2v_gui.shell.sessions.notes import notes_of
 from w2v_gui.training.parking import RunList
+from w2v_gui.training.session_storage import Capture
 from w2v_gui.word2vec.formats.session_files import SavedSession
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def take(
     failed: Callable[[Exception], object],
     *,
     with_text: bool = False,
-) -> None:
+) -> Capture:
     """Take the session of ``window``; see ``StoringController.capture``."""
     layout, notes = layout_of(window), notes_of(window.lessons.answers)
 
@@ -32,6 +33,6 @@ def take(
         done(replace(saved, layout=layout, notes=notes))
 
     stage = window.lessons.stage
-    window.controller.capture(
+    return window.controller.capture(
         complete, failed, parked=stage.parked, words=stage.parked_words, with_text=with_text
     )

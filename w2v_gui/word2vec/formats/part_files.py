@@ -11,8 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-if sys.platform != "win32":  # where an open file cannot be removed
-    import fcntl
+from w2v_gui.word2vec.formats.file_locks import Lock, lock
 
 _NAME = re.compile(r"\.w2v-[0-9a-f]{12}\.part")
 _FOLDER_NAME = re.compile(r"\.w2v-[0-9a-f]{12}\.parts")
@@ -40,7 +39,7 @@ def part_file(folder: Path) -> Iterator[BinaryIO]:
         path = folder / part_name()
         try:
             with open(path, "xb") as file:  # with the default mode, unlike tempfile
-                if _lock(file.fileno()):
+                if lock(file.fileno()) is not Lock.TAKEN:  # by a process that took it for abandoned
                     yield file
                     return
         finally:
@@ -61,9 +60,12 @@ def part_folder(parent: Path) -> Iterator[Path]:
     while True:
         path = parent / f"{part_name()}s"
         path.mkdir()
-        descriptor = None if sys.platform == "win32" else os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            if descriptor is None or _lock(descriptor):
+            descriptor = None if sys.platform == "win32" else os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:  # removed by a process that took it for abandoned
+            continue
+        try:
+            if descriptor is None or lock(descriptor) is not Lock.TAKEN:
                 yield path
                 return
         finally:
@@ -76,19 +78,6 @@ def close_for_renaming(file: BinaryIO) -> None:
     """Close ``file`` where open files cannot be renamed; elsewhere it stays locked until it has its new name."""
     if sys.platform == "win32":
         file.close()
-
-
-def _lock(descriptor: int) -> bool:
-    """Lock a file just made; False if another process removed it as abandoned before it was locked."""
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks: then no file is taken for abandoned
-        return True
-    return os.fstat(descriptor).st_nlink > 0
 
 
 def _remove_left_over(folder: Path) -> None:
@@ -107,8 +96,7 @@ def _remove_file_unless_locked(path: str) -> None:
     # Opened for writing, which network file systems require for a lock.
     descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode) and lock(descriptor) is Lock.HELD:
             os.unlink(path)
     finally:
         os.close(descriptor)
@@ -117,7 +105,7 @@ def _remove_file_unless_locked(path: str) -> None:
 def _remove_folder_unless_locked(path: str) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(path)
+        if lock(descriptor) is Lock.HELD:
+            shutil.rmtree(path)
     finally:
         os.close(descriptor)

@@ -11,6 +11,10 @@ _IMPORTED = QT_TRANSLATE_NOOP(
     "Vectors from a file cannot go on with another text: the file does not hold the output vectors and the "
     "settings of their training.",
 )
+_WITHOUT_TEXT = QT_TRANSLATE_NOOP(
+    "continuing",
+    "A run whose own text is missing cannot go on with another text: open its session again and locate the text.",
+)
 _TREE = QT_TRANSLATE_NOOP(
     "continuing",
     "Hierarchical softmax cannot go on with another text: its tree is built from the counts of the words. New "
@@ -30,7 +34,7 @@ def obstacle_to_continuing(state: Model | None) -> str:
     What no further training would change comes first. None is a training that has not begun.
     """
     if state is not None and not isinstance(state, Snapshot):
-        return _IMPORTED
+        return _IMPORTED if state.outputs is None else _WITHOUT_TEXT
     if state is not None and not OBJECTIVES[state.method].words_have_outputs:
         return _TREE
     if state is not None and state.diverged:

@@ -123,6 +123,14 @@ class ResumableSession(ABC):
             self._steps_to_copy = 0
         return self._snapshot(Matrices(state.inputs, state.outputs), state.counters)
 
+    def renew_good(self) -> None:
+        """Make the current state the one to return to after divergence, if it is sound."""
+        if self._loss < MAX_GOOD_LOSS and self._state.sound():
+            if self._memory is None:
+                self._good = self._kept()
+            else:
+                self._good.take(self._state)
+
     def _snapshot(self, matrices: Matrices, done: Counters) -> Snapshot:
         for matrix in matrices:
             matrix.flags.writeable = False
@@ -229,10 +237,11 @@ class ResumableSession(ABC):
 
         Its matrices never change: as those of a snapshot, they are the session's until it trains on.
         """
-        state, good = self._kept(), self._good if self._memory is None else self._good.copy()
-        for matrix in (*state.matrices, *good.matrices):
+        state, copy = self._kept().matrices, None
+        if not self._good.matrices.equal(state):
+            copy = self._good.matrices if self._memory is None else self._good.matrices.copy()
+        for matrix in (*state, *(copy or ())):
             matrix.flags.writeable = False
-        copy = None if good.matrices.equal(state.matrices) else good.matrices
         return SessionState(
             method=self.method,
             config=self.config,

@@ -48,7 +48,7 @@ class SavedCorpus:
 
     Attributes:
         name, source: as in ``Corpus``.
-        fingerprint: of the tokens, see ``Corpus``; with a base, of the text as the dataset numbers it.
+        fingerprint: of the sentences, see ``Corpus``; with a base, of the text as the dataset numbers it.
         options: with which the file is to be read again.
         reading: how it was read, without the notes.
         words: its first words: at least those of every run, all if there is ``text``.
