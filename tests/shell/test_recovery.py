@@ -1,5 +1,6 @@
 """Trainings saved aside: when, what is left after a kill, who is offered it, and when it is removed."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
 from tests.shell.using import train
 from w2v_gui.shell.questions import Answer, LeftOver
@@ -65,21 +67,25 @@ def test_few_slots_are_kept_and_what_anyone_wrote_into_them_is_no_matter(folder)
         slot.release()
 
 
-def test_a_folder_that_is_not_there_has_nothing_left(folder):
-    assert left_over(folder) == []
+def test_where_files_cannot_be_locked_there_is_no_slot_and_nothing_is_left(folder, monkeypatch):
+    def fail(descriptor, how):
+        raise OSError(errno.ENOLCK, "no locks")
+
+    assert left_over(folder) == [], "there is no folder yet"
+    path = leave(folder)
+    monkeypatch.setattr("fcntl.flock", fail)
+    with pytest.raises(OSError, match="lock"):
+        new_slot(folder)
+    assert left_over(folder) == [] and path.exists(), "another program may hold it"
+    assert kept(folder) == [".lock", ".w2v"]
 
 
 def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     qtbot, opened, folder, tmp_path, monkeypatch
 ):
-    short = Recovery(opened, folder)
-    train(qtbot, opened)
-    assert kept(folder) == [], "a short training is not saved aside"
-    short.close()
     for name in ("MIN_TRAINED_S", "INTERVAL_S", "RESTING_S"):
         monkeypatch.setattr(module, name, 0.0)
     recovery = Recovery(opened, folder)
-    opened.training.reset()
     train(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     (path,) = folder.glob("*.w2v")
@@ -95,8 +101,46 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     train(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     opened.questions.answer = Answer.DISCARD
+    with qtbot.waitSignal(opened.sessions.opened):
+        opened.sessions.open(str(opened.questions.to_save))
+    qtbot.waitUntil(lambda: kept(folder) == [])  # what was being written is removed when that has ended
+    opened.training.reset()
+    train(qtbot, opened)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     opened.close()
     assert kept(folder) == []
+
+
+def test_only_a_long_training_that_is_still_unsaved_is_saved_aside_when_it_rests(
+    qtbot, opened, folder, tmp_path, monkeypatch
+):
+    def step():
+        with qtbot.waitSignal(opened.controller.stepped):
+            opened.training.step()
+
+    recovery = Recovery(opened, folder)
+    resting = recovery.findChild(QTimer)
+    step()
+    assert not resting.isActive(), "it is short"
+    for name in ("MIN_TRAINED_S", "MAX_BYTES"):
+        monkeypatch.setattr(module, name, 0)
+    opened.messages.hide()
+    step()
+    assert resting.isActive()
+    opened.training.reset()
+    resting.timeout.emit()
+    assert not opened.messages.text, "there is nothing to save"
+    step()
+    resting.timeout.emit()
+    assert "too large to be saved aside" in opened.messages.text and kept(folder) == []
+    monkeypatch.setattr(module, "MAX_BYTES", 1 << 30)
+    step()
+    opened.questions.to_save = tmp_path / "mine.w2v"
+    with qtbot.waitSignal(opened.sessions.saved):
+        opened.actions_.save_session.trigger()
+    assert not resting.isActive()
+    resting.timeout.emit()
+    assert not recovery.busy and kept(folder) == []
 
 
 def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, folder, monkeypatch):
@@ -121,11 +165,16 @@ def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, fo
     monkeypatch.setattr(module, "write_session", lambda saved, path, cancelled: written.append(saved))
     opened.training.reset()
     recovery = Recovery(opened, folder)
+    damaged = leave(folder)
+    opened.questions.left_overs = [LeftOver.RECOVER]
+    with qtbot.waitSignal(opened.sessions.failed):
+        recovery.offer()
     with qtbot.waitSignal(opened.controller.stepped):
         opened.training.step()
     train(qtbot, opened)  # from the beginning of which there is something to be saved
     qtbot.waitUntil(lambda: bool(written) and not recovery.busy)
     assert len(written) == 1
+    assert damaged.exists(), "it was not recovered"
 
 
 TRAINS = """

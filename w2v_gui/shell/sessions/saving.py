@@ -14,7 +14,7 @@ from w2v_gui.training.session_storage import Capture
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
-from w2v_gui.word2vec.formats.vectors import check_target
+from w2v_gui.word2vec.formats.vectors import check_file
 from w2v_gui.word2vec.printable import shown
 
 if TYPE_CHECKING:
@@ -177,6 +177,6 @@ class SessionSaver(QObject):
 
 def _write(task: Task, saved: SavedSession, path: Path) -> bool:
     for corpus in saved.corpora:
-        check_target(path, corpus.source)
+        check_file(path, corpus.source)
     write_session(saved, path, progress=task.report, cancelled=task.cancelled.is_set)
     return True
