@@ -10,7 +10,7 @@ from w2v_gui.word2vec.formats.session_files.schema import MOST_MOMENTS
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MAX_SNAPSHOTS = MOST_MOMENTS
-"""A session file holds as many, and a slider can address about as many; with more, choosing one to drop is slow."""
+"""A session file holds as many. A slider can address about as many; with more, choosing one to drop is slow."""
 
 
 class History:
