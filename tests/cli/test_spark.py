@@ -132,8 +132,8 @@ def spark(monkeypatch, tmp_path):
     monkeypatch.setattr(
         training,
         "vectors",
-        lambda lines, ids, _dim: np.float32(
-            [[i, sum(line.split().count(w) for line in lines)] for w, i in ids.items()]
+        lambda lines, words, _dim: np.float32(
+            [[i, sum(line.split().count(w) for line in lines)] for i, w in enumerate(words)]
         ),
     )
 

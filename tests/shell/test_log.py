@@ -15,6 +15,7 @@ from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.log import Log
 from w2v_gui.shell.log.folder import LogFolder
 from w2v_gui.shell.log.log import MAX_FILE_BYTES, OLDER_FILES
+from w2v_gui.shell.log.tracebacks import without_names
 from w2v_gui.shell.log.watch import Watch
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.state_folder import state_folder
@@ -32,6 +33,15 @@ def log(tmp_path):
     log = Log(tmp_path / "state")
     yield log
     log.close()
+
+
+@pytest.fixture
+def earlier(qapp):
+    """What a message handler before that of the log has been given."""
+    seen = []
+    before = qInstallMessageHandler(lambda kind, context, text: seen.append((kind, text)))
+    yield seen
+    qInstallMessageHandler(before)
 
 
 def fault():
@@ -84,6 +94,48 @@ def test_an_error_that_led_to_a_fault_is_noted_without_its_words(log):
     assert "{file} is empty." in logged(log.folder) and WORD not in logged(log.folder)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "no 'zanzibar'",
+        "no ‘zanzibar’",
+        "no «zanzibar»",
+        "no 'a\\'zanzibar'",
+        "QFile: /media/zanzibar/a.txt: no",
+        "no file:///zanzibar",
+        r"no C:\zanzibar\a",
+        "no ~/zanzibar",
+    ],
+)
+def test_a_message_is_noted_without_names(log, earlier, message):
+    watch = Watch(log)
+    qWarning(message)
+    watch.end()
+    log.note_fault(RuntimeError(message))
+    assert WORD not in logged(log.folder) and "Qt: " in logged(log.folder) and "no" in logged(log.folder)
+
+
+def test_a_fault_is_noted_without_the_folders_of_the_user(log):
+    try:
+        without_names(None)
+    except TypeError as error:
+        log.note_fault(error)
+    text = logged(log.folder).replace("\\", "/")
+    assert 'File "w2v_gui/shell/log/tracebacks.py", line ' in text and 'File "test_log.py", line ' in text
+
+
+def test_a_fault_before_there_is_a_window_is_noted_and_printed(log, capsys):
+    watch = Watch(log)
+    error = fault()
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert "KeyError" in logged(log.folder)
+    assert "KeyError" in capsys.readouterr().err
+    watch.caught.connect(lambda _error: None)
+    sys.excepthook(type(error), error, error.__traceback__)
+    watch.end()
+    assert not capsys.readouterr().err
+
+
 def test_what_repeats_is_noted_once(log):
     for _ in range(100):
         log.note("again")
@@ -112,15 +164,6 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path, capsys):
         assert log.last_lines[-1].endswith("kept in memory")
         log.close()
     assert capsys.readouterr() == ("", "")
-
-
-@pytest.fixture
-def earlier(qapp):
-    """What a message handler before that of the log has been given."""
-    seen = []
-    before = qInstallMessageHandler(lambda kind, context, text: seen.append((kind, text)))
-    yield seen
-    qInstallMessageHandler(before)
 
 
 def test_messages_of_qt_are_noted_and_still_reach_who_had_them_before(log, earlier):

@@ -208,6 +208,13 @@ def test_a_report_says_which_run_is_continued(finished):
     assert figures.differences[0].unlike == ("corpus", "vocabulary")
 
 
+def test_two_seeds_of_a_continued_run_do_not_pass_for_chance(finished):
+    dataset = continued(finished, SECOND)
+    runs = [trained(dataset, config=replace(CONFIG, seed=seed)) for seed in (3, 9)]
+    figures = race_figures([RacedRun(str(n), n, run) for n, run in enumerate(runs)], None)
+    assert not any("nothing but the seed" in str(sentence) for sentence in sentences(figures))
+
+
 def test_what_is_sent_to_a_helper_trains_the_same(finished):
     dataset = continued(finished, SECOND)
     here, there = (Session(each, CONFIG, "negative-sampling") for each in (dataset, continued(finished, SECOND)))
@@ -255,3 +262,11 @@ def test_what_cannot_go_on_says_why(finished):
 def test_it_can_be_cancelled(finished):
     with pytest.raises(Cancelled):
         Dataset.build(SECOND, CONFIG, base=base_of(finished), cancelled=lambda: True)
+
+
+def test_it_can_be_cancelled_while_the_words_are_looked_up(finished):
+    words = [f"{number}" for number in range(200_000)]
+    many = replace(FIRST, words=words, counts=np.ones(len(words), np.int64), tokens=np.zeros(0, np.int32))
+    polls = []
+    extend(finished.vocabulary, many, 1, lambda: polls.append(None))
+    assert len(polls) >= len(words) / 100_000

@@ -123,3 +123,5 @@ def test_only_runs_that_differ_in_the_seed_alone_are_seed_twins(method, changes,
     one, other = Entrant(method, Config(), "a name"), Entrant(method, Config().with_values(changes))
     assert seed_twins(one, other) is seed_twins(other, one) is twins
     assert not seed_twins(one, Entrant("softmax", other.config))
+    two = Entrant(*one[:3], continued=True), Entrant(*other[:3], continued=True)
+    assert not seed_twins(one, two[1]) and not seed_twins(*two)

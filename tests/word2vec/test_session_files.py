@@ -21,12 +21,15 @@ from w2v_gui.word2vec.dataset.vocabulary import Vocabulary, WordList
 from w2v_gui.word2vec.errors import Cancelled, CorpusError, DivergenceError
 from w2v_gui.word2vec.formats import session_files
 from w2v_gui.word2vec.formats.session_files import (
+    SavedMoment,
     SavedRun,
     SavedSession,
     SessionError,
     read_session,
     write_session,
 )
+from w2v_gui.word2vec.formats.session_files.forms import Unfit
+from w2v_gui.word2vec.formats.session_files.schema import MOST_MOMENTS
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import vector_memory
 from w2v_gui.word2vec.session.model import Model
@@ -169,6 +172,24 @@ def test_a_kept_text_trains_as_the_text_itself(file, monkeypatch, tiny_dataset, 
     assert session_files.text_bytes([corpus]) > corpus.tokens.nbytes
     other = Session.from_state(Dataset.build(corpus, tiny_config), back.runs[0].state)
     assert facts(stepped(other)) == facts(stepped(session))
+
+
+def test_what_could_not_be_read_is_not_written(file, tiny_dataset, tiny_config):
+    session = stepped(Session(tiny_dataset, tiny_config, "softmax"), 5)
+    moment = SavedMoment.of(session.snapshot())
+    run = saved_run(session)
+    write_session(saved_session(tiny_dataset, run), file)
+    before = file.read_bytes()
+    huge = replace(moment, inputs=np.full_like(moment.inputs, 1e35))
+    for part, wrong in (
+        ("saved_seconds", replace(run, saved_seconds=-1.0)),
+        ("moments", replace(run, history=(moment,) * (MOST_MOMENTS + 1))),
+        ("moments/0/inputs", replace(run, history=(huge,))),
+        ("moments/0/outputs", replace(run, history=(replace(moment, outputs=moment.outputs[:1]),))),
+    ):
+        with pytest.raises(Unfit, match=part):
+            write_session(saved_session(tiny_dataset, wrong), file)
+        assert file.read_bytes() == before
 
 
 def test_a_training_on_another_text_is_refused(file, tiny_dataset, tiny_config):

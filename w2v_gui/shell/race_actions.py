@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.saving import VectorSaver
@@ -11,7 +11,6 @@ from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.training.run import Run
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.session.naming import SEPARATOR, setting_text
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 
@@ -78,19 +77,17 @@ class RaceActions(QObject):
     def add_second_seed(self) -> None:
         """Add a run with method and settings of the one in focus and the next seed that no such run has.
 
-        The focus stays, so that pictures go on comparing the runs that they compare.
+        The focus stays, so that pictures go on comparing the runs that they compare. None is added to a continued
+        run: both would begin with the same vectors, so their difference would be no measure of chance.
         """
         run = self._controller.runs.focus
-        if run.method is None or run.config is None or run.dataset is None or self._is_full():
+        if run.method is None or run.config is None or run.dataset is None or run.continued or self._is_full():
             return
         taken = [each.config for each in self._controller.runs if each.method == run.method]
         seeds = int(SETTINGS["seed"].maximum) + 1
         later = (run.config.with_values({"seed": (run.config.seed + i) % seeds}) for i in count(1))
         config = next(each for each in later if each not in taken)
-        name = ""
-        if run.continued:  # its name must go on saying so
-            name = SEPARATOR.join([run.name, setting_text("seed", config, QCoreApplication.translate)])
-        self._controller.add(run.method, config, name, run.dataset)
+        self._controller.add(run.method, config, dataset=run.dataset)
 
     def remove(self, run: Run) -> None:
         """Remove ``run``, after asking if much unsaved training would be lost."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from w2v_gui.word2vec.analysis.evaluation import moment
+from w2v_gui.word2vec.formats.session_files.schema import MOST_MOMENTS
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
-MAX_SNAPSHOTS = 400
-"""About as many as a slider can address; with more, choosing the snapshot to drop would be slow."""
+MAX_SNAPSHOTS = MOST_MOMENTS
+"""A session file holds as many. A slider can address about as many; with more, choosing one to drop is slow."""
 
 
 class History:

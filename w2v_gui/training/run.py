@@ -80,7 +80,7 @@ class Run:
         """What it is named from; None for vectors from a file."""
         if self.method is None or self.config is None:
             return None
-        return Entrant(self.method, self.config, self.name)
+        return Entrant(self.method, self.config, self.name, self.continued)
 
     @property
     def own_differences(self) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _train(driver: Driver, text: Text, options: Options, plan: SparkPlan, progre
     )
     seconds = perf_counter() - began
     inputs = driver.call(
-        lambda: training.vectors(model, vocabulary.ids, config.dim), _watch(progress, "Fetching vectors")
+        lambda: training.vectors(model, vocabulary.words, config.dim), _watch(progress, "Fetching vectors")
     )
     progress.wipe()
     if not np.isfinite(inputs).all():

@@ -1,6 +1,6 @@
 """What Spark does with a text of tokens: reads it, counts its words, trains, and hands back the vectors."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -53,20 +53,21 @@ def train(sentences: Any, config: Config, partitions: int) -> Any:
     return trainer.fit(sentences)
 
 
-def vectors(model: Any, ids: Mapping[str, int], dim: int) -> FloatArray:
-    """The vectors of a trained model: (|V|, d) float32, row i for the word with the id i.
+def vectors(model: Any, words: Sequence[str], dim: int) -> FloatArray:
+    """The vectors of a trained model: (|V|, d) float32, a row for each of ``words``.
 
     Raises:
         SparkError: there is not one vector for each word.
     """
-    matrix = np.empty((len(ids), dim), np.float32)
+    ids = {word: id for id, word in enumerate(words)}
+    matrix = np.empty((len(words), dim), np.float32)
     found = 0
-    for row in model.getVectors().toLocalIterator():
-        if row[0] in ids:
-            matrix[ids[row[0]]] = row[1].toArray()
+    for word, vector in model.getVectors().toLocalIterator():
+        if (id := ids.get(word)) is not None:
+            matrix[id] = vector.toArray()
             found += 1
-    if found != len(ids):
+    if found != len(words):
         raise SparkError(
-            "Spark has vectors for {found} of {words} words.", found=f"{found:,}", words=f"{len(ids):,}"
+            "Spark has vectors for {found} of {words} words.", found=f"{found:,}", words=f"{len(words):,}"
         )
     return matrix

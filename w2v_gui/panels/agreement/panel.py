@@ -250,10 +250,13 @@ class AgreementPanel(ComparingPanel):
             )
         )
         self.add_seed.setVisible(not (is_floor or self._seeds) and len(self.view) < MAX_RUNS)
-        self.add_seed.setEnabled(focus.method is not None)
-        self.add_seed.setToolTip(
-            tooltip(text, self.tr("Train {run} with another seed, beside the others").format(run=run_name(focus)))
+        self.add_seed.setEnabled(focus.method is not None and not focus.continued)
+        offer = (
+            self.tr("{run} is continued: with another seed it would begin with the same vectors")
+            if focus.continued
+            else self.tr("Train {run} with another seed, beside the others")
         )
+        self.add_seed.setToolTip(tooltip(text, offer.format(run=run_name(focus))))
         self._fit_noise()
 
     def _beside_floor(self, chosen: Overlap, seeds: Overlap) -> str:

@@ -19,7 +19,9 @@ _LINE = "%(asctime)s %(process)d %(levelname)s %(message)s"
 
 
 class Log:
-    """What happened in the program, without words of texts and names of files. Nothing is sent anywhere.
+    """What happened in the program. Nothing is sent anywhere.
+
+    Words of texts and names of files are left out where ``tracebacks`` can tell them.
 
     A file that cannot be written stops nothing: the last lines are kept in memory too.
 

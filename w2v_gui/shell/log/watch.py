@@ -11,6 +11,7 @@ from types import TracebackType
 
 from PySide6.QtCore import (
     QMessageLogContext,
+    QMetaMethod,
     QObject,
     QtMsgType,
     Signal,
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
 
 from w2v_gui.printing import Printer
 from w2v_gui.shell.log.log import Log, check_is_file
+from w2v_gui.shell.log.tracebacks import without_names
 
 CRASH_FILE = "crash.txt"
 MAX_CRASH_FILE_BYTES = 256 << 10
@@ -34,10 +36,11 @@ _LEVELS = {
 
 
 class Watch(QObject):
-    """Writes Qt's messages and crashes to ``log``, from its creation to ``end``; says which exceptions came.
+    """Writes exceptions, Qt's messages and crashes to ``log``, from its creation to ``end``.
 
     Signals:
-        caught: an exception that nothing in the program has caught; emitted in the thread that raised it.
+        caught: an exception that nothing in the program has caught; emitted in the thread that raised it. While
+            nothing is connected, it is printed.
     """
 
     caught = Signal(object)
@@ -74,7 +77,7 @@ class Watch(QObject):
         return None
 
     def _note_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        self._log.note(f"Qt: {message}", _LEVELS.get(kind, logging.WARNING))
+        self._log.note(f"Qt: {without_names(message)}", _LEVELS.get(kind, logging.WARNING))
         if self._message_handler is not None:
             self._message_handler(kind, context, message)
         else:  # as Qt would print it
@@ -89,5 +92,11 @@ class Watch(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         self._telling = True
-        self.caught.emit(error)
-        self._telling = False
+        try:
+            self._log.note_fault(error)
+            if self.isSignalConnected(QMetaMethod.fromSignal(self.caught)):
+                self.caught.emit(error)
+            else:  # before there is a window
+                sys.__excepthook__(kind, error, trace)
+        finally:
+            self._telling = False

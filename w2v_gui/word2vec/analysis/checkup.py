@@ -205,6 +205,8 @@ def settled(snapshot: Snapshot, half: Snapshot | None, cancelled: Callable[[], b
 
 def agreement_of_seeds(snapshot: Snapshot, twin: Snapshot | None, cancelled: Callable[[], bool]) -> Finding:
     """Overlap of the neighbours with those of a run with another seed."""
+    if snapshot.dataset.base is not None:
+        return _unknown("seeds", "continued")
     if twin is None:
         return _unknown("seeds", "no twin")
     if not (snapshot.finished and twin.finished):

@@ -194,6 +194,9 @@ SENTENCES: Mapping[str, Question] = {
                 "checkup", "Seeds {one} and {other} agree on this share of the {depth} nearest words."
             ),
             "no twin": QT_TRANSLATE_NOOP("checkup", "No other run differs in the seed alone."),
+            "continued": QT_TRANSLATE_NOOP(
+                "checkup", "A continued run begins with the same trained vectors for every seed."
+            ),
             "under way": QT_TRANSLATE_NOOP("checkup", "This is known once both runs have ended."),
         },
         {"no twin": QT_TRANSLATE_NOOP("checkup", "Add a run with another seed")},

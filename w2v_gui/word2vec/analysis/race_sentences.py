@@ -269,4 +269,4 @@ def _seeds(figures: RaceFigures) -> list[Sentence]:
 
 
 def _entrant(run: RunFigures) -> Entrant:
-    return Entrant(run.method, Config(**run.settings))
+    return Entrant(run.method, Config(**run.settings), continued=run.continued is not None)

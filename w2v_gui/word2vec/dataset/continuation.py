@@ -6,8 +6,9 @@ there, the words stand by falling count again, on which much relies, and subsamp
 of all texts together, not with the length of the new text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,8 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.token_store import TokenStore, in_parts
 from w2v_gui.word2vec.dataset.vocabulary import Vocabulary
+
+_WORDS_PER_POLL = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +67,7 @@ def extend(old: Vocabulary, corpus: Corpus, min_count: int, poll: Callable[[], N
     Raises:
         CorpusError: there is no room on disk for the renumbered text.
     """
-    places = np.fromiter((old.ids.get(word, -1) for word in corpus.words), np.int64, len(corpus.words))
-    poll()
+    places = _places(old.words, corpus.words, poll)
     known = places >= 0
     enters = ~known & (corpus.counts >= min_count)
     rest = np.flatnonzero(~known & ~enters)
@@ -91,6 +93,17 @@ def extend(old: Vocabulary, corpus: Corpus, min_count: int, poll: Callable[[], N
         tokens=_renumbered(corpus.tokens, numbers, poll),
     )
     return Extension(renumbered, vocabulary, ids[: len(old)])
+
+
+def _places(old: Sequence[str], words: Sequence[str], poll: Callable[[], None]) -> IntArray:
+    """The place in ``old`` of each of ``words``, or −1; a dictionary, unlike ``ids``, is fast for all of them."""
+    ids = dict(zip(old, count(), strict=False))
+    places = np.empty(len(words), np.int64)
+    for begin in range(0, len(words), _WORDS_PER_POLL):
+        poll()
+        part = words[begin : begin + _WORDS_PER_POLL]
+        places[begin : begin + len(part)] = [ids.get(word, -1) for word in part]
+    return places
 
 
 def _renumbered(tokens: IntArray, numbers: IntArray, poll: Callable[[], None]) -> IntArray:

@@ -20,17 +20,19 @@ Translate = Callable[[str, str], str]
 
 
 class Entrant(NamedTuple):
-    """What a name is made from.
+    """What a name is made from, and what runs are compared by.
 
     Attributes:
         method: key of ``OBJECTIVES``.
         config: the settings of the run.
         name: as given, plain text; empty: the run is called after what it differs in.
+        continued: whether it begins with the vectors of a training on another text.
     """
 
     method: str
     config: Config
     name: str = ""
+    continued: bool = False
 
 
 class RunTitle(NamedTuple):
@@ -62,7 +64,13 @@ def differences(entrant: Entrant, reference: Entrant) -> tuple[str, ...]:
 
 
 def seed_twins(one: Entrant, other: Entrant) -> bool:
-    """Whether two runs of one method differ in their seed, and in no other setting that the method uses."""
+    """Whether two runs of one method differ in their seed, and in no other setting that the method uses.
+
+    Never a continued one: two that begin with the same trained vectors differ less than by chance, and one that
+    begins with random vectors differs in more.
+    """
+    if one.continued or other.continued:
+        return False
     return one.method == other.method and differences(one, other) == ("seed",)
 
 

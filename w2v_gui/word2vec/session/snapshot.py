@@ -70,7 +70,7 @@ class Snapshot(Model):
     @property
     def entrant(self) -> Entrant:
         """What a run in this state is named from, and compared with others by."""
-        return Entrant(self.method, self.config)
+        return Entrant(self.method, self.config, continued=self.dataset.base is not None)
 
     @property
     def trained(self) -> bool:

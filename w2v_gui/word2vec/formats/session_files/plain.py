@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from w2v_gui import __version__
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
@@ -23,13 +22,18 @@ from w2v_gui.word2vec.formats.session_files.saved import (
     SavedSession,
     SavedText,
 )
-from w2v_gui.word2vec.formats.session_files.schema import EVALUATION_COLUMNS, FORMAT, SCORE_COLUMNS, VERSION
+from w2v_gui.word2vec.formats.session_files.schema import (
+    EVALUATION_COLUMNS,
+    FORMAT,
+    SCORE_COLUMNS,
+    VERSION,
+    Array,
+)
 from w2v_gui.word2vec.randomness import Facts
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.session_state import Counters, SessionState
 from w2v_gui.word2vec.session.vector_memory import Matrices, sound
 
-Array = npt.NDArray[Any]
 Arrays = dict[str, Array]
 _CHOSEN = ("focus", "opened", "racing", "pace", "speed", "word", "partner", "layout", "notes")
 _READING = ("encoding", "lowercase", "running_text", "segmentation")

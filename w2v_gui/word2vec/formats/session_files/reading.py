@@ -15,9 +15,18 @@ from w2v_gui import __version__
 from w2v_gui.word2vec.corpus.token_store import MAX_BYTES_IN_MEMORY, TokenStore
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Cancelled
 from w2v_gui.word2vec.formats.session_files.forms import Unfit, require
-from w2v_gui.word2vec.formats.session_files.plain import Array, from_plain
+from w2v_gui.word2vec.formats.session_files.plain import from_plain
 from w2v_gui.word2vec.formats.session_files.saved import SavedSession, SessionError
-from w2v_gui.word2vec.formats.session_files.schema import DAMAGED, FORMAT, VERSION, Rule, check, rules
+from w2v_gui.word2vec.formats.session_files.schema import (
+    DAMAGED,
+    FORMAT,
+    VERSION,
+    Array,
+    Rule,
+    check,
+    fits,
+    rules,
+)
 from w2v_gui.word2vec.formats.session_files.writing import HEAD, MOST_PACKED, heading
 from w2v_gui.word2vec.randomness import Facts
 
@@ -172,20 +181,7 @@ def _parts(
         while content := file.read(_BYTES_AT_ONCE):  # at its end the checksum is compared
             require(len(content) % dtype.itemsize == 0, entry.filename)
             part = np.frombuffer(content, dtype)
-            require(_fits(part, last, rule), entry.filename)
+            require(fits(part, last, rule), entry.filename)
             yield part
             last = part[-1:]
             note(len(content))
-
-
-def _fits(part: Array, last: Array, rule: Rule) -> bool:
-    """Whether the numbers of ``part`` are in their range, and in their order after the ``last`` one before."""
-    if rule.low is not None and not part.min() >= rule.low:  # nan is not
-        return False
-    if rule.most is not None and not part.max() <= rule.most:
-        return False
-    if rule.order is None:
-        return True
-    numbers = np.concatenate([last, part])
-    before, after = (numbers[:-1], numbers[1:]) if rule.order == "rising" else (numbers[1:], numbers[:-1])
-    return bool((before <= after).all())

@@ -108,9 +108,8 @@ class SavedDataset:
         """Its ``size`` words, with their counts in ``corpus`` and in all texts before."""
         words, counts = corpus.words[:size], corpus.counts[:size]
         if (base := self.base) is not None:
-            places = (base.vocabulary.ids.get(word) for word in words)
-            before = (0 if place is None else base.vocabulary.counts[place] for place in places)
-            counts = counts + np.fromiter(before, np.int64, size)
+            before = dict(zip(base.vocabulary.words, base.vocabulary.counts.tolist(), strict=True))
+            counts = counts + np.fromiter((before.get(word, 0) for word in words), np.int64, size)
         return Vocabulary(words, counts)
 
 

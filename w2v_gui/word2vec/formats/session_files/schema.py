@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from w2v_gui.word2vec.corpus.reading import ERRORS, SEGMENTATIONS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.formats.session_files.forms import (
@@ -25,6 +28,8 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.randomness import Facts
 from w2v_gui.word2vec.session.race import PACES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
+
+Array = npt.NDArray[Any]
 
 FORMAT, VERSION = "word2vec session", 1
 _MOST_SECONDS = 1e12
@@ -247,6 +252,19 @@ class Rule(NamedTuple):
     most: float | None = None
     order: Literal["rising", "falling"] | None = None
     is_text: bool = False
+
+
+def fits(part: Array, last: Array, rule: Rule) -> bool:
+    """Whether the numbers of ``part`` are in their range, and in their order after the ``last`` one before."""
+    if rule.low is not None and not part.min() >= rule.low:  # nan is not
+        return False
+    if rule.most is not None and not part.max() <= rule.most:
+        return False
+    if rule.order is None:
+        return True
+    numbers = np.concatenate([last, part])
+    before, after = (numbers[:-1], numbers[1:]) if rule.order == "rising" else (numbers[1:], numbers[:-1])
+    return bool((before <= after).all())
 
 
 _VECTOR_LIMIT = 1e30

@@ -4,15 +4,15 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import numpy as np
 
 from w2v_gui.word2vec.corpus.token_store import in_parts
 from w2v_gui.word2vec.errors import Cancelled
-from w2v_gui.word2vec.formats.session_files.plain import Array, to_plain
+from w2v_gui.word2vec.formats.session_files.forms import require
+from w2v_gui.word2vec.formats.session_files.plain import to_plain
 from w2v_gui.word2vec.formats.session_files.saved import SavedSession
-from w2v_gui.word2vec.formats.session_files.schema import Rule, rules
+from w2v_gui.word2vec.formats.session_files.schema import Array, Rule, check, fits, rules
 from w2v_gui.word2vec.formats.writing import atomic_write
 
 HEAD = "session.json"
@@ -41,12 +41,16 @@ def write_session(
 
     Raises:
         FileError: the file cannot be written; an existing file is unchanged.
+        Unfit: the program is at fault: ``saved`` does not fit the schema, so nobody could read it; likewise.
         Cancelled: ``cancelled`` returned True; likewise.
     """
     facts, arrays = to_plain(saved)
     content = json.dumps(facts, default=_as_number)
+    require(len(content) <= MOST_PACKED, HEAD)
+    facts = json.loads(content)  # as it will be read
+    check(facts)
     declared = rules(facts)
-    assert declared.keys() == arrays.keys()
+    require(declared.keys() == arrays.keys(), "zip")
     total, done = sum(array.nbytes for array in arrays.values()), 0
     with atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:
         archive.writestr(_entry(HEAD, packed=True), content, compresslevel=_JSON_LEVEL)
@@ -56,7 +60,7 @@ def write_session(
             entry = _entry(f"{name}.npy", packed=packed)
             with archive.open(entry, "w", force_zip64=array.nbytes > 1 << 30) as out:
                 out.write(heading(rule))
-                for part in _parts(array, rule):
+                for part in _parts(name, array, rule):
                     if cancelled is not None and cancelled():
                         raise Cancelled
                     out.write(part.data.cast("B"))
@@ -87,9 +91,13 @@ def _entry(name: str, *, packed: bool) -> zipfile.ZipInfo:
     return entry
 
 
-def _parts(array: Array, rule: Rule) -> Iterator[np.ndarray[Any, Any]]:
+def _parts(name: str, array: Array, rule: Rule) -> Iterator[Array]:
     """The numbers of ``array`` in order, about a megabyte at a time; a mapped text takes no memory."""
-    assert array.shape == rule.shape
+    require(array.shape == rule.shape, name)
     flat = array if array.ndim == 1 else np.ascontiguousarray(array).reshape(-1)
+    last: Array = np.empty(0, rule.dtype)
     for _, part in in_parts(flat):
-        yield np.ascontiguousarray(part, rule.dtype)
+        part = np.ascontiguousarray(part, rule.dtype)
+        require(fits(part, last, rule), name)
+        yield part
+        last = part[-1:]
