@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 
 def test_no_two_entries_of_a_menu_have_one_mnemonic(window):
@@ -13,3 +13,9 @@ def test_no_two_entries_of_a_menu_have_one_mnemonic(window):
         letters = [re.search("&([^&])", action.text()) for action in menu.actions()]
         found = Counter(letter[1].lower() for letter in letters if letter)
         assert not {letter for letter, count in found.items() if count > 1}, menu.title()
+
+
+def test_every_menu_runs_as_the_language_does(window):
+    menus = window.findChildren(QMenu)
+    assert window.toolbar.speed.menu_ in menus
+    assert {menu.layoutDirection() for menu in menus} == {QApplication.layoutDirection()}

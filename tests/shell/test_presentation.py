@@ -166,6 +166,9 @@ def test_a_presentation_comes_and_goes_and_f1_explains_in_it_and_without_it(qtbo
     assert theme.scale == 1.0
     change = toy.panels["loss"].size() - before
     assert max(abs(change.width()), abs(change.height())) <= 2  # a splitter rounds
+    grabbed = toy.grab().toImage()
+    for key in ("update", "projection", "loss", "neighbours"):
+        assert grabbed.pixelColor(toy.panels[key].mapTo(toy, QPoint(1, 1))) == theme.palette.card, key
     check_help(toy, person)
     assert not [area for area in toy.deck.findChildren(QScrollArea) if isinstance(area, PresentedStack)]
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from w2v_gui.panels.theme import DARK, Theme, whole_number
 from w2v_gui.shell.settings.fields import ARROWS_WIDTH_PX, ChoiceField, NumberField, Switch
 from w2v_gui.shell.settings.form import SettingsForm
-from w2v_gui.training.runs import Runs
+from w2v_gui.training.parking import ParkableRuns
 from w2v_gui.word2vec.config import PRESETS, SETTINGS
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -25,7 +25,7 @@ def theme():
 @pytest.fixture
 def runs(qapp):
     """One run per method, all with the lecture preset; tests change them as a training would."""
-    runs = Runs()
+    runs = ParkableRuns()
     for run in runs:
         run.config = PRESETS["lecture"].config
     return runs
@@ -315,6 +315,12 @@ def test_settings_that_change_with_the_toggle_say_so_until_the_next_edit(qtbot, 
     assert form.row("epochs").field.text() == "11"
     assert set(re.findall("Learning rate|Epochs|Negative", form.footer)) == {"Learning rate", "Epochs"}
     assert form.footer.endswith(": other values here, each run has its own")
+    focus(runs, "negative-sampling")
+    others = runs.fresh(list(OBJECTIVES))
+    others.focus.config = hs.config
+    runs.exchange(replace(others, dataset=runs.dataset))
+    runs.changed.emit()
+    assert form.footer == "Changes apply at Reset", "other runs were opened: nothing was toggled"
     type_in(qtbot, form, "window", "9")
     assert form.footer == "The next Reset changes Window: all runs start over"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.runs import Runs
+from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
 
@@ -92,6 +93,9 @@ def test_a_running_training_says_on_how_many_cores(qtbot, tiny_dataset, tiny_con
     reach(runs, session.snapshot())
     [speed] = [text for text in shown(bar) if text.startswith("speed")]
     assert speed.endswith(says)
+    runs.speed = Speed.ONE_PAIR  # its clock counts only the computing, not the waiting
+    runs.changed.emit()
+    assert not [text for text in shown(bar) if text.startswith("speed")]
 
 
 def test_the_time_left_of_a_training_is_told_once_it_can_be_known(bar, runs, tiny_dataset, tiny_config):

@@ -33,6 +33,9 @@ class PresentedStack(QScrollArea):
         self._stack.currentChanged.disconnect(self._fit)
         self._theme.changed.disconnect(self._fit)
         self.takeWidget()
+        self._stack.setAutoFillBackground(
+            False
+        )  # the scroll area has switched it on: cards have a colour of their own
         self.hide()
         self.deleteLater()
         return self._stack

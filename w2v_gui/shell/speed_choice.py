@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme, icon
@@ -90,6 +90,7 @@ class SpeedButton(QPushButton):
         self.menu_ = QMenu(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # places the arrow behind the name
+        self.menu_.setLayoutDirection(QApplication.layoutDirection())  # else that of the button
         self.clicked.connect(lambda: self.menu_.popup(self.mapToGlobal(QPoint(0, self.height() + 4))))
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -256,7 +256,9 @@ class StatusBar(QWidget):
 
     def _show_run(self, snapshot: Snapshot) -> None:
         share = 1.0 if snapshot.finished else min(1.0, snapshot.progress)
-        speed = snapshot.pairs / snapshot.seconds if snapshot.seconds else 0.0
+        # Training that waits between its steps is slower than its clock, which counts only the computing, says.
+        known = snapshot.seconds and self._view.speed is Speed.FULL
+        speed = snapshot.pairs / snapshot.seconds if known else 0.0
         self._show_share(share, self._time(snapshot.seconds_left))
         self._left.setVisible(bool(speed) and not snapshot.finished)
         self._show_speed(speed, snapshot.threads)

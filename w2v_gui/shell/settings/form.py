@@ -93,7 +93,7 @@ class SettingsForm(QWidget):
         if (run, dataset) == (self._run, self._dataset) and config is self._running:
             return
         before = self._own_settings()
-        toggled = self._run is not None and run is not self._run
+        toggled = run is not self._run and self._run in set(self._runs)  # not if others were opened instead
         if run is not self._run:
             self._put_drafts_aside(all_of_them=run.continued)
             self._run = run
