@@ -61,7 +61,10 @@ def part_folder(parent: Path) -> Iterator[Path]:
     while True:
         path = parent / f"{part_name()}s"
         path.mkdir()
-        descriptor = None if sys.platform == "win32" else os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            descriptor = None if sys.platform == "win32" else os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:  # another process has removed it as abandoned
+            continue
         try:
             if descriptor is None or _lock(descriptor):
                 yield path
