@@ -28,8 +28,8 @@ _T = TypeVar("_T")
 class Driver:
     """A context manager that runs Spark; Java has ended when its block ends, also if that was interrupted.
 
-    Two cases are left to Java, which ends by itself when this process has: it takes over ``_START_S`` to start, or
-    the wait for its end is interrupted too.
+    Two cases are left to Java, which ends by itself once this process has: it takes over ``_START_S`` to start,
+    or the wait for its end is interrupted too.
 
     Args:
         plan: where Spark trains.
