@@ -5,8 +5,16 @@ import pytest
 
 from tests.shell.using import click, train
 from w2v_gui.panels.run_choice import has_learnt
-from w2v_gui.training.run import Condition
+from w2v_gui.shell.continuing import announcement
+from w2v_gui.training.run import Condition, Run
+from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.corpus.corpus import make_corpus
+from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.session.continuing import base_of
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
+from w2v_gui.word2vec.session.session import Session
+
+LINES = np.random.default_rng(1).choice(list("abcdef"), (60, 8)).tolist()
 
 
 @pytest.fixture
@@ -108,12 +116,37 @@ def test_what_cannot_go_on_says_why(qtbot, opened, more):
     opened.training.focus(runs.of_method("softmax"))
     train(qtbot, opened)
     assert menu.isEnabled()
-    while len(runs) < MAX_RUNS:
-        runs.import_model(runs.focus.latest, "vectors")
+    opened.continuing.open(str(more))
+    with qtbot.waitSignal(opened.continuing.over):
+        while len(runs) < MAX_RUNS:
+            runs.import_model(runs.focus.latest, "vectors")
+    assert len(runs) == MAX_RUNS
+    assert "more cannot be told apart" in opened.messages.text
+    opened.messages.say("")
     opened.continuing.open(str(more))
     assert "more cannot be told apart" in opened.messages.text
     opened.controller.focus(list(runs)[-1])
     assert not opened.continuing.busy
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (LINES, "so their scores can be compared"),
+        (LINES[::-1], "The text is not that of old"),
+        ([[*"xxxxxxxx"], *LINES[1:]], "The vocabulary is not that of old"),
+        ([[*"xx"], *LINES], "Text and vocabulary are not those of old"),
+    ],
+)
+def test_the_announcement_names_what_differs(second, said):
+    config = Config(dim=4, window=2, epochs=1, min_count=2, sample=0)
+    session = Session(Dataset.build(make_corpus(LINES), config), config, "softmax")
+    while session.step():
+        pass
+    end = session.snapshot()
+    dataset = Dataset.build(make_corpus(second), config, base=base_of(end))
+    run, old = (Run(number, 0, "softmax", config, name) for number, name in enumerate(("new", "old")))
+    assert said in announcement(run, dataset, old, end)
 
 
 def test_a_text_that_cannot_be_read_and_cancel_change_nothing(qtbot, opened, more, tmp_path):

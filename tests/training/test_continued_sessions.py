@@ -72,6 +72,17 @@ def entries(path):
         return json.loads(archive.read("session.json")), archive.namelist()
 
 
+def test_another_text_removes_continued_runs_of_a_race_before_any_begins_again(first):
+    old = first.runs.focus
+    run = go_on(first, make_corpus(drawn("hgxyzab", 2), name="second"))
+    first.focus(old)
+    assert first.race(True)
+    assert first.open(Dataset.build(make_corpus(drawn("xbqwv", 3), name="third"), CONFIG))
+    assert run not in first.runs
+    assert run.live is None
+    assert all(each.live is not None for each in first.runs)
+
+
 def test_a_chain_of_continued_runs_goes_on_and_begins_again_to_the_same_bits(
     qtbot, controllers, first, loader, more, tmp_path
 ):

@@ -59,6 +59,23 @@ def test_an_abandoned_folder_is_removed_at_the_next_write_and_one_being_written_
     assert os.listdir(tmp_path) == []
 
 
+@posix
+def test_a_folder_that_another_process_takes_for_abandoned_is_made_anew(tmp_path, monkeypatch):
+    taken, opened = [], os.open
+
+    def take_first(path, *rest, **named):
+        if str(path).endswith(".parts") and not taken:
+            taken.append(path)
+            os.rmdir(path)
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", take_first)
+    with part_folder(tmp_path) as folder:
+        assert taken
+        assert folder.is_dir()
+        assert folder not in taken
+
+
 def test_what_is_written_is_read_back_bit_for_bit(tmp_path):
     pytest.importorskip("pyarrow", reason="Parquet is tested by .dev/check-spark")
     check_target(tmp_path / "v.spark")

@@ -20,10 +20,30 @@ from w2v_gui.word2vec.analysis.paired import unlike
 from w2v_gui.word2vec.corpus.sources import source_of
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.continuing import base_of, obstacle_to_continuing
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.snapshot import Snapshot
+
+_COSTS = {
+    (): QT_TRANSLATE_NOOP(
+        "Continuing", "Its held-out pairs are those of {old}, so their scores can be compared."
+    ),
+    ("corpus",): QT_TRANSLATE_NOOP(
+        "Continuing",
+        "The text is not that of {old}, so their losses and held-out scores cannot be compared.",
+    ),
+    ("vocabulary",): QT_TRANSLATE_NOOP(
+        "Continuing",
+        "The vocabulary is not that of {old}, so their losses and held-out scores cannot be compared.",
+    ),
+    ("corpus", "vocabulary"): QT_TRANSLATE_NOOP(
+        "Continuing",
+        "Text and vocabulary are not those of {old}, so their losses and held-out scores cannot be compared.",
+    ),
+}
+"""What it means for a comparison that two datasets of equal settings are ``unlike``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +111,14 @@ class Continuing(QObject):
         run = self._controller.runs.focus
         if reason := obstacle_to_continuing(run.live):
             return QCoreApplication.translate("continuing", reason)
-        if len(self._controller.runs) >= MAX_RUNS:
-            return self.tr("There are {n} runs already: more cannot be told apart.").format(n=MAX_RUNS)
-        return ""
+        return self._lack_of_room
+
+    @property
+    def _lack_of_room(self) -> str:
+        """That there are as many runs as there may be; empty if there are not."""
+        if len(self._controller.runs) < MAX_RUNS:
+            return ""
+        return self.tr("There are {n} runs already: more cannot be told apart.").format(n=MAX_RUNS)
 
     def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
         """Connect the menu, the progress and Cancel of the status bar, and the messages."""
@@ -162,7 +187,10 @@ class Continuing(QObject):
         wanted = self._wanted
         self._end()
         runs = self._controller.runs
-        if wanted is None or runs.dataset is not wanted.opened or len(runs) >= MAX_RUNS:
+        if wanted is None or runs.dataset is not wanted.opened:
+            return
+        if reason := self._lack_of_room:
+            self.said.emit(reason)
             return
         snapshot = wanted.snapshot
         name = self._name(wanted)
@@ -199,15 +227,7 @@ def announcement(run: Run, dataset: Dataset, old: Run, end: Snapshot) -> str:
         "Continuing", "{run} is ready: {new} new words, {size} in all, counts added"
     )
     facts = facts.format(run=run_name(run), new=whole_number(size - len(end.vocabulary)), size=whole_number(size))
-    if unlike(dataset, end.dataset):
-        cost = QCoreApplication.translate(
-            "Continuing",
-            "Text and vocabulary are not those of {old}, so their losses and held-out scores cannot be compared.",
-        )
-    else:
-        cost = QCoreApplication.translate(
-            "Continuing", "Its held-out pairs are those of {old}, so their scores can be compared."
-        )
+    cost = QCoreApplication.translate("Continuing", _COSTS[unlike(dataset, end.dataset)])
     is_toy = dataset.corpus.source.startswith(TOY_PREFIX)
     whole = (
         QCoreApplication.translate("Continuing", "{facts}. {cost}")

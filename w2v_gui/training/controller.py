@@ -66,14 +66,7 @@ class TrainingController(QObject):
         Returns:
             False, with nothing changed, after ``failed``.
         """
-        continued = [run for run in self.runs if run.continued]
-        opened = self._restart_all(dataset, dataset.config, (), keep=False)
-        for run in continued if opened else ():
-            if run is self.runs.focus:
-                run.name = ""  # no other run has a method: now it is one of the new text
-            else:
-                self.remove(run)
-        return opened
+        return self._restart_all(dataset, dataset.config, (), keep=False)
 
     def reset(self, config: Config | None = None, dataset: Dataset | None = None) -> bool:
         """Reset the run in focus to its untrained state, with ``config`` if given; in a race all the others too.
@@ -269,7 +262,8 @@ class TrainingController(QObject):
 
         The other runs begin once they are in focus. If ``keep``, with ``Config.following``, those on another
         dataset as they were; else with the settings of the run then in focus before, but for what tells them
-        apart. Of that, what a dataset is made with cannot be kept: another corpus has one dataset at first.
+        apart, and continued ones are removed. Of that, what a dataset is made with cannot be kept: another corpus
+        has one dataset at first.
         """
         trainable = filter(lambda run: run.method, self.runs)
         run = min(trainable, key=lambda run: (run.continued and not keep, run is not self.runs.focus))
@@ -282,6 +276,7 @@ class TrainingController(QObject):
             if (new := self._sessions.make(*source, each.method)) is None:
                 return False
             made[each] = new
+        continued = [other for other in self.runs if other.continued and not keep]
         self._stop()
         self.drop(self.runs)
         for other in self.runs:
@@ -296,6 +291,11 @@ class TrainingController(QObject):
         for each, new in made.items():
             self._take(each, *new)
         select_first(self.selection, dataset, config, words)
+        for other in continued:
+            if other is run:
+                run.name = ""  # no other run has a method: now it is one of the new text
+            else:
+                self.remove(other)
         self.race(self.runs.racing)
         return True
 

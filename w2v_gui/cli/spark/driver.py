@@ -26,12 +26,15 @@ _T = TypeVar("_T")
 
 
 class Driver:
-    """A context manager that runs Spark; Java has ended when its block ends, however it ends.
+    """A context manager that runs Spark; Java has ended when its block ends, also if that was interrupted.
+
+    Two cases are left to Java, which ends by itself once this process has: it takes over ``_START_S`` to start,
+    or the wait for its end is interrupted too.
 
     Args:
         plan: where Spark trains.
         folder: for Spark's own files and its log; the caller removes it afterwards.
-        memory: bytes that Java may take; None: as Spark is configured.
+        memory: bytes that Java needs; None: it gets what Spark is configured with.
     """
 
     def __init__(self, plan: SparkPlan, folder: Path, memory: int | None) -> None:
@@ -142,7 +145,10 @@ class Driver:
 
 
 def _settings(plan: SparkPlan, folder: Path, memory: int | None) -> Mapping[str, str]:
-    """The settings of Spark that this program decides; all others are those of the user's configuration."""
+    """The settings of Spark that this program decides; all others are those of the user's configuration.
+
+    A ``memory`` replaces that of ``spark-defaults.conf``, also a larger one; only PYSPARK_SUBMIT_ARGS outdoes it.
+    """
     settings = {
         "spark.master": plan.master,
         "spark.app.name": "w2v-train",

@@ -64,7 +64,10 @@ def from_plain(facts: Facts, arrays: Mapping[str, Array]) -> SavedSession:
         Unfit: words are not text, or occur twice; no vectors of a training, or not those of a base, are sound.
     """
     runs = [_run(each, _below(arrays, f"runs/{at}/"), f"runs/{at}") for at, each in enumerate(facts["runs"])]
-    corpora = [_corpus(each, _below(arrays, f"corpora/{at}/")) for at, each in enumerate(facts["corpora"])]
+    corpora = [
+        _corpus(each, _below(arrays, f"corpora/{at}/"), f"corpora/{at}")
+        for at, each in enumerate(facts["corpora"])
+    ]
     datasets = [
         _dataset(each, runs, _below(arrays, f"datasets/{at}/"), f"datasets/{at}")
         for at, each in enumerate(facts["datasets"])
@@ -119,18 +122,19 @@ def _plain_corpus(corpus: SavedCorpus, arrays: Arrays, at: str) -> Facts:
     }
 
 
-def _corpus(facts: Facts, arrays: Arrays) -> SavedCorpus:
+def _corpus(facts: Facts, arrays: Arrays, place: str) -> SavedCorpus:
     text = SavedText(arrays["tokens"], arrays["offsets"]) if facts["sentences"] is not None else None
     if text is not None:
         ends = text.offsets[[0, -1]].tolist()
-        require(ends == [0, len(text.tokens)] and facts["words"] == facts["fingerprint"]["types"], "offsets")
+        fits = ends == [0, len(text.tokens)] and facts["words"] == facts["fingerprint"]["types"]
+        require(fits, f"{place}/offsets")
     return SavedCorpus(
         name=facts["name"],
         source=facts["source"],
         fingerprint=facts["fingerprint"],
         options=ReadingOptions(**facts["options"]),
         reading=Reading(**facts["reading"]),
-        words=_words(arrays, facts["name"]),
+        words=_words(arrays, place),
         counts=arrays["counts"],
         bytes=facts["bytes"],
         sha256=facts["sha256"],
