@@ -30,6 +30,11 @@ def kept(folder):
     return sorted(path.suffix for path in folder.iterdir()) if folder.exists() else []
 
 
+def step(qtbot, window):
+    with qtbot.waitSignal(window.controller.stepped):
+        window.training.step()
+
+
 def leave(folder, name="a"):
     """Leave a session as a killed program does; returns its path."""
     slot = new_slot(folder)
@@ -96,16 +101,16 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     opened.questions.to_save = tmp_path / "mine.w2v"
     with qtbot.waitSignal(opened.sessions.saved):
         opened.actions_.save_session.trigger()
-    assert kept(folder) == []
+    qtbot.waitUntil(lambda: kept(folder) == [])
     opened.training.reset()
-    train(qtbot, opened)
+    step(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     opened.questions.answer = Answer.DISCARD
     with qtbot.waitSignal(opened.sessions.opened):
         opened.sessions.open(str(opened.questions.to_save))
     qtbot.waitUntil(lambda: kept(folder) == [])  # what was being written is removed when that has ended
     opened.training.reset()
-    train(qtbot, opened)
+    step(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     opened.close()
     assert kept(folder) == []
@@ -114,27 +119,23 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
 def test_only_a_long_training_that_is_still_unsaved_is_saved_aside_when_it_rests(
     qtbot, opened, folder, tmp_path, monkeypatch
 ):
-    def step():
-        with qtbot.waitSignal(opened.controller.stepped):
-            opened.training.step()
-
     recovery = Recovery(opened, folder)
     resting = recovery.findChild(QTimer)
-    step()
+    step(qtbot, opened)
     assert not resting.isActive(), "it is short"
     for name in ("MIN_TRAINED_S", "MAX_BYTES"):
         monkeypatch.setattr(module, name, 0)
     opened.messages.hide()
-    step()
-    assert resting.isActive()
+    step(qtbot, opened)
+    qtbot.waitUntil(resting.isActive)
     opened.training.reset()
     resting.timeout.emit()
     assert not opened.messages.text, "there is nothing to save"
-    step()
+    step(qtbot, opened)
     resting.timeout.emit()
     assert "too large to be saved aside" in opened.messages.text and kept(folder) == []
     monkeypatch.setattr(module, "MAX_BYTES", 1 << 30)
-    step()
+    step(qtbot, opened)
     opened.questions.to_save = tmp_path / "mine.w2v"
     with qtbot.waitSignal(opened.sessions.saved):
         opened.actions_.save_session.trigger()
@@ -169,51 +170,36 @@ def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, fo
     opened.questions.left_overs = [LeftOver.RECOVER]
     with qtbot.waitSignal(opened.sessions.failed):
         recovery.offer()
-    with qtbot.waitSignal(opened.controller.stepped):
-        opened.training.step()
+    step(qtbot, opened)
     train(qtbot, opened)  # from the beginning of which there is something to be saved
     qtbot.waitUntil(lambda: bool(written) and not recovery.busy)
     assert len(written) == 1
     assert damaged.exists(), "it was not recovered"
 
 
-TRAINS = """
-import sys, time
+HOLDS = """
+import shutil, sys, time
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.preferences import Preferences
-from w2v_gui.shell.questions import NoQuestions
-from w2v_gui.shell.sessions import recovery
-from w2v_gui.shell.window import Window
-recovery.MIN_TRAINED_S = 0.0
-recovery.RESTING_S = 0.0
-app = QApplication([])
-window = Window(Theme(), Preferences(None), NoQuestions())
-kept = recovery.Recovery(window, Path(sys.argv[1]))
-window.corpora.opened.connect(lambda: window.controller.step())
-def look():
-    run = window.controller.runs.focus
-    if run.latest is not None and run.latest.pairs and not kept.busy and list(Path(sys.argv[1]).glob("*.w2v")):
-        print(run.latest.pairs, flush=True)
-        time.sleep(1000)
-from PySide6.QtCore import QTimer
-timer = QTimer(interval=20)
-timer.timeout.connect(look)
-timer.start()
-window.corpora.open("toy:kingdom")
-app.exec()
+from w2v_gui.shell.sessions.slots import new_slot
+slot = new_slot(Path(sys.argv[1]))
+shutil.copy(sys.argv[2], slot.session)
+slot.write_note({"corpus": "kingdom"})
+print("held", flush=True)
+time.sleep(1000)
 """
 
 
 @pytest.mark.slow
-def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(qtbot, window, folder):
+def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(qtbot, opened, folder, tmp_path):
+    window, person, saved = opened, opened.questions, tmp_path / "saved.w2v"
     recovery = Recovery(window, folder)
-    person = window.questions
-    with subprocess.Popen(
-        [sys.executable, "-c", TRAINS, str(folder)], stdout=subprocess.PIPE, text=True
-    ) as program:
-        pairs = int(program.stdout.readline())
+    step(qtbot, window)
+    pairs = window.controller.runs.focus.latest.pairs
+    with qtbot.waitSignal(window.sessions.saved):
+        window.sessions.saver.save(saved, False)
+    program = [sys.executable, "-c", HOLDS, str(folder), str(saved)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout.readline() == "held\n"
         recovery.offer()
         assert person.asked == [], "the program still runs"
         program.send_signal(signal.SIGKILL)
