@@ -39,7 +39,12 @@ def leave(folder, name="a"):
     """Leave a session as a killed program does; returns its path."""
     slot = new_slot(folder)
     slot.session.write_bytes(b"session")
-    slot.write_note({"corpus": name, "runs": ["Softmax"]})
+    slot.write_note(
+        {
+            "corpus": name,
+            "runs": [{"name": "", "method": "softmax", "pairs": 1200, "share": 0.4}, "x", {"name": 1}],
+        }
+    )
     slot.release()
     return slot.session
 
@@ -216,6 +221,8 @@ def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(q
         "second",
         "first",
     ]
+    assert "\n\nNegative sampling: " in person.asked[0]
+    assert person.asked[1].endswith("\n\nSoftmax (exact): 40\u202f% trained, 1\u202f200 pairs")
     assert older[0].exists() and not older[1].exists(), "one cannot be read and stays, one was discarded"
 
     person.left_overs = [LeftOver.RECOVER]

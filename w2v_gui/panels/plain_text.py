@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from w2v_gui.word2vec.printable import shown
 
+MAX_LINE_CHARACTERS = 70
+"""Longest line of a tooltip that is not wrapped."""
+
 
 class PlainLabel(QLabel):
     """A label that shows its text literally; a plain ``QLabel`` guesses the format and interprets tags in it."""
@@ -31,11 +34,15 @@ class MarkupLabel(QLabel):
 
 
 def tooltip(*lines: str) -> str:
-    """A tooltip that shows ``lines`` literally; Qt would interpret tags in them."""
+    """A tooltip that shows ``lines`` literally, and wraps long ones; Qt would interpret tags in them.
+
+    It is markup only where it must be, because Qt wraps lines only in tooltips with markup.
+    """
     plain = "\n".join(map(shown, lines))
-    if "<" not in plain and "&" not in plain:  # Qt finds no markup; plain text keeps the widget's tip readable
+    long = any(len(line) > MAX_LINE_CHARACTERS for line in plain.split("\n"))
+    if not long and "<" not in plain and "&" not in plain:
         return plain
-    return f'<div style="white-space:pre">{escape(plain)}</div>'
+    return f'<div style="white-space:pre-wrap">{escape(plain, quote=False)}</div>'
 
 
 def caption(text: str) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme, icon
 
 
@@ -53,7 +54,7 @@ class IconButton(QToolButton):
 
     def set_tip(self, tip: str) -> None:
         """Set what the button says about itself: its tooltip and accessible name."""
-        self.setToolTip(tip)
+        self.setToolTip(tooltip(tip))
         self.setAccessibleName(tip)
 
     def _restyle(self) -> None:

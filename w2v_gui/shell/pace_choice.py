@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from w2v_gui.panels.plain_text import PlainLabel
+from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme, icon
 from w2v_gui.word2vec.session.race import PACES, Pace
 
@@ -45,7 +45,7 @@ class PaceChoice(QWidget):
         for pace in PACES:
             action = self.menu.addAction(self._names[pace], partial(self.wanted.emit, pace))
             action.setCheckable(True)
-            action.setToolTip(self._tips[pace])
+            action.setToolTip(tooltip(self._tips[pace]))
             group.addAction(action)
             self.actions_[pace] = action
         self.button.clicked.connect(self._offer)
@@ -62,7 +62,7 @@ class PaceChoice(QWidget):
         self.actions_[pace].setChecked(True)
         if self.button.text() != self._names[pace]:
             self.button.setText(self._names[pace])
-            self.button.setToolTip(self._tips[pace])
+            self.button.setToolTip(tooltip(self._tips[pace]))
             self.button.setAccessibleName(self.tr("Pace of the race: {pace}").format(pace=self._names[pace]))
             self.button.setAccessibleDescription(self._tips[pace])
 

@@ -64,7 +64,7 @@ class SpeedMenu(QObject):
         for number, speed in enumerate(Speed, 1):
             action = QAction(speed_name(speed), self)
             action.setCheckable(True)
-            action.setToolTip(about_speed(speed))
+            action.setToolTip(tooltip(about_speed(speed)))
             action.setShortcut(QKeySequence(f"Ctrl+Alt+{number}"))
             action.triggered.connect(partial(self._choose, speed))
             group.addAction(action)

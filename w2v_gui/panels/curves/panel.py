@@ -10,6 +10,7 @@ from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.curves.computing import Answer, Computer, Curve, Question
 from w2v_gui.panels.curves.plot import CurvesPlot, Facet, Picture
 from w2v_gui.panels.paced_panel import PacedPanel
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import percent, whole_number
 from w2v_gui.training.run import Run
@@ -66,18 +67,22 @@ class CurvesPanel(PacedPanel):
         self.measure.set_items(items)
         self.measure.set_tooltip(
             "neighbours",
-            self.tr(
-                "Share of the {depth} nearest neighbours in the latest state that a word already had. "
-                "It is 100 % at the end by definition: what counts is how early a curve gets there."
-            ).format(depth=NEIGHBOURS),
+            tooltip(
+                self.tr(
+                    "Share of the {depth} nearest neighbours in the latest state that a word already had. "
+                    "It is 100 % at the end by definition: what counts is how early a curve gets there."
+                ).format(depth=NEIGHBOURS)
+            ),
         )
         if analogies:
             self.measure.set_tooltip(
                 "analogies",
-                self.tr(
-                    "Share of the corpus's own questions with the right first answer, "
-                    "of at most {count} per section."
-                ).format(count=SECTION_QUESTIONS),
+                tooltip(
+                    self.tr(
+                        "Share of the corpus's own questions with the right first answer, "
+                        "of at most {count} per section."
+                    ).format(count=SECTION_QUESTIONS)
+                ),
             )
         self.head_changed.emit()
 

@@ -76,10 +76,12 @@ class SpacesPanel(ComparingPanel):
         switch.set_tooltip("beside", self.tr("One plot per run, in the same plane and at the same scale"))
         switch.set_tooltip(
             "above",
-            self.tr(
-                "All runs in one plot. Lines lead from the first run to the words that moved most in this plane, "
-                "{lines} per run, among the {words} most frequent shared words."
-            ).format(lines=LINES, words=whole_number(MOVED_AMONG)),
+            tooltip(
+                self.tr(
+                    "All runs in one plot. Lines lead from the first run to the words that moved most in this "
+                    "plane, {lines} per run, among the {words} most frequent shared words."
+                ).format(lines=LINES, words=whole_number(MOVED_AMONG))
+            ),
         )
         switch.picked.connect(self.refresh)
         return switch

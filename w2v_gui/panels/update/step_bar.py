@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import Theme, decimal, set_icon
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.update.footer import Footer
@@ -34,13 +35,12 @@ class StepBar(QWidget):
         self.next = BarButton(theme, "next", translate("update", "Next pair"))
         self.attempt = BarButton(theme, "sliders", translate("update", "Try K, η"))
         self.attempt.setCheckable(True)
-        self.again.setToolTip(
-            translate(
-                "update",
-                "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
-                "which comes to the same on average.",
-            )
+        again = translate(
+            "update",
+            "Draw other noise words for this pair. Training lets neighbouring pairs share their draws, "
+            "which comes to the same on average.",
         )
+        self.again.setToolTip(tooltip(again))
         self.next.setToolTip(
             translate("update", "Next pair: another one from the corpus, as training draws them")
         )
@@ -90,14 +90,12 @@ class StepBar(QWidget):
         translate = QCoreApplication.translate
         self.apply.setEnabled(apply)
         self.undo.setEnabled(undo > 0)
-        self.apply.setToolTip(
-            reason
-            or translate(
-                "update",
-                "Change the run by exactly this update, with the values shown. It counts as no pair, and the run "
-                "is marked as changed by hand until it is undone.",
-            )
+        what = translate(
+            "update",
+            "Change the run by exactly this update, with the values shown. It counts as no pair, and the run "
+            "is marked as changed by hand until it is undone.",
         )
+        self.apply.setToolTip(tooltip(reason or what))
 
     def sizeHint(self) -> QSize:
         """As high as the two lines of the text."""

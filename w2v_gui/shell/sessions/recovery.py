@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, SignalInstance
 from PySide6.QtCore import Slot as QtSlot
 
-from w2v_gui.panels.theme import run_name
+from w2v_gui.panels.theme import method_name, percent, run_name, whole_number
 from w2v_gui.shell.corpus_loader import name_of
 from w2v_gui.shell.questions import LeftOver
 from w2v_gui.shell.sessions.slots import Slot, left_over, new_slot
@@ -18,7 +18,9 @@ from w2v_gui.training.run import Run
 from w2v_gui.training.session_loader import ReadySession
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
+from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.printable import shown
+from w2v_gui.word2vec.session.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from w2v_gui.shell.window import Window
@@ -126,7 +128,7 @@ class Recovery(QObject):
     def _text(self, slot: Slot) -> str:
         facts = slot.note()
         runs, corpus = facts.get("runs"), facts.get("corpus")
-        names = [shown(name) for name in runs if isinstance(name, str)] if isinstance(runs, list) else []
+        lines = [line for run in runs[:20] if (line := self._line(run))] if isinstance(runs, list) else []
         moment = QDateTime.fromSecsSinceEpoch(int(slot.saved_at))
         text = self.tr(
             "The program ended unexpectedly during a training on {corpus}. Recover what it had reached at {time}?"
@@ -135,8 +137,22 @@ class Recovery(QObject):
         return text.format(
             corpus=shown(corpus) if isinstance(corpus, str) and corpus else "?",
             time=QLocale().toString(moment, QLocale.FormatType.ShortFormat),
-            runs=self.tr(", ").join(names[:20]),
+            runs="\n".join(lines),
         )
+
+    def _line(self, run: object) -> str:
+        """What ``run``, noted by ``_reached``, is called and had reached; empty if anything else was noted."""
+        match run:
+            case {
+                "name": str(name),
+                "method": str(method),
+                "pairs": int(pairs),
+                "share": int(share) | float(share),
+            }:
+                name = shown(name) or (method_name(method) if method in OBJECTIVES else "?")
+                text = self.tr("{run}: {percent} trained, {pairs} pairs")
+                return text.format(run=name, percent=percent(min(max(share, 0), 1), 0), pairs=whole_number(pairs))
+        return ""
 
     @QtSlot()
     def _look(self) -> None:
@@ -181,7 +197,7 @@ class Recovery(QObject):
         dataset = own_runs(self._window).dataset
         facts = {
             "corpus": name_of(dataset.corpus.source) if dataset is not None else "",
-            "runs": [run_name(run) for run in runs if run.latest is not None and run.latest.pairs],
+            "runs": [_reached(run, run.latest) for run in runs if run.latest is not None and run.latest.pairs],
         }
         take(self._window, partial(self._write, self._slot, facts, time.perf_counter()), self._fail)
 
@@ -260,6 +276,17 @@ class Recovery(QObject):
         if self._slot is not None:
             self._slot.remove()
             self._slot = None
+
+
+def _reached(run: Run, latest: Snapshot) -> dict[str, Any]:
+    """What is noted of ``run``; a name that is but that of the method is left to the language of the reader."""
+    name = run_name(run)
+    return {
+        "name": "" if name == method_name(latest.method) else name,
+        "method": latest.method,
+        "pairs": latest.pairs,
+        "share": 1.0 if latest.finished else latest.progress,
+    }
 
 
 def _unsaved_seconds(runs: Sequence[Run]) -> float:
