@@ -286,6 +286,10 @@
         <translation>这一下限只来自一对种子，因此本身也不确定。</translation>
     </message>
     <message>
+        <source>{run} is continued: with another seed it would begin with the same vectors</source>
+        <translation>{run}是续训：换用其他随机种子，它仍会从相同的向量开始</translation>
+    </message>
+    <message>
         <source>Train {run} with another seed, beside the others</source>
         <translation>用另一随机种子训练{run}，与其他训练并列</translation>
     </message>
@@ -616,6 +620,14 @@ bar: the text · marks: the runs</source>
     <message>
         <source>Its held-out pairs are those of {old}, so their scores can be compared.</source>
         <translation>留出词对与“{old}”相同，因此两者的得分可以比较。</translation>
+    </message>
+    <message>
+        <source>The text is not that of {old}, so their losses and held-out scores cannot be compared.</source>
+        <translation>文本与“{old}”不同，因此两者的损失和留出集得分不能比较。</translation>
+    </message>
+    <message>
+        <source>The vocabulary is not that of {old}, so their losses and held-out scores cannot be compared.</source>
+        <translation>词表与“{old}”不同，因此两者的损失和留出集得分不能比较。</translation>
     </message>
     <message>
         <source>{facts}. {cost}</source>
@@ -2329,8 +2341,12 @@ MIT 许可证。</translation>
 {runs}</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>{run}: {percent} trained, {pairs} pairs</source>
+        <translation>{run}：已训练 {percent}，{pairs} 个词对</translation>
+    </message>
+    <message>
+        <source>This training is too large to be saved aside in case the program ends unexpectedly. Save the session from time to time.</source>
+        <translation>这次训练太大，程序意外结束时无法自动恢复。请不时保存会话。</translation>
     </message>
 </context>
 <context>
@@ -4013,6 +4029,10 @@ This session was trained on {name}. Without the text its vectors can be looked a
         <translation>没有另一次仅随机种子不同的运行。</translation>
     </message>
     <message>
+        <source>A continued run begins with the same trained vectors for every seed.</source>
+        <translation>续训运行无论用哪个随机种子，都从相同的已训练向量开始。</translation>
+    </message>
+    <message>
         <source>This is known once both runs have ended.</source>
         <translation>两次运行都结束后才知道。</translation>
     </message>
@@ -4082,6 +4102,10 @@ This session was trained on {name}. Without the text its vectors can be looked a
     <message>
         <source>Vectors from a file cannot go on with another text: the file does not hold the output vectors and the settings of their training.</source>
         <translation>来自文件的词向量不能用另一文本继续训练：文件中没有训练时的输出向量和设置。</translation>
+    </message>
+    <message>
+        <source>A run whose own text is missing cannot go on with another text: open its session again and locate the text.</source>
+        <translation>自己的文本缺失的运行不能用另一文本继续训练：请重新打开它的会话，并找到该文本。</translation>
     </message>
     <message>
         <source>Hierarchical softmax cannot go on with another text: its tree is built from the counts of the words. New counts give another tree, in which the trained vectors of the inner nodes belong to nothing.</source>
@@ -4677,10 +4701,6 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
         <translation>{file} 中没有带词频的词。</translation>
     </message>
     <message>
-        <source>{name} is not the text this session was saved with: its words have changed.</source>
-        <translation>{name} 不是保存这个会话时所用的文本：其中的词已经改变。</translation>
-    </message>
-    <message>
         <source>{file} is a folder; choose a session file in it.</source>
         <translation>{file} 是一个文件夹；请选择其中的会话文件。</translation>
     </message>
@@ -4703,6 +4723,14 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     <message>
         <source>{file}: a folder for Spark has Parquet files, which need pyarrow: “pip install pyarrow”, then save it again.</source>
         <translation>{file}：供 Spark 使用的文件夹包含 Parquet 文件，需要 pyarrow：请运行“pip install pyarrow”，然后重新保存。</translation>
+    </message>
+    <message>
+        <source>{file}: it has no run of {method}, the --method to start with.</source>
+        <translation>{file}：其中没有用 --method 指定的方法 {method} 的运行。</translation>
+    </message>
+    <message>
+        <source>{name} is not the text this session was saved with: its words or sentences have changed.</source>
+        <translation>{name} 不是保存这个会话时所用的文本：其中的词或句子已经改变。</translation>
     </message>
 </context>
 <context>
