@@ -37,12 +37,12 @@ class Sessions(QObject):
 
     Signals:
         opened: the ``ReadySession`` that is shown now.
-        saved: the path, a string, of a file that has been written.
+        saved: the path of a file that has been written.
         failed: an exception to show to the user.
     """
 
     opened = Signal(object)
-    saved = Signal(object)  # a string of Qt would lose bytes of a name that are not UTF-8
+    saved = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
 
     def __init__(self, window: "Window", preferences: Preferences) -> None:
