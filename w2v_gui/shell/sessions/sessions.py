@@ -157,7 +157,6 @@ class Sessions(QObject):
     def _ask_about_texts(self, task: Task, path: Path, texts: list[Corpus], then: Then | None) -> None:
         if task not in self._sizes:
             return  # closed meanwhile
-        self._sizes.remove(task)
         with_text: bool | None = False
         if size := task.result or 0:
             names = self.tr(", ").join(dict.fromkeys(shown(corpus.name) for corpus in texts))
@@ -167,6 +166,7 @@ class Sessions(QObject):
             )
             grows = QLocale.c().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             with_text = self._window.questions.keep_text(text.format(names=names), grows)
+        self._sizes.remove(task)
         if with_text is not None:
             self.saver.save(path, with_text, then)
         else:
