@@ -1,5 +1,6 @@
 """Trainings saved aside: when, what is left after a kill, who is offered it, and when it is removed."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
 from tests.shell.using import train
 from w2v_gui.shell.questions import Answer, LeftOver
@@ -26,6 +28,11 @@ def folder(tmp_path):
 
 def kept(folder):
     return sorted(path.suffix for path in folder.iterdir()) if folder.exists() else []
+
+
+def step(qtbot, window):
+    with qtbot.waitSignal(window.controller.stepped):
+        window.training.step()
 
 
 def leave(folder, name="a"):
@@ -65,21 +72,25 @@ def test_few_slots_are_kept_and_what_anyone_wrote_into_them_is_no_matter(folder)
         slot.release()
 
 
-def test_a_folder_that_is_not_there_has_nothing_left(folder):
-    assert left_over(folder) == []
+def test_where_files_cannot_be_locked_there_is_no_slot_and_nothing_is_left(folder, monkeypatch):
+    def fail(descriptor, how):
+        raise OSError(errno.ENOLCK, "no locks")
+
+    assert left_over(folder) == [], "there is no folder yet"
+    path = leave(folder)
+    monkeypatch.setattr("fcntl.flock", fail)
+    with pytest.raises(OSError, match="lock"):
+        new_slot(folder)
+    assert left_over(folder) == [] and path.exists(), "another program may hold it"
+    assert kept(folder) == [".lock", ".w2v"]
 
 
 def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     qtbot, opened, folder, tmp_path, monkeypatch
 ):
-    short = Recovery(opened, folder)
-    train(qtbot, opened)
-    assert kept(folder) == [], "a short training is not saved aside"
-    short.close()
     for name in ("MIN_TRAINED_S", "INTERVAL_S", "RESTING_S"):
         monkeypatch.setattr(module, name, 0.0)
     recovery = Recovery(opened, folder)
-    opened.training.reset()
     train(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     (path,) = folder.glob("*.w2v")
@@ -90,9 +101,9 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     opened.questions.to_save = tmp_path / "mine.w2v"
     with qtbot.waitSignal(opened.sessions.saved):
         opened.actions_.save_session.trigger()
-    assert kept(folder) == []
+    qtbot.waitUntil(lambda: kept(folder) == [])
     opened.training.reset()
-    train(qtbot, opened)
+    step(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     left = leave(tmp_path / "other")
     opened.controller.runs.focus.saved_seconds = -600.0
@@ -101,8 +112,42 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     assert "10:00 of training would be lost" in opened.questions.asked[-1]
     assert not opened.sessions.opener.busy and left.exists()
     opened.questions.answer = Answer.DISCARD
+    with qtbot.waitSignal(opened.sessions.opened):
+        opened.sessions.open(str(opened.questions.to_save))
+    qtbot.waitUntil(lambda: kept(folder) == [])  # what was being written is removed when that has ended
+    opened.training.reset()
+    step(qtbot, opened)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
     opened.close()
     assert kept(folder) == []
+
+
+def test_only_a_long_training_that_is_still_unsaved_is_saved_aside_when_it_rests(
+    qtbot, opened, folder, tmp_path, monkeypatch
+):
+    recovery = Recovery(opened, folder)
+    resting = recovery.findChild(QTimer)
+    step(qtbot, opened)
+    assert not resting.isActive(), "it is short"
+    for name in ("MIN_TRAINED_S", "MAX_BYTES"):
+        monkeypatch.setattr(module, name, 0)
+    opened.messages.hide()
+    step(qtbot, opened)
+    qtbot.waitUntil(resting.isActive)
+    opened.training.reset()
+    resting.timeout.emit()
+    assert not opened.messages.text, "there is nothing to save"
+    step(qtbot, opened)
+    resting.timeout.emit()
+    assert "too large to be saved aside" in opened.messages.text and kept(folder) == []
+    monkeypatch.setattr(module, "MAX_BYTES", 1 << 30)
+    step(qtbot, opened)
+    opened.questions.to_save = tmp_path / "mine.w2v"
+    with qtbot.waitSignal(opened.sessions.saved):
+        opened.actions_.save_session.trigger()
+    assert not resting.isActive()
+    resting.timeout.emit()
+    assert not recovery.busy and kept(folder) == []
 
 
 def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, folder, monkeypatch):
@@ -127,50 +172,40 @@ def test_saving_aside_disturbs_nobody_when_it_is_slow_or_fails(qtbot, opened, fo
     monkeypatch.setattr(module, "write_session", lambda saved, path, cancelled: written.append(saved))
     opened.training.reset()
     recovery = Recovery(opened, folder)
-    with qtbot.waitSignal(opened.controller.stepped):
-        opened.training.step()
+    damaged = leave(folder)
+    opened.questions.left_overs = [LeftOver.RECOVER]
+    with qtbot.waitSignal(opened.sessions.failed):
+        recovery.offer()
+    step(qtbot, opened)
     train(qtbot, opened)  # from the beginning of which there is something to be saved
     qtbot.waitUntil(lambda: bool(written) and not recovery.busy)
     assert len(written) == 1
+    assert damaged.exists(), "it was not recovered"
 
 
-TRAINS = """
-import sys, time
+HOLDS = """
+import shutil, sys, time
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.preferences import Preferences
-from w2v_gui.shell.questions import NoQuestions
-from w2v_gui.shell.sessions import recovery
-from w2v_gui.shell.window import Window
-recovery.MIN_TRAINED_S = 0.0
-recovery.RESTING_S = 0.0
-app = QApplication([])
-window = Window(Theme(), Preferences(None), NoQuestions())
-kept = recovery.Recovery(window, Path(sys.argv[1]))
-window.corpora.opened.connect(lambda: window.controller.step())
-def look():
-    run = window.controller.runs.focus
-    if run.latest is not None and run.latest.pairs and not kept.busy and list(Path(sys.argv[1]).glob("*.w2v")):
-        print(run.latest.pairs, flush=True)
-        time.sleep(1000)
-from PySide6.QtCore import QTimer
-timer = QTimer(interval=20)
-timer.timeout.connect(look)
-timer.start()
-window.corpora.open("toy:kingdom")
-app.exec()
+from w2v_gui.shell.sessions.slots import new_slot
+slot = new_slot(Path(sys.argv[1]))
+shutil.copy(sys.argv[2], slot.session)
+slot.write_note({"corpus": "kingdom"})
+print("held", flush=True)
+time.sleep(1000)
 """
 
 
 @pytest.mark.slow
-def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(qtbot, window, folder):
+def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(qtbot, opened, folder, tmp_path):
+    window, person, saved = opened, opened.questions, tmp_path / "saved.w2v"
     recovery = Recovery(window, folder)
-    person = window.questions
-    with subprocess.Popen(
-        [sys.executable, "-c", TRAINS, str(folder)], stdout=subprocess.PIPE, text=True
-    ) as program:
-        pairs = int(program.stdout.readline())
+    step(qtbot, window)
+    pairs = window.controller.runs.focus.latest.pairs
+    with qtbot.waitSignal(window.sessions.saved):
+        window.sessions.saver.save(saved, False)
+    program = [sys.executable, "-c", HOLDS, str(folder), str(saved)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout.readline() == "held\n"
         recovery.offer()
         assert person.asked == [], "the program still runs"
         program.send_signal(signal.SIGKILL)

@@ -180,6 +180,14 @@ def test_a_text_that_has_moved_is_asked_for_and_without_it_nothing_is_lost(
     open_session(qtbot, window, session)
     assert window.controller.runs.focus.latest.finished, "with the text back, the training is whole"
 
+    for is_there in (False, True):
+        if not is_there:
+            text_file.unlink()
+        save(qtbot, window, None)
+        assert (read_session(session).corpora[0].text is None) is is_there
+        text_file.write_bytes(content)
+        open_session(qtbot, window, session)
+
 
 def test_a_session_is_opened_again_from_the_recent_files_after_asking(qtbot, opened, text_file, tmp_path):
     train(qtbot, opened)
@@ -255,10 +263,13 @@ def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbo
     places.append(tmp_path / "b.w2v")
     opened.actions_.save_session.trigger()
     qtbot.waitUntil(began.is_set)
+    places.append(tmp_path / "b.w2v")
+    opened.actions_.save_session_as.trigger()
     opened.close()
-    assert opened.isVisible(), "the file is not written yet"
+    assert opened.isVisible(), "the files are not written yet"
     with qtbot.waitSignal(opened.closed):
         go.set()
+    assert read_session(tmp_path / "b.w2v").runs[0].state is not None
 
 
 def test_what_is_written_in_lessons_is_kept_and_their_runs_are_not(qtbot, opened, tmp_path):

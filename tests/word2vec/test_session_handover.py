@@ -1,5 +1,7 @@
 """Two sessions take turns at one training, as the window and a helper process do, and one may be lost."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -108,3 +110,23 @@ def test_divergence_leaves_both_at_the_last_sound_vectors(tiny_dataset, tiny_con
     assert (here.diverged, here.finished) == (True, True)
     assert here.step() == 0
     assert np.isfinite(here.snapshot().inputs).all()
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_a_renewed_copy_for_divergence_is_the_present_state_and_needs_no_second_place(
+    is_shared, tiny_dataset, tiny_config
+):
+    config = replace(tiny_config, dim=1000)  # so that training alone renews it rarely
+    here, _, memory, _ = pair(replace(tiny_dataset, config=config), config, "negative-sampling")
+    if is_shared:
+        here.move_to(memory)
+    here.step()
+    assert here.state().good_inputs is not None
+    here.renew_good()
+    state = here.state()
+    assert state.good_inputs is None and state.position.good == state.position.counters
+    before = state.inputs.copy()
+    here.step()
+    np.testing.assert_array_equal(state.inputs, before)
+    if is_shared:
+        np.testing.assert_array_equal(memory.good.inputs, before)

@@ -29,7 +29,8 @@ from w2v_gui.shell.style import dress
 from w2v_gui.shell.terminal import complain
 from w2v_gui.shell.window import FIRST_SIZE, Window
 from w2v_gui.training.task import Task
-from w2v_gui.word2vec.errors import Word2VecError
+from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, Word2VecError
+from w2v_gui.word2vec.formats.session_files import SessionError
 from w2v_gui.word2vec.formats.writing import check_writable
 from w2v_gui.word2vec.session.race_file import RaceFileError, read_race
 from w2v_gui.word2vec.session.race_plan import RacePlan
@@ -176,6 +177,15 @@ def _fulfil_when_opened(
             window.race.switch(True)
         if found := [run for run in runs if run.method == arguments.method and run.method is not None]:
             window.training.focus(found[0])
+        elif arguments.method is not None:
+            template = QT_TRANSLATE_NOOP(
+                "errors", "{file}: it has no run of {method}, the --method to start with."
+            )
+            error = SessionError(template, file=arguments.corpus, method=arguments.method)
+            window.messages.show_error(error)
+            if screenshot is not None:
+                screenshot.give_up(error)
+                return
         if (word := vocabulary.find(arguments.word or "")) is not None:
             selection.pick(vocabulary.words[word])
         if (partner := vocabulary.find(arguments.partner or "")) is not None:

@@ -14,7 +14,7 @@ from w2v_gui.training.session_storage import Capture
 from w2v_gui.training.task import Task
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
-from w2v_gui.word2vec.formats.vectors import check_target
+from w2v_gui.word2vec.formats.vectors import check_file
 from w2v_gui.word2vec.printable import shown
 
 if TYPE_CHECKING:
@@ -164,19 +164,19 @@ class SessionSaver(QObject):
     def _end(self, saving: Saving, error: Exception | None) -> None:
         self._under_way, self._shown = None, False
         self._show_soon.stop()
-        if self._waiting:
-            self.save(self._waiting.pop(0))
         if error is None:
             self.written.emit(saving)
             if saving.then is not None:
                 saving.then()
         elif not isinstance(error, Cancelled):
             self.failed.emit(saving, error)
+        if self._waiting and self._under_way is None:
+            self.save(self._waiting.pop(0))
         self.over.emit()
 
 
 def _write(task: Task, saved: SavedSession, path: Path) -> bool:
     for corpus in saved.corpora:
-        check_target(path, corpus.source)
+        check_file(path, corpus.source)
     write_session(saved, path, progress=task.report, cancelled=task.cancelled.is_set)
     return True

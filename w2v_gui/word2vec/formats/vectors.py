@@ -120,15 +120,23 @@ def check_target(path: str | os.PathLike[str], corpus_source: str | None = None)
         check_spark_folder(path)
         return
     for each in written_files(path):
-        if corpus_source is not None and is_same_file(each, corpus_source):
-            raise FileError(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "{file} is the file that is read; choose another name, so that it is not overwritten.",
-                ),
-                file=each,
-            )
-        check_writable(each)
+        check_file(each, corpus_source)
+
+
+def check_file(path: str | os.PathLike[str], source: str | None = None) -> None:
+    """Check that the file ``path`` may be written or replaced, and is not ``source``, which is read.
+
+    Raises:
+        FileError: it is ``source``, perhaps through another name or a link, or cannot be written.
+    """
+    if source is not None and is_same_file(path, source):
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file} is the file that is read; choose another name, so that it is not overwritten."
+            ),
+            file=path,
+        )
+    check_writable(path)
 
 
 def written_files(path: str | os.PathLike[str]) -> tuple[Path, ...]:
