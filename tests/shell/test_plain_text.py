@@ -121,7 +121,7 @@ def test_messages_and_dialogs_show_a_name_as_it_is(qtbot, window, tmp_path):
         with qtbot.waitSignal(window.corpora.failed):
             window.corpora.open(str(tmp_path / name))
         assert shown(name) in said_by(window.messages, window.messages.text)
-        window.saver.saved.emit(str(tmp_path / shown(name)))
+        window.saver.saved.emit(str(tmp_path / name))
         assert shown(name) in said_by(window.messages, window.messages.text)
         box = Questions(window)._box("title", f"Is {shown(name)} lost?")
         dialog = ReadingOptionsDialog(ReadingOptions(), name_of(str(tmp_path / name)), window)

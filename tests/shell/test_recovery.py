@@ -110,6 +110,12 @@ def test_a_long_training_is_saved_aside_until_it_is_saved_or_the_window_closes(
     opened.training.reset()
     step(qtbot, opened)
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".w2v"])
+    left = leave(tmp_path / "other")
+    opened.controller.runs.focus.saved_seconds = -600.0
+    opened.questions.left_overs, opened.questions.answer = [LeftOver.RECOVER], Answer.CANCEL
+    Recovery(opened, left.parent).offer()
+    assert "10:00 of training would be lost" in opened.questions.asked[-1]
+    assert not opened.sessions.opener.busy and left.exists()
     opened.questions.answer = Answer.DISCARD
     with qtbot.waitSignal(opened.sessions.opened):
         opened.sessions.open(str(opened.questions.to_save))

@@ -229,9 +229,9 @@ def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbo
 
     monkeypatch.setattr(saving, "write_session", slowly)
     train(qtbot, opened)
-    opened.questions.to_save = tmp_path / "slow.w2v"
+    opened.questions.to_save = tmp_path / "sl\u202eow.w2v"
     opened.actions_.save_session.trigger()
-    qtbot.waitUntil(lambda: began.is_set() and opened.status.state_text == "Saving slow.w2v")
+    qtbot.waitUntil(lambda: began.is_set() and opened.status.state_text == r"Saving sl\u202eow.w2v")
     with qtbot.waitSignal(opened.sessions.saver.over):
         opened.status.cancelled.emit()
     assert opened.sessions.path is None and opened.isWindowModified()
@@ -246,6 +246,21 @@ def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbo
 
     began.clear()
     go.clear()
+    opened.actions_.save_session.trigger()
+    opened.actions_.save_session.trigger()
+    qtbot.waitUntil(began.is_set)
+    with qtbot.waitSignal(opened.corpora.opened):
+        opened.corpora.open("toy:kingdom")
+    with qtbot.waitSignal(opened.sessions.saver.over):
+        go.set()
+    assert opened.sessions.path is None and "a.w2v" not in opened.windowTitle()
+    assert not opened.sessions.saver.busy, "the second would write the other text into the file"
+    assert [corpus.name for corpus in read_session(tmp_path / "a.w2v").corpora] == ["small.txt"]
+
+    began.clear()
+    go.clear()
+    train(qtbot, opened)
+    places.append(tmp_path / "b.w2v")
     opened.actions_.save_session.trigger()
     qtbot.waitUntil(began.is_set)
     places.append(tmp_path / "b.w2v")

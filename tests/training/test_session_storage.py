@@ -13,6 +13,7 @@ from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import WordList
+from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import write_session
 from w2v_gui.word2vec.session.model import Model
 
@@ -161,6 +162,10 @@ def test_while_others_are_shown_the_parked_runs_are_taken(qtbot, storing):
     assert saved.runs[0].state.position.counters.pairs == run.latest.pairs
     assert (saved.word, saved.partner) == words
     assert captured(qtbot, storing).corpora == ()
+    found = []
+    storing.capture(found.append, found.append, parked=parked, words=words).cancel()
+    qtbot.waitUntil(lambda: bool(found))
+    assert isinstance(found[0], Cancelled)
 
 
 def test_before_a_text_is_open_and_after_closing_nothing_fails(qtbot, make, loader, tmp_path):

@@ -36,7 +36,7 @@ class PanelExporter(QObject):
         copied: a sentence about what is in the clipboard now.
     """
 
-    written = Signal(object)
+    written = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
     copied = Signal(str)
 

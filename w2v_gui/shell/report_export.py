@@ -42,7 +42,7 @@ class ReportExporter(QObject):
         noted: a short text for the status bar; empty when it is over.
     """
 
-    written = Signal(object)
+    written = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
     noted = Signal(str)
 

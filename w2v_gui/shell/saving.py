@@ -62,7 +62,7 @@ class VectorSaver(QObject):
             place.
     """
 
-    saved = Signal(object)
+    saved = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
 
     def __init__(

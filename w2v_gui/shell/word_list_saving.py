@@ -20,7 +20,7 @@ class WordListSaver(QObject):
         failed: the exception because of which it could not be written.
     """
 
-    written = Signal(object)
+    written = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
 
     def __init__(self, panels: Sequence[Panel], questions: Questions, parent: QObject | None = None) -> None:

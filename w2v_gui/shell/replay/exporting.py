@@ -50,7 +50,7 @@ class ReplayExporter(QObject):
         ended: the export is over, however it ended.
     """
 
-    written = Signal(object)
+    written = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
     ended = Signal()
 

@@ -164,14 +164,14 @@ class SessionSaver(QObject):
     def _end(self, saving: Saving, error: Exception | None) -> None:
         self._under_way, self._shown = None, False
         self._show_soon.stop()
-        if self._waiting:
-            self.save(self._waiting.pop(0))
         if error is None:
             self.written.emit(saving)
             if saving.then is not None:
                 saving.then()
         elif not isinstance(error, Cancelled):
             self.failed.emit(saving, error)
+        if self._waiting and self._under_way is None:
+            self.save(self._waiting.pop(0))
         self.over.emit()
 
 

@@ -37,12 +37,12 @@ class Sessions(QObject):
 
     Signals:
         opened: the ``ReadySession`` that is shown now.
-        saved: the path, a string, of a file that has been written.
+        saved: the path of a file that has been written.
         failed: an exception to show to the user.
     """
 
     opened = Signal(object)
-    saved = Signal(object)  # a string of Qt would lose bytes of a name that are not UTF-8
+    saved = Signal(object)  # a str; Qt's own would lose bytes of a name that are not UTF-8
     failed = Signal(object)
 
     def __init__(self, window: "Window", preferences: Preferences) -> None:
@@ -153,7 +153,6 @@ class Sessions(QObject):
     def _ask_about_texts(self, task: Task, saving: Saving, texts: list[Corpus]) -> None:
         if task not in self._sizes:
             return  # closed meanwhile
-        self._sizes.remove(task)
         with_text: bool | None = False
         if saving.document is self._document and (size := task.result or 0):
             names = self.tr(", ").join(dict.fromkeys(shown(corpus.name) for corpus in texts))
@@ -163,6 +162,7 @@ class Sessions(QObject):
             )
             grows = QLocale.c().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             with_text = self._window.questions.keep_text(text.format(names=names), grows)
+        self._sizes.remove(task)
         if with_text is not None and saving.document is self._document:  # else it would take another one
             saving.with_text = with_text
             self.saver.save(saving)
