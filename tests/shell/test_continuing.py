@@ -47,7 +47,10 @@ def test_a_finished_run_goes_on_with_another_text_beside_the_old_one(
 
     run = go_on(qtbot, window, more)
     assert runs.focus is run and run.condition is Condition.UNTRAINED
-    assert old.latest is end and window.toolbar.corpus.text().startswith(text_file.name)
+    assert old.latest is end
+    for focused, name in ((old, text_file.name), (run, more.name)):
+        window.training.focus(focused)
+        assert window.toolbar.corpus.text() == name and window.windowTitle().startswith(name)
     assert run.name == "NS · continued on more.txt"
     assert f"{run.name} is ready: 4 new words, 17 in all" in window.messages.text
     assert "not those of Negative sampling, so their losses and held-out scores cannot be compared" in (

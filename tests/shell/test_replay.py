@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from tests.shell.using import click, settle, switch_race, train
+from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.shell.replay import film
 from w2v_gui.shell.replay.exporting import chosen_places
 from w2v_gui.shell.replay.film import Frame, PillowMissingError, frame_paths, write_film
@@ -60,6 +61,11 @@ def test_the_bar_shows_a_moment_in_every_panel_and_the_rest_keeps_to_the_live_ru
     assert {key for key in before if back[key] != before[key]} == set()
     opened.actions_.replay_bar.trigger()
     assert bar.isHidden()
+    opened.actions_.larger.setChecked(True)
+    settle(qtbot, opened)
+    label = bar.findChild(PlainLabel)
+    assert label.width() >= label.fontMetrics().horizontalAdvance(bar.text)
+    assert bar.live.grab().toImage().pixelColor(0, 0).lightness() > 200, "its corners are round"
 
 
 def test_it_plays_from_the_first_snapshot_to_the_live_state_and_stops(qtbot, trained):

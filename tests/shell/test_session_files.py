@@ -107,7 +107,9 @@ def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, 
     selection.pick_pair("queen", "rules")
     last = list(runs)[-1]
     race.training.focus(last)
+    race.strip.show_order(reversed(list(runs)))
     path = save(qtbot, race, tmp_path / "race.w2v")
+    cards = [run.method for run in race.strip.order]
     with qtbot.waitSignal(race.controller.finished):
         act.train.trigger()
     uninterrupted, methods = outputs(race), [run.method for run in runs]
@@ -123,6 +125,7 @@ def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, 
     assert (selection.word, selection.partner) == ("queen", "rules")
     assert race.deck.expanded_card.current.key == "vocabulary"
     assert race.toolbar.corpus.text() == "small.txt"
+    assert [run.method for run in race.strip.order] == cards
     with qtbot.waitSignal(race.controller.finished):
         act.train.trigger()
     for whole, resumed in zip(uninterrupted, outputs(race), strict=True):

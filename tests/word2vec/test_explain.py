@@ -88,6 +88,7 @@ def test_ruled_out_draws_are_shown_but_weigh_nothing(exclude, ruled_out):
         assert (term.role == "excluded") == (term.word in ruled_out) == (term.weight == 0)
         if term.role == "excluded":
             assert term.error == term.loss == 0
+    assert update.dot_products == sum(term.role != "excluded" for term in update.terms)
 
 
 def test_hierarchical_softmax_shows_the_turns_to_the_word(snapshots):

@@ -32,7 +32,6 @@ def stylesheet(theme: Theme) -> str:
         "tool": (22, 20),
         "status_button": (30, 24),
         "replay_button": (28, 20),
-        "pill": (15, 11),
         "menu_bar_inset": (2, 0),
         "menu_inset": (5, 3),
     }
@@ -42,6 +41,9 @@ def stylesheet(theme: Theme) -> str:
         **{name: str(round(theme.px(size))) for name, size in sizes.items()},
         **{name: str(theme.height(*pair)) for name, pair in heights.items()},
         families=", ".join(f'"{family}"' for family in theme.families),
+        pill=str(
+            (theme.height(*heights["replay_button"]) + 2) // 2
+        ),  # Qt draws corners of a larger radius square
         focus=colors.hues[0].color.name(),
         past=colors.hues[0].tint.name(),
         message=colors.card.name(),

@@ -120,6 +120,7 @@ class Window(QMainWindow):
         self.lessons = Lessons(self, theme, preferences)
         self.sessions = Sessions(self, preferences)
         self._names: list[tuple[int, str]] = []
+        self._named: Dataset | None = None
         self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
         self.setMinimumSize(960, 620)
         stack(self, self._bars, (self.toolbar, self.strip), (self.deck, self.replay.bar, self.status))
@@ -273,9 +274,6 @@ class Window(QMainWindow):
         self.form.changed.connect(self._show_state)
         self.corpora.reading.connect(self._show_reading)
         self.corpora.ended.connect(self._reading_ended)
-        self.corpora.opened.connect(self._name_corpus)
-        self.lessons.shown.connect(self._name_corpus)
-        self.sessions.opened.connect(lambda: self._name_corpus(self.controller.runs.dataset))
         self.sessions.saved.connect(self._say_written)
         self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
@@ -334,6 +332,7 @@ class Window(QMainWindow):
         self.replay.show_state()
         self.continuing.show_state()
         self._show_runs()
+        self._name_corpus(run.dataset or runs.dataset)
         bar.show_focus(run)
         act.show_focus(run)
         self.lessons.lock()
@@ -359,7 +358,8 @@ class Window(QMainWindow):
         self._show_state()  # also after a failure, as the control that was clicked already shows ``run``
 
     def _name_corpus(self, dataset: Dataset | None) -> None:
-        if dataset is not None:
+        if dataset is not None and dataset is not self._named:
+            self._named = dataset
             source, name = dataset.corpus.source, name_of(dataset.corpus.source)
             how = "" if source.startswith(TOY_PREFIX) else describe(dataset.corpus.reading)
             self.toolbar.set_corpus_name(name, how)

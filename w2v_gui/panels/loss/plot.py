@@ -163,12 +163,15 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no typ
                 if picture.moment is not None and picture.stop:
                     x = plot.left() + picture.moment / picture.stop * plot.width()
                     paint_moment_line(painter, x, plot, self._theme)
-            if self.picture.note:
+            if picture.note:
                 painter.setFont(self._theme.font(BODY))
                 painter.setPen(self._theme.palette.third)
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                room = plot if self.picture.y_range is not None else QRectF(self.rect())
-                painter.drawText(room, flags, self.picture.note)
+                room = plot if picture.y_range is not None else QRectF(self.rect())
+                if picture.y_range is not None and self._is_narrow():  # else the labels are beside the plot
+                    spots = spots_inside(self._end_labels(plot), plot, self._theme)
+                    room.setTop(max([plot.top(), *(spot.bottom() for spot in spots)]))
+                painter.drawText(room, flags, picture.note)
 
     def words_box(self, plot: QRectF) -> QRectF | None:
         """The rectangle of the words on the reference line; None if they do not fit."""

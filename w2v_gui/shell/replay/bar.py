@@ -1,11 +1,14 @@
 """The replay bar: plays the snapshots of the training, goes through them by a slider, and returns to Live."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme, run_name, whole_number
+from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.shell.buttons import Button
 from w2v_gui.shell.replay.scent import Scent, ScentReader
 from w2v_gui.shell.replay.slider import ScentSlider
@@ -63,6 +66,7 @@ class ReplayBar(QWidget):
         self.setMinimumWidth(1)
         runs.changed.connect(self._follow)
         theme.changed.connect(self._restyle)
+        theme.changed.connect(self._follow)
         self._restyle()
         self._follow()
 
@@ -156,7 +160,7 @@ class ReplayBar(QWidget):
             self.slider.show_scent(self._reader.read(history), run.hue)
         self._where.setText(self._place_text(replay.place))
         # As wide as the longest text, so that the slider keeps its width from snapshot to snapshot.
-        self._where.setFixedWidth(self._where.fontMetrics().horizontalAdvance(self._place_text(count - 1)) + 12)
+        self._make_room_for(self._place_text(count - 1))
         self._where.setToolTip(tooltip(self._memory_text()))
         self.live.setChecked(replay.live)
         self.live.setToolTip(
@@ -184,9 +188,13 @@ class ReplayBar(QWidget):
         self._set_slider(0, 0)
         self.slider.show_scent(Scent(), 0)
         self._where.setText(self.tr("nothing to replay yet"))
-        self._where.setFixedWidth(self._width_of(self._where.text()) + 12)
+        self._make_room_for(self._where.text())
         self._where.setToolTip("")
         self.live.setToolTip("")
+
+    def _make_room_for(self, text: str) -> None:
+        """Make the label as wide as ``text``; by the theme, as the stylesheet changes its font only later."""
+        self._where.setFixedWidth(ceil(self._theme.metrics(SECOND).horizontalAdvance(text)) + 12)
 
     def _place_text(self, place: int) -> str:
         history = self._replay.history

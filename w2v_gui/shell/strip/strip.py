@@ -1,5 +1,7 @@
 """The strip of run cards: follows the runs, scrolls where there are more than fit, and offers further runs."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
@@ -183,6 +185,16 @@ class RunStrip(QWidget):
                 self._in_view = card.run
                 self._fit_soon.start()
         self._offer_more()
+
+    @property
+    def order(self) -> list[Run]:
+        """The runs in the order in which their cards stand."""
+        return [card.run for card in self._cards]
+
+    def show_order(self, runs: Iterable[Run]) -> None:
+        """Put the cards in the order of ``runs``, until the runs can be ranked; others come after them."""
+        self._make_cards(kept_order(list(dict.fromkeys(runs)), list(self._runs)))
+        self.update_figures()
 
     def _order(self) -> list[Run]:
         """The runs in the order in which their cards should stand now."""

@@ -24,7 +24,7 @@ class Update(SingleStep):
         terms: the lines to show; all rows, except for softmax, which sums up most of them.
         loss_after: of the same terms after the update.
         moved: |Δv|, the length of the centre vector's step.
-        dot_products: nominal cost of the pair.
+        dot_products: nominal cost of the pair, less the draws that are ruled out.
         rows_there: rows of both matrices together.
     """
 
@@ -106,6 +106,6 @@ def explain_terms(
         terms=objective.table(terms, scored.scores, context, top),
         loss_after=float(objective.losses(terms, scores_after).sum()),
         moved=float(rate * np.linalg.norm(step.centre_step)),
-        dot_products=int(objective.dot_products(np.array([context]))[0]),
+        dot_products=int(objective.dot_products(np.array([context]))[0] - np.count_nonzero(terms.weights == 0)),
         rows_there=len(inputs) + len(outputs),
     )
