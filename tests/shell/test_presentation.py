@@ -110,7 +110,7 @@ def test_beside_a_lesson_its_panels_are_whole_at_200_percent_or_scroll(qtbot, to
     used = {key for lesson in written for step in lesson.steps for key in step.setup.show}
     assert len(used) >= 8
     present(qtbot, toy, larger=True)
-    lessons.play(written[0], "before")
+    lessons.play(written[0], "gradient")
     qtbot.waitUntil(lambda: not lessons.stage.preparing)
     settle(qtbot, toy)
     assert shown(toy) == ["update"]

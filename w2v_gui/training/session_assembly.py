@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,13 +39,17 @@ class FileHashes:
         self._known: dict[tuple[str, int, int], str] = {}
 
     def of(self, path: str, cancelled: Callable[[], bool]) -> tuple[int, str] | tuple[None, None]:
-        """The bytes and the hash of the file at ``path``; None for both if it cannot be read.
+        """The bytes and the hash of the file at ``path``; None for both if it cannot be read, or read again.
 
         Raises:
             Cancelled: ``cancelled``, called several times a second, returned True.
         """
         try:
             found = os.stat(path)
+            if not stat.S_ISREG(
+                found.st_mode
+            ):  # a pipe waits for somebody to write to it, and gives nothing twice
+                return None, None
             key = (path, found.st_size, found.st_mtime_ns)
             if key not in self._known:
                 self._known[key] = _hash(path, cancelled)

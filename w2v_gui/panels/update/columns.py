@@ -92,7 +92,7 @@ def probability_column(heading: str, tip: str, *, of_words: bool = False) -> Col
     )
 
 
-def error_column(heading: str) -> Column:
+def error_column(heading: str, short: str = "") -> Column:
     """Label minus probability."""
     return Column(
         heading,
@@ -100,6 +100,7 @@ def error_column(heading: str) -> Column:
         lambda term: term.error,
         lambda value: signed_decimal(value, 2),
         widest="+0.00",
+        short=short,
         tip=QT_TRANSLATE_NOOP(
             "update",
             "Label minus probability. Above zero the two vectors are pulled closer, below zero pushed apart.",

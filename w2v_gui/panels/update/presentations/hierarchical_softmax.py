@@ -48,7 +48,9 @@ class HierarchicalSoftmaxPresentation(Presentation):
         score_column(),
         probability_column(QT_TRANSLATE_NOOP("update", "σ(±u · v)"), _TURN),
         product_column(),
-        error_column(QT_TRANSLATE_NOOP("update", "error y − σ(u · v)")),
+        error_column(
+            QT_TRANSLATE_NOOP("update", "error y − σ(u · v)"), QT_TRANSLATE_NOOP("update", "error y − σ")
+        ),
         loss_column(QT_TRANSLATE_NOOP("update", "−log σ(±u · v)")),
     )
     sum_is_log_probability = True
