@@ -206,8 +206,10 @@ def test_after_a_kill_the_training_is_offered_and_recovered_where_it_was_saved(q
     recovery = Recovery(window, folder)
     step(qtbot, window)
     pairs = window.controller.runs.focus.latest.pairs
+    person.to_save = saved
     with qtbot.waitSignal(window.sessions.saved):
-        window.sessions.saver.save(saved, False)
+        window.sessions.save()
+    person.asked.clear()
     program = [sys.executable, "-c", HOLDS, str(folder), str(saved)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout.readline() == "held\n"
