@@ -64,7 +64,7 @@ def test_saved_in_a_lesson_it_goes_on_to_the_same_bits_and_again_from_its_beginn
     runs = fresh.controller.runs
     again = runs.focus
     assert again.name == run.name == "NS · continued on more.txt"
-    assert again.continued and not runs.dataset.base and fresh.toolbar.corpus.text() == "small.txt"
+    assert again.continued and not runs.dataset.base and fresh.toolbar.corpus.text() == "more.txt"
     assert "13 words came with the vectors of a finished run" in fresh.form.base
     for each in (window, fresh):
         train(qtbot, each)

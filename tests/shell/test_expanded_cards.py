@@ -16,6 +16,7 @@ from w2v_gui.shell.look import LARGER_TEXT_SCALE
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
 KEYS = [panel.key for panel in PANELS]
+ALONE = [panel.key for panel in PANELS if not panel.race_only]
 TEXT = re.compile(r'font-size="([\d.]+)"[^>]*>\s*<text[^>]*>([^<]*)</text>', re.DOTALL)
 
 
@@ -42,26 +43,27 @@ def pixels(window):
     return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()).copy()
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_panel_has_larger_text_while_expanded_and_comes_back_as_it_was(qtbot, toy, key):
-    toy.show_panel(key)
-    settle(qtbot, toy)
-    qtbot.waitUntil(lambda: toy.strip.isHidden() or toy.strip.settled)  # the scores of the runs come later
-    before = pixels(toy)
-    card = toy.deck.card_of(toy.panels[key])
-    assert SMALLEST <= smallest(texts(card)) < 1.25 * SMALLEST
-    toy.expand_panel(key)
-    settle(qtbot, toy)
-    written = texts(card)
-    assert smallest(written) >= 1.25 * SMALLEST, written
-    toy.deck.shrink()
-    settle(qtbot, toy)
-    # pyqtgraph packs its symbols anew when their size changes, which moves the edge of one by a shade.
-    assert (pixels(toy) != before).sum() <= 4
+@pytest.mark.parametrize("keys", [ALONE, *([key] for key in KEYS if key not in ALONE)], ids=", ".join)
+def test_every_panel_has_larger_text_while_expanded_and_comes_back_as_it_was(qtbot, toy, keys):
+    for key in keys:
+        toy.show_panel(key)
+        settle(qtbot, toy)
+        qtbot.waitUntil(lambda: toy.strip.isHidden() or toy.strip.settled)  # the scores of the runs come later
+        before = pixels(toy)
+        card = toy.deck.card_of(toy.panels[key])
+        assert SMALLEST <= smallest(texts(card)) < 1.25 * SMALLEST, key
+        toy.expand_panel(key)
+        settle(qtbot, toy)
+        written = texts(card)
+        assert smallest(written) >= 1.25 * SMALLEST, (key, written)
+        toy.deck.shrink()
+        settle(qtbot, toy)
+        # pyqtgraph packs its symbols anew when their size changes, which moves the edge of one by a shade.
+        assert (pixels(toy) != before).sum() <= 4, key
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("screen", "larger"), [("1280x800", False), ("1280x800", True), ("1920x1080", True)])
+@pytest.mark.parametrize(("screen", "larger"), [("1280x800", False), ("1920x1080", True)])
 def test_nothing_is_cut_in_an_expanded_card(qtbot, toy, screen, larger):
     toy.resize(*SCREENS[screen])
     if larger:

@@ -64,7 +64,7 @@ def test_k_and_eta_are_tried_without_touching_the_run(opened):
     assert [row["output word"] for row in opened.rows][: len(words)] == words
     assert len(opened.rows) == 10
     assert "K = 9" in panel.bar.apply.text()
-    assert "10 dot products" in foot(opened)
+    assert f"{panel.explanation.update.dot_products} dot products" in foot(opened)
     trial.negatives.setValue(5)
     trial.rate.setValue(trial.rate.maximum() - 100)
     opened.settle()
