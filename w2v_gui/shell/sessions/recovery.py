@@ -138,7 +138,7 @@ class Recovery(QObject):
             corpus=shown(corpus) if isinstance(corpus, str) and corpus else "?",
             time=QLocale().toString(moment, QLocale.FormatType.ShortFormat),
             runs="\n".join(lines),
-        )
+        ).strip()
 
     def _line(self, run: object) -> str:
         """What ``run``, noted by ``_reached``, is called and had reached; empty if anything else was noted."""
