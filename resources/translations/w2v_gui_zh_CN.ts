@@ -590,10 +590,6 @@ bar: the text · marks: the runs</source>
 <context>
     <name>Continuing</name>
     <message>
-        <source>There are {n} runs already: more cannot be told apart.</source>
-        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
-    </message>
-    <message>
         <source>Adds a run that goes on from this one with another text; this one stays as it is.</source>
         <translation>添加一个运行，从此运行出发用另一文本继续训练；此运行保持不变。</translation>
     </message>
@@ -2184,10 +2180,6 @@ MIT 许可证。</translation>
         <source>Preparing…</source>
         <translation>正在准备…</translation>
     </message>
-    <message>
-        <source>There are {n} runs already: more cannot be told apart.</source>
-        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
-    </message>
 </context>
 <context>
     <name>RaceOpening</name>
@@ -2456,6 +2448,13 @@ MIT 许可证。</translation>
     <message>
         <source>Writing the report: {share} %</source>
         <translation>正在生成报告：{share} %</translation>
+    </message>
+</context>
+<context>
+    <name>RunAdding</name>
+    <message>
+        <source>There are {n} runs already: more cannot be told apart.</source>
+        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
     </message>
 </context>
 <context>
@@ -3668,10 +3667,6 @@ This session was trained on {name}. Without the text its vectors can be looked a
 </context>
 <context>
     <name>VectorsOpening</name>
-    <message>
-        <source>There are {n} runs already: more cannot be told apart.</source>
-        <translation>已有 {n} 个运行：再多就无法区分了。</translation>
-    </message>
     <message>
         <source>{words} words × {dim} numbers</source>
         <translation>{words} 个词 × {dim} 个数</translation>

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.shell.using import settle
+from tests.shell.using import wait_for_step
 from w2v_gui.shell.lessons.option import Option
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
@@ -71,18 +71,13 @@ def played(qtbot, opened, tmp_path):
     opened.resize(1280, 720)
     opened.activateWindow()
     opened.lessons.play(opened.lessons.read(path), path=str(path))
-    wait(qtbot, opened)
+    wait_for_step(qtbot, opened)
     return opened
 
 
 @pytest.fixture
 def preferences(tmp_path):
     return Preferences(PreferenceFile(tmp_path / "preferences.json"))
-
-
-def wait(qtbot, window):
-    qtbot.waitUntil(lambda: not window.lessons.stage.preparing)
-    settle(qtbot, window)
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -126,7 +121,7 @@ def test_a_lesson_is_read_answered_and_turned_by_keys_alone(qtbot, played):
         at = bar.value()
         press(qtbot, key.Key_PageDown)
         assert bar.value() > at or lessons.player.step.key == "click", "first the rest of the page"
-    wait(qtbot, played)
+    wait_for_step(qtbot, played)
 
     assert isinstance(QApplication.focusWidget(), Option)
     tree = played.panels["tree"].focusProxy()
@@ -141,7 +136,7 @@ def test_a_lesson_is_read_answered_and_turned_by_keys_alone(qtbot, played):
     press(qtbot, key.Key_Return)
     assert list(lessons.player.progress.chosen.values()) == [word]
     lessons.turn(1)
-    wait(qtbot, played)
+    wait_for_step(qtbot, played)
 
     apply = played.panels["update"].parts["apply"]
     assert lessons.ring.target is apply
@@ -159,11 +154,11 @@ def test_the_list_of_lessons_is_chosen_from_by_its_numbers(qtbot, opened, tmp_pa
     path = tmp_path / "keys.md"
     path.write_text(STEPS, encoding="utf-8")
     opened.lessons.play(opened.lessons.read(path), path=str(path))
-    wait(qtbot, opened)
+    wait_for_step(qtbot, opened)
     press(qtbot, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     options = opened.lessons.card.options
     assert options[0].hasFocus() and len(options) == 9, "Continue comes before the eight lessons"
     press(qtbot, Qt.Key.Key_2)
     assert opened.lessons.player.lesson.key == "yes-no-questions"
-    wait(qtbot, opened)
+    wait_for_step(qtbot, opened)
     opened.lessons.leave()

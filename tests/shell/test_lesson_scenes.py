@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton
 
-from tests.shell.using import settle
+from tests.shell.using import settle, wait_for_step
 from w2v_gui.lessons.library import shipped_lessons
 from w2v_gui.panels.theme import decimal
 from w2v_gui.shell.lessons.covers import Cover
@@ -91,11 +91,6 @@ def preferences(tmp_path):
     return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
-def wait(qtbot, window):
-    qtbot.waitUntil(lambda: not window.lessons.stage.preparing)
-    settle(qtbot, window)
-
-
 def covered(window):
     return [cover.target for cover in window.findChildren(Cover) if cover.isVisible()]
 
@@ -114,7 +109,7 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     path = tmp_path / "scenes.md"
     path.write_text(LESSON, encoding="utf-8")
     lessons.play(lessons.read(path), path=str(path))
-    wait(qtbot, window)
+    wait_for_step(qtbot, window)
     player, card = lessons.player, lessons.card
 
     assert choice.draw_number == 0 and (choice.centre, choice.context) == ("king", "queen")
@@ -135,10 +130,10 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
 
     update.bar.again.click()
     lessons.turn(1)
-    wait(qtbot, window)
+    wait_for_step(qtbot, window)
     assert choice.draw_number == 0 and cost.view_switch.current == "now"
     lessons.turn(1)
-    wait(qtbot, window)
+    wait_for_step(qtbot, window)
     tree = window.panels["tree"].focusProxy()
     tree.setFocus()
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left):
@@ -152,7 +147,7 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
 
     assert player.step.key == "leaf"
     lessons.turn(1)
-    wait(qtbot, window)
+    wait_for_step(qtbot, window)
     assert player.open_block is not None, "the words that a step begins with are no words that were picked"
     update.bar.next.click()
     qtbot.waitUntil(lambda: player.open_block is None)
@@ -179,10 +174,10 @@ def test_the_list_offers_what_comes_next_and_asks_at_the_next_start(qtbot, opene
     last[1].click()
     assert len(lessons.card.blocks) == 11
     lessons.card.picked.emit(0)
-    wait(qtbot, opened)
+    wait_for_step(qtbot, opened)
     assert lessons.player.lesson.key == all_[2].key
     lessons.player.enter(all_[2].steps[-1].key)
-    wait(qtbot, opened)
+    wait_for_step(qtbot, opened)
     lessons.turn(1)
     assert lessons.memory.due == [all_[1].key, all_[2].key]
     lessons.show_list()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from tests.shell.test_expanded_cards import texts
 from tests.shell.test_pseudo_locale import cut_widgets
 from tests.shell.test_room import in_view
-from tests.shell.using import settle, switch_race
+from tests.shell.using import settle, switch_race, wait_for_step
 from w2v_gui.lessons.library import shipped_lessons
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SMALLEST
@@ -111,8 +111,7 @@ def test_beside_a_lesson_its_panels_are_whole_at_200_percent_or_scroll(qtbot, to
     assert len(used) >= 8
     present(qtbot, toy, larger=True)
     lessons.play(written[0], "gradient")
-    qtbot.waitUntil(lambda: not lessons.stage.preparing)
-    settle(qtbot, toy)
+    wait_for_step(qtbot, toy)
     assert shown(toy) == ["update"]
     target = lessons.ring.target
     assert lessons.ring.isVisible() and in_view(target, target.rect().adjusted(0, 0, -target.width() // 2, 0))

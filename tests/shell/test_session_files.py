@@ -15,6 +15,7 @@ from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, Missing
 from w2v_gui.shell.sessions import saving
+from w2v_gui.shell.sessions.layout import layout_of
 from w2v_gui.shell.window import Window
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import read_session
@@ -99,17 +100,17 @@ def test_the_title_shows_what_is_unsaved_and_the_name_of_the_session(qtbot, open
 
 def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, race, tmp_path):
     runs, selection, act = race.controller.runs, race.controller.selection, race.actions_
-    click(qtbot, race.toolbar.train)
+    click(qtbot, race.toolbar.step)
     qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in runs))
-    click(qtbot, race.toolbar.train)
     race.show_panel("vocabulary")
     race.expand_panel("vocabulary")
     selection.pick_pair("queen", "rules")
     last = list(runs)[-1]
     race.training.focus(last)
     race.strip.show_order(reversed(list(runs)))
+    assert layout_of(race)["cards"] == [2, 1, 0]
     path = save(qtbot, race, tmp_path / "race.w2v")
-    cards = [run.method for run in race.strip.order]
+    cards = [list(runs)[at].method for at in read_session(path).layout["cards"]]  # scores put them in order
     with qtbot.waitSignal(race.controller.finished):
         act.train.trigger()
     uninterrupted, methods = outputs(race), [run.method for run in runs]

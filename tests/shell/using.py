@@ -47,3 +47,9 @@ def settle(qtbot, window):
     qtbot.waitUntil(settled)
     QApplication.processEvents()  # what was drawn last may have changed the layout
     qtbot.waitUntil(settled)
+
+
+def wait_for_step(qtbot, window):
+    """Wait until the step of a lesson that was just begun is on show."""
+    qtbot.waitUntil(lambda: not window.lessons.stage.preparing)
+    settle(qtbot, window)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import run_name, short_run_name, whole_number
@@ -11,6 +11,7 @@ from w2v_gui.shell.corpus_loader import CorpusLoader, add_toys, name_of
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.reading_options import describe
+from w2v_gui.shell.run_adding import RunAdding, lack_of_room, unused_name
 from w2v_gui.shell.sessions.names import is_session
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.controller import TrainingController
@@ -23,7 +24,6 @@ from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.continuing import base_of, obstacle_to_continuing
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 _COSTS = {
@@ -63,22 +63,8 @@ class _Wanted:
     opened: Dataset | None
 
 
-class Continuing(QObject):
-    """Goes on from the run in focus, which stays as it is; reads one text at a time.
-
-    Signals:
-        opened: the new run, now in focus and not begun.
-        over: nothing is being read any more, whatever came of it; carries nothing.
-        reading: the name of the text and the share that has been read (0…1).
-        said: a sentence about the new run, or why there can be none.
-        failed: the exception because of which the text could not be read.
-    """
-
-    opened = Signal(object)
-    over = Signal()
-    reading = Signal(str, float)
-    said = Signal(str)
-    failed = Signal(object)
+class Continuing(RunAdding):
+    """Goes on from the run in focus, which stays as it is; the new run has not begun."""
 
     def __init__(
         self,
@@ -87,10 +73,7 @@ class Continuing(QObject):
         questions: Questions,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self._corpora = corpora
-        self._questions = questions
+        super().__init__(controller, corpora, questions, parent)
         self._actions: Actions | None = None
         self._wanted: _Wanted | None = None
         self._reader = DatasetLoader(self)
@@ -111,23 +94,13 @@ class Continuing(QObject):
         run = self._controller.runs.focus
         if reason := obstacle_to_continuing(run.live):
             return QCoreApplication.translate("continuing", reason)
-        return self._lack_of_room
-
-    @property
-    def _lack_of_room(self) -> str:
-        """That there are as many runs as there may be; empty if there are not."""
-        if len(self._controller.runs) < MAX_RUNS:
-            return ""
-        return self.tr("There are {n} runs already: more cannot be told apart.").format(n=MAX_RUNS)
+        return lack_of_room(self._controller.runs)
 
     def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
-        """Connect the menu, the progress and Cancel of the status bar, and the messages."""
+        """As the base class, with the menu of texts."""
+        super().attach(actions, status, messages)
         self._actions = actions
         actions.continuing.aboutToShow.connect(self._fill)
-        self.reading.connect(status.reading)
-        self.over.connect(lambda: None if self._corpora.busy else status.reading_ended())
-        status.cancelled.connect(self.cancel)
-        self.said.connect(lambda text: messages.say(text))
 
     def show_state(self) -> None:
         """Offer the menu if the run in focus can go on, or say in its tooltip why it cannot."""
@@ -179,8 +152,8 @@ class Continuing(QObject):
 
     @Slot(float)
     def _progressed(self, share: float) -> None:
-        if self._wanted is not None and not self._corpora.busy:  # else the status bar shows that text
-            self.reading.emit(name_of(self._wanted.source), share)
+        if self._wanted is not None:
+            self._show_share(name_of(self._wanted.source), share)
 
     @Slot(object)
     def _done(self, dataset: Dataset) -> None:
@@ -189,7 +162,7 @@ class Continuing(QObject):
         runs = self._controller.runs
         if wanted is None or runs.dataset is not wanted.opened:
             return
-        if reason := self._lack_of_room:
+        if reason := lack_of_room(runs):
             self.said.emit(reason)
             return
         snapshot = wanted.snapshot
@@ -211,13 +184,11 @@ class Continuing(QObject):
         self.over.emit()
 
     def _name(self, wanted: _Wanted) -> str:
-        """The name of the new run, with a number if a run has it already."""
+        """The name of the new run."""
         short = OBJECTIVES[wanted.snapshot.method].short
         method = short if wanted.run.continued else short_run_name(wanted.run)
         name = self.tr("{run} · continued on {text}").format(run=method, text=name_of(wanted.source))
-        taken = {run.name for run in self._controller.runs}
-        names = (name, *(f"{name} ({n})" for n in range(2, MAX_RUNS + 2)))
-        return next(each for each in names if each not in taken)
+        return unused_name(self._controller.runs, name)
 
 
 def announcement(run: Run, dataset: Dataset, old: Run, end: Snapshot) -> str:

@@ -5,13 +5,13 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.run_adding import lack_of_room
 from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.training.run import Run
 from w2v_gui.word2vec.config import SETTINGS, Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 
 class RaceActions(QObject):
@@ -135,7 +135,6 @@ class RaceActions(QObject):
 
     def _is_full(self) -> bool:
         """Whether there are as many runs as there may be; says so."""
-        if full := len(self._controller.runs) >= MAX_RUNS:
-            text = self.tr("There are {n} runs already: more cannot be told apart.")
-            self.refused.emit(text.format(n=MAX_RUNS))
-        return full
+        if reason := lack_of_room(self._controller.runs):
+            self.refused.emit(reason)
+        return bool(reason)

@@ -6,7 +6,7 @@ Of a single run it also shows the speed, of a race what all runs have equally mu
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -149,6 +149,13 @@ class StatusBar(QWidget):
         super().resizeEvent(event)
         self._fitted = None
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look anew at what there is room for once all parts have their new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fitted = None
+            QTimer.singleShot(0, self, self._fit)
 
     def _about(self) -> tuple[Run, Dataset | None, int]:
         """What is shown: the run, the corpus, and how far training has come."""

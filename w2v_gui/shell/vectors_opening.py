@@ -12,6 +12,7 @@ from w2v_gui.shell.actions import Actions
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
+from w2v_gui.shell.run_adding import RunAdding, lack_of_room, unused_name
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.vectors_options import CountsFrom, VectorsOptions
 from w2v_gui.training.controller import TrainingController
@@ -30,27 +31,16 @@ from w2v_gui.word2vec.formats.vector_files import (
     recognise,
 )
 from w2v_gui.word2vec.printable import shown
-from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 
-class VectorsOpening(QObject):
-    """Reads one file of vectors at a time; another one takes its place. The runs there are not changed.
+class VectorsOpening(RunAdding):
+    """Adds runs of vectors from files; a file takes the place of the one that is being read.
 
     Signals:
-        opened: the run of vectors that have been read, now in focus.
         opened_all: the last file of ``open_each`` has been read or has failed; carries nothing.
-        over: nothing is being read any more, whatever came of it; carries nothing.
-        reading: the name of the file and the share that has been read (0…1).
-        said: a sentence about what has been read, or why nothing can be.
-        failed: the exception because of which a file could not be read.
     """
 
-    opened = Signal(object)
     opened_all = Signal()
-    over = Signal()
-    reading = Signal(str, float)
-    said = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -59,10 +49,7 @@ class VectorsOpening(QObject):
         questions: Questions,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self._corpora = corpora
-        self._questions = questions
+        super().__init__(controller, corpora, questions, parent)
         self._path = Path()
         self._waiting: list[Path] | None = None  # of ``open_each``
         self._task: Task | None = None
@@ -75,12 +62,9 @@ class VectorsOpening(QObject):
         return self._task is not None
 
     def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
-        """Connect the menu, the progress and Cancel of the status bar, and the messages."""
+        """As the base class, with the menu."""
+        super().attach(actions, status, messages)
         actions.import_vectors.triggered.connect(self.ask_and_open)
-        self.reading.connect(status.reading)
-        self.over.connect(lambda: None if self._corpora.busy else status.reading_ended())
-        status.cancelled.connect(self.cancel)
-        self.said.connect(lambda text: messages.say(text))
 
     def ask_and_open(self) -> None:
         """Let the user choose a file and how to read it."""
@@ -138,12 +122,10 @@ class VectorsOpening(QObject):
             self.opened_all.emit()
 
     def _has_room(self) -> bool:
-        if room := len(self._controller.runs) < MAX_RUNS:
-            return room
-        text = self.tr("There are {n} runs already: more cannot be told apart.")
-        self.said.emit(text.format(n=MAX_RUNS))
-        self.over.emit()
-        return False
+        if reason := lack_of_room(self._controller.runs):
+            self.said.emit(reason)
+            self.over.emit()
+        return not reason
 
     def _run(
         self, task: Task, path: str | Path, function: Callable[[], Any], then: Callable[[Any], None]
@@ -182,26 +164,18 @@ class VectorsOpening(QObject):
         """Show the vectors as a run, and say what was decided about them."""
         if not self._has_room():
             return
-        run = self._controller.runs.import_model(read.model, self._name())
+        name = unused_name(self._controller.runs, self._path.name or str(self._path))
+        run = self._controller.runs.import_model(read.model, name)
         self._controller.focus(run)
         select_in(self._controller.selection, read.model)
         self.over.emit()
         self.said.emit(announcement(run, read.summary))
         self.opened.emit(run)
 
-    def _name(self) -> str:
-        """The name of the file, with a number if a run has it already."""
-        name = self._path.name or str(self._path)
-        taken = {run.name for run in self._controller.runs}
-        names = (name, *(f"{name} ({n})" for n in range(2, MAX_RUNS + 2)))
-        return next(each for each in names if each not in taken)
-
     @Slot()
     def _show_progress(self) -> None:
-        if self._task is None or self._corpora.busy:  # the status bar shows the reading of the text
-            return
-        if (share := self._task.progress.take()) is not None and share > 0:
-            self.reading.emit(shown(self._path.name), share)
+        if self._task is not None and (share := self._task.progress.take()) is not None and share > 0:
+            self._show_share(shown(self._path.name), share)
 
     @Slot()
     def _deliver(self) -> None:
