@@ -122,7 +122,7 @@ def test_what_cannot_go_on_says_why(qtbot, opened, more):
     train(qtbot, opened)
     assert menu.isEnabled()
     opened.continuing.open(str(more))
-    with qtbot.waitSignal(opened.continuing.over):
+    with qtbot.waitSignal(opened.continuing.ended):
         while len(runs) < MAX_RUNS:
             runs.import_model(runs.focus.latest, "vectors")
     assert len(runs) == MAX_RUNS
@@ -166,8 +166,8 @@ def test_a_text_that_cannot_be_read_and_cancel_change_nothing(qtbot, opened, mor
         opened.continuing.open(str(tmp_path / "strange.txt"))
     opened.continuing.open(str(more))
     assert opened.status.state_text == "Reading more.txt"
-    with qtbot.waitSignal(opened.continuing.over):
-        opened.status.cancelled.emit()
+    with qtbot.waitSignal(opened.continuing.ended):
+        opened.status.cancel.click()
     assert opened.status.state_text == "Finished"
     assert len(runs) == 3
     assert not opened.continuing.busy

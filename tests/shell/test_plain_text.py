@@ -200,7 +200,7 @@ def test_long_names_and_words_move_nothing(qtbot, opened, tmp_path):
     opened.resize(1800, 1000)  # the toolbar has room for all its words
     settle(qtbot, opened)
     opened.toolbar.set_corpus_name("a long name but not absurdly so.txt", "")
-    opened.status.reading("a long name but not absurdly so.txt", 0.5)
+    opened.vectors.reading.emit("a long name but not absurdly so.txt", 0.5)
     QApplication.processEvents()
     width = opened.minimumSizeHint().width()
     for length in (250, 65_000):
@@ -209,7 +209,7 @@ def test_long_names_and_words_move_nothing(qtbot, opened, tmp_path):
         opened.panels["vocabulary"].search.setText(word)
         opened.form.row("dim").field.setText(word)
         opened.form.row("dim").judge()
-        opened.status.reading(shown(word), 0.5)
+        opened.vectors.reading.emit(shown(word), 0.5)
         opened.saver.saved.emit(f"{tmp_path}/{word}/{word}.txt")
         opened.toolbar.set_corpus_name(shown(word), "")
         QApplication.processEvents()

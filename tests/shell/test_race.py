@@ -11,7 +11,7 @@ from w2v_gui.shell import window as window_module
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
-from w2v_gui.shell.saving import MIN_ASKED_S
+from w2v_gui.shell.unsaved import MIN_ASKED_S
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES

@@ -125,7 +125,7 @@ def test_step_trains_a_block_of_every_run_that_has_not_ended(qtbot, long_race):
 @pytest.mark.parametrize("answer", ["cancel", "discard"])
 def test_a_reset_in_a_race_asks_about_the_training_of_all_runs(qtbot, race, person, monkeypatch, answer):
     from w2v_gui.shell.questions import Answer
-    from w2v_gui.shell.saving import MIN_ASKED_S
+    from w2v_gui.shell.unsaved import MIN_ASKED_S
 
     finish(qtbot, race)
     first, second, _ = runs_of(race)

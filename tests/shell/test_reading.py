@@ -46,7 +46,7 @@ def test_cancel_ends_the_waiting_for_a_file_that_gives_nothing(qtbot, opened, si
     opened.corpora.open(str(silent_file))
     qtbot.waitUntil(lambda: bool(fetching_threads()))
     with qtbot.waitSignal(opened.corpora.ended):
-        opened.status.cancelled.emit()
+        opened.status.cancel.click()
     assert opened.controller.runs.dataset is before
     assert opened.toolbar.train.isEnabled()
 

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from w2v_gui.shell import saving
+from w2v_gui.shell import saving, unsaved
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer
 
@@ -21,8 +21,8 @@ def trained(qtbot, opened, monkeypatch):
         opened.training.focus(opened.controller.runs.of_method(method))
         with qtbot.waitSignal(opened.controller.finished):
             opened.controller.start()
-    monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
-    monkeypatch.setattr(saving, "MIN_SAVED_S", 0.0)
+    monkeypatch.setattr(unsaved, "MIN_ASKED_S", 0.0)
+    monkeypatch.setattr(unsaved, "MIN_SAVED_S", 0.0)
     return opened
 
 

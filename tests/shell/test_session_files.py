@@ -17,6 +17,7 @@ from w2v_gui.shell.questions import Answer, Missing
 from w2v_gui.shell.sessions import saving
 from w2v_gui.shell.sessions.layout import layout_of
 from w2v_gui.shell.window import Window
+from w2v_gui.training import dataset_loader
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import read_session
 
@@ -216,7 +217,8 @@ def test_a_session_is_opened_again_from_the_recent_files_after_asking(qtbot, ope
     shown = outputs(opened)[0]
     with qtbot.waitSignal(opened.sessions.failed):
         action.trigger()
-    assert "kept.w2v" in opened.messages.text
+        assert not opened.toolbar.train.isEnabled() and not opened.actions_.save_session.isEnabled()
+    assert "kept.w2v" in opened.messages.text and opened.actions_.save_session.isEnabled()
     assert outputs(opened)[0] is shown and opened.toolbar.reset.isEnabled(), "the window is as before"
 
 
@@ -236,8 +238,22 @@ def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbo
     opened.questions.to_save = tmp_path / "sl\u202eow.w2v"
     opened.actions_.save_session.trigger()
     qtbot.waitUntil(lambda: began.is_set() and opened.status.state_text == r"Saving sl\u202eow.w2v")
-    with qtbot.waitSignal(opened.sessions.saver.over):
-        opened.status.cancelled.emit()
+
+    def hang(source, options, *, progress, cancelled):
+        while not cancelled():
+            go.wait(0.01)
+        raise Cancelled
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dataset_loader, "open_corpus", hang)
+        opened.corpora.open("toy:kingdom")
+        assert opened.status.state_text.startswith("Reading") and opened.status.cancel.isVisible()
+        with qtbot.waitSignal(opened.corpora.ended):
+            opened.status.cancel.click()
+    assert opened.status.state_text == r"Saving sl\u202eow.w2v" and opened.sessions.saver.busy
+    with qtbot.waitSignal(opened.sessions.saver.ended):
+        opened.status.cancel.click()
+    assert opened.status.state_text == "Finished" and not opened.status.cancel.isVisible()
     assert opened.sessions.path is None and opened.isWindowModified()
 
     go.set()
@@ -255,7 +271,7 @@ def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbo
     qtbot.waitUntil(began.is_set)
     with qtbot.waitSignal(opened.corpora.opened):
         opened.corpora.open("toy:kingdom")
-    with qtbot.waitSignal(opened.sessions.saver.over):
+    with qtbot.waitSignal(opened.sessions.saver.ended):
         go.set()
     assert opened.sessions.path is None and "a.w2v" not in opened.windowTitle()
     assert not opened.sessions.saver.busy, "the second would write the other text into the file"

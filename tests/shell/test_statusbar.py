@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar
 
+from tests.shell.test_work import Owner
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
+from w2v_gui.shell.work import Works
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.speed import Speed
 from w2v_gui.word2vec.session.loss_curve import LossCurve
@@ -20,8 +22,21 @@ def runs(qapp):
 
 
 @pytest.fixture
-def bar(qtbot, clock, runs):
-    bar = StatusBar(runs, Theme(), clock=clock)
+def works(qapp, clock):
+    return Works(clock=clock)
+
+
+@pytest.fixture
+def reader(works):
+    """Reads, and ends when it is cancelled."""
+    owner = Owner()
+    works.follow("Reading {name}", owner.moved, owner.ended, owner.ended.emit)
+    return owner
+
+
+@pytest.fixture
+def bar(qtbot, runs, works):
+    bar = StatusBar(runs, works, Theme())
     qtbot.addWidget(bar)
     bar.show()
     return bar
@@ -43,42 +58,18 @@ def shown(bar):
     ]
 
 
-def test_reading_shows_its_share_and_the_time_left(bar, clock):
-    bar.reading("book.txt", 0.0)
+def test_reading_shows_its_share_and_the_time_left_and_leaves_nothing_behind(bar, reader, clock):
+    assert not bar.cancel.isVisible()
+    reader.moved.emit("book.txt", 0.0)
     clock.now += 30
-    bar.reading("book.txt", 0.25)
-
+    reader.moved.emit("book.txt", 0.25)
     assert shown(bar) == ["Reading book.txt", "25\N{NARROW NO-BREAK SPACE}%", "time left 1:30"]
     assert bar.findChild(QProgressBar).value() == 250
-    assert bar.findChild(QPushButton).isVisible()
-
-
-def test_the_time_left_is_told_once_it_can_be_known(bar, clock):
-    bar.reading("book.txt", 0.0)
-    clock.now += 0.5
-    bar.reading("book.txt", 0.1)
-    assert not [text for text in shown(bar) if "left" in text]
-    clock.now += 0.5
-    bar.reading("book.txt", 0.2)
-    assert shown(bar)[-1] == "time left 0:04"
-
-
-def test_another_text_starts_the_clock_anew(bar, clock):
-    bar.reading("book.txt", 0.0)
-    clock.now += 3600
-    bar.reading("leaflet.txt", 0.0)
-    clock.now += 10
-    bar.reading("leaflet.txt", 0.5)
-    assert shown(bar)[-1] == "time left 0:10"
-
-
-def test_after_reading_nothing_of_it_stays(bar, clock):
-    bar.reading("book.txt", 0.0)
-    clock.now += 10
-    bar.reading("book.txt", 0.5)
-    bar.reading_ended()
+    reader.moved.emit("long" * 100, 0.0)
+    assert len(bar.state_text) < 60
+    bar.cancel.click()
     assert shown(bar) == ["No corpus open"]
-    assert not bar.findChild(QPushButton).isVisible()
+    assert not bar.cancel.isVisible()
 
 
 @pytest.mark.parametrize(("threads", "says"), [(1, "pairs/s"), (3, "pairs/s on 3 cores")])
@@ -87,7 +78,7 @@ def test_a_running_training_says_on_how_many_cores(qtbot, tiny_dataset, tiny_con
     session.step()
     session.threads = threads  # also where the system allows but one
     runs = Runs()
-    bar = StatusBar(runs, Theme())
+    bar = StatusBar(runs, Works(), Theme())
     qtbot.addWidget(bar)
     bar.show()
     reach(runs, session.snapshot())

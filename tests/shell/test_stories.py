@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from tests.shell.using import click, drop, settle
 from w2v_gui.panels import PANELS
-from w2v_gui.shell import saving
+from w2v_gui.shell import unsaved
 from w2v_gui.shell.questions import Answer
 from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -59,7 +59,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     assert vectors.index_to_key == list(trained[first].vocabulary.words)
     assert (vectors.vectors == trained[first].inputs).all()
 
-    monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
+    monkeypatch.setattr(unsaved, "MIN_ASKED_S", 0.0)
     person.answer = Answer.DISCARD
     window.actions_.quit.trigger()
     assert not window.isVisible()
@@ -67,7 +67,7 @@ def test_drop_a_file_train_it_toggle_save_and_quit(
     others = [run for run in runs if run is not first]
     assert first.unsaved_seconds == 0 and all(run.unsaved_seconds > 0 for run in others)
     assert all(
-        OBJECTIVES[run.method].label in asked for run in others if run.unsaved_seconds >= saving.MIN_SAVED_S
+        OBJECTIVES[run.method].label in asked for run in others if run.unsaved_seconds >= unsaved.MIN_SAVED_S
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.shell.using import click, train
-from w2v_gui.shell import saving
+from w2v_gui.shell import unsaved
 from w2v_gui.shell.questions import Answer
 from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.config import SETTINGS
@@ -152,7 +152,7 @@ def test_a_run_that_trains_goes_on_when_another_finds_no_room(qtbot, opened, no_
 
 def test_cancelling_a_new_seed_keeps_the_old_one(qtbot, opened, person, monkeypatch):
     train(qtbot, opened)
-    monkeypatch.setattr(saving, "MIN_ASKED_S", 0.0)
+    monkeypatch.setattr(unsaved, "MIN_ASKED_S", 0.0)
     person.answer = Answer.CANCEL
     before = claims(opened)
     click(qtbot, opened.toolbar.new_seed)

@@ -89,22 +89,27 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(qtbot, window, keyed, t
         window.vectors.ask_and_open()
     assert "bad.txt, line 3, number 2: “x” is not a number" in window.messages.text
     answer_with(monkeypatch, person, tmp_path / "bad.txt", None)
-    with qtbot.waitSignal(window.vectors.over):
+    with qtbot.waitSignal(window.vectors.ended):
         window.vectors.ask_and_open()
     assert len(window.controller.runs) == 3
     assert not window.vectors.busy
 
 
-def test_reading_shows_its_progress_and_can_be_cancelled(qtbot, window, tmp_path):
+def test_reading_shows_its_progress_and_can_be_cancelled(qtbot, window, tmp_path, text_file):
     path = tmp_path / "many.txt"
     path.write_text("".join(f"w{i} {i % 7} 1 {i % 3}\n" for i in range(200_000)))
     with qtbot.waitSignal(window.vectors.reading, check_params_cb=lambda _name, share: share > 0):
         window.vectors.open(path)
     assert window.status.state_text == "Reading many.txt"
-    window.status.cancelled.emit()
+    window.status.cancel.click()
     assert not window.vectors.busy
     assert window.status.state_text == "No corpus open"
     assert len(window.controller.runs) == 3
+    with qtbot.waitSignal(window.vectors.reading, check_params_cb=lambda _name, share: share > 0):
+        window.vectors.open(path)
+    with qtbot.waitSignal(window.corpora.opened):
+        window.vectors.open_dropped(str(text_file))
+    assert window.status.state_text == "Ready", "nothing stays of the file that was given up"
     window.vectors.open(path)  # and closing the window while it reads waits for the end
 
 

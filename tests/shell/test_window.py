@@ -293,7 +293,7 @@ def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
     long.write_text("the quick brown fox jumps over the lazy dog again\n" * 200_000)
     with qtbot.waitSignal(opened.corpora.ended):
         opened.corpora.open(str(long))
-        opened.status.cancelled.emit()
+        opened.status.cancel.click()
     assert opened.controller.runs.dataset is before
 
 
@@ -302,7 +302,7 @@ def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
 )
 def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monkeypatch, answer, closes):
     train(qtbot, opened)
-    monkeypatch.setattr("w2v_gui.shell.saving.MIN_ASKED_S", 0.0)
+    monkeypatch.setattr("w2v_gui.shell.unsaved.MIN_ASKED_S", 0.0)
     person.answer = answer
     person.to_save = tmp_path / "kept.txt"
     opened.close()

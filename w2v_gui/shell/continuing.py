@@ -13,7 +13,6 @@ from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.reading_options import describe
 from w2v_gui.shell.run_adding import RunAdding, lack_of_room, unused_name
 from w2v_gui.shell.sessions.names import is_session
-from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.training.run import Run
@@ -96,9 +95,9 @@ class Continuing(RunAdding):
             return QCoreApplication.translate("continuing", reason)
         return lack_of_room(self._controller.runs)
 
-    def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
+    def attach(self, actions: Actions, messages: MessageBar) -> None:
         """As the base class, with the menu of texts."""
-        super().attach(actions, status, messages)
+        super().attach(actions, messages)
         self._actions = actions
         actions.continuing.aboutToShow.connect(self._fill)
 
@@ -153,7 +152,7 @@ class Continuing(RunAdding):
     @Slot(float)
     def _progressed(self, share: float) -> None:
         if self._wanted is not None:
-            self._show_share(name_of(self._wanted.source), share)
+            self.reading.emit(name_of(self._wanted.source), share)
 
     @Slot(object)
     def _done(self, dataset: Dataset) -> None:
@@ -181,7 +180,7 @@ class Continuing(RunAdding):
     @Slot()
     def _end(self) -> None:
         self._wanted = None
-        self.over.emit()
+        self.ended.emit()
 
     def _name(self, wanted: _Wanted) -> str:
         """The name of the new run."""

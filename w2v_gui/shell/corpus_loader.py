@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
-from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.sessions.names import is_session
+from w2v_gui.shell.unsaved import UnsavedTraining
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.word2vec.config import Config
@@ -52,14 +52,14 @@ class CorpusLoader(QObject):
     def __init__(
         self,
         controller: TrainingController,
-        saver: VectorSaver,
+        unsaved: UnsavedTraining,
         preferences: Preferences,
         questions: Questions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._saver = saver
+        self._unsaved = unsaved
         self._preferences = preferences
         self._questions = questions
         self._options = ReadingOptions()
@@ -85,13 +85,13 @@ class CorpusLoader(QObject):
         if is_session(source):
             self.session_wanted.emit(source)
             return
-        self._saver.guard(None, lambda: self._read(source_of(source)))
+        self._unsaved.guard(None, lambda: self._read(source_of(source)))
 
     def open_with(self, source: str, config: Config) -> None:
         """As ``open``, with ``config`` in the place of the settings remembered for ``source``."""
         source = source_of(source)
         options = self.options_of(source)
-        self._saver.guard(None, lambda: self._read_for(source, config, options))
+        self._unsaved.guard(None, lambda: self._read_for(source, config, options))
 
     def adopt(self, corpus: Corpus) -> None:
         """Note that ``corpus`` is open now, which a session has brought."""
@@ -202,7 +202,7 @@ class CorpusLoader(QObject):
         def read() -> None:
             self._read_for(source, config or self._preferences.config(source), options)
 
-        return lambda: self._saver.guard(None, read)
+        return lambda: self._unsaved.guard(None, read)
 
     def _read(self, source: str) -> None:
         options = self.options_of(source)

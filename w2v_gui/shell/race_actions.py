@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.run_adding import lack_of_room
-from w2v_gui.shell.saving import VectorSaver
+from w2v_gui.shell.unsaved import UnsavedTraining
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
 from w2v_gui.training.run import Run
@@ -32,13 +32,13 @@ class RaceActions(QObject):
     def __init__(
         self,
         controller: TrainingController,
-        saver: VectorSaver,
+        unsaved: UnsavedTraining,
         preferences: Preferences,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._saver = saver
+        self._unsaved = unsaved
         self._preferences = preferences
         self._awaited: tuple[str, Config] | None = None  # the run whose dataset is being built
         self._opened: Dataset | None = None  # the corpus that was open then
@@ -91,7 +91,7 @@ class RaceActions(QObject):
 
     def remove(self, run: Run) -> None:
         """Remove ``run``, after asking if much unsaved training would be lost."""
-        self._saver.guard((run,), lambda: self._remove(run))
+        self._unsaved.guard((run,), lambda: self._remove(run))
 
     def close(self) -> None:
         """Cancel work under way and wait for its end."""

@@ -6,7 +6,6 @@ from w2v_gui.shell.actions import Actions
 from w2v_gui.shell.corpus_loader import CorpusLoader
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
-from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
@@ -17,14 +16,14 @@ class RunAdding(QObject):
 
     Signals:
         opened: the new run, now in focus.
-        over: nothing is being read any more, whatever came of it; carries nothing.
+        ended: nothing is being read any more, whatever came of it; carries nothing.
         reading: the name of the file and the share that has been read (0…1).
         said: a sentence about the new run, or why there can be none.
         failed: the exception because of which a file could not be read.
     """
 
     opened = Signal(object)
-    over = Signal()
+    ended = Signal()
     reading = Signal(str, float)
     said = Signal(str)
     failed = Signal(object)
@@ -41,20 +40,13 @@ class RunAdding(QObject):
         self._corpora = corpora
         self._questions = questions
 
-    def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
-        """Connect the progress and Cancel of the status bar, the messages, and in subclasses the menu."""
-        self.reading.connect(status.reading)
-        self.over.connect(lambda: None if self._corpora.busy else status.reading_ended())
-        status.cancelled.connect(self.cancel)
+    def attach(self, actions: Actions, messages: MessageBar) -> None:
+        """Connect the messages, and in subclasses the menu."""
         self.said.connect(lambda text: messages.say(text))
 
     def cancel(self) -> None:
         """Stop reading; the runs stay as they are."""
         raise NotImplementedError
-
-    def _show_share(self, name: str, share: float) -> None:
-        if not self._corpora.busy:  # else the status bar shows the reading of that text
-            self.reading.emit(name, share)
 
 
 def lack_of_room(runs: RunsView) -> str:

@@ -1,15 +1,15 @@
-"""Saves vectors off the GUI thread, and asks before unsaved training is dropped."""
+"""Saves vectors off the GUI thread."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from w2v_gui.panels.theme import duration, run_name
+from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.file_dialogs import FileKind, suggested_name
 from w2v_gui.shell.messages import sentence
-from w2v_gui.shell.questions import Answer, Questions
+from w2v_gui.shell.questions import Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.run import Run
 from w2v_gui.training.task import Task
@@ -18,11 +18,6 @@ from w2v_gui.word2vec.formats.vectors import check_target, save_vectors, written
 from w2v_gui.word2vec.printable import shown
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.snapshot import Snapshot
-
-MIN_ASKED_S = 30.0
-"""Up to this much unsaved training is dropped without a question."""
-MIN_SAVED_S = 1.0
-"""Runs with less unsaved training are not saved when the user chooses to save."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,14 +42,7 @@ class _Save:
 
 
 class VectorSaver(QObject):
-    """Writes the vectors of a run, and asks before unsaved ones are dropped.
-
-    Several files may be written at the same time.
-
-    Attributes:
-        save_session: saves all runs to a session file, and then calls what it is given.
-        is_file_behind: whether there is such a file, and the runs have changed since: then that is asked about
-            before all runs are lost, however little was trained.
+    """Writes the vectors of a run; several files may be written at the same time.
 
     Signals:
         saved: the path of a file that has been written.
@@ -72,32 +60,6 @@ class VectorSaver(QObject):
         self._controller = controller
         self._questions = questions
         self._saves: list[_Save] = []
-        self.save_session: Callable[[Callable[[], None]], object] = lambda then: None
-        self.is_file_behind: Callable[[], bool] = lambda: False
-
-    def guard(self, runs: Collection[Run] | None, then: Callable[[], None]) -> None:
-        """Call ``then``, after asking about unsaved training of ``runs`` (None: all) that would be lost.
-
-        The question is asked above ``MIN_ASKED_S`` seconds of unsaved training: save first, discard or cancel.
-        ``then`` is not called if the user cancels or saving fails.
-        """
-        seconds = sum(run.unsaved_seconds for run in (self._controller.runs if runs is None else runs))
-        if seconds <= MIN_ASKED_S and not (runs is None and self.is_file_behind()):
-            then()
-            return
-        unsaved = self._unsaved(self._controller.runs if runs is None else runs)
-        if seconds > MIN_SAVED_S:
-            text = self.tr("{time} of training would be lost ({runs}). Save it first?")
-            text = text.format(time=duration(seconds), runs=self.tr(", ").join(map(run_name, unsaved)))
-        else:
-            text = self.tr("The session has changed since it was saved. Save it first?")
-        answer = self._questions.before_losing(text)
-        if answer is Answer.SAVE_SESSION:
-            self.save_session(then)
-        elif answer is Answer.SAVE:
-            self._save_each(unsaved, then)
-        elif answer is Answer.DISCARD:
-            then()
 
     def save(self, run: Run | None = None, then: Callable[[], None] | None = None) -> None:
         """Ask for a file, write the vectors of ``run`` (None: the one in focus), call ``then`` after success."""
@@ -153,18 +115,6 @@ class VectorSaver(QObject):
         return self._questions.go_on(
             self.tr("Replace the File?"), text.format(file=shown(str(found))), self.tr("Replace")
         )
-
-    def _unsaved(self, runs: Iterable[Run]) -> Sequence[Run]:
-        """Those of ``runs`` with ``MIN_SAVED_S`` or more of unsaved training, longest first; at least one run."""
-        order = sorted((run for run in runs if run.latest is not None), key=lambda run: -run.unsaved_seconds)
-        return [run for run in order if run.unsaved_seconds >= MIN_SAVED_S] or order[:1]
-
-    def _save_each(self, runs: Sequence[Run], then: Callable[[], None]) -> None:
-        """Save one run after the other; stop at the first that is cancelled or fails."""
-        if runs:
-            self.save(runs[0], lambda: self._save_each(runs[1:], then))
-        else:
-            then()
 
     @Slot()
     def _deliver(self) -> None:

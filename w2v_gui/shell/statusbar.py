@@ -1,10 +1,7 @@
-"""The status bar: state, progress, time left, pairs, |V|, epoch; while a text is read, a Cancel button.
+"""The status bar: state, progress, time left, pairs, |V|, epoch; Cancel while a file is read or written.
 
 Of a single run it also shows the speed, of a race what all runs have equally much of.
 """
-
-import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +20,7 @@ from w2v_gui.panels.theme import (
 )
 from w2v_gui.shell.pace_choice import PaceChoice
 from w2v_gui.shell.race_progress import RaceProgress, race_progress
+from w2v_gui.shell.work import Works
 from w2v_gui.training.run import Condition, Run
 from w2v_gui.training.runs import RunsView
 from w2v_gui.training.speed import Speed
@@ -38,43 +36,31 @@ _BAR_PX, _RACE_BAR_PX = 180, 120
 """Width of the bar beside the figures of a run, and of a race, which has more of them."""
 _MARGINS_PX = 2 * _MARGIN_PX + 100
 """Both margins and the additional space between groups of labels."""
-MIN_ESTIMATE_S = 1.0
-"""Seconds of reading after which the time left is estimated."""
 
 
 class StatusBar(QWidget):
-    """Shows the run in focus, in a race all runs together, or the progress of reading while a corpus is read.
+    """Shows the run in focus, in a race all runs together, or the latest of the works while there is one.
 
     Args:
         view: knows the runs.
+        works: what is read and written; Cancel cancels the one shown.
         theme: sizes and colours.
         parent: the window.
-        clock: returns seconds, from any origin.
 
     Signals:
-        cancelled: the user cancels the reading.
         pace_wanted: the pace that the user chose for the race.
     """
 
-    cancelled = Signal()
     pace_wanted = Signal(object)
 
-    def __init__(
-        self,
-        view: RunsView,
-        theme: Theme,
-        parent: QWidget | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, view: RunsView, works: Works, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view = view
+        self._works = works
         self._theme = theme
-        self._clock = clock
-        self._working: str | None = None  # what is being read or written
-        self._begun = 0.0
-        self._racing = False  # and nothing is being read
+        self._racing = False  # and nothing is being read or written
         self._explained: object = None
         self._fitted: object = None
         self._note = ""
@@ -83,8 +69,8 @@ class StatusBar(QWidget):
         self._state.setProperty("strong", True)
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._percent = self._label(strong=True)
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.cancelled)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(works.cancel)
         self._left = self._label()
         self._pairs = self._label()
         self._speed = self._label()
@@ -97,6 +83,7 @@ class StatusBar(QWidget):
         self.pace.wanted.connect(self.pace_wanted)
         self._lay_out()
         view.changed.connect(self._show)
+        works.changed.connect(self._show)
         theme.changed.connect(self._resize)
         self._resize()
         self._show()
@@ -110,33 +97,6 @@ class StatusBar(QWidget):
     def state_text(self) -> str:
         """The state as shown: Ready, Training, Paused …, or the last note."""
         return self._state.text()
-
-    def reading(self, name: str, share: float) -> None:
-        """Show how far reading has come, and how long the rest will take.
-
-        Args:
-            name: the name of the corpus.
-            share: the share that has been read, 0…1; 0 starts the clock again.
-        """
-        self._show_work(self.tr("Reading {name}"), name, share)
-
-    def saving(self, name: str, share: float) -> None:
-        """As ``reading``, of a file that is written."""
-        self._show_work(self.tr("Saving {name}"), name, share)
-
-    def _show_work(self, text: str, name: str, share: float) -> None:
-        self._working = text.format(name=shortened(name, MAX_NAME_CHARACTERS))
-        if not share:
-            self._begun = self._clock()
-        elapsed = self._clock() - self._begun
-        known = share and elapsed >= MIN_ESTIMATE_S
-        self._show_share(share, duration(elapsed * (1 / share - 1)) if known else "")
-        self._show()
-
-    def reading_ended(self) -> None:
-        """Show the state of the training again; also after ``saving``."""
-        self._working = None
-        self._show()
 
     def note(self, text: str) -> None:
         """Show ``text`` instead of the state until training continues or restarts, or another run is shown."""
@@ -165,30 +125,31 @@ class StatusBar(QWidget):
     def _show(self) -> None:
         race = race_progress(self._view) if self._view.racing else None
         snapshot = race.snapshot if race is not None else self._view.focus.latest
-        reading = self._working is not None
-        self._cancel.setVisible(reading)
-        self._bar.setVisible(reading or snapshot is not None)
-        self._percent.setVisible(reading or snapshot is not None)
-        self._racing = not reading and race is not None
+        work = self._works.latest
+        working = work is not None
+        self.cancel.setVisible(working)
+        self._bar.setVisible(working or snapshot is not None)
+        self._percent.setVisible(working or snapshot is not None)
+        self._racing = not working and race is not None
         if not self._racing:  # else there must be room for it
-            self._left.setVisible(reading or snapshot is not None)
+            self._left.setVisible(working or snapshot is not None)
         self.pace.setVisible(self._racing)
         self._bar.setFixedWidth(_RACE_BAR_PX if self._racing else _BAR_PX)
         if not self._racing:
             self._same.hide()
-        self._pairs.setVisible(not reading and snapshot is not None)
+        self._pairs.setVisible(not working and snapshot is not None)
         if not self._racing:
             for label in (self._speed, self._vocabulary, self._epoch):
-                label.setVisible(not reading and snapshot is not None)
+                label.setVisible(not working and snapshot is not None)
         if self._view.training is not None or self._note_about != self._about():
             self._note = ""
-        if reading:
-            self._state.setText(self._working or "")
+        if work is not None:
+            self._state.setText(work.text.format(name=shortened(work.name, MAX_NAME_CHARACTERS)))
+            self._show_share(work.share, "" if work.seconds_left is None else duration(work.seconds_left))
         else:
             state = self._note or self._condition()
             by_hand = race is None and self._view.focus.changed_by_hand
             self._state.setText(self.tr("{state} · changed by hand").format(state=state) if by_hand else state)
-        if not reading:
             if race is not None:
                 self._show_race(race)
             elif snapshot is not None:
@@ -310,7 +271,7 @@ class StatusBar(QWidget):
         self.setMinimumWidth(1)  # labels that do not fit are hidden, and must not widen the window before
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         row.setSpacing(_GAP_PX)
-        for widget in (self._state, self._bar, self._percent, self._cancel):
+        for widget in (self._state, self._bar, self._percent, self.cancel):
             row.addWidget(widget)
         row.addSpacing(14)
         for label in (self._left, self._same, self._pairs):

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from w2v_gui.panels.theme import duration_range, run_name, whole_number
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Questions
-from w2v_gui.shell.saving import VectorSaver
 from w2v_gui.shell.settings.form import SettingsForm
+from w2v_gui.shell.unsaved import UnsavedTraining
 from w2v_gui.training.background import Background
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.dataset_loader import DatasetLoader
@@ -63,7 +63,7 @@ class TrainingActions(QObject):
         self,
         controller: TrainingController,
         form: SettingsForm,
-        saver: VectorSaver,
+        unsaved: UnsavedTraining,
         preferences: Preferences,
         questions: Questions,
         parent: QObject | None = None,
@@ -72,7 +72,7 @@ class TrainingActions(QObject):
         self._controller = controller
         self._runs = controller.runs
         self._form = form
-        self._saver = saver
+        self._unsaved = unsaved
         self._preferences = preferences
         self._questions = questions
         self._building: _Reset | None = None  # waits for its dataset
@@ -90,7 +90,7 @@ class TrainingActions(QObject):
             case _ if self._runs.training is not None:
                 self._controller.pause()
             case Condition.FINISHED if self._runs.focus.condition is Condition.IMPORTED:
-                self._saver.guard(None, self._controller.start)  # no settings are in the form
+                self._unsaved.guard(None, self._controller.start)  # no settings are in the form
             case Condition.FINISHED | Condition.DIVERGED:
                 self._reset(_Next.TRAIN)
             case Condition.UNTRAINED if self._form.pending():
@@ -144,7 +144,9 @@ class TrainingActions(QObject):
         if seed is not None:
             config = config.with_values({"seed": seed})
         everything = self._runs.racing or shared_fields(run.config.changed_fields(config))
-        self._saver.guard(None if everything else (run,), partial(self._restart, _Reset(run, config, following)))
+        self._unsaved.guard(
+            None if everything else (run,), partial(self._restart, _Reset(run, config, following))
+        )
 
     def _restart(self, reset: _Reset) -> None:
         run = reset.run

@@ -13,7 +13,6 @@ from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
 from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.run_adding import RunAdding, lack_of_room, unused_name
-from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.vectors_options import CountsFrom, VectorsOptions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.initial_selection import select_in
@@ -54,16 +53,16 @@ class VectorsOpening(RunAdding):
         self._waiting: list[Path] | None = None  # of ``open_each``
         self._task: Task | None = None
         self._then: Callable[[Any], None] = lambda _result: None  # with what the task returned
-        self.over.connect(self._open_next, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(self._open_next, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether a file is being recognised or read."""
         return self._task is not None
 
-    def attach(self, actions: Actions, status: StatusBar, messages: MessageBar) -> None:
+    def attach(self, actions: Actions, messages: MessageBar) -> None:
         """As the base class, with the menu."""
-        super().attach(actions, status, messages)
+        super().attach(actions, messages)
         actions.import_vectors.triggered.connect(self.ask_and_open)
 
     def ask_and_open(self) -> None:
@@ -94,6 +93,7 @@ class VectorsOpening(RunAdding):
             if is_one:
                 self.open(path)
             else:
+                self.ended.emit()
                 self._corpora.open(path)
 
         task = Task()
@@ -104,7 +104,7 @@ class VectorsOpening(RunAdding):
         if self._task is not None:
             self._task.cancelled.set()
             self._task = None
-            self.over.emit()
+            self.ended.emit()
 
     def close(self) -> None:
         """Stop reading and wait for its end."""
@@ -124,7 +124,7 @@ class VectorsOpening(RunAdding):
     def _has_room(self) -> bool:
         if reason := lack_of_room(self._controller.runs):
             self.said.emit(reason)
-            self.over.emit()
+            self.ended.emit()
         return not reason
 
     def _run(
@@ -146,7 +146,7 @@ class VectorsOpening(RunAdding):
         if asking:
             options = self._questions.vectors_options(found, name_of(corpus.source) if corpus is not None else "")
         if options is None:
-            self.over.emit()
+            self.ended.emit()
             return
         counted: Corpus | str | None = None
         if options.counts is CountsFrom.CORPUS:
@@ -154,7 +154,7 @@ class VectorsOpening(RunAdding):
         elif options.counts is CountsFrom.VOCABULARY_FILE:
             counted = self._questions.counts_to_open()
             if counted is None:
-                self.over.emit()
+                self.ended.emit()
                 return
         task = Task()
         self._run(task, found.path, partial(_read, task, found, options.limit, counted), self._take)
@@ -168,14 +168,14 @@ class VectorsOpening(RunAdding):
         run = self._controller.runs.import_model(read.model, name)
         self._controller.focus(run)
         select_in(self._controller.selection, read.model)
-        self.over.emit()
+        self.ended.emit()
         self.said.emit(announcement(run, read.summary))
         self.opened.emit(run)
 
     @Slot()
     def _show_progress(self) -> None:
         if self._task is not None and (share := self._task.progress.take()) is not None and share > 0:
-            self._show_share(shown(self._path.name), share)
+            self.reading.emit(shown(self._path.name), share)
 
     @Slot()
     def _deliver(self) -> None:
@@ -186,7 +186,7 @@ class VectorsOpening(RunAdding):
         if task.error is None:
             self._then(task.result)
             return
-        self.over.emit()
+        self.ended.emit()
         if not isinstance(task.error, Cancelled):
             self.failed.emit(task.error)
 

@@ -39,11 +39,13 @@ from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.strip import RunStrip
 from w2v_gui.shell.toolbar import Toolbar
 from w2v_gui.shell.training_actions import TrainingActions
+from w2v_gui.shell.unsaved import UnsavedTraining
 from w2v_gui.shell.update_actions import UpdateActions
 from w2v_gui.shell.vectors_opening import VectorsOpening
 from w2v_gui.shell.window_stack import stack
 from w2v_gui.shell.window_title import WindowTitle
 from w2v_gui.shell.word_list_saving import WordListSaver
+from w2v_gui.shell.work import Works
 from w2v_gui.training.run import ENDED, Run
 from w2v_gui.training.session_storage import StoringController
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
@@ -64,7 +66,8 @@ class Window(QMainWindow):
         strip: the cards of the runs, shown in a race.
         replay: shows earlier moments of the training; its bar stands above the status bar.
         deck, exporter: the cards, and what exports their pictures.
-        messages, status: the message bar and the status bar.
+        unsaved: asks before training is dropped.
+        messages, status: the message bar and the status bar, which shows one of ``works``.
 
     Signals:
         closed: the window closes for good; nothing has been stopped yet.
@@ -85,9 +88,12 @@ class Window(QMainWindow):
         self.panels: dict[str, Panel] = {panel.key: panel(runs, selection, theme) for panel in PANELS}
         self.form = SettingsForm(runs, theme)
         self.saver = VectorSaver(self.controller, self.questions, self)
-        self.corpora = CorpusLoader(self.controller, self.saver, preferences, self.questions, self)
-        self.training = TrainingActions(self.controller, self.form, self.saver, preferences, self.questions, self)
-        self.race = RaceActions(self.controller, self.saver, preferences, self)
+        self.unsaved = UnsavedTraining(self.controller, self.saver, self.questions, self)
+        self.corpora = CorpusLoader(self.controller, self.unsaved, preferences, self.questions, self)
+        self.training = TrainingActions(
+            self.controller, self.form, self.unsaved, preferences, self.questions, self
+        )
+        self.race = RaceActions(self.controller, self.unsaved, preferences, self)
         self.race_files = RaceOpening(self.controller, self.corpora, self)
         self.reports = ReportExporter(self.controller, self.questions, self)
         self.word_lists = WordListSaver(list(self.panels.values()), self.questions, self)
@@ -96,7 +102,8 @@ class Window(QMainWindow):
         openers = (self.vectors, self.continuing)
         self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, *openers)
         self.strip = RunStrip(runs, theme)
-        self.status = StatusBar(runs, theme)
+        self.works = Works(self)
+        self.status = StatusBar(runs, self.works, theme)
         self.corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self.corpus_menu, theme)
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
@@ -119,6 +126,7 @@ class Window(QMainWindow):
         self.files = FileOpening(self, preferences)
         self.lessons = Lessons(self, theme, preferences)
         self.sessions = Sessions(self, preferences)
+        self.unsaved.attach(self.sessions)
         self._names: list[tuple[int, str]] = []
         self._named: Dataset | None = None
         self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
@@ -127,8 +135,9 @@ class Window(QMainWindow):
         self._restore()
         self._connect_controls()
         self._connect_reports()
+        self._follow_works()
         for opener in openers:
-            opener.attach(self.actions_, self.status, self.messages)
+            opener.attach(self.actions_, self.messages)
         self._show_state()
         self._look.choose_heights()
         self.replay.fit(self.height())
@@ -178,7 +187,7 @@ class Window(QMainWindow):
         if idle and not self._closing:
             self.lessons.close()
             self._asking = True
-            self.saver.guard(None, self._close_for_good)
+            self.unsaved.guard(None, self._close_for_good)
             self._asking = False
         if not (idle and self._closing):
             event.ignore()
@@ -272,10 +281,7 @@ class Window(QMainWindow):
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
         self.form.changed.connect(self._show_state)
-        self.corpora.reading.connect(self._show_reading)
-        self.corpora.ended.connect(self._reading_ended)
         self.sessions.saved.connect(self._say_written)
-        self.status.cancelled.connect(self.corpora.cancel)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
         for noting in (self.training, self.race, self.race_files, self.reports, self.updates):
             noting.noted.connect(self.status.note)
@@ -288,6 +294,14 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def _follow_works(self) -> None:
+        saver = self.sessions.saver
+        reading = self.tr("Reading {name}")
+        for part in (self.corpora, self.sessions.opener, self.vectors, self.continuing):
+            self.works.follow(reading, part.reading, part.ended, part.cancel)
+        self.works.follow(self.tr("Saving {name}"), saver.writing, saver.ended, saver.cancel)
+        self.works.changed.connect(self._show_state)
 
     def _restore(self) -> None:
         preferences = self._preferences
@@ -364,14 +378,6 @@ class Window(QMainWindow):
             how = "" if source.startswith(TOY_PREFIX) else describe(dataset.corpus.reading)
             self.toolbar.set_corpus_name(name, how)
             self.title.show_corpus(name)
-
-    def _show_reading(self, name: str, share: float) -> None:
-        self.status.reading(name, share)
-        self._show_state()
-
-    def _reading_ended(self) -> None:
-        self.status.reading_ended()
-        self._show_state()
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.deck.note_focus(now)

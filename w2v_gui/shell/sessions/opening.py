@@ -1,29 +1,23 @@
-"""Opens session files: reads them off the GUI thread, asks where texts are, and shows what was saved."""
+"""Reads session files off the GUI thread, and asks where their texts are."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from w2v_gui.shell.messages import sentence
-from w2v_gui.shell.questions import Missing
-from w2v_gui.shell.sessions.layout import apply_layout
-from w2v_gui.shell.sessions.notes import answers_of
+from w2v_gui.shell.questions import Missing, Questions
 from w2v_gui.training.session_loader import ReadySession, SessionLoader
 from w2v_gui.word2vec.formats.session_files import SavedCorpus
 from w2v_gui.word2vec.printable import shown
 
-if TYPE_CHECKING:
-    from w2v_gui.shell.window import Window
-
 
 class SessionOpener(QObject):
-    """Reads one session at a time; the runs of the window stay until it is ready.
+    """Reads one session at a time.
 
     Signals:
         reading: the name of the file and the share that has been read (0…1).
-        ended: reading has succeeded, failed or been cancelled; emitted before the runs are shown.
+        ended: reading has succeeded, failed or been cancelled; emitted before what was read is handed on.
         failed: the exception because of which the file could not be opened.
     """
 
@@ -31,9 +25,9 @@ class SessionOpener(QObject):
     ended = Signal()
     failed = Signal(object)
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, questions: Questions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._questions = questions
         self._name = ""
         self._then: Callable[[ReadySession], object] = lambda ready: None
         self._without: set[str] = set()  # the sources of texts that the user goes without
@@ -49,12 +43,10 @@ class SessionOpener(QObject):
         return self._loader.busy
 
     def open(self, path: str, then: Callable[[ReadySession], object], name: str = "") -> None:
-        """Read the file at ``path``, called ``name`` meanwhile, and show it in place of the runs there.
+        """Read the file at ``path``, called ``name`` meanwhile, and call ``then`` with what it holds.
 
-        ``then`` is called once they are shown, unless the file cannot be opened or another one is asked for.
+        ``then`` is not called if the file cannot be opened or another one is asked for.
         """
-        self._window.corpora.cancel()
-        self._window.controller.pause()
         self._name = name or shown(Path(path).name)
         self._then = then
         self._without.clear()
@@ -62,7 +54,7 @@ class SessionOpener(QObject):
         self.reading.emit(self._name, 0.0)
 
     def cancel(self) -> None:
-        """Cancel the reading; the runs stay as they are."""
+        """Cancel the reading."""
         self._loader.cancel()
 
     def close(self) -> None:
@@ -79,7 +71,7 @@ class SessionOpener(QObject):
                 self.ended.emit()
                 return
             if answer is Missing.LOCATE:
-                if (source := self._window.questions.file_to_open()) is None:
+                if (source := self._questions.file_to_open()) is None:
                     self._done(ready)  # ask again
                 else:
                     self._name = shown(Path(source).name)
@@ -88,23 +80,14 @@ class SessionOpener(QObject):
                 return
             self._without.add(corpus.source)
         self.ended.emit()
-        self._show(ready)
+        self._then(ready)
 
     def _ask(self, corpus: SavedCorpus, reason: Exception) -> Missing:
         text = self.tr(
             "{reason}\n\nThis session was trained on {name}. Without the text its vectors can be looked at and "
             "compared, but not trained on."
         )
-        return self._window.questions.missing_text(text.format(reason=sentence(reason), name=shown(corpus.name)))
-
-    def _show(self, ready: ReadySession) -> None:
-        window = self._window
-        window.lessons.leave()
-        window.continuing.cancel()
-        window.controller.restore(ready)
-        apply_layout(window, ready.saved.layout)
-        window.lessons.bring_answers(answers_of(ready.saved.notes))
-        self._then(ready)
+        return self._questions.missing_text(text.format(reason=sentence(reason), name=shown(corpus.name)))
 
     def _fail(self, error: Exception) -> None:
         self.ended.emit()

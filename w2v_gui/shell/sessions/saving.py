@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from w2v_gui.shell.sessions.taking import take
 from w2v_gui.training.run import Run
 from w2v_gui.training.session_storage import Capture
 from w2v_gui.training.task import Task
@@ -16,9 +15,6 @@ from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import SavedSession, write_session
 from w2v_gui.word2vec.formats.vectors import check_file
 from w2v_gui.word2vec.printable import shown
-
-if TYPE_CHECKING:
-    from w2v_gui.shell.window import Window
 
 SHOWN_AFTER_MS = 400
 """Time after which progress is shown; most sessions are written sooner."""
@@ -76,21 +72,25 @@ class Saving:
 class SessionSaver(QObject):
     """Saves one session at a time; the next ones wait.
 
+    Args:
+        take: takes the session of the window, as the function of this name does.
+        parent: the sessions of the window.
+
     Signals:
         writing: the name of the file and the share that has been written (0…1).
-        over: a session is written, has failed or was cancelled; comes last, when the next one has begun.
+        ended: a session is written, has failed or was cancelled; comes last, when the next one has begun.
         written: the ``Saving`` that is done.
         failed: the ``Saving`` that is not, and why.
     """
 
     writing = Signal(str, float)
-    over = Signal()
+    ended = Signal()
     written = Signal(object)
     failed = Signal(object, object)
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, take: Callable[..., Capture], parent: QObject) -> None:
+        super().__init__(parent)
+        self._take = take
         self._under_way: Saving | None = None
         self._waiting: list[Saving] = []
         self._show_soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
@@ -110,7 +110,7 @@ class SessionSaver(QObject):
         self._under_way = saving
         self._show_soon.start()
         done, failed = partial(self._write, saving), partial(self._end, saving)
-        saving.capture = take(self._window, done, failed, with_text=saving.with_text)
+        saving.capture = self._take(done, failed, with_text=saving.with_text)
         saving.runs = [(run, run.restarts) for run in saving.capture.shown.runs]
 
     def cancel(self) -> None:
@@ -172,7 +172,7 @@ class SessionSaver(QObject):
             self.failed.emit(saving, error)
         if self._waiting and self._under_way is None:
             self.save(self._waiting.pop(0))
-        self.over.emit()
+        self.ended.emit()
 
 
 def _write(task: Task, saved: SavedSession, path: Path) -> bool:

@@ -11,10 +11,12 @@ from w2v_gui.panels.theme import run_name
 from w2v_gui.shell.file_dialogs import FileKind, suggested_name
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.sessions.layout import apply_layout
 from w2v_gui.shell.sessions.names import ENDING
+from w2v_gui.shell.sessions.notes import answers_of
 from w2v_gui.shell.sessions.opening import SessionOpener
 from w2v_gui.shell.sessions.saving import Content, Document, Saving, SessionSaver
-from w2v_gui.shell.sessions.taking import own_runs
+from w2v_gui.shell.sessions.taking import own_runs, take
 from w2v_gui.training.run import Run
 from w2v_gui.training.session_loader import ReadySession
 from w2v_gui.training.task import Task
@@ -52,28 +54,21 @@ class Sessions(QObject):
         self._document = Document()
         self._sizes: list[Task] = []
         self._after: Then | None = None
-        self.opener = SessionOpener(window)
-        self.saver = SessionSaver(window)
-        act, status = window.actions_, window.status
+        self.opener = SessionOpener(window.questions, self)
+        self.saver = SessionSaver(partial(take, window), self)
+        act = window.actions_
         act.open_session.triggered.connect(self.ask_and_open)
         act.save_session.triggered.connect(lambda: self.save())
         act.save_session_as.triggered.connect(lambda: self.save_as())
-        self.opener.reading.connect(status.reading)
         self.opener.failed.connect(self.failed)
-        self.saver.writing.connect(status.saving)
         self.saver.written.connect(self._written)
         self.saver.failed.connect(self._not_written)
-        for part in (self.opener.ended, self.saver.over):
-            part.connect(self._work_ended)
-        status.cancelled.connect(self.opener.cancel)
-        status.cancelled.connect(self.saver.cancel)
+        self.saver.ended.connect(self._saving_ended)
         window.corpora.session_wanted.connect(self.open)
         window.corpora.reading.connect(self._give_way)
         window.corpora.opened.connect(self._begin_another)
-        window.controller.runs.changed.connect(self.show_unsaved)
-        window.saver.saved.connect(self.show_unsaved)
-        window.saver.save_session = self._save_before
-        window.saver.is_file_behind = lambda: self.path is not None and self.unsaved
+        for changed in (window.controller.runs.changed, window.works.changed, window.saver.saved):
+            changed.connect(self.show_unsaved)
 
     @property
     def path(self) -> Path | None:
@@ -148,7 +143,12 @@ class Sessions(QObject):
 
     def _open(self, path: str, then: Callable[[ReadySession], object], name: str = "") -> None:
         self._window.lessons.leave()
-        self._window.saver.guard(None, partial(self.opener.open, path, then, name))
+        self._window.unsaved.guard(None, partial(self._read, path, then, name))
+
+    def _read(self, path: str, then: Callable[[ReadySession], object], name: str) -> None:
+        self._window.corpora.cancel()
+        self._window.controller.pause()
+        self.opener.open(path, then, name)
 
     def _ask_about_texts(self, task: Task, saving: Saving, texts: list[Corpus]) -> None:
         if task not in self._sizes:
@@ -167,12 +167,7 @@ class Sessions(QObject):
             saving.with_text = with_text
             self.saver.save(saving)
         else:
-            self._work_ended()
-
-    def _save_before(self, then: Then) -> None:
-        """Save before the runs are lost; nothing is trained meanwhile that would be lost."""
-        self._window.controller.pause()
-        self.save(then)
+            self._saving_ended()
 
     def _written(self, saving: Saving) -> None:
         assert saving.saved is not None
@@ -198,7 +193,7 @@ class Sessions(QObject):
             self.save_as(saving.then)
 
     def _opened(self, ready: ReadySession) -> None:
-        self._show_text(ready)
+        self._show(ready)
         runs = own_runs(self._window).runs
         for run in runs:
             if run.latest is not None:
@@ -212,18 +207,25 @@ class Sessions(QObject):
         self.opened.emit(ready)
 
     def _recovered(self, ready: ReadySession) -> None:
-        self._show_text(ready)
+        self._show(ready)
         self._begin_another()
         self._window.messages.say(self.tr("Recovered: {runs}").format(runs=self._names()))
         self.opened.emit(ready)
 
-    def _show_text(self, ready: ReadySession) -> None:
-        if (dataset := self._window.controller.runs.dataset) is not None:
-            self._window.corpora.adopt(dataset.corpus)
+    def _show(self, ready: ReadySession) -> None:
+        """Show what was saved in the place of the runs there."""
+        window = self._window
+        window.lessons.leave()
+        window.continuing.cancel()
+        window.controller.restore(ready)
+        apply_layout(window, ready.saved.layout)
+        window.lessons.bring_answers(answers_of(ready.saved.notes))
+        if (dataset := window.controller.runs.dataset) is not None:
+            window.corpora.adopt(dataset.corpus)
             return
         texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
-        self._window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
-        self._window.title.show_corpus("")
+        window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
+        window.title.show_corpus("")
 
     def _names(self) -> str:
         runs = own_runs(self._window).runs
@@ -247,10 +249,7 @@ class Sessions(QObject):
         if not share:
             self.opener.cancel()
 
-    def _work_ended(self) -> None:
-        if not (self._window.corpora.busy or self.opener.busy):
-            self._window.status.reading_ended()
-        self._window.controller.runs.changed.emit()  # the window enables what was disabled meanwhile
+    def _saving_ended(self) -> None:
         after, self._after = self._after, None
         if after is not None:
             after()
