@@ -49,12 +49,12 @@ class UnsavedTraining(QObject):
         """
         sessions = self._sessions
         behind = runs is None and sessions is not None and sessions.path is not None and sessions.unsaved
-        runs = self._controller.runs if runs is None else runs
-        seconds = sum(run.unsaved_seconds for run in runs)
+        lost = list(self._controller.runs if runs is None else runs)
+        seconds = sum(run.unsaved_seconds for run in lost)
         if seconds <= MIN_ASKED_S and not behind:
             then()
             return
-        unsaved = _unsaved(runs)
+        unsaved = _unsaved(lost)
         if seconds > MIN_SAVED_S:
             text = self.tr("{time} of training would be lost ({runs}). Save it first?")
             text = text.format(time=duration(seconds), runs=self.tr(", ").join(map(run_name, unsaved)))
