@@ -22,6 +22,7 @@ _PARTS = (
     "update:apply",
     "update:next",
     "tree:sum",
+    "tree:footer",
     "strip",
 )
 _CONTROLS = ("train", "step", "speed", "search", "runs", "race")
@@ -53,11 +54,16 @@ class SmallStage:
         return not needs or needs in NAMES.targets
 
     def set_up(self, setups, trained, afresh):
+        self._setup = setups[0]
         if afresh:
             self._open(setups[0])
             if trained:
                 self.train()
         self._mark = (self._pairs(), self.word, self._applied())
+
+    def vary(self, setting, value):
+        self._setup = replace(self._setup, settings={**self._setup.settings, setting: value})
+        self._open(self._setup)
 
     def train(self):
         for session in self._sessions:
@@ -109,7 +115,10 @@ class SmallStage:
         return replace(scene, rows=tuple(rows), update=update)
 
     def _open(self, setup):
-        config = config_of(setup).with_values({"dim": 6, "epochs": 1, "min_count": 2, "window": 3})
+        small = {"dim": 6, "epochs": 1, "window": 3}
+        if setup.settings.get("min_count", 2) > 20:
+            small["min_count"] = 2  # of a text that is long enough
+        config = config_of(setup).with_values(small)
         key = (config.sample, config.min_count)
         if key not in self._datasets:
             self._datasets[key] = Dataset.build(self._corpus, config)

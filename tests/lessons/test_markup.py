@@ -18,7 +18,7 @@ def texts_of(block):
         case Predict():
             return [block.question, *block.options.values(), block.yes, block.no, block.close]
         case Do():
-            return [block.text]
+            return [block.text, *block.values.values()]
         case Why():
             return [block.question, block.example]
         case Question():

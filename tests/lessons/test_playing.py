@@ -3,7 +3,7 @@
 import pytest
 
 from tests.lessons.stage import NAMES, SmallStage
-from w2v_gui.lessons.lesson import Do, Predict, Question
+from w2v_gui.lessons.lesson import VARIED, Do, Predict, Question
 from w2v_gui.lessons.library import ORDER, lesson_file
 from w2v_gui.lessons.reading import read_lesson
 from w2v_gui.shell.lessons.player import Player
@@ -25,7 +25,10 @@ def play(player, stage, pick):
                 player.choose(place, pick(place, block))
             else:
                 assert isinstance(block, Do)
-                stage.act(block.goal)
+                if block.goal == VARIED:
+                    player.vary(place, next(reversed(block.values)))
+                else:
+                    stage.act(block.goal)
                 player.look()
                 assert place in player.progress.done
         player.next()
@@ -105,3 +108,23 @@ def test_a_step_entered_later_finds_its_runs_trained(qapp, tiny_corpus):
     assert stage.scene().snapshot.finished
     player.enter("no such step", afresh=True)
     assert player.number == 0 and not stage.scene().snapshot.pairs
+
+
+def test_a_value_chosen_in_a_task_lasts_until_the_next_step(qapp, tiny_corpus):
+    stage = SmallStage(tiny_corpus)
+    player = Player(read_lesson(lesson_file("what-never-reaches-training", "en"), NAMES), stage)
+    player.enter("back", afresh=True)
+    before = stage.scene().focus.config
+    player.choose(1, "rare")
+    assert player.progress.verdicts[1].figures["left"], "the answer is of what the lesson has"
+    place, _ = player.open_block
+    player.vary(place, 20)
+    assert player.open_block[0] == place + 1
+    player.vary(place + 1, 0.0)
+    found = stage.scene().focus.config
+    assert player.open_block is None and (found.min_count, found.sample) == (20, 0.0) != (
+        before.min_count,
+        before.sample,
+    )
+    player.next()
+    assert stage.scene().focus.config == before

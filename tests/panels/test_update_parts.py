@@ -75,7 +75,7 @@ def test_moving_the_marks_takes_the_widest_window_of_words_that_stay(tokens, dat
     sentence = tuple(token for token, _ in tokens)
     dropped = tuple(gone and token < 6 for token, gone in tokens)
     centre = data.draw(st.integers(0, len(tokens) - 1))
-    example = marked(Example(sentence, 0, 1, dropped), centre, 0, size=6, widest=3)
+    example = marked(Example(0, sentence, 0, 1, dropped), centre, 0, size=6, widest=3)
     assert (example.centre, example.context, example.sentence) == (centre, 0, sentence)
     kept = [p for p in range(len(tokens)) if p == centre or (sentence[p] < 6 and not dropped[p])]
     home = kept.index(centre)

@@ -54,10 +54,25 @@ view: cost=now
 
 Cost.
 
+## Vary {#vary}
+
+:::setup
+show: vocabulary
+:::
+
+:::do varied min_count
+{V} words.
+- 2
+- 100
+:::
+
+{V} words.
+
 ## Leaf {#leaf}
 
 :::setup
 runs: hierarchical-softmax
+cover: tree:footer
 settings: epochs=1, dim=8, window=1, sample=0.0002
 show: tree
 ring: panel:tree
@@ -98,6 +113,7 @@ def covered(window):
 def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything_back(qtbot, opened, tmp_path):
     """A verdict speaks of the numbers at the foot of *One update*; a leaf that is clicked is the word chosen."""
     window, lessons, selection = opened, opened.lessons, opened.controller.selection
+    runs = window.controller.runs
     choice, update, cost = selection.update_choice, window.panels["update"], window.panels["cost"]
     selection.pick_pair("bread", "king")
     window.show_panel("update")
@@ -134,6 +150,18 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     assert choice.draw_number == 0 and cost.view_switch.current == "now"
     lessons.turn(1)
     wait_for_step(qtbot, window)
+    before = len(runs.focus.latest.vocabulary)
+    assert [option.closed for option in card.blocks[-1].options] == [True, False], "one is in use"
+    with qtbot.waitSignal(lessons.stage.ready):
+        card.options[0].click()
+    after = len(runs.focus.latest.vocabulary)
+    assert 0 < after < before and player.open_block is None
+    assert f"{after} words" in card.blocks[-1].text()
+    lessons.turn(1)
+    wait_for_step(qtbot, window)
+    assert runs.focus.config.min_count == 2
+    (footer,) = covered(window)
+    assert footer is window.panels["tree"].parts["footer"] and footer.height() > 20
     tree = window.panels["tree"].focusProxy()
     tree.setFocus()
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left):
@@ -143,7 +171,7 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     assert word not in ("king", "queen") and selection.path_pair[1] == word
     (option,) = card.blocks[-1].options
     option.click()
-    assert player.progress.chosen == {0: word}
+    assert player.progress.chosen == {0: word} and not covered(window)
 
     assert player.step.key == "leaf"
     lessons.turn(1)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from w2v_gui.panels.loss.race_side import RaceSide
+from w2v_gui.panels.theme import Theme
 from w2v_gui.training import held_out_evaluator
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
 from w2v_gui.training.runs import Runs
@@ -73,6 +75,44 @@ def test_only_the_latest_evaluations_keep_the_scores_of_single_pairs(
         assert [pairs for pairs, _ in run.evaluations.kept] == run.evaluations.pairs[-KEPT_SCORES:].tolist()
     assert len(run.evaluations) > KEPT_SCORES
     assert {reference() for reference in references} - {None} == set(run.evaluations.scores)
+
+
+def test_a_ranking_stays_until_later_states_can_be_compared(qtbot, evaluator, tiny_dataset, tiny_config):
+    """A state at which a run is paused takes no place of one that is compared."""
+    runs = evaluator.runs
+    one, other = runs.of_method("softmax"), runs.insert("softmax", None, "double")
+    sessions = {run: Session(tiny_dataset, tiny_config, run.method) for run in (one, other)}
+
+    def score(run):
+        run.advance(sessions[run].snapshot())
+        evaluator.add(run, run.latest)
+        qtbot.waitUntil(lambda: not evaluator.busy)
+
+    for run, session in sessions.items():
+        run.begin(session.snapshot())
+        evaluator.begin(run, run.latest)
+        for _ in range(16):
+            session.step()
+        while moment(session.pairs) < moment(round(1.08 * session.pairs)):
+            session.step()
+        score(run)
+    established, side = runs.standings, RaceSide(Theme())
+    assert len(established.places) == 2 and not side.date(established)
+    while sessions[one].pairs < 1.02 * established.pairs[one]:
+        sessions[one].step()
+    assert moment(sessions[one].pairs) == moment(established.pairs[one])
+    score(one)
+    assert runs.standings.pairs == established.pairs
+    assert runs.standings.differences == established.differences
+    one.training = True
+    assert not side.date(runs.standings), "the other run will follow"
+    one.training = False
+    assert side.date(runs.standings).startswith("As of 4")
+    while sessions[other].pairs < sessions[one].pairs:
+        sessions[other].step()
+    score(other)
+    assert runs.standings.pairs == {run: session.pairs for run, session in sessions.items()}
+    assert not side.date(runs.standings)
 
 
 SCRIPT = """

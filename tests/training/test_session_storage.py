@@ -10,6 +10,7 @@ from w2v_gui.training.run import Condition
 from w2v_gui.training.session_loader import SessionLoader
 from w2v_gui.training.session_storage import StoringController
 from w2v_gui.training.speed import Speed
+from w2v_gui.word2vec.analysis.examples import Occurrence, next_pair
 from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.dataset.vocabulary import WordList
@@ -154,18 +155,38 @@ def test_while_others_are_shown_the_parked_runs_are_taken(qtbot, storing):
     run = run_of(storing, NS)
     storing.step()
     qtbot.waitUntil(lambda: idle(storing) and run.latest.pairs > 0)
-    words = (storing.selection.word, storing.selection.partner)
+    chosen = storing.selection.update_choice.chosen
     parked = storing.runs.exchange(storing.runs.fresh([NS]))
     storing.selection.pick_pair("a", "the")
-    saved = captured(qtbot, storing, parked=parked, words=words)
+    saved = captured(qtbot, storing, parked=parked, chosen=chosen)
     assert len(saved.runs) == len(parked.runs) > 1
     assert saved.runs[0].state.position.counters.pairs == run.latest.pairs
-    assert (saved.word, saved.partner) == words
+    assert (saved.word, saved.partner) == (chosen.centre, chosen.context) != ("a", "the")
     assert captured(qtbot, storing).corpora == ()
     found = []
-    storing.capture(found.append, found.append, parked=parked, words=words).cancel()
+    storing.capture(found.append, found.append, parked=parked, chosen=chosen).cancel()
     qtbot.waitUntil(lambda: bool(found))
     assert isinstance(found[0], Cancelled)
+
+
+def test_the_sentence_and_the_draw_of_one_update_come_back(qtbot, make, storing, loader, tiny_dataset, tmp_path):
+    choice, words = storing.selection.update_choice, tiny_dataset.vocabulary.words
+    example = next_pair(tiny_dataset, tiny_dataset.config, np.random.default_rng(1))
+    pair = example.sentence[example.centre], example.sentence[example.context]
+    choice.remember(example, tiny_dataset, *pair)
+    storing.selection.pick_pair(words[pair[0]], words[pair[1]])
+    choice.draw_again()
+    other = make()
+    other.selection.update_choice.draw_number = 7
+    saved = captured(qtbot, storing)
+    other.restore(loaded(qtbot, loader, saved, tmp_path / "s.w2v"))
+    back = other.selection.update_choice
+    assert (back.centre, back.context, back.draw_number) == (words[pair[0]], words[pair[1]], 1)
+    assert back.example == example and back.knows(other.runs.focus.dataset, *pair)
+    for first in (saved.update.occurrence.first + 1, 1 << 30):  # other words, or none
+        forged = replace(saved.update, occurrence=Occurrence(first, *saved.update.occurrence[1:]))
+        other.restore(loaded(qtbot, loader, replace(saved, update=forged), tmp_path / "s.w2v"))
+        assert back.example is None and back.draw_number == 1
 
 
 def test_before_a_text_is_open_and_after_closing_nothing_fails(qtbot, make, loader, tmp_path):

@@ -1,12 +1,23 @@
 """When a training is evaluated, and what an evaluation contains."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word2vec.toys import random_dataset, toy_config, train
-from w2v_gui.word2vec.analysis.evaluation import MOMENTS_PER_DECADE, Evaluations, evaluate, moment, moment_after
+from w2v_gui.word2vec.analysis.evaluation import (
+    KEPT_SCORES,
+    MOMENTS_PER_DECADE,
+    MOST_KEPT_SCORES,
+    Evaluations,
+    evaluate,
+    moment,
+    moment_after,
+    thinned,
+)
 from w2v_gui.word2vec.analysis.likelihood import probe_nll
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.session import Session
@@ -58,3 +69,16 @@ def test_a_curve_holds_the_columns_of_its_evaluations_and_cannot_be_changed(tiny
 def test_a_moment_begins_where_the_one_before_ends(pairs):
     begin = moment_after(pairs)
     assert moment(begin - 1) == moment(pairs) < moment(begin)
+
+
+def test_scores_are_kept_back_to_the_evaluation_that_is_compared(tiny_dataset, tiny_config):
+    one = evaluate(Session(tiny_dataset, tiny_config, "softmax").snapshot())
+    moments = [replace(one, pairs=1 + round(10 ** (3 + place / MOMENTS_PER_DECADE))) for place in range(48)]
+    for back, kept in ((2, KEPT_SCORES), (10, 10), (40, MOST_KEPT_SCORES)):
+        found = thinned(moments, moments[-back].pairs)
+        assert len(found) == len(moments)
+        assert [each.scores is not None for each in found].index(True) == len(moments) - kept
+        assert len(Evaluations.of(found).kept) == kept
+    between = [replace(one, pairs=pairs) for pairs in (1000, 1010, 1020)]
+    assert [each.pairs for each in thinned(between, 1000)] == [1000, 1020]
+    assert [each.pairs for each in thinned(between)] == [1020]

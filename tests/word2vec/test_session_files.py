@@ -14,6 +14,7 @@ from tests.sessions import facts, stepped
 from tests.word2vec.session_stage import saved_run, saved_session
 from w2v_gui import __version__
 from w2v_gui.word2vec.analysis.evaluation import Evaluations, evaluate
+from w2v_gui.word2vec.analysis.examples import Occurrence
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus import token_store
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -24,12 +25,13 @@ from w2v_gui.word2vec.formats.session_files import (
     SavedMoment,
     SavedRun,
     SavedSession,
+    SavedUpdate,
     SessionError,
     read_session,
     write_session,
 )
 from w2v_gui.word2vec.formats.session_files.forms import Unfit
-from w2v_gui.word2vec.formats.session_files.schema import MOST_MOMENTS
+from w2v_gui.word2vec.formats.session_files.schema import MOST_MOMENTS, VERSION
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import vector_memory
 from w2v_gui.word2vec.session.model import Model
@@ -124,11 +126,12 @@ def test_all_of_a_session_is_kept(file, tiny_dataset, tiny_config):
         speed="3 pairs",
         word="king",
         partner="日本",
+        update=SavedUpdate(4, Occurrence(9, 5, 1, 3, (0, 2), (3, 4))),
         layout={"splitters": [1, 2.5, [None]], "front": {"a": "tree"}},
         notes={"answers": {"first": True}},
     )
     back = through(file, saved)
-    for name in ("focus", "opened", "racing", "pace", "speed", "word", "partner", "layout", "notes"):
+    for name in ("focus", "opened", "racing", "pace", "speed", "word", "partner", "update", "layout", "notes"):
         assert getattr(back, name) == getattr(saved, name), name
     assert back.program == __version__
     for one, other in zip(saved.runs, back.runs, strict=True):
@@ -215,9 +218,21 @@ def rewritten(file, change):
 def test_a_newer_file_is_refused_with_both_versions(file):
     write_session(SavedSession((SavedRun("", 0, "softmax", Config(), True),)), file)
     rewritten(file, lambda table: table.update(version=7, program="9.8", runs="of another form"))
-    with pytest.raises(SessionError, match=rf"9\.8.*7.*{__version__}.*1") as caught:
+    with pytest.raises(SessionError, match=rf"9\.8.*7.*{__version__}.*{VERSION}") as caught:
         read_session(file)
     assert "{" in caught.value.template
+
+
+def test_a_file_of_the_first_version_is_read_and_what_does_not_belong_is_named(file):
+    write_session(SavedSession((SavedRun("", 0, "softmax", Config(), True),), update=SavedUpdate(3)), file)
+    rewritten(file, lambda table: table.update(version=1) or table.pop("update"))
+    assert read_session(file).update == SavedUpdate()
+    rewritten(file, lambda table: table["runs"][0].update(colour="red"))
+    with pytest.raises(SessionError, match="runs/0/colour"):
+        read_session(file)
+    rewritten(file, lambda table: [table["runs"][0].pop(name) for name in ("colour", "hue")])
+    with pytest.raises(SessionError, match="session/runs/0/hue"):
+        read_session(file)
 
 
 @pytest.mark.parametrize(

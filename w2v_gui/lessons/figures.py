@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from w2v_gui.lessons.answering import Answer
+from w2v_gui.lessons.lesson import VARIED
 from w2v_gui.lessons.numbers import decimal, percent, whole
 from w2v_gui.lessons.race_answers import RACE_ANSWERS
 from w2v_gui.lessons.scene import Scene
@@ -45,5 +46,6 @@ GOALS: Mapping[str, str] = {
     "trained": "the training of all runs of the step has ended",
     "picked": "another word has been selected since the step began",
     "applied": "an update has been applied by hand since the step began",
+    VARIED: "a value of a setting has been chosen, with which the runs begin anew",
 }
 """What a ``:::do`` can wait for, by name."""

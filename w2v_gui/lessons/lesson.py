@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+VARIED = "varied"
+"""The goal of a task that is done by choosing a value of a setting."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -41,10 +44,19 @@ class Predict:
 
 @dataclass(frozen=True)
 class Do:
-    """Something to be done before the lesson goes on; ``goal`` is the name of a registered goal."""
+    """Something to be done before the lesson goes on.
+
+    Attributes:
+        goal: name of a registered goal.
+        text: what is to be done.
+        setting: of the goal ``VARIED`` the field of ``Config`` whose value is to be chosen; else empty.
+        values: of it the text of every value to choose from.
+    """
 
     goal: str
     text: str
+    setting: str = ""
+    values: Mapping[object, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from w2v_gui.lessons.lesson import Block, Do, Picture, Predict, Question, Setup, Step, Text, Why
+from w2v_gui.lessons.lesson import VARIED, Block, Do, Picture, Predict, Question, Setup, Step, Text, Why
 from w2v_gui.lessons.names import Names
 from w2v_gui.word2vec.config import PRESETS, SETTINGS, Config
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP, ConfigError, Word2VecError
@@ -160,12 +160,21 @@ class StepReader:
         self._blocks.append(Predict(argument, self._asked(line, source), options, said["yes"], said["no"], close))
 
     def _read_task(self, argument: str, line: int, source: Source) -> None:
-        goal = self._known(line, argument, self._names.goals)
-        text = " ".join(text for _, text in source.lines)
+        goal, _, setting = argument.partition(" ")
+        self._known(line, goal, self._names.goals)
+        options = source.marked("-") if goal == VARIED else []
+        places = [number for number, _, _ in options]
+        text = " ".join(text for number, text in source.lines if number not in places)
         if not text:
             raise Wrong(line, QT_TRANSLATE_NOOP("errors", "say what is to be done."))
         self._check_places(line, text)
-        self._blocks.append(Do(goal, text))
+        if goal == VARIED or setting:
+            self._known(line, setting, SETTINGS if goal == VARIED else ())
+        if goal == VARIED and len(options) < 2:
+            raise Wrong(
+                line, QT_TRANSLATE_NOOP("errors", "give two values to choose from, each as “- value: text”.")
+            )
+        self._blocks.append(Do(goal, text, setting, dict(self._choice(setting, *each) for each in options)))
 
     def _read_why(self, _argument: str, line: int, source: Source) -> None:
         values = source.values(("example",))
@@ -186,6 +195,12 @@ class StepReader:
         texts = tuple(text for _, _, text in options)
         asked = self._asked(line, source, figures=False)
         self._blocks.append(Question(asked, texts, right[0], because, when == "later"))
+
+    def _choice(self, setting: str, line: int, _sign: str, text: str) -> tuple[object, str]:
+        """A value of ``setting``, and how it is offered."""
+        value, _, shown = (each.strip() for each in text.partition(":"))
+        self._check_places(line, shown)
+        return self._settings({"settings": (line, f"{setting}={value}")})[setting], shown or value
 
     # --- their parts ------------------------------------------------------------------------------------------
 

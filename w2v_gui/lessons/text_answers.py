@@ -191,6 +191,22 @@ def words_below_the_minimum_count(scene: Scene) -> Verdict:
     )
 
 
+@answer(options="rare frequent", figures="rare frequent left", margin="they differ by less than 3 % of the text")
+def what_drops_most_words(scene: Scene) -> Verdict:
+    """Whether the minimum count or subsampling leaves out more words of the running text, in one epoch."""
+    dataset = scene.snapshot.dataset
+    tokens, counts = int(dataset.corpus.counts.sum()), dataset.vocabulary.counts
+    rare, left = tokens - int(counts.sum()), float(dataset.keep @ counts)
+    frequent = tokens - rare - left
+    return only(
+        "rare" if rare > frequent else "frequent",
+        abs(rare - frequent) < SHARE_MARGIN * tokens,
+        rare=whole(rare),
+        frequent=whole(frequent),
+        left=whole(left),
+    )
+
+
 @answer(options="most half few", figures="word kept share rare", margin="the share kept is within 3 % of a limit")
 def kept_of_the_most_frequent(scene: Scene) -> Verdict:
     """Which part of the occurrences of the most frequent word subsampling keeps: over 2/3, 1/3 to 2/3, less."""

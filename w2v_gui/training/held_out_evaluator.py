@@ -8,7 +8,7 @@ that shows evaluations, the latest snapshots are evaluated before all others.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from threading import Event
@@ -21,7 +21,7 @@ from w2v_gui.training.background import Background
 from w2v_gui.training.run import Run
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.training_loop import is_large
-from w2v_gui.word2vec.analysis.evaluation import KEPT_SCORES, Evaluation, Evaluations, evaluate, moment
+from w2v_gui.word2vec.analysis.evaluation import Evaluation, Evaluations, evaluate, thinned
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -224,13 +224,14 @@ class HeldOutEvaluator(QObject):
             counted = min(result.seconds, max(0.0, training.seconds - FREE_EVALUATION_S))
             self._due = perf_counter() + counted / EVALUATION_TIME_SHARE
         if new is not None and training is self._trainings.get(training.run):
-            # Keep the latest evaluation of each moment; a diverged training has gone back to an earlier state.
+            # A diverged training has gone back to an earlier state.
             reached = new.pairs if training.latest is None else training.latest.pairs
             found = sorted([*training.evaluations, new], key=lambda each: each.pairs)
-            kept = list({moment(e.pairs): e for e in found if e.pairs <= reached}.values())
-            # Only the latest are compared pair by pair.
-            earlier, latest = kept[:-KEPT_SCORES], kept[-KEPT_SCORES:]
-            training.evaluations = [*(replace(each, scores=None) for each in earlier), *latest]
+            compared = self._runs.standings.pairs if len(self._trainings) > 1 else {}
+            training.evaluations = thinned(
+                [each for each in found if each.pairs <= reached],
+                compared.get(training.run) if len(compared) > 1 else None,
+            )
             training.run.evaluations = Evaluations.of(training.evaluations)
             self._runs.evaluated.emit()
         self._go_on()

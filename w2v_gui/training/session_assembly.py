@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from w2v_gui.training.history import History
 from w2v_gui.training.parking import RunList
 from w2v_gui.training.run import Run
+from w2v_gui.training.update_choice import Chosen
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.analysis.examples import MAX_KEPT_TOKENS, Occurrence
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.corpus.toy import TOY_PREFIX
@@ -22,6 +24,7 @@ from w2v_gui.word2vec.formats.session_files import (
     SavedRun,
     SavedSession,
     SavedText,
+    SavedUpdate,
 )
 from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.session_state import SessionState
@@ -121,7 +124,7 @@ def assemble(
     shown: RunList,
     runs: Sequence[CapturedRun],
     states: Mapping[int, SessionState],
-    words: tuple[str | None, str | None],
+    chosen: Chosen,
     hashes: FileHashes,
     *,
     with_text: bool,
@@ -133,7 +136,7 @@ def assemble(
         shown: what is chosen among the runs.
         runs: all of them.
         states: of their sessions, by the place of the run.
-        words: the selected word and its partner.
+        chosen: what is explained, the selected word and its partner.
         hashes: of the texts' files.
         with_text: whether to keep the texts themselves, toys apart. A text without a file is always kept.
         cancelled: called several times a second; True stops the work.
@@ -158,9 +161,19 @@ def assemble(
         racing=shown.racing,
         pace=shown.pace,
         speed=shown.speed.value,
-        word=words[0],
-        partner=words[1],
+        word=chosen.centre,
+        partner=chosen.context,
+        update=SavedUpdate(chosen.draw_number, _occurrence(chosen, shown.focus.dataset)),
     )
+
+
+def _occurrence(chosen: Chosen, dataset: Dataset | None) -> Occurrence | None:
+    """Where the sentence of the pair stands in ``dataset``; None if none of its sentences is shown."""
+    example = chosen.example
+    if example is None or dataset is None or len(example.sentence) > MAX_KEPT_TOKENS:
+        return None
+    pair = (dataset.vocabulary.id_of(word) for word in (chosen.centre, chosen.context))
+    return example.occurrence if chosen.example_of == (dataset, *pair) else None
 
 
 class _Texts:

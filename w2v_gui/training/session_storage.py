@@ -16,8 +16,11 @@ from w2v_gui.training.session_assembly import CapturedRun, FileHashes, WithoutTe
 from w2v_gui.training.session_loader import ReadySession
 from w2v_gui.training.speed import Speed
 from w2v_gui.training.task import Task
+from w2v_gui.training.update_choice import Chosen
 from w2v_gui.training.worker import Job
+from w2v_gui.word2vec.analysis.examples import example_at
 from w2v_gui.word2vec.config import Config
+from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
 from w2v_gui.word2vec.formats.session_files import SavedSession
 from w2v_gui.word2vec.objectives import OBJECTIVES
@@ -27,16 +30,13 @@ from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.session_state import SessionState
 
-Words = tuple[str | None, str | None]
-"""The selected word and its partner."""
-
 
 @dataclass(eq=False)
 class Capture:
     """A session being taken.
 
     Attributes:
-        shown, runs, words, with_text: see ``assemble``.
+        shown, runs, chosen, with_text: see ``assemble``.
         done, failed: called at the end with the session, or with the exception.
         states: those collected so far, by the place of the run.
         jobs: that collect the others.
@@ -46,7 +46,7 @@ class Capture:
 
     shown: RunList
     runs: list[CapturedRun]
-    words: Words
+    chosen: Chosen
     with_text: bool
     done: Callable[[SavedSession], object]
     failed: Callable[[Exception], object]
@@ -78,7 +78,7 @@ class StoringController(TrainingController):
         failed: Callable[[Exception], object] = lambda error: None,
         *,
         parked: RunList | None = None,
-        words: Words | None = None,
+        chosen: Chosen | None = None,
         with_text: bool = False,
     ) -> Capture:
         """Take all runs with the states of their trainings; returns at once.
@@ -89,7 +89,7 @@ class StoringController(TrainingController):
             done: called with the session, in the GUI thread; ``layout`` and ``notes`` are empty.
             failed: called instead with the exception, mostly too little memory, or ``Cancelled``.
             parked: the runs of the window while a lesson shows others; None: those shown.
-            words: the selection that belongs to ``parked``; None: the present one.
+            chosen: what was selected and explained of ``parked``; None: what is now.
             with_text: whether to keep the texts too; without, only texts that have no file are kept.
 
         Returns:
@@ -99,7 +99,7 @@ class StoringController(TrainingController):
         capture = Capture(
             shown,
             [CapturedRun.of(run, self._missing_of(run)) for run in shown.runs],
-            words or (self.selection.word, self.selection.partner),
+            chosen or self.selection.update_choice.chosen,
             with_text,
             done,
             failed,
@@ -140,7 +140,7 @@ class StoringController(TrainingController):
             run = runs[place]
             self._sessions.put(run, training.session)
             self._evaluator.resume(run, saved.runs[place].evaluations, training.snapshot)
-        self._select(focus, (saved.word, saved.partner))
+        self._select(focus, saved)
         self._changed()
 
     def close(self) -> None:
@@ -182,7 +182,7 @@ class StoringController(TrainingController):
                 capture.shown,
                 capture.runs,
                 capture.states,
-                capture.words,
+                capture.chosen,
                 self._hashes,
                 with_text=capture.with_text,
                 cancelled=capture.cancelled.is_set,
@@ -232,9 +232,10 @@ class StoringController(TrainingController):
         self._stand_in = self.runs.new(hue, next(iter(OBJECTIVES)), Config())
         return [self._stand_in]
 
-    def _select(self, focus: Run, words: Words) -> None:
+    def _select(self, focus: Run, saved: SavedSession) -> None:
+        """Select the saved words, and explain them as they were."""
         dataset = focus.dataset or self.runs.dataset
-        chosen = [word for word in words if word is not None]
+        chosen = [word for word in (saved.word, saved.partner) if word is not None]
         if dataset is not None:
             select_first(self.selection, dataset, focus.config or dataset.config, chosen)
         elif focus.live is not None:
@@ -243,6 +244,24 @@ class StoringController(TrainingController):
                 self.selection.pick_pair(*chosen)
             else:
                 select_in(self.selection, focus.live)
+        centre, context = self.selection.word, self.selection.partner
+        choice = self.selection.update_choice
+        choice.begin_with(centre, context)
+        if (centre, context) == (saved.word, saved.partner):
+            choice.bring_back(_explained(saved, focus.dataset))
+
+
+def _explained(saved: SavedSession, dataset: Dataset | None) -> Chosen:
+    """What *One update* showed; without the sentence if ``dataset`` has no such pair there."""
+    chosen = Chosen(saved.word, saved.partner, saved.update.draw, None, None, None)
+    if dataset is None or saved.update.occurrence is None:
+        return chosen
+    if (found := example_at(dataset, saved.update.occurrence)) is None:
+        return chosen
+    pair, words = (found.sentence[found.centre], found.sentence[found.context]), dataset.vocabulary.words
+    if (words[pair[0]], words[pair[1]]) != (saved.word, saved.partner):
+        return chosen
+    return replace(chosen, example=found, example_of=(dataset, *pair))
 
 
 def _collect(states: dict[int, SessionState], place: int, session: Session) -> None:

@@ -1,4 +1,4 @@
-"""The table of differences as a widget: two lines per cell, headings with the runs' marks."""
+"""The table of differences as a widget: one or two lines per cell, headings with the runs' marks."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from w2v_gui.training.run import Run
 from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.analysis.paired import Difference
 
-_INSET_PX = 6
+_INSET_PX, _FLAT_INSET_PX = 6, 3
 _LINE_PX = 17
 """Height of each of the two lines of a cell, pixels at scale 1."""
 _MARK_PX = 4
@@ -31,12 +31,17 @@ _BOLD = QFont.Weight.DemiBold
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints a cell: the numbers, and below them the verdict, with the mark of the better run if it is clear."""
+    """Paints a cell: the numbers, and below them the verdict, with the mark of the better run if it is clear.
+
+    Attributes:
+        flat: whether the verdict is left out but for that mark, which stands before the numbers.
+    """
 
     def __init__(self, model: Differences, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self.flat = False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -52,13 +57,17 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.field if better is None else self._theme.hue(better.hue).tint)
         painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
-        inner = rect.adjusted(px(_INSET_PX), 0, -px(_INSET_PX), 0)
+        inset = px(_FLAT_INSET_PX if self.flat else _INSET_PX)
+        inner = rect.adjusted(inset, 0, -inset, 0)
         first = QRectF(inner.left(), rect.center().y() - px(_LINE_PX), inner.width(), px(_LINE_PX))
         second = first.translated(0, px(_LINE_PX) - 1)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.setFont(self._theme.font(SECOND))
-        painter.setPen(colors.third if better is None else colors.ink)
-        painter.drawText(first, align, numbers(found))
+        if self.flat:
+            second = inner
+        else:
+            painter.setFont(self._theme.font(SECOND))
+            painter.setPen(colors.third if better is None else colors.ink)
+            painter.drawText(first, align, numbers(found))
         if better is not None:
             hue = self._theme.hue(better.hue)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -67,9 +76,9 @@ class _Cells(QStyledItemDelegate):
                 painter, hue.mark, QPointF(second.left() + px(_MARK_PX + 1), second.center().y()), px(_MARK_PX)
             )
             second.setLeft(second.left() + px(2 * _MARK_PX + 7))
-        painter.setFont(self._theme.font(SMALLEST, QFont.Weight.Normal if better is None else _BOLD))
+        painter.setFont(self._theme.font(SMALLEST, QFont.Weight.Normal if better is None or self.flat else _BOLD))
         painter.setPen(colors.third if better is None else colors.ink)
-        painter.drawText(second, align, self._model.verdict(found))
+        painter.drawText(second, align, numbers(found) if self.flat else self._model.verdict(found))
         painter.restore()
 
 
@@ -146,7 +155,8 @@ class DifferenceTable(QTableView):
         self._theme = theme
         self.differences = Differences(self)
         self.setModel(self.differences)
-        self.setItemDelegate(_Cells(self.differences, theme, self))
+        self._cells = _Cells(self.differences, theme, self)
+        self.setItemDelegate(self._cells)
         self._rows = _RunHeader(Qt.Orientation.Vertical, self.differences, theme, self)
         self._columns = _RunHeader(Qt.Orientation.Horizontal, self.differences, theme, self)
         self.setVerticalHeader(self._rows)
@@ -169,10 +179,13 @@ class DifferenceTable(QTableView):
         if self.differences.show(standings):
             self.fit()
 
-    def set_brief(self, brief: bool) -> None:
-        """Leave the names of the rows out: their marks stand with their names at the ends of the curves, too."""
-        if brief != self._rows.brief:
-            self._rows.brief = brief
+    def set_brief(self, brief: bool, *, flat: bool = False) -> None:
+        """Leave the names of the rows out: their marks stand with their names at the ends of the curves, too.
+
+        ``flat``: have one line for each row.
+        """
+        if (brief, flat) != (self._rows.brief, self._cells.flat):
+            self._rows.brief, self._cells.flat = brief, flat
             self.fit()
 
     def width_of_whole_columns(self, most: int) -> int:
@@ -183,15 +196,10 @@ class DifferenceTable(QTableView):
 
     def fit(self) -> None:
         """Set widths and heights for the current text size."""
-        px = self._theme.px
-        first, second = QFontMetricsF(self._theme.font(SECOND)), QFontMetricsF(self._theme.font(SMALLEST, _BOLD))
-        likely = Difference(0.888, 0.888, 9, 3.0)
-        verdicts = [self.differences.verdict(Difference(nats, 0.0, 9, 3.0)) for nats in (0.0, 1.0)]
-        widest = max(first.horizontalAdvance(numbers(likely)), *map(second.horizontalAdvance, verdicts))
-        name = self._columns.name_width() + self._columns.place_width() + px(_INSET_PX)
-        self._columns.setDefaultSectionSize(round(max(widest + px(2 * _INSET_PX + 4), min(name, px(150)))))
-        self._columns.setFixedHeight(round(px(26)))
-        self._rows.setDefaultSectionSize(round(px(2 * _LINE_PX + 8)))
+        px, flat = self._theme.px, self._cells.flat
+        self._columns.setDefaultSectionSize(self._column_width(flat=flat))
+        self._columns.setFixedHeight(round(px(20 if flat else 26)))
+        self._rows.setDefaultSectionSize(round(px(_LINE_PX + 5 if flat else 2 * _LINE_PX + 8)))
         name = px(2 * _MARK_PX + 6) if self._rows.brief else self._rows.name_width()
         self._rows.setFixedWidth(round(self._rows.place_width() + name))
         self.updateGeometries()  # else the row headings, if wider than before, cover the first column
@@ -203,8 +211,28 @@ class DifferenceTable(QTableView):
         """The size at which nothing scrolls once all rivals are ranked, with the names of the rows."""
         count = max(len(self._rows.rivals) - 1, 0)
         headings = round(self._rows.place_width() + self._rows.name_width())
-        width = headings + count * self._columns.defaultSectionSize() + 2
+        width = headings + count * self._column_width(flat=False) + 2
         return QSize(width, self._columns.height() + count * self._rows.defaultSectionSize() + 2)
+
+    @property
+    def flat_size(self) -> QSize:
+        """The size at which nothing scrolls with one line for each row."""
+        px, count = self._theme.px, max(len(self._rows.rivals) - 1, 0)
+        headings = round(self._rows.place_width() + px(2 * _MARK_PX + 6))
+        width = headings + count * self._column_width(flat=True) + 2
+        return QSize(width, round(px(20)) + count * round(px(_LINE_PX + 5)) + 2)
+
+    def _column_width(self, *, flat: bool) -> int:
+        px = self._theme.px
+        first, second = QFontMetricsF(self._theme.font(SECOND)), QFontMetricsF(self._theme.font(SMALLEST, _BOLD))
+        likely = numbers(Difference(0.888, 0.888, 9, 3.0))
+        if flat:
+            plain = QFontMetricsF(self._theme.font(SMALLEST))
+            return round(plain.horizontalAdvance(likely) + px(2 * _MARK_PX + 7 + 2 * _FLAT_INSET_PX))
+        verdicts = [self.differences.verdict(Difference(nats, 0.0, 9, 3.0)) for nats in (0.0, 1.0)]
+        widest = max(first.horizontalAdvance(likely), *map(second.horizontalAdvance, verdicts))
+        name = self._columns.name_width() + self._columns.place_width() + px(_INSET_PX)
+        return round(max(widest + px(2 * _INSET_PX + 4), min(name, px(150))))
 
     def height_of_whole_rows(self, most: int) -> int:
         """The height of as many whole rows as fit in ``most`` pixels; of one at least."""

@@ -201,7 +201,7 @@ class LossPanel(Panel):
         if self._shows_held_out:
             picture, standings = self._held_out.picture(), self.view.standings
             names = [short_run_name(run) for run in self.view]
-            if self.is_new(picture, standings, self._held_out.lack, names):
+            if self.is_new(picture, standings, self.race.date(standings), self._held_out.lack, names):
                 self._show_race(standings)
                 self._show_curves(picture, self._held_out.describe())
         elif self.measure.current == "progress":

@@ -130,12 +130,15 @@ class RaceSide(QWidget):
                 self._row.addWidget(self._caption, 1)
         width = min(wanted.width() + 14, room if beside else size.width() - 24)
         tight = beside and wanted.width() + 12 > room
-        self.table.set_brief(tight)
+        flattened = not beside and self._flattens(size)
+        self.table.set_brief(tight or flattened, flat=flattened)
         if tight:  # the curves need the width more
             width = self.table.width_of_whole_columns(size.width() - round(px(_MANY_RUNS_WIDTH_PX))) + 26
-        bar = 14 if wanted.width() + 12 > width else 0  # the horizontal scroll bar
+        bar = 14 if wanted.width() + 12 > width and not flattened else 0  # the horizontal scroll bar
         left = size.height() - round(px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
         high = size.height() - self.scale.height() - self._height_of_words(width) - _AROUND_PX
+        if flattened:
+            left = self.table.flat_size.height()
         most = high if beside else min(left, round(_HEIGHT_SHARE * size.height()))
         self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
         empty = self.table.isHidden() and self.notes.isHidden()  # nothing has been trained yet
@@ -145,6 +148,12 @@ class RaceSide(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0))
         return self._below
+
+    def _flattens(self, size: QSize) -> bool:
+        """Whether only one line for each row shows the whole table, below the curves in a panel of ``size``."""
+        whole, flat, room = self.table.whole_size, self.table.flat_size, size.width() - 28
+        low = size.height() < self._theme.px(_LOW_PX)
+        return low and whole.width() + 2 > room >= flat.width() and flat.height() <= _HEIGHT_SHARE * size.height()
 
     def _height_of_words(self, width: int) -> int:
         """Height in pixels of all but the table, in a column of ``width`` pixels, with the margins."""
@@ -175,11 +184,25 @@ class RaceSide(QWidget):
         if standings.withheld:
             return [standings.withheld, *found]
         pairs = standings.pairs
+        if date := self.date(standings):
+            found.append(date)
         if pairs and min(pairs.values()) < SAME_POINT_SHARE * max(pairs.values()):
             comma = self.tr(", ")
             moments = comma.join(f"{short_run_name(run)} {compact_number(n)}" for run, n in pairs.items())
             found.append(self.tr("Ended after different numbers of pairs: {moments}.").format(moments=moments))
         return found
+
+    def date(self, standings: Standings) -> str:
+        """After how many pairs runs at rest are compared, if they have later scores; else an empty text."""
+        pairs = standings.pairs
+        later = [
+            run.evaluations is not None and n < SAME_POINT_SHARE * run.evaluations.pairs[-1]
+            for run, n in pairs.items()
+        ]
+        if not any(later) or any(run.training for run in pairs):
+            return ""
+        text = self.tr("As of {n} pairs; the later scores are not of equally many.")
+        return text.format(n=compact_number(max(pairs.values())))
 
     def _names(self, runs: Sequence[Run]) -> str:
         return self.tr(", ").join(short_run_name(run) for run in runs)

@@ -41,6 +41,9 @@ _SCROLL_BAR_PX = 10  # pixels wide: the margin beside the path table
 class TreeCanvas(QWidget):
     """The tree, its path and the path table.
 
+    Attributes:
+        footer: lies where the figures of the path and of all paths are painted, and paints nothing.
+
     Signals:
         picked: a word's leaf was clicked, or reached with the arrow keys; carries the word's id.
         zoom_wanted: an inner node was clicked; carries its place.
@@ -72,6 +75,8 @@ class TreeCanvas(QWidget):
         self._heading = TreeHeading(theme, self)
         self._heading.play_wanted.connect(self.play)
         self._heading.step_chosen.connect(self.step_chosen)
+        self.footer = QWidget(self)
+        self.footer.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Tree of the words"))
@@ -122,6 +127,7 @@ class TreeCanvas(QWidget):
             labels = before.all_labels if before is not None and same else None
             self._scene = fit(picture, frame, self._theme, self._scroll.value(), labels)
             self._place_scroll_bar(self._scene)
+            self.footer.setGeometry(frame.footer.toAlignedRect())
         if before is None or self._scene is None or not _has_same_grey_tree(before, self._scene):
             self._grey = None
         self._place_heading()

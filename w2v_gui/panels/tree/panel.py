@@ -83,8 +83,8 @@ class TreePanel(BackgroundPanel):
 
     @property
     def parts(self) -> Mapping[str, QWidget]:
-        """The sum of all probabilities."""
-        return {"sum": self._head.badge}
+        """The sum of all probabilities, and the figures below the tree."""
+        return {"sum": self._head.badge, "footer": self._canvas.footer}
 
     @property
     def comfortable_height(self) -> int:

@@ -1,6 +1,6 @@
 """The words around a pair: which of them training dropped, and which are in the window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from w2v_gui.word2vec.analysis.examples import Example
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -92,4 +92,4 @@ def marked(example: Example, centre: int, context: int, size: int, widest: int) 
         for p in range(centre + 1, len(example.sentence))
         if example.sentence[p] < size and not example.dropped[p]
     ]
-    return Example(example.sentence, centre, context, example.dropped, (*left[-widest:], *right[:widest]))
+    return replace(example, centre=centre, context=context, window=(*left[-widest:], *right[:widest]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from w2v_gui.shell.lessons.markup import formula_html, html, quoted
 from w2v_gui.shell.lessons.option import Option
 from w2v_gui.shell.lessons.pictures import PICTURES
 
+_Key = TypeVar("_Key")
 _WHY_LINES = 4
 _LINE_HEIGHT_PERCENT = 125
 
@@ -67,12 +69,21 @@ class BlockMaker:
         """A drawing."""
         return PICTURES[block.name](self._scene, self._theme)
 
-    def task(self, block: Do, done: bool) -> QWidget:
-        """What is to be done, with a tick once it is."""
+    def task(self, block: Do, done: bool, vary: Callable[[object], None]) -> QWidget:
+        """What is to be done, with a tick once it is; below it the values to choose from, if there are any."""
         sign = "✓" if done else "▸"
         label = self.label(block.text)
         label.setText(_spaced(f"<b>{sign}</b>&nbsp; {self._html(block.text, {})}"))
-        return label
+        if not block.values:
+            return label
+        holder = _Holder()
+        holder.add(label)
+        for value, text in block.values.items():
+            used = getattr(self._scene.focus.config, block.setting) == value
+            option = Option(self._html(text, {}), "●" if used else "", self._theme, chosen=used, closed=used)
+            option.clicked.connect(partial(_call, vary, value))
+            holder.add_option(option)
+        return holder
 
     def prediction(
         self,
@@ -260,7 +271,7 @@ def options_of(widget: QWidget) -> Sequence[Option]:
     return [option for option in getattr(widget, "options", ()) if not option.closed]
 
 
-def _call(choose: Callable[[str], None], key: str, _checked: bool = False) -> None:
+def _call(choose: Callable[[_Key], None], key: _Key, _checked: bool = False) -> None:
     choose(key)
 
 

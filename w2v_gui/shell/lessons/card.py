@@ -214,7 +214,7 @@ class LessonCard(QWidget):
                 case Picture():
                     widgets.append(maker.picture(block))
                 case Do():
-                    widgets.append(maker.task(block, place in progress.done))
+                    widgets.append(maker.task(block, place in progress.done, partial(player.vary, place)))
                 case Why():
                     words = progress.words.get(place, "")
                     widgets.append(maker.why(block, words, partial(player.write, place)))

@@ -318,7 +318,7 @@ class Lessons(QObject):
         self._locks.lock(player.step.setup.unlock)
         self._window.controller.runs.changed.emit()  # the window enables what is unlocked
         player.look()
-        self._redraw(fresh=True)
+        self._redraw(fresh=not self.stage.varied)
 
     def _look(self) -> None:
         if self.player is not None and not self.stage.preparing:

@@ -27,6 +27,9 @@ class Stage(Protocol):
     def scene(self) -> Scene:
         """What is on the screen."""
 
+    def vary(self, setting: str, value: object) -> None:
+        """Make the runs anew, all as ``set_up`` says but with this value; ``ready`` says when it is done."""
+
     def reached(self, goal: str) -> bool:
         """Whether ``goal`` has been reached since ``set_up``."""
 
@@ -152,6 +155,14 @@ class Player(QObject):
             self.progress.chosen[place] = key
             self.look()
             self.changed.emit()
+
+    def vary(self, place: int, value: object) -> None:
+        """Do the task at ``place``: begin the runs anew with ``value``; in another step they are as before."""
+        block = self.step.blocks[place]
+        assert isinstance(block, Do)
+        self.progress.done.add(place)
+        self._base = None
+        self._stage.vary(block.setting, value)
 
     def write(self, place: int, text: str) -> None:
         """Keep what was written after *why?*."""

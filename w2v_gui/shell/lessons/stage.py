@@ -1,7 +1,7 @@
 """The stage of a lesson: parks the window's runs, opens toy runs in their place, and brings all back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -51,6 +51,10 @@ class _Mark:
 class LessonStage(QObject):
     """Holds the runs of a lesson.
 
+    Attributes:
+        preparing: whether runs are being made.
+        varied: whether the learner has chosen a value of a setting in the step.
+
     Signals:
         ready: what ``set_up`` asked for is done.
         failed: the exception because of which it could not be done.
@@ -71,7 +75,7 @@ class LessonStage(QObject):
         self._setups: Sequence[Setup] = ()
         self._trained = False
         self._mark = _Mark()
-        self.preparing = False
+        self.preparing = self.varied = False
         self._loader = DatasetLoader(self)
         self._loader.done.connect(self._open)
         self._loader.failed.connect(self._fail)
@@ -83,20 +87,31 @@ class LessonStage(QObject):
         return self._parked.runs if self._parked is not None else None
 
     @property
-    def parked_words(self) -> tuple[str | None, str | None] | None:
-        """The selected word and its partner that belong to ``parked``."""
-        return (self._parked.word, self._parked.partner) if self._parked is not None else None
+    def parked_choice(self) -> Chosen | None:
+        """What was selected and explained of ``parked``."""
+        return self._parked.update if self._parked is not None else None
 
     def set_up(self, setups: Sequence[Setup], trained: bool, afresh: bool) -> None:
         """Show the last of ``setups``, on new runs as the first one describes them if ``afresh``."""
         self._setups = setups
         self._trained = trained
+        self.varied = False
         if not afresh and not self.preparing:
             self._show()
             self.ready.emit()
             return
+        self._prepare()
+
+    def vary(self, setting: str, value: object) -> None:
+        """Make the runs anew with another value of ``setting``; what was varied before stays."""
+        first, *others = self._setups
+        self._setups = [replace(first, settings={**first.settings, setting: value}), *others]
+        self.varied = True
+        self._prepare()
+
+    def _prepare(self) -> None:
         self.preparing = True
-        config = config_of(setups[0])
+        config = config_of(self._setups[0])
         if self._corpus is None:
             self._loader.read(TOY, ReadingOptions(), config)
         else:

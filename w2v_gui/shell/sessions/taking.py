@@ -34,5 +34,5 @@ def take(
 
     stage = window.lessons.stage
     return window.controller.capture(
-        complete, failed, parked=stage.parked, words=stage.parked_words, with_text=with_text
+        complete, failed, parked=stage.parked, chosen=stage.parked_choice, with_text=with_text
     )

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,9 +13,10 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 MOMENTS_PER_DECADE = 12
 """Evaluations while the number of trained pairs grows tenfold."""
-KEPT_SCORES = 4
+KEPT_SCORES, MOST_KEPT_SCORES = 4, 24
 """Latest evaluations of a training whose scores of single pairs are kept: runs are evaluated one after the other,
-so the latest ones of two runs are mostly of different moments."""
+so the latest ones of two runs are mostly of different moments. Back to the one that is compared with another run,
+if there is one, up to two decades of them are kept."""
 
 
 def moment(pairs: int) -> int:
@@ -47,7 +49,7 @@ class Evaluation:
         standard_error: of ``nll``, in nats.
         reciprocal_rank: mean of 1/rank of the true context word.
         log_z: mean ln Z, Z the sum of a derived estimate before normalising; 0 if the method defines P itself.
-        scores: of every held-out pair, for paired comparisons; None once ``KEPT_SCORES`` later ones have come.
+        scores: of every held-out pair, for paired comparisons; None if they are no longer kept, see ``thinned``.
     """
 
     pairs: int
@@ -81,13 +83,32 @@ def evaluate(snapshot: Snapshot, cancelled: Callable[[], bool] | None = None) ->
     )
 
 
+def thinned(evaluations: Sequence[Evaluation], compared: int | None = None) -> list[Evaluation]:
+    """The latest of ``evaluations`` at each moment, of which the latest keep the scores of single pairs.
+
+    Args:
+        evaluations: of one training, by rising pairs.
+        compared: the pairs of the one that is compared with another run. It stays, and so do its scores, until
+            another one is compared; else there would be a ranking, and a moment later none.
+    """
+    kept = [
+        each
+        for each, after in pairwise([*evaluations, None])
+        if each is not None
+        and (after is None or moment(after.pairs) != moment(each.pairs) or each.pairs == compared)
+    ]
+    place = next((place for place, each in enumerate(kept) if each.pairs == compared), len(kept))
+    first = max(min(place, len(kept) - KEPT_SCORES), len(kept) - MOST_KEPT_SCORES, 0)
+    return [*(replace(each, scores=None) for each in kept[:first]), *kept[first:]]
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluations:
     """The evaluations of one training, by rising pairs; all arrays (n,) and read-only.
 
     Attributes:
         pairs: int64; the others float64. See ``Evaluation``.
-        scores: of every held-out pair in each of the last evaluations, ``KEPT_SCORES`` at most.
+        scores: of every held-out pair in each of the last evaluations, those of which they are kept.
     """
 
     pairs: IntArray
@@ -109,8 +130,7 @@ class Evaluations:
         }
         for column in columns.values():
             column.flags.writeable = False
-        scores = (each.scores for each in evaluations[-KEPT_SCORES:])
-        return cls(**columns, scores=tuple(each for each in scores if each is not None))
+        return cls(**columns, scores=tuple(each.scores for each in evaluations if each.scores is not None))
 
     def each(self) -> list[Evaluation]:
         """The evaluations one by one, as ``of`` takes them."""

@@ -1,6 +1,7 @@
 """Draws example pairs of the corpus with their sentence, in the same way as training."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +14,28 @@ from w2v_gui.word2vec.session.single_pairs import SinglePair
 
 _MAX_TOKENS_PER_SIDE = 500
 """Largest number of tokens shown to either side of a centre; a whole book may be one sentence."""
+MAX_KEPT_TOKENS = 1 << 14
+"""Longest sentence that a session keeps."""
 _MAX_OCCURRENCES = 20_000
 """Largest number of occurrences of a word around which another is searched."""
+
+
+class Occurrence(NamedTuple):
+    """Where an example stands in the text: an ``Example`` without its words.
+
+    Attributes:
+        first: token number at which the sentence begins.
+        length: number of tokens of the sentence.
+        centre, context, window: as in ``Example``.
+        dropped: indices of the words removed.
+    """
+
+    first: int
+    length: int
+    centre: int
+    context: int
+    dropped: tuple[int, ...]
+    window: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -22,12 +43,14 @@ class Example:
     """A pair in its sentence.
 
     Attributes:
+        first: token number at which the sentence begins.
         sentence: corpus ids; those of |V| or more are out of vocabulary.
         centre, context: indices into ``sentence``.
         dropped: for each word whether subsampling removed it in this draw.
         window: indices into ``sentence`` of all context words of the centre's window in this draw.
     """
 
+    first: int
     sentence: tuple[int, ...]
     centre: int
     context: int
@@ -35,9 +58,33 @@ class Example:
     window: tuple[int, ...] = ()
 
     @property
+    def occurrence(self) -> Occurrence:
+        """What it can be made from again, see ``example_at``."""
+        dropped = tuple(place for place, is_dropped in enumerate(self.dropped) if is_dropped)
+        return Occurrence(self.first, len(self.sentence), self.centre, self.context, dropped, self.window)
+
+    @property
     def window_words(self) -> tuple[int, ...]:
         """Vocabulary ids of the words in the window."""
         return tuple(self.sentence[place] for place in self.window)
+
+
+def example_at(dataset: Dataset, found: Occurrence) -> Example | None:
+    """The example that stands at ``found``, which may be anything; None if there can be none in the text."""
+    tokens = dataset.text.tokens[found.first : found.first + found.length].tolist()
+    words = (found.centre, found.context, *found.window)
+    inside = len(tokens) == found.length and max(*words, *found.dropped) < found.length
+    if not inside or any(tokens[place] >= len(dataset.vocabulary) for place in words):
+        return None
+    dropped = set(found.dropped)
+    return Example(
+        first=found.first,
+        sentence=tuple(tokens),
+        centre=found.centre,
+        context=found.context,
+        dropped=tuple(place in dropped for place in range(found.length)),
+        window=found.window,
+    )
 
 
 def next_pair(dataset: Dataset, config: Config, rng: np.random.Generator) -> Example:
@@ -142,6 +189,7 @@ def _example(dataset: Dataset, positions: IntArray, centre: int, context: int, w
     survived = np.isin(np.arange(first, last), positions)
     known = tokens < len(dataset.vocabulary)
     return Example(
+        first=first,
         sentence=tuple(tokens.tolist()),
         centre=at - first,
         context=int(positions[context]) - first,

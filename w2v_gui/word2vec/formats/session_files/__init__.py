@@ -8,6 +8,7 @@ from w2v_gui.word2vec.formats.session_files.saved import (
     SavedRun,
     SavedSession,
     SavedText,
+    SavedUpdate,
     SessionError,
     text_bytes,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "SavedRun",
     "SavedSession",
     "SavedText",
+    "SavedUpdate",
     "SessionError",
     "read_session",
     "text_bytes",

@@ -87,7 +87,9 @@ def table(forms: Mapping[str, Form]) -> Form:
     """A table with exactly these names."""
 
     def check(value: Any, place: str) -> None:
-        require(type(value) is dict and value.keys() == forms.keys(), place)
+        require(type(value) is dict, place)
+        odd = value.keys() ^ forms.keys()  # unknown or missing
+        require(not odd, f"{place}/{min(odd, default='')}")
         for name, form in forms.items():
             form(value[name], f"{place}/{name}")
 

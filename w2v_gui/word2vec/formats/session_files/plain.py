@@ -8,6 +8,7 @@ import numpy as np
 
 from w2v_gui import __version__
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.analysis.examples import Occurrence
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.reading import Reading, ReadingOptions
@@ -21,6 +22,7 @@ from w2v_gui.word2vec.formats.session_files.saved import (
     SavedRun,
     SavedSession,
     SavedText,
+    SavedUpdate,
 )
 from w2v_gui.word2vec.formats.session_files.schema import (
     EVALUATION_COLUMNS,
@@ -52,6 +54,7 @@ def to_plain(saved: SavedSession) -> tuple[Facts, Arrays]:
             _plain_dataset(each, saved.runs, arrays, f"datasets/{place}")
             for place, each in enumerate(saved.datasets)
         ],
+        "update": _plain_update(saved.update),
         **{name: getattr(saved, name) for name in _CHOSEN},
     }
     return facts, arrays
@@ -76,6 +79,7 @@ def from_plain(facts: Facts, arrays: Mapping[str, Array]) -> SavedSession:
         runs=tuple(runs),
         corpora=tuple(corpora),
         datasets=tuple(datasets),
+        update=_update(facts["update"]),
         program=facts["program"],
         **{name: facts[name] for name in _CHOSEN},
     )
@@ -83,6 +87,23 @@ def from_plain(facts: Facts, arrays: Mapping[str, Array]) -> SavedSession:
 
 def _below(arrays: Mapping[str, Array], prefix: str) -> Arrays:
     return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+
+
+def _plain_update(update: SavedUpdate) -> Facts:
+    at = update.occurrence
+    occurrence = (
+        {name: list(value) if isinstance(value, tuple) else value for name, value in at._asdict().items()}
+        if at is not None
+        else None
+    )
+    return {"draw": update.draw, "occurrence": occurrence}
+
+
+def _update(facts: Facts) -> SavedUpdate:
+    if (at := facts["occurrence"]) is None:
+        return SavedUpdate(facts["draw"])
+    lists = {name: tuple(at[name]) for name in ("dropped", "window")}
+    return SavedUpdate(facts["draw"], Occurrence(**{**at, **lists}))
 
 
 def _plain_words(words: Sequence[str], arrays: Arrays, at: str) -> dict[str, int]:

@@ -137,6 +137,8 @@ def _head(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], name: s
         raise SessionError(
             template, file=name, program=str(program)[:20], version=version, own=__version__, known=VERSION
         )
+    if version == 1:
+        facts.setdefault("update", {"draw": 0, "occurrence": None})
     return facts
 
 

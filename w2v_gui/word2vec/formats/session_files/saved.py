@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from w2v_gui.word2vec.analysis.evaluation import Evaluations
+from w2v_gui.word2vec.analysis.examples import Occurrence
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import Corpus
@@ -205,6 +206,19 @@ class SavedRun:
         return self.state.position.counters.by_hand if self.state is not None else 0
 
 
+@dataclass(frozen=True)
+class SavedUpdate:
+    """What *One update* shows of the selected pair.
+
+    Attributes:
+        draw: how often other noise words were asked for.
+        occurrence: the sentence, in the text of the run in focus; None: it is to be searched for.
+    """
+
+    draw: int = 0
+    occurrence: Occurrence | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class SavedSession:
     """All runs of a window and what is chosen in it.
@@ -216,6 +230,7 @@ class SavedSession:
         opened: the place in ``datasets`` of the corpus last opened; None before the first.
         racing, pace: as in ``training.runs``; ``speed`` is the value of a ``training.speed.Speed``.
         word, partner: the selection.
+        update: what is explained of it.
         layout: what the window keeps of its arrangement; anything that JSON can express.
         notes: answers given in lessons, and the like.
         program: the version of the program that wrote the file.
@@ -231,6 +246,7 @@ class SavedSession:
     speed: str = "full"
     word: str | None = None
     partner: str | None = None
+    update: SavedUpdate = SavedUpdate()
     layout: Mapping[str, Any] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
     program: str = ""

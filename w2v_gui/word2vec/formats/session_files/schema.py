@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from w2v_gui.word2vec.analysis.examples import MAX_KEPT_TOKENS
 from w2v_gui.word2vec.corpus.reading import ERRORS, SEGMENTATIONS
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.formats.session_files.forms import (
@@ -31,7 +32,7 @@ from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 Array = npt.NDArray[Any]
 
-FORMAT, VERSION = "word2vec session", 1
+FORMAT, VERSION = "word2vec session", 2
 _MOST_SECONDS = 1e12
 MOST_MOMENTS = 400
 """Largest number of earlier states of a run."""
@@ -165,6 +166,17 @@ _DATASET = table(
         "base": maybe(table({**_WORDS, "dim": whole(1, _MOST_DIM), "run": maybe(whole())})),
     }
 )
+_INDICES = each(whole(0, MAX_KEPT_TOKENS), MAX_KEPT_TOKENS)
+_OCCURRENCE = table(
+    {
+        "first": whole(0, _MOST_TOKENS),
+        "length": whole(1, MAX_KEPT_TOKENS),
+        "centre": whole(0, MAX_KEPT_TOKENS),
+        "context": whole(0, MAX_KEPT_TOKENS),
+        "dropped": _INDICES,
+        "window": _INDICES,
+    }
+)
 HEAD = table(
     {
         "format": one_of(FORMAT),
@@ -180,6 +192,7 @@ HEAD = table(
         "speed": text(100),
         "word": maybe(text()),
         "partner": maybe(text()),
+        "update": table({"draw": whole(), "occurrence": maybe(_OCCURRENCE)}),
         "layout": anything,
         "notes": anything,
     }

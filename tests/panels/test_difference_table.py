@@ -1,0 +1,32 @@
+"""The table of differences below the curves: in a low panel one line for each row shows all of it."""
+
+from itertools import combinations
+
+from PySide6.QtCore import QSize
+
+from w2v_gui.panels.loss.race_side import RaceSide
+from w2v_gui.panels.theme import Theme
+from w2v_gui.training.runs import Runs
+from w2v_gui.training.standings import Standings
+from w2v_gui.word2vec.analysis.paired import Difference, Place
+
+NS = "negative-sampling"
+
+
+def test_in_a_low_panel_four_runs_have_one_line_each(qtbot):
+    runs = Runs()
+    four = [runs.of_method(NS), *(runs.insert(NS, None, f"Seed {number}") for number in range(3))]
+    differences = {pair: Difference(0.1, 0.01, 9, 2.6) for pair in combinations(four, 2)}
+    places = {run: Place(at, 1, 4) for at, run in enumerate(four)}
+    side = RaceSide(Theme())
+    qtbot.addWidget(side)
+    side.show_standings(
+        Standings(four, places=places, pairs=dict.fromkeys(four, 100), order=four, differences=differences)
+    )
+    table = side.table
+    for size, flat in ((QSize(446, 299), True), (QSize(446, 299), True), (QSize(446, 600), False)):
+        assert side.arrange(size), "below the curves"
+        assert (table.sizeHint().height() == table.flat_size.height()) is flat
+    side.arrange(QSize(446, 299))
+    assert table.maximumHeight() >= table.flat_size.height()
+    assert table.columnViewportPosition(2) + table.columnWidth(2) <= 446 - 28 - table.verticalHeader().width()
