@@ -2242,6 +2242,10 @@ MIT 许可证。</translation>
         <source>Ended after different numbers of pairs: {moments}.</source>
         <translation>结束时训练的词对数不同：{moments}。</translation>
     </message>
+    <message>
+        <source>As of {n} pairs; the later scores are not of equally many.</source>
+        <translation>截至 {n} 个词对；之后的得分所对应的词对数并不相同。</translation>
+    </message>
 </context>
 <context>
     <name>ReadingOptionsDialog</name>
@@ -3006,14 +3010,6 @@ This session was trained on {name}. Without the text its vectors can be looked a
         <translation>取消</translation>
     </message>
     <message>
-        <source>Reading {name}</source>
-        <translation>正在读取 {name}</translation>
-    </message>
-    <message>
-        <source>Saving {name}</source>
-        <translation>正在保存 {name}</translation>
-    </message>
-    <message>
         <source>{state} · changed by hand</source>
         <translation>{state} · 已手动更改</translation>
     </message>
@@ -3498,6 +3494,21 @@ This session was trained on {name}. Without the text its vectors can be looked a
     </message>
 </context>
 <context>
+    <name>UnsavedTraining</name>
+    <message>
+        <source>{time} of training would be lost ({runs}). Save it first?</source>
+        <translation>将丢失 {time} 的训练成果（{runs}）。要先保存吗？</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The session has changed since it was saved. Save it first?</source>
+        <translation>会话在保存之后有了变化。要先保存吗？</translation>
+    </message>
+</context>
+<context>
     <name>UpdateActions</name>
     <message>
         <source>Pairs one by one: results differ a little from blocks</source>
@@ -3533,18 +3544,6 @@ This session was trained on {name}. Without the text its vectors can be looked a
 </context>
 <context>
     <name>VectorSaver</name>
-    <message>
-        <source>{time} of training would be lost ({runs}). Save it first?</source>
-        <translation>将丢失 {time} 的训练成果（{runs}）。要先保存吗？</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>The session has changed since it was saved. Save it first?</source>
-        <translation>会话在保存之后有了变化。要先保存吗？</translation>
-    </message>
     <message>
         <source>Save Word Vectors: {run}</source>
         <translation>保存词向量：{run}</translation>
@@ -3708,6 +3707,14 @@ This session was trained on {name}. Without the text its vectors can be looked a
     <message>
         <source>“{word}” is not in the vocabulary.</source>
         <translation>“{word}”不在词表中。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>正在保存 {name}</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4482,6 +4489,10 @@ This session was trained on {name}. Without the text its vectors can be looked a
     <message>
         <source>say what is to be done.</source>
         <translation>请写明要做什么。</translation>
+    </message>
+    <message>
+        <source>give two values to choose from, each as “- value: text”.</source>
+        <translation>给出至少两个可选的值，每个写作“- value: text”。</translation>
     </message>
     <message>
         <source>a question needs two options, the right one with “* ”.</source>
