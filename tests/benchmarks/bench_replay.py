@@ -8,6 +8,7 @@ shows it, what is computed in the background included.
 """
 
 import argparse
+import os
 import sys
 
 from tests.benchmarks import scrubbed
@@ -41,6 +42,7 @@ def main() -> int:
     parser.add_argument("--methods", default="ns,hs")
     parser.add_argument("--panels", nargs="*", default=(), metavar="KEY", help="panels to bring to the front")
     options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rows = []
     for key in options.methods.split(","):
         run = call(
