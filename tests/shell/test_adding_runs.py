@@ -12,6 +12,8 @@ from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
+pytestmark = pytest.mark.one_window
+
 LABELS = {name: about.label for name, about in SETTINGS.items()}
 NS = "negative-sampling"
 RARE = "comet"

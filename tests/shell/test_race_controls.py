@@ -13,16 +13,16 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.race import PACES, Reached
 from w2v_gui.word2vec.session.time_left import TimeRange
 
+pytestmark = pytest.mark.one_window
+
 NS, HS = "negative-sampling", "hierarchical-softmax"
 
 
 def begin(window, **settings):
-    """Switch the race on and let every run begin with ``settings`` of its own kind (none that runs share)."""
+    """Switch the race on; all runs begin with ``settings`` of their own kind (none that runs share)."""
+    window.controller.reset(window.controller.runs.focus.config.with_values(settings))
     window.race.switch(True)
-    for run in window.controller.runs:
-        window.controller.focus(run)
-        assert window.controller.reset(run.config.with_values(settings))
-    window.controller.focus(next(iter(window.controller.runs)))
+    assert all(getattr(run.config, name) == value for run in runs_of(window) for name, value in settings.items())
 
 
 @pytest.fixture
@@ -322,6 +322,44 @@ def test_nothing_catches_up_with_a_run_that_left(qtbot, long_race, at_once):
     assert not late.catching_up and late.training
 
 
+# --- a new seed ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("racing", [True, False])
+def test_a_new_seed_keeps_equal_seeds_equal_and_others_apart(qtbot, race, monkeypatch, racing):
+    first, *_ = runs_of(race)
+    seed = first.config.seed
+    race.race.add(NS, first.config.with_values({"seed": seed + 3}))
+    twin = race.controller.runs.focus
+    assert twin.config.seed == seed + 3
+    race.training.focus(first)
+    if not racing:
+        race.race.choose(False)
+    before = [run.config for run in runs_of(race)]
+    monkeypatch.setattr("secrets.randbelow", lambda _: 500)
+    click(qtbot, race.toolbar.new_seed)
+    qtbot.waitUntil(lambda: first.config.seed == 500)
+    if not racing:
+        race.race.choose(True)
+    after = [run.config for run in runs_of(race)]
+    assert [config.seed for config in after] == [500, 500, 500, 503]
+    assert [config.with_values({"seed": 0}) for config in after] == [
+        config.with_values({"seed": 0}) for config in before
+    ]
+    assert twin.title.differing == ("seed",)
+    assert "distance" in race.toolbar.new_seed.toolTip()
+
+
+def test_seeds_never_leave_their_range_or_meet():
+    most = 2**31 - 1
+    before, after = Config(seed=0), Config(seed=most)
+    others = [Config(seed=seed).following(before, after).seed for seed in (0, 1, 2, most)]
+    assert others == [most, 0, 1, most - 1]
+
+
+# --- what can be done meanwhile ---------------------------------------------------------------------------------
+
+
 CATCH_UP_ACTS = {
     "pause": lambda window, late: window.training.toggle_training(),
     "remove the late run": lambda window, late: window.race.remove(late),
@@ -360,38 +398,3 @@ def test_while_a_run_catches_up_everything_can_be_done(qtbot, long_race, act, at
         assert all(run.training for run in others)
         goal = max(run.latest.pairs for run in runs)
         qtbot.waitUntil(lambda: all(run.latest.pairs > goal for run in runs), timeout=60_000)
-
-
-# --- a new seed ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("racing", [True, False])
-def test_a_new_seed_keeps_equal_seeds_equal_and_others_apart(qtbot, race, monkeypatch, racing):
-    first, *_ = runs_of(race)
-    seed = first.config.seed
-    race.race.add(NS, first.config.with_values({"seed": seed + 3}))
-    twin = race.controller.runs.focus
-    assert twin.config.seed == seed + 3
-    race.training.focus(first)
-    if not racing:
-        race.race.choose(False)
-    before = [run.config for run in runs_of(race)]
-    monkeypatch.setattr("secrets.randbelow", lambda _: 500)
-    click(qtbot, race.toolbar.new_seed)
-    qtbot.waitUntil(lambda: first.config.seed == 500)
-    if not racing:
-        race.race.choose(True)
-    after = [run.config for run in runs_of(race)]
-    assert [config.seed for config in after] == [500, 500, 500, 503]
-    assert [config.with_values({"seed": 0}) for config in after] == [
-        config.with_values({"seed": 0}) for config in before
-    ]
-    assert twin.title.differing == ("seed",)
-    assert "distance" in race.toolbar.new_seed.toolTip()
-
-
-def test_seeds_never_leave_their_range_or_meet():
-    most = 2**31 - 1
-    before, after = Config(seed=0), Config(seed=most)
-    others = [Config(seed=seed).following(before, after).seed for seed in (0, 1, 2, most)]
-    assert others == [most, 0, 1, most - 1]

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def trained(qtbot, opened):

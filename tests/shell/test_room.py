@@ -14,6 +14,8 @@ from w2v_gui.shell.opening import Opening
 from w2v_gui.word2vec.config import PRESETS, SETTINGS
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
+pytestmark = pytest.mark.one_window
+
 SCREENS = {"1280x800": (1278, 775), "1366x768": (1364, 743), "1920x1080": (1918, 1055)}
 """The space that the frame of a window manager leaves on a screen, in pixels."""
 

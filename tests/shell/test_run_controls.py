@@ -12,6 +12,8 @@ from w2v_gui.panels.theme import run_name
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.model import Model
 
+pytestmark = pytest.mark.one_window
+
 NS = "negative-sampling"
 
 

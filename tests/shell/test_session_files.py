@@ -11,7 +11,6 @@ from tests.shell.conftest import Scripted
 from tests.shell.using import click, drop, settle, train
 from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.panels.theme import Theme
-from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, Missing
 from w2v_gui.shell.sessions import saving
@@ -41,11 +40,6 @@ def open_session(qtbot, window, path, awaited=None):
 
 def outputs(window):
     return [run.latest.outputs for run in window.controller.runs if run.latest is not None]
-
-
-@pytest.fixture
-def preferences(tmp_path):
-    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 @pytest.fixture
@@ -101,7 +95,7 @@ def test_the_title_shows_what_is_unsaved_and_the_name_of_the_session(qtbot, open
 def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, race, tmp_path):
     runs, selection, act = race.controller.runs, race.controller.selection, race.actions_
     click(qtbot, race.toolbar.step)
-    qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in runs))
+    qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in runs) and race.strip.settled)
     race.show_panel("vocabulary")
     race.expand_panel("vocabulary")
     selection.pick_pair("queen", "rules")
@@ -134,6 +128,7 @@ def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, 
 
 
 def test_a_training_goes_on_while_it_is_saved_and_stops_when_the_window_closes(qtbot, toy, tmp_path):
+    toy.form.row("epochs").field.setText("1000")  # longer than any test
     click(qtbot, toy.toolbar.train)
     qtbot.waitUntil(lambda: toy.controller.runs.focus.latest.pairs > 0)
     path = save(qtbot, toy, tmp_path / "toy.w2v")

@@ -10,6 +10,8 @@ from w2v_gui.panels.update.widths import content, number_width
 from w2v_gui.panels.whole_rows import WholeRows
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
+pytestmark = pytest.mark.one_window
+
 
 def test_settings_that_were_hidden_by_hand_stay_hidden_when_the_text_shrinks(toy):
     toy.resize(*SCREENS["1280x800"])
