@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
 from tests.person import Person
-from tests.shell.shared import open_window, shared_window
 from tests.shell.using import settle, switch_race
+from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.languages import install_language
-from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.style import dress
+from w2v_gui.shell.window import Window
 
 
 class Scripted(Person):
@@ -46,41 +47,14 @@ class Scripted(Person):
         return super().go_on(title, text, button)
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "one_window: the tests of the module share a window until one closes it")
-
-
-@pytest.fixture(scope="module")
-def shared(request):
-    """The window that the tests of a module share; None where each has its own."""
-    if request.node.get_closest_marker("one_window") is None:
-        yield None
-    else:
-        request.getfixturevalue("qapp")
-        yield from shared_window(Scripted())
+@pytest.fixture
+def person():
+    return Scripted()
 
 
 @pytest.fixture
-def person(shared):
-    return shared.person if shared and shared.open else Scripted()
-
-
-@pytest.fixture
-def preferences(shared, tmp_path):
-    if shared and shared.open:
-        return shared.preferences
-    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
-
-
-@pytest.fixture
-def dressed(qapp):
-    """``dress``, to be called as in the program once the widgets stand; its work is undone when they are gone."""
-    style, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
-    yield partial(dress, qapp)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # to style them once more would take long
-    qapp.setStyleSheet(style)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+def preferences():
+    return Preferences(None)
 
 
 @pytest.fixture
@@ -95,14 +69,30 @@ def in_language(qapp):
 
 
 @pytest.fixture
-def window(qtbot, shared, person, preferences):
-    """A window on show with no corpus yet; at the end closed and its threads gone, or new for the next test."""
-    if shared and shared.open:
-        yield shared.window
-        if shared.open:
-            shared.renew(qtbot)
-    else:
-        yield from open_window(person, preferences)
+def dressed(qapp):
+    """``dress``, to be called as in the program once the widgets stand; its work is undone when they are gone."""
+    style, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    yield partial(dress, qapp)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # to style them once more would take long
+    qapp.setStyleSheet(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def window(qtbot, qapp, dressed, person, preferences):
+    """An open window with no corpus yet; closed and its threads gone at the end."""
+    theme = Theme()
+    qapp.setFont(theme.font())
+    window = Window(theme, preferences, person)
+    window.resize(1600, 1000)
+    dressed(theme)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    person.answer = Answer.DISCARD
+    window.close()
+    window.deleteLater()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from tests.shell.test_session_files import open_session, save
 from tests.shell.using import click, settle, train
 from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, LeftOver, Missing
 from w2v_gui.shell.sessions import recovery as module
@@ -15,6 +16,11 @@ from w2v_gui.shell.sessions.recovery import Recovery
 from w2v_gui.shell.sessions.slots import new_slot
 from w2v_gui.shell.window import Window
 from w2v_gui.training.run import Condition
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.training import dataset_loader as reader
 from w2v_gui.word2vec.dataset.dataset import Dataset
 
-pytestmark = pytest.mark.one_window
-
 
 @pytest.fixture
 def rare(tmp_path):

@@ -58,6 +58,7 @@ def test_training_again_and_again_leaves_nothing_behind(qtbot, opened):
 @pytest.mark.slow
 def test_a_change_of_look_destroys_no_widget_while_it_is_under_way(qtbot, opened):
     """Qt applies a new stylesheet to a list of all widgets, and crashes if one of them is destroyed meanwhile."""
+    opened.resize(1100, 700)  # most of the time goes into painting, which is not looked at here
     gone, heard = [], set()
 
     def listen(widget):

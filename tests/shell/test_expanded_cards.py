@@ -15,8 +15,6 @@ from w2v_gui.panels.theme.theme import SMALLEST
 from w2v_gui.shell.look import LARGER_TEXT_SCALE
 from w2v_gui.word2vec.objectives import OBJECTIVES
 
-pytestmark = pytest.mark.one_window
-
 KEYS = [panel.key for panel in PANELS]
 ALONE = [panel.key for panel in PANELS if not panel.race_only]
 TEXT = re.compile(r'font-size="([\d.]+)"[^>]*>\s*<text[^>]*>([^<]*)</text>', re.DOTALL)

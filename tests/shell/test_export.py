@@ -11,8 +11,6 @@ from w2v_gui.panels.base import Table
 from w2v_gui.shell.export import PICTURE_SCALE, csv_bytes
 from w2v_gui.shell.exporting import NO_BREAK, caption_of
 
-pytestmark = pytest.mark.one_window
-
 
 @pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
 def test_every_panel_is_exported_as_picture_and_drawing(qtbot, opened, person, tmp_path, ending):

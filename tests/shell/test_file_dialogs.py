@@ -13,6 +13,11 @@ KINDS = (FileKind("word2vec text", (".txt", ".vec")), FileKind("word2vec binary"
 
 
 @pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
+
+
+@pytest.fixture
 def folder(tmp_path, preferences):
     folder = tmp_path / "last"
     folder.mkdir()

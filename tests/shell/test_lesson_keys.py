@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.shell.using import wait_for_step
 from w2v_gui.shell.lessons.option import Option
+from w2v_gui.shell.preference_file import PreferenceFile
+from w2v_gui.shell.preferences import Preferences
 
 STEPS = """# By keyboard
 
@@ -71,6 +73,11 @@ def played(qtbot, opened, tmp_path):
     opened.lessons.play(opened.lessons.read(path), path=str(path))
     wait_for_step(qtbot, opened)
     return opened
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -1,5 +1,6 @@
 """What a lesson shows is its own, hides what it asks for, and speaks of what is on the screen."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton
 
@@ -7,6 +8,8 @@ from tests.shell.using import settle, wait_for_step
 from w2v_gui.lessons.library import shipped_lessons
 from w2v_gui.panels.theme import decimal
 from w2v_gui.shell.lessons.covers import Cover
+from w2v_gui.shell.preference_file import PreferenceFile
+from w2v_gui.shell.preferences import Preferences
 
 LESSON = """# Scenes
 
@@ -81,6 +84,11 @@ word: bread
 Next pair.
 :::
 """
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 def covered(window):

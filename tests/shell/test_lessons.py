@@ -10,6 +10,8 @@ from w2v_gui.lessons.library import lesson_file
 from w2v_gui.lessons.reading import LessonError
 from w2v_gui.shell.lessons.memory import LessonMemory, Place
 from w2v_gui.shell.lessons.option import Option
+from w2v_gui.shell.preference_file import PreferenceFile
+from w2v_gui.shell.preferences import Preferences
 from w2v_gui.word2vec.session.session import Session
 
 SMALL = """# A small lesson
@@ -64,6 +66,11 @@ def small(window, tmp_path):
     path = tmp_path / "small.md"
     path.write_text(SMALL, encoding="utf-8")
     return window.lessons.read(path)
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):

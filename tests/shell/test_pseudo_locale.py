@@ -4,7 +4,7 @@ import re
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt, QTranslator
 from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from tests.shell.pseudo import Painted, PseudoTranslator, bare_words, is_cut, pseudo
 from tests.shell.using import settle
 from w2v_gui.shell.glossary_dialog import GlossaryDialog
+from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.corpus.reading import ReadingOptions
 from w2v_gui.word2vec.corpus.text_encodings import ENCODINGS
@@ -140,8 +141,10 @@ def views(qtbot, window):
         for run in runs:
             window.training.focus(run)
             if trained:
-                with qtbot.waitSignal(window.controller.stepped):
-                    window.controller.step()
+                before = run.latest.pairs
+                window.controller.start()
+                qtbot.waitUntil(lambda run=run, before=before: run.latest.pairs > before)
+                window.controller.pause()
     ways = [
         (run, front, measure)
         for run in runs
@@ -161,13 +164,16 @@ def views(qtbot, window):
 
 
 @pytest.fixture
-def foreign(qapp, in_language, request):
+def foreign(qapp, request):
     """Install the pseudo-language, or the real language that a test asks for."""
     if request.param == "pseudo":
         qapp.installTranslator(PseudoTranslator(qapp))
     else:
-        in_language(request.param)
-    return request.param
+        install_language(qapp, request.param)
+    yield request.param
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture

@@ -17,8 +17,6 @@ from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
-pytestmark = pytest.mark.one_window
-
 NS, HS = "negative-sampling", "hierarchical-softmax"
 
 

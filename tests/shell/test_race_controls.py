@@ -13,8 +13,6 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.race import PACES, Reached
 from w2v_gui.word2vec.session.time_left import TimeRange
 
-pytestmark = pytest.mark.one_window
-
 NS, HS = "negative-sampling", "hierarchical-softmax"
 
 
@@ -322,6 +320,57 @@ def test_nothing_catches_up_with_a_run_that_left(qtbot, long_race, at_once):
     assert not late.catching_up and late.training
 
 
+CATCH_UP_ACTS = {
+    "pause": lambda window, late: window.training.toggle_training(),
+    "change the pace": lambda window, late: window.status.pace.actions_["seconds"].trigger(),
+    "switch off": lambda window, late: window.race.choose(False),
+    "reset": lambda window, late: window.training.reset(),
+    "remove the late run": lambda window, late: window.race.remove(late),
+    "remove another": lambda window, late: window.race.remove(runs_of(window)[0]),
+    "close": lambda window, late: window.close(),
+}
+
+
+def test_while_a_run_catches_up_everything_can_be_done(qtbot, long_race, at_once):
+    for act, do in CATCH_UP_ACTS.items():
+        long_race.race.switch(True)
+        long_race.controller.set_pace("pairs")
+        pause_after(qtbot, long_race, 5000)
+        late = add_late(long_race)
+        long_race.training.toggle_training()
+        assert late.catching_up, act
+        do(long_race, late)
+        check_after(qtbot, long_race, act, late)
+        long_race.controller.pause()
+        qtbot.waitUntil(idle(long_race))
+        if late in long_race.controller.runs:
+            long_race.race.remove(late)
+
+
+def check_after(qtbot, window, act, late):
+    """What one of ``CATCH_UP_ACTS`` has left training, and what the window says of it."""
+    runs = window.controller.runs
+    if act in ("pause", "reset", "close"):
+        assert runs.training is None and not late.catching_up
+        qtbot.waitUntil(idle(window))
+        if act == "reset":
+            assert all(run.latest.pairs == 0 for run in runs) and runs.condition is Condition.UNTRAINED
+            assert window.toolbar.train.text() == "Train"
+        if act == "pause":
+            assert window.toolbar.train.text() == "Train"
+            window.training.toggle_training()
+            assert late.training and late.condition is Condition.TRAINING
+    elif act == "switch off":
+        assert late.training and not late.catching_up, "alone it has nobody to catch up with"
+        assert not any(run.training for run in runs if run is not late)
+    else:
+        assert (late in runs) is (act != "remove the late run")
+        others = [run for run in runs if run is not late]
+        assert all(run.training for run in others)
+        goal = max(run.latest.pairs for run in runs)
+        qtbot.waitUntil(lambda: all(run.latest.pairs > goal for run in runs), timeout=60_000)
+
+
 # --- a new seed ------------------------------------------------------------------------------------------------
 
 
@@ -355,46 +404,3 @@ def test_seeds_never_leave_their_range_or_meet():
     before, after = Config(seed=0), Config(seed=most)
     others = [Config(seed=seed).following(before, after).seed for seed in (0, 1, 2, most)]
     assert others == [most, 0, 1, most - 1]
-
-
-# --- what can be done meanwhile ---------------------------------------------------------------------------------
-
-
-CATCH_UP_ACTS = {
-    "pause": lambda window, late: window.training.toggle_training(),
-    "remove the late run": lambda window, late: window.race.remove(late),
-    "remove another": lambda window, late: window.race.remove(runs_of(window)[0]),
-    "switch off": lambda window, late: window.race.choose(False),
-    "change the pace": lambda window, late: window.status.pace.actions_["seconds"].trigger(),
-    "reset": lambda window, late: window.training.reset(),
-    "close": lambda window, late: window.close(),
-}
-
-
-@pytest.mark.parametrize("act", CATCH_UP_ACTS)
-def test_while_a_run_catches_up_everything_can_be_done(qtbot, long_race, act, at_once):
-    pause_after(qtbot, long_race, 5000)
-    late = add_late(long_race)
-    long_race.training.toggle_training()
-    assert late.catching_up
-    CATCH_UP_ACTS[act](long_race, late)
-    runs = long_race.controller.runs
-    if act in ("pause", "reset", "close"):
-        assert runs.training is None and not late.catching_up
-        qtbot.waitUntil(idle(long_race))
-        if act == "reset":
-            assert all(run.latest.pairs == 0 for run in runs) and runs.condition is Condition.UNTRAINED
-            assert long_race.toolbar.train.text() == "Train"
-        if act == "pause":
-            assert long_race.toolbar.train.text() == "Train"
-            long_race.training.toggle_training()
-            assert late.training and late.condition is Condition.TRAINING
-    elif act == "switch off":
-        assert late.training and not late.catching_up, "alone it has nobody to catch up with"
-        assert not any(run.training for run in runs if run is not late)
-    else:
-        assert (late in runs) is (act != "remove the late run")
-        others = [run for run in runs if run is not late]
-        assert all(run.training for run in others)
-        goal = max(run.latest.pairs for run in runs)
-        qtbot.waitUntil(lambda: all(run.latest.pairs > goal for run in runs), timeout=60_000)

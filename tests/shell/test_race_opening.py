@@ -7,8 +7,6 @@ from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS, RacePlan, RunPlan
 
-pytestmark = pytest.mark.one_window
-
 NS, HS, SOFTMAX = OBJECTIVES
 SMALL = Config(min_count=1, dim=8, epochs=1, seed=3)
 

@@ -35,6 +35,7 @@ def test_a_report_is_written_without_a_screen(race, tmp_path):
         assert f'value="{run["score"]["nats"]!r}"' in page
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_mistake_in_the_race_file_ends_with_status_2_and_its_line(race, tmp_path, capsys):
     race.write_text(race.read_text().replace("dim = 8", "dim = 0"))
     with pytest.raises(SystemExit) as ended:

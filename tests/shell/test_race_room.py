@@ -1,11 +1,8 @@
 """In a race the tabs of the stage can be read, and the switches of the loss are whole."""
 
-import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.shell.test_room import SCREENS, in_view, settle
-
-pytestmark = pytest.mark.one_window
 
 
 def tabs_of(card):

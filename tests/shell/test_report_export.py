@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-pytestmark = pytest.mark.one_window
-
 
 @pytest.fixture
 def trained(qtbot, opened):

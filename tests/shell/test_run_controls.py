@@ -12,8 +12,6 @@ from w2v_gui.panels.theme import run_name
 from w2v_gui.word2vec.dataset.vocabulary import WordList
 from w2v_gui.word2vec.session.model import Model
 
-pytestmark = pytest.mark.one_window
-
 NS = "negative-sampling"
 
 

@@ -11,8 +11,6 @@ from w2v_gui.shell import saving
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.questions import Answer
 
-pytestmark = pytest.mark.one_window
-
 NS, HS = "negative-sampling", "hierarchical-softmax"
 
 
@@ -49,6 +47,18 @@ def answers(person, monkeypatch, *paths):
     monkeypatch.setattr(person, "file_to_save", lambda *_: next(paths))
 
 
+def test_saving_before_a_loss_saves_every_method(qtbot, trained, person, tmp_path, monkeypatch):
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    answers(person, monkeypatch, *files)
+    person.answer = Answer.SAVE
+    with qtbot.waitSignals([trained.saver.saved, trained.saver.saved]):
+        trained.close()
+    qtbot.waitUntil(lambda: not trained.isVisible())
+    assert len(person.asked) == 1
+    assert "Negative sampling" in person.asked[0] and "Hierarchical softmax" in person.asked[0]
+    assert files[0].read_text() != files[1].read_text()
+
+
 def test_calling_off_the_second_file_loses_nothing(qtbot, trained, person, tmp_path, monkeypatch):
     answers(person, monkeypatch, tmp_path / "one.txt", None)
     person.answer = Answer.SAVE
@@ -70,6 +80,15 @@ def test_files_asked_for_while_one_is_written_are_written_too(
     qtbot.waitUntil(lambda: all(file.exists() for file in files))
 
 
+def test_closing_waits_for_the_files_being_written(trained, person, tmp_path, monkeypatch, held):
+    answers(person, monkeypatch, tmp_path / "vectors.txt")
+    trained.actions_.save_vectors.trigger()
+    threading.Timer(0.05, held.set).start()
+    person.answer = Answer.DISCARD
+    trained.close()
+    assert (tmp_path / "vectors.txt").exists()
+
+
 def test_what_follows_a_file_does_not_follow_another(qtbot, trained, person, tmp_path, monkeypatch):
     answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
     person.answer = Answer.SAVE
@@ -79,6 +98,29 @@ def test_what_follows_a_file_does_not_follow_another(qtbot, trained, person, tmp
         trained.saver.save()
     assert trained.isVisible()
     person.answer = Answer.DISCARD
+
+
+def test_where_writing_fails_another_place_is_asked_for_and_what_follows_follows(
+    qtbot, trained, person, tmp_path, monkeypatch
+):
+    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "one.txt", tmp_path / "two.txt")
+    person.answer = Answer.SAVE
+    with qtbot.waitSignals([trained.saver.failed, trained.saver.saved, trained.saver.saved]):
+        trained.close()
+    qtbot.waitUntil(lambda: not trained.isVisible())
+    assert "there is no folder" in person.asked[1]
+    assert (tmp_path / "one.txt").exists() and (tmp_path / "two.txt").exists()
+
+
+def test_a_file_that_fails_while_the_window_closes_gets_another_place(
+    trained, person, tmp_path, monkeypatch, held
+):
+    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
+    trained.actions_.save_vectors.trigger()
+    held.set()
+    person.answer = Answer.DISCARD
+    trained.close()
+    assert (tmp_path / "v.txt").exists()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device here that is always full")
@@ -103,47 +145,3 @@ def test_a_run_begun_while_the_file_was_written_is_not_saved_by_it(
     with qtbot.waitSignal(trained.saver.saved):
         held.set()
     assert trained.controller.runs.of_method(HS).unsaved_seconds > 0
-
-
-def test_saving_before_a_loss_saves_every_method(qtbot, trained, person, tmp_path, monkeypatch):
-    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
-    answers(person, monkeypatch, *files)
-    person.answer = Answer.SAVE
-    with qtbot.waitSignals([trained.saver.saved, trained.saver.saved]):
-        trained.close()
-    qtbot.waitUntil(lambda: not trained.isVisible())
-    assert len(person.asked) == 1
-    assert "Negative sampling" in person.asked[0] and "Hierarchical softmax" in person.asked[0]
-    assert files[0].read_text() != files[1].read_text()
-
-
-def test_closing_waits_for_the_files_being_written(trained, person, tmp_path, monkeypatch, held):
-    answers(person, monkeypatch, tmp_path / "vectors.txt")
-    trained.actions_.save_vectors.trigger()
-    threading.Timer(0.05, held.set).start()
-    person.answer = Answer.DISCARD
-    trained.close()
-    assert (tmp_path / "vectors.txt").exists()
-
-
-def test_where_writing_fails_another_place_is_asked_for_and_what_follows_follows(
-    qtbot, trained, person, tmp_path, monkeypatch
-):
-    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "one.txt", tmp_path / "two.txt")
-    person.answer = Answer.SAVE
-    with qtbot.waitSignals([trained.saver.failed, trained.saver.saved, trained.saver.saved]):
-        trained.close()
-    qtbot.waitUntil(lambda: not trained.isVisible())
-    assert "there is no folder" in person.asked[1]
-    assert (tmp_path / "one.txt").exists() and (tmp_path / "two.txt").exists()
-
-
-def test_a_file_that_fails_while_the_window_closes_gets_another_place(
-    trained, person, tmp_path, monkeypatch, held
-):
-    answers(person, monkeypatch, tmp_path / "missing" / "v.txt", tmp_path / "v.txt")
-    trained.actions_.save_vectors.trigger()
-    held.set()
-    person.answer = Answer.DISCARD
-    trained.close()
-    assert (tmp_path / "v.txt").exists()

@@ -2,11 +2,8 @@
 
 from collections import Counter
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-
-pytestmark = pytest.mark.one_window
 
 
 def test_typing_a_word_selects_it_everywhere(qtbot, opened):

@@ -11,6 +11,7 @@ from tests.shell.conftest import Scripted
 from tests.shell.using import click, drop, settle, train
 from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, Missing
 from w2v_gui.shell.sessions import saving
@@ -40,6 +41,11 @@ def open_session(qtbot, window, path, awaited=None):
 
 def outputs(window):
     return [run.latest.outputs for run in window.controller.runs if run.latest is not None]
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(PreferenceFile(tmp_path / "preferences.json"))
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from w2v_gui.training.run import Condition
 from w2v_gui.word2vec.config import SETTINGS
 from w2v_gui.word2vec.session.session import Session
 
-pytestmark = pytest.mark.one_window
-
 HS = "hierarchical-softmax"
 
 

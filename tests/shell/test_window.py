@@ -14,8 +14,6 @@ from w2v_gui.word2vec.session.parallel import CAN_FORK
 from w2v_gui.word2vec.session.session import Session
 from w2v_gui.word2vec.session.time_left import TimeRange
 
-pytestmark = pytest.mark.one_window
-
 
 def segment(window, method):
     """The toolbar's segment for the run of ``method``."""
@@ -43,12 +41,12 @@ def test_train_runs_to_the_end_and_offers_to_train_again(qtbot, opened):
     assert (again.inputs == first.inputs).all(), "the same seed trains the same vectors"
 
 
-@pytest.mark.parametrize("method", OBJECTIVES)
-def test_every_method_trains_from_its_segment(qtbot, opened, method):
-    click(qtbot, segment(opened, method))
-    assert opened.controller.runs.focus.latest.pairs == 0
-    train(qtbot, opened)
-    assert opened.controller.runs.focus.latest.method == method
+def test_every_method_trains_from_its_segment(qtbot, opened):
+    for method in OBJECTIVES:
+        click(qtbot, segment(opened, method))
+        assert opened.controller.runs.focus.latest.pairs == 0
+        train(qtbot, opened)
+        assert opened.controller.runs.focus.latest.method == method
 
 
 def test_toggling_back_shows_the_trained_model_at_once(qtbot, opened):
@@ -133,17 +131,17 @@ def test_a_card_expands_and_escape_brings_the_others_back(qtbot, opened):
     assert space.isVisible() and opened.form.isVisible()
 
 
-@pytest.mark.parametrize("key", ["stage", "below", "space", "lists"])
-def test_a_double_click_anywhere_on_a_head_expands_the_card(opened, key):
-    card = opened.deck.cards[key]
-    tabs = [tab for tab in card.findChildren(QPushButton) if tab.property("tab")]
-    head = tabs[0].parentWidget()
-    after_tabs = QPoint(tabs[-1].geometry().right() + 4, head.height() // 2)
-    for target, at in [(tab, tab.rect().center()) for tab in tabs] + [(head, after_tabs)]:
-        for expanded in (card, None):
-            inner = target.childAt(at) or target
-            QTest.mouseDClick(inner, Qt.MouseButton.LeftButton, pos=inner.mapFrom(target, at))
-            assert opened.deck.expanded_card is expanded
+def test_a_double_click_anywhere_on_a_head_expands_the_card(opened):
+    for key in ("stage", "below", "space", "lists"):
+        card = opened.deck.cards[key]
+        tabs = [tab for tab in card.findChildren(QPushButton) if tab.property("tab")]
+        head = tabs[0].parentWidget()
+        after_tabs = QPoint(tabs[-1].geometry().right() + 4, head.height() // 2)
+        for target, at in [(tab, tab.rect().center()) for tab in tabs] + [(head, after_tabs)]:
+            for expanded in (card, None):
+                inner = target.childAt(at) or target
+                QTest.mouseDClick(inner, Qt.MouseButton.LeftButton, pos=inner.mapFrom(target, at))
+                assert opened.deck.expanded_card is expanded, key
 
 
 @pytest.mark.slow
@@ -257,6 +255,16 @@ def test_a_file_that_cannot_be_read_is_said_and_the_open_corpus_stays(qtbot, ope
     assert opened.toolbar.train.isEnabled()
 
 
+def test_reading_options_read_the_same_file_again(qtbot, opened, person, text_file):
+    text_file.write_bytes(text_file.read_text().upper().replace("KING", "KÖNIG").encode("latin-1"))
+    with qtbot.waitSignal(opened.corpora.failed):
+        opened.corpora.open(str(text_file))
+    person.reading = ReadingOptions(encoding="latin-1", lowercase=False)
+    with qtbot.waitSignal(opened.corpora.opened):
+        opened.corpora.ask_options()
+    assert "KÖNIG" in opened.controller.runs.dataset.vocabulary.words
+
+
 def test_opening_while_training_leaves_no_trace_of_the_old_run(qtbot, opened, tmp_path):
     opened.form.row("epochs").field.setText("1000")
     click(qtbot, opened.toolbar.train)
@@ -289,6 +297,28 @@ def test_reading_can_be_cancelled(qtbot, opened, tmp_path):
     assert opened.controller.runs.dataset is before
 
 
+@pytest.mark.parametrize(
+    ("answer", "closes"), [(Answer.CANCEL, False), (Answer.DISCARD, True), (Answer.SAVE, True)]
+)
+def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monkeypatch, answer, closes):
+    train(qtbot, opened)
+    monkeypatch.setattr("w2v_gui.shell.saving.MIN_ASKED_S", 0.0)
+    person.answer = answer
+    person.to_save = tmp_path / "kept.txt"
+    opened.close()
+    qtbot.waitUntil(lambda: opened.isVisible() is not closes)
+    assert len(person.asked) == 1
+    assert person.to_save.exists() is (answer is Answer.SAVE)
+
+
+def test_closing_while_training_stops_the_thread(qtbot, opened):
+    opened.form.row("epochs").field.setText("1000")
+    click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: opened.controller.runs.training is not None)
+    opened.close()
+    assert not opened.isVisible()
+
+
 def test_an_expensive_training_says_how_long_it_will_take_before_it_starts(qtbot, opened, person, monkeypatch):
     monkeypatch.setattr("w2v_gui.shell.training_actions.LONG_TRAINING_S", -1.0)
     monkeypatch.setattr("w2v_gui.shell.training_actions.MANY_DOT_PRODUCTS", 1)
@@ -316,7 +346,7 @@ def test_the_time_of_an_expensive_training_is_estimated_with_all_its_cores(qtbot
 
 
 def test_theme_and_text_size_change_while_training(qtbot, opened):
-    opened.form.row("epochs").field.setText("1000")
+    opened.form.row("epochs").field.setText("1000")  # longer than the rest of the test
     click(qtbot, opened.toolbar.train)
     qtbot.waitUntil(lambda: opened.controller.runs.training is not None)
     opened.actions_.dark.trigger()
@@ -324,7 +354,6 @@ def test_theme_and_text_size_change_while_training(qtbot, opened):
     opened.resize(1280, 800)
     settle(qtbot, opened)
     opened.actions_.dark.trigger()
-    assert opened.controller.runs.training is not None
     click(qtbot, opened.toolbar.train)
     qtbot.waitUntil(lambda: opened.controller.runs.training is None)
 
@@ -338,35 +367,3 @@ def test_on_a_small_screen_no_panel_leaves_another_too_little_room(qtbot, opened
         QApplication.processEvents()  # the layout is settled when its event has been handled
         for card in opened.deck.cards.values():
             assert card.width() >= card.minimumSizeHint().width(), panel.key
-
-
-def test_reading_options_read_the_same_file_again(qtbot, opened, person, text_file):
-    text_file.write_bytes(text_file.read_text().upper().replace("KING", "KÖNIG").encode("latin-1"))
-    with qtbot.waitSignal(opened.corpora.failed):
-        opened.corpora.open(str(text_file))
-    person.reading = ReadingOptions(encoding="latin-1", lowercase=False)
-    with qtbot.waitSignal(opened.corpora.opened):
-        opened.corpora.ask_options()
-    assert "KÖNIG" in opened.controller.runs.dataset.vocabulary.words
-
-
-@pytest.mark.parametrize(
-    ("answer", "closes"), [(Answer.CANCEL, False), (Answer.DISCARD, True), (Answer.SAVE, True)]
-)
-def test_closing_asks_about_long_training(qtbot, opened, person, tmp_path, monkeypatch, answer, closes):
-    train(qtbot, opened)
-    monkeypatch.setattr("w2v_gui.shell.saving.MIN_ASKED_S", 0.0)
-    person.answer = answer
-    person.to_save = tmp_path / "kept.txt"
-    opened.close()
-    qtbot.waitUntil(lambda: opened.isVisible() is not closes)
-    assert len(person.asked) == 1
-    assert person.to_save.exists() is (answer is Answer.SAVE)
-
-
-def test_closing_while_training_stops_the_thread(qtbot, opened):
-    opened.form.row("epochs").field.setText("1000")
-    click(qtbot, opened.toolbar.train)
-    qtbot.waitUntil(lambda: opened.controller.runs.training is not None)
-    opened.close()
-    assert not opened.isVisible()
