@@ -9,7 +9,6 @@ from tests.shell.using import click, settle
 from w2v_gui.shell import training_actions
 from w2v_gui.training import catching_up
 from w2v_gui.training.run import ENDED, Condition
-from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.session.race import PACES, Reached
 from w2v_gui.word2vec.session.time_left import TimeRange
 
@@ -45,7 +44,7 @@ def trained(window, pairs):
 
 
 def finish(qtbot, window):
-    with qtbot.waitSignal(window.controller.finished, timeout=60_000):
+    with qtbot.waitSignal(window.controller.finished):
         click(qtbot, window.toolbar.train)
     qtbot.waitUntil(lambda: window.controller.runs.training is None)
 
@@ -53,7 +52,7 @@ def finish(qtbot, window):
 def pause_after(qtbot, window, pairs):
     """Train until every run has come so far, and pause."""
     click(qtbot, window.toolbar.train)
-    qtbot.waitUntil(trained(window, pairs), timeout=60_000)
+    qtbot.waitUntil(trained(window, pairs))
     click(qtbot, window.toolbar.train)
     qtbot.waitUntil(idle(window))
 
@@ -283,7 +282,7 @@ def test_a_late_run_says_that_it_catches_up_until_it_has(qtbot, long_race, pace,
     card = long_race.strip.cards[-1]
     assert card.run is late and card.figures.progress.text.startswith("catching up · 0")
     assert "wait" in card.figures.progress.tip and card.figures.progress.text in card.accessibleDescription()
-    qtbot.waitUntil(lambda: not late.catching_up, timeout=60_000)
+    qtbot.waitUntil(lambda: not late.catching_up)
     assert late.training
     assert (late.latest.pairs if pace == "pairs" else late.latest.seconds) >= 0.9 * goal
     qtbot.waitUntil(lambda: "catching up" not in card.figures.progress.text)
@@ -341,10 +340,11 @@ def test_while_a_run_catches_up_everything_can_be_done(qtbot, long_race, at_once
         assert late.catching_up, act
         do(long_race, late)
         check_after(qtbot, long_race, act, late)
-        long_race.controller.pause()
-        qtbot.waitUntil(idle(long_race))
-        if late in long_race.controller.runs:
-            long_race.race.remove(late)
+        if act != "close":
+            long_race.controller.pause()
+            qtbot.waitUntil(idle(long_race))
+            if late in long_race.controller.runs:
+                long_race.race.remove(late)
 
 
 def check_after(qtbot, window, act, late):
@@ -368,7 +368,7 @@ def check_after(qtbot, window, act, late):
         others = [run for run in runs if run is not late]
         assert all(run.training for run in others)
         goal = max(run.latest.pairs for run in runs)
-        qtbot.waitUntil(lambda: all(run.latest.pairs > goal for run in runs), timeout=60_000)
+        qtbot.waitUntil(lambda: all(run.latest.pairs > goal for run in runs))
 
 
 # --- a new seed ------------------------------------------------------------------------------------------------
@@ -397,10 +397,3 @@ def test_a_new_seed_keeps_equal_seeds_equal_and_others_apart(qtbot, race, monkey
     ]
     assert twin.title.differing == ("seed",)
     assert "distance" in race.toolbar.new_seed.toolTip()
-
-
-def test_seeds_never_leave_their_range_or_meet():
-    most = 2**31 - 1
-    before, after = Config(seed=0), Config(seed=most)
-    others = [Config(seed=seed).following(before, after).seed for seed in (0, 1, 2, most)]
-    assert others == [most, 0, 1, most - 1]
