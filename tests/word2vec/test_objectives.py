@@ -93,7 +93,7 @@ def check_block_is_the_sum_of_its_pairs(method, case, seed):
 @pytest.mark.slow
 @pytest.mark.parametrize("method", OBJECTIVES)
 @given(data=st.data())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60)
 def test_a_blocks_update_is_the_sum_of_its_pairs_updates(method, data):
     case = data.draw(cases(method))
     check_block_is_the_sum_of_its_pairs(method, case, data.draw(st.integers(0, 1000)))
