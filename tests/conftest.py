@@ -84,9 +84,12 @@ def nothing_left_behind(request):
     assert QThreadPool.globalInstance().waitForDone(LONGEST_WAIT_MS), "a background task never ended"
     if request.session.testsfailed > failed:
         return  # the traceback of a failed test keeps its objects alive
-    if left_behind(qt) - before or gc.get_count()[0] > MOST_UNCOLLECTED:
+    left = left_behind(qt) - before
+    if left or gc.get_count()[0] > MOST_UNCOLLECTED:
+        left.clear()
         gc.collect()
-    assert not left_behind(qt) - before
+        left = left_behind(qt) - before
+    assert not [str(thing) for thing in left]
 
 
 class PatientBot(QtBot):

@@ -3,11 +3,12 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
 from tests.person import Person
 from tests.shell.using import settle, switch_race
 from w2v_gui.panels.theme import Theme
+from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.style import dress
@@ -54,6 +55,17 @@ def person():
 @pytest.fixture
 def preferences():
     return Preferences(None)
+
+
+@pytest.fixture
+def in_language(qapp):
+    """Installs a language for one test."""
+    before = QLocale()
+    yield partial(install_language, qapp)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from w2v_gui.panels.theme import LIGHT
+from w2v_gui.shell.application import run as run_application
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,47 +75,52 @@ def test_a_picture_is_taken_after_training_and_nothing_is_stored(run, short_text
     assert not stored & {"preferences.json", "word2vec-explorer", "word2vec-explorer.conf"}
 
 
+def strip_edge(picture):
+    """Where the edge of the first card of the strip is seen at the left of a picture, in pixels."""
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1280, 800)
+    return [x for x in range(4, 20) if image.pixelColor(x, 135) == LIGHT.hues[0].color]
+
+
 @pytest.mark.slow
 def test_a_picture_of_the_race_has_the_strip_of_cards(run, short_text, tmp_path):
-    pictures = [tmp_path / "alone.png", tmp_path / "race.png"]
-    for picture, race in zip(pictures, ((), ("--race",)), strict=True):
-        done = run(short_text, *race, "--size", "1280x800", "--screenshot", str(picture))
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    alone, race = (QImage(str(picture)) for picture in pictures)
-    y = 135
-    edge = [x for x in range(4, 20) if race.pixelColor(x, y) == LIGHT.hues[0].color]
-    assert edge and not [x for x in range(4, 20) if alone.pixelColor(x, y) == LIGHT.hues[0].color]
+    picture = tmp_path / "race.png"
+    done = run(short_text, "--race", "--size", "1280x800", "--screenshot", str(picture))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert strip_edge(picture)
+
+
+@pytest.mark.parametrize("arguments", [("--word", "zebra"), ("missing.txt",)])
+def test_what_cannot_be_done_is_said_with_status_2_and_no_picture(run, tmp_path, arguments):
+    picture = tmp_path / "picture.png"
+    done = run(*arguments, "--screenshot", str(picture))
+    assert done.returncode == 2
+    assert arguments[-1] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not picture.exists()
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--word", "zebra"), "zebra"),
-        (("missing.txt",), "missing.txt"),
-        (("--size", "12"), "12"),
-        (("--panel", "nonsense"), "nonsense"),
-        (("--method", "nonsense"), "nonsense"),
+        (("--size", "12", "--screenshot", "picture.png"), "12"),
+        (("--panel", "nonsense", "--screenshot", "picture.png"), "nonsense"),
+        (("--method", "nonsense", "--screenshot", "picture.png"), "nonsense"),
+        (("--screenshot", "picture.xyz"), ".png"),
     ],
 )
-def test_what_cannot_be_done_is_said_with_status_2_and_no_picture(run, tmp_path, arguments, said):
-    picture = tmp_path / "picture.png"
-    done = run(*arguments, "--screenshot", str(picture))
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not picture.exists()
+def test_a_wrong_option_ends_the_program_with_status_2(arguments, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        run_application(arguments)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
-def test_a_picture_must_be_called_a_png(run, tmp_path):
-    done = run("--screenshot", str(tmp_path / "picture.xyz"))
-    assert done.returncode == 2
-    assert ".png" in done.stderr
-
-
-def test_a_picture_that_cannot_be_written_is_refused_before_anything_is_trained(run, tmp_path):
-    done = run("--train", "--screenshot", str(tmp_path / "nowhere" / "picture.png"))
-    assert done.returncode == 2
-    assert "nowhere" in done.stderr
+def test_a_picture_that_cannot_be_written_is_refused_before_anything_is_trained(tmp_path, capsys):
+    assert run_application(["--train", "--screenshot", str(tmp_path / "nowhere" / "picture.png")]) == 2
+    assert "nowhere" in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -174,6 +180,7 @@ def test_a_wheel_carries_everything_the_window_needs(run, tmp_path):
 
 
 def test_the_window_opens_without_the_libraries_that_only_later_work_needs(tmp_path):
+    picture = tmp_path / "picture.png"
     program = (
         "import sys\n"
         "from w2v_gui.__main__ import main\n"
@@ -181,7 +188,7 @@ def test_the_window_opens_without_the_libraries_that_only_later_work_needs(tmp_p
         "print(sorted({name.partition('.')[0] for name in sys.modules}))\n"
         "sys.exit(status)\n"
     )
-    command = [sys.executable, "-c", program, "--screenshot", str(tmp_path / "picture.png")]
+    command = [sys.executable, "-c", program, "--size", "1280x800", "--screenshot", str(picture)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         command, capture_output=True, text=True, env=environment, timeout=240, cwd=ROOT, check=False
@@ -191,3 +198,4 @@ def test_the_window_opens_without_the_libraries_that_only_later_work_needs(tmp_p
     assert "'pyqtgraph'" in modules
     for name in ("scipy", "sklearn", "jieba", "charset_normalizer"):
         assert f"'{name}'" not in modules
+    assert not strip_edge(picture), "there is no race"

@@ -16,7 +16,7 @@ from w2v_gui.panels.control_names import OPEN, TRAIN, open_menu
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.update.typesetting import Typesetter, has_italics
 from w2v_gui.shell.arguments import parse
-from w2v_gui.shell.languages import LANGUAGES, SOURCE, SYSTEM, install_language, language_for, language_of_system
+from w2v_gui.shell.languages import LANGUAGES, SOURCE, SYSTEM, language_for, language_of_system
 from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
@@ -53,17 +53,6 @@ def catalogue_of(language):
 @pytest.fixture(params=TRANSLATED)
 def catalogue(request):
     return catalogue_of(request.param)
-
-
-@pytest.fixture
-def in_language(qapp):
-    """Installs a language for one test."""
-    before = QLocale()
-    yield lambda language: install_language(qapp, language)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 # --- the catalogues -------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from w2v_gui.shell.application import run as run_application
 from w2v_gui.shell.arguments import ALL_METHODS, parse
 
 
@@ -34,12 +35,11 @@ def test_a_report_is_written_without_a_screen(race, tmp_path):
         assert f'value="{run["score"]["nats"]!r}"' in page
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_mistake_in_the_race_file_ends_with_status_2_and_its_line(race, tmp_path, capsys):
-    from w2v_gui.shell.application import run
-
     race.write_text(race.read_text().replace("dim = 8", "dim = 0"))
     with pytest.raises(SystemExit) as ended:
-        run(["--race", str(race), "--report", str(tmp_path / "page.html")])
+        run_application(["--race", str(race), "--report", str(tmp_path / "page.html")])
     assert ended.value.code == 2
     assert "race.toml, line 3: Dimensions must be from 1" in capsys.readouterr().err
     assert not (tmp_path / "page.html").exists()
@@ -55,11 +55,10 @@ def test_a_report_needs_a_race_file_and_a_page(arguments, capsys):
     assert "--report" in capsys.readouterr().err
 
 
-def test_a_report_is_written_in_the_language_asked_for(race, tmp_path, qapp):
+@pytest.mark.usefixtures("in_language")
+def test_a_report_is_written_in_the_language_asked_for(race, tmp_path):
     page = tmp_path / "page.html"
-    command = [sys.executable, "-m", "w2v_gui", "--race", race, "--report", page, "--language", "zh_CN"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
-    assert done.returncode == 0, done.stderr
+    assert run_application(["--race", str(race), "--report", str(page), "--language", "zh_CN"]) == 0
     assert "负采样" in page.read_text("utf-8")
     assert "Negative sampling" not in page.read_text("utf-8")
 

@@ -287,25 +287,25 @@ def places(window):
     }
 
 
-@pytest.mark.parametrize("text", ["A word.", "Something longer than a line can hold. " * 12])
-def test_a_message_moves_nothing_and_lets_clicks_through(qtbot, toy, text):
+def test_a_message_moves_nothing_and_lets_clicks_through(qtbot, toy):
     toy.resize(1278, 775)
     settle(qtbot, toy)
-    toy.messages.close_message()
-    before = places(toy)
-    toy.messages.say(text)
-    QApplication.processEvents()
-    after = places(toy)
-    assert {key: after[key] for key in before} == before
-    bar = toy.messages
-    assert in_view(bar, bar.rect())
-    assert toy.deck.picture_area().contains(bar.geometry()), "settings and status stay in view"
-    label = next(label for label in bar.findChildren(PlainLabel) if label.text() == bar.text)
-    assert label.heightForWidth(label.width()) <= label.height()
-    for point in (bar.rect().center(), bar.remedy_button.parentWidget().geometry().center() - bar.pos()):
-        hit = toy.childAt(bar.mapTo(toy, point))
-        assert hit is not None and hit is not bar and not bar.isAncestorOf(hit)
-        assert not bar.remedy_button.parentWidget().isAncestorOf(hit)
+    for text in ("A word.", "Something longer than a line can hold. " * 12):
+        toy.messages.close_message()
+        before = places(toy)
+        toy.messages.say(text)
+        QApplication.processEvents()
+        after = places(toy)
+        assert {key: after[key] for key in before} == before
+        bar = toy.messages
+        assert in_view(bar, bar.rect())
+        assert toy.deck.picture_area().contains(bar.geometry()), "settings and status stay in view"
+        label = next(label for label in bar.findChildren(PlainLabel) if label.text() == bar.text)
+        assert label.heightForWidth(label.width()) <= label.height()
+        for point in (bar.rect().center(), bar.remedy_button.parentWidget().geometry().center() - bar.pos()):
+            hit = toy.childAt(bar.mapTo(toy, point))
+            assert hit is not None and hit is not bar and not bar.isAncestorOf(hit)
+            assert not bar.remedy_button.parentWidget().isAncestorOf(hit)
 
 
 def test_the_buttons_of_a_message_work_once_it_is_up(qtbot, toy):

@@ -102,7 +102,7 @@ def test_the_title_shows_what_is_unsaved_and_the_name_of_the_session(qtbot, open
 def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, race, tmp_path):
     runs, selection, act = race.controller.runs, race.controller.selection, race.actions_
     click(qtbot, race.toolbar.step)
-    qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in runs))
+    qtbot.waitUntil(lambda: all(run.latest.pairs > 0 for run in runs) and race.strip.settled)
     race.show_panel("vocabulary")
     race.expand_panel("vocabulary")
     selection.pick_pair("queen", "rules")
@@ -135,6 +135,7 @@ def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, 
 
 
 def test_a_training_goes_on_while_it_is_saved_and_stops_when_the_window_closes(qtbot, toy, tmp_path):
+    toy.form.row("epochs").field.setText("1000")  # longer than any test
     click(qtbot, toy.toolbar.train)
     qtbot.waitUntil(lambda: toy.controller.runs.focus.latest.pairs > 0)
     path = save(qtbot, toy, tmp_path / "toy.w2v")

@@ -41,12 +41,12 @@ def test_train_runs_to_the_end_and_offers_to_train_again(qtbot, opened):
     assert (again.inputs == first.inputs).all(), "the same seed trains the same vectors"
 
 
-@pytest.mark.parametrize("method", OBJECTIVES)
-def test_every_method_trains_from_its_segment(qtbot, opened, method):
-    click(qtbot, segment(opened, method))
-    assert opened.controller.runs.focus.latest.pairs == 0
-    train(qtbot, opened)
-    assert opened.controller.runs.focus.latest.method == method
+def test_every_method_trains_from_its_segment(qtbot, opened):
+    for method in OBJECTIVES:
+        click(qtbot, segment(opened, method))
+        assert opened.controller.runs.focus.latest.pairs == 0
+        train(qtbot, opened)
+        assert opened.controller.runs.focus.latest.method == method
 
 
 def test_toggling_back_shows_the_trained_model_at_once(qtbot, opened):
@@ -131,17 +131,17 @@ def test_a_card_expands_and_escape_brings_the_others_back(qtbot, opened):
     assert space.isVisible() and opened.form.isVisible()
 
 
-@pytest.mark.parametrize("key", ["stage", "below", "space", "lists"])
-def test_a_double_click_anywhere_on_a_head_expands_the_card(opened, key):
-    card = opened.deck.cards[key]
-    tabs = [tab for tab in card.findChildren(QPushButton) if tab.property("tab")]
-    head = tabs[0].parentWidget()
-    after_tabs = QPoint(tabs[-1].geometry().right() + 4, head.height() // 2)
-    for target, at in [(tab, tab.rect().center()) for tab in tabs] + [(head, after_tabs)]:
-        for expanded in (card, None):
-            inner = target.childAt(at) or target
-            QTest.mouseDClick(inner, Qt.MouseButton.LeftButton, pos=inner.mapFrom(target, at))
-            assert opened.deck.expanded_card is expanded
+def test_a_double_click_anywhere_on_a_head_expands_the_card(opened):
+    for key in ("stage", "below", "space", "lists"):
+        card = opened.deck.cards[key]
+        tabs = [tab for tab in card.findChildren(QPushButton) if tab.property("tab")]
+        head = tabs[0].parentWidget()
+        after_tabs = QPoint(tabs[-1].geometry().right() + 4, head.height() // 2)
+        for target, at in [(tab, tab.rect().center()) for tab in tabs] + [(head, after_tabs)]:
+            for expanded in (card, None):
+                inner = target.childAt(at) or target
+                QTest.mouseDClick(inner, Qt.MouseButton.LeftButton, pos=inner.mapFrom(target, at))
+                assert opened.deck.expanded_card is expanded, key
 
 
 @pytest.mark.slow
@@ -346,8 +346,9 @@ def test_the_time_of_an_expensive_training_is_estimated_with_all_its_cores(qtbot
 
 
 def test_theme_and_text_size_change_while_training(qtbot, opened):
-    opened.form.row("epochs").field.setText("200")
+    opened.form.row("epochs").field.setText("1000")  # longer than the rest of the test
     click(qtbot, opened.toolbar.train)
+    qtbot.waitUntil(lambda: opened.controller.runs.training is not None)
     opened.actions_.dark.trigger()
     opened.actions_.larger.trigger()
     opened.resize(1280, 800)

@@ -106,3 +106,10 @@ def test_a_new_training_drops_what_belonged_to_the_one_before(runs, tiny_dataset
     assert run.restarts == before + 1
     assert (run.moment, run.evaluations, run.saved_seconds) == (None, None, 0.0)
     assert [kept.pairs for kept in run.history] == [0]
+
+
+def test_seeds_never_leave_their_range_or_meet():
+    most = 2**31 - 1
+    before, after = Config(seed=0), Config(seed=most)
+    others = [Config(seed=seed).following(before, after).seed for seed in (0, 1, 2, most)]
+    assert others == [most, 0, 1, most - 1]

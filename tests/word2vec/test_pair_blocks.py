@@ -37,18 +37,18 @@ def pairs_by_hand(dataset, window):
     seed=st.integers(0, 10_000),
     window=st.integers(1, 9),
     words=st.sampled_from([3, 30, 400]),
-    longest=st.sampled_from([2, 30, 500]),
+    size=st.sampled_from([(40, 2), (40, 30), (3, 500)]),
     min_count=st.integers(1, 3),
     page=st.sampled_from([7, 60, 1 << 15]),
     tiling=st.sampled_from([BY_CENTRE, BY_CONTEXT]),
 )
 @settings(deadline=None, max_examples=40)
 def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
-    seed, window, words, longest, min_count, page, tiling
+    seed, window, words, size, min_count, page, tiling
 ):
     config = toy_config(window=window, dynamic_window=False, min_count=min_count)
     try:
-        dataset = random_dataset(config, seed, words=words, longest=longest)
+        dataset = random_dataset(config, seed, words=words, sentences=size[0], longest=size[1])
     except CorpusError:
         return
     with pytest.MonkeyPatch.context() as patch:
@@ -64,7 +64,7 @@ def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
 @settings(deadline=None, max_examples=30)
 def test_however_they_are_cut_into_blocks_the_pairs_are_the_same(seed, page, sample):
     config = toy_config(window=4, sample=sample, epochs=2)
-    dataset = random_dataset(config, seed, words=200, sentences=80, longest=40)
+    dataset = random_dataset(config, seed, words=200, sentences=40, longest=40)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PAGE_TOKENS", page)
         by_centre, by_context = (

@@ -89,6 +89,7 @@ def test_a_block_is_trained_as_by_a_loop_over_the_pairs_of_each_batch(case, word
     first=st.integers(0, 5),
     tiny=st.sampled_from([0, 16]),
 )
+@settings(max_examples=50)
 def test_a_batch_holds_the_turns_of_its_pairs_at_the_rates_of_their_rows(
     case, words, size, counters, cap, first, tiny
 ):
@@ -138,6 +139,7 @@ def check_rates(ids, rates, used, hits, cap):
 
 
 @given(case=cases("hierarchical-softmax"))
+@settings(max_examples=50)
 def test_the_words_of_a_group_stand_next_to_each_other_in_the_tree(case):
     block, tree = case.block, case.dataset.tree_for(case.config)
     codes = sorted(tree.code(word) for word in range(len(case.dataset.vocabulary)))
