@@ -113,10 +113,16 @@ def test_a_lesson_is_played_by_keyboard_and_leaves_no_trace(qtbot, opened, small
     assert lessons.active and isinstance(QApplication.focusWidget(), Option)
     assert runs.focus.latest is before[0][0][1], "the list alone parks nothing"
 
+    window.vectors.open("no such file")
+    lessons.play(small, path="small.md")
+    assert lessons.player is None and "being read" in window.messages.text, "its run would be the lesson's"
+    with qtbot.waitSignal(window.vectors.failed):
+        pass
     lessons.play(small, path="small.md")
     with qtbot.waitSignal(lessons.stage.ready):
         pass
     settle(qtbot, window)
+    assert not window.actions_.import_vectors.isEnabled()
     assert lessons.parked.focus is before[1][0] and runs.focus.method == "hierarchical-softmax"
     assert runs.focus not in lessons.parked.runs and runs.dataset.corpus.source == "toy:kingdom"
     assert window.toolbar.train.isEnabled() and not window.toolbar.step.isEnabled()

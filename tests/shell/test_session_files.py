@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from tests.shell.conftest import Scripted
-from tests.shell.using import click, drop, settle, train
+from tests.shell.using import click, drop, settle, train, wait_for_step
 from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.preference_file import PreferenceFile
@@ -145,7 +145,11 @@ def test_a_training_goes_on_while_it_is_saved_and_stops_when_the_window_closes(q
     assert toy.isWindowModified(), "what was trained since is not in the file"
     toy.questions.answer = Answer.CANCEL
     toy.close()
-    assert toy.isVisible()
+    assert toy.isVisible() and toy.controller.runs.training is not None
+    toy.questions.answer, toy.questions.to_save = Answer.SAVE, None
+    toy.close()
+    assert toy.isVisible() and toy.controller.runs.training is None, "nor while vectors are saved"
+    click(qtbot, toy.toolbar.train)
     toy.questions.answer = Answer.SAVE_SESSION
     with qtbot.waitSignal(toy.closed):
         toy.close()
@@ -181,6 +185,16 @@ def test_a_text_that_has_moved_is_asked_for_and_without_it_nothing_is_lost(
     run = window.controller.runs.focus
     assert run.live is not None and run.latest is None and not window.isWindowModified()
     assert not window.toolbar.train.isEnabled()
+    window.lessons.play(window.lessons.read(lesson_file(ORDER[0], "en")))
+    wait_for_step(qtbot, window)
+    assert window.toolbar.corpus.text() == window.windowTitle().split(" · ")[1].split(" — ")[0] == "Toy kingdom"
+    window.lessons.leave()
+    assert window.toolbar.corpus.text() == "small.txt" and window.windowTitle().startswith("kept.w2v[*] — ")
+    window.controller.runs.import_model(run.live, "others")
+    person.answer, person.to_save, lost = Answer.SAVE, None, []
+    window.unsaved.guard(None, lambda: lost.append(True))
+    assert "has changed since" in person.asked[-1] and not lost, "no file was chosen, so nothing is lost"
+    window.controller.remove(list(window.controller.runs)[-1])
     save(qtbot, window, None)
     text_file.write_bytes(content)
     open_session(qtbot, window, session)

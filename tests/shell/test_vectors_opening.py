@@ -119,6 +119,15 @@ def test_files_named_on_the_command_line_are_opened_in_turn_and_too_many_are_ref
         window.vectors.open_each([vectors, vectors.with_name("missing"), *[vectors] * (MAX_RUNS - 3)])
     assert len(window.controller.runs) == MAX_RUNS
     assert str(MAX_RUNS) in window.messages.text
+    last = list(window.controller.runs)[-1]
+    window.controller.remove(last)
+    window.vectors.open(vectors)
+    window.controller.runs.import_model(last.live, "another")
+    ended = []
+    window.vectors.ended.connect(lambda: ended.append(window.vectors.busy))
+    window.vectors.open(vectors)
+    qtbot.waitUntil(lambda: not window.vectors.busy)
+    assert ended == [False], "a second file that is refused does not end the reading of the first"
 
 
 def test_the_dialog_asks_for_words_and_counts(qtbot, vectors):

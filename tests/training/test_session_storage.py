@@ -120,10 +120,14 @@ def test_what_was_chosen_comes_back_and_nothing_is_lost_without_the_text(
     moved.parent.mkdir()
     book.rename(moved)
 
+    no_file = replace(saved.corpora[0], name="a\0b", source="/nowhere\0/b")
+    lost = loaded(qtbot, loader, replace(saved, corpora=(no_file,)), tmp_path / "s.w2v")
+    assert list(lost.missing) == [0], "what no file can be called is a text that is missing"
     lost = loaded(qtbot, loader, replace(saved, notes={"a": 1}), tmp_path / "s.w2v")
     assert "book.txt" in str(lost.missing[0])
     other.restore(lost)
     models = list(other.runs)
+    assert other.missing_texts == ("book.txt",) != controller.missing_texts
     assert [each.condition for each in models[:4]] == [Condition.IMPORTED] * 4
     assert any(each.method is not None for each in models)
     assert models[0].live.counts.tolist() == dataset.vocabulary.counts.tolist()

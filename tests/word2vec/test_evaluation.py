@@ -82,3 +82,5 @@ def test_scores_are_kept_back_to_the_evaluation_that_is_compared(tiny_dataset, t
     between = [replace(one, pairs=pairs) for pairs in (1000, 1010, 1020)]
     assert [each.pairs for each in thinned(between, 1000)] == [1000, 1020]
     assert [each.pairs for each in thinned(between)] == [1020]
+    again = replace(one, pairs=1000, nll=0.5)  # a training that diverged comes back to where it was scored
+    assert thinned([between[0], again, between[2]], 1000) == [again, between[2]]

@@ -235,6 +235,15 @@ def test_a_file_of_the_first_version_is_read_and_what_does_not_belong_is_named(f
         read_session(file)
 
 
+def test_more_scores_than_evaluations_are_refused(file, tiny_dataset, tiny_config):
+    session = Session(tiny_dataset, tiny_config, "softmax")
+    run = replace(saved_run(session), evaluations=Evaluations.of([evaluate(session.snapshot())]))
+    write_session(saved_session(tiny_dataset, run), file)
+    rewritten(file, lambda table: table["runs"][0]["evaluations"].update(scores=2))
+    with pytest.raises(SessionError, match="runs/0/evaluations/scores"):
+        read_session(file)
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

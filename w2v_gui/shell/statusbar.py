@@ -47,6 +47,9 @@ class StatusBar(QWidget):
         theme: sizes and colours.
         parent: the window.
 
+    Attributes:
+        cancel: the button beside the progress of a work.
+
     Signals:
         pace_wanted: the pace that the user chose for the race.
     """

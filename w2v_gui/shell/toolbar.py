@@ -36,7 +36,8 @@ class Toolbar(QWidget):
         self._theme = theme
         self.search = search
         self.settings = IconButton(theme, "sidebar", self.tr("Show or hide the settings"))
-        self.corpus = QPushButton(self.tr("Open a text"))
+        self._no_corpus = self.tr("Open a text")
+        self.corpus = QPushButton(self._no_corpus)
         self.corpus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.corpus.clicked.connect(lambda: corpus_menu.popup(self.corpus.mapToGlobal(_below(self.corpus))))
         self.corpus.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # places the arrow behind the name
@@ -73,7 +74,8 @@ class Toolbar(QWidget):
         self._restyle()
 
     def set_corpus_name(self, name: str, tip: str) -> None:
-        """Show the name of the open corpus; ``tip`` says how it was read."""
+        """Show the name of the open corpus, empty if there is none; ``tip`` says how it was read."""
+        name = name or self._no_corpus
         metrics = self.corpus.fontMetrics()
         short = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(self._theme.px(190)))
         self.corpus.setText(caption(short))

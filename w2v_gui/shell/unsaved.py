@@ -61,8 +61,9 @@ class UnsavedTraining(QObject):
         else:
             text = self.tr("The session has changed since it was saved. Save it first?")
         answer = self._questions.before_losing(text)
-        if answer is Answer.SAVE_SESSION and sessions is not None:
+        if answer in (Answer.SAVE_SESSION, Answer.SAVE) and any(run.training for run in lost):
             self._controller.pause()  # what is trained meanwhile would be lost
+        if answer is Answer.SAVE_SESSION and sessions is not None:
             sessions.save(then)
         elif answer is Answer.SAVE:
             self._save_each(unsaved, then)
@@ -78,6 +79,9 @@ class UnsavedTraining(QObject):
 
 
 def _unsaved(runs: Iterable[Run]) -> Sequence[Run]:
-    """Those of ``runs`` with ``MIN_SAVED_S`` or more of unsaved training, longest first; at least one run."""
-    order = sorted((run for run in runs if run.latest is not None), key=lambda run: -run.unsaved_seconds)
+    """Those of ``runs`` with ``MIN_SAVED_S`` or more of unsaved training, longest first.
+
+    At least one run, if any has vectors; else nothing could be saved although the user wants that.
+    """
+    order = sorted((run for run in runs if run.live is not None), key=lambda run: -run.unsaved_seconds)
     return [run for run in order if run.unsaved_seconds >= MIN_SAVED_S] or order[:1]

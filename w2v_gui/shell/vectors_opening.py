@@ -122,9 +122,11 @@ class VectorsOpening(RunAdding):
             self.opened_all.emit()
 
     def _has_room(self) -> bool:
+        """Whether one more run may be added; says why not."""
         if reason := lack_of_room(self._controller.runs):
             self.said.emit(reason)
-            self.ended.emit()
+            if not self.busy:  # else the file being read goes on
+                self.ended.emit()
         return not reason
 
     def _run(

@@ -1,5 +1,7 @@
 """The main window: creates and connects toolbar, cards, status bar and messages."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
@@ -128,7 +130,7 @@ class Window(QMainWindow):
         self.sessions = Sessions(self, preferences)
         self.unsaved.attach(self.sessions)
         self._names: list[tuple[int, str]] = []
-        self._named: Dataset | None = None
+        self._named: Dataset | Sequence[str] = ()
         self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
         self.setMinimumSize(960, 620)
         stack(self, self._bars, (self.toolbar, self.strip), (self.deck, self.replay.bar, self.status))
@@ -372,12 +374,22 @@ class Window(QMainWindow):
         self._show_state()  # also after a failure, as the control that was clicked already shows ``run``
 
     def _name_corpus(self, dataset: Dataset | None) -> None:
-        if dataset is not None and dataset is not self._named:
-            self._named = dataset
-            source, name = dataset.corpus.source, name_of(dataset.corpus.source)
-            how = "" if source.startswith(TOY_PREFIX) else describe(dataset.corpus.reading)
-            self.toolbar.set_corpus_name(name, how)
-            self.title.show_corpus(name)
+        """Name the text of ``dataset``; without one, the texts that are missing."""
+        if dataset is None and self.lessons.player is not None:
+            return  # the lesson is about to open its own
+        named = self.controller.missing_texts if dataset is None else dataset
+        if named == self._named:
+            return
+        self._named = named
+        if dataset is None:
+            missing = self.tr(", ").join(map(shown, self.controller.missing_texts))
+            self.toolbar.set_corpus_name(missing, self.tr("The text is not there.") if missing else "")
+            self.title.show_corpus("")
+            return
+        source, name = dataset.corpus.source, name_of(dataset.corpus.source)
+        how = "" if source.startswith(TOY_PREFIX) else describe(dataset.corpus.reading)
+        self.toolbar.set_corpus_name(name, how)
+        self.title.show_corpus(name)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.deck.note_focus(now)

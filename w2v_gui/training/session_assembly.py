@@ -49,15 +49,14 @@ class FileHashes:
         """
         try:
             found = os.stat(path)
-            if not stat.S_ISREG(
-                found.st_mode
-            ):  # a pipe waits for somebody to write to it, and gives nothing twice
+            # A pipe waits for somebody to write to it, and gives nothing twice.
+            if not stat.S_ISREG(found.st_mode):
                 return None, None
             key = (path, found.st_size, found.st_mtime_ns)
             if key not in self._known:
                 self._known[key] = _hash(path, cancelled)
             return found.st_size, self._known[key]
-        except OSError:
+        except (OSError, ValueError):  # a session file may name anything, also what no file can be called
             return None, None
 
 

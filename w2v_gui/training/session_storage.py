@@ -143,6 +143,12 @@ class StoringController(TrainingController):
         self._select(focus, saved)
         self._changed()
 
+    @property
+    def missing_texts(self) -> tuple[str, ...]:
+        """The names of the texts that are missing of runs shown as vectors, each once."""
+        missing = filter(None, map(self._missing_of, self.runs))
+        return tuple(dict.fromkeys(each.corpus.name for each in missing))
+
     def close(self) -> None:
         """As the base class; sessions that are being taken are given up."""
         captures, self._captures = self._captures, []

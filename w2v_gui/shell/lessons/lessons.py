@@ -124,12 +124,7 @@ class Lessons(QObject):
             self._offer(due[0])
 
     def show_list(self) -> None:
-        """Show all lessons in the place of the settings; the first entry goes on where the last was left.
-
-        While a text is read nothing happens: it would be opened into the lesson's runs.
-        """
-        if self._window.corpora.busy:
-            return
+        """Show all lessons in the place of the settings; the first entry goes on where the last was left."""
         try:
             lessons = shipped_lessons(self.language, self.names)
         except Word2VecError as error:
@@ -146,7 +141,14 @@ class Lessons(QObject):
         return read_lesson(path, self.names)
 
     def play(self, lesson: Lesson, step: str = "", path: str = "") -> None:
-        """Play ``lesson`` from ``step`` on (empty: the first one); ``path`` is its file if it is not shipped."""
+        """Play ``lesson`` from ``step`` on (empty: the first one); ``path`` is its file if it is not shipped.
+
+        While a file is read it is not played, and the reason is said: runs from the file would be the lesson's.
+        """
+        window = self._window
+        if any(part.busy for part in (window.corpora, window.vectors, window.continuing, window.sessions.opener)):
+            window.messages.say(self.tr("A file is being read. The lesson can begin once that has ended."))
+            return
         self._put_away()
         self._take_place()
         self._window.form.hold(True)

@@ -91,6 +91,6 @@ class Locks:
             "reset": (act.reset, bar.reset, act.new_seed, bar.new_seed),
             "race": (act.race, bar.race),
             "corpus": (act.open, act.open_session, act.recent, act.reading_options, act.continuing, bar.corpus),
-            "files": (act.save_vectors, act.export_report),
+            "files": (act.import_vectors, act.save_vectors, act.export_report),
             "settings": (act.settings, bar.settings),
         }

@@ -222,10 +222,6 @@ class Sessions(QObject):
         window.lessons.bring_answers(answers_of(ready.saved.notes))
         if (dataset := window.controller.runs.dataset) is not None:
             window.corpora.adopt(dataset.corpus)
-            return
-        texts = dict.fromkeys(shown(ready.saved.corpora[place].name) for place in ready.missing)
-        window.toolbar.set_corpus_name(self.tr(", ").join(texts), self.tr("The text is not there."))
-        window.title.show_corpus("")
 
     def _names(self) -> str:
         runs = own_runs(self._window).runs

@@ -87,7 +87,7 @@ def thinned(evaluations: Sequence[Evaluation], compared: int | None = None) -> l
     """The latest of ``evaluations`` at each moment, of which the latest keep the scores of single pairs.
 
     Args:
-        evaluations: of one training, by rising pairs.
+        evaluations: of one training, by rising pairs; of equal ones, the last counts.
         compared: the pairs of the one that is compared with another run. It stays, and so do its scores, until
             another one is compared; else there would be a ranking, and a moment later none.
     """
@@ -95,7 +95,7 @@ def thinned(evaluations: Sequence[Evaluation], compared: int | None = None) -> l
         each
         for each, after in pairwise([*evaluations, None])
         if each is not None
-        and (after is None or moment(after.pairs) != moment(each.pairs) or each.pairs == compared)
+        and (after is None or moment(after.pairs) != moment(each.pairs) or each.pairs == compared != after.pairs)
     ]
     place = next((place for place, each in enumerate(kept) if each.pairs == compared), len(kept))
     first = max(min(place, len(kept) - KEPT_SCORES), len(kept) - MOST_KEPT_SCORES, 0)

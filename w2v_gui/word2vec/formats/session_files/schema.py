@@ -218,6 +218,8 @@ def check(facts: Facts) -> None:
         training = run["training"]
         kinds = (run["method"] is None, run["config"] is None, run["vectors"] is not None)
         require(len(set(kinds)) == 1 and not (training and kinds[0]), f"runs/{place}")
+        if (scored := run["evaluations"]) is not None:
+            require(scored["scores"] <= scored["moments"], f"runs/{place}/evaluations/scores")
         if training is not None:
             require(training["dataset"] < len(datasets), f"runs/{place}/dataset")
             dataset = datasets[training["dataset"]]
