@@ -1598,6 +1598,10 @@ bar: the text · marks: the runs</source>
         <translation>（还有 {count} 课）</translation>
     </message>
     <message>
+        <source>A file is being read. The lesson can begin once that has ended.</source>
+        <translation>正在读取一个文件。读取结束后才能开始这一课。</translation>
+    </message>
+    <message>
         <source>Last time you finished “{title}”. Two questions show what stayed.</source>
         <translation>上次您学完了“{title}”。用两个问题看看还记得多少。</translation>
     </message>
@@ -2770,10 +2774,6 @@ This session was trained on {name}. Without the text its vectors can be looked a
         <translation>保存到别处…</translation>
     </message>
     <message>
-        <source>The text is not there.</source>
-        <translation>文本不在。</translation>
-    </message>
-    <message>
         <source>Recovered: {runs}</source>
         <translation>已恢复：{runs}</translation>
     </message>
@@ -3727,6 +3727,14 @@ This session was trained on {name}. Without the text its vectors can be looked a
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The text is not there.</source>
+        <translation>文本不在。</translation>
     </message>
     <message>
         <source>{path} is written.</source>
