@@ -142,6 +142,11 @@ class Window(QMainWindow):
         self._look.choose_heights()
         self.replay.fit(self.height())
 
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read that will be opened among the runs."""
+        return any(part.busy for part in (self.corpora, self.sessions.opener, self.vectors, self.continuing))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make bars and margins narrower in a low window."""
         super().resizeEvent(event)

@@ -90,7 +90,10 @@ class Locks:
             "search": (act.find, bar.search),
             "reset": (act.reset, bar.reset, act.new_seed, bar.new_seed),
             "race": (act.race, bar.race),
-            "corpus": (act.open, act.open_session, act.recent, act.reading_options, act.continuing, bar.corpus),
+            "corpus": (
+                *(act.open, act.open_session, act.recent, act.reading_options, act.import_vectors),
+                *(act.continuing, bar.corpus),
+            ),
             "files": (act.save_vectors, act.export_report),
             "settings": (act.settings, bar.settings),
         }
