@@ -187,6 +187,18 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     assert update.table().rows == own and cost.view_switch.current == "growth"
 
 
+def test_runs_whose_training_was_skipped_are_trained_for_the_next_step(qtbot, opened, tmp_path):
+    window, lessons = opened, opened.lessons
+    path = tmp_path / "scenes.md"
+    path.write_text(LESSON, encoding="utf-8")
+    lessons.play(lessons.read(path), path=str(path))
+    wait_for_step(qtbot, window)
+    lessons.turn(1)
+    wait_for_step(qtbot, window)
+    assert window.controller.runs.focus.latest.finished and lessons.player.step.key == "costs"
+    lessons.leave()
+
+
 def test_no_lesson_begins_while_a_file_is_read_that_would_be_opened_into_it(qtbot, opened, monkeypatch):
     window, lessons = opened, opened.lessons
     lessons.show_list()
