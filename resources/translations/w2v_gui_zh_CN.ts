@@ -1598,8 +1598,8 @@ bar: the text · marks: the runs</source>
         <translation>（还有 {count} 课）</translation>
     </message>
     <message>
-        <source>A file is being read. The lesson can begin once that has ended.</source>
-        <translation>正在读取一个文件。读取结束后才能开始这一课。</translation>
+        <source>A file is being read. Lessons can begin once it is open.</source>
+        <translation>正在读取文件。文件打开后才能开始课程。</translation>
     </message>
     <message>
         <source>Last time you finished “{title}”. Two questions show what stayed.</source>

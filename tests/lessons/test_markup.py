@@ -7,7 +7,9 @@ import pytest
 from tests.lessons.stage import NAMES
 from w2v_gui.lessons.lesson import Do, Predict, Question, Text, Why
 from w2v_gui.lessons.library import ORDER, lesson_file
+from w2v_gui.lessons.numbers import whole
 from w2v_gui.lessons.reading import read_lesson
+from w2v_gui.panels.plain_text import MarkupLabel
 from w2v_gui.shell.lessons.markup import JOINER, NO_BREAK, formula_html, html, quoted
 
 
@@ -69,3 +71,10 @@ def test_a_formula_breaks_before_operators_outside_brackets_and_behind_commas():
     plain = [re.sub(r"<[^>]*>", "", piece).replace(NO_BREAK, "_") for piece in blanks]
     assert plain == ["P(a_|_b)", "=_exp(u_v)", "/_Σi_exp(u_+_v),", "t", "=_0.1"]
     assert formula_html("a **b c** d", {}) == f'a{NO_BREAK}<b style="font-weight:600">b{NO_BREAK}c</b>{NO_BREAK}d'
+
+
+def test_no_line_ends_inside_a_figure(qapp):
+    text = html("{n}", {"n": whole(44687)})
+    label = MarkupLabel(text)
+    label.setWordWrap(True)
+    assert label.heightForWidth(label.fontMetrics().horizontalAdvance("44 6")) == label.heightForWidth(999)

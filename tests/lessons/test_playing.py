@@ -128,3 +128,12 @@ def test_a_value_chosen_in_a_task_lasts_until_the_next_step(qapp, tiny_corpus):
     )
     player.next()
     assert stage.scene().focus.config == before
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_minimum_count_offered_leaves_another_vocabulary(toy_dataset, language):
+    lesson = read_lesson(lesson_file("what-never-reaches-training", language), NAMES)
+    blocks = [block for step in lesson.steps for block in step.blocks]
+    (offered,) = (block.values for block in blocks if isinstance(block, Do) and block.setting == "min_count")
+    sizes = [int((toy_dataset.corpus.counts >= least).sum()) for least in offered]
+    assert len(set(sizes)) == len(sizes) == 3

@@ -15,7 +15,7 @@ NS = "negative-sampling"
 
 def test_in_a_low_panel_four_runs_have_one_line_each(qtbot):
     runs = Runs()
-    four = [runs.of_method(NS), *(runs.insert(NS, None, f"Seed {number}") for number in range(3))]
+    four = [runs.of_method(NS), *(runs.insert(NS, None, f"Seed {number}, K = 20") for number in range(3))]
     differences = {pair: Difference(0.1, 0.01, 9, 2.6) for pair in combinations(four, 2)}
     places = {run: Place(at, 1, 4) for at, run in enumerate(four)}
     side = RaceSide(Theme())
@@ -24,7 +24,8 @@ def test_in_a_low_panel_four_runs_have_one_line_each(qtbot):
         Standings(four, places=places, pairs=dict.fromkeys(four, 100), order=four, differences=differences)
     )
     table = side.table
-    for size, flat in ((QSize(446, 299), True), (QSize(446, 299), True), (QSize(446, 600), False)):
+    wide_and_low = QSize(745, 380)  # beside the curves only one column would have room
+    for size, flat in ((QSize(446, 299), True), *2 * ((wide_and_low, True),), (QSize(446, 600), False)):
         assert side.arrange(size), "below the curves"
         assert (table.sizeHint().height() == table.flat_size.height()) is flat
     side.arrange(QSize(446, 299))

@@ -153,7 +153,8 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     before = len(runs.focus.latest.vocabulary)
     assert [option.closed for option in card.blocks[-1].options] == [True, False], "one is in use"
     with qtbot.waitSignal(lessons.stage.ready):
-        card.options[0].click()
+        qtbot.keyClick(card, Qt.Key.Key_2)  # the second value, whichever is in use
+    assert card.focusWidget() is card.next, "nothing waits any more"
     after = len(runs.focus.latest.vocabulary)
     assert 0 < after < before and player.open_block is None
     assert f"{after} words" in card.blocks[-1].text()
@@ -184,6 +185,36 @@ def test_a_lesson_begins_with_its_own_draw_hides_its_answer_and_gives_everything
     settle(qtbot, window)
     assert (selection.word, selection.partner, choice.draw_number) == ("bread", "king", 2)
     assert update.table().rows == own and cost.view_switch.current == "growth"
+
+
+def test_runs_whose_training_was_skipped_are_trained_for_the_next_step(qtbot, opened, tmp_path):
+    window, lessons = opened, opened.lessons
+    path = tmp_path / "scenes.md"
+    path.write_text(LESSON, encoding="utf-8")
+    lessons.play(lessons.read(path), path=str(path))
+    wait_for_step(qtbot, window)
+    lessons.turn(1)
+    wait_for_step(qtbot, window)
+    assert window.controller.runs.focus.latest.finished and lessons.player.step.key == "costs"
+    lessons.leave()
+
+
+def test_no_lesson_begins_while_a_file_is_read_that_would_be_opened_into_it(qtbot, opened, monkeypatch):
+    window, lessons = opened, opened.lessons
+    lessons.show_list()
+    monkeypatch.setattr(type(window.vectors), "busy", True)
+    lessons.card.picked.emit(0)
+    assert lessons.player is None and lessons.parked is None and "being read" in window.messages.text
+    lessons.leave()
+    lessons.show_list()
+    assert not lessons.active
+    monkeypatch.undo()
+    lessons.show_list()
+    lessons.card.picked.emit(0)
+    wait_for_step(qtbot, window)
+    assert not window.messages.text and not window.actions_.import_vectors.isEnabled()
+    lessons.leave()
+    assert window.actions_.import_vectors.isEnabled()
 
 
 def test_the_list_offers_what_comes_next_and_asks_at_the_next_start(qtbot, opened):

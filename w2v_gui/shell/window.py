@@ -85,22 +85,20 @@ class Window(QMainWindow):
         self._theme, self._preferences = theme, preferences
         self._closing = self._asking = False
         self.questions = questions or Questions(self, preferences)
-        self.controller = StoringController(self)
-        runs, selection = self.controller.runs, self.controller.selection
+        self.controller = controller = StoringController(self)
+        runs, selection = controller.runs, controller.selection
         self.panels: dict[str, Panel] = {panel.key: panel(runs, selection, theme) for panel in PANELS}
         self.form = SettingsForm(runs, theme)
-        self.saver = VectorSaver(self.controller, self.questions, self)
-        self.unsaved = UnsavedTraining(self.controller, self.saver, self.questions, self)
-        self.corpora = CorpusLoader(self.controller, self.unsaved, preferences, self.questions, self)
-        self.training = TrainingActions(
-            self.controller, self.form, self.unsaved, preferences, self.questions, self
-        )
-        self.race = RaceActions(self.controller, self.unsaved, preferences, self)
-        self.race_files = RaceOpening(self.controller, self.corpora, self)
-        self.reports = ReportExporter(self.controller, self.questions, self)
+        self.saver = VectorSaver(controller, self.questions, self)
+        self.unsaved = UnsavedTraining(controller, self.saver, self.questions, self)
+        self.corpora = CorpusLoader(controller, self.unsaved, preferences, self.questions, self)
+        self.training = TrainingActions(controller, self.form, self.unsaved, preferences, self.questions, self)
+        self.race = RaceActions(controller, self.unsaved, preferences, self)
+        self.race_files = RaceOpening(controller, self.corpora, self)
+        self.reports = ReportExporter(controller, self.questions, self)
         self.word_lists = WordListSaver(list(self.panels.values()), self.questions, self)
-        self.vectors = VectorsOpening(self.controller, self.corpora, self.questions, self)
-        self.continuing = Continuing(self.controller, self.corpora, self.questions, self)
+        self.vectors = VectorsOpening(controller, self.corpora, self.questions, self)
+        self.continuing = Continuing(controller, self.corpora, self.questions, self)
         openers = (self.vectors, self.continuing)
         self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, *openers)
         self.strip = RunStrip(runs, theme)
@@ -109,13 +107,11 @@ class Window(QMainWindow):
         self.corpus_menu = QMenu(self)
         self.toolbar = Toolbar(SearchBox(runs, selection, theme), self.corpus_menu, theme)
         self.deck = CardLayout(self.form, list(self.panels.values()), theme)
-        self.exporter = PanelExporter(self.controller, self.questions, self.deck, self)
-        self.replay = ReplayControls(self.controller, self.questions, self.deck, theme, self)
+        self.exporter = PanelExporter(controller, self.questions, self.deck, self)
+        self.replay = ReplayControls(controller, self.questions, self.deck, theme, self)
         self.messages = MessageBar(theme, self.deck, self.deck.picture_area, self.log)
         self.actions_ = Actions(self, list(self.panels.values()))
-        self.updates = UpdateActions(
-            self.controller, self.toolbar, self.actions_.speeds, self.panels.values(), self
-        )
+        self.updates = UpdateActions(controller, self.toolbar, self.actions_.speeds, self.panels.values(), self)
         self._settings_room = SettingsRoom(self, self.actions_.settings, theme)
         self._bars = QWidget()
         others = (self.menuBar(), self._bars, self.status)
@@ -143,6 +139,11 @@ class Window(QMainWindow):
         self._show_state()
         self._look.choose_heights()
         self.replay.fit(self.height())
+
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read that will be opened among the runs."""
+        return any(part.busy for part in (self.corpora, self.sessions.opener, self.vectors, self.continuing))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make bars and margins narrower in a low window."""

@@ -198,8 +198,8 @@ class DifferenceTable(QTableView):
         """Set widths and heights for the current text size."""
         px, flat = self._theme.px, self._cells.flat
         self._columns.setDefaultSectionSize(self._column_width(flat=flat))
-        self._columns.setFixedHeight(round(px(20 if flat else 26)))
-        self._rows.setDefaultSectionSize(round(px(_LINE_PX + 5 if flat else 2 * _LINE_PX + 8)))
+        self._columns.setFixedHeight(self._heading_height(flat=flat))
+        self._rows.setDefaultSectionSize(self._row_height(flat=flat))
         name = px(2 * _MARK_PX + 6) if self._rows.brief else self._rows.name_width()
         self._rows.setFixedWidth(round(self._rows.place_width() + name))
         self.updateGeometries()  # else the row headings, if wider than before, cover the first column
@@ -208,11 +208,11 @@ class DifferenceTable(QTableView):
 
     @property
     def whole_size(self) -> QSize:
-        """The size at which nothing scrolls once all rivals are ranked, with the names of the rows."""
+        """The size at which nothing scrolls once all rivals are ranked, with names and two lines for each row."""
         count = max(len(self._rows.rivals) - 1, 0)
         headings = round(self._rows.place_width() + self._rows.name_width())
         width = headings + count * self._column_width(flat=False) + 2
-        return QSize(width, self._columns.height() + count * self._rows.defaultSectionSize() + 2)
+        return QSize(width, self._heading_height(flat=False) + count * self._row_height(flat=False) + 2)
 
     @property
     def flat_size(self) -> QSize:
@@ -220,7 +220,13 @@ class DifferenceTable(QTableView):
         px, count = self._theme.px, max(len(self._rows.rivals) - 1, 0)
         headings = round(self._rows.place_width() + px(2 * _MARK_PX + 6))
         width = headings + count * self._column_width(flat=True) + 2
-        return QSize(width, round(px(20)) + count * round(px(_LINE_PX + 5)) + 2)
+        return QSize(width, self._heading_height(flat=True) + count * self._row_height(flat=True) + 2)
+
+    def _heading_height(self, *, flat: bool) -> int:
+        return round(self._theme.px(20 if flat else 26))
+
+    def _row_height(self, *, flat: bool) -> int:
+        return round(self._theme.px(_LINE_PX + 5 if flat else 2 * _LINE_PX + 8))
 
     def _column_width(self, *, flat: bool) -> int:
         px = self._theme.px

@@ -119,7 +119,8 @@ class RaceSide(QWidget):
         flat = size.height() < px(_LOW_PX)
         room = size.width() - round(px(_LOW_PLOT_WIDTH_PX if flat else _PLOT_WIDTH_PX))
         low = flat and room >= px(_LEAST_TABLE_WIDTH_PX)
-        beside = self._compares and (low or wanted.width() + 12 <= room)
+        flattens = self._flattens(size)
+        beside = self._compares and (wanted.width() + 12 <= room or (low and not flattens))
         if beside == self._below:
             self._below = not beside
             self._row.removeWidget(self._caption)
@@ -130,12 +131,12 @@ class RaceSide(QWidget):
                 self._row.addWidget(self._caption, 1)
         width = min(wanted.width() + 14, room if beside else size.width() - 24)
         tight = beside and wanted.width() + 12 > room
-        flattened = not beside and self._flattens(size)
+        flattened = not beside and flattens
         self.table.set_brief(tight or flattened, flat=flattened)
         if tight:  # the curves need the width more
             width = self.table.width_of_whole_columns(size.width() - round(px(_MANY_RUNS_WIDTH_PX))) + 26
         bar = 14 if wanted.width() + 12 > width and not flattened else 0  # the horizontal scroll bar
-        left = size.height() - round(px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
+        left = self._height_below(size)
         high = size.height() - self.scale.height() - self._height_of_words(width) - _AROUND_PX
         if flattened:
             left = self.table.flat_size.height()
@@ -153,7 +154,12 @@ class RaceSide(QWidget):
         """Whether only one line for each row shows the whole table, below the curves in a panel of ``size``."""
         whole, flat, room = self.table.whole_size, self.table.flat_size, size.width() - 28
         low = size.height() < self._theme.px(_LOW_PX)
-        return low and whole.width() + 2 > room >= flat.width() and flat.height() <= _HEIGHT_SHARE * size.height()
+        fits = room >= flat.width() and flat.height() <= _HEIGHT_SHARE * size.height()
+        return low and fits and (whole.width() + 2 > room or whole.height() > self._height_below(size))
+
+    def _height_below(self, size: QSize) -> int:
+        """What the curves leave to the table, in a panel of ``size``."""
+        return size.height() - round(self._theme.px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
 
     def _height_of_words(self, width: int) -> int:
         """Height in pixels of all but the table, in a column of ``width`` pixels, with the margins."""

@@ -266,9 +266,14 @@ def _spaced(markup: str) -> str:
     return f'<p style="line-height:{_LINE_HEIGHT_PERCENT}%; margin:0">{markup}</p>'
 
 
+def all_options_of(widget: QWidget) -> Sequence[Option]:
+    """The options in the widget of a block."""
+    return getattr(widget, "options", ())
+
+
 def options_of(widget: QWidget) -> Sequence[Option]:
-    """The options in the widget of a block that can still be chosen."""
-    return [option for option in getattr(widget, "options", ()) if not option.closed]
+    """Those that can still be chosen."""
+    return [option for option in all_options_of(widget) if not option.closed]
 
 
 def _call(choose: Callable[[_Key], None], key: _Key, _checked: bool = False) -> None:

@@ -22,7 +22,7 @@ from w2v_gui.panels.plain_text import MarkupLabel, PlainLabel
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.shell.buttons import IconButton
-from w2v_gui.shell.lessons.blocks import BlockMaker, options_of
+from w2v_gui.shell.lessons.blocks import BlockMaker, all_options_of, options_of
 from w2v_gui.shell.lessons.markup import html
 from w2v_gui.shell.lessons.option import Option
 from w2v_gui.shell.lessons.page import Page
@@ -175,13 +175,14 @@ class LessonCard(QWidget):
     def take_key(self, key: int) -> bool:
         """Handle a key that nothing else in the window wants; returns whether it means something here.
 
-        1, 2, 3 … choose an option, Enter the word that is selected, where one is asked for; Page Down and Page Up
-        read on and turn the step.
+        1, 2, 3 … choose an option by its place, Enter the word that is selected, where one is asked for; Page
+        Down and Page Up read on and turn the step.
         """
-        options = self.options[self._first :]
+        options, numbered = self.options, self._numbered
         number = key - Qt.Key.Key_1
-        if 0 <= number < min(len(options), 9):
-            options[number].click()
+        if 0 <= number < min(len(numbered), 9):
+            if not numbered[number].closed:
+                numbered[number].click()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(options) == 1:
             options[0].click()
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
@@ -189,6 +190,14 @@ class LessonCard(QWidget):
         else:
             return False
         return True
+
+    @property
+    def _numbered(self) -> Sequence[Option]:
+        """What the keys 1, 2, 3 … choose: entries of a list, or values of the last block, with the one in use."""
+        if entries := [block for block in self.blocks if isinstance(block, Option)]:
+            return entries[self._first :]
+        waiting = [block for block in self.blocks if options_of(block)]
+        return all_options_of(waiting[-1]) if waiting else ()
 
     def turn(self, by: int) -> None:
         """Show what comes next (1) or came before (−1): the rest of the page, else the next step."""
@@ -247,14 +256,14 @@ class LessonCard(QWidget):
             self.page.show_end()
             if self._word_waits(player) and _in_panel(QApplication.focusWidget()):
                 return
-        for widget in self.blocks:
-            empty = [field for field in widget.findChildren(QPlainTextEdit) if not field.toPlainText()]
-            if fresh and empty:  # first in one's own words, then the questions
-                empty[0].setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            if options := options_of(widget):
-                options[0].setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        empty = [field for field in self.page.findChildren(QPlainTextEdit) if not field.toPlainText()]
+        if fresh and empty:  # first in one's own words, then the questions
+            empty[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        waits = player.open_block is not None and bool(self.blocks)  # else values can only be chosen again
+        if options := options_of(self.blocks[-1]) if waits else ():
+            options[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
         field = self.blocks[-1].findChild(QPlainTextEdit) if self.blocks else None
         if field is not None:
             field.setFocus(Qt.FocusReason.TabFocusReason)

@@ -88,11 +88,9 @@ class Lessons(QObject):
         self.stage.ready.connect(self._step_ready)
         self.stage.failed.connect(self._fail)
         runs, selection = window.controller.runs, window.controller.selection
-        for news in (runs.changed, runs.evaluated):
+        for news in (runs.changed, runs.evaluated, *(panel.drawn for panel in window.panels.values())):
             news.connect(self._look)
         selection.changed.connect(self._word_picked)
-        for panel in window.panels.values():
-            panel.drawn.connect(self._look)
         theme.changed.connect(self._redraw)
 
     @property
@@ -125,6 +123,8 @@ class Lessons(QObject):
 
     def show_list(self) -> None:
         """Show all lessons in the place of the settings; the first entry goes on where the last was left."""
+        if self._must_wait():
+            return
         try:
             lessons = shipped_lessons(self.language, self.names)
         except Word2VecError as error:
@@ -141,13 +141,8 @@ class Lessons(QObject):
         return read_lesson(path, self.names)
 
     def play(self, lesson: Lesson, step: str = "", path: str = "") -> None:
-        """Play ``lesson`` from ``step`` on (empty: the first one); ``path`` is its file if it is not shipped.
-
-        While a file is read it is not played, and the reason is said: runs from the file would be the lesson's.
-        """
-        window = self._window
-        if any(part.busy for part in (window.corpora, window.vectors, window.continuing, window.sessions.opener)):
-            window.messages.say(self.tr("A file is being read. The lesson can begin once that has ended."))
+        """Play ``lesson`` from ``step`` on (empty: the first one); ``path`` is its file if it is not shipped."""
+        if self._must_wait():
             return
         self._put_away()
         self._take_place()
@@ -204,6 +199,12 @@ class Lessons(QObject):
     def lock(self) -> None:
         """Disable again what the window has enabled, unless the step unlocks it."""
         self._locks.keep()
+
+    def _must_wait(self) -> bool:
+        """Whether a file is being read, which would be opened among the lesson's runs; says so."""
+        if reading := self._window.reading:
+            self._window.messages.say(self.tr("A file is being read. Lessons can begin once it is open."))
+        return reading
 
     # --- the list ---------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from w2v_gui.lessons.numbers import THIN_SPACE
 from w2v_gui.word2vec.printable import shown
 
 NO_BREAK = "\u00a0"
@@ -67,4 +68,7 @@ def _marked(text: str) -> str:
 
 
 def _with_figures(marked: str, figures: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda place: escape(shown(figures.get(place[1], "…"))), marked)
+    """Figures, too, are kept in one line: Qt ends lines at narrow spaces, those that forbid it included."""
+    return _PLACE.sub(
+        lambda place: escape(shown(figures.get(place[1], "…"))).replace(THIN_SPACE, NO_BREAK), marked
+    )

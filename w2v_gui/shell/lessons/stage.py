@@ -92,15 +92,21 @@ class LessonStage(QObject):
         return self._parked.update if self._parked is not None else None
 
     def set_up(self, setups: Sequence[Setup], trained: bool, afresh: bool) -> None:
-        """Show the last of ``setups``, on new runs as the first one describes them if ``afresh``."""
+        """Show the last of ``setups``, on new runs as the first one describes them if ``afresh``.
+
+        If the task to train was skipped, the runs that stay are trained now: the step speaks of their ends.
+        """
         self._setups = setups
         self._trained = trained
         self.varied = False
-        if not afresh and not self.preparing:
+        if afresh or self.preparing:
+            self._prepare()
+        elif trained and self._controller.runs.training is None and not self.reached("trained"):
+            self.preparing = True
+            self._controller.start()
+        else:
             self._show()
             self.ready.emit()
-            return
-        self._prepare()
 
     def vary(self, setting: str, value: object) -> None:
         """Make the runs anew with another value of ``setting``; what was varied before stays."""
