@@ -15,7 +15,6 @@ from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer, Missing
 from w2v_gui.shell.sessions import saving
-from w2v_gui.shell.sessions.layout import layout_of
 from w2v_gui.shell.window import Window
 from w2v_gui.training import dataset_loader
 from w2v_gui.word2vec.errors import Cancelled
@@ -109,7 +108,7 @@ def test_a_race_goes_on_where_it_was_saved_with_the_layout_of_its_window(qtbot, 
     last = list(runs)[-1]
     race.training.focus(last)
     race.strip.show_order(reversed(list(runs)))
-    assert layout_of(race)["cards"] == [2, 1, 0]
+    assert race.strip.order == list(reversed(list(runs)))
     path = save(qtbot, race, tmp_path / "race.w2v")
     cards = [list(runs)[at].method for at in read_session(path).layout["cards"]]  # scores put them in order
     with qtbot.waitSignal(race.controller.finished):
@@ -294,7 +293,8 @@ def test_saving_can_be_cancelled_or_done_elsewhere_and_closing_waits_for_it(qtbo
 
     began.clear()
     go.clear()
-    train(qtbot, opened)
+    with qtbot.waitSignal(opened.controller.stepped):
+        click(qtbot, opened.toolbar.step)
     places.append(tmp_path / "b.w2v")
     opened.actions_.save_session.trigger()
     qtbot.waitUntil(began.is_set)

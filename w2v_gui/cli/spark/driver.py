@@ -111,7 +111,9 @@ class Driver:
         try:
             return future.result()
         except Exception as error:
-            raise self._explained(error) from error
+            if (explained := self._explained(error)) is error:
+                raise
+            raise explained from error
 
     def _end(self) -> None:
         """End Java; it ends by itself when its stdin is closed, and leaves a cluster properly."""

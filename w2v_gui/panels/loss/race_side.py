@@ -53,6 +53,7 @@ class RaceSide(QWidget):
         self._theme = theme
         self._below = True
         self._compares = False
+        self._has_room = True  # for a row of the table, at least
         self.scale = Segments(theme, self, height=34)
         self.scale.setAccessibleName(self.tr("Scale of the horizontal axis"))
         self.scale.set_items([("log", self.tr("log"), None), ("linear", self.tr("linear"), None)])
@@ -93,9 +94,7 @@ class RaceSide(QWidget):
         """Show the differences of the runs of ``standings``, and its reasons; ``more`` are further notes."""
         self._compares = len(standings.shared) > 1
         self.table.show_standings(standings)
-        compared = len(self.table.differences.runs) > 1
-        self.table.setVisible(compared)
-        self._caption.setVisible(compared)
+        self._show_table()
         several = has_several_seeds([run for run in standings.shared if run.evaluations is not None])
         self.combine.setVisible(several)
         text = "\n".join([*self._notes(standings), *more])
@@ -114,6 +113,7 @@ class RaceSide(QWidget):
         """Adapt to a panel of ``size``; returns whether this stands below the curves, or else beside them.
 
         The table has its place also while no run is ranked: it comes and goes during a race, and the curves stay.
+        Where not even one of its rows has room below the curves, it is left out.
         """
         wanted, px = self.table.whole_size, self._theme.px
         flat = size.height() < px(_LOW_PX)
@@ -141,6 +141,9 @@ class RaceSide(QWidget):
         if flattened:
             left = self.table.flat_size.height()
         most = high if beside else min(left, round(_HEIGHT_SHARE * size.height()))
+        self._has_room = beside or most >= self.table.height_of_whole_rows(0)  # else the curves need all of it
+        if self._compares:
+            self._show_table()
         self.table.setMaximumHeight(self.table.height_of_whole_rows(most - bar) + bar)
         empty = self.table.isHidden() and self.notes.isHidden()  # nothing has been trained yet
         self.setMinimumWidth(width if beside and not empty else 0)
@@ -149,6 +152,12 @@ class RaceSide(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0))
         return self._below
+
+    def _show_table(self) -> None:
+        """Show the table with its caption, if runs are compared and there is room for it."""
+        shown = self._has_room and len(self.table.differences.runs) > 1
+        self.table.setVisible(shown)
+        self._caption.setVisible(shown)
 
     def _flattens(self, size: QSize) -> bool:
         """Whether only one line for each row shows the whole table, below the curves in a panel of ``size``."""

@@ -30,7 +30,6 @@ def layout_of(window: "Window") -> dict[str, Any]:
         "front": {name: [panel.key for panel in cards.front[racing]] for name, racing in _FRONTS.items()},
         "expanded": cards.expanded.key if cards.expanded is not None else None,
         "settings": window.actions_.settings.isChecked(),
-        "cards": _order_of_cards(window),
         "splitters": {
             name: base64.b64encode(state.data()).decode("ascii") for name, state in deck.states() if state.size()
         },
@@ -62,12 +61,6 @@ def apply_layout(window: "Window", layout: Mapping[str, Any]) -> None:
     if isinstance(expanded, str) and (panel := window.panels.get(expanded)) in deck.offered():
         assert panel is not None
         deck.toggle_expanded(deck.card_of(panel))
-
-
-def _order_of_cards(window: "Window") -> list[int]:
-    """The places of the runs in the order of their cards; none while a lesson shows others."""
-    runs = list(window.controller.runs)
-    return [] if window.lessons.parked else [runs.index(run) for run in window.strip.order if run in runs]
 
 
 def _panels(window: "Window", keys: object) -> Sequence[Panel]:

@@ -33,6 +33,9 @@ def take(
         done(replace(saved, layout=layout, notes=notes))
 
     stage = window.lessons.stage
-    return window.controller.capture(
+    capture = window.controller.capture(
         complete, failed, parked=stage.parked, chosen=stage.parked_choice, with_text=with_text
     )
+    runs = capture.shown.runs  # not all that have a card; while a lesson is on, the cards are of others
+    layout["cards"] = [runs.index(run) for run in window.strip.order if run in runs]
+    return capture
