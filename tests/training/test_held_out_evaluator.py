@@ -96,7 +96,7 @@ def test_an_untrained_method_is_evaluated_as_soon_as_it_is_chosen(qtbot, opened)
 
 @pytest.mark.parametrize("method", [NS, HS, "softmax"])
 def test_a_training_is_evaluated_at_every_moment_and_at_its_end(qtbot, monkeypatch, opened, method):
-    monkeypatch.setattr(training_loop, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
+    monkeypatch.setattr(training_loop, "COPY_TIME_SHARE", 1e9)  # a busy machine skips some
     focus(opened, method)
     train_to_the_end(qtbot, opened)
     curve, snapshot = opened.runs.focus.evaluations, latest(opened)

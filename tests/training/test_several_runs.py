@@ -218,7 +218,7 @@ def test_without_a_corpus_no_run_can_be_added(controller, tiny_config):
 def test_the_history_fills_while_training_at_every_moment_and_ends_where_the_training_does(
     qtbot, monkeypatch, opened
 ):
-    monkeypatch.setattr(training_loop, "FREE_COPYING_S", 1e9)  # otherwise a busy machine skips some
+    monkeypatch.setattr(training_loop, "COPY_TIME_SHARE", 1e9)  # a busy machine skips some
     run = opened.runs.focus
     for steps in range(1, 4):
         with qtbot.waitSignal(opened.stepped):
