@@ -2235,6 +2235,10 @@ MIT 许可证。</translation>
         <translation>行 − 列，奈特 / 留出词对；+ 表示预测更差</translation>
     </message>
     <message>
+        <source>row − column; + predicts worse</source>
+        <translation>行 − 列；+ 表示预测更差</translation>
+    </message>
+    <message>
         <source>Not on this axis: {runs} – {reason}.</source>
         <translation>不在此坐标轴上：{runs}——{reason}。</translation>
     </message>

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -13,6 +14,7 @@ from tests.panels import runs
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.vocabulary.model import CODE, COUNT, HEADINGS, LENGTH, SHARE, WORD, VocabularyModel
 from w2v_gui.panels.vocabulary.panel import VocabularyPanel
+from w2v_gui.panels.vocabulary.table import INSET_PX
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.config import SETTINGS, Config
@@ -272,3 +274,14 @@ def test_the_find_field_offers_to_clear_it_where_there_is_room(panel):
         field.resize(width, field.height())
         shown.append(sum(button.isVisibleTo(field) for button in field.findChildren(QToolButton)))
     assert shown == [2, 0]  # the lens and the cross
+
+
+def test_numbers_have_room_to_the_last_digit_at_every_text_size(panel, monkeypatch):
+    monkeypatch.setattr(VocabularyModel, "headerData", lambda *_: "")  # else a heading may need more
+    words, theme = panel.words, panel.theme
+    for percent in range(100, 160, 3):
+        theme.magnify(percent / 100)
+        words.fit()
+        cell = words.model().index(0, COUNT)
+        room = words.visualRect(cell).width() - theme.px(2 * INSET_PX)
+        assert QFontMetricsF(theme.font()).horizontalAdvance(cell.data()) <= room, percent

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
 from tests.person import Person
-from tests.shell.using import settle, switch_race
+from tests.shell.using import FileOwner, settle, switch_race
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import Window
+from w2v_gui.shell.work import Works
 
 
 class Scripted(Person):
@@ -55,6 +56,16 @@ def person():
 @pytest.fixture
 def preferences():
     return Preferences(None)
+
+
+@pytest.fixture
+def works(qapp, clock):
+    return Works(clock=clock)
+
+
+@pytest.fixture
+def reader(works):
+    return FileOwner(works, "Reading {name}")
 
 
 @pytest.fixture

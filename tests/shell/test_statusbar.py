@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar
 
-from tests.shell.test_work import Owner
 from w2v_gui.panels.theme import Theme
 from w2v_gui.shell.statusbar import StatusBar
 from w2v_gui.shell.work import Works
@@ -19,19 +18,6 @@ from w2v_gui.word2vec.session.session import Session
 @pytest.fixture
 def runs(qapp):
     return Runs()
-
-
-@pytest.fixture
-def works(qapp, clock):
-    return Works(clock=clock)
-
-
-@pytest.fixture
-def reader(works):
-    """Reads, and ends when it is cancelled."""
-    owner = Owner()
-    works.follow("Reading {name}", owner.moved, owner.ended, owner.ended.emit)
-    return owner
 
 
 @pytest.fixture

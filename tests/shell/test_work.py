@@ -1,35 +1,13 @@
 """Of the files being read and written the one begun last is shown, and it alone is cancelled."""
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 
-from w2v_gui.shell.work import Works
-
-
-class Owner(QObject):
-    """Reads or writes, and ends when it is cancelled."""
-
-    moved = Signal(str, float)
-    ended = Signal()
-
-
-@pytest.fixture
-def works(qapp, clock):
-    return Works(clock=clock)
-
-
-@pytest.fixture
-def reader(works):
-    owner = Owner()
-    works.follow("Reading {name}", owner.moved, owner.ended, owner.ended.emit)
-    return owner
+from tests.shell.using import FileOwner
 
 
 @pytest.fixture
 def writer(works):
-    owner = Owner()
-    works.follow("Saving {name}", owner.moved, owner.ended, owner.ended.emit)
-    return owner
+    return FileOwner(works, "Saving {name}")
 
 
 def latest(works):
@@ -54,6 +32,19 @@ def test_when_the_work_begun_last_ends_the_one_before_is_shown_again(works, read
     assert works.latest is not None
     writer.ended.emit()
     assert works.latest is None
+
+
+def test_that_a_work_begins_or_ends_is_told_apart_from_its_progress(works, reader, writer):
+    told = []
+    works.begun_or_ended.connect(lambda: told.append(latest(works)))
+    reader.moved.emit("book.txt", 0.0)
+    reader.moved.emit("book.txt", 0.5)
+    writer.moved.emit("a.w2v", 0.5)
+    writer.ended.emit()
+    reader.moved.emit("leaflet.txt", 0.5)
+    assert [shown and shown[0] for shown in told] == [
+        "Reading book.txt", "Saving a.w2v", "Reading book.txt", "Reading leaflet.txt"
+    ]  # fmt: skip
 
 
 def test_a_work_that_ends_behind_another_is_not_shown_again(works, reader, writer):

@@ -1,9 +1,20 @@
 """How tests use the window as a person does, and wait until it shows what came of it."""
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+
+class FileOwner(QObject):
+    """Reads or writes a file as ``works`` show it with ``text``; ends when it is cancelled."""
+
+    moved = Signal(str, float)
+    ended = Signal()
+
+    def __init__(self, works, text):
+        super().__init__()
+        works.follow(text, self.moved, self.ended, self.ended.emit)
 
 
 def click(qtbot, button):

@@ -8,7 +8,6 @@ from w2v_gui.panels.plain_text import tooltip
 from w2v_gui.panels.theme import run_name, short_run_name, whole_number
 from w2v_gui.shell.actions import Actions
 from w2v_gui.shell.corpus_loader import CorpusLoader, add_toys, name_of
-from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.reading_options import describe
 from w2v_gui.shell.run_adding import RunAdding, lack_of_room, unused_name
@@ -95,9 +94,8 @@ class Continuing(RunAdding):
             return QCoreApplication.translate("continuing", reason)
         return lack_of_room(self._controller.runs)
 
-    def attach(self, actions: Actions, messages: MessageBar) -> None:
-        """As the base class, with the menu of texts."""
-        super().attach(actions, messages)
+    def attach(self, actions: Actions) -> None:
+        """Connect the menu of texts."""
         self._actions = actions
         actions.continuing.aboutToShow.connect(self._fill)
 

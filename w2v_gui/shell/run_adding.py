@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from w2v_gui.shell.actions import Actions
 from w2v_gui.shell.corpus_loader import CorpusLoader
-from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.training.controller import TrainingController
 from w2v_gui.training.runs import RunsView
@@ -39,14 +37,6 @@ class RunAdding(QObject):
         self._controller = controller
         self._corpora = corpora
         self._questions = questions
-
-    def attach(self, actions: Actions, messages: MessageBar) -> None:
-        """Connect the messages, and in subclasses the menu."""
-        self.said.connect(lambda text: messages.say(text))
-
-    def cancel(self) -> None:
-        """Stop reading; the runs stay as they are."""
-        raise NotImplementedError
 
 
 def lack_of_room(runs: RunsView) -> str:

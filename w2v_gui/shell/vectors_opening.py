@@ -8,9 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from w2v_gui.panels.theme import whole_number
-from w2v_gui.shell.actions import Actions
 from w2v_gui.shell.corpus_loader import CorpusLoader, name_of
-from w2v_gui.shell.messages import MessageBar
 from w2v_gui.shell.questions import Questions
 from w2v_gui.shell.run_adding import RunAdding, lack_of_room, unused_name
 from w2v_gui.shell.vectors_options import CountsFrom, VectorsOptions
@@ -59,11 +57,6 @@ class VectorsOpening(RunAdding):
     def busy(self) -> bool:
         """Whether a file is being recognised or read."""
         return self._task is not None
-
-    def attach(self, actions: Actions, messages: MessageBar) -> None:
-        """As the base class, with the menu."""
-        super().attach(actions, messages)
-        actions.import_vectors.triggered.connect(self.ask_and_open)
 
     def ask_and_open(self) -> None:
         """Let the user choose a file and how to read it."""

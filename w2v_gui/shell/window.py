@@ -99,8 +99,8 @@ class Window(QMainWindow):
         self.word_lists = WordListSaver(list(self.panels.values()), self.questions, self)
         self.vectors = VectorsOpening(controller, self.corpora, self.questions, self)
         self.continuing = Continuing(controller, self.corpora, self.questions, self)
-        openers = (self.vectors, self.continuing)
-        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, *openers)
+        adding = (self.vectors, self.continuing)
+        self._workers = (self.race_files, self.training, self.race, self.saver, self.reports, *adding)
         self.strip = RunStrip(runs, theme)
         self.works = Works(self)
         self.status = StatusBar(runs, self.works, theme)
@@ -125,6 +125,8 @@ class Window(QMainWindow):
         self.lessons = Lessons(self, theme, preferences)
         self.sessions = Sessions(self, preferences)
         self.unsaved.attach(self.sessions)
+        self.continuing.attach(self.actions_)
+        self._readers = (self.corpora, self.sessions.opener, *adding)
         self._names: list[tuple[int, str]] = []
         self._named: Dataset | Sequence[str] = ()
         self.setWindowIcon(QIcon(str(asset("icons/app.svg"))))
@@ -134,8 +136,6 @@ class Window(QMainWindow):
         self._connect_controls()
         self._connect_reports()
         self._follow_works()
-        for opener in openers:
-            opener.attach(self.actions_, self.messages)
         self._show_state()
         self._look.choose_heights()
         self.replay.fit(self.height())
@@ -143,7 +143,7 @@ class Window(QMainWindow):
     @property
     def reading(self) -> bool:
         """Whether a file is being read that will be opened among the runs."""
-        return any(part.busy for part in (self.corpora, self.sessions.opener, self.vectors, self.continuing))
+        return any(part.busy for part in self._readers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make bars and margins narrower in a low window."""
@@ -253,6 +253,7 @@ class Window(QMainWindow):
         act.swap.triggered.connect(selection.swap)
         act.copy_message.triggered.connect(self.messages.copy)
         act.open.triggered.connect(self.corpora.ask_and_open)
+        act.import_vectors.triggered.connect(self.vectors.ask_and_open)
         act.reading_options.triggered.connect(self.corpora.ask_options)
         self.corpus_menu.aboutToShow.connect(lambda: self.corpora.fill_menu(self.corpus_menu))
         act.save_vectors.triggered.connect(lambda: self.saver.save())
@@ -284,16 +285,16 @@ class Window(QMainWindow):
         self.corpora.failed.connect(lambda error: self.messages.show_error(error, self.corpora.remedy(error)))
         self.controller.runs.changed.connect(self._show_state)
         self.form.changed.connect(self._show_state)
-        self.sessions.saved.connect(self._say_written)
         self.status.pace_wanted.connect(lambda pace: self.controller.set_pace(pace))
         for noting in (self.training, self.race, self.race_files, self.reports, self.updates):
             noting.noted.connect(self.status.note)
         self.race.preparing.connect(self.strip.show_preparing)
-        self.race.refused.connect(lambda text: self.messages.say(text))
+        for told in (self.race.refused, self.vectors.said, self.continuing.said):
+            told.connect(lambda text: self.messages.say(text))
         self.deck.arranged.connect(self.messages.settle)
-        for part in (self.exporter, self.reports, self.replay.exporter, self.word_lists):
-            part.written.connect(self._say_written)
-        self.saver.saved.connect(self._say_written)
+        exports = (self.exporter, self.reports, self.replay.exporter, self.word_lists)
+        for written in (self.saver.saved, self.sessions.saved, *(part.written for part in exports)):
+            written.connect(self._say_written)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -301,10 +302,10 @@ class Window(QMainWindow):
     def _follow_works(self) -> None:
         saver = self.sessions.saver
         reading = self.tr("Reading {name}")
-        for part in (self.corpora, self.sessions.opener, self.vectors, self.continuing):
+        for part in self._readers:
             self.works.follow(reading, part.reading, part.ended, part.cancel)
         self.works.follow(self.tr("Saving {name}"), saver.writing, saver.ended, saver.cancel)
-        self.works.changed.connect(self._show_state)
+        self.works.begun_or_ended.connect(self._show_state)
 
     def _restore(self) -> None:
         preferences = self._preferences

@@ -41,9 +41,11 @@ class Works(QObject):
 
     Signals:
         changed: one has begun, moved on or ended.
+        begun_or_ended: emitted after ``changed``, but not while a work moves on.
     """
 
     changed = Signal()
+    begun_or_ended = Signal()
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -78,15 +80,18 @@ class Works(QObject):
 
     def _move(self, work: Work, name: str, share: float) -> None:
         now = self._clock()
-        if work not in self._under_way or name != work.name or share < work.share:
+        if begins := work not in self._under_way or name != work.name or share < work.share:
             self._under_way = [*(other for other in self._under_way if other is not work), work]
             work.name, work.begun = name, now
         elapsed = now - work.begun
         work.share = share
         work.seconds_left = elapsed * (1 / share - 1) if share and elapsed >= MIN_ESTIMATE_S else None
         self.changed.emit()
+        if begins:
+            self.begun_or_ended.emit()
 
     def _end(self, work: Work) -> None:
         if work in self._under_way:
             self._under_way.remove(work)
             self.changed.emit()
+            self.begun_or_ended.emit()

@@ -227,6 +227,7 @@ class HeldOutEvaluator(QObject):
             # A diverged training has gone back to an earlier state.
             reached = new.pairs if training.latest is None else training.latest.pairs
             found = sorted([*training.evaluations, new], key=lambda each: each.pairs)
+            # Standings that are read keep scores in memory, those of a single training in vain.
             compared = self._runs.standings.pairs if len(self._trainings) > 1 else {}
             training.evaluations = thinned(
                 [each for each in found if each.pairs <= reached],

@@ -1,6 +1,7 @@
 """The table of differences as a widget: one or two lines per cell, headings with the runs' marks."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -196,12 +197,11 @@ class DifferenceTable(QTableView):
 
     def fit(self) -> None:
         """Set widths and heights for the current text size."""
-        px, flat = self._theme.px, self._cells.flat
+        flat = self._cells.flat
         self._columns.setDefaultSectionSize(self._column_width(flat=flat))
         self._columns.setFixedHeight(self._heading_height(flat=flat))
         self._rows.setDefaultSectionSize(self._row_height(flat=flat))
-        name = px(2 * _MARK_PX + 6) if self._rows.brief else self._rows.name_width()
-        self._rows.setFixedWidth(round(self._rows.place_width() + name))
+        self._rows.setFixedWidth(self._headings_width(brief=self._rows.brief))
         self.updateGeometries()  # else the row headings, if wider than before, cover the first column
         self.updateGeometry()
         self.viewport().update()
@@ -209,18 +209,21 @@ class DifferenceTable(QTableView):
     @property
     def whole_size(self) -> QSize:
         """The size at which nothing scrolls once all rivals are ranked, with names and two lines for each row."""
-        count = max(len(self._rows.rivals) - 1, 0)
-        headings = round(self._rows.place_width() + self._rows.name_width())
-        width = headings + count * self._column_width(flat=False) + 2
-        return QSize(width, self._heading_height(flat=False) + count * self._row_height(flat=False) + 2)
+        return self._size(flat=False)
 
     @property
     def flat_size(self) -> QSize:
-        """The size at which nothing scrolls with one line for each row."""
-        px, count = self._theme.px, max(len(self._rows.rivals) - 1, 0)
-        headings = round(self._rows.place_width() + px(2 * _MARK_PX + 6))
-        width = headings + count * self._column_width(flat=True) + 2
-        return QSize(width, self._heading_height(flat=True) + count * self._row_height(flat=True) + 2)
+        """The same without names, and with one line for each row."""
+        return self._size(flat=True)
+
+    def _size(self, *, flat: bool) -> QSize:
+        count = max(len(self._rows.rivals) - 1, 0)
+        width = self._headings_width(brief=flat) + count * self._column_width(flat=flat) + 2
+        return QSize(width, self._heading_height(flat=flat) + count * self._row_height(flat=flat) + 2)
+
+    def _headings_width(self, *, brief: bool) -> int:
+        name = self._theme.px(2 * _MARK_PX + 6) if brief else self._rows.name_width()
+        return round(self._rows.place_width() + name)
 
     def _heading_height(self, *, flat: bool) -> int:
         return round(self._theme.px(20 if flat else 26))
@@ -234,7 +237,7 @@ class DifferenceTable(QTableView):
         likely = numbers(Difference(0.888, 0.888, 9, 3.0))
         if flat:
             plain = QFontMetricsF(self._theme.font(SMALLEST))
-            return round(plain.horizontalAdvance(likely) + px(2 * _MARK_PX + 7 + 2 * _FLAT_INSET_PX))
+            return ceil(plain.horizontalAdvance(likely) + px(2 * _MARK_PX + 7 + 2 * _FLAT_INSET_PX))
         verdicts = [self.differences.verdict(Difference(nats, 0.0, 9, 3.0)) for nats in (0.0, 1.0)]
         widest = max(first.horizontalAdvance(likely), *map(second.horizontalAdvance, verdicts))
         name = self._columns.name_width() + self._columns.place_width() + px(_INSET_PX)

@@ -71,7 +71,11 @@ class RaceSide(QWidget):
             )
         )
         self.combine.toggled.connect(self.changed)
-        self._caption = PlainLabel(self.tr("row − column, nats per held-out pair; + predicts worse"), self)
+        self._captions = {  # by whether the table is flat: the axis beside it names the unit, too
+            False: self.tr("row − column, nats per held-out pair; + predicts worse"),
+            True: self.tr("row − column; + predicts worse"),
+        }
+        self._caption = PlainLabel(self._captions[False], self)
         self._caption.setWordWrap(True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._caption.setToolTip(tooltip(self._caption.text()))
@@ -133,13 +137,13 @@ class RaceSide(QWidget):
         tight = beside and wanted.width() + 12 > room
         flattened = not beside and flattens
         self.table.set_brief(tight or flattened, flat=flattened)
+        self.table.setMinimumHeight(self.table.flat_size.height() if flattened else 0)  # the curves give way
+        self._caption.setText(self._captions[flattened])
         if tight:  # the curves need the width more
             width = self.table.width_of_whole_columns(size.width() - round(px(_MANY_RUNS_WIDTH_PX))) + 26
         bar = 14 if wanted.width() + 12 > width and not flattened else 0  # the horizontal scroll bar
-        left = self._height_below(size)
+        left = self.table.flat_size.height() if flattened else self._height_below(size)
         high = size.height() - self.scale.height() - self._height_of_words(width) - _AROUND_PX
-        if flattened:
-            left = self.table.flat_size.height()
         most = high if beside else min(left, round(_HEIGHT_SHARE * size.height()))
         self._has_room = beside or most >= self.table.height_of_whole_rows(0)  # else the curves need all of it
         if self._compares:

@@ -168,7 +168,7 @@ class WordTable(QTableView):
         for column, sample in ((COUNT, largest), (SHARE, "00.0000 %"), (LENGTH, "00")):
             heading = self._words.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             needed = max(metrics.horizontalAdvance(sample), small.horizontalAdvance(heading) + px(18))
-            widths[column] = round(needed + px(2 * INSET_PX))
+            widths[column] = math.ceil(needed + px(2 * INSET_PX))  # what lacks a part of a pixel is elided
         room, least = self.viewport().width(), round(px(MIN_TEXT_PX))
         narrow = room - sum(widths.values()) < least
         self.setColumnHidden(LENGTH, narrow)

@@ -67,7 +67,7 @@ class Sessions(QObject):
         window.corpora.session_wanted.connect(self.open)
         window.corpora.reading.connect(self._give_way)
         window.corpora.opened.connect(self._begin_another)
-        for changed in (window.controller.runs.changed, window.works.changed, window.saver.saved):
+        for changed in (window.controller.runs.changed, window.works.begun_or_ended, window.saver.saved):
             changed.connect(self.show_unsaved)
 
     @property

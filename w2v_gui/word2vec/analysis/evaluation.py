@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -91,12 +90,9 @@ def thinned(evaluations: Sequence[Evaluation], compared: int | None = None) -> l
         compared: the pairs of the one that is compared with another run. It stays, and so do its scores, until
             another one is compared; else there would be a ranking, and a moment later none.
     """
-    kept = [
-        each
-        for each, after in pairwise([*evaluations, None])
-        if each is not None
-        and (after is None or moment(after.pairs) != moment(each.pairs) or each.pairs == compared != after.pairs)
-    ]
+    last = {moment(each.pairs): each.pairs for each in evaluations}
+    by_pairs = {each.pairs: each for each in evaluations}
+    kept = [each for pairs, each in by_pairs.items() if pairs in (last[moment(pairs)], compared)]
     place = next((place for place, each in enumerate(kept) if each.pairs == compared), len(kept))
     first = max(min(place, len(kept) - KEPT_SCORES), len(kept) - MOST_KEPT_SCORES, 0)
     return [*(replace(each, scores=None) for each in kept[:first]), *kept[first:]]
