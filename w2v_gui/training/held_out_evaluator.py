@@ -23,6 +23,7 @@ from w2v_gui.training.runs import Runs
 from w2v_gui.training.training_loop import is_large
 from w2v_gui.word2vec.analysis.evaluation import Evaluation, Evaluations, evaluate, thinned
 from w2v_gui.word2vec.errors import Cancelled
+from w2v_gui.word2vec.late_imports import IMPORTING
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
 EVALUATION_TIME_SHARE = 1 / 20
@@ -247,7 +248,8 @@ class HeldOutEvaluator(QObject):
 def _evaluate(training: _Training, snapshot: Snapshot, cancelled: Callable[[], bool]) -> _Result:
     began = perf_counter()
     if snapshot.pairs:  # trained runs are ranked, in the GUI thread, where this import would take too long
-        import_module("scipy.special")
+        with IMPORTING:
+            import_module("scipy.special")
     try:
         evaluation = evaluate(snapshot, cancelled)
     except Cancelled:

@@ -4,6 +4,7 @@ import numpy as np
 
 from w2v_gui.panels.tree.layout import Cut, Layout
 from w2v_gui.word2vec.arrays import FloatArray
+from w2v_gui.word2vec.late_imports import IMPORTING
 
 _FADE_IN_LEVELS = (-0.7, 1.3)  # levels around the last branch drawn over which the silhouette appears
 _BLUR_PX = 1.6  # pixels
@@ -56,7 +57,8 @@ def _collapsed_columns(layout: Layout, cut: Cut, columns: int) -> tuple[FloatArr
 
 def _blurred(rows: FloatArray) -> FloatArray:
     """Smooth each row with a narrow Gaussian, so that columns do not differ abruptly."""
-    from scipy.ndimage import gaussian_filter1d  # slow to import, needed for large trees only
+    with IMPORTING:
+        from scipy.ndimage import gaussian_filter1d  # slow to import, needed for large trees only
 
     smooth: FloatArray = gaussian_filter1d(rows, _BLUR_PX, axis=1, mode="constant", radius=int(3 * _BLUR_PX))
     return smooth

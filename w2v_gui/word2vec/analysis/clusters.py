@@ -4,6 +4,7 @@ import numpy as np
 
 from w2v_gui.word2vec.analysis.neighbours import unit_rows
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.late_imports import IMPORTING
 
 SAMPLE_WORDS = 5000
 """Of a larger vocabulary so many words, drawn at random, decide the means; every word then joins the nearest."""
@@ -21,7 +22,8 @@ def clusters(vectors: FloatArray, count: int, before: FloatArray | None = None) 
     Returns:
         (|V|,) int64 from 0, −1 for a row of zeros; and the means, (count, d) float32.
     """
-    from sklearn.cluster import KMeans  # takes a second to import
+    with IMPORTING:
+        from sklearn.cluster import KMeans  # takes a second to import
 
     units = unit_rows(vectors.astype(np.float32, copy=False))
     rows = np.flatnonzero(units.any(axis=1))

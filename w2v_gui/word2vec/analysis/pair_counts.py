@@ -16,6 +16,7 @@ from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.corpus.token_store import drop_pages
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import Cancelled
+from w2v_gui.word2vec.late_imports import IMPORTING
 from w2v_gui.word2vec.randomness import SHARED_SEED, generator
 
 MAX_CELLS = 5_000_000
@@ -109,7 +110,8 @@ def count_pairs(
     keys, sums = tally.finish()
     if 2 * len(keys) > max_cells:
         return _count_sample(dataset, cancelled)
-    from scipy.sparse import csr_matrix
+    with IMPORTING:
+        from scipy.sparse import csr_matrix
 
     half = csr_matrix((sums * _unit(dataset), (keys // size, keys % size)), shape=(size, size), dtype=np.float32)
     cells = (half + half.T).tocoo()

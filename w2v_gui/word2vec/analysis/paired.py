@@ -6,8 +6,9 @@ overlapping intervals of the means say nothing about it.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import numpy as np
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores
 from w2v_gui.word2vec.corpus.corpus import Corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
+from w2v_gui.word2vec.late_imports import IMPORTING
 
 LIMIT = 2.6
 """Standard errors that a difference must exceed to be clear, if there are many pieces.
@@ -135,9 +137,19 @@ def difference(first: ProbeScores, second: ProbeScores) -> Difference:
 
 def _limit(freedom: float) -> float:
     """The quantile of Student's t with ``freedom`` degrees that corresponds to ``LIMIT``."""
-    from scipy.special import ndtr, stdtrit  # takes a while, and the window opens without it
+    if freedom <= 0:
+        return float("inf")
+    ndtr, stdtrit = _distributions()
+    return float(stdtrit(freedom, ndtr(LIMIT)))
 
-    return float(stdtrit(freedom, ndtr(LIMIT))) if freedom > 0 else float("inf")
+
+@cache
+def _distributions() -> tuple[Callable[..., float], Callable[..., float]]:
+    """The normal distribution and the quantiles of Student's t; cached, so that the GUI thread never waits."""
+    with IMPORTING:
+        from scipy.special import ndtr, stdtrit  # takes a while, and the window opens without it
+
+    return ndtr, stdtrit
 
 
 def ranking(scores: Sequence[ProbeScores]) -> Ranking:

@@ -8,6 +8,7 @@ import numpy as np
 from w2v_gui.word2vec.analysis.landmarks import Landmarks
 from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.vocabulary import WordList
+from w2v_gui.word2vec.late_imports import IMPORTING
 
 MIN_VARIANCE_RATIO = 1.1
 """If the ratio of the two variances is larger, the first component is always the horizontal axis."""
@@ -194,7 +195,8 @@ def _principal_axes(
         total = np.square(part).sum(dtype=np.float64)
         if total == 0:
             return axes, shares
-        from sklearn.decomposition import PCA  # takes a second to import, and few texts have so few words
+        with IMPORTING:
+            from sklearn.decomposition import PCA  # takes a second to import, and few texts have so few words
 
         pca = PCA(n_components=found, svd_solver="full").fit(part)
         directions, variances = pca.components_, np.square(pca.singular_values_)

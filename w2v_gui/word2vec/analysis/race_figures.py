@@ -20,6 +20,7 @@ from w2v_gui.word2vec.analysis.evaluation import Evaluations
 from w2v_gui.word2vec.analysis.likelihood import ProbeScores, score_probe, unigram_cross_entropy
 from w2v_gui.word2vec.analysis.paired import difference, ranking, unlike
 from w2v_gui.word2vec.config import SETTINGS
+from w2v_gui.word2vec.late_imports import IMPORTING
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.race import Obstacle, Pace, obstacle_to_ranking
 from w2v_gui.word2vec.session.snapshot import Snapshot
@@ -284,7 +285,8 @@ def _group(
 
 def versions() -> dict[str, str]:
     """The versions on which the bits of a training depend, by the names of the programs."""
-    import scipy  # takes a while, and the window opens without it
+    with IMPORTING:
+        import scipy  # takes a while, and the window opens without it
 
     return {
         "Word2Vec Explorer": __version__,

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
+from w2v_gui.word2vec.late_imports import IMPORTING
 
 
 def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: FloatArray) -> None:
@@ -32,7 +33,8 @@ def add_rows(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: Float
 
 def add_rows_by_product(matrix: FloatArray, ids: IntArray, rows: FloatArray, weights: FloatArray) -> None:
     """``add_rows`` with the public interface of SciPy only."""
-    from scipy import sparse  # as below
+    with IMPORTING:
+        from scipy import sparse  # as below
 
     distinct, place = np.unique(ids, return_inverse=True)
     selection = sparse.csc_array((weights, place, np.arange(len(ids) + 1)), shape=(len(distinct), len(ids)))
@@ -43,7 +45,8 @@ def add_rows_by_product(matrix: FloatArray, ids: IntArray, rows: FloatArray, wei
 def _csc_matvecs() -> Callable[..., None] | None:
     """SciPy's product of a sparse and a dense matrix, imported with the first block: that takes 0.1 s."""
     try:
-        from scipy.sparse._sparsetools import csc_matvecs
+        with IMPORTING:
+            from scipy.sparse._sparsetools import csc_matvecs
     except ImportError:  # a private name; without it the public interface is used, at a fifth of the speed
         return None
     product: Callable[..., None] = csc_matvecs
