@@ -17,6 +17,7 @@ class TextMetrics(QFontMetricsF):
         super().__init__(font)
         self.font = font
         self._widths: dict[str, float] = {}
+        self._cap_height, self._descent = super().capHeight(), super().descent()
 
     def horizontalAdvance(self, text: str) -> float:  # type: ignore[override]  # of whole texts only
         """Width of ``text`` in pixels."""
@@ -25,3 +26,11 @@ class TextMetrics(QFontMetricsF):
                 self._widths.clear()
             width = self._widths[text] = super().horizontalAdvance(text)
         return width
+
+    def capHeight(self) -> float:
+        """Height of a capital letter in pixels."""
+        return self._cap_height
+
+    def descent(self) -> float:
+        """Depth below the baseline in pixels."""
+        return self._descent

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from w2v_gui.panels.theme import Theme
@@ -21,7 +21,7 @@ class ScentSlider(QSlider):
         self._theme = theme
         self._scent = Scent()
         self._hue = 0
-        self._curve: tuple[QRectF, list[QPointF]] | None = None  # the points of the scent on a track
+        self._curve: tuple[object, QPixmap] | None = None  # painted, as it does not change with the value
         self.setPageStep(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -105,17 +105,29 @@ class ScentSlider(QSlider):
     def _paint_curve(self, painter: QPainter, color: QColor, track: QRectF) -> None:
         if not len(self._scent.losses):
             return
-        if self._curve is None or self._curve[0] != track:
-            self._curve = track, self._curve_on(track)
-        points = self._curve[1]
+        ratio = painter.device().devicePixelRatioF()  # that of a picture may be another than the screen's
+        key = (track.getRect(), color.rgba(), ratio)
+        if self._curve is None or self._curve[0] != key:
+            self._curve = key, self._make_curve(color, track, ratio)
+        painter.drawPixmap(QPointF(), self._curve[1])
+
+    def _make_curve(self, color: QColor, track: QRectF, ratio: float) -> QPixmap:
+        """The curve and what is below it, as large as the widget."""
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        points = self._curve_on(track)
         fill, line = QColor(color), QColor(color)
         fill.setAlphaF(_FILL_OPACITY)
         line.setAlphaF(_CURVE_OPACITY)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        painter.drawPolygon(QPolygonF([*points, track.bottomRight(), track.bottomLeft()]))
-        painter.setPen(QPen(line, 1))
-        painter.drawPolyline(QPolygonF(points))
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawPolygon(QPolygonF([*points, track.bottomRight(), track.bottomLeft()]))
+            painter.setPen(QPen(line, 1))
+            painter.drawPolyline(QPolygonF(points))
+        return pixmap
 
     def _curve_on(self, track: QRectF) -> list[QPointF]:
         losses = self._scent.losses
