@@ -8,8 +8,6 @@ from w2v_gui.shell.replay.scent import Scent
 from w2v_gui.shell.replay.slider import ScentSlider
 
 FALLING = Scent(np.linspace(1, 0, 60), (20,))
-
-
 RISING = Scent(FALLING.losses[::-1], FALLING.epochs)
 
 

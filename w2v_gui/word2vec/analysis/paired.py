@@ -145,7 +145,7 @@ def _limit(freedom: float) -> float:
 
 @cache
 def _distributions() -> tuple[Callable[..., float], Callable[..., float]]:
-    """The normal distribution and the quantiles of Student's t; cached, so that the GUI thread never waits."""
+    """The normal distribution and the quantiles of Student's t; cached, as the lock can be held for a second."""
     with IMPORTING:
         from scipy.special import ndtr, stdtrit  # takes a while, and the window opens without it
 
