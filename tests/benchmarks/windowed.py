@@ -28,6 +28,10 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 
 TICK = 0.016
 
+READING_TIME_MS = 1500
+"""Time between the first drawing of all panels and the press of Train. A person needs about as much; meanwhile
+the window prepares the training, which takes it up to a second."""
+
 
 class Clock(QObject):
     """Notes how much later than due each tick of a 16 ms timer comes."""
@@ -43,6 +47,10 @@ class Clock(QObject):
         self.late.clear()
         self._last = perf_counter()
         self._timer.start()
+
+    def stop(self) -> None:
+        """Note no further tick: closing the window is no part of what is measured."""
+        self._timer.stop()
 
     @Slot()
     def _tick(self) -> None:
@@ -84,7 +92,7 @@ class Watch(QObject):
         self._end = QTimer(self, interval=round(1000 * seconds))
         self._end.timeout.connect(self._leave)
         self._controller.runs.changed.connect(self._note)
-        self._controller.finished.connect(QCoreApplication.quit)
+        self._controller.finished.connect(self._quit)
         self._controller.failed.connect(self._fail)
         for panel in self._panels:
             panel.drawn.connect(partial(self._note_drawn, panel))
@@ -111,11 +119,16 @@ class Watch(QObject):
     @Slot()
     def _leave(self) -> None:
         if len(self.arrived) > 1:  # else after another interval
-            QCoreApplication.quit()
+            self._quit()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
         self.errors.append(error)
+        self._quit()
+
+    @Slot()
+    def _quit(self) -> None:
+        self.clock.stop()
         QCoreApplication.quit()
 
     def _note_drawn(self, panel: Panel) -> None:
@@ -124,7 +137,7 @@ class Watch(QObject):
             self.drawn[panel.key].add(pairs)
         elif not self._started and self._latest and all(panel.settled for panel in self._panels):
             self._started = True
-            QTimer.singleShot(0, self._start)
+            QTimer.singleShot(READING_TIME_MS, self._start)
 
     @Slot()
     def _start(self) -> None:

@@ -1,4 +1,4 @@
-"""The placement of labels: properties that hold for any cloud of points, checked by brute force."""
+"""The placement of labels: properties that hold for any cloud of points, checked by brute force; their halos."""
 
 from itertools import combinations
 
@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import ndimage
 
+from w2v_gui.panels.theme import DARK, Theme
+from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, dilated
 from w2v_gui.panels.word_cloud.label_placement import (
     MARGIN_PX,
     MAX_LABELS,
@@ -195,3 +199,26 @@ def test_many_boxes_are_looked_up_as_one_by_one(seed):
     for box in crowd[:150].tolist():
         boxes.add(tuple(box))
     assert boxes.all_free(crowd).tolist() == [boxes.free(tuple(box)) for box in crowd.tolist()]
+
+
+@given(
+    pixels=arrays(np.uint8, st.tuples(st.integers(1, 12), st.integers(1, 20)), elements=st.integers(0, 255)),
+    radius=st.integers(0, 7),
+)
+def test_a_halo_reaches_as_far_as_a_disk(pixels, radius):
+    around = np.arange(-radius, radius + 1)
+    disk = np.rint(np.sqrt((radius + 0.25) ** 2 - around**2))[:, None] >= np.abs(around)
+    expected = ndimage.maximum_filter(pixels, footprint=disk, mode="constant")
+    np.testing.assert_array_equal(dilated(pixels, radius), expected)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("role", ["quiet", "near"])
+def test_a_word_is_surrounded_by_the_colour_of_the_card(role, ratio, qapp):
+    theme = Theme(DARK, 1.0)
+    pixmaps = LabelPixmaps(theme)
+    image = pixmaps.pixmap("king", role, ratio).toImage()
+    colors = [[image.pixelColor(x, y) for x in range(image.width())] for y in range(image.height())]
+    solid = [color for row in colors for color in row if color.alpha() == 255]
+    assert {color.alpha() for color in (colors[0][0], colors[0][-1], colors[-1][0], colors[-1][-1])} == {0}
+    assert sum(color.rgb() == theme.palette.card.rgb() for color in solid) > len(solid) / 4

@@ -50,7 +50,7 @@ def test_in_whatever_turns_they_train_the_end_is_the_same(method, turns, tiny_da
         for number in range(steps_there):
             there.step()
             if number % every == 0:
-                snapshot = here.follow(there.report(copy), copy)
+                snapshot = here.follow(there.report(copy), copy.copy())
                 np.testing.assert_array_equal(snapshot.inputs, there.snapshot().inputs)
                 assert (snapshot.pairs, len(snapshot.losses.loss)) == (there.pairs, len(snapshot.losses.pairs))
         here.restore(there.position())
@@ -71,7 +71,7 @@ def test_when_one_is_lost_the_other_goes_on_from_the_last_snapshot(
     for _ in range(followed):
         there.step()
         report = there.report(copy)
-        latest = here.follow(report, copy), report
+        latest = here.follow(report, copy.copy()), report
     for _ in range(unseen):
         there.step()
     here.recover(*latest)
@@ -93,7 +93,7 @@ def test_unsound_vectors_are_not_shown_and_leave_no_losses_behind(tiny_dataset, 
     memory.live.inputs[-1] = np.nan  # not yet noticed
     report = there.report(copy)
     assert len(report.records.loss) > 1
-    assert here.follow(report, copy) is None
+    assert here.follow(report, copy.copy()) is None
     here.recover(*latest)
     assert facts(stepped(here)) == ends[method]
 
@@ -130,3 +130,17 @@ def test_a_renewed_copy_for_divergence_is_the_present_state_and_needs_no_second_
     np.testing.assert_array_equal(state.inputs, before)
     if is_shared:
         np.testing.assert_array_equal(memory.good.inputs, before)
+
+
+@given(method=st.sampled_from(list(OBJECTIVES)), moments=st.lists(st.integers(0, 12), max_size=3))
+@settings(max_examples=20)
+def test_warming_up_changes_nothing_that_is_trained(method, moments, tiny_dataset, tiny_config, ends):
+    session = Session(tiny_dataset, tiny_config, method)
+    for steps in moments:
+        for _ in range(steps):
+            session.step()
+        before, seconds = session.snapshot(), session.seconds
+        session.warm_up()
+        assert (session.pairs, session.seconds) == (before.pairs, seconds)
+        np.testing.assert_array_equal(session.snapshot().inputs, before.inputs)
+    assert facts(stepped(session)) == ends[method]

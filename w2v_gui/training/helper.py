@@ -194,8 +194,9 @@ class _Watched:
 
     def follow(self, line: Connection, news: News) -> None:
         """Take over what the helper reports."""
-        snapshot = self.session.follow(news.report, next(self.copies))
-        line.send(Taken(news.place))
+        copy = next(self.copies).copy()
+        line.send(Taken(news.place))  # at once: the helper may be waiting for it
+        snapshot = self.session.follow(news.report, copy)
         self._waiting = self._waiting or news.due.shown
         if snapshot is not None:
             self.latest = snapshot, news.report

@@ -1,9 +1,10 @@
 """What a helper process does: trains sessions in turn and reports what becomes of them."""
 
 import os
+import select
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import cycle
+from itertools import chain, cycle
 from multiprocessing.connection import Connection
 from time import perf_counter
 
@@ -14,13 +15,11 @@ from w2v_gui.training.helper_messages import READY, End, News, Shown, Start, Sto
 from w2v_gui.training.helper_task import can_be_sent, read_tasks
 from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.session.session import Session
+from w2v_gui.word2vec.session.time_left import touch
 from w2v_gui.word2vec.session.vector_memory import Matrices
 
 TURN_S = 0.05
 """How long a run trains before another takes its turn, whose vectors are not in the processor's caches."""
-
-LISTEN_INTERVAL_S = 0.005
-"""Shortest interval at which the helper looks for messages: looking takes about 25 µs."""
 
 
 def serve(line_file: int, memory_file: int, task_file: int) -> None:
@@ -37,6 +36,10 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
             tasks = read_tasks(file)
         shared = shared_memory(memory_file, [Session.shapes_of(*task[:3]) for task in tasks])
         sessions = [Session(*task, each.memory) for task, each in zip(tasks, shared, strict=True)]
+        for session, (memory, copies) in zip(sessions, shared, strict=True):
+            for matrix in chain(*memory, *copies):
+                touch(matrix)
+            session.warm_up()
         line.send(READY)
         while True:
             if isinstance(message := line.recv(), Start):  # Taken and Stop may come late
@@ -51,21 +54,21 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
 
 
 class _Ear:
-    """Hears from time to time what the window says about the sessions that are trained."""
+    """Hears what the window says about the sessions that are trained."""
 
     def __init__(self, line: Connection, channels: "dict[int, _Channel]") -> None:
         self._line = line
         self._channels = channels
-        self._listen = 0.0
+        # Asked before every block: a Connection's own poll takes many times as long.
+        self._messages = select.poll()
+        self._messages.register(line.fileno(), select.POLLIN)
         for channel in channels.values():
             channel.hear = self._hear
 
     def interrupted(self, _running: object) -> bool:
-        """Listen if it is time to; the training goes on in any case, and each session asks whether it is over."""
-        if (now := perf_counter()) >= self._listen:
-            self._listen = now + LISTEN_INTERVAL_S
-            while self._line.poll():
-                self._hear()
+        """Listen; the training goes on in any case, and each session asks whether it is over."""
+        while self._messages.poll(0):
+            self._hear()
         return False
 
     def _hear(self) -> None:

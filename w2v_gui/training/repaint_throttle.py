@@ -1,4 +1,4 @@
-"""Limits repainting to half of the GUI thread's time."""
+"""Limits repainting to about half of the GUI thread's time."""
 
 from math import ceil
 from time import perf_counter, thread_time
@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 MIN_INTERVAL_S = 0.03
 """Shortest time between two updates; less than between two snapshots, which come about 20 times a second."""
 
-BUSY_SHARE = 1 / 2
+BUSY_SHARE = 0.55
 """Largest share of the time that the GUI thread computes while updates follow each other."""
 
 
 class RepaintThrottle(QObject):
-    """Delays an update until the GUI thread has been idle as long as it was busy since the last one.
+    """Delays an update until the GUI thread has been idle about as long as it was busy since the last one.
 
     It is busy while it computes: the processor's time counts, not the time in which other programs or the
     training had the processor. On a fast machine nothing is delayed. On a slow one fewer frames are painted, and
-    the thread is free for the user half of the time.
+    the thread is free for the user almost half of the time.
 
     To be used in the GUI thread.
 

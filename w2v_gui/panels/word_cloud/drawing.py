@@ -245,6 +245,9 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
             frame, pixels, drawn, (width, height), measure, scale, view, self.ordinary(frame, drawn)
         )
         self._arrangement = Arrangement(pixels, drawn, labels)
+        words = frame.model.vocabulary.words
+        for word, role, _ in labels:  # not during painting, which draws the whole window without a break
+            self._pixmaps.pixmap(words[word], role, ratio)
         # pyqtgraph moves its items to a new view when it begins to paint, and would paint everything once more.
         self.scene().prepareForPaint()
         self.viewport().update()

@@ -1,11 +1,13 @@
 """Caches pixmaps of words: text with a halo of the card's colour, and the pill of the selected word."""
 
+import math
 from collections import OrderedDict
-from math import hypot
 from typing import Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from w2v_gui.panels.theme import Theme, elided
 from w2v_gui.panels.theme.theme import BODY, SECOND
@@ -26,6 +28,7 @@ class LabelPixmaps:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._hue = QColor()
+        self._shorts: dict[tuple[str, Role], str] = {}
         self._sizes: dict[tuple[str, Role], tuple[float, float]] = {}
         self._pixmaps: OrderedDict[tuple[str, Role, float], QPixmap] = OrderedDict()
         self._fonts: dict[Role, QFont] = {}
@@ -42,6 +45,7 @@ class LabelPixmaps:
             "picked": self._theme.font(BODY, bold),
         }
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        self._shorts.clear()
         self._sizes.clear()
         self._pixmaps.clear()
 
@@ -51,19 +55,27 @@ class LabelPixmaps:
             size = self._sizes[text, role] = self._measure(text, role)
         return size
 
-    def paint(self, painter: QPainter, corner: QPointF, text: str, role: Role) -> None:
-        """Paint the word with its left upper corner at ``corner``, on whole pixels of the screen."""
-        ratio = painter.device().devicePixelRatioF()
+    def pixmap(self, text: str, role: Role, ratio: float) -> QPixmap:
+        """The picture of the word at ``ratio`` pixels of the screen per pixel; the first time it takes 1 ms."""
         key = (text, role, ratio)
         if (pixmap := self._pixmaps.get(key)) is None:
             pixmap = self._pixmaps[key] = self._make(text, role, ratio)
             if len(self._pixmaps) > _MAX_PIXMAPS:
                 self._pixmaps.popitem(last=False)
+        return pixmap
+
+    def paint(self, painter: QPainter, corner: QPointF, text: str, role: Role) -> None:
+        """Paint the word with its left upper corner at ``corner``, on whole pixels of the screen."""
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self.pixmap(text, role, ratio)
         x, y = (round((edge - _HALO) * ratio) / ratio for edge in (corner.x(), corner.y()))
         painter.drawPixmap(QPointF(x, y), pixmap)
 
     def _short(self, text: str, role: Role) -> str:
-        return elided(text, self._fonts[role], self._theme.px(MAX_LABEL_PX))
+        if (short := self._shorts.get((text, role))) is None:
+            short = elided(text, self._fonts[role], self._theme.px(MAX_LABEL_PX))
+            self._shorts[text, role] = short
+        return short
 
     def _measure(self, text: str, role: Role) -> tuple[float, float]:
         metrics = self._metrics[role]
@@ -74,43 +86,69 @@ class LabelPixmaps:
 
     def _make(self, text: str, role: Role, ratio: float) -> QPixmap:
         width, height = self.size(text, role)
-        pixmap = QPixmap(round((width + 2 * _HALO) * ratio), round((height + 2 * _HALO) * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._fonts[role])
         box = QRectF(_HALO, _HALO, width, height)
-        short = self._short(text, role)
-        metrics = self._metrics[role]
+        short, metrics, colors = self._short(text, role), self._metrics[role], self._theme.palette
         start = QPointF(
             box.center().x() - metrics.horizontalAdvance(short) / 2,
             box.center().y() + (metrics.ascent() - metrics.descent()) / 2,
         )
-        colors = self._theme.palette
+        size = QSize(round((width + 2 * _HALO) * ratio), round((height + 2 * _HALO) * ratio))
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setFont(self._fonts[role])
         if role == "picked":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colors.card, 1.5))
             painter.setBrush(colors.ink)
             painter.drawRoundedRect(box, height / 2, height / 2)
             painter.setPen(colors.card)
         else:
-            outline = QPainterPath()
-            outline.addText(start, self._fonts[role], short)
-            painter.strokePath(outline, _halo_pen(colors.card))
+            painter.drawImage(QPointF(), self._halo(start, short, role, size, ratio))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(pixmap.rect(), colors.card)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setPen(colors.second if role == "quiet" else self._hue)
         painter.drawText(start, short)
         painter.end()
         return pixmap
 
+    def _halo(self, start: QPointF, text: str, role: Role, size: QSize, ratio: float) -> QImage:
+        """Where the card's colour surrounds ``text``; a wide stroke along the letters takes three times as long."""
+        mask = QImage(size, QImage.Format.Format_Alpha8)
+        mask.setDevicePixelRatio(ratio)
+        mask.fill(0)
+        painter = QPainter(mask)
+        painter.setFont(self._fonts[role])
+        painter.drawText(start, text)
+        painter.end()
+        rows = np.frombuffer(mask.bits(), np.uint8).reshape(mask.height(), mask.bytesPerLine())
+        pixels = rows[:, : mask.width()]
+        solid = np.minimum(pixels * np.uint16(2), 255).astype(np.uint8)  # thin lines are faint, their halo is not
+        pixels[:] = dilated(solid, round(_HALO * ratio))
+        return mask
+
 
 def leader_line(at: QPointF, label: Label, radius: float) -> QLineF:
     """The line from the edge of a point's mark to its label."""
     x, y = label.tip
-    start = radius / max(hypot(x, y), radius)
+    start = radius / max(math.hypot(x, y), radius)
     return QLineF(at.x() + x * start, at.y() + y * start, at.x() + x, at.y() + y)
 
 
-def _halo_pen(color: QColor) -> QPen:
-    pen = QPen(color, 2 * _HALO)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen
+def dilated(pixels: npt.NDArray[np.uint8], radius: int) -> npt.NDArray[np.uint8]:
+    """(height, width): for each pixel the largest of those in a disk around it, or within the edges."""
+    wider = np.pad(pixels, ((radius, radius), (0, 0)))
+    result = pixels.copy()
+    spread = 0  # how far ``wider`` has been spread to both sides
+    for y in range(radius, -1, -1):
+        reach = round(math.sqrt((radius + 0.25) ** 2 - y**2))
+        for _ in range(spread, reach):
+            before = wider.copy()
+            np.maximum(wider[:, 1:], before[:, :-1], out=wider[:, 1:])
+            np.maximum(wider[:, :-1], before[:, 1:], out=wider[:, :-1])
+        spread = reach
+        for shift in {radius - y, radius + y}:
+            np.maximum(result, wider[shift : shift + len(pixels)], out=result)
+    return result

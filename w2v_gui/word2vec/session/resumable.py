@@ -16,6 +16,7 @@ from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining
 from w2v_gui.word2vec.session.session_state import Counters, Position, Report, SessionState, Status
 from w2v_gui.word2vec.session.single_pairs import SINGLE_PAIRS, SinglePairs
 from w2v_gui.word2vec.session.snapshot import Snapshot
+from w2v_gui.word2vec.session.time_left import next_with_pairs
 from w2v_gui.word2vec.session.vector_memory import Matrices, Memory, VectorState, initial_matrices, sound
 
 MIN_RATE_SHARE = 1e-4
@@ -123,6 +124,14 @@ class ResumableSession(ABC):
             self._steps_to_copy = 0
         return self._snapshot(Matrices(state.inputs, state.outputs), state.counters)
 
+    def warm_up(self) -> None:
+        """Make the tables that the first step needs, by a block that moves nothing."""
+        self.detach()
+        if (block := next_with_pairs(self.new_stream())) is not None:
+            states = self._parallel.random_states()
+            self._parallel.train_block(block, *self._state.matrices, lambda _progress: 0.0)
+            self._parallel.restore_random(states)
+
     def renew_good(self) -> None:
         """Make the current state the one to return to after divergence, if it is sound."""
         if self._loss < MAX_GOOD_LOSS and self._state.sound():
@@ -186,23 +195,27 @@ class ResumableSession(ABC):
             self._state.counters, self._status(), records, self._stream.drawn, self._parallel.random_states()
         )
 
-    def follow(self, report: Report, copy: Matrices) -> Snapshot | None:
+    def follow(self, report: Report, matrices: Matrices) -> Snapshot | None:
         """Take over a report of another session that trains this one's vectors.
 
         This session's stream and random streams stay behind: before it steps again it needs ``restore`` or
         ``recover``.
+
+        Args:
+            report: of the other session.
+            matrices: a copy of those that belong to it; they become the snapshot's.
 
         Returns:
             The snapshot of the report; None if its vectors are not sound, which the other session will find too.
         """
         self._curve.extend(report.records)
         self._applied.clear()
-        if not (sound(copy.inputs) and sound(copy.outputs)):
+        if not all(map(sound, matrices)):
             return None
         self._singles.rest()  # the other session has trained it
         self._state.counters = report.counters
         self._set_status(report.status)
-        return self._snapshot(copy.copy(), report.counters)
+        return self._snapshot(matrices, report.counters)
 
     def recover(self, snapshot: Snapshot, report: Report | None) -> None:
         """Return to ``snapshot``, the last one followed, after the other session was lost.

@@ -72,6 +72,14 @@ def touch(matrix: FloatArray) -> None:
     matrix.reshape(-1)[:: PAGE_BYTES // matrix.itemsize] *= 1
 
 
+def next_with_pairs(stream: PairStream) -> PairBlock | None:
+    """The next block of ``stream`` that has pairs; None at the end."""
+    while (block := stream.draw()) is not None:
+        if block.pairs:
+            return block
+    return None
+
+
 def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads: int) -> TimeRange:
     """Estimate the time of a whole training from trial blocks.
 
@@ -90,7 +98,7 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
         train(replace(block))  # a copy without cached properties
         return perf_counter() - started
 
-    block = _next_with_pairs(stream)
+    block = next_with_pairs(stream)
     if block is None:
         return TimeRange(0.0, 0.0)
     bands, spent, begun = 1, 0.0, perf_counter()
@@ -111,7 +119,7 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
     blocks = [block]
     begun = perf_counter()
     while len(blocks) < TRIAL_BLOCKS and perf_counter() - begun < TRIAL_TIME_S / 2:
-        if (block := _next_with_pairs(stream)) is None:
+        if (block := next_with_pairs(stream)) is None:
             break
         train(block)
         blocks.append(block)
@@ -122,13 +130,6 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
     # An interruption of some blocks may be short (use the fastest blocks) or go on (use their sum).
     quick = float(np.quantile(times[shares > 0] / shares[shares > 0], 0.25))
     return _whole(TimeRange(quick, max(quick, float(times.sum() / shares.sum()))), 1.0, threads)
-
-
-def _next_with_pairs(stream: PairStream) -> PairBlock | None:
-    while (block := stream.draw()) is not None:
-        if block.pairs:
-            return block
-    return None
 
 
 def _whole(part: TimeRange, share: float, threads: int) -> TimeRange:
