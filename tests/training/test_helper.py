@@ -70,7 +70,10 @@ def test_every_snapshot_is_of_one_moment(in_helpers, tiny_dataset, longer_config
 def test_a_snapshot_of_every_log_spaced_moment_is_delivered(
     ready_helpers, in_helpers, monkeypatch, toiler, tiny_dataset, longer_config
 ):
-    in_helpers("from w2v_gui.training import training_loop\ntraining_loop.COPY_TIME_SHARE = 1e9\n")
+    in_helpers(
+        "from w2v_gui.training import helper_process, training_loop\n"
+        "training_loop.COPY_TIME_SHARE = helper_process.FREE_WAITING_S = 1e9\n"
+    )
     monkeypatch.setattr(training_loop, "COPY_TIME_SHARE", 1e9)
     job, alone = Job(Session(tiny_dataset, longer_config, NS)), Session(tiny_dataset, longer_config, NS)
     firsts = {}

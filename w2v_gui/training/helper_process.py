@@ -21,6 +21,10 @@ from w2v_gui.word2vec.session.vector_memory import Matrices
 TURN_S = 0.05
 """How long a run trains before another takes its turn, whose vectors are not in the processor's caches."""
 
+FREE_WAITING_S = 0.25
+"""Seconds in all that a training waits until the window has taken copies of its first moments, which follow each
+other quickly. After that a moment without a free copy is copied as soon as there is one, some blocks later."""
+
 
 def serve(line_file: int, memory_file: int, task_file: int) -> None:
     """Train in this process what the other end of the line asks for, until it is closed.
@@ -91,6 +95,7 @@ class _Channel:
         self._place = place
         self._copies = cycle(copies)
         self._free = len(copies)
+        self._waited = 0.0
         self._shown = True
         self._stop = False
 
@@ -105,8 +110,10 @@ class _Channel:
 
     def make(self, due: Due) -> float | None:
         """Copy and report the vectors and return the seconds it took; None while no copy is free."""
-        while due.notable and not self._free:
+        while due.notable and not self._free and self._waited < FREE_WAITING_S:
+            began = perf_counter()
             self.hear()
+            self._waited += perf_counter() - began
         if not self._free or not (self._shown or due.notable):
             return None
         self._free -= 1

@@ -12,7 +12,7 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 SNAPSHOT_INTERVAL_S = 1 / 20
 """Shortest interval between two snapshots."""
 
-COPY_TIME_SHARE = 1 / 25
+COPY_TIME_SHARE = 0.03
 """Share of the time that copying snapshots may take; together with the last snapshot, which is always made,
 under 5 %."""
 

@@ -115,7 +115,7 @@ class LabelPixmaps:
         return pixmap
 
     def _halo(self, start: QPointF, text: str, role: Role, size: QSize, ratio: float) -> QImage:
-        """Where the card's colour surrounds ``text``; a wide stroke along the letters takes three times as long."""
+        """Where the card's colour surrounds ``text``; a wide stroke along it takes three times as long."""
         mask = QImage(size, QImage.Format.Format_Alpha8)
         mask.setDevicePixelRatio(ratio)
         mask.fill(0)
