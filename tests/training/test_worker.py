@@ -110,7 +110,7 @@ def test_copying_takes_at_most_a_twentieth_of_the_time(qapp, monkeypatch, copy_s
     session = Clockwork(step_seconds=0.02, copy_seconds=copy_seconds, blocks=50_000)
     run(Job(session), monkeypatch)
     assert session.copied / session.now <= 0.05
-    assert session.copied / session.now > 0.03 or copy_seconds < 0.0025
+    assert session.copied / session.now > 0.75 * training_loop.COPY_TIME_SHARE
 
 
 class Counting(Clockwork):
@@ -160,7 +160,6 @@ def test_a_snapshot_that_took_long_for_once_does_not_hold_up_the_next(qapp, monk
     session = Uneven(step_seconds=0.002, copy_seconds=0.0, blocks=20_000)
     run(Job(session), monkeypatch)
     assert 0.9 * training_loop.COPY_TIME_SHARE < session.copied / session.now <= 0.05
-    assert len(session.snapshots) / session.now > 11
 
 
 def test_a_slow_window_is_told_once_and_finds_the_newest_snapshot(

@@ -12,9 +12,9 @@ from w2v_gui.word2vec.session.snapshot import Snapshot
 SNAPSHOT_INTERVAL_S = 1 / 20
 """Shortest interval between two snapshots."""
 
-COPY_TIME_SHARE = 0.03
-"""Share of the time that copying snapshots may take; together with the last snapshot, which is always made,
-under 5 %."""
+COPY_TIME_SHARE = 0.02
+"""Share of the time that copying snapshots may take; with those that are free of it under 5 %. The window needs
+many times as long for each as the copying takes, so with more it would draw some panels rarely."""
 
 FREE_COPYING_S = 0.25
 """Seconds of copying the first snapshots of moments that do not count for that share: the first moments follow
