@@ -10,6 +10,10 @@ side's start is in it. A 16 ms timer in the GUI thread says how late the window 
 training. Pictures/s are the snapshots that reach the window, which every visible panel begins to draw; a panel
 whose numbers are computed in the background may draw fewer of them, so the slowest panel has a row.
 
+A window keeps a core busy. Where the cores are not independent, as in many virtual machines, that alone slows a
+training on another down, whatever the window does. So each headless training is also run beside a process that
+does nothing but count.
+
     python -m tests.benchmarks.bench_window --pair-speed [--seconds S] …
 
 trains 10 pairs a second instead, headless not at all, until every panel outside races has been in front for S
@@ -20,6 +24,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from statistics import median
+from typing import NamedTuple
 
 from tests.benchmarks import headless
 from tests.benchmarks.bench import Run
@@ -49,27 +54,33 @@ PAIR_SPEED = Goal("≤", 50, 30, MS)
 """How late the timer may be while the training goes pair by pair, 99 % of its ticks."""
 
 
-def measure(path: str, key: str, options: argparse.Namespace) -> tuple[list[Run], list[Run]]:
-    """Headless, windowed, headless, …: the runs of both sides."""
+class Runs(NamedTuple):
+    """The runs of each side, pair by pair."""
+
+    alone: list[Run]
+    watched: list[Run]
+    beside: list[Run]
+
+
+def measure(path: str, key: str, options: argparse.Namespace) -> Runs:
+    """Headless, windowed, headless beside a loop, headless, …: the runs of all sides."""
     from tests.benchmarks import windowed  # Qt is loaded only where a window is measured
 
     shared = {"path": path, "seconds": options.seconds, "dim": options.dim}
-    alone: list[Run] = []
-    watched: list[Run] = []
+    runs = Runs([], [], [])
     for number in range(1, options.pairs + 1):
-        alone.append(call(headless.train, **shared, method=SHORT[key]))
-        watched.append(call(windowed.train, **shared, methods=[SHORT[key]], panels=options.panels))
-        speeds = [f"{run['words_per_second']:,.0f}" for run in (alone[-1], watched[-1])]
-        print(f"  {key}, pair {number}: {' and '.join(speeds)} words/s", file=sys.stderr, flush=True)
-    return alone, watched
+        runs.alone.append(call(headless.train, **shared, method=SHORT[key]))
+        runs.watched.append(call(windowed.train, **shared, methods=[SHORT[key]], panels=options.panels))
+        runs.beside.append(call(headless.train_beside_a_loop, **shared, method=SHORT[key]))
+        speeds = ", ".join(f"{side[-1]['words_per_second']:,.0f}" for side in runs)
+        print(f"  {key}, pair {number}: {speeds} words/s", file=sys.stderr, flush=True)
+    return runs
 
 
-def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[Row]:
+def rows_of(key: str, text: str, runs: Runs) -> list[Row]:
     """The table's rows for one method."""
-    goals, name = GOALS[text], NAMES[key]
-    ratios = [
-        {"ratio": b["words_per_second"] / a["words_per_second"]} for a, b in zip(alone, watched, strict=True)
-    ]
+    goals, name, (alone, watched, beside) = GOALS[text], NAMES[key], runs
+    ratios, of_loop = _ratios(watched, alone), _ratios(beside, alone)
     computing = middle(watched, "computing")
     ratio = Row(
         key,
@@ -84,6 +95,14 @@ def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[R
         [*alone, *watched],
     )
 
+    independence = Row(
+        key,
+        f"{name}: words/s headless beside a busy core ÷ headless",
+        None,
+        middle(of_loop, "ratio"),
+        note=f"median of {len(of_loop)}: {spread(of_loop, 'ratio', '{:.2f}')}; 1 where cores are independent",
+    )
+
     def row(figure: str, measure: str, form: str, choose: Callable[[list[float]], float] = median) -> Row:
         value = choose([run[figure] for run in watched])
         note = spread(watched, figure, form)
@@ -95,12 +114,18 @@ def rows_of(key: str, text: str, alone: list[Run], watched: list[Run]) -> list[R
     measure = f"{name}: pictures/s of the slowest panel"
     return [
         ratio,
+        independence,
         row("late_p50", "16 ms timer late, p50", MS),
         row("late_p99", "16 ms timer late, p99", MS),
         row("late_most", "16 ms timer late, most of all runs", MS, max),
         row("snapshots_per_second", "pictures/s", RATE),
         Row(key, measure, None, slowest, note=f"medians: {each}", form=RATE),
     ]
+
+
+def _ratios(ours: list[Run], others: list[Run]) -> list[Run]:
+    pairs = zip(ours, others, strict=True)
+    return [{"ratio": our["words_per_second"] / other["words_per_second"]} for our, other in pairs]
 
 
 def fronts() -> list[list[str]]:
@@ -142,7 +167,7 @@ def main() -> int:
         if options.pair_speed:
             return [row for key in options.methods for row in pair_speed_rows(path, key, options)]
         measured = ((key, measure(path, key, options)) for key in options.methods)
-        return [row for key, sides in measured for row in rows_of(key, options.text, *sides)]
+        return [row for key, sides in measured for row in rows_of(key, options.text, sides)]
 
     return run(options, rows)
 

@@ -1,5 +1,9 @@
 """A training without a window, timed by the clock on the wall; knows no Qt."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from tests.benchmarks.bench import Run
@@ -9,6 +13,12 @@ from w2v_gui.word2vec.config import PRESETS, Config
 from w2v_gui.word2vec.corpus.corpus import read_corpus
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.session.session import Session
+
+
+def train_beside_a_loop(path: str, method: str, seconds: float, dim: int) -> Run:
+    """``train`` while another process counts in a loop: shows how far the cores of a machine are independent."""
+    with _loop():
+        return train(path, method, seconds, dim)
 
 
 def train(path: str, method: str, seconds: float, dim: int) -> Run:
@@ -26,3 +36,12 @@ def open_dataset(path: str, dim: int) -> Dataset:
     """The text with the settings that files begin with."""
     config: Config = PRESETS["balanced"].config.with_values({"dim": dim})
     return Dataset.build(read_corpus(path), config)
+
+
+@contextmanager
+def _loop() -> Iterator[None]:
+    with subprocess.Popen([sys.executable, "-c", "while True: sum(range(1000))"]) as loop:
+        try:
+            yield
+        finally:
+            loop.kill()

@@ -21,7 +21,7 @@ from w2v_gui.word2vec.session.vector_memory import Matrices
 TURN_S = 0.05
 """How long a run trains before another takes its turn, whose vectors are not in the processor's caches."""
 
-FREE_WAITING_S = 0.25
+FREE_WAITING_S = 0.1
 """Seconds in all that a training waits until the window has taken copies of its first moments, which follow each
 other quickly. After that a moment without a free copy is copied as soon as there is one, some blocks later."""
 
