@@ -36,16 +36,15 @@ app.exec()
 """Imports pyqtgraph, shows an empty plot, and leaves after its first paint."""
 
 FIRST_FRAME = """
-import os, sys
-from PySide6 import QtWidgets
-class MainWindow(QtWidgets.QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        os._exit(0)
-QtWidgets.QMainWindow = MainWindow
-from w2v_gui.__main__ import main
-sys.argv[1:] = ["--screenshot", "unused.png"]
-main()
+import os
+from w2v_gui.__main__ import load
+run = load()
+from w2v_gui.shell.window import Window
+def paint(self, event):
+    super(Window, self).paintEvent(event)
+    os._exit(0)
+Window.paintEvent = paint
+run(["--screenshot", "unused.png"])
 """
 """Opens the window as ``w2v-gui --screenshot`` does, and leaves after its first paint."""
 

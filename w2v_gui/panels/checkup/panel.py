@@ -94,19 +94,17 @@ class CheckUpPanel(PacedPanel):
     busy_share = 0.05
 
     def build(self) -> None:
-        """Make the rows and the page shown instead of them."""
+        """Make the page of the rows, which come with the first answer, and the one shown instead of it."""
         self._latest: CheckUp | None = None
-        self.rows = [FindingRow(self.theme) for _ in SENTENCES]
+        self.rows: list[FindingRow] = []
         self.empty = PlainLabel(wordWrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(24)
         body = QWidget(minimumWidth=1, minimumHeight=1)  # its height follows from its width, not from a hint
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for row in self.rows:
-            column.addWidget(row)
-        column.addStretch(1)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
@@ -158,11 +156,20 @@ class CheckUpPanel(PacedPanel):
     def show_answer(self, answer: CheckUp) -> None:
         """Show the findings."""
         self._latest = answer
+        if not self.rows:
+            self._add_rows()
         by_urgency = sorted(answer.findings, key=lambda finding: _URGENCY.index(finding.verdict))
         for row, finding in zip(self.rows, by_urgency, strict=True):
             row.show_finding(finding)
         self._pages.setCurrentWidget(self.area)
         self.head_changed.emit()
+
+    def _add_rows(self) -> None:
+        """Make one row per question; eight labels in each would delay the opening of the window."""
+        self.rows = [FindingRow(self.theme) for _ in SENTENCES]
+        for place, row in enumerate(self.rows):
+            self._column.insertWidget(place, row)
+        self._arrange()
 
     def _show_nothing(self, why: str) -> None:
         self.forget_question()

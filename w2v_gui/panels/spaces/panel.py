@@ -29,8 +29,8 @@ class SpacesPanel(ComparingPanel):
     """The word spaces of two or three runs, turned onto that of the first and drawn through one common PCA.
 
     Attributes:
-        plots: the plots side by side.
-        overlay: the plot of all runs one above the other.
+        plots: the plots side by side; none before the first answer.
+        overlay: the plot of all runs one above the other, made with them.
         captions: the headings, one per run.
         layouts: the switch between the two arrangements.
     """
@@ -47,8 +47,10 @@ class SpacesPanel(ComparingPanel):
     place = "stage"
     busy_share = 0.3
 
+    overlay: OverlayPlot
+
     def build(self) -> None:
-        """Make the plots, their headings, and the controls of the head."""
+        """Make the headings and the controls of the head; plots would delay a window in which nothing races."""
         self._answer: Answer | None = None
         self._comparison = Comparison()
         self._undrawn: list[int] = []
@@ -56,15 +58,24 @@ class SpacesPanel(ComparingPanel):
         self._next.timeout.connect(self._draw_next)
         self.offer(RunChoice(2, MOST_RUNS, keeps_first=True))
         self.layouts = self._make_switch()
+        self.plots: list[WordPlot] = []
+        self.captions = [CaptionView(self.theme) for _ in range(MOST_RUNS)]
+        self._lay_out()
+
+    def _make_plots(self) -> None:
         self.plots = [WordPlot(self.theme) for _ in range(MOST_RUNS)]
         self.overlay = OverlayPlot(self.theme, MOST_RUNS)
-        self.captions = [CaptionView(self.theme) for _ in range(MOST_RUNS)]
-        for plot in (*self.plots, self.overlay):
+        for plot in self._all_plots:
             plot.picked.connect(self.selection.pick)
         for plot in self.plots:
             plot.view_chosen.connect(lambda plot=plot: self._share_view(plot))
             plot.hovered.connect(lambda word, plot=plot: self._mark(word, plot))
-        self._lay_out()
+            self._beside.addWidget(plot, 1)
+        self._plots.addWidget(self.overlay)
+
+    @property
+    def _all_plots(self) -> Sequence[WordPlot]:
+        return (*self.plots, self.overlay) if self.plots else ()
 
     def _make_switch(self) -> Segments:
         switch = Segments(self.theme, self, height=34)
@@ -87,15 +98,14 @@ class SpacesPanel(ComparingPanel):
         return switch
 
     def _lay_out(self) -> None:
-        headings, beside = QHBoxLayout(), QHBoxLayout()
-        for caption, plot in zip(self.captions, self.plots, strict=True):
+        headings = QHBoxLayout()
+        for caption in self.captions:
             headings.addWidget(caption, 1)
-            beside.addWidget(plot, 1)
         headings.setSpacing(10)
-        beside.setSpacing(10)
-        beside.setContentsMargins(0, 0, 0, 0)
         row = QWidget()
-        row.setLayout(beside)
+        self._beside = QHBoxLayout(row)
+        self._beside.setSpacing(10)
+        self._beside.setContentsMargins(0, 0, 0, 0)
         self._plots = QStackedLayout()
         picture = QWidget()
         column = QVBoxLayout(picture)
@@ -104,7 +114,6 @@ class SpacesPanel(ComparingPanel):
         column.addLayout(headings)
         column.addLayout(self._plots, 1)  # first: a stack without a parent would show its page as a window
         self._plots.addWidget(row)
-        self._plots.addWidget(self.overlay)
         self.set_picture(picture)
 
     @property
@@ -173,7 +182,7 @@ class SpacesPanel(ComparingPanel):
     def _show_nothing(self) -> None:
         self.forget_question()
         self._answer, self._undrawn = None, []
-        for plot in (*self.plots, self.overlay):
+        for plot in self._all_plots:
             plot.forget()
         if self.view.dataset is None:
             self.say(self.tr("No text is open. Open one with {menu}.").format(menu=open_menu()))
@@ -183,9 +192,11 @@ class SpacesPanel(ComparingPanel):
 
     def show_answer(self, answer: Answer) -> None:
         """Draw the pictures."""
+        if not self.plots:
+            self._make_plots()
         before, self._answer = self._answer, answer
         if before is not None and before.plane.shared is not answer.plane.shared:
-            for plot in (*self.plots, self.overlay):
+            for plot in self._all_plots:
                 plot.forget()  # their words have other ids now
         self._show_changes(answer)
 
@@ -266,7 +277,7 @@ class SpacesPanel(ComparingPanel):
 
     def restyle(self) -> None:
         """Apply colours and text sizes."""
-        for plot in (*self.plots, self.overlay):
+        for plot in self._all_plots:
             plot.restyle()
         for caption in self.captions:
             caption.updateGeometry()
