@@ -179,12 +179,14 @@ def test_a_wheel_carries_everything_the_window_needs(run, tmp_path):
     assert picture.exists()
 
 
-def test_the_window_opens_without_the_libraries_that_only_later_work_needs(tmp_path):
+def test_the_window_opens_without_the_libraries_that_only_later_work_needs_and_reads_no_sources(tmp_path):
     picture = tmp_path / "picture.png"
     program = (
+        "import linecache\n"
         "import sys\n"
         "from w2v_gui.__main__ import main\n"
         "status = main()\n"
+        "print(sum('w2v_gui' in name for name in linecache.cache), 'sources read')\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules}))\n"
         "sys.exit(status)\n"
     )
@@ -194,7 +196,8 @@ def test_the_window_opens_without_the_libraries_that_only_later_work_needs(tmp_p
         command, capture_output=True, text=True, env=environment, timeout=240, cwd=ROOT, check=False
     )
     assert done.returncode == 0, done.stderr
-    modules = done.stdout.splitlines()[-1]
+    sources, modules = done.stdout.splitlines()[-2:]
+    assert sources == "0 sources read", "PySide's import function was in use"
     assert "'pyqtgraph'" in modules
     for name in ("scipy", "sklearn", "jieba", "charset_normalizer"):
         assert f"'{name}'" not in modules

@@ -214,8 +214,8 @@ class Config:
     )
 
     def __post_init__(self) -> None:
-        for name, about in SETTINGS.items():
-            _check(name, about, getattr(self, name), type(getattr(type(self), name)))
+        for name in SETTINGS:
+            check_setting(name, getattr(self, name))
 
     def changed_fields(self, other: "Config") -> tuple[str, ...]:
         """Names of the fields in which ``other`` differs, in declaration order."""
@@ -247,7 +247,9 @@ SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Co
 """The description of each field of ``Config``, in the order of the form."""
 
 
-def _check(name: str, about: Setting, value: Any, kind: type) -> None:
+def check_setting(name: str, value: Any) -> None:
+    """Check a value of the field ``name``; raises ``ConfigError`` if it is wrong."""
+    about, kind = SETTINGS[name], type(getattr(Config, name))
     if about.choices:
         allowed = [choice for choice, _ in about.choices]
         if value not in allowed:

@@ -2,7 +2,6 @@
 
 import platform
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -29,7 +28,9 @@ def versions() -> str:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata  # takes 14 ms, and the window opens without it
+
     try:
-        return version(package)
-    except PackageNotFoundError:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
         return "?"

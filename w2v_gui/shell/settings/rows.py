@@ -13,7 +13,7 @@ from w2v_gui.shell.messages import sentence
 from w2v_gui.shell.settings.fields import ChoiceField, NumberField, Switch
 from w2v_gui.shell.settings.parts import label
 from w2v_gui.shell.settings.values import write_limit
-from w2v_gui.word2vec.config import SETTINGS, Config, Setting
+from w2v_gui.word2vec.config import SETTINGS, Config, Setting, check_setting
 from w2v_gui.word2vec.errors import ConfigError
 from w2v_gui.word2vec.printable import shortened
 
@@ -111,7 +111,7 @@ class Row(QWidget):
         Raises:
             ConfigError: the value is wrong.
         """
-        Config().with_values({self.name: self.value})
+        check_setting(self.name, self.value)
 
     def error(self) -> ConfigError | None:
         """The error in the value; None if it is valid."""
