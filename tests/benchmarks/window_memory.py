@@ -69,7 +69,7 @@ class _Window:
         from PySide6.QtWidgets import QApplication
 
         from w2v_gui.panels.theme import LIGHT, Theme
-        from w2v_gui.shell.freed_memory import give_back_large_blocks
+        from w2v_gui.shell.freed_memory import FreedMemory
         from w2v_gui.shell.garbage_collection import GarbageCollection
         from w2v_gui.shell.preferences import Preferences
         from w2v_gui.shell.questions import NoQuestions
@@ -78,7 +78,6 @@ class _Window:
 
         self.steps: dict[str, float] = {}
         self._seconds = seconds
-        give_back_large_blocks()
         self._app = QApplication([])
         self._app.setStyle("Fusion")
         theme = Theme(LIGHT, 1.0)
@@ -86,6 +85,7 @@ class _Window:
         self._window.resize(*FIRST_SIZE)
         dress(self._app, theme)
         GarbageCollection(self._app)
+        FreedMemory(self._window.controller.runs, self._app)
         self._window.show()
 
     def measure(self, path: str, dim: int) -> Run:

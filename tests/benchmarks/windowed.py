@@ -18,6 +18,7 @@ from tests.benchmarks.headless import open_dataset
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme import LIGHT, Theme
 from w2v_gui.shell.application import SWITCH_INTERVAL_S
+from w2v_gui.shell.freed_memory import FreedMemory
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import NoQuestions
@@ -184,6 +185,7 @@ def train(
     window.resize(*FIRST_SIZE)
     dress(app, theme)
     GarbageCollection(app)  # as in the program: Python would search the whole window, in any thread
+    FreedMemory(window.controller.runs, app)
     window.show()
     controller = window.controller
     controller.focus(controller.runs.of_method(methods[0]))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.lessons.lesson import Lesson
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
-from w2v_gui.shell.freed_memory import give_back_large_blocks
+from w2v_gui.shell.freed_memory import FreedMemory
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
 from w2v_gui.shell.log import Log
@@ -62,7 +62,6 @@ def run(argv: Sequence[str]) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    give_back_large_blocks()
     log = Log(None if arguments.screenshot else state_folder())
     watch = Watch(log)
     try:
@@ -115,6 +114,7 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
     GarbageCollection(app)
+    FreedMemory(window.controller.runs, app)
     Task().start(log.note_versions)
     if screenshot is not None:
         window.show()  # a picture may be larger than the screen

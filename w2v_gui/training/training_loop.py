@@ -5,9 +5,9 @@ from time import perf_counter
 from typing import NamedTuple, Protocol, TypeVar
 
 from w2v_gui.word2vec.analysis.evaluation import moment_after
+from w2v_gui.word2vec.session.model import Model
 from w2v_gui.word2vec.session.race import Pace, next_entrant
 from w2v_gui.word2vec.session.session import Session
-from w2v_gui.word2vec.session.snapshot import Snapshot
 
 SNAPSHOT_INTERVAL_S = 1 / 20
 """Shortest interval between two snapshots."""
@@ -24,7 +24,7 @@ LARGE_BYTES = 128 << 20
 """Bytes of matrices above which a state counts as large."""
 
 
-def is_large(state: Session | Snapshot) -> bool:
+def is_large(state: Session | Model) -> bool:
     """Whether no other state of a training should be in memory beside ``state`` and the one being trained.
 
     Such a training stays in its thread, because a helper would need more states in memory at once, and each

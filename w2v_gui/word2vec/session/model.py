@@ -29,6 +29,11 @@ class Model:
         """(|V|,) int64: how often each word occurs; None if unknown."""
         return self.vocabulary.counts if isinstance(self.vocabulary, Vocabulary) else None
 
+    @property
+    def bytes(self) -> int:
+        """Bytes that the matrices take."""
+        return self.inputs.nbytes + (0 if self.outputs is None else self.outputs.nbytes)
+
     @cached_property
     def facts(self) -> Self:
         """The model with matrices of no rows, always the same object: what a picture may keep of a state it drew.

@@ -78,11 +78,6 @@ class Snapshot(Model):
         return self.pairs > 0 or self.dataset.base is not None
 
     @property
-    def bytes(self) -> int:
-        """Bytes that the matrices take."""
-        return self.inputs.nbytes + self.outputs.nbytes
-
-    @property
     def seconds_left(self) -> TimeRange | None:
         """Compute time still needed, by the speed so far; None during the first second."""
         if seconds_since_first_record(self.seconds, self.losses) < PACE_TIME_S:
