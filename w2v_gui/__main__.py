@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 
 def main() -> int:
     """Open the window; returns the exit status."""
-    return load()(sys.argv[1:])
+    return load_application()(sys.argv[1:])
 
 
-def load() -> Callable[[Sequence[str]], int]:
-    """Import the application, in less time than a plain ``import`` takes; returns what runs it."""
+def load_application() -> Callable[[Sequence[str]], int]:
+    """Import the application and return what runs it, which takes arguments and returns the exit status.
+
+    This takes less time than an ``import`` statement, and it changes the process: Python's own import function is
+    in force again once Qt is there, and the garbage collector passes over all that is loaded.
+    """
     # What modules make lives as long as the process: looking for cycles in it, while they load, later, and again
     # at the end, would take a sixth of the time from the command to the picture.
     gc.disable()

@@ -54,20 +54,26 @@ PAIR_SPEED = Goal("≤", 50, 30, MS)
 """How late the timer may be while the training goes pair by pair, 99 % of its ticks."""
 
 
-class Runs(NamedTuple):
-    """The runs of each side, pair by pair."""
+class Sides(NamedTuple):
+    """The runs of each side, pair by pair.
+
+    Attributes:
+        alone: headless.
+        watched: in the window.
+        beside: headless, while another process counts.
+    """
 
     alone: list[Run]
     watched: list[Run]
     beside: list[Run]
 
 
-def measure(path: str, key: str, options: argparse.Namespace) -> Runs:
+def measure(path: str, key: str, options: argparse.Namespace) -> Sides:
     """Headless, windowed, headless beside a loop, headless, …: the runs of all sides."""
     from tests.benchmarks import windowed  # Qt is loaded only where a window is measured
 
     shared = {"path": path, "seconds": options.seconds, "dim": options.dim}
-    runs = Runs([], [], [])
+    runs = Sides([], [], [])
     for number in range(1, options.pairs + 1):
         runs.alone.append(call(headless.train, **shared, method=SHORT[key]))
         runs.watched.append(call(windowed.train, **shared, methods=[SHORT[key]], panels=options.panels))
@@ -77,7 +83,7 @@ def measure(path: str, key: str, options: argparse.Namespace) -> Runs:
     return runs
 
 
-def rows_of(key: str, text: str, runs: Runs) -> list[Row]:
+def rows_of(key: str, text: str, runs: Sides) -> list[Row]:
     """The table's rows for one method."""
     goals, name, (alone, watched, beside) = GOALS[text], NAMES[key], runs
     ratios, of_loop = _ratios(watched, alone), _ratios(beside, alone)

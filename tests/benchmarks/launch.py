@@ -37,8 +37,8 @@ app.exec()
 
 FIRST_FRAME = """
 import os
-from w2v_gui.__main__ import load
-run = load()
+from w2v_gui.__main__ import load_application
+run = load_application()
 from w2v_gui.shell.window import Window
 def paint(self, event):
     super(Window, self).paintEvent(event)

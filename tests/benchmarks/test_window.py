@@ -5,7 +5,7 @@ import pytest
 
 from tests.benchmarks import headless, windowed
 from tests.benchmarks.bench_race import race_rows
-from tests.benchmarks.bench_window import Runs, fronts, rows_of
+from tests.benchmarks.bench_window import Sides, fronts, rows_of
 from tests.benchmarks.children import call
 from tests.benchmarks.table import table
 from w2v_gui.panels import PANELS
@@ -45,7 +45,7 @@ def run(speed, **figures):
 def test_the_ratio_is_the_median_of_those_of_the_pairs(text, marks):
     alone = [run(100.0), run(1000.0), run(200.0)]
     watched = [run(50.0, late_most=55.0), run(800.0), run(120.0)]
-    rows = rows_of("ns", text, Runs(alone, watched, [run(90.0), run(800.0), run(190.0)]))
+    rows = rows_of("ns", text, Sides(alone, watched, [run(90.0), run(800.0), run(190.0)]))
     assert rows[0].value == pytest.approx(0.6)
     assert rows[1].value == pytest.approx(0.9)
     assert "0.50–0.80" in rows[0].note
@@ -59,7 +59,7 @@ def test_the_ratio_is_the_median_of_those_of_the_pairs(text, marks):
 
 
 def test_a_machine_busy_with_something_else_is_named():
-    rows = rows_of("hs", "1m", Runs([run(100.0, busy=0.4)], [run(50.0)], [run(90.0)]))
+    rows = rows_of("hs", "1m", Sides([run(100.0, busy=0.4)], [run(50.0)], [run(90.0)]))
     assert "BUSY" in rows[0].note
 
 

@@ -41,6 +41,19 @@ OBJECTIVES["{NS}"] = Failing
 """
 
 
+def at_rate_0(action):
+    """Code that runs ``action`` whenever negative sampling trains at rate 0, as to make its tables."""
+    return f"""
+from w2v_gui.word2vec.objectives import OBJECTIVES
+class AtRate0(OBJECTIVES["{NS}"]):
+    def train(self, *arguments):
+        if not arguments[3]:
+            {action}
+        return super().train(*arguments)
+OBJECTIVES["{NS}"] = AtRate0
+"""
+
+
 def ready(session):
     """A helper for ``session`` that can train."""
     helper = start_helper(session)

@@ -95,7 +95,7 @@ def test_a_failure_in_the_thread_is_reported_and_the_last_snapshot_stays(
             return super().step()
 
     monkeypatch.setattr("w2v_gui.training.sessions.Session", Failing)
-    monkeypatch.setattr("w2v_gui.training.worker.perf_counter", clock)  # no time passes in which one is due
+    monkeypatch.setattr("w2v_gui.training.training_loop.perf_counter", clock)  # no time in which one is due
     controller.open(tiny_dataset)
     before = latest(controller)
     with qtbot.waitSignal(controller.failed) as signal, qtbot.assertNotEmitted(controller.finished):

@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 
 from tests.sessions import abreast, facts, stepped
-from tests.training.helper_trainings import EVERY_BLOCK, Watch, can_help, do, failing, long_job, ready, train
+from tests.training.helper_trainings import (
+    EVERY_BLOCK,
+    Watch,
+    at_rate_0,
+    can_help,
+    do,
+    failing,
+    long_job,
+    ready,
+    train,
+)
 from tests.training.trainings import HS, NS, assert_same_training, unbroken, wait_until
 from w2v_gui.training import training_loop
 from w2v_gui.training.worker import Job
@@ -72,7 +82,7 @@ def test_a_snapshot_of_every_log_spaced_moment_is_delivered(
 ):
     in_helpers(
         "from w2v_gui.training import helper_process, training_loop\n"
-        "training_loop.COPY_TIME_SHARE = helper_process.FREE_WAITING_S = 1e9\n"
+        "training_loop.COPY_TIME_SHARE, helper_process.MOST_WAITING_S = 1e9, 60.0\n"
     )
     monkeypatch.setattr(training_loop, "COPY_TIME_SHARE", 1e9)
     job, alone = Job(Session(tiny_dataset, longer_config, NS)), Session(tiny_dataset, longer_config, NS)
@@ -85,6 +95,25 @@ def test_a_snapshot_of_every_log_spaced_moment_is_delivered(
     assert [snapshot.pairs for snapshot in job.moments] == list(firsts.values())
     assert job.pairs == job.session.pairs == alone.pairs
     assert job.mailbox.take().finished
+
+
+def test_it_makes_its_tables_before_it_is_ready(in_helpers, tiny_dataset, longer_config, tmp_path):
+    made = tmp_path / "made"
+    in_helpers(at_rate_0(f"open({str(made)!r}, 'w').close()"))
+    ready(Session(tiny_dataset, longer_config, NS)).end()
+    assert made.exists()
+
+
+def test_it_goes_on_while_the_window_takes_nothing(in_helpers, tiny_dataset, longer_config, tmp_path):
+    trained = tmp_path / "trained"
+    in_helpers(failing(f"open({str(trained)!r}, 'w').close()", block=100))
+    session = Session(tiny_dataset, longer_config, NS)
+    helper = ready(session)
+    seen = train(helper, session, deliver=lambda due, snapshot: wait_until(trained.exists))
+    helper.end()
+    assert trained.exists()
+    pairs = [snapshot.pairs for snapshot in seen]
+    assert pairs == sorted(set(pairs))
 
 
 def test_told_to_stop_it_ends_after_its_block_and_goes_on_when_asked(

@@ -1,4 +1,4 @@
-"""A window that draws slowly spends at most half of its time on drawing, so that it can react to the user."""
+"""A window that draws slowly spends a limited share of its time on drawing, so that it can react to the user."""
 
 from functools import partial
 
@@ -63,7 +63,7 @@ def test_a_fast_window_draws_everything_at_once(loop, drawing):
 
 
 @pytest.mark.parametrize("drawing", [0.04, 0.1, 0.5])
-def test_a_slow_window_is_busy_half_of_the_time(loop, drawing):
+def test_a_slow_window_is_busy_for_its_share_of_the_time(loop, drawing):
     loop.run(drawing)
     assert 0.35 < drawing * len(loop.drawn) / SECONDS <= 0.55
 

@@ -154,12 +154,13 @@ def test_setting_snapshots_aside_stays_within_what_copying_may_take(qapp, monkey
 def test_a_snapshot_that_took_long_for_once_does_not_hold_up_the_next(qapp, monkeypatch):
     class Uneven(Clockwork):
         def snapshot(self):
-            self._copy_seconds = 0.03 if len(self.snapshots) % 20 == 10 else 0.001
+            self._copy_seconds = 0.01 if len(self.snapshots) % 20 == 10 else 0.0003
             return super().snapshot()
 
     session = Uneven(step_seconds=0.002, copy_seconds=0.0, blocks=20_000)
     run(Job(session), monkeypatch)
-    assert 0.9 * training_loop.COPY_TIME_SHARE < session.copied / session.now <= 0.05
+    assert session.copied / session.now <= training_loop.COPY_TIME_SHARE
+    assert len(session.snapshots) / session.now > 15
 
 
 def test_a_slow_window_is_told_once_and_finds_the_newest_snapshot(

@@ -132,6 +132,27 @@ def test_a_renewed_copy_for_divergence_is_the_present_state_and_needs_no_second_
         np.testing.assert_array_equal(memory.good.inputs, before)
 
 
+def test_touching_changes_no_bit():
+    matrix = np.random.default_rng(0).random((5000, 3), np.float32)
+    matrix[0] = [-0.0, np.nan, np.inf]
+    before = matrix.tobytes()
+    Matrices(matrix, matrix).touch()
+    assert matrix.tobytes() == before
+
+
+def test_warming_up_trains_a_band_that_moves_nothing(monkeypatch, tiny_dataset, tiny_config):
+    trained = []
+
+    class Noting(OBJECTIVES["negative-sampling"]):
+        def train(self, inputs, outputs, block, rate):
+            trained.append((block.bands, rate))
+            return super().train(inputs, outputs, block, rate)
+
+    monkeypatch.setitem(OBJECTIVES, "negative-sampling", Noting)
+    Session(tiny_dataset, tiny_config, "negative-sampling").warm_up()
+    assert trained == [(1, 0.0)]
+
+
 @given(method=st.sampled_from(list(OBJECTIVES)), moments=st.lists(st.integers(0, 12), max_size=3))
 @settings(max_examples=20)
 def test_warming_up_changes_nothing_that_is_trained(method, moments, tiny_dataset, tiny_config, ends):
@@ -143,4 +164,5 @@ def test_warming_up_changes_nothing_that_is_trained(method, moments, tiny_datase
         session.warm_up()
         assert (session.pairs, session.seconds) == (before.pairs, seconds)
         np.testing.assert_array_equal(session.snapshot().inputs, before.inputs)
+        np.testing.assert_array_equal(session.snapshot().outputs, before.outputs)
     assert facts(stepped(session)) == ends[method]

@@ -8,7 +8,7 @@ from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session import time_left as module
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 from w2v_gui.word2vec.session.session import Session
-from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
+from w2v_gui.word2vec.session.time_left import TimeRange, time_left, try_blocks
 
 
 def curve(pairs, seconds):
@@ -64,14 +64,6 @@ def test_more_threads_may_divide_the_time_or_not():
     one, four = (module._whole(TimeRange(6.0, 6.0), 1.0, threads) for threads in (1, 4))
     assert four.least == one.least / 4
     assert four.most == one.most
-
-
-def test_touching_changes_no_bit():
-    matrix = np.random.default_rng(0).random((5000, 3), np.float32)
-    matrix[0] = [-0.0, np.nan, np.inf]
-    before = matrix.tobytes()
-    touch(matrix)
-    assert matrix.tobytes() == before
 
 
 def test_a_snapshot_says_how_long_it_takes_once_a_second_has_been_seen(tiny_dataset, tiny_config):

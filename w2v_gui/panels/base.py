@@ -38,7 +38,8 @@ class Panel(QWidget):
     """One picture of the training.
 
     A subclass sets ``key``, ``title`` and ``place``, and writes ``build`` (make the items once) and ``draw``
-    (update them; make no new ones). It sets ``needs_training`` to False if it can show vectors from a file.
+    (update them; make no new ones, except at first those with which the window would open noticeably later). It
+    sets ``needs_training`` to False if it can show vectors from a file.
     Clicks call ``selection.pick``. A hidden panel is not drawn; it remembers that it is stale, and draws when
     shown.
 

@@ -39,6 +39,9 @@ SWITCH_INTERVAL_S = 0.0005
 """How long a thread waits for another that computes in Python. With Python's own 5 ms, answers to the user come
 up to twice as late (99th percentile 39 against 27 ms), and what a training reports waits as well."""
 
+NOTING_DELAY_MS = 500
+"""When the versions of libraries are looked up: later than the first picture, which that would delay."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Run the application; returns the exit status (2: what the command line asks for is not possible)."""
@@ -115,7 +118,7 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
     heartbeat.start()
     GarbageCollection(app)
     FreedMemory(window.controller.runs, app)
-    Task().start(log.note_versions)
+    QTimer.singleShot(NOTING_DELAY_MS, lambda: Task().start(log.note_versions))
     if screenshot is not None:
         window.show()  # a picture may be larger than the screen
     else:

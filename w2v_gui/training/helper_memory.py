@@ -18,8 +18,8 @@ Shapes = tuple[tuple[int, int], tuple[int, int]]
 _COPIES_BYTES = 80 << 20
 """Bytes of the copies for snapshots of all sessions together, if ``_MIN_COPIES`` each do not take more."""
 _MIN_COPIES, _MAX_COPIES = 2, 8
-"""Copies for a session. The first moments of a training follow each other faster than the window takes them, and
-without free copies the training would wait."""
+"""Copies for a session. The first moments of a training follow each other faster than the window takes them;
+without free copies the training waits a little, and then leaves moments out."""
 
 
 def unnamed_file() -> BinaryIO:

@@ -4,7 +4,7 @@ import os
 import select
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import chain, cycle
+from itertools import cycle
 from multiprocessing.connection import Connection
 from time import perf_counter
 
@@ -15,15 +15,14 @@ from w2v_gui.training.helper_messages import READY, End, News, Shown, Start, Sto
 from w2v_gui.training.helper_task import can_be_sent, read_tasks
 from w2v_gui.training.training_loop import Due, train
 from w2v_gui.word2vec.session.session import Session
-from w2v_gui.word2vec.session.time_left import touch
 from w2v_gui.word2vec.session.vector_memory import Matrices
 
 TURN_S = 0.05
 """How long a run trains before another takes its turn, whose vectors are not in the processor's caches."""
 
-FREE_WAITING_S = 0.1
-"""Seconds in all that a training waits until the window has taken copies of its first moments, which follow each
-other quickly. After that a moment without a free copy is copied as soon as there is one, some blocks later."""
+MOST_WAITING_S = 0.1
+"""Seconds in all that a training waits for free copies at its moments, the first of which follow each other
+quickly. After that a moment without a free copy is copied some blocks later, or left out if the next comes."""
 
 
 def serve(line_file: int, memory_file: int, task_file: int) -> None:
@@ -41,8 +40,8 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
         shared = shared_memory(memory_file, [Session.shapes_of(*task[:3]) for task in tasks])
         sessions = [Session(*task, each.memory) for task, each in zip(tasks, shared, strict=True)]
         for session, (memory, copies) in zip(sessions, shared, strict=True):
-            for matrix in chain(*memory, *copies):
-                touch(matrix)
+            for matrices in (*memory, *copies):
+                matrices.touch()  # they have pages already, but this process has not mapped them
             session.warm_up()
         line.send(READY)
         while True:
@@ -53,12 +52,12 @@ def serve(line_file: int, memory_file: int, task_file: int) -> None:
                 }
                 for place, position in message.positions.items():
                     sessions[place].restore(position)
-                train(list(channels.values()), message.pace, _Ear(line, channels).interrupted, TURN_S)
+                train(list(channels.values()), message.pace, _Inbox(line, channels).interrupted, TURN_S)
     os._exit(0)  # there is nothing to clean up
 
 
-class _Ear:
-    """Hears what the window says about the sessions that are trained."""
+class _Inbox:
+    """Receives what the window says about the sessions that are trained."""
 
     def __init__(self, line: Connection, channels: "dict[int, _Channel]") -> None:
         self._line = line
@@ -67,27 +66,31 @@ class _Ear:
         self._messages = select.poll()
         self._messages.register(line.fileno(), select.POLLIN)
         for channel in channels.values():
-            channel.hear = self._hear
+            channel.receive = self._receive
 
     def interrupted(self, _running: object) -> bool:
-        """Listen; the training goes on in any case, and each session asks whether it is over."""
-        while self._messages.poll(0):
-            self._hear()
+        """Receive what there is; the training goes on in any case, and each session asks whether it is over."""
+        while self._receive(0.0):
+            pass
         return False
 
-    def _hear(self) -> None:
+    def _receive(self, seconds: float) -> bool:
+        """Pass a message on to the channel that it concerns; False if none comes within ``seconds``."""
+        if not self._messages.poll(1000 * seconds):
+            return False
         message = self._line.recv()
         self._channels[message.place].note(message)
+        return True
 
 
 class _Channel:
     """Trains a session and reports it through a line, with ``copies`` of the vectors: a ``Trainee``.
 
     Attributes:
-        hear: waits for a message of the window and passes it to the channel that it concerns.
+        receive: waits that many seconds for a message of the window, and passes it on; False if none comes.
     """
 
-    hear: Callable[[], None]
+    receive: Callable[[float], bool]
 
     def __init__(self, line: Connection, place: int, session: Session, copies: Sequence[Matrices]) -> None:
         self.session = session
@@ -110,9 +113,9 @@ class _Channel:
 
     def make(self, due: Due) -> float | None:
         """Copy and report the vectors and return the seconds it took; None while no copy is free."""
-        while due.notable and not self._free and self._waited < FREE_WAITING_S:
+        while due.notable and not self._free and self._waited < MOST_WAITING_S:
             began = perf_counter()
-            self.hear()
+            self.receive(MOST_WAITING_S - self._waited)
             self._waited += perf_counter() - began
         if not self._free or not (self._shown or due.notable):
             return None

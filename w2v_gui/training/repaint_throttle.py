@@ -1,4 +1,4 @@
-"""Limits repainting to about half of the GUI thread's time."""
+"""Limits repainting to a share of the GUI thread's time."""
 
 from math import ceil
 from time import perf_counter, thread_time
@@ -9,15 +9,16 @@ MIN_INTERVAL_S = 0.03
 """Shortest time between two updates; less than between two snapshots, which come about 20 times a second."""
 
 BUSY_SHARE = 0.55
-"""Largest share of the time that the GUI thread computes while updates follow each other."""
+"""Largest share of the time that the GUI thread computes while updates follow each other. With a half some
+machines show fewer than ten pictures a second of 12,000 words."""
 
 
 class RepaintThrottle(QObject):
-    """Delays an update until the GUI thread has been idle about as long as it was busy since the last one.
+    """Delays an update until the GUI thread was busy for at most ``BUSY_SHARE`` of the time since the last one.
 
     It is busy while it computes: the processor's time counts, not the time in which other programs or the
     training had the processor. On a fast machine nothing is delayed. On a slow one fewer frames are painted, and
-    the thread is free for the user almost half of the time.
+    the thread is free for the user the rest of the time.
 
     To be used in the GUI thread.
 

@@ -13,12 +13,12 @@ SNAPSHOT_INTERVAL_S = 1 / 20
 """Shortest interval between two snapshots."""
 
 COPY_TIME_SHARE = 0.02
-"""Share of the time that copying snapshots may take; with those that are free of it under 5 %. The window needs
-many times as long for each as the copying takes, so with more it would draw some panels rarely."""
+"""Share of the time that copying snapshots may take, apart from ``FREE_COPYING_S``. A snapshot costs the window
+many times what copying it costs the training, so a larger share would leave its slow panels little time."""
 
 FREE_COPYING_S = 0.25
 """Seconds of copying the first snapshots of moments that do not count for that share: the first moments follow
-each other quickly, and a word space is oriented along them, so each training should have all of them."""
+each other quickly, and a word space is oriented along them, so each training should have most of them."""
 
 LARGE_BYTES = 128 << 20
 """Bytes of matrices above which a state counts as large."""

@@ -78,7 +78,7 @@ class CheckUpPanel(PacedPanel):
     """Eight questions with figure, verdict, sentence and advice.
 
     Attributes:
-        rows: one for each question, the most urgent first.
+        rows: one for each question, the most urgent first; none before the first answer.
         empty: the sentence shown in their place while there is nothing to check.
     """
 

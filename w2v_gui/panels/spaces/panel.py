@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -72,6 +72,13 @@ class SpacesPanel(ComparingPanel):
             plot.hovered.connect(lambda word, plot=plot: self._mark(word, plot))
             self._beside.addWidget(plot, 1)
         self._plots.addWidget(self.overlay)
+        # New widgets come last in the window, and only what takes the focus can be followed by another.
+        before: QWidget | None = self._row
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for plot in self._all_plots:
+            QWidget.setTabOrder(before, plot)
+            before = plot
 
     @property
     def _all_plots(self) -> Sequence[WordPlot]:
@@ -102,8 +109,8 @@ class SpacesPanel(ComparingPanel):
         for caption in self.captions:
             headings.addWidget(caption, 1)
         headings.setSpacing(10)
-        row = QWidget()
-        self._beside = QHBoxLayout(row)
+        self._row = QWidget()
+        self._beside = QHBoxLayout(self._row)
         self._beside.setSpacing(10)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._plots = QStackedLayout()
@@ -113,7 +120,7 @@ class SpacesPanel(ComparingPanel):
         column.setSpacing(2)
         column.addLayout(headings)
         column.addLayout(self._plots, 1)  # first: a stack without a parent would show its page as a window
-        self._plots.addWidget(row)
+        self._plots.addWidget(self._row)
         self.set_picture(picture)
 
     @property

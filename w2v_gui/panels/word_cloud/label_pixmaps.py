@@ -115,7 +115,7 @@ class LabelPixmaps:
         return pixmap
 
     def _halo(self, start: QPointF, text: str, role: Role, size: QSize, ratio: float) -> QImage:
-        """Where the card's colour surrounds ``text``; a wide stroke along it takes three times as long."""
+        """Where the card's colour surrounds ``text``, as opacity; to stroke its outline takes thrice as long."""
         mask = QImage(size, QImage.Format.Format_Alpha8)
         mask.setDevicePixelRatio(ratio)
         mask.fill(0)
@@ -125,7 +125,8 @@ class LabelPixmaps:
         painter.end()
         rows = np.frombuffer(mask.bits(), np.uint8).reshape(mask.height(), mask.bytesPerLine())
         pixels = rows[:, : mask.width()]
-        solid = np.minimum(pixels * np.uint16(2), 255).astype(np.uint8)  # thin lines are faint, their halo is not
+        # Twice the opacity: thin strokes are half transparent, and their halo should hide what is below.
+        solid = np.minimum(pixels * np.uint16(2), 255).astype(np.uint8)
         pixels[:] = dilated(solid, round(_HALO * ratio))
         return mask
 
@@ -138,7 +139,16 @@ def leader_line(at: QPointF, label: Label, radius: float) -> QLineF:
 
 
 def dilated(pixels: npt.NDArray[np.uint8], radius: int) -> npt.NDArray[np.uint8]:
-    """(height, width): for each pixel the largest of those in a disk around it, or within the edges."""
+    """Greyscale dilation by a disk, as ``scipy.ndimage.grey_dilation`` does it.
+
+    Args:
+        pixels: (height, width); those outside count as 0.
+        radius: of the disk, in pixels. A quarter of a pixel is added to it, so that its outermost rows have more
+            than one pixel.
+
+    Returns:
+        (height, width): for each pixel the largest of those in the disk around it.
+    """
     wider = np.pad(pixels, ((radius, radius), (0, 0)))
     result = pixels.copy()
     spread = 0  # how far ``wider`` has been spread to both sides

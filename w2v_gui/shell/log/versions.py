@@ -28,7 +28,7 @@ def versions() -> str:
 
 
 def _version(package: str) -> str:
-    from importlib import metadata  # takes 14 ms, and the window opens without it
+    from importlib import metadata  # takes 14 ms, before the window opens
 
     try:
         return metadata.version(package)

@@ -270,6 +270,12 @@ class PairStream:
             measured=self._measured(len(windows)) if 2 * words >= self._fullest else slice(0),
         )
 
+    def draw_with_pairs(self) -> PairBlock | None:
+        """The next block that has pairs; None at the end of the last epoch."""
+        while (block := self.draw()) is not None and not block.pairs:
+            pass
+        return block
+
     def places(self) -> tuple[IntArray, IntArray]:
         """Where in the text the words of the block drawn last stand, and all surviving words of its page.
 

@@ -125,10 +125,9 @@ class ParallelTraining:
         self._processes.clear()
 
     def _draw(self, most: int) -> Iterator[PairBlock]:
-        while most and (block := self._stream.draw()) is not None:
-            if block.pairs:  # skip blocks without pairs
-                yield block
-                most -= 1
+        while most and (block := self._stream.draw_with_pairs()) is not None:
+            yield block
+            most -= 1
 
     def _train_together(self, work: "_Work", draw: Iterator[PairBlock], most: int) -> list[Trained]:
         own, *others = self._objectives

@@ -16,7 +16,6 @@ from w2v_gui.word2vec.session.parallel import CAN_FORK, ParallelTraining
 from w2v_gui.word2vec.session.session_state import Counters, Position, Report, SessionState, Status
 from w2v_gui.word2vec.session.single_pairs import SINGLE_PAIRS, SinglePairs
 from w2v_gui.word2vec.session.snapshot import Snapshot
-from w2v_gui.word2vec.session.time_left import next_with_pairs
 from w2v_gui.word2vec.session.vector_memory import Matrices, Memory, VectorState, initial_matrices, sound
 
 MIN_RATE_SHARE = 1e-4
@@ -125,11 +124,16 @@ class ResumableSession(ABC):
         return self._snapshot(Matrices(state.inputs, state.outputs), state.counters)
 
     def warm_up(self) -> None:
-        """Make the tables that the first step needs, by a block that moves nothing."""
+        """Make now what the first step would wait for: tables, and pages of memory.
+
+        A part of the first block is trained at rate 0, which moves nothing. As before every step, matrices that a
+        snapshot holds are copied first, unless they are in shared memory.
+        """
         self.detach()
-        if (block := next_with_pairs(self.new_stream())) is not None:
+        self._state.matrices.touch()
+        if (block := self.new_stream().draw_with_pairs()) is not None:
             states = self._parallel.random_states()
-            self._parallel.train_block(block, *self._state.matrices, lambda _progress: 0.0)
+            self._parallel.train_block(block.head(1), *self._state.matrices, lambda _progress: 0.0)
             self._parallel.restore_random(states)
 
     def renew_good(self) -> None:

@@ -12,7 +12,7 @@ from w2v_gui.word2vec.randomness import generator
 from w2v_gui.word2vec.session.parallel import Trained
 from w2v_gui.word2vec.session.resumable import MAX_GOOD_LOSS, ResumableSession
 from w2v_gui.word2vec.session.single_step import SingleStep, score, take
-from w2v_gui.word2vec.session.time_left import TimeRange, time_left, touch, try_blocks
+from w2v_gui.word2vec.session.time_left import TimeRange, time_left, try_blocks
 from w2v_gui.word2vec.session.vector_memory import sound
 
 RECORDED_BLOCKS = 2048
@@ -143,8 +143,7 @@ class Session(ResumableSession):
             with np.errstate(all="ignore"):  # as in training
                 trial.train(state.inputs, state.outputs, block, 0.0)  # at rate 0 nothing moves
 
-        touch(state.inputs)
-        touch(state.outputs)
+        state.matrices.touch()
         return try_blocks(self.new_stream(), train, self.threads).times(1 - progress)
 
     def new_stream(self) -> PairStream:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from w2v_gui.word2vec.arrays import FloatArray
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, PairStream
 from w2v_gui.word2vec.session.loss_curve import LossCurve
 
@@ -19,8 +18,6 @@ TRIAL_BLOCKS = 50
 """Largest number of trial blocks."""
 FIXED_SHARE = 0.5
 """Largest share of the time of a part that does not grow with its bands."""
-PAGE_BYTES = 4096
-"""Smallest size of a memory page."""
 OVERHEAD_FACTOR = 1.25
 """A training takes this many times as long as its blocks: it also draws them and records losses (1.1 to 1.4)."""
 UNCERTAINTY_FACTOR = 1.25
@@ -67,25 +64,12 @@ def seconds_since_first_record(seconds: float, losses: LossCurve) -> float:
     return seconds - float(losses.seconds[0]) if len(losses.seconds) else 0.0
 
 
-def touch(matrix: FloatArray) -> None:
-    """Make the system allocate all pages of ``matrix`` (contiguous), which it delays until the first write."""
-    matrix.reshape(-1)[:: PAGE_BYTES // matrix.itemsize] *= 1
-
-
-def next_with_pairs(stream: PairStream) -> PairBlock | None:
-    """The next block of ``stream`` that has pairs; None at the end."""
-    while (block := stream.draw()) is not None:
-        if block.pairs:
-            return block
-    return None
-
-
 def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads: int) -> TimeRange:
     """Estimate the time of a whole training from trial blocks.
 
     Everything is run once before it is timed: the first run makes tables and allocates memory page by page, which
-    can take a hundred times as long as the work itself. For the matrices ``touch`` does this, because every block
-    has other rows.
+    can take a hundred times as long as the work itself. The caller touches the matrices, because every block has
+    other rows.
 
     Args:
         stream: the blocks from the beginning; some are drawn.
@@ -98,7 +82,7 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
         train(replace(block))  # a copy without cached properties
         return perf_counter() - started
 
-    block = next_with_pairs(stream)
+    block = stream.draw_with_pairs()
     if block is None:
         return TimeRange(0.0, 0.0)
     bands, spent, begun = 1, 0.0, perf_counter()
@@ -119,7 +103,7 @@ def try_blocks(stream: PairStream, train: Callable[[PairBlock], object], threads
     blocks = [block]
     begun = perf_counter()
     while len(blocks) < TRIAL_BLOCKS and perf_counter() - begun < TRIAL_TIME_S / 2:
-        if (block := next_with_pairs(stream)) is None:
+        if (block := stream.draw_with_pairs()) is None:
             break
         train(block)
         blocks.append(block)

@@ -14,6 +14,8 @@ from w2v_gui.word2vec.session.session_state import Counters
 
 MAX_COMPONENT = 1e3
 """A larger vector component counts as diverged; trained ones stay below about 10, where σ saturates."""
+PAGE_BYTES = 4096
+"""Smallest size of a memory page."""
 
 
 class Matrices(NamedTuple):
@@ -34,6 +36,11 @@ class Matrices(NamedTuple):
     def equal(self, other: "Matrices") -> bool:
         """Whether the numbers are the same; quick if the arrays are."""
         return all(a is b or np.array_equal(a, b) for a, b in zip(self, other, strict=True))
+
+    def touch(self) -> None:
+        """Write to every page without a change, so that no later step waits for the system to provide it."""
+        for matrix in self:
+            matrix.reshape(-1)[:: PAGE_BYTES // matrix.itemsize] *= 1
 
     def shared_copy(self) -> "Matrices":
         """Return copies of both in memory shared with the processes forked from this one."""
