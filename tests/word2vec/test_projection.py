@@ -197,7 +197,7 @@ def test_tiny_and_huge_vectors_keep_their_shape(scale):
 def test_many_vectors_are_centred_in_parts_with_the_same_result(monkeypatch):
     vectors = cloud([3, 2, 1, 1], mean=4)
     expected = project(vectors)
-    monkeypatch.setattr(projection_module, "ROWS_AT_ONCE", 150)
+    monkeypatch.setattr(projection_module, "PART_BYTES", 150 * vectors.shape[1] * 4)
     found = project(vectors)
     np.testing.assert_allclose(found.points, expected.points, atol=1e-5)
     np.testing.assert_allclose(found.shares, expected.shares, atol=1e-6)

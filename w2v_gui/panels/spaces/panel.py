@@ -73,9 +73,9 @@ class SpacesPanel(ComparingPanel):
             self._beside.addWidget(plot, 1)
         self._plots.addWidget(self.overlay)
         # New widgets come last in the window, and only what takes the focus can be followed by another.
-        before: QWidget | None = self._row
-        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
+        before: QWidget = self._row
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and (earlier := before.previousInFocusChain()):
+            before = earlier
         for plot in self._all_plots:
             QWidget.setTabOrder(before, plot)
             before = plot

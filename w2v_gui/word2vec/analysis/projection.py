@@ -19,8 +19,9 @@ SAME_AXIS_COSINE = 0.6
 SAFE = np.float32(1e12)
 """Differences of components up to this, and down to its reciprocal, have finite squares in float32."""
 
-ROWS_AT_ONCE = 1 << 16
-"""Vectors centred at once: 13 MB of 50 dimensions."""
+PART_BYTES = 1 << 20
+"""Bytes of the vectors that are centred at once: as many as a core's own cache holds. Larger parts would be written to
+memory and read again, which takes longer, and longer still beside a training."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,9 +164,10 @@ def _orientation(turned: FloatArray, agreement: FloatArray, clear: bool) -> tupl
 
 
 def _centred(inputs: FloatArray, mean: FloatArray, scale: np.float32) -> Iterator[FloatArray]:
-    """(inputs − mean)/scale, (|V|, d) float32, some rows at a time: all may take hundreds of megabytes."""
-    for first in range(0, len(inputs), ROWS_AT_ONCE):
-        part = np.asarray(inputs[first : first + ROWS_AT_ONCE], dtype=np.float32) - mean
+    """(inputs − mean)/scale, (|V|, d) float32, some rows at a time."""
+    rows = max(1, PART_BYTES // (4 * inputs.shape[1]))
+    for first in range(0, len(inputs), rows):
+        part = np.asarray(inputs[first : first + rows], dtype=np.float32) - mean
         if scale != 1:
             part /= scale
         yield part
@@ -191,7 +193,7 @@ def _principal_axes(
         directions, total = vectors.T[::-1][:found], covariance.trace()
         variances = values[::-1][:found]
     else:
-        (part,) = _centred(inputs, mean, scale)
+        part = np.concatenate(list(_centred(inputs, mean, scale)))
         total = np.square(part).sum(dtype=np.float64)
         if total == 0:
             return axes, shares
