@@ -20,8 +20,8 @@ SAFE = np.float32(1e12)
 """Differences of components up to this, and down to its reciprocal, have finite squares in float32."""
 
 PART_BYTES = 1 << 20
-"""Bytes of the vectors that are centred at once: as many as a core's own cache holds. Larger parts would be written to
-memory and read again, which takes longer, and longer still beside a training."""
+"""Bytes of the vectors that are centred at once: as many as a core's own cache holds. Larger parts would be
+written to memory and read again, which takes longer, and longer still beside a training."""
 
 
 @dataclass(frozen=True, eq=False)
