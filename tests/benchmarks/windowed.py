@@ -21,6 +21,7 @@ from w2v_gui.shell.application import SWITCH_INTERVAL_S
 from w2v_gui.shell.freed_memory import FreedMemory
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.preloading import Preloading
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.style import dress
 from w2v_gui.shell.window import FIRST_SIZE, Window
@@ -186,6 +187,7 @@ def train(
     dress(app, theme)
     GarbageCollection(app)  # as in the program: Python would search the whole window, in any thread
     FreedMemory(window.controller.runs, app)
+    Preloading(window.controller.runs, app)
     window.show()
     controller = window.controller
     controller.focus(controller.runs.of_method(methods[0]))

@@ -19,6 +19,7 @@ from w2v_gui.shell.log.watch import Watch
 from w2v_gui.shell.look import LARGER_TEXT_SCALE
 from w2v_gui.shell.opening import Opening
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.preloading import Preloading
 from w2v_gui.shell.questions import NoQuestions
 from w2v_gui.shell.race_report import write_report
 from w2v_gui.shell.screenshot import Screenshot
@@ -123,6 +124,7 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
         window.show()  # a picture may be larger than the screen
     else:
         Opening(window).begin()
+        Preloading(window.controller.runs, app)
         recovery = Recovery(window, state_folder() / "recovery")
         recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
     if plan is not None:
