@@ -9,8 +9,8 @@ from w2v_gui.training.task import Task
 from w2v_gui.word2vec.late_imports import IMPORTING
 
 LIBRARIES = ("scipy.special", "scipy.sparse")
-"""What trainings and their evaluations import when they first need it. That takes half a second, and longer beside
-a training: the window then answers up to a tenth of a second late."""
+"""What trainings and their evaluations import when they first need it. That takes half a second; beside a
+training longer, and the window then answers up to a tenth of a second late."""
 
 DELAY_MS = 1000
 """Time from the opening of the first text: its pictures come first."""
