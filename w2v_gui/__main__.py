@@ -2,6 +2,7 @@
 
 import builtins
 import gc
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
@@ -15,8 +16,12 @@ def load_application() -> Callable[[Sequence[str]], int]:
     """Import the application and return what runs it, which takes arguments and returns the exit status.
 
     This takes less time than an ``import`` statement, and it changes the process: Python's own import function is
-    in force again once Qt is there, and the garbage collector passes over all that is loaded.
+    in force again once Qt is there, and the garbage collector passes over all that is loaded. Meanwhile Ctrl+C
+    ends the process at once: an exception in the middle of importing Qt would leave it half usable, or abort it.
     """
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is signal.default_int_handler:  # else it is ignored, as in a script's background
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What modules make lives as long as the process: looking for cycles in it, while they load, later, and again
     # at the end, would take a sixth of the time from the command to the picture.
     gc.disable()
@@ -31,6 +36,7 @@ def load_application() -> Callable[[Sequence[str]], int]:
 
     gc.freeze()
     gc.enable()
+    signal.signal(signal.SIGINT, interrupt)
     return run
 
 

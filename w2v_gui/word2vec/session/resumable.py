@@ -124,16 +124,17 @@ class ResumableSession(ABC):
         return self._snapshot(Matrices(state.inputs, state.outputs), state.counters)
 
     def warm_up(self) -> None:
-        """Make now what the first step would wait for: tables, and pages of memory.
+        """Make tables and map pages of memory, for which the first step would wait.
 
-        A part of the first block is trained at rate 0, which moves nothing. As before every step, matrices that a
-        snapshot holds are copied first, unless they are in shared memory.
+        The bands up to the first with pairs are trained at rate 0, which moves nothing. As before every step,
+        matrices that a snapshot holds are copied first, unless they are in shared memory.
         """
         self.detach()
         self._state.matrices.touch()
         if (block := self.new_stream().draw_with_pairs()) is not None:
             states = self._parallel.random_states()
-            self._parallel.train_block(block.head(1), *self._state.matrices, lambda _progress: 0.0)
+            part = block.head(int(block.mask.any(axis=(1, 2)).argmax()) + 1)
+            self._parallel.train_block(part, *self._state.matrices, lambda _progress: 0.0)
             self._parallel.restore_random(states)
 
     def renew_good(self) -> None:
