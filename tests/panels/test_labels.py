@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtWidgets import QWidget
 from scipy import ndimage
 
 from w2v_gui.panels.theme import DARK, Theme
@@ -222,3 +225,26 @@ def test_a_word_is_surrounded_by_the_colour_of_the_card(role, ratio, qapp):
     solid = [color for row in colors for color in row if color.alpha() == 255]
     assert {color.alpha() for color in (colors[0][0], colors[0][-1], colors[-1][0], colors[-1][-1])} == {0}
     assert sum(color.rgb() == theme.palette.card.rgb() for color in solid) > len(solid) / 4
+
+
+def test_words_in_an_exported_picture_are_as_sharp_as_the_picture(qtbot):
+    pixmaps = LabelPixmaps(Theme(DARK, 1.0))
+
+    class Word(QWidget):
+        def paintEvent(self, event):
+            with QPainter(self) as painter:
+                pixmaps.paint(painter, QPointF(10, 10), "king", "quiet")
+
+    def picture(paint):
+        image = QImage(160, 80, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(2)
+        image.fill(Qt.GlobalColor.black)
+        with QPainter(image) as painter:
+            paint(painter)
+        return image
+
+    widget = Word()
+    qtbot.addWidget(widget)
+    widget.resize(80, 40)
+    found = picture(lambda painter: widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0)))
+    assert found == picture(lambda painter: pixmaps.paint(painter, QPointF(10, 10), "king", "quiet"))

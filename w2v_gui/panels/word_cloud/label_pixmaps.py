@@ -66,7 +66,8 @@ class LabelPixmaps:
 
     def paint(self, painter: QPainter, corner: QPointF, text: str, role: Role) -> None:
         """Paint the word with its left upper corner at ``corner``, on whole pixels of the screen."""
-        ratio = painter.device().devicePixelRatioF()
+        # Not that of the painter's device: for an export, a widget paints into a picture of another resolution.
+        ratio = painter.deviceTransform().m11()
         pixmap = self.pixmap(text, role, ratio)
         x, y = (round((edge - _HALO) * ratio) / ratio for edge in (corner.x(), corner.y()))
         painter.drawPixmap(QPointF(x, y), pixmap)
