@@ -199,9 +199,10 @@ def test_a_word_is_shown_as_it_is_in_every_picture(qtbot, hostile, monkeypatch):
 def test_long_names_and_words_move_nothing(qtbot, opened, tmp_path):
     opened.resize(1800, 1000)  # the toolbar has room for all its words
     settle(qtbot, opened)
+    before = opened.minimumSizeHint().width()
     opened.toolbar.set_corpus_name("a long name but not absurdly so.txt", "")
     opened.vectors.reading.emit("a long name but not absurdly so.txt", 0.5)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: opened.minimumSizeHint().width() > before)  # layouts pass it on one after the other
     width = opened.minimumSizeHint().width()
     for length in (250, 65_000):
         word = MARK + "w" * length
