@@ -19,8 +19,9 @@ def load_application() -> Callable[[Sequence[str]], int]:
     in force again once Qt is there, and the garbage collector passes over all that is loaded. Meanwhile Ctrl+C
     ends the process at once: an exception in the middle of importing Qt would leave it half usable, or abort it.
     """
-    interrupt = signal.getsignal(signal.SIGINT)
-    if interrupt is signal.default_int_handler:  # else it is ignored, as in a script's background
+    # Where Ctrl+C is ignored, as by a script that runs the program in its background, it stays so.
+    raises = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if raises:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What modules make lives as long as the process: looking for cycles in it, while they load, later, and again
     # at the end, would take a sixth of the time from the command to the picture.
@@ -36,7 +37,8 @@ def load_application() -> Callable[[Sequence[str]], int]:
 
     gc.freeze()
     gc.enable()
-    signal.signal(signal.SIGINT, interrupt)
+    if raises:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return run
 
 

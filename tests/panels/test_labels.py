@@ -1,5 +1,6 @@
 """The placement of labels: properties that hold for any cloud of points, checked by brute force; their halos."""
 
+import re
 from itertools import combinations
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 from scipy import ndimage
 
@@ -227,14 +229,28 @@ def test_a_word_is_surrounded_by_the_colour_of_the_card(role, ratio, qapp):
     assert sum(color.rgb() == theme.palette.card.rgb() for color in solid) > len(solid) / 4
 
 
-def test_words_in_an_exported_picture_are_as_sharp_as_the_picture(qtbot):
-    pixmaps = LabelPixmaps(Theme(DARK, 1.0))
+@pytest.fixture
+def word(qtbot):
+    """A widget that paints a word."""
 
     class Word(QWidget):
+        pixmaps = LabelPixmaps(Theme(DARK, 1.0))
+
         def paintEvent(self, event):
             with QPainter(self) as painter:
-                pixmaps.paint(painter, QPointF(10, 10), "king", "quiet")
+                self.pixmaps.paint(painter, QPointF(10, 10), "king", "quiet")
 
+    widget = Word()
+    qtbot.addWidget(widget)
+    widget.resize(80, 40)
+    return widget
+
+
+def render(widget, painter):
+    widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
+
+
+def test_words_in_an_exported_picture_are_as_sharp_as_the_picture(word):
     def picture(paint):
         image = QImage(160, 80, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(2)
@@ -243,8 +259,17 @@ def test_words_in_an_exported_picture_are_as_sharp_as_the_picture(qtbot):
             paint(painter)
         return image
 
-    widget = Word()
-    qtbot.addWidget(widget)
-    widget.resize(80, 40)
-    found = picture(lambda painter: widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0)))
-    assert found == picture(lambda painter: pixmaps.paint(painter, QPointF(10, 10), "king", "quiet"))
+    found = picture(lambda painter: render(word, painter))
+    assert found == picture(lambda painter: word.pixmaps.paint(painter, QPointF(10, 10), "king", "quiet"))
+
+
+def test_words_in_svg_are_as_sharp_as_in_a_picture_at_twice_the_size(word):
+    buffer, generator = QBuffer(), QSvgGenerator()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    generator.setOutputDevice(buffer)
+    generator.setSize(word.size())
+    with QPainter(generator) as painter:
+        render(word, painter)
+    (picture,) = re.findall(r'width="([0-9.]+)"[^>]*base64,([^"]+)"', buffer.data().data().decode())
+    image = QImage.fromData(QByteArray.fromBase64(picture[1].encode()))
+    assert image.width() == 2 * float(picture[0])

@@ -39,9 +39,8 @@ class Panel(QWidget):
 
     A subclass sets ``key``, ``title`` and ``place``, and writes ``build`` (make the items once) and ``draw``
     (update them; make no new ones, except at first those with which the window would open noticeably later). It
-    sets ``needs_training`` to False if it can show vectors from a file.
-    Clicks call ``selection.pick``. A hidden panel is not drawn; it remembers that it is stale, and draws when
-    shown.
+    sets ``needs_training`` to False if it can show vectors from a file. Clicks call ``selection.pick``. A hidden
+    panel is not drawn; it remembers that it is stale, and draws when shown.
 
     Attributes:
         key: its name on command lines and in preferences.

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QPixmap
 
 from w2v_gui.panels.theme import Theme, elided
 from w2v_gui.panels.theme.theme import BODY, SECOND
@@ -20,6 +20,8 @@ MAX_LABEL_PX = 170
 """Largest width of a word, in pixels at scale 1; longer words are cut."""
 _HALO = 3.0
 _MAX_PIXMAPS = 2000  # cached at most
+_VECTOR_RATIO = 2.0
+"""Pixels per pixel in SVG and PDF: as many as in a PNG picture."""
 
 
 class LabelPixmaps:
@@ -68,6 +70,8 @@ class LabelPixmaps:
         """Paint the word with its left upper corner at ``corner``, on whole pixels of the screen."""
         # Not that of the painter's device: for an export, a widget paints into a picture of another resolution.
         ratio = painter.deviceTransform().m11()
+        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:  # SVG and PDF have no resolution
+            ratio = max(ratio, _VECTOR_RATIO)
         pixmap = self.pixmap(text, role, ratio)
         x, y = (round((edge - _HALO) * ratio) / ratio for edge in (corner.x(), corner.y()))
         painter.drawPixmap(QPointF(x, y), pixmap)

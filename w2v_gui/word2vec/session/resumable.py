@@ -124,13 +124,12 @@ class ResumableSession(ABC):
         return self._snapshot(Matrices(state.inputs, state.outputs), state.counters)
 
     def warm_up(self) -> None:
-        """Make tables and map pages of memory, for which the first step would wait.
+        """Make the tables for which the first step would wait.
 
         The bands up to the first with pairs are trained at rate 0, which moves nothing. As before every step,
         matrices that a snapshot holds are copied first, unless they are in shared memory.
         """
         self.detach()
-        self._state.matrices.touch()
         if (block := self.new_stream().draw_with_pairs()) is not None:
             states = self._parallel.random_states()
             part = block.head(int(block.mask.any(axis=(1, 2)).argmax()) + 1)
