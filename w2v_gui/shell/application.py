@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from w2v_gui.lessons.lesson import Lesson
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.arguments import ALL_METHODS, Arguments, parse
+from w2v_gui.shell.first_frame import FirstFrame
 from w2v_gui.shell.freed_memory import FreedMemory
 from w2v_gui.shell.garbage_collection import GarbageCollection
 from w2v_gui.shell.languages import install_language
@@ -127,10 +128,10 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
         Preloading(window.controller.runs, app)
         recovery = Recovery(window, state_folder() / "recovery")
         recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
-    if plan is not None:
-        window.race_files.open(plan)
-    else:
-        window.corpora.open(arguments.corpus)
+    FirstFrame(
+        window,
+        lambda: window.race_files.open(plan) if plan is not None else window.corpora.open(arguments.corpus),
+    )
     status = app.exec()
     log.note("ended")
     return screenshot.status if screenshot is not None else status

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.theme import Theme
-from w2v_gui.panels.theme.theme import HEAD, FollowingTheme
+from w2v_gui.panels.theme.theme import BODY, HEAD, FollowingTheme
 from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.presented_stack import PresentedStack
 from w2v_gui.shell.style import stylesheet
@@ -230,7 +230,8 @@ class Card(QFrame):
 
     def _restyle(self) -> None:
         """A plot must not cover the round corners; a stylesheet of the card's own outdoes the application's."""
-        self.setStyleSheet(stylesheet(self._theme) if self._magnified else "")
+        body = f"QWidget {{ font-size: {round(self._theme.px(BODY))}px; }}"
+        self.setStyleSheet(body + stylesheet(self._theme) if self._magnified else "")
         height = self._theme.height
         self._body.setContentsMargins(6, height(4, 2), 6, height(6, 4))
         self._fit_tabs()

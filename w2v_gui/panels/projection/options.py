@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QPushButton, 
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
 from w2v_gui.panels.projection.axis_field import AxisField
 from w2v_gui.panels.projection.groups import Groups, Scheme, words_in
+from w2v_gui.panels.projection.space_choice import SpaceChoice
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
@@ -24,25 +25,17 @@ _MOST_MISSING = 5
 
 
 class SpaceOptions(QFrame):
-    """Opens below its button and closes with a click elsewhere or Esc.
-
-    Attributes:
-        choice: which vectors are shown along which axes.
-        scheme: what the words are coloured by.
+    """Opens below its button and closes with a click elsewhere or Esc; changes ``space`` as the user chooses.
 
     Signals:
-        changed: the user chose other vectors, axes or colours.
         tool_chosen: the user chose what a drag does.
     """
 
-    changed = Signal()
     tool_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, space: SpaceChoice, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._theme = theme
-        self.choice = AxisChoice()
-        self.scheme = Scheme()
+        self._space, self._theme = space, theme
         self.vectors = self._segments(
             self.tr("Vectors"),
             ("v", self.tr("centre v")),
@@ -63,7 +56,7 @@ class SpaceOptions(QFrame):
         self.clusters = self._segments(
             self.tr("Number of clusters"), *((str(n), str(n)) for n in CLUSTERS), picked=self._choose_colours
         )
-        self.clusters.current = str(self.scheme.clusters)
+        self.clusters.current = str(space.scheme.clusters)
         self.list = QPlainTextEdit()
         self.list.setPlaceholderText(self.tr("Paste words, separated by spaces, commas or lines"))
         self.list.setAccessibleName(self.tr("Words to colour"))
@@ -81,12 +74,13 @@ class SpaceOptions(QFrame):
             self.tr("Box and lasso gather words in a list; Shift + drag does so at any time.")
         )
         for place, field in enumerate(self.fields):
-            field.chosen.connect(lambda axis, place=place: self._choose(self.choice.with_axis(place, axis)))
+            field.chosen.connect(lambda axis, place=place: self._choose(space.axes.with_axis(place, axis)))
             field.refused.connect(lambda text: self._say("axes", text))
-        self.back.clicked.connect(lambda: self._choose(AxisChoice(outputs=self.choice.outputs)))
+        self.back.clicked.connect(lambda: self._choose(AxisChoice(outputs=space.axes.outputs)))
         self._lay_out()
         self.restyle()
         self._show_parts()
+        space.changed.connect(self._show_parts)
 
     def _segments(self, name: str, *items: tuple[str, str], picked: object) -> Segments:
         made = Segments(self._theme, height=32)
@@ -144,14 +138,14 @@ class SpaceOptions(QFrame):
             counts: whether their counts are known.
         """
         self.vectors.button("u").setEnabled(outputs)
-        self.vectors.current = "u" if self.choice.outputs and outputs else "v"
+        self.vectors.current = "u" if self._space.axes.outputs and outputs else "v"
         no_outputs = self.tr(
             "Words have no output vectors here: with hierarchical softmax the inner nodes of the tree have them, "
             "and many files have none."
         )
         self._say("vectors", "" if outputs or words is None else no_outputs)
         self.colours.button("frequency").setEnabled(counts)
-        for field, axis in zip(self.fields, self.choice.axes, strict=True):
+        for field, axis in zip(self.fields, self._space.axes.axes, strict=True):
             field.show_axis(axis, words, word, partner)
         self._show_parts()
 
@@ -208,29 +202,22 @@ class SpaceOptions(QFrame):
         """Show what belongs to the choice, and take the height that it needs."""
         for note in self.notes.values():
             note.setVisible(bool(note.text()))
-        self.back.setVisible(self.choice.axes != AxisChoice().axes)
-        self.clusters.setVisible(self.scheme.kind == "clusters")
-        self.list.setVisible(self.scheme.kind == "list")
+        self.back.setVisible(self._space.axes.axes != AxisChoice().axes)
+        self.clusters.setVisible(self._space.scheme.kind == "clusters")
+        self.list.setVisible(self._space.scheme.kind == "list")
         if self.isVisible():
             self.adjustSize()
 
-    def _choose(self, choice: AxisChoice) -> None:
-        if choice != self.choice:
-            self.choice = choice
-            self._say("axes", "")
-            self._show_parts()
-            self.changed.emit()
+    def _choose(self, axes: AxisChoice) -> None:
+        self._say("axes", "")
+        self._space.choose(axes=axes)
 
     def _choose_vectors(self, key: str) -> None:
-        self._choose(replace(self.choice, outputs=key == "u"))
+        self._choose(replace(self._space.axes, outputs=key == "u"))
 
     def _choose_colours(self) -> None:
         kind, words = self.colours.current, words_in(self.list.toPlainText())
-        scheme = Scheme(kind, int(self.clusters.current), words)  # type: ignore[arg-type]
-        if scheme != self.scheme:
-            self.scheme = scheme
-            self._show_parts()
-            self.changed.emit()
+        self._space.choose(scheme=Scheme(kind, int(self.clusters.current), words))  # type: ignore[arg-type]
 
 
 def tool_named(key: str) -> DragTool:

@@ -13,10 +13,11 @@ from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.projection.axis_field import sentence
 from w2v_gui.panels.projection.colours import classes_of, entries_of
-from w2v_gui.panels.projection.groups import Grouper
+from w2v_gui.panels.projection.groups import Grouper, Groups
 from w2v_gui.panels.projection.hand_moves import HandMoves
 from w2v_gui.panels.projection.legend import Legend
 from w2v_gui.panels.projection.options import SpaceOptions, tool_named
+from w2v_gui.panels.projection.space_choice import SpaceChoice
 from w2v_gui.panels.projection.word_tray import WordTray
 from w2v_gui.panels.theme import decimal, icon, percent, whole_number
 from w2v_gui.panels.theme.theme import SECOND
@@ -32,7 +33,6 @@ class ProjectionPanel(BackgroundPanel):
     """All vectors in a plane, live, with the selected word, its last moves and its nearest neighbours.
 
     Attributes:
-        options: which vectors, axes and colours are shown.
         legend: what the colours mean.
         tray: the words that the user has gathered.
 
@@ -60,7 +60,7 @@ class ProjectionPanel(BackgroundPanel):
         self._projections = {outputs: AlignedProjections(outputs) for outputs in (False, True)}
         self._frame: Frame | None = None
         self._hand_moves = HandMoves()
-        self._coloured: object = (None, None, None)
+        self._coloured: tuple[Groups | None, object, object] = (None, None, None)
         self._plot = WordPlot(self.theme)
         self._plot.picked.connect(self.selection.pick)
         self._plot.framed.connect(self._offer_reset)
@@ -68,16 +68,16 @@ class ProjectionPanel(BackgroundPanel):
         self._reset, self._more = QToolButton(), QToolButton()
         self._reset.clicked.connect(self._plot.reset_view)
         self._more.clicked.connect(lambda: self.options.open_below(self._more))
-        self.options: SpaceOptions = SpaceOptions(self.theme, self)
-        self.options.changed.connect(self._options_changed)
-        self.options.tool_chosen.connect(lambda key: self._plot.use_tool(tool_named(key)))
+        self._space = SpaceChoice(self)
+        self._space.changed.connect(self.draw)
+        self._options: SpaceOptions | None = None
         self._grouper = Grouper(self)
         self._grouper.ready.connect(self._show_groups)
         self.legend = Legend(self.theme)
         self.tray = WordTray(self.theme)
         self.tray.picked.connect(self.selection.pick)
         self.tray.save_wanted.connect(self.save_wanted)
-        self.tray.colour_wanted.connect(self.options.colour)
+        self.tray.colour_wanted.connect(lambda words: self.options.colour(words))
         self._plot.gathered.connect(self._gather)
         self._note, self._empty = self._label(), self._label()
         self._note.hide()
@@ -85,6 +85,18 @@ class ProjectionPanel(BackgroundPanel):
         self.setFocusProxy(self._plot)
         self.restyle()
         self._offer_reset()
+
+    @property
+    def options(self) -> SpaceOptions:
+        """The window of the options, made when it is first wanted: no launch waits for its fields."""
+        if self._options is None:
+            self._options = options = SpaceOptions(self._space, self.theme, self)
+            options.tool_chosen.connect(lambda key: self._plot.use_tool(tool_named(key)))
+            self._offer(options)
+            if self._frame is not None:
+                options.show_axes(self._remark(self._frame))
+            options.show_groups(self._coloured[0])
+        return self._options
 
     @property
     def subtitle(self) -> str:
@@ -111,7 +123,7 @@ class ProjectionPanel(BackgroundPanel):
     @property
     def _outputs(self) -> bool:
         model = self.view.focus.shown
-        return self.options.choice.outputs and model is not None and has_outputs(model)
+        return self._space.axes.outputs and model is not None and has_outputs(model)
 
     def _counted(self, text: str) -> str:
         model = self.view.focus.shown
@@ -131,26 +143,20 @@ class ProjectionPanel(BackgroundPanel):
             self._dataset, self._frame = self.view.dataset, None
             self._plot.forget()
             self.tray.show_words([])
-        outputs, counts = model is not None and has_outputs(model), model is not None and model.counts is not None
-        self.options.show_state(
-            None if model is None else model.vocabulary,
-            self.selection.word,
-            self.selection.partner,
-            outputs,
-            counts,
-        )
-        if self.is_new(run, model and model.vocabulary, outputs):
+        if self._options is not None:
+            self._offer(self._options)
+        if self.is_new(run, model and model.vocabulary, model is not None and has_outputs(model)):
             self.head_changed.emit()
         if model is None:
             self.cancel()
         else:
             dataset = run.dataset or self.view.dataset
             word, live = self.selection.word, run.training and run.moment is None
-            choice, moments, history = self.options.choice, run.history.moments(), tuple(run.history)
+            choice, moments, history = self._space.axes, run.history.moments(), tuple(run.history)
             by_hand = self._hand_moves.before(run, word, choice)
             frame = partial(self._projections[self._outputs].frame, run.id, model, moments, dataset, word, live)
             self.compute(partial(frame, choice, history, by_hand, run.reference))
-            self._grouper.ask(run.id, model, choice, self.options.scheme, live)
+            self._grouper.ask(run.id, model, choice, self._space.scheme, live)
 
     def restyle(self) -> None:
         """Apply colours and text sizes."""
@@ -160,7 +166,8 @@ class ProjectionPanel(BackgroundPanel):
             label.setStyleSheet(f"color: {colors.third.name()}; font-size: {size}px;")
         self._reset.setIcon(icon("fit", colors.second))
         self._more.setIcon(icon("sliders", colors.second))
-        self.options.restyle()
+        if self._options is not None:
+            self._options.restyle()
         self.tray.restyle()
         self._show_groups()
 
@@ -216,14 +223,15 @@ class ProjectionPanel(BackgroundPanel):
         """Whether ``frame`` belongs to the run in focus, its vocabulary and the axes chosen."""
         run = self.view.focus
         known = run.shown is not None and run.shown.vocabulary is frame.model.vocabulary
-        return run.id == frame.run and known and frame.choice == self.options.choice
+        return run.id == frame.run and known and frame.choice == self._space.axes
 
     def show_result(self, frame: Frame) -> None:
         """Draw the frame."""
         before, self._frame = self._frame, frame
         self._plot.show_frame(frame, self.view.focus.hue)
         self._show_groups()
-        self.options.show_axes(self._remark(frame))
+        if self._options is not None:
+            self._options.show_axes(self._remark(frame))
         if before is None or (before.choice, before.exact) != (frame.choice, frame.exact) or frame.choice.own:
             self.head_changed.emit()
 
@@ -243,9 +251,16 @@ class ProjectionPanel(BackgroundPanel):
             "{share} of the variance."
         ).format(angle=decimal(angle, 0), share=percent(frame.seen))
 
-    @Slot()
-    def _options_changed(self) -> None:
-        self.draw()
+    def _offer(self, options: SpaceOptions) -> None:
+        """Show in the window of the options what can be chosen."""
+        model = self.view.focus.shown
+        options.show_state(
+            None if model is None else model.vocabulary,
+            self.selection.word,
+            self.selection.partner,
+            model is not None and has_outputs(model),
+            model is not None and model.counts is not None,
+        )
 
     @Slot()
     def _show_groups(self) -> None:
@@ -259,7 +274,8 @@ class ProjectionPanel(BackgroundPanel):
             self._plot.show_classes(classes)
             entries, tip = ([], "") if groups is None or classes is None else entries_of(groups, classes)
             self.legend.show_entries(entries, tip)
-            self.options.show_groups(groups)
+            if self._options is not None:
+                self._options.show_groups(groups)
         if self.settled:
             self.drawn.emit()
 

@@ -20,12 +20,18 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, palette: Palette = LIGHT, scale: float = 1.0, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        palette: Palette = LIGHT,
+        scale: float = 1.0,
+        parent: QObject | None = None,
+        families: list[str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._palette = palette
         self._scale = scale
         self._compact = False
-        self._families = _families()
+        self._families = families or _families()
         self._fonts: dict[tuple[int, QFont.Weight, bool], QFont] = {}
         self._metrics: dict[tuple[int, QFont.Weight, bool], TextMetrics] = {}
 
@@ -109,7 +115,7 @@ class FollowingTheme(Theme):
     """The theme of one panel or card: that of the window, ``source``, whose text it may show larger."""
 
     def __init__(self, source: Theme, parent: QObject) -> None:
-        super().__init__(source.palette, source.scale, parent)
+        super().__init__(source.palette, source.scale, parent, source.families)
         self._source = source
         self._factor = 1.0
         source.changed.connect(self._follow)
