@@ -7,10 +7,11 @@ import pytest
 from pyqtgraph import CONFIG_OPTIONS, PlotCurveItem
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import Stage, axis_texts, move
+from w2v_gui.panels.projection.options import SpaceOptions
 from w2v_gui.panels.theme import percent
 
 
@@ -83,6 +84,16 @@ def test_output_vectors_are_shown_where_words_have_them(trained):
     assert not options.vectors.button("u").isEnabled()
     assert "inner nodes" in options.notes["vectors"].text()
     assert "centre vectors" in trained.panel.subtitle
+
+
+def test_the_options_are_made_when_first_opened_and_show_the_state(stage):
+    stage.train(2, "hierarchical-softmax")
+    assert not stage.panel.findChildren(SpaceOptions)
+    buttons = {button.toolTip(): button for button in stage.panel.head_widgets[0].findChildren(QToolButton)}
+    buttons["Vectors, axes, colours, and gathering words"].click()
+    (options,) = stage.panel.findChildren(SpaceOptions)
+    assert options.isVisible() and not options.vectors.button("u").isEnabled()
+    assert "inner nodes" in options.notes["vectors"].text()
 
 
 def test_colours_by_count_clusters_and_list_are_explained_by_the_legend(trained):
