@@ -58,7 +58,7 @@ class LabelPixmaps:
         return size
 
     def pixmap(self, text: str, role: Role, ratio: float) -> QPixmap:
-        """The picture of the word at ``ratio`` pixels of the screen per pixel; the first time it takes 1 ms."""
+        """The picture of the word at ``ratio`` pixels of the screen per pixel; the first time it takes 0.1 to 1 ms."""
         key = (text, role, ratio)
         if (pixmap := self._pixmaps.get(key)) is None:
             pixmap = self._pixmaps[key] = self._make(text, role, ratio)
@@ -154,7 +154,8 @@ def dilated(pixels: npt.NDArray[np.uint8], radius: int) -> npt.NDArray[np.uint8]
     Returns:
         (height, width): for each pixel the largest of those in the disk around it.
     """
-    wider = np.pad(pixels, ((radius, radius), (0, 0)))
+    wider = np.zeros((len(pixels) + 2 * radius, pixels.shape[1]), np.uint8)  # np.pad takes a third of all this
+    wider[radius : radius + len(pixels)] = pixels
     result = pixels.copy()
     spread = 0  # how far ``wider`` has been spread to both sides
     for y in range(radius, -1, -1):
