@@ -531,8 +531,8 @@ observed share</source>
 <context>
     <name>CheckUpPanel</name>
     <message>
-        <source>{run}: {verdict}</source>
-        <translation>{run}：{verdict}</translation>
+        <source>{run} at {n} pairs: {verdict}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} to look at</source>
@@ -2625,6 +2625,13 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>RunMenu</name>
+    <message>
+        <source>{run} · the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunStrip</name>
     <message>
         <source>Vectors from a file have no settings to vary: choose another run first</source>
@@ -2963,6 +2970,10 @@ This session was trained on {name}. Without the text its vectors can be looked a
         <translation>{runs} 个训练共有的 {words} 个词的共同 PCA</translation>
     </message>
     <message>
+        <source>{shown} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one run only</source>
         <translation>仅一个运行</translation>
     </message>
@@ -3016,6 +3027,10 @@ This session was trained on {name}. Without the text its vectors can be looked a
     <message>
         <source>{state} · changed by hand</source>
         <translation>{state} · 已手动更改</translation>
+    </message>
+    <message>
+        <source>{state} · {ended} of {count} runs have ended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No corpus open</source>

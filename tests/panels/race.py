@@ -73,11 +73,12 @@ class Race:
 def choose(menu, run):
     """Click on ``run`` in an open menu of runs."""
     menu.menu.aboutToShow.emit()
-    entry = next(action for action in menu.menu.actions() if action.text() == label(run))
+    entry = next(action for action in menu.menu.actions() if action.text().startswith(label(run)))
     entry.trigger()
 
 
 def checked(menu):
     """The texts of the checked entries."""
     menu.menu.aboutToShow.emit()
-    return [action.text() for action in menu.menu.actions() if action.isChecked()]
+    texts = [action.text() for action in menu.menu.actions() if action.isChecked()]
+    return [text.removesuffix(" · the reference") for text in texts]

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from scipy.stats import ortho_group
 
 from tests.panels.race import HS, NS, SOFTMAX, Race, checked, choose, label
@@ -82,18 +81,6 @@ def test_without_a_common_word_or_a_trained_run_it_says_so(race):
     race.add(NS), race.add_vectors(["x", "y"], np.eye(2, dtype=np.float32))
     race.change()
     assert panel.empty.isVisible() and panel.empty.text()
-
-
-def test_the_plots_are_reached_with_the_tab_key_before_what_stands_behind_the_panel(race):
-    panel = race.show(SpacesPanel)
-    behind = QPushButton(panel.window())
-    race.add(NS), race.add(HS)
-    race.change()
-    chain = [panel]
-    while chain[-1].nextInFocusChain() is not panel:
-        chain.append(chain[-1].nextInFocusChain())
-    places = [chain.index(plot) for plot in (*panel.plots, panel.overlay)]
-    assert len(places) == 4 and places == sorted(places) and places[-1] < chain.index(behind)
 
 
 def test_at_most_three_runs_are_shown_and_the_user_chooses_which(race):

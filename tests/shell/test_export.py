@@ -44,7 +44,7 @@ def test_the_controls_of_a_picture_are_back_after_its_export(qtbot, opened, pers
 
 def test_the_caption_names_text_method_and_settings(opened):
     run = opened.controller.runs.focus
-    caption = caption_of(run).replace(NO_BREAK, " ")
+    caption = caption_of([run]).replace(NO_BREAK, " ")
     assert caption.startswith(f"{run.dataset.corpus.name} · Negative sampling · d = {run.config.dim} · ")
     assert f"K = {run.config.negatives}" in caption
 

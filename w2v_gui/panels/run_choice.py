@@ -113,10 +113,12 @@ class RunMenu(QWidget):
         self.menu.clear()
         shown = self._choice.among(self._candidates)
         for run in self._candidates:
-            action = self.menu.addAction(self._icon(run), caption(run_name(run)))
+            fixed = self._choice.is_fixed(run, self._candidates)
+            text = self.tr("{run} · the reference") if fixed else "{run}"
+            action = self.menu.addAction(self._icon(run), caption(text.format(run=run_name(run))))
             action.setCheckable(True)
             action.setChecked(run in shown)
-            action.setEnabled(not self._choice.is_fixed(run, self._candidates))
+            action.setEnabled(not fixed)
             action.triggered.connect(lambda _, run=run: self._toggle(run))
 
     def _toggle(self, run: Run) -> None:

@@ -3,7 +3,6 @@
 import math
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QResizeEvent
@@ -55,8 +54,8 @@ class Card(QFrame):
         self.panels: list[Panel] = []
         self._theme = FollowingTheme(theme, self)
         self._magnified = False
-        self._head = QWidget()
-        self._head_row = QHBoxLayout(self._head)
+        self.head = QWidget()
+        self._head_row = QHBoxLayout(self.head)
         self._tabs: list[_Tab] = []
         self._rule = QFrame()
         self._subtitle = _Subtitle()
@@ -209,18 +208,16 @@ class Card(QFrame):
         controls = [widget for panel in self.panels for widget in panel.head_widgets]
         for widget in (*controls, self._more, self._expand):
             self._head_row.addWidget(widget)
-        for before, after in pairwise([self._head, *self._tabs, *controls, self._more, self._expand]):
-            QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self._head.installEventFilter(self)
+        self.head.installEventFilter(self)
         self._head_row.setContentsMargins(16, 0, 8, 0)
         self._head_row.setSpacing(8)
         self._rule.setObjectName("rule")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addWidget(self._rule)
         self._body = QVBoxLayout()
         self._body.addWidget(self._stack)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pyqtgraph import ScatterPlotItem
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter, QPixmap, QRegion
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGraphicsView, QScrollBar, QWidget
 
 from w2v_gui.panels.base import Panel
 from w2v_gui.panels.theme.theme import HEAD, SECOND
@@ -170,7 +171,7 @@ class _Slide:
             painter.setFont(font)
             painter.setPen(color)
             painter.drawText(place, _WRAPPED, text)
-        with _without_controls(self._panel):
+        with _without_controls(self._panel), _points_drawn_anew(self._panel):
             self._panel.render(
                 painter, QPoint(_MARGIN_PX, self._head), QRegion(), QWidget.RenderFlag.DrawChildren
             )
@@ -188,3 +189,17 @@ def _without_controls(panel: Panel) -> Iterator[None]:
     finally:
         for widget in shown:
             widget.setVisible(True)
+
+
+@contextmanager
+def _points_drawn_anew(panel: Panel) -> Iterator[None]:
+    """Have the points of ``panel`` drawn one by one; on screen each is a copy of an image made for the screen."""
+    views = panel.findChildren(QGraphicsView)
+    points = [item for view in views for item in view.items() if isinstance(item, ScatterPlotItem)]
+    for item in points:
+        item.setExportMode(True)
+    try:
+        yield
+    finally:
+        for item in points:
+            item.setExportMode(False)

@@ -84,7 +84,7 @@ class PanelExporter(QObject):
 
     def _copy_picture(self, panel: Panel) -> None:
         title = QCoreApplication.translate("panels", panel.title)
-        image = picture(panel, title, caption_of(self._controller.runs.focus))
+        image = picture(panel, title, self._caption(panel))
         QGuiApplication.clipboard().setImage(image)
         self.copied.emit(self.tr("Copied: the picture of {panel}").format(panel=title))
 
@@ -125,23 +125,33 @@ class PanelExporter(QObject):
                 write_data(panel, path)
             else:
                 title = QCoreApplication.translate("panels", panel.title)
-                write_picture(panel, path, title, caption_of(self._controller.runs.focus))
+                write_picture(panel, path, title, self._caption(panel))
         except Word2VecError as error:
             self.failed.emit(error)
         else:
             self.written.emit(str(path))
         self._layout.card_of(panel).show_panel(before)
 
+    def _caption(self, panel: Panel) -> str:
+        """The caption of the runs in the column ``run`` of the panel's table; without one, of that in focus."""
+        runs, table = self._controller.runs, panel.shown_table
+        names = {row[table.header.index("run")] for row in table.rows} if "run" in table.header else set()
+        return caption_of([run for run in runs if run_name(run) in names] or [runs.focus])
 
-def caption_of(run: Run) -> str:
-    """The caption of a picture of ``run``: the text, the method and the most important settings."""
-    parts = [run_name(run)]
-    if run.dataset is not None:
-        parts.insert(0, name_of(run.dataset.corpus.source))
-    if run.config is not None and run.method is not None:
-        for name in dict.fromkeys((*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings)):
-            parts.append(setting_text(name, run.config, QCoreApplication.translate))
-    if run.moment is not None:
-        text = QCoreApplication.translate("PanelExporter", "after {n} pairs")
-        parts.append(text.format(n=whole_number(run.moment.pairs)))
+
+def caption_of(runs: Sequence[Run]) -> str:
+    """The caption of a picture of ``runs``: the text, their names, and the important settings that they share."""
+    parts = [name_of(run.dataset.corpus.source) for run in runs if run.dataset is not None]
+    parts += map(run_name, runs)
+    texts: dict[str, set[str]] = {name: set() for name in _CAPTION_SETTINGS}
+    for run in runs:
+        if run.config is not None and run.method is not None:
+            for name in (*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings):
+                text = setting_text(name, run.config, QCoreApplication.translate)
+                texts.setdefault(name, set()).add(text)
+    parts += [text for found in texts.values() if len(found) == 1 for text in found]
+    after = QCoreApplication.translate("PanelExporter", "after {n} pairs")
+    pairs = {None if run.moment is None else run.moment.pairs for run in runs}
+    parts += [after.format(n=whole_number(n)) for n in pairs if n is not None and len(pairs) == 1]
+    parts = list(dict.fromkeys(parts))
     return " · ".join(part.replace(" ", NO_BREAK) for part in parts)

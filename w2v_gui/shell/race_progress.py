@@ -15,12 +15,15 @@ class RaceProgress:
     Attributes:
         share: of all pairs that the runs are to train, 0 to 1; a run that diverged counts as done.
         left: compute time that the runs still need, one after another; None until it is known for each.
+        begun, ended: number of runs that have begun, and of those that have come to their end or diverged.
         hindmost: the run with the fewest pairs of those that have not ended, or of all once each has.
         snapshot: its latest state.
     """
 
     share: float
     left: TimeRange | None
+    begun: int
+    ended: int
     hindmost: Run
     snapshot: Snapshot
 
@@ -36,7 +39,14 @@ def race_progress(runs: Iterable[Run]) -> RaceProgress | None:
     )
     going = [(run, snapshot) for run, snapshot, ended in begun if not ended]
     run, snapshot = min(going or [each[:2] for each in begun], key=lambda pair: pair[1].pairs)
-    return RaceProgress(done / whole if whole else 0.0, _sum(s.seconds_left for _, s in going), run, snapshot)
+    return RaceProgress(
+        share=done / whole if whole else 0.0,
+        left=_sum(s.seconds_left for _, s in going),
+        begun=len(begun),
+        ended=len(begun) - len(going),
+        hindmost=run,
+        snapshot=snapshot,
+    )
 
 
 def _sum(times: Iterable[TimeRange | None]) -> TimeRange | None:

@@ -152,7 +152,13 @@ class StatusBar(QWidget):
         else:
             state = self._note or self._condition()
             by_hand = race is None and self._view.focus.changed_by_hand
-            self._state.setText(self.tr("{state} · changed by hand").format(state=state) if by_hand else state)
+            if by_hand:
+                state = self.tr("{state} · changed by hand").format(state=state)
+            elif race is not None and not self._note and 0 < race.ended < race.begun:
+                state = self.tr("{state} · {ended} of {count} runs have ended").format(
+                    state=state, ended=race.ended, count=race.begun
+                )
+            self._state.setText(state)
             if race is not None:
                 self._show_race(race)
             elif snapshot is not None:

@@ -1,7 +1,6 @@
 """The toolbar: settings toggle, corpus menu, a segment per run, Race, Train to speed, word search, theme."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -178,10 +177,6 @@ class Toolbar(QWidget):
         row.addSpacing(8)
         row.addWidget(self.search, 2)
         row.addWidget(self.look)
-        buttons = (self.train, self.step, self.reset, self.new_seed, self.speed)
-        stops = (self.settings, self.corpus, self.runs, self.race, *buttons, self.search, self.look)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.height(64, 50))

@@ -1,18 +1,26 @@
 """Puts the bars and cards of a window one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from w2v_gui.shell.card_layout import CardLayout
+from w2v_gui.shell.tab_order import TabOrder
 
 
 def stack(window: QMainWindow, bars: QWidget, above: Sequence[QWidget], below: Sequence[QWidget]) -> None:
     """Fill ``window`` from the top: ``bars``, which holds those ``above``, then those ``below``.
 
     The first of those below, the cards, takes all room that the others leave. The window itself takes the
-    keyboard and the files that are dropped.
+    keyboard and the files that are dropped. The Tab key goes from the top to the bottom, card by card.
     """
-    centre = QWidget()
+
+    def parts() -> Iterator[QWidget]:
+        for widget in (*above, *below):
+            yield from widget.parts() if isinstance(widget, CardLayout) else (widget,)
+
+    centre = TabOrder(parts)
     centre.setObjectName("window")
     column = QVBoxLayout(centre)
     upper = QVBoxLayout(bars)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.analogies.asking import ANSWERS, RunAnswers
@@ -203,6 +203,19 @@ class AnswersView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Remove the highlight."""
         self._hovered = None
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Highlight the answer that has the keyboard focus."""
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self._word_at(self._cursor) is None and event.reason() in keys and self._word_at((0, 0)) is not None:
+            self._cursor = (0, 0)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remove the highlight."""
+        super().focusOutEvent(event)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -318,7 +318,11 @@ class AnalogiesPanel(PacedPanel):
             label.setStyleSheet(f"color: {color.name()};")
         for field in self.fields:
             field.setMaximumWidth(round(px(MAX_FIELD_PX)))
-        self.switch.setStyleSheet(f"QToolButton {{ border: 1px solid {colors.line.name()}; padding: 5px 8px; }}")
+        frame, focus = colors.line.name(), colors.hues[0].color.name()
+        self.switch.setStyleSheet(
+            f"QToolButton {{ border: 1px solid {frame}; padding: 5px 8px; }}"
+            f"QToolButton:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}"
+        )
         for sign in self._signs:
             sign.setStyleSheet(f"color: {colors.second.name()}; font-weight: 600;")
         inset = round(px(10))

@@ -12,7 +12,7 @@ from w2v_gui.panels.checkup.row import Arrangement, FindingRow
 from w2v_gui.panels.checkup.writing import sentence, translated
 from w2v_gui.panels.paced_panel import PacedPanel
 from w2v_gui.panels.plain_text import PlainLabel
-from w2v_gui.panels.theme import run_name, whole_number
+from w2v_gui.panels.theme import compact_number, run_name, whole_number
 from w2v_gui.panels.whole_rows import WholeRows, widgets_in
 from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.checkup import Finding, Verdict, check_up, half_way
@@ -62,15 +62,17 @@ class Question:
         Raises:
             Cancelled: ``cancelled`` returned True.
         """
-        return CheckUp(self.run, self.key, check_up(self.snapshot, self.half, self.twin, cancelled))
+        findings = check_up(self.snapshot, self.half, self.twin, cancelled)
+        return CheckUp(self.run, self.key, self.snapshot.pairs, findings)
 
 
 @dataclass(frozen=True, eq=False)
 class CheckUp:
-    """The findings on one state of a run; ``key`` is that of the question."""
+    """The findings on the state of a run after ``pairs`` pairs; ``key`` is that of the question."""
 
     run: Run
     key: Subject
+    pairs: int
     findings: tuple[Finding, ...]
 
 
@@ -116,11 +118,13 @@ class CheckUpPanel(PacedPanel):
 
     @property
     def subtitle(self) -> str:
-        """Which run is checked, and how many lines need a look."""
+        """Which run is checked, how many lines need a look, and at how many pairs that was found."""
         if self._latest is None or self._latest.run is not self.view.focus:
             return ""
-        run, short = run_name(self._latest.run), self.short_subtitle
-        return self.tr("{run}: {verdict}").format(run=run, verdict=short) if short else run
+        run, short, pairs = run_name(self._latest.run), self.short_subtitle, compact_number(self._latest.pairs)
+        if not short:
+            return run
+        return self.tr("{run} at {n} pairs: {verdict}").format(run=run, n=pairs, verdict=short)
 
     @property
     def short_subtitle(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from w2v_gui.panels.base import Table
 from w2v_gui.panels.comparing_panel import ComparingPanel
 from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.plain_text import tooltip
-from w2v_gui.panels.run_choice import RunChoice
+from w2v_gui.panels.run_choice import RunChoice, able_to_show
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.spaces.captions import Caption, CaptionView
 from w2v_gui.panels.spaces.comparison import LINES, MOVED_AMONG, Answer, Comparison, Question
@@ -72,13 +72,6 @@ class SpacesPanel(ComparingPanel):
             plot.hovered.connect(lambda word, plot=plot: self._mark(word, plot))
             self._beside.addWidget(plot, 1)
         self._plots.addWidget(self.overlay)
-        # New widgets come last in the window, and only what takes the focus can be followed by another.
-        before: QWidget = self._row
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and (earlier := before.previousInFocusChain()):
-            before = earlier
-        for plot in self._all_plots:
-            QWidget.setTabOrder(before, plot)
-            before = plot
 
     @property
     def _all_plots(self) -> Sequence[WordPlot]:
@@ -137,7 +130,10 @@ class SpacesPanel(ComparingPanel):
             if all(rows is None for rows in answer.plane.shared.rows)
             else self.tr("one PCA of the {words} words that {runs} runs share")
         )
-        return text.format(words=words, runs=len(answer.runs))
+        runs, able = str(len(answer.runs)), len(able_to_show(self.view))
+        if able > len(answer.runs):
+            runs = self.tr("{shown} of {all}").format(shown=runs, all=able)
+        return text.format(words=words, runs=runs)
 
     @property
     def short_subtitle(self) -> str:

@@ -1,6 +1,7 @@
 """Draws a word space: points, links, axes, and labels painted over them; ``plot`` adds mouse and keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from math import floor
 
 import numpy as np
@@ -15,7 +16,7 @@ from w2v_gui.panels.word_cloud.arrangement import Arrangement
 from w2v_gui.panels.word_cloud.auto_view import AutoView, View, fit
 from w2v_gui.panels.word_cloud.classes import Classes, class_image
 from w2v_gui.panels.word_cloud.cloud import cloud_image, count_points
-from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line
+from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line, resolution
 from w2v_gui.panels.word_cloud.label_selection import LabelSelection
 from w2v_gui.panels.word_cloud.markers import RADIUS, ClassMarkers, MarkerItems, Markers
 from w2v_gui.panels.word_cloud.occupancy import inside
@@ -56,7 +57,7 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
         self._arranged: object = None
         self._following = False
         self._arrangement = _NOTHING
-        self._cloud: QImage | None = None
+        self._cloud: Callable[[float], QImage] | None = None  # the image at a resolution
         self._hovered: int | None = None
         self._set_up()
         self.restyle()
@@ -239,7 +240,10 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
         drawn = self.prominent(frame, here) if crowded else here
         quiet = drawn if self._class_markers is None else self._class_markers.show(frame, drawn, self._classes)
         self._markers.show_quiet(frame, quiet)
-        self._cloud = self.paint_cloud(frame, pixels, here, (width, height), ratio) if crowded else None
+        self._cloud = None
+        if crowded:
+            self._cloud = lru_cache(2)(partial(self.paint_cloud, frame, pixels, here, (width, height)))
+            self._cloud(ratio)
         measure, scale = self._pixmaps.size, self._theme.scale
         labels = self._labels.setdefault(frame.run, LabelSelection()).place(
             frame, pixels, drawn, (width, height), measure, scale, view, self.ordinary(frame, drawn)
@@ -279,7 +283,7 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
             pixels: (|V|, 2) positions of all words.
             here: rising ids of the visible words.
             size: width and height of the plot.
-            ratio: pixels of the screen per pixel.
+            ratio: pixels of the image per pixel.
         """
         colors, (width, height) = self._theme.palette, (round(side * ratio) for side in size)
         points = pixels[here] * ratio
@@ -304,7 +308,7 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
         if area.top() < y < area.bottom():
             painter.drawLine(QLineF(area.left(), y, area.right(), y))
         if self._cloud is not None:
-            painter.drawImage(area.topLeft(), self._cloud)
+            painter.drawImage(area.topLeft(), self._cloud(resolution(painter)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene and the labels over it; sixty text items would be slower than all the rest."""

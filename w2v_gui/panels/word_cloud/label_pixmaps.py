@@ -58,7 +58,7 @@ class LabelPixmaps:
         return size
 
     def pixmap(self, text: str, role: Role, ratio: float) -> QPixmap:
-        """The picture of the word at ``ratio`` pixels of the screen per pixel; the first time it takes 0.1 to 1 ms."""
+        """The picture of the word at ``ratio`` pixels of the screen per pixel; made in 0.1 to 1 ms."""
         key = (text, role, ratio)
         if (pixmap := self._pixmaps.get(key)) is None:
             pixmap = self._pixmaps[key] = self._make(text, role, ratio)
@@ -68,10 +68,7 @@ class LabelPixmaps:
 
     def paint(self, painter: QPainter, corner: QPointF, text: str, role: Role) -> None:
         """Paint the word with its left upper corner at ``corner``, on whole pixels of the screen."""
-        # Not that of the painter's device: for an export, a widget paints into a picture of another resolution.
-        ratio = painter.deviceTransform().m11()
-        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:  # SVG and PDF have no resolution
-            ratio = max(ratio, _VECTOR_RATIO)
+        ratio = resolution(painter)
         pixmap = self.pixmap(text, role, ratio)
         x, y = (round((edge - _HALO) * ratio) / ratio for edge in (corner.x(), corner.y()))
         painter.drawPixmap(QPointF(x, y), pixmap)
@@ -134,6 +131,15 @@ class LabelPixmaps:
         solid = np.minimum(pixels * np.uint16(2), 255).astype(np.uint8)
         pixels[:] = dilated(solid, round(_HALO * ratio))
         return mask
+
+
+def resolution(painter: QPainter) -> float:
+    """Pixels of what ``painter`` paints on per pixel of the window; of an image to be drawn in SVG or PDF."""
+    # Not that of the painter's device: for an export, a widget paints into a picture of another resolution.
+    ratio = round(painter.deviceTransform().m11(), 3)
+    if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        return max(ratio, _VECTOR_RATIO)
+    return ratio
 
 
 def leader_line(at: QPointF, label: Label, radius: float) -> QLineF:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from w2v_gui.panels.theme import Theme
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.shell.lessons.ring import Ring
+from w2v_gui.shell.ring import Ring
 
 _INSET_PX = 6
 """What a ring around the same part needs at each edge."""

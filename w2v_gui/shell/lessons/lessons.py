@@ -21,10 +21,10 @@ from w2v_gui.shell.lessons.layout import Layout
 from w2v_gui.shell.lessons.memory import LessonMemory, Place
 from w2v_gui.shell.lessons.pictures import PICTURES
 from w2v_gui.shell.lessons.player import Player
-from w2v_gui.shell.lessons.ring import Ring
 from w2v_gui.shell.lessons.stage import LessonStage
 from w2v_gui.shell.lessons.targets import VIEWS, Locks, choose_view, targets
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.ring import Ring
 from w2v_gui.shell.sessions.notes import Answers
 from w2v_gui.training.parking import RunList
 from w2v_gui.word2vec.errors import Word2VecError

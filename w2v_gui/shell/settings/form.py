@@ -64,6 +64,7 @@ class SettingsForm(QWidget):
         self._base.hide()
         self._footer = Footer()
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus
         self._body = QWidget()
         self._lay_out()
         for row in self._rows.values():

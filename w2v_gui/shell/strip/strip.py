@@ -235,7 +235,6 @@ class RunStrip(QWidget):
             card.show()
         if had_focus:
             self._card_of(self._runs.focus).setFocus(Qt.FocusReason.TabFocusReason)
-        QWidget.setTabOrder(self._cards[-1], self.add)
         self._fit_soon.start()
 
     def _make_card(self, run: Run) -> RunCard:

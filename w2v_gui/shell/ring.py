@@ -1,4 +1,4 @@
-"""The ring around what a lesson means; it lies over the window, and clicks go through it."""
+"""A ring around a widget: what a lesson means, or what has the keyboard focus. Clicks go through it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -14,7 +14,7 @@ _FOLLOWED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type
 
 
 class Ring(QWidget):
-    """A rounded frame around a widget of ``window``, which it follows."""
+    """A rounded frame around a widget of ``window``, which it follows; yellow, unless a subclass paints it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
