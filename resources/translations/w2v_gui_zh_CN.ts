@@ -532,7 +532,7 @@ observed share</source>
     <name>CheckUpPanel</name>
     <message>
         <source>{run} at {n} pairs: {verdict}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}，第 {n} 个词对时：{verdict}</translation>
     </message>
     <message>
         <source>{count} to look at</source>
@@ -2628,7 +2628,7 @@ MIT 许可证。</translation>
     <name>RunMenu</name>
     <message>
         <source>{run} · the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} · 基准</translation>
     </message>
 </context>
 <context>
@@ -2971,7 +2971,7 @@ This session was trained on {name}. Without the text its vectors can be looked a
     </message>
     <message>
         <source>{shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown}/{all}</translation>
     </message>
     <message>
         <source>one run only</source>
@@ -3030,7 +3030,7 @@ This session was trained on {name}. Without the text its vectors can be looked a
     </message>
     <message>
         <source>{state} · {ended} of {count} runs have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · {count} 个训练中有 {ended} 个已结束</translation>
     </message>
     <message>
         <source>No corpus open</source>
