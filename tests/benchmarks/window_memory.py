@@ -66,6 +66,9 @@ class _Window:
     """
 
     def __init__(self, seconds: float) -> None:
+        from w2v_gui.__main__ import load_application
+
+        load_application()  # as the program does: otherwise PySide keeps the sources of all modules in memory
         from PySide6.QtWidgets import QApplication
 
         from w2v_gui.panels.theme import LIGHT, Theme

@@ -10,7 +10,7 @@ from tests.word2vec.toys import train
 from w2v_gui.panels.checkup import panel as module
 from w2v_gui.panels.checkup.panel import CheckUpPanel
 from w2v_gui.panels.checkup.row import Arrangement
-from w2v_gui.panels.theme import MINUS, Theme
+from w2v_gui.panels.theme import MINUS, Theme, compact_number
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.selection import Selection
 from w2v_gui.word2vec.analysis.checkup import check_up
@@ -58,6 +58,7 @@ def test_what_needs_a_look_comes_first_and_every_row_explains_its_figure(qtbot, 
     words = [row.word.text() for row in panel.rows]
     assert words == sorted(words, key=["look here", "cannot tell", "good", "not judged"].index)
     assert str(words.count("look here")) in panel.subtitle
+    assert f"at {compact_number(ended.pairs)} pairs" in panel.subtitle
     assert all(len(row.toolTip()) > 60 for row in panel.rows)
     assert all(row.advice.text() for row in panel.rows if row.word.text() == "look here")
 

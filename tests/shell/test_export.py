@@ -2,13 +2,18 @@
 
 import csv
 
+import numpy as np
 import pytest
+from pyqtgraph import PlotWidget, ScatterPlotItem
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
+from tests.shell.using import switch_race
 from w2v_gui.panels.base import Table
-from w2v_gui.shell.export import PICTURE_SCALE, csv_bytes
+from w2v_gui.panels.theme import run_name
+from w2v_gui.shell.export import PICTURE_SCALE, csv_bytes, picture
 from w2v_gui.shell.exporting import NO_BREAK, caption_of
 
 
@@ -47,6 +52,55 @@ def test_the_caption_names_text_method_and_settings(opened):
     caption = caption_of([run]).replace(NO_BREAK, " ")
     assert caption.startswith(f"{run.dataset.corpus.name} · Negative sampling · d = {run.config.dim} · ")
     assert f"K = {run.config.negatives}" in caption
+
+
+def test_the_caption_of_a_comparison_names_every_run_and_what_they_share(qtbot, opened, person, tmp_path):
+    switch_race(opened)
+    first, *_ = opened.controller.runs
+    opened.race.add(first.method, first.config.with_values({"seed": 99, "negatives": 3}))
+    runs = list(opened.controller.runs)
+    caption = caption_of(runs).replace(NO_BREAK, " ")
+    assert caption.startswith(" · ".join([first.dataset.corpus.name, *map(run_name, runs)]))
+    assert caption.count(first.dataset.corpus.name) == 1
+    assert f" · d = {first.config.dim} · " in caption
+    shared = caption.removeprefix(" · ".join([first.dataset.corpus.name, *map(run_name, runs)]))
+    assert "seed" not in shared and "K = " not in shared, "they differ in it"
+    panel = opened.panels["loss"]
+    opened.show_panel("loss")
+    qtbot.waitUntil(lambda: panel.settled)
+    person.to_save = tmp_path / "loss.svg"
+    with qtbot.waitSignal(opened.exporter.written):
+        opened.exporter.picture(panel)
+    described = person.to_save.read_text(encoding="utf-8").replace(NO_BREAK, " ")
+    names = {row[0] for row in panel.shown_table.rows}
+    assert names and all(name in described for name in names)
+
+
+class Dot(QWidget):
+    """A plot with one round point, in the place of a panel."""
+
+    def __init__(self, theme):
+        super().__init__()
+        self.theme = theme
+        self.resize(200, 200)
+        self.plot = PlotWidget(self, background="w")
+        self.plot.resize(200, 200)
+        self.plot.hideAxis("left"), self.plot.hideAxis("bottom")
+        self.plot.plotItem.addItem(ScatterPlotItem([0.3], [0.4], size=41, pen=None, brush="k"))
+        self.plot.setRange(xRange=(0, 1), yRange=(0, 1))
+
+
+def test_points_of_a_picture_are_as_sharp_as_the_picture(qtbot, window):
+    dot = Dot(window.panels["loss"].theme)
+    qtbot.addWidget(dot)
+    dot.show()
+    on_screen = dot.grab().toImage()
+    image = picture(dot, "", "").convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, 0]
+    blocks = pixels.reshape(image.height() // PICTURE_SCALE, PICTURE_SCALE, -1, PICTURE_SCALE)
+    uneven = (blocks.max(axis=(1, 3)) - blocks.min(axis=(1, 3)).astype(int))[-150:] > 8  # below title and caption
+    assert uneven.sum() > 60, "an enlarged image would have equal pixels in every block"
+    assert dot.grab().toImage() == on_screen
 
 
 def test_tables_have_no_filler_and_no_float_noise(opened, monkeypatch):

@@ -6,7 +6,8 @@ from itertools import permutations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel, QWidget
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import METHOD, Stage, axis_texts
@@ -188,6 +189,19 @@ def test_a_large_cloud_is_one_image_and_only_the_frequent_words_are_points(crowd
     rare = crowded.positions()[PROMINENT_WORDS:]
     assert np.mean([image.pixelColor(round(x), round(y)) != card for x, y in rare]) > 0.9
     assert set(crowded.written) <= set(range(PROMINENT_WORDS))
+
+
+def test_the_image_of_a_large_cloud_has_the_resolution_of_the_picture_it_is_painted_into(crowded):
+    picture = QImage(crowded.plot.size() * 2, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(2)
+    with QPainter(picture) as painter:
+        QWidget.render(crowded.plot, painter, QPoint())
+    pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.width(), 4)[:, :, 0]
+    blocks = pixels.reshape(picture.height() // 2, 2, picture.width() // 2, 2)
+    uneven = blocks.max(axis=(1, 3)) > blocks.min(axis=(1, 3))
+    rare = np.round(crowded.positions()[PROMINENT_WORDS:]).astype(int)
+    found = np.mean([uneven[y - 1 : y + 2, x - 1 : x + 2].any() for x, y in rare.tolist()])
+    assert found > 0.9, "an enlarged image has blocks of equal pixels"
 
 
 @pytest.mark.slow

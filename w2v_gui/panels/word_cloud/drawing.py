@@ -234,7 +234,8 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
         if (state := (frame, view, width, height, ratio)) == self._arranged:
             return
         self._arranged = state
-        pixels = (frame.points - (view.x0, view.y1)) * (width / view.width, -height / view.height)
+        corner = np.array((view.x0, view.y1), np.float32)
+        pixels = (frame.points - corner) * np.array((width / view.width, -height / view.height), np.float32)
         here = np.flatnonzero(inside(pixels, width, height))
         crowded = len(here) > MAX_DRAWN_WORDS
         drawn = self.prominent(frame, here) if crowded else here

@@ -62,7 +62,11 @@ def project(
     """
     mean, scale = _mean_and_scale(inputs)
     axes, shares = _principal_axes(inputs, mean, scale, components)
-    points = np.concatenate([part @ axes.T for part in _centred(inputs, mean, scale)])  # (|V|, components)
+    points = np.empty((len(inputs), components), np.float32)
+    first = 0
+    for part in _centred(inputs, mean, scale):
+        np.matmul(part, axes.T, out=points[first : first + len(part)])
+        first += len(part)
     turned = np.zeros((components, components))  # cosines with the axes of the frame before: new × old
     if before is not None and before.axes.shape == axes.shape:
         turned = (axes @ before.axes.T).astype(np.float64)
@@ -72,7 +76,9 @@ def project(
         spread = np.linalg.norm(points[rows], axis=0)
         agreement = points[rows].T @ coordinates / np.maximum(spread, 1e-30)[:, None]
     order, signs = _orientation(turned, agreement, bool(shares[0] >= MIN_VARIANCE_RATIO * shares[1]))
-    return Projection(points[:, order] * signs * scale, shares[order], axes[order] * signs[:, None])
+    points = points[:, order]
+    points *= signs * scale
+    return Projection(points, shares[order], axes[order] * signs[:, None])
 
 
 def project_onto(

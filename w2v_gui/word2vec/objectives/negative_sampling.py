@@ -20,16 +20,40 @@ from w2v_gui.word2vec.randomness import generator
 SHARED_NOISE_WORDS = 32
 """S: noise words that the pairs of one band share (Ji et al. 2016, 1604.04661)."""
 
-# By exponent: every snapshot has an objective of its own, and to make a table takes as long as to draw a picture.
-_NOISE_TABLES: WeakKeyDictionary[Vocabulary, dict[float, AliasTable]] = WeakKeyDictionary()
+
+class Noise:
+    """The noise distribution Pn(w) ∝ count(w)^α of a vocabulary.
+
+    Attributes:
+        shares: (|V|,) float64: Pn.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, exponent: float) -> None:
+        powers = vocabulary.frequencies**exponent
+        self.shares: FloatArray = powers / powers.sum()
+
+    @cached_property
+    def table(self) -> AliasTable:
+        """Draws from it."""
+        return AliasTable(self.shares)
+
+    @staticmethod
+    def of(vocabulary: Vocabulary, exponent: float) -> "Noise":
+        """The one that all objectives share: snapshots have one each, and a table takes as long as a picture."""
+        known = _NOISE.setdefault(vocabulary, {})
+        if exponent not in known:
+            known[exponent] = Noise(vocabulary, exponent)
+        return known[exponent]
+
+
+_NOISE: WeakKeyDictionary[Vocabulary, dict[float, Noise]] = WeakKeyDictionary()
 
 
 class NegativeSampling(Objective):
     """−ln σ(u_o·v_c) − Σ_k ln σ(−u_k·v_c) per pair, with K noise words k drawn from Pn(w) ∝ count(w)^α.
 
     Source: Mikolov et al. 2013 (1310.4546). A noise word that is itself a context word is excluded, with weight 0
-        and
-    not drawn again, as ``Config.exclude`` says.
+    and not drawn again, as ``Config.exclude`` says.
     """
 
     key: ClassVar = "negative-sampling"
@@ -46,13 +70,11 @@ class NegativeSampling(Objective):
     @cached_property
     def noise(self) -> FloatArray:
         """(|V|,) float64: Pn, the noise distribution."""
-        powers = self.dataset.vocabulary.frequencies**self.config.noise_exponent
-        shares: FloatArray = powers / powers.sum()
-        return shares
+        return self._noise.shares
 
     def draw_noise(self, rng: np.random.Generator, shape: int | tuple[int, ...]) -> IntArray:
         """Draw word ids from Pn."""
-        return self._table.draw(rng, shape)
+        return self._noise.table.draw(rng, shape)
 
     def train(self, inputs: FloatArray, outputs: FloatArray, block: PairBlock, rate: float) -> float | None:
         """See ``Objective``; every band draws its own shared noise words."""
@@ -279,12 +301,8 @@ class NegativeSampling(Objective):
         return generator(self.config.seed, "noise", self.number)
 
     @cached_property
-    def _table(self) -> AliasTable:
-        tables = _NOISE_TABLES.setdefault(self.dataset.vocabulary, {})
-        exponent = self.config.noise_exponent
-        if exponent not in tables:
-            tables[exponent] = AliasTable(self.noise)
-        return tables[exponent]
+    def _noise(self) -> Noise:
+        return Noise.of(self.dataset.vocabulary, self.config.noise_exponent)
 
     @cached_property
     def _expected(self) -> FloatArray:
