@@ -73,12 +73,15 @@ class Race:
 def choose(menu, run):
     """Click on ``run`` in an open menu of runs."""
     menu.menu.aboutToShow.emit()
-    entry = next(action for action in menu.menu.actions() if action.text().startswith(label(run)))
+    entry = next(action for action in menu.menu.actions() if _name(action) == label(run))
     entry.trigger()
 
 
 def checked(menu):
     """The texts of the checked entries."""
     menu.menu.aboutToShow.emit()
-    texts = [action.text() for action in menu.menu.actions() if action.isChecked()]
-    return [text.removesuffix(" · the reference") for text in texts]
+    return [_name(action) for action in menu.menu.actions() if action.isChecked()]
+
+
+def _name(action):
+    return action.text().removesuffix(" · the reference")

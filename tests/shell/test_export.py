@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from tests.shell.using import switch_race
+from tests.shell.using import click, switch_race
 from w2v_gui.panels.base import Table
-from w2v_gui.panels.theme import run_name
+from w2v_gui.panels.theme import run_name, whole_number
 from w2v_gui.shell.export import PICTURE_SCALE, csv_bytes, picture
 from w2v_gui.shell.exporting import NO_BREAK, caption_of
 
@@ -64,16 +64,41 @@ def test_the_caption_of_a_comparison_names_every_run_and_what_they_share(qtbot, 
     assert caption.count(first.dataset.corpus.name) == 1
     assert f" · d = {first.config.dim} · " in caption
     shared = caption.removeprefix(" · ".join([first.dataset.corpus.name, *map(run_name, runs)]))
-    assert "seed" not in shared and "K = " not in shared, "they differ in it"
+    assert "Seed" not in shared, "they differ in it"
+    assert "K = " not in shared and "Tree" not in shared, "not all have it"
     panel = opened.panels["loss"]
     opened.show_panel("loss")
     qtbot.waitUntil(lambda: panel.settled)
     person.to_save = tmp_path / "loss.svg"
     with qtbot.waitSignal(opened.exporter.written):
         opened.exporter.picture(panel)
-    described = person.to_save.read_text(encoding="utf-8").replace(NO_BREAK, " ")
+    _, described = person.to_save.read_text(encoding="utf-8").replace(NO_BREAK, " ").split("<desc>", 1)
     names = {row[0] for row in panel.shown_table.rows}
-    assert names and all(name in described for name in names)
+    assert names and all(name in described.split("</desc>")[0] for name in names)
+
+
+def test_every_run_of_a_comparison_is_in_its_caption(qtbot, opened):
+    switch_race(opened)
+    with qtbot.waitSignal(opened.controller.finished, timeout=20_000):
+        click(qtbot, opened.toolbar.train)
+    for panel in opened.panels.values():
+        opened.show_panel(panel.key)
+        qtbot.waitUntil(lambda panel=panel: panel.settled)
+        table = panel.shown_table
+        columns = [n for n, name in enumerate(table.header) if name in ("run", "other run")]
+        names = {row[n] for n in columns for row in table.rows} - {""}
+        assert names <= set(map(run_name, panel.runs_on_show)), panel.key
+
+
+def test_a_caption_of_earlier_moments_says_which(qtbot, opened):
+    switch_race(opened)
+    with qtbot.waitSignal(opened.controller.finished, timeout=20_000):
+        click(qtbot, opened.toolbar.train)
+    runs = list(opened.controller.runs)
+    assert "after" not in caption_of(runs)
+    for run in runs[:2]:
+        run.moment = runs[0].latest
+    assert caption_of(runs).endswith(f"after {whole_number(runs[0].latest.pairs)} pairs".replace(" ", NO_BREAK))
 
 
 DOT_PX = 41

@@ -13,7 +13,7 @@ from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, percent, run_name
 from w2v_gui.panels.theme.theme import FollowingTheme
-from w2v_gui.training.run import Condition
+from w2v_gui.training.run import Condition, Run
 from w2v_gui.training.runs import RunsView
 from w2v_gui.training.selection import Selection
 
@@ -125,6 +125,11 @@ class Panel(QWidget):
     def head_widgets(self) -> Sequence[QWidget]:
         """Controls at the right of the card's title while this panel is in front; made in ``build``."""
         return ()
+
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs that the picture is of: the one in focus, unless the panel compares runs."""
+        return (self.view.focus,)
 
     @property
     def parts(self) -> Mapping[str, QWidget]:

@@ -44,6 +44,11 @@ class ComparingPanel(PacedPanel):
         self.menu.show_runs(able, chosen)
         return able, chosen
 
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs compared."""
+        return self.choice.among(able_to_show(self.view)) or super().runs_on_show
+
     def show_picture(self) -> None:
         """Show the picture, no longer a sentence."""
         self._pages.setCurrentIndex(1)

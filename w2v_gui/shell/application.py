@@ -121,6 +121,10 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
     GarbageCollection(app)
     FreedMemory(window.controller.runs, app)
     QTimer.singleShot(NOTING_DELAY_MS, lambda: Task().start(log.note_versions))
+    if plan is not None:
+        window.race_files.open(plan)  # now, as it changes the layout of the window
+    else:
+        FirstFrame(window, lambda: window.corpora.open(arguments.corpus))
     if screenshot is not None:
         window.show()  # a picture may be larger than the screen
     else:
@@ -128,10 +132,6 @@ def _show(arguments: Arguments, plan: RacePlan | None, log: Log, watch: Watch) -
         Preloading(window.controller.runs, app)
         recovery = Recovery(window, state_folder() / "recovery")
         recovery.offer_after(window.corpora.ended, window.sessions.opener.ended)
-    FirstFrame(
-        window,
-        lambda: window.race_files.open(plan) if plan is not None else window.corpora.open(arguments.corpus),
-    )
     status = app.exec()
     log.note("ended")
     return screenshot.status if screenshot is not None else status

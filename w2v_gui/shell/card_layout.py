@@ -1,7 +1,7 @@
 """Arranges the cards in three columns: settings; stage and loss; word space and lists. One card can fill all."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -128,12 +128,6 @@ class CardLayout(QWidget):
     def expanded_card(self) -> Card | None:
         """The card that fills the window, or None."""
         return self._expanded
-
-    def parts(self) -> Iterator[QWidget]:
-        """The settings, then the head and the body of every card, column by column."""
-        yield self.settings_card
-        for card in self.cards.values():
-            yield from (card.head, card)
 
     def picture_area(self) -> QRect:
         """The area of the panels, in pixels of this widget: everything except margins and settings."""

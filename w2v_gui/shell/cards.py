@@ -54,8 +54,8 @@ class Card(QFrame):
         self.panels: list[Panel] = []
         self._theme = FollowingTheme(theme, self)
         self._magnified = False
-        self.head = QWidget()
-        self._head_row = QHBoxLayout(self.head)
+        self._head = QWidget()
+        self._head_row = QHBoxLayout(self._head)
         self._tabs: list[_Tab] = []
         self._rule = QFrame()
         self._subtitle = _Subtitle()
@@ -210,14 +210,14 @@ class Card(QFrame):
             self._head_row.addWidget(widget)
 
     def _lay_out(self) -> None:
-        self.head.installEventFilter(self)
+        self._head.installEventFilter(self)
         self._head_row.setContentsMargins(16, 0, 8, 0)
         self._head_row.setSpacing(8)
         self._rule.setObjectName("rule")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        column.addWidget(self._head)
         column.addWidget(self._rule)
         self._body = QVBoxLayout()
         self._body.addWidget(self._stack)
@@ -227,6 +227,7 @@ class Card(QFrame):
 
     def _restyle(self) -> None:
         """A plot must not cover the round corners; a stylesheet of the card's own outdoes the application's."""
+        # Elsewhere widgets have the application's font, and a rule for all of them would delay its launch.
         body = f"QWidget {{ font-size: {round(self._theme.px(BODY))}px; }}"
         self.setStyleSheet(body + stylesheet(self._theme) if self._magnified else "")
         height = self._theme.height

@@ -28,7 +28,7 @@ _CAPTION_SETTINGS = ("dim", "window", "epochs", "learning_rate", "seed")
 
 
 class PanelExporter(QObject):
-    """Writes what a panel shows of the run in focus.
+    """Writes what a panel shows.
 
     Signals:
         written: the path of a file that has been written.
@@ -84,7 +84,7 @@ class PanelExporter(QObject):
 
     def _copy_picture(self, panel: Panel) -> None:
         title = QCoreApplication.translate("panels", panel.title)
-        image = picture(panel, title, self._caption(panel))
+        image = picture(panel, title, caption_of(panel.runs_on_show))
         QGuiApplication.clipboard().setImage(image)
         self.copied.emit(self.tr("Copied: the picture of {panel}").format(panel=title))
 
@@ -125,33 +125,32 @@ class PanelExporter(QObject):
                 write_data(panel, path)
             else:
                 title = QCoreApplication.translate("panels", panel.title)
-                write_picture(panel, path, title, self._caption(panel))
+                write_picture(panel, path, title, caption_of(panel.runs_on_show))
         except Word2VecError as error:
             self.failed.emit(error)
         else:
             self.written.emit(str(path))
         self._layout.card_of(panel).show_panel(before)
 
-    def _caption(self, panel: Panel) -> str:
-        """The caption of the runs in the column ``run`` of the panel's table; without one, of that in focus."""
-        runs, table = self._controller.runs, panel.shown_table
-        names = {row[table.header.index("run")] for row in table.rows} if "run" in table.header else set()
-        return caption_of([run for run in runs if run_name(run) in names] or [runs.focus])
-
 
 def caption_of(runs: Sequence[Run]) -> str:
-    """The caption of a picture of ``runs``: the text, their names, and the important settings that they share."""
-    parts = [name_of(run.dataset.corpus.source) for run in runs if run.dataset is not None]
-    parts += map(run_name, runs)
-    texts: dict[str, set[str]] = {name: set() for name in _CAPTION_SETTINGS}
-    for run in runs:
-        if run.config is not None and run.method is not None:
-            for name in (*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings):
-                text = setting_text(name, run.config, QCoreApplication.translate)
-                texts.setdefault(name, set()).add(text)
-    parts += [text for found in texts.values() if len(found) == 1 for text in found]
-    after = QCoreApplication.translate("PanelExporter", "after {n} pairs")
-    pairs = {None if run.moment is None else run.moment.pairs for run in runs}
-    parts += [after.format(n=whole_number(n)) for n in pairs if n is not None and len(pairs) == 1]
-    parts = list(dict.fromkeys(parts))
+    """The caption of a picture of ``runs``: the text, their names, and the important settings that all share.
+
+    Of an earlier moment it says how many pairs had been trained; in a comparison the least and the most.
+    """
+    sources = [name_of(run.dataset.corpus.source) for run in runs if run.dataset is not None]
+    parts = list(dict.fromkeys((*sources, *map(run_name, runs))))
+    settings = [_settings(run) for run in runs]
+    parts += [text for text in settings[0] if all(text in others for others in settings)]
+    if pairs := sorted({run.moment.pairs for run in runs if run.moment is not None}):
+        text = QCoreApplication.translate("PanelExporter", "after {n} pairs")
+        parts.append(text.format(n="–".join(map(whole_number, dict.fromkeys((pairs[0], pairs[-1]))))))
     return " · ".join(part.replace(" ", NO_BREAK) for part in parts)
+
+
+def _settings(run: Run) -> list[str]:
+    """The important settings of ``run``; vectors from a file have none."""
+    if run.config is None or run.method is None:
+        return []
+    names = dict.fromkeys((*_CAPTION_SETTINGS, *OBJECTIVES[run.method].settings))
+    return [setting_text(name, run.config, QCoreApplication.translate) for name in names]

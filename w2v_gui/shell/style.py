@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from w2v_gui.assets import asset
 from w2v_gui.panels.theme import Theme
-from w2v_gui.panels.theme.theme import BODY, HEAD, SECOND
+from w2v_gui.panels.theme.theme import HEAD, SECOND
 
 
 def dress(app: QApplication, theme: Theme) -> None:
@@ -23,7 +23,7 @@ def stylesheet(theme: Theme) -> str:
     """The filled-in stylesheet."""
     colors = theme.palette
     named = {name: color.name() for name, color in vars(colors).items() if isinstance(color, QColor)}
-    sizes = {"body": BODY, "second_size": SECOND, "head": HEAD}
+    sizes = {"second_size": SECOND, "head": HEAD}
     heights = {
         "button": (38, 34),
         "button_focused": (36, 32),
@@ -40,7 +40,6 @@ def stylesheet(theme: Theme) -> str:
         named,
         **{name: str(round(theme.px(size))) for name, size in sizes.items()},
         **{name: str(theme.height(*pair)) for name, pair in heights.items()},
-        families=", ".join(f'"{family}"' for family in theme.families),
         pill=str(
             (theme.height(*heights["replay_button"]) + 2) // 2
         ),  # Qt draws corners of a larger radius square

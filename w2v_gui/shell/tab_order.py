@@ -1,10 +1,11 @@
-"""Where the Tab key goes: through the parts of a window in the order in which they are read."""
+"""Where the Tab key goes: through a window as it is read, whatever the order in which its widgets were made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
+from functools import cmp_to_key
 
-from PySide6.QtCore import QMarginsF, QPoint, QRectF, Qt, Slot
+from PySide6.QtCore import QMarginsF, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from w2v_gui.shell.ring import Ring
 
@@ -12,23 +13,19 @@ _RING_PX, _RADIUS_PX = 2, 6
 
 
 class TabOrder(QWidget):
-    """Holds the parts of a window, and takes the keyboard focus from one of their widgets to the next.
+    """Holds all of a window below its menus, and takes the keyboard focus from one of its widgets to the next.
 
-    Qt goes through widgets in the order in which they were made, or came to where they are, and many are made or
-    moved while the window is open. Here the order of the parts comes first. In a part that lies in a row, widgets
-    follow from left to right, in another in Qt's order; those in none of the parts come last.
+    Of the widgets in one parent, what lies wholly above another comes first; else what begins further left. Qt
+    would go through them as they were made, and many are made or moved while the window is open.
 
     Buttons and fields show that they have the focus. Around plots, tables, pages and texts with links a ring
     shows it, if the Tab key led there.
-
-    Args:
-        parts: returns the parts in their order; one may lie in another, whose other widgets it does not share.
     """
 
-    def __init__(self, parts: Callable[[], Iterable[QWidget]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._parts = parts
         self._ring = _FocusRing(self)
+        self._ringed: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -36,41 +33,27 @@ class TabOrder(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Give the focus to the next widget, or to the one before; after the last comes the first."""
         here = QApplication.focusWidget()
-        stops = self.stops(here)
+        if here is None or not here.isVisible() or not here.isEnabled():
+            return super().focusNextPrevChild(
+                forward
+            )  # Qt looks for another place for the focus: no key was pressed
+        stops = list(_stops(self, here))
         if not stops:
             return False
         place = stops.index(here) if here in stops else (-1 if forward else 0)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         target = stops[(place + (1 if forward else -1)) % len(stops)]
         target.setFocus(reason)
-        if isinstance(target, QAbstractScrollArea | QLabel):
-            self._ring.surround(target)
+        self._ringed = target if isinstance(target, QAbstractScrollArea | QLabel) else None
+        self._ring.surround(self._ringed)
         return True
 
-    @Slot()
-    def _focus_moved(self) -> None:
-        self._ring.surround(None)
-
-    def stops(self, here: QWidget | None = None) -> list[QWidget]:
-        """The widgets that the Tab key reaches now, in their order, and ``here``, where a click may have led."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and (widget is here or _stops_at(widget)):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        ranks = {part: rank for rank, part in enumerate(self._parts())}
-
-        def place(widget: QWidget) -> tuple[int, int]:
-            part: QWidget | None = widget
-            while part is not None and part not in ranks:
-                part = part.parentWidget()
-            if part is None:
-                return len(ranks), 0
-            in_row = isinstance(part.layout(), QHBoxLayout)
-            return ranks[part], widget.mapTo(self, QPoint()).x() if in_row else 0
-
-        return sorted(found, key=place)
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the ring for the widget that has the focus again when the window is active again."""
+        if now is not None and now is not self._ringed:
+            self._ringed = None
+        self._ring.surround(None if now is None else self._ringed)
 
 
 class _FocusRing(Ring):
@@ -85,7 +68,26 @@ class _FocusRing(Ring):
             painter.drawRoundedRect(inside, _RADIUS_PX, _RADIUS_PX)
 
 
-def _stops_at(widget: QWidget) -> bool:
-    """Whether the Tab key stops at ``widget``; what has a proxy leaves the focus to it."""
+def _stops(parent: QWidget, here: QWidget) -> Iterator[QWidget]:
+    """What the Tab key reaches in ``parent``, in order; and ``here``, where a click may have led."""
+    # Not by ``nextInFocusChain``: PySide takes what that returns for a part of the widget before, to be forgotten
+    # with it.
+    children = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for child in sorted((child for child in children if child.isVisible()), key=cmp_to_key(_compare)):
+        if child is here or _takes_tab(child):
+            yield child
+        yield from _stops(child, here)
+
+
+def _compare(one: QWidget, other: QWidget) -> int:
+    """Below 0 if ``one`` comes before ``other``, a widget in the same parent; above 0 if it comes after it."""
+    a, b = one.geometry(), other.geometry()
+    if a.bottom() < b.top() or b.bottom() < a.top():
+        return a.top() - b.top()
+    return a.left() - b.left()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Whether the Tab key stops at ``widget``, which is visible; what has a proxy leaves the focus to it."""
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
+    return by_tab and widget.focusProxy() is None and widget.isEnabled()

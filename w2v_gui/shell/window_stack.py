@@ -1,11 +1,10 @@
 """Puts the bars and cards of a window one below the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from w2v_gui.shell.card_layout import CardLayout
 from w2v_gui.shell.tab_order import TabOrder
 
 
@@ -13,14 +12,9 @@ def stack(window: QMainWindow, bars: QWidget, above: Sequence[QWidget], below: S
     """Fill ``window`` from the top: ``bars``, which holds those ``above``, then those ``below``.
 
     The first of those below, the cards, takes all room that the others leave. The window itself takes the
-    keyboard and the files that are dropped. The Tab key goes from the top to the bottom, card by card.
+    keyboard and the files that are dropped.
     """
-
-    def parts() -> Iterator[QWidget]:
-        for widget in (*above, *below):
-            yield from widget.parts() if isinstance(widget, CardLayout) else (widget,)
-
-    centre = TabOrder(parts)
+    centre = TabOrder()
     centre.setObjectName("window")
     column = QVBoxLayout(centre)
     upper = QVBoxLayout(bars)

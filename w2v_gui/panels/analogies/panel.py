@@ -333,6 +333,12 @@ class AnalogiesPanel(PacedPanel):
         self.list.restyle()
         self._arrange()
 
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs whose answers are listed."""
+        latest = self._latest
+        return super().runs_on_show if latest is None else [result.run for result in latest.results]
+
     def table(self) -> Table:
         """One row per answer and run, cosines in full precision; then one per section of the list and run."""
         asked = ("a", "b", "c", "run", "rank", "answer", "cosine", "outside the plane")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from w2v_gui.panels.cost.costs import Cost
+from w2v_gui.panels.theme.resolution import resolution
 from w2v_gui.training.run import Run
 
 _OPACITY = 0.45
@@ -36,7 +37,7 @@ class HistogramImages:
 
     def paint(self, painter: QPainter, run: Run, columns: Sequence[QRectF], color: QColor) -> None:
         """Paint the columns of ``run`` in a pale ``color``."""
-        ratio, image = painter.device().devicePixelRatioF(), self._images.get(run)
+        ratio, image = resolution(painter), self._images.get(run)
         if image is None or (image.columns, image.color, image.ratio) != (columns, color, ratio):
             image = self._images[run] = _painted(columns, color, ratio)
         painter.drawPixmap(image.corner, image.pixmap)

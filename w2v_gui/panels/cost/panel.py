@@ -24,6 +24,7 @@ from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import method_name, percent, whole_number
 from w2v_gui.panels.theme.theme import SECOND
+from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.growth import LIMIT_S, Growth
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -202,6 +203,12 @@ class CostPanel(Panel):
     def _describe(self, text: str) -> None:
         self.sentence.setText(text)
         self.sentence.setVisible(bool(text) or not self.measure.isHidden())
+
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs with a bar; growth is measured of methods, with the settings of the run in focus."""
+        shown = [] if self._shows_growth else [cost.run for cost in self._shown if cost.nominal is not None]
+        return shown or super().runs_on_show
 
     def table(self) -> Table:
         """One row per run; while growth is shown one row per measured point."""

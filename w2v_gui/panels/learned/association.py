@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from w2v_gui.panels.learned.figure import Figure
 from w2v_gui.panels.plots.ticks import nice_step, ticks
 from w2v_gui.panels.theme import Theme, compact_number, decimal, elided, isolated, run_name, whole_number
+from w2v_gui.panels.theme.resolution import resolution
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.training.run import Run
 from w2v_gui.word2vec.analysis.pmi import Comparison
@@ -115,7 +116,7 @@ class AssociationPlot(Figure):
             return
         painter.save()
         painter.setClipRect(plot.adjusted(-px(6), 0, 1, 1))
-        painter.drawPixmap(plot.topLeft(), self._cloud_of(plot))
+        painter.drawPixmap(plot.topLeft(), self._cloud_of(plot, resolution(painter)))
         self._paint_unseen(painter, plot)
         low, high = min(left, bottom) - 1, max(right, top) + 1
         painter.setPen(QPen(palette.ink, px(1.6)))
@@ -144,9 +145,9 @@ class AssociationPlot(Figure):
         across = self.tr("in the text: {formula}\nin the text").format(formula=target)
         return across, self.tr("learned: {formula}\nlearned").format(formula=learned)
 
-    def _cloud_of(self, plot: QRectF) -> QPixmap:
-        """The points as an image, painted once for a size and a look."""
-        run, ratio = self._run, self.devicePixelRatioF()
+    def _cloud_of(self, plot: QRectF, ratio: float) -> QPixmap:
+        """The points as an image, painted once for a size, a look and a resolution."""
+        run = self._run
         color = QColor(self._theme.hue(run.hue if run is not None else 0).color)
         key = (self._comparison, plot.size().toTuple(), color.rgba(), self._theme.scale, ratio)
         if self._cloud is not None and self._cloud[0] == key:

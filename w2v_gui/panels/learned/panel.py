@@ -309,6 +309,11 @@ class LearnedPanel(PacedPanel):
         )
         self._page.arrange()
 
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs whose calibration is drawn."""
+        return list(self._answer.calibrations if self._answer is not None else ()) or super().runs_on_show
+
     def table(self) -> Table:
         """One row per figure shown: contexts, calibration, sums, slope and pairs; numbers in full precision."""
         header = ("picture", "run", "item", "predicted or learned", "observed", "low", "high")

@@ -112,6 +112,11 @@ class HeldOut(QObject):
         own = None if self._view.racing else self._view.focus.dataset
         return next((run.dataset for run in shared if run.dataset is not None), own or self._view.dataset)
 
+    @property
+    def runs(self) -> Sequence[Run]:
+        """The runs with evaluations."""
+        return [run for run, _ in self._evaluations()]
+
     def table(self) -> Table:
         """One row per evaluation; ln Z is 0 if the method defines P itself."""
         columns = ("pairs", "dot_products", "seconds", "nll", "standard_error", "reciprocal_rank", "log_z")

@@ -105,6 +105,10 @@ class OwnProgress(QObject):
             ),
         ]
 
+    def runs(self, over: str) -> Sequence[Run]:
+        """The runs with a curve over ``"pairs"``, ``"products"`` or ``"time"``."""
+        return [run for run in self._view if self._curve(run, over) is not None]
+
     def table(self, over: str) -> Table:
         """One row per point of every curve over ``"pairs"``, ``"products"`` or ``"time"``."""
         columns = {"pairs": "pairs", "products": "dot products", "time": "seconds"}

@@ -31,6 +31,7 @@ from w2v_gui.panels.plots.reference_line import Reference
 from w2v_gui.panels.plots.ticks import PAIRS, TIME, unit_for
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import decimal, short_run_name, whole_number
+from w2v_gui.training.run import Run
 from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.dataset.dataset import Dataset
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
@@ -108,26 +109,12 @@ class LossPanel(Panel):
         progress = [("progress", self.tr("own progress"), None)] if racing else []
         measure.set_items([("own", own, None), ("held-out", held_out, None), *progress])
         measure.set_short_label("own", self.tr("own"))
-        measure.set_tooltip(
-            "own",
-            explain(
-                *UNIT,
-                before=self.tr(
-                    "What the chosen method minimises. Methods cannot be compared here: "
-                    "each minimises something else."
-                ),
-            ),
+        tip = self.tr(
+            "What the chosen method minimises. Methods cannot be compared here: each minimises something else."
         )
-        measure.set_tooltip(
-            "held-out",
-            explain(
-                "±",
-                "≈",
-                before=self.tr(
-                    "Pairs kept out of training: −log P(context | centre), the same measure for all methods."
-                ),
-            ),
-        )
+        measure.set_tooltip("own", explain(*UNIT, before=tip))
+        tip = self.tr("Pairs kept out of training: −log P(context | centre), the same measure for all methods.")
+        measure.set_tooltip("held-out", explain("±", "≈", before=tip))
         if racing:
             measure.set_short_label("progress", self.tr("progress"))
             start = self.tr("Each run's own loss, 1 at its start and 0 at its floor, where the floor is known.")
@@ -242,6 +229,16 @@ class LossPanel(Panel):
         self._show_legend()
         self.plot.show_picture(self._picture(snapshot))
         self._describe(snapshot)
+
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs with a curve."""
+        shown: Sequence[Run] = ()
+        if self._shows_held_out:
+            shown = self._held_out.runs
+        elif self.measure.current == "progress":
+            shown = self._progress.runs(self._axis.current)
+        return shown or super().runs_on_show
 
     def table(self) -> Table:
         """One row per recorded block: pairs and compute seconds so far, mean loss per pair, its average.

@@ -69,6 +69,11 @@ class NeighboursPanel(BackgroundPanel):
         """The menu of the runs to compare, in a race."""
         return (self._menu,)
 
+    @property
+    def runs_on_show(self) -> Sequence[Run]:
+        """The runs whose neighbours are listed."""
+        return super().runs_on_show if self._answer is None else [each.run for each in self._answer.rankings]
+
     def _note_focus(self) -> None:
         self._choice.note_focus(self.view.focus)
 

@@ -78,6 +78,8 @@ class SpaceOptions(QFrame):
             field.refused.connect(lambda text: self._say("axes", text))
         self.back.clicked.connect(lambda: self._choose(AxisChoice(outputs=space.axes.outputs)))
         self._lay_out()
+        for part in self.findChildren(QWidget):
+            part.setAcceptDrops(False)  # files are meant for the window
         self.restyle()
         self._show_parts()
         space.changed.connect(self._show_parts)

@@ -205,7 +205,7 @@ class SpacesPanel(ComparingPanel):
 
     def _show_changes(self, answer: Answer) -> None:
         names = [(run_name(run), short_run_name(run)) for run in answer.runs]
-        if self.is_new(answer, self.layouts.current, names):
+        if self.is_new(answer, self.layouts.current, names, len(able_to_show(self.view))):
             self._show(answer)
 
     def _show(self, answer: Answer) -> None:

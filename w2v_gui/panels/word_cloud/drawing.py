@@ -11,12 +11,13 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from w2v_gui.panels.theme import Theme, percent
+from w2v_gui.panels.theme.resolution import resolution, rounded
 from w2v_gui.panels.word_cloud.aligned_projections import Frame
 from w2v_gui.panels.word_cloud.arrangement import Arrangement
 from w2v_gui.panels.word_cloud.auto_view import AutoView, View, fit
 from w2v_gui.panels.word_cloud.classes import Classes, class_image
 from w2v_gui.panels.word_cloud.cloud import cloud_image, count_points
-from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line, resolution
+from w2v_gui.panels.word_cloud.label_pixmaps import LabelPixmaps, leader_line
 from w2v_gui.panels.word_cloud.label_selection import LabelSelection
 from w2v_gui.panels.word_cloud.markers import RADIUS, ClassMarkers, MarkerItems, Markers
 from w2v_gui.panels.word_cloud.occupancy import inside
@@ -105,7 +106,7 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
         self._frame, self._arranged, self._hovered, self._classes = None, None, None, None
         self._auto_views.clear()
         self._labels.clear()
-        self._arrangement = _NOTHING
+        self._arrangement, self._cloud = _NOTHING, None
         self.framed.emit()
 
     def show_frame(self, frame: Frame, hue: int) -> None:
@@ -228,7 +229,7 @@ class CloudPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no type
     def _arrange(self) -> None:
         """Update what depends on the view: positions, points or image, labels; does nothing without a change."""
         frame, view = self._frame, self._pane.view
-        width, height, ratio = self._pane.width(), self._pane.height(), self.devicePixelRatioF()
+        width, height, ratio = self._pane.width(), self._pane.height(), rounded(self.devicePixelRatioF())
         if self._following or frame is None:
             return
         if (state := (frame, view, width, height, ratio)) == self._arranged:

@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from w2v_gui.panels.theme import Theme, elided
+from w2v_gui.panels.theme.resolution import resolution
 from w2v_gui.panels.theme.theme import BODY, SECOND
 from w2v_gui.panels.word_cloud.label_placement import Label
 
@@ -20,8 +21,6 @@ MAX_LABEL_PX = 170
 """Largest width of a word, in pixels at scale 1; longer words are cut."""
 _HALO = 3.0
 _MAX_PIXMAPS = 2000  # cached at most
-_VECTOR_RATIO = 2.0
-"""Pixels per pixel in SVG and PDF: as many as in a PNG picture."""
 
 
 class LabelPixmaps:
@@ -131,15 +130,6 @@ class LabelPixmaps:
         solid = np.minimum(pixels * np.uint16(2), 255).astype(np.uint8)
         pixels[:] = dilated(solid, round(_HALO * ratio))
         return mask
-
-
-def resolution(painter: QPainter) -> float:
-    """Pixels of what ``painter`` paints on per pixel of the window; of an image to be drawn in SVG or PDF."""
-    # Not that of the painter's device: for an export, a widget paints into a picture of another resolution.
-    ratio = round(painter.deviceTransform().m11(), 3)
-    if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
-        return max(ratio, _VECTOR_RATIO)
-    return ratio
 
 
 def leader_line(at: QPointF, label: Label, radius: float) -> QLineF:

@@ -66,7 +66,7 @@ class LessonCard(QWidget):
         self.next.clicked.connect(self.next_wanted)
         for button in (self.back, self.next):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out(leave)
         theme.changed.connect(self._restyle)
         self._restyle()
