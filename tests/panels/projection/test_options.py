@@ -7,7 +7,7 @@ import pytest
 from pyqtgraph import CONFIG_OPTIONS, PlotCurveItem
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from sklearn.decomposition import PCA
 
 from tests.panels.projection.stage import Stage, axis_texts, move
@@ -94,6 +94,7 @@ def test_the_options_are_made_when_first_opened_and_show_the_state(stage):
     (options,) = stage.panel.findChildren(SpaceOptions)
     assert options.isVisible() and not options.vectors.button("u").isEnabled()
     assert "inner nodes" in options.notes["vectors"].text()
+    assert not any(part.acceptDrops() for part in options.findChildren(QWidget)), "files are for the window"
 
 
 def test_colours_by_count_clusters_and_list_are_explained_by_the_legend(trained):
