@@ -3029,8 +3029,8 @@ This session was trained on {name}. Without the text its vectors can be looked a
         <translation>{state} · 已手动更改</translation>
     </message>
     <message>
-        <source>{state} · {ended} of {count} runs have ended</source>
-        <translation>{state} · {count} 个训练中有 {ended} 个已结束</translation>
+        <source>{state} · {ended} of {count} ended</source>
+        <translation>{state} · {ended}/{count} 个已结束</translation>
     </message>
     <message>
         <source>No corpus open</source>

@@ -251,7 +251,7 @@ def split(world: World, a: float, b: float, c: float) -> str:
 
 
 def cancel(world: World, a: float, b: float, c: float) -> str:
-    world.window.status.cancelled.emit()
+    world.window.works.cancel()
     return ""
 
 

@@ -1,7 +1,7 @@
 """What a lesson shows is its own, hides what it asks for, and speaks of what is on the screen."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton
 
 from tests.shell.using import settle, wait_for_step
@@ -10,6 +10,7 @@ from w2v_gui.panels.theme import decimal
 from w2v_gui.shell.lessons.covers import Cover
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
+from w2v_gui.shell.presented_stack import PresentedStack
 
 LESSON = """# Scenes
 
@@ -242,3 +243,24 @@ def test_the_list_offers_what_comes_next_and_asks_at_the_next_start(qtbot, opene
     lessons.show_list()
     assert len(lessons.card.blocks) == 11, "about what was finished just now, questions come later"
     lessons.leave()
+
+
+def test_a_lesson_begun_in_a_presentation_can_be_left_after_it(qtbot, opened, tmp_path):
+    window, lessons = opened, opened.lessons
+    path = tmp_path / "scenes.md"
+    path.write_text(LESSON, encoding="utf-8")
+    window.actions_.presentation.trigger()
+    lessons.play(lessons.read(path), path=str(path))
+    wait_for_step(qtbot, window)
+    assert covered(window) == [window.panels["update"]]
+    window.actions_.presentation.trigger()
+    # What the panel scrolled in is gone once its deletion has been handled.
+    qtbot.waitUntil(lambda: not window.findChildren(PresentedStack))
+    settle(qtbot, window)
+    cover = next(cover for cover in window.findChildren(Cover) if cover.isVisible())
+    panel = window.panels["update"]
+    assert cover.geometry().contains(QRect(panel.mapTo(window, QPoint()), panel.size())), (
+        "it follows where it is now"
+    )
+    lessons.leave()
+    assert not lessons.active and not covered(window)

@@ -96,7 +96,7 @@ def test_with_the_focus_finished_train_goes_on_with_the_others_and_resets_nothin
     late = race.controller.runs.focus
     race.training.focus(first)
     assert race.toolbar.train.text() == "Train" and race.toolbar.step.isEnabled()
-    assert race.status.state_text == "Paused · 3 of 4 runs have ended"
+    assert race.status.state_text == "Paused · 3 of 4 ended"
     finish(qtbot, race)
     assert late.condition is Condition.FINISHED
     assert first.latest is ended

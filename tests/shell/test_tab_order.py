@@ -5,7 +5,7 @@ from itertools import groupby
 import pytest
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tests.shell.using import switch_race
 
@@ -113,3 +113,28 @@ def test_wherever_the_tab_key_stops_it_can_be_seen(qtbot, toy):
             if around(toy, stop) == before:
                 hidden.add((part_of(stop, toy), type(stop).__name__, stop.accessibleName()))
     assert not hidden
+
+
+def test_when_what_had_the_focus_goes_no_button_gets_it(qtbot, toy):
+    toy.activateWindow()
+    field = toy.form.row("epochs").field
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    toy.deck.show_settings(False)
+    assert QApplication.focusWidget() is toy.centralWidget()
+    QTest.keyClick(toy.centralWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: toy.controller.runs.focus.latest.pairs > 0)
+
+
+def test_a_field_out_of_sight_is_scrolled_into_view(toy):
+    toy.resize(toy.minimumSize())
+    toy.deck.show_settings(True)
+    toy.activateWindow()
+    QApplication.processEvents()
+    (area,) = toy.form.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    for end, back in ((area.verticalScrollBar().maximum(), False), (0, True)):
+        area.verticalScrollBar().setValue(end)
+        toy.centralWidget().setFocus()
+        while not area.isAncestorOf(stop := tab(toy, back)):
+            pass
+        assert area.viewport().rect().contains(stop.mapTo(area.viewport(), stop.rect().center()))

@@ -19,6 +19,7 @@ from w2v_gui.training.run import Run
 from w2v_gui.training.runs import RunsView
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
+_NOT_CHOSEN_OPACITY = 0.3
 _MARK_PX, _STEP_PX, _EDGE_PX, _ICON_PX = 5.0, 20, 8, 16
 
 
@@ -115,7 +116,7 @@ class RunMenu(QWidget):
         for run in self._candidates:
             fixed = self._choice.is_fixed(run, self._candidates)
             text = self.tr("{run} · the reference") if fixed else "{run}"
-            action = self.menu.addAction(self._icon(run), caption(text.format(run=run_name(run))))
+            action = self.menu.addAction(self._icon(run, run in shown), caption(text.format(run=run_name(run))))
             action.setCheckable(True)
             action.setChecked(run in shown)
             action.setEnabled(not fixed)
@@ -125,12 +126,13 @@ class RunMenu(QWidget):
         self._choice.toggle(run, self._candidates)
         self.changed.emit()
 
-    def _icon(self, run: Run) -> QIcon:
+    def _icon(self, run: Run, chosen: bool) -> QIcon:
         side, ratio = self._theme.px(_ICON_PX), self.devicePixelRatioF()
         pixmap = QPixmap(round(side * ratio), round(side * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
+            painter.setOpacity(1.0 if chosen else _NOT_CHOSEN_OPACITY)
             _paint_run(painter, self._theme.hue(run.hue), QPointF(side / 2, side / 2), self._theme.px(_MARK_PX))
         return QIcon(pixmap)
 

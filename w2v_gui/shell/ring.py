@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 RING_COLOR = QColor("#F2B705")
 """Yellow, which belongs to lessons alone."""
@@ -10,11 +11,21 @@ _WIDTH_PX, _GAP_PX, _RADIUS_PX = 3, 2, 9
 """Width of the ring, its distance from what it surrounds, radius of its corners."""
 _FREE_PX = 12
 """What stays free around the target when it is scrolled into view."""
-_FOLLOWED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+_FOLLOWED = (
+    QEvent.Type.Resize,
+    QEvent.Type.Move,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.ParentChange,
+)
 
 
 class Ring(QWidget):
     """A rounded frame around a widget of ``window``, which it follows; yellow, unless a subclass paints it."""
+
+    around_px = _WIDTH_PX + _GAP_PX + 1
+    """How far it reaches beyond the widget."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -30,18 +41,7 @@ class Ring(QWidget):
 
     def surround(self, target: QWidget | None) -> None:
         """Surround ``target``; None: nothing."""
-        for watched in self._watched:
-            watched.removeEventFilter(self)
         self.target = target
-        self._watched = []
-        widget: QWidget | None = target
-        while widget is not None and widget is not self._window:
-            self._watched.append(widget)
-            widget = widget.parentWidget()
-        if target is not None:
-            self._watched.append(self._window)
-        for watched in self._watched:
-            watched.installEventFilter(self)
         self._settle()
 
     def bring_into_view(self) -> None:
@@ -68,8 +68,29 @@ class Ring(QWidget):
             inset = _WIDTH_PX
             painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), _RADIUS_PX, _RADIUS_PX)
 
+    def _watch(self) -> None:
+        """Follow the target and all that it lies in now: a presentation puts it elsewhere, and back."""
+        chain: list[QWidget] = []
+        widget = self.target
+        while widget is not None and widget is not self._window:
+            chain.append(widget)
+            widget = widget.parentWidget()
+        if chain:
+            chain.append(self._window)
+        if chain == self._watched:
+            return
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self._watched = chain
+        for watched in chain:
+            watched.installEventFilter(self)
+
     def _settle(self) -> None:
         """Surround what is in view of the target: a presentation scrolls what has no room."""
+        if self.target is not None and not isValid(self.target):
+            self.target = None
+        self._watch()
         if self._brings and self.target is not None and self.target.isVisible():
             self._brings = False
             for area in self._watched:
@@ -81,7 +102,7 @@ class Ring(QWidget):
         if place.isEmpty():
             self.hide()
             return
-        around = _WIDTH_PX + _GAP_PX + 1
+        around = self.around_px
         self.setGeometry(place.adjusted(-around, -around, around, around).intersected(self._window.rect()))
         self.show()
         self.raise_()

@@ -155,7 +155,7 @@ class StatusBar(QWidget):
             if by_hand:
                 state = self.tr("{state} · changed by hand").format(state=state)
             elif race is not None and not self._note and 0 < race.ended < race.begun:
-                state = self.tr("{state} · {ended} of {count} runs have ended").format(
+                state = self.tr("{state} · {ended} of {count} ended").format(
                     state=state, ended=race.ended, count=race.begun
                 )
             self._state.setText(state)

@@ -5,7 +5,7 @@ from functools import cmp_to_key
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
 from w2v_gui.shell.ring import Ring
 
@@ -34,9 +34,8 @@ class TabOrder(QWidget):
         """Give the focus to the next widget, or to the one before; after the last comes the first."""
         here = QApplication.focusWidget()
         if here is None or not here.isVisible() or not here.isEnabled():
-            return super().focusNextPrevChild(
-                forward
-            )  # Qt looks for another place for the focus: no key was pressed
+            self.setFocus()  # no key was pressed: what had the focus is gone, and Space should mean Train again
+            return True
         stops = list(_stops(self, here))
         if not stops:
             return False
@@ -44,6 +43,8 @@ class TabOrder(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         target = stops[(place + (1 if forward else -1)) % len(stops)]
         target.setFocus(reason)
+        for area in _areas_around(target):
+            area.ensureWidgetVisible(target)
         self._ringed = target if isinstance(target, QAbstractScrollArea | QLabel) else None
         self._ring.surround(self._ringed)
         return True
@@ -57,7 +58,9 @@ class TabOrder(QWidget):
 
 
 class _FocusRing(Ring):
-    """A ring in the colour that buttons and fields have for the focus."""
+    """A ring in the colour that buttons have for the focus, close enough to touch no text beside it."""
+
+    around_px = _RING_PX
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring."""
@@ -77,6 +80,15 @@ def _stops(parent: QWidget, here: QWidget) -> Iterator[QWidget]:
         if child is here or _takes_tab(child):
             yield child
         yield from _stops(child, here)
+
+
+def _areas_around(widget: QWidget) -> Iterator[QScrollArea]:
+    """The areas in which ``widget`` may be scrolled out of view; Qt scrolls only that which the focus leaves."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            yield parent
+        parent = parent.parentWidget()
 
 
 def _compare(one: QWidget, other: QWidget) -> int:

@@ -41,9 +41,7 @@ class Noise:
     def of(vocabulary: Vocabulary, exponent: float) -> "Noise":
         """The one that all objectives share: snapshots have one each, and a table takes as long as a picture."""
         known = _NOISE.setdefault(vocabulary, {})
-        if exponent not in known:
-            known[exponent] = Noise(vocabulary, exponent)
-        return known[exponent]
+        return known.get(exponent) or known.setdefault(exponent, Noise(vocabulary, exponent))
 
 
 _NOISE: WeakKeyDictionary[Vocabulary, dict[float, Noise]] = WeakKeyDictionary()
