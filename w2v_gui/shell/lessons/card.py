@@ -56,7 +56,6 @@ class LessonCard(QWidget):
         self._title.setWordWrap(True)
         leave = IconButton(theme, "close", self.tr("Leave the lesson (Esc); Ctrl+L returns to this step"))
         leave.clicked.connect(self.leave_wanted)
-        self._leave = leave
         self.page = Page(theme)
         self._first = 0  # the option that the key 1 chooses
         self._dots = _Dots(theme)
@@ -245,7 +244,7 @@ class LessonCard(QWidget):
 
     def _fill(self, widgets: Sequence[QWidget]) -> None:
         self._first = 0
-        self.page.show_blocks(widgets, self._leave, self.back)
+        self.page.show_blocks(widgets)
 
     def _choose_focus(self, player: Player, *, fresh: bool) -> None:
         """Put the keyboard where the learner goes on; what is typed into *why?* is not interrupted.

@@ -1,7 +1,6 @@
 """The page of a lesson's card: the blocks of a step below each other, scrolled and read by keyboard."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -35,8 +34,8 @@ class Page(QScrollArea):
         self._show_end = QTimer(self, singleShot=True, interval=0)
         self._show_end.timeout.connect(self._scroll_to_last)
 
-    def show_blocks(self, blocks: Sequence[QWidget], before: QWidget, behind: QWidget) -> None:
-        """Show ``blocks`` from the beginning; the Tab key comes to them between ``before`` and ``behind``."""
+    def show_blocks(self, blocks: Sequence[QWidget]) -> None:
+        """Show ``blocks`` from the beginning."""
         page = QWidget()
         column = QVBoxLayout(page)
         side = round(self._theme.px(_SIDE_PX))
@@ -51,14 +50,6 @@ class Page(QScrollArea):
         if old is not None:
             old.hide()
             old.deleteLater()
-        reached = [
-            widget
-            for block in blocks
-            for widget in (block, *block.findChildren(QWidget))
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        for one, other in pairwise([before, *reached, behind]):
-            QWidget.setTabOrder(one, other)  # new widgets come last in the window
         self.verticalScrollBar().setValue(0)
 
     def show_end(self) -> None:
