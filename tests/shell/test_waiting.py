@@ -1,14 +1,18 @@
 """Screenshot and export wait for the signal that a panel is drawn; nothing polls."""
 
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
-from tests.shell.using import settle
+from tests.shell.using import settle, switch_race, train
+from w2v_gui.lessons.library import ORDER, SOURCE, lesson_file
 from w2v_gui.shell import screenshot
 from w2v_gui.shell.screenshot import Screenshot
+from w2v_gui.shell.strip import analogy_scorer
+from w2v_gui.word2vec.errors import ConfigError
 
 
 class Held:
@@ -86,6 +90,38 @@ def test_the_screenshot_after_training_shows_its_end(qtbot, window, text_file, t
     assert quits == [0] == [picture.status]
     assert window.controller.runs.focus.latest.finished
     assert window.status.state_text == "Finished"
+
+
+def test_the_screenshot_of_a_race_waits_for_the_last_score_on_its_cards(qtbot, toy, tmp_path, quits, monkeypatch):
+    may_answer, answer = Event(), analogy_scorer.accuracy
+
+    def late(*parts):
+        assert may_answer.wait(timeout=60)
+        return answer(*parts)
+
+    monkeypatch.setattr(analogy_scorer, "accuracy", late)
+    toy.form.row("epochs").field.setText("1")
+    switch_race(toy)
+    train(qtbot, toy)
+    picture = Screenshot(toy, tmp_path / "picture.png", wait_for_training=True)
+    picture.begin()
+    settle(qtbot, toy)
+    qtbot.waitUntil(lambda: len([timer for timer in picture.findChildren(QTimer) if timer.isActive()]) == 1)
+    assert not toy.strip.settled
+    assert not quits, "the cards lack the analogies"
+    may_answer.set()
+    qtbot.waitUntil(lambda: bool(quits))
+    assert quits == [0] == [picture.status]
+
+
+def test_a_lesson_that_cannot_be_shown_leaves_no_picture(qtbot, toy, tmp_path, quits, monkeypatch, capsys):
+    picture = Screenshot(toy, tmp_path / "picture.png", wait_for_training=False)
+    lessons = toy.lessons
+    lessons.play(lessons.read(lesson_file(ORDER[0], SOURCE)))
+    picture.begin()
+    lessons.stage.failed.emit(ConfigError("seed", "the lesson's text cannot be prepared"))
+    assert quits == [2] == [picture.status]
+    assert "the lesson's text cannot be prepared" in capsys.readouterr().err
 
 
 def test_a_picture_that_is_never_drawn_is_said_with_the_panel_that_is_missing(

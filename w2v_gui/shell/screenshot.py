@@ -45,15 +45,17 @@ class Screenshot(QObject):
             window.training,
             window.vectors,
             window.sessions,
+            window.lessons,
         ):
             part.failed.connect(self.give_up)
 
     @Slot()
     def begin(self) -> None:
         """Begin to wait, now that the runs are there; wait anew after all that changes the picture."""
-        self._window.controller.runs.changed.connect(self._wait)
-        self._window.controller.runs.evaluated.connect(self._wait)
-        for panel in self._window.panels.values():
+        window, runs = self._window, self._window.controller.runs
+        for news in (runs.changed, runs.evaluated, window.strip.drawn):
+            news.connect(self._wait)
+        for panel in window.panels.values():
             panel.drawn.connect(self._wait)
         self._wait()
 

@@ -41,11 +41,13 @@ class RunStrip(QWidget):
         run_chosen: the run whose card was chosen.
         removal_wanted: the run that the user wants removed.
         run_wanted: method and settings of a run that the user wants added.
+        drawn: every card shows the scores of the latest state of its run.
     """
 
     run_chosen = Signal(object)
     removal_wanted = Signal(object)
     run_wanted = Signal(str, object)
+    drawn = Signal()
 
     def __init__(self, runs: RunsView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,6 +187,8 @@ class RunStrip(QWidget):
                 self._in_view = card.run
                 self._fit_soon.start()
         self._offer_more()
+        if self.settled:
+            self.drawn.emit()
 
     @property
     def order(self) -> list[Run]:
