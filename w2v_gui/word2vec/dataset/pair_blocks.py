@@ -38,14 +38,11 @@ class Tiling:
             them, so that all pairs of a context word are.
         width: b, the number of words in a band; the scores of a band are one matrix product.
         stack: nb, the largest number of bands in a block.
-        spread: how far apart the bands of a block stand. ``"page"``: evenly over a page of text; ``"windows"``:
-            just so far that no centre has pairs in two of them.
     """
 
     rows: Literal["centres", "contexts"]
     width: int
     stack: int
-    spread: Literal["page", "windows"] = "page"
 
     @property
     def words(self) -> int:
@@ -203,9 +200,9 @@ class StreamState(NamedTuple):
 class PairStream:
     """Hands out the blocks of a whole training, epoch after epoch.
 
-    The bands of a block are spread evenly over a page of text, or over a stretch of it, and the next block has
-    their right-hand neighbours. So neighbouring words are trained one after another, each with the vectors that
-    the last one changed. A block of neighbouring bands, which all start from the same vectors, would learn less.
+    The bands of a block are spread evenly over a page of text, and the next block has their right-hand
+    neighbours. So neighbouring words are trained one after another, each with the vectors that the last one
+    changed. A block of neighbouring bands, which all start from the same vectors, would learn less.
 
     Args:
         text: what is trained on.
@@ -251,12 +248,12 @@ class PairStream:
                 self._begin_epoch()
             else:
                 return None
-        part, width = self._part(self._block), self._tiling.width
+        part, width = slice(self._block, None, self._blocks), self._tiling.width
         first, last = self._progress(self._begin), self._progress(self._end)
         done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
         windows = self._windows[part]
         words = len(windows) * width
-        if len(self._windows) - 1 in range(part.start, part.stop, part.step):  # the page's last: it may be padded
+        if (len(self._windows) - 1) % self._blocks == self._block:  # the last band of the page may be padded
             words -= -(self._end - self._begin) % width
         self._block += 1
         self._drawn += 1
@@ -286,17 +283,7 @@ class PairStream:
             (bands, b + 2m) token numbers, as ``PairBlock.windows``, and (n,) token numbers, ascending.
         """
         positions = self._page.positions
-        return self._bands(positions, self._config.window)[self._part(self._block - 1)], positions
-
-    def _part(self, block: int) -> slice:
-        """The bands of ``block`` of the page: of a stretch of n blocks every n-th."""
-        blocks, stack = self._blocks, self._tiling.stack
-        stretches = 1
-        if self._tiling.spread == "windows":
-            stretches = max(1, blocks * self._tiling.width // (self._tiling.width + 2 * self._config.window))
-        stretch = ((block + 1) * stretches - 1) // blocks
-        first, end = (blocks * each // stretches for each in (stretch, stretch + 1))
-        return slice(first * stack + block - first, min(end * stack, len(self._windows)), end - first)
+        return self._bands(positions, self._config.window)[self._block - 1 :: self._blocks], positions
 
     def _measured(self, bands: int) -> slice:
         """The bands of the current block whose loss is computed: consecutive ones, different each time."""
