@@ -3,7 +3,7 @@
     python -m tests.benchmarks.bench_order [--seeds 4,5,6,7] [--tokens 5000000] [--epochs 3]
 
 Prints the means over the seeds for the program, for its own pairs one by one (as laid out in the tree, in the
-order of its blocks, in the order of the text; a loop in C), and for gensim. Each training is a process of its own.
+order of its blocks, in the order of the text; a loop in C), and for gensim. Each training is a process.
 """
 
 import argparse

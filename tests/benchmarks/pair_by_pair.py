@@ -1,8 +1,8 @@
 """Hierarchical softmax trained one pair after another, by a loop in C: what training many pairs at once changes.
 
 The blocks are the program's own, and so are their pairs, rates and first vectors. Within a block the pairs come
-as the method lays them out in the tree, or one context word after another; or the blocks are cut so that all pairs
-come as the words of the text do.
+as the method lays them out in the tree, or one context word after another; or the blocks are cut so that all
+pairs come as the words of the text do.
 """
 
 import ctypes
