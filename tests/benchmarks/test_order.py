@@ -46,3 +46,11 @@ def test_pairs_are_trained_one_by_one(order, monkeypatch):
     assert len(pairs) == block.pairs > 100
     np.testing.assert_allclose(inputs, exact[0], atol=1e-3)
     np.testing.assert_allclose(outputs, exact[1], atol=1e-3)
+
+
+def test_the_loop_leaves_the_numbers_near_0_alone():
+    try:
+        compiled()
+    except NotAvailable as error:
+        pytest.skip(str(error))
+    assert np.float32(1e-38) / np.float32(100) > 0

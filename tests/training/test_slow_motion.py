@@ -84,8 +84,8 @@ def test_a_pause_or_another_speed_does_not_wait_for_the_next_beat(qtbot, opened,
     opened.close()  # which waits for the thread
 
 
-@pytest.mark.usefixtures("hasty")
-def test_blocks_one_at_a_time_are_those_of_full_speed(qtbot, opened, run):
+def test_blocks_one_at_a_time_are_those_of_full_speed(qtbot, opened, run, monkeypatch):
+    monkeypatch.setattr(Speed, "interval_s", 3600.0)  # so that it is not finished before the pause
     opened.set_speed(Speed.BLOCKS)
     opened.start()
     qtbot.waitUntil(lambda: run.latest.pairs > 0)
