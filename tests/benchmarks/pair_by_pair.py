@@ -118,6 +118,6 @@ def train_pair_by_pair(path: str, epochs: int, seed: int, order: str) -> Run:
     """One training in this process, which cannot train otherwise afterwards."""
     PairByPair.order = order
     if order == "text":
-        PairByPair.tiling = Tiling("contexts", width=256, stack=1)
+        PairByPair.tiling = Tiling("contexts", width=128, stack=1)
     OBJECTIVES[SHORT["hs"]] = PairByPair
     return train_ours(path, "hs", epochs, seed, 1)
