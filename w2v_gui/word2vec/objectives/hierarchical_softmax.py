@@ -39,8 +39,8 @@ class HierarchicalSoftmax(Objective):
     # but the vectors seem worse: with 4096, in groups of four, SimLex-999 was 0.204 instead of 0.217, the means
     # of three seeds, at 1.14 times the speed. Smaller ones, and bands that stand nearer, gain at most 0.01 of
     # WordSim-353, at 0.86 to 0.93 times the speed. The distance of 0.025 to gensim is mostly due to the order of
-    # the pairs, as tests/benchmarks/bench_order.py shows: trained one by one, they score no better unless neighbours
-    # in the text follow each other at once.
+    # the pairs, as tests/benchmarks/bench_order.py shows: trained one by one, they score no better unless
+    # neighbours in the text follow each other at once.
     tiling: ClassVar = Tiling("contexts", width=1, stack=2048)
 
     @cached_property
