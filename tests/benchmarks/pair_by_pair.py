@@ -96,6 +96,11 @@ class PairByPair(HierarchicalSoftmax):
         return compiled()
 
 
+def tiling_of(order: str) -> Tiling:
+    """How blocks are cut so that their pairs come in ``order``, one of ``ORDERS``."""
+    return Tiling("contexts", width=128, stack=1) if order == "text" else HierarchicalSoftmax.tiling
+
+
 def compiled() -> Any:
     """The loop in C.
 
@@ -116,8 +121,6 @@ def compiled() -> Any:
 
 def train_pair_by_pair(path: str, epochs: int, seed: int, order: str) -> Run:
     """One training in this process, which cannot train otherwise afterwards."""
-    PairByPair.order = order
-    if order == "text":
-        PairByPair.tiling = Tiling("contexts", width=128, stack=1)
+    PairByPair.order, PairByPair.tiling = order, tiling_of(order)
     OBJECTIVES[SHORT["hs"]] = PairByPair
     return train_ours(path, "hs", epochs, seed, 1)

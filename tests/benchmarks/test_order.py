@@ -1,11 +1,11 @@
 """The loop in C trains pair by pair as the formula says, in the order asked for."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import pytest
 
-from tests.benchmarks.pair_by_pair import ORDERS, PairByPair, compiled
+from tests.benchmarks.pair_by_pair import ORDERS, PairByPair, compiled, tiling_of
 from tests.benchmarks.rows import NotAvailable
 from tests.word2vec.toys import blocks_of, random_dataset, toy_config
 
@@ -46,6 +46,23 @@ def test_pairs_are_trained_one_by_one(order, monkeypatch):
     assert len(pairs) == block.pairs > 100
     np.testing.assert_allclose(inputs, exact[0], atol=1e-3)
     np.testing.assert_allclose(outputs, exact[1], atol=1e-3)
+
+
+def test_in_the_order_of_the_text_the_same_pairs_come_word_after_word():
+    config = toy_config(epochs=1)
+    dataset = random_dataset(config, words=400, sentences=60, longest=40)
+    in_text, in_blocks = (
+        [
+            pair
+            for block in blocks_of(dataset, config, tiling_of(order))
+            for pair in zip(*block.pair_list(), strict=True)
+        ]
+        for order in ("text", "blocks")
+    )
+    assert sorted(in_text) == sorted(in_blocks)
+    places = [context for _, context in in_text]
+    words = [word for sentence in dataset.sentences() if len(sentence) > 1 for word in sentence.tolist()]
+    assert [word for word, _ in groupby(places)] == [word for word, _ in groupby(words)]
 
 
 def test_the_loop_leaves_the_numbers_near_0_alone():

@@ -122,6 +122,7 @@ def test_a_lesson_that_cannot_be_shown_leaves_no_picture(qtbot, toy, tmp_path, q
     lessons.stage.failed.emit(ConfigError("seed", "the lesson's text cannot be prepared"))
     assert quits == [2] == [picture.status]
     assert "the lesson's text cannot be prepared" in capsys.readouterr().err
+    assert not (tmp_path / "picture.png").exists()
 
 
 def test_a_picture_that_is_never_drawn_is_said_with_the_panel_that_is_missing(

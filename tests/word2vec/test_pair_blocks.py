@@ -12,7 +12,7 @@ from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sent
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset import pair_blocks as blocks
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY_WORDS
+from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY_WORDS, Tiling
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
@@ -112,6 +112,18 @@ def test_a_passage_trains_band_after_band_and_the_bands_of_a_block_stand_far_apa
         # A held-out stretch may stand between two bands, or move the words behind it.
         assert np.mean(following[both] - begins[both] == tiling.width) > 0.9
         assert np.diff(begins).min() > 4 * tiling.width
+
+
+def test_wide_bands_have_the_same_pairs():
+    config = toy_config(window=3)
+    dataset = Dataset.build(make_corpus([[f"w{i}" for i in range(2000)]]), config)
+    wide, narrow = Counter(), Counter()
+    for block in blocks_of(dataset, config, Tiling("contexts", width=256, stack=2)):
+        assert block.windows.shape[1] == 256 + 2 * 3
+        wide.update(zip(*block.pair_list(), strict=True))
+    for block in blocks_of(dataset, config, BY_CONTEXT):
+        narrow.update((centre, context) for _, centre, context, _ in pairs_of(block))
+    assert wide == narrow
 
 
 def test_dynamic_windows_are_uniform_from_one_to_m():

@@ -163,9 +163,10 @@ class PairBlock:
 
 @cache
 def _distances(width: int, margin: int) -> IntArray:
-    """(b, b + 2m) int8: how far right of row i column j of its band stands."""
+    """(b, b + 2m) int8, of wide bands int16: how far right of row i column j of its band stands."""
     columns = np.arange(width + 2 * margin)
-    return (columns - np.arange(margin, margin + width)[:, None]).astype(np.int8)
+    fits = width + margin <= np.iinfo(np.int8).max
+    return (columns - np.arange(margin, margin + width)[:, None]).astype(np.int8 if fits else np.int16)
 
 
 class StreamCounters(NamedTuple):
