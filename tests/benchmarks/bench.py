@@ -16,6 +16,12 @@ Run = dict[str, Any]
 """The figures of one run of one side."""
 
 
+def need(library: str) -> None:
+    """Raise ``NotAvailable`` where the other side is not installed."""
+    if find_spec(library) is None:
+        raise NotAvailable(f'{library} is not installed (python -m pip install ".[bench]")')
+
+
 @dataclass
 class Bench:
     """One run of the benchmark.
@@ -35,11 +41,6 @@ class Bench:
     peers: "list[Peer] | None" = None
     trainings: dict[tuple[str, int], dict[str, list[Run]]] = field(default_factory=dict)
     growth: dict[str, Any] | None = None
-
-    def need(self, library: str) -> None:
-        """Raise ``NotAvailable`` where the other side is not installed."""
-        if find_spec(library) is None:
-            raise NotAvailable(f'{library} is not installed (python -m pip install ".[bench]")')
 
     def say(self, text: str) -> None:
         """Tell whoever waits what was done."""

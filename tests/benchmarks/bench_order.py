@@ -1,58 +1,81 @@
-"""What the order of the pairs does to the vectors of hierarchical softmax, beside training many at once.
+"""What lies between the vectors of hierarchical softmax and gensim's: many pairs at once, their order, the tree.
 
-    python -m tests.benchmarks.bench_order [--seeds 4,5,6,7] [--tokens 5000000] [--epochs 3]
+    python -m tests.benchmarks.bench_order [--texts 0,1,2] [--seeds 4,5,6] [--tokens 5000000] [--epochs 3]
 
-Prints the means over the seeds for the program, for its own pairs one by one (as laid out in the tree, in the
-order of its blocks, in the order of the text; a loop in C), and for gensim. Each training is a process.
+Trains on stretches of the text by number: the program; its own pairs one by one, in a loop in C, as laid out in
+the tree, in the order of its blocks and in the order of the text; gensim, and gensim with the program's tree.
+Prints means over all texts and seeds, and in brackets those of each text. Each training is a process; all sides
+of one text and seed take some five minutes. Needs a C compiler and the extra ``bench``.
 """
 
 import argparse
 import sys
-from collections.abc import Callable
-from statistics import mean
+from collections.abc import Callable, Sequence
+from statistics import fmean
 
-from tests.benchmarks.bench import Run
-from tests.benchmarks.children import call
+from tests.benchmarks.bench import Run, need
+from tests.benchmarks.children import ChildFailed, call
+from tests.benchmarks.compiling import c_compiler
 from tests.benchmarks.data import Data
-from tests.benchmarks.pair_by_pair import ORDERS, compiled, train_pair_by_pair
+from tests.benchmarks.pair_by_pair import ORDERS, train_pair_by_pair
 from tests.benchmarks.quality import SCORES
 from tests.benchmarks.rows import NotAvailable
 from tests.benchmarks.trainers import train_gensim, train_ours
 
+FORMS = dict(zip(SCORES, ("{:.1f} %", "{:.3f}", "{:.3f}"), strict=True))
 
-def sides(path: str, epochs: int) -> dict[str, Callable[[int], Run]]:
-    """How each side trains with a seed, by name."""
 
-    def one_by_one(order: str) -> Callable[[int], Run]:
-        return lambda seed: call(train_pair_by_pair, path=path, epochs=epochs, seed=seed, order=order)
+def sides() -> dict[str, Callable[..., Run]]:
+    """How each side trains, by name; called with path, epochs and seed."""
 
-    one = {"path": path, "key": "hs", "epochs": epochs, "threads": 1}
+    def trained(train: Callable[..., Run], **settings: object) -> Callable[..., Run]:
+        return lambda **arguments: call(train, **settings, **arguments)
+
+    one = {"key": "hs", "threads": 1}
     return {
-        "the program": lambda seed: call(train_ours, seed=seed, **one),
-        **{f"pair by pair, order of the {order}": one_by_one(order) for order in ORDERS},
-        "gensim": lambda seed: call(train_gensim, seed=seed, **one),
+        "the program, many pairs at once": trained(train_ours, **one),
+        **{f"one by one, order of the {order}": trained(train_pair_by_pair, order=order) for order in ORDERS},
+        "gensim": trained(train_gensim, **one),
+        "gensim with the program's tree": trained(train_gensim, our_tree=True, **one),
     }
 
 
+def row(name: str, runs: Sequence[Sequence[Run]]) -> str:
+    """The scores of a side as a line of a table: the mean over all texts, and the means of each.
+
+    Args:
+        name: of the side.
+        runs: for each text those of its seeds.
+    """
+    cells = [name]
+    for score, form in FORMS.items():
+        means = [fmean(run[score] for run in seeds) for seeds in runs]
+        single = f" ({', '.join(map(form.format, means))})" if len(means) > 1 else ""
+        cells.append(form.format(fmean(means)) + single)
+    return f"| {' | '.join(cells)} |"
+
+
 def main() -> int:
-    """Measure and print; status 2 where the text or the compiler is missing."""
+    """Measure and print; status 2 where something that it needs is missing or breaks off."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seeds", default="4,5,6,7", metavar="N,…")
+    parser.add_argument("--texts", default="0,1,2", metavar="N,…")
+    parser.add_argument("--seeds", default="4,5,6", metavar="N,…")
     parser.add_argument("--tokens", type=int, default=5_000_000, metavar="N")
     parser.add_argument("--epochs", type=int, default=3, metavar="N")
     chosen = parser.parse_args()
-    seeds = [int(seed) for seed in chosen.seeds.split(",")]
+    texts, seeds = ([int(number) for number in text.split(",")] for text in (chosen.texts, chosen.seeds))
     with Data() as data:
         try:
-            compiled()
-            path = str(data.text(chosen.tokens))
-        except NotAvailable as error:
-            print(f"not available: {error}", file=sys.stderr)
+            need("gensim")
+            c_compiler()
+            paths = [str(data.text(chosen.tokens, text)) for text in texts]
+            print(f"| | {' | '.join(SCORES)} |\n|---|--:|--:|--:|")
+            for name, train in sides().items():
+                runs = [[train(path=path, epochs=chosen.epochs, seed=seed) for seed in seeds] for path in paths]
+                print(row(name, runs), flush=True)
+        except (NotAvailable, ChildFailed) as error:
+            print(error, file=sys.stderr)
             return 2
-        for name, train in sides(path, chosen.epochs).items():
-            runs = [train(seed) for seed in seeds]
-            means = [f"{score} {mean(run[score] for run in runs):.4g}" for score in SCORES]
-            print(f"{name:40}", *means, sep="  ", flush=True)
     return 0
 
 

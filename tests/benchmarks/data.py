@@ -1,8 +1,7 @@
 """The English text that is read and trained on: finds it beside the checkout and unpacks it; measures nothing."""
 
 import lzma
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -30,27 +29,29 @@ class Data:
         """The temporary folder."""
         return Path(self._folder.name)
 
-    def text(self, tokens: int | None) -> Path:
-        """A file with the first ``tokens`` tokens; None: the whole text.
+    def text(self, tokens: int | None, part: int = 0) -> Path:
+        """A file with ``tokens`` tokens, the stretch number ``part`` of so many; None: the whole text.
 
         Raises:
             NotAvailable: the data set is not there.
         """
-        path = self.folder / f"text-{tokens or 'whole'}.txt"
+        path = self.folder / f"text-{tokens or 'whole'}-{part}.txt"
         if not path.exists():
             if not PACKED.exists():
                 raise NotAvailable(f"{PACKED.name} is not in ../shared/data beside the checkout")
             with lzma.open(PACKED, "rt", encoding="utf-8") as packed, path.open("w", encoding="utf-8") as out:
-                out.writelines(packed if tokens is None else _head(packed, tokens))
+                out.writelines(packed if tokens is None else stretch(packed, part * tokens, tokens))
         return path
 
 
-def _head(lines: Iterator[str], tokens: int) -> Iterator[str]:
-    """``lines`` up to the token number ``tokens``; the last one is cut."""
+def stretch(lines: Iterable[str], start: int, tokens: int) -> Iterator[str]:
+    """The ``tokens`` tokens from number ``start`` on; the first and the last line are cut where they must be."""
+    at = 0
     for line in lines:
         words = line.split()
-        if len(words) >= tokens:
-            yield " ".join(chain(words[:tokens], "\n"))
+        piece = words[max(start - at, 0) : start + tokens - at]
+        if piece:
+            yield " ".join(piece) + "\n"
+        at += len(words)
+        if at >= start + tokens:
             return
-        tokens -= len(words)
-        yield line

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import Bench, need
 from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, NotAvailable, Row
 from tests.benchmarks.trainers import NAMES, SHORT
@@ -24,7 +24,7 @@ def memory(bench: Bench) -> list[Row]:
         run = call(peak_ours, path=path, key=key)
         bench.say(f"memory, {key}: {run['peak']:.0f} MB")
         try:
-            bench.need("gensim")
+            need("gensim")
             other = call(peak_gensim, path=path, key=key)
             theirs = f"{other['peak']:.0f} MB"
             bench.say(f"memory, {key}, gensim: {theirs}")

@@ -6,8 +6,6 @@ pairs come as the words of the text do.
 """
 
 import ctypes
-import shutil
-import subprocess
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from tests.benchmarks.bench import Run
-from tests.benchmarks.rows import NotAvailable
+from tests.benchmarks.compiling import compile_c
 from tests.benchmarks.trainers import SHORT, train_ours
 from w2v_gui.word2vec.arrays import FloatArray, IntArray
 from w2v_gui.word2vec.dataset.pair_blocks import PairBlock, Tiling
@@ -44,6 +42,8 @@ void train(float *inputs, float *outputs, int d, long pairs, const int *centres,
 """
 
 FLAGS = (
+    "-shared",
+    "-fPIC",
     "-O3",
     "-march=native",
     "-fassociative-math",
@@ -105,15 +105,12 @@ def compiled() -> Any:
     """The loop in C.
 
     Raises:
-        NotAvailable: there is no compiler.
+        NotAvailable: there is no compiler, or it fails.
     """
-    compiler = shutil.which("gcc") or shutil.which("cc")
-    if compiler is None:
-        raise NotAvailable("there is no C compiler (gcc or cc)")
     with TemporaryDirectory(prefix="word2vec-benchmark-") as folder:
         source, library = Path(folder, "loop.c"), Path(folder, "loop.so")
         source.write_text(SOURCE, encoding="utf-8")
-        subprocess.run([compiler, *FLAGS, "-shared", "-fPIC", str(source), "-o", str(library), "-lm"], check=True)
+        compile_c(source, library, FLAGS, "the loop")
         loop = ctypes.CDLL(str(library)).train
     loop.restype = None
     return loop

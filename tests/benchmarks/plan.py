@@ -11,6 +11,8 @@ class Plan:
         quick: whether this is too little for a verdict.
         repeats: runs of each side, of which the median (quality: the mean) is reported.
         tokens: how much of the text is trained on.
+        stretches: so many parts of the text, each of ``tokens``, take turns from seed to seed, because a
+            difference in quality depends more on the text than on the seed.
         epochs: how often.
         whole: tokens of the text that reading and memory take; None: all of it.
         softmax_pairs: pairs in one timed stretch of exact softmax.
@@ -23,6 +25,7 @@ class Plan:
     quick: bool
     repeats: int
     tokens: int
+    stretches: int
     epochs: int
     whole: int | None
     softmax_pairs: int
@@ -38,6 +41,7 @@ def full(repeats: int | None) -> Plan:
         quick=False,
         repeats=repeats or 3,
         tokens=5_000_000,
+        stretches=3,
         epochs=3,
         whole=None,
         softmax_pairs=400_000,
@@ -54,6 +58,7 @@ def quick(repeats: int | None) -> Plan:
         quick=True,
         repeats=repeats or 1,
         tokens=500_000,
+        stretches=3,
         epochs=1,
         whole=1_000_000,
         softmax_pairs=60_000,

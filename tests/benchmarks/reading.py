@@ -7,14 +7,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import Bench, need
 from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, Row, middle, spread
 
 
 def reading(bench: Bench) -> list[Row]:
     """Alternating, each in a process of its own, the file in the system's cache."""
-    bench.need("gensim")
+    need("gensim")
     path = bench.data.text(bench.plan.whole)
     ours: list[dict[str, Any]] = []
     theirs: list[dict[str, Any]] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import Bench, need
 from tests.benchmarks.children import call
 from tests.benchmarks.rows import Goal, Row, middle, spread
 
@@ -23,7 +23,7 @@ WARM = 3
 
 def softmax(bench: Bench) -> list[Row]:
     """All of PyTorch's ways once, then ours and the fastest of them in turn."""
-    bench.need("torch")
+    need("torch")
     plan = bench.plan
     path = str(bench.data.text(plan.tokens))
     tried = call(try_torch, path=path, pairs=plan.softmax_pairs // 20, rounds=plan.trials)

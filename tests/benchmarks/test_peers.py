@@ -5,7 +5,7 @@ import io
 import numpy as np
 import pytest
 
-from tests.benchmarks import word2vec_c
+from tests.benchmarks import compiling, word2vec_c
 from tests.benchmarks.peers import NAMES, find_peers
 from tests.benchmarks.rows import NotAvailable, Row
 from tests.benchmarks.table import table
@@ -51,7 +51,7 @@ def test_a_training_is_timed_from_the_first_report_to_the_last():
 
 
 def test_a_peer_that_cannot_be_built_says_why(tmp_path, monkeypatch):
-    monkeypatch.setattr(word2vec_c.shutil, "which", lambda name: None)
+    monkeypatch.setattr(compiling.shutil, "which", lambda name: None)
     with pytest.raises(NotAvailable, match="no C compiler"):
         word2vec_c.build(tmp_path)
     peers = find_peers(tmp_path, NAMES)
@@ -61,18 +61,25 @@ def test_a_peer_that_cannot_be_built_says_why(tmp_path, monkeypatch):
     assert find_peers(tmp_path, ()) == []
 
 
+@pytest.fixture
+def compiler():
+    """Skips the test where there is no C compiler."""
+    try:
+        compiling.c_compiler()
+    except NotAvailable as error:
+        pytest.skip(str(error))
+
+
+@pytest.mark.usefixtures("compiler")
 def test_source_that_does_not_compile_is_a_reason(tmp_path, monkeypatch):
     monkeypatch.setattr(word2vec_c, "fetch", lambda folder: b"int main( {")
-    if word2vec_c.shutil.which("gcc") is None:
-        pytest.skip("there is no C compiler")
     with pytest.raises(NotAvailable, match="does not compile"):
         word2vec_c.build(tmp_path)
 
 
+@pytest.mark.usefixtures("compiler")
 def test_every_build_is_made_of_the_same_source(tmp_path, monkeypatch):
     monkeypatch.setattr(word2vec_c, "fetch", lambda folder: b"int main() { return 0; }")
-    if word2vec_c.shutil.which("gcc") is None:
-        pytest.skip("there is no C compiler")
     programs = word2vec_c.build(tmp_path)
     assert list(programs) == list(BUILDS)
     assert all(program.exists() for program in programs.values())

@@ -8,11 +8,16 @@ leave.
 import os
 from collections.abc import Sequence
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tests.benchmarks.bench import Run
 from tests.benchmarks.quality import scores
+from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
+
+if TYPE_CHECKING:
+    from gensim.models import KeyedVectors
 
 SHORT = {"ns": "negative-sampling", "hs": "hierarchical-softmax"}
 NAMES = {"ns": "negative sampling", "hs": "hierarchical softmax"}
@@ -50,8 +55,8 @@ def train_ours(path: str, key: str, epochs: int, seed: int, threads: int) -> Run
     return {"seed": seed, "pairs": session.pairs, **times, **scores(words, counts, session.snapshot().inputs)}
 
 
-def train_gensim(path: str, key: str, epochs: int, seed: int, threads: int) -> Run:
-    """The same by gensim."""
+def train_gensim(path: str, key: str, epochs: int, seed: int, threads: int, our_tree: bool = False) -> Run:
+    """The same by gensim; in the program's Huffman tree if ``our_tree``, which breaks ties in another way."""
     from gensim.models import Word2Vec
 
     model = Word2Vec(
@@ -70,6 +75,8 @@ def train_gensim(path: str, key: str, epochs: int, seed: int, threads: int) -> R
     with open(path, encoding="utf-8") as lines:
         sentences = [line.split() for line in lines]
     model.build_vocab(sentences)
+    if our_tree:
+        plant(model.wv)
     clock = Clock()
     words, _tokens = model.train(
         sentences, total_examples=model.corpus_count, total_words=model.corpus_total_words, epochs=epochs
@@ -78,6 +85,19 @@ def train_gensim(path: str, key: str, epochs: int, seed: int, threads: int) -> R
     vectors = model.wv
     counts = vectors.expandos["count"]
     return {"seed": seed, **times, **scores(vectors.index_to_key, counts, vectors.vectors)}
+
+
+def plant(vectors: "KeyedVectors") -> None:
+    """Replace the paths of gensim's words by those of the program's Huffman tree."""
+    counts = vectors.expandos["count"]
+    # Among equal counts gensim puts the word first that appears last in the text, the program the one that
+    # appears first.
+    order = np.lexsort((-np.arange(len(counts)), -counts))
+    tree = build_huffman_tree(counts[order])
+    for place, word in enumerate(order.tolist()):
+        nodes, bits = tree.path(place)
+        vectors.set_vecattr(word, "point", nodes.astype(np.uint32))
+        vectors.set_vecattr(word, "code", bits.astype(np.uint8))
 
 
 class Clock:

@@ -1,14 +1,16 @@
 """Words per second and quality, ours and others': the rows ``ns``, ``hs``, ``cores`` and ``quality``.
 
-Every side trains on the same text with the same settings, on one thread or two. A run of ours or of gensim reads
-the text, builds its vocabulary, and only then starts the clock: what is timed is training, from text in memory to
-vectors. gensim gets its sentences as lists in memory, the fastest of its three ways here. The others read the
-text again in every epoch, which is in their time; reading it for the vocabulary before is not.
+Every side trains on the same texts with the same settings, on one thread or two; texts change with the seed. A
+run of ours or of gensim reads the text, builds its vocabulary, and only then starts the clock: what is timed is
+training, from text in memory to vectors. gensim gets its sentences as lists in memory, the fastest of its three
+ways here. The others read the text again in every epoch, which is in their time; reading it for the vocabulary
+before is not.
 """
 
+from operator import sub
 from statistics import fmean, stdev
 
-from tests.benchmarks.bench import Bench, Run
+from tests.benchmarks.bench import Bench, Run, need
 from tests.benchmarks.children import call
 from tests.benchmarks.peers import Peer, find_peers
 from tests.benchmarks.quality import SCORES
@@ -59,7 +61,7 @@ def _peer_rows(bench: Bench, row: str, key: str, threads: int) -> list[Row]:
 
 
 def quality(bench: Bench) -> list[Row]:
-    """Means over the seeds of the runs that ``speed`` times."""
+    """Mean differences over the runs that ``speed`` times."""
     points, rho = (
         Goal("≥", -1.0, 0.0, "{:+.1f} points", "not below"),
         Goal("≥", -0.02, 0.0, "{:+.3f}", "not below"),
@@ -71,7 +73,7 @@ def quality(bench: Bench) -> list[Row]:
         for score in SCORES:
             goal, form = (points, "{:.1f} %") if score == "analogies" else (rho, "{:.3f}")
             mine, other = ([run[score] for run in runs] for runs in (ours, theirs))
-            note = _seeds(mine, other, form, asked=ours[0]["asked"] if score == "analogies" else None)
+            note = _pairs(mine, other, form, bench.plan.stretches)
             rows.append(
                 Row(
                     "quality",
@@ -87,11 +89,13 @@ def quality(bench: Bench) -> list[Row]:
     return rows
 
 
-def _seeds(ours: list[float], theirs: list[float], form: str, asked: int | None) -> str:
-    note = f"mean of {len(ours)} seeds" if len(ours) > 1 else "one seed"
-    if len(ours) > 1:
-        note += f"; they scatter by {form.format(stdev(ours))} (ours), {form.format(stdev(theirs))} (gensim)"
-    return f"{note}; {asked:,} questions asked" if asked else note
+def _pairs(ours: list[float], theirs: list[float], form: str, stretches: int) -> str:
+    """How sure the mean difference of two sides is, of which each run has a partner with its seed and text."""
+    if len(ours) == 1:
+        return "one seed"
+    error = stdev(map(sub, ours, theirs)) / len(ours) ** 0.5
+    texts = min(len(ours), stretches)
+    return f"mean of {len(ours)} seeds on {texts} texts in turn, with a standard error of {form.format(error)}"
 
 
 def _plain(form: str, value: float) -> str:
@@ -117,19 +121,19 @@ def _speed_row(
 
 
 def _alternate(bench: Bench, key: str, threads: int) -> dict[str, list[Run]]:
-    """Runs by side: ours, gensim's, a peer's, …, ours, …, with a new seed each time round.
+    """Runs by side: ours, gensim's, a peer's, …, ours, …, with a new seed and the next text each time round.
 
     What was run before is not run again.
     """
     if (key, threads) in bench.trainings:
         return bench.trainings[key, threads]
-    bench.need("gensim")
+    need("gensim")
     plan = bench.plan
-    text = str(bench.data.text(plan.tokens))
     others = [peer for peer in _peers(bench) if peer.train is not None and threads in peer.threads]
     sides = [OURS, GENSIM, *others]
     runs: dict[str, list[Run]] = {side.name: [] for side in sides}
     for seed in range(1, plan.repeats + 1):
+        text = str(bench.data.text(plan.tokens, (seed - 1) % plan.stretches))
         for side in sides:
             assert side.train is not None
             run = call(

@@ -4,7 +4,6 @@ The source is that of the package ``word2vec`` on PyPI; it and the programs stay
 """
 
 import re
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -15,15 +14,13 @@ from time import perf_counter
 from typing import IO
 
 from tests.benchmarks.bench import Run
+from tests.benchmarks.compiling import c_compiler, compile_c, run
 from tests.benchmarks.quality import scores
 from tests.benchmarks.rows import NotAvailable
 from tests.benchmarks.trainers import DIM, MIN_COUNT, NEGATIVES, RATE, SAMPLE, WINDOW, expected_words
 
 REQUIREMENT = "word2vec==0.11.1 --hash=sha256:222d8ffb47f385c43eba45e3f308e605fc9736b2b7137d74979adf1a31e7c8b4\n"
 MEMBER = "word2vec-0.11.1/word2vec/includes/word2vec.c"
-FETCHING_S = 300
-"""Seconds after which the network counts as absent."""
-
 BUILDS = {
     "word2vec.c -O3": ("-O3", "-march=native"),
     "word2vec.c -Ofast": ("-Ofast", "-march=native", "-funroll-loops"),
@@ -43,15 +40,13 @@ def build(folder: Path) -> dict[str, Path]:
     Raises:
         NotAvailable: there is no compiler or no source, or it does not compile.
     """
-    compiler = shutil.which("gcc") or shutil.which("cc")
-    if compiler is None:
-        raise NotAvailable("there is no C compiler (gcc or cc)")
+    c_compiler()  # before anything is fetched
     source = folder / "word2vec.c"
     source.write_bytes(fetch(folder))
     programs = {}
     for number, (name, flags) in enumerate(BUILDS.items()):
         programs[name] = folder / f"word2vec-{number}"
-        _run([compiler, *flags, str(source), "-o", str(programs[name]), "-pthread", "-lm"], "does not compile")
+        compile_c(source, programs[name], (*flags, "-pthread"), "word2vec.c")
     return programs
 
 
@@ -65,22 +60,12 @@ def fetch(folder: Path) -> bytes:
     requirements.write_text(REQUIREMENT, encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
     options = ["--no-binary", "word2vec", "--require-hashes", "-r", str(requirements), "-d", str(folder)]
-    _run([*pip, *options], "could not be fetched from PyPI")
+    run([*pip, *options], "word2vec.c could not be fetched from PyPI")
     for package in folder.glob("word2vec-*.tar.gz"):
         with tarfile.open(package) as tar:
             if (member := tar.extractfile(MEMBER)) is not None:
                 return member.read()
     raise NotAvailable("the package word2vec on PyPI has no word2vec.c")
-
-
-def _run(command: list[str], trouble: str) -> None:
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=FETCHING_S)
-    except subprocess.TimeoutExpired:
-        raise NotAvailable(f"word2vec.c {trouble}: no answer in {FETCHING_S} s") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().splitlines() or [f"status {error.returncode}"]
-        raise NotAvailable(f"word2vec.c {trouble}: {said[-1]}") from None
 
 
 @dataclass(frozen=True)
