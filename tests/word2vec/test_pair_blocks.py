@@ -1,6 +1,7 @@
 """Blocks of pairs: every pair of the text once, none across sentences, the same for all methods."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -124,6 +125,22 @@ def test_wide_bands_have_the_same_pairs():
     for block in blocks_of(dataset, config, BY_CONTEXT):
         narrow.update((centre, context) for _, centre, context, _ in pairs_of(block))
     assert wide == narrow
+
+
+def test_bands_spread_by_windows_share_no_centre_and_stand_in_one_stretch_of_text():
+    config = toy_config(window=3, dynamic_window=False, epochs=1)
+    tiling = replace(BY_CONTEXT, stack=100, spread="windows")
+    words = [f"w{i:05d}" for i in range(40 * tiling.stack)]
+    dataset = Dataset.build(make_corpus([words]), config)
+    place = np.array([int(word[1:]) for word in dataset.vocabulary.words])
+    stretch = 1 + 2 * 3  # of so many blocks at least, and of less than two blocks more
+    for block in blocks_of(dataset, config, tiling):
+        begins = place[block.windows[:, 3]]
+        assert len(begins) <= tiling.stack
+        assert np.diff(begins).min() >= stretch
+        assert np.ptp(begins) < (stretch + 2) * tiling.stack
+        centres, counts = np.unique(block.windows, return_counts=True)
+        assert counts[centres > 0].max() == 1  # 0 also stands for no word
 
 
 def test_dynamic_windows_are_uniform_from_one_to_m():

@@ -5,6 +5,7 @@ All methods draw from the same stream, so they see the same pairs in the same or
 
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from w2v_gui.word2vec.dataset.training_text import Page, TrainingText
 from w2v_gui.word2vec.randomness import Facts, random_state, restore_random_state
 
 PAGE_TOKENS = 3 << 18
-"""Tokens of the text drawn at once; with more, the bands of a block are further apart."""
+"""Tokens of the text drawn at once; with more, bands that are spread over the page are further apart."""
 
 MIN_MEASURED_WORDS = 32
 """Smallest number of words per block whose loss is computed, if the block has as many; fewer give a noisy
@@ -38,11 +39,14 @@ class Tiling:
             them, so that all pairs of a context word are.
         width: b, the number of words in a band; the scores of a band are one matrix product.
         stack: nb, the largest number of bands in a block.
+        spread: how far apart the bands of a block stand. ``"page"``: evenly over a page of text; ``"windows"``:
+            no further than it takes for a centre to have pairs in one of them at most.
     """
 
     rows: Literal["centres", "contexts"]
     width: int
     stack: int
+    spread: Literal["page", "windows"] = "page"
 
     @property
     def words(self) -> int:
@@ -201,9 +205,9 @@ class StreamState(NamedTuple):
 class PairStream:
     """Hands out the blocks of a whole training, epoch after epoch.
 
-    The bands of a block are spread evenly over a page of text, and the next block has their right-hand
-    neighbours. So neighbouring words are trained one after another, each with the vectors that the last one
-    changed. A block of neighbouring bands, which all start from the same vectors, would learn less.
+    The bands of a block are spread over a page of text or a stretch of it, and the next block has their
+    right-hand neighbours. So neighbouring words are trained one after another, each with the vectors that the
+    last one changed. A block of neighbouring bands, which all start from the same vectors, would learn less.
 
     Args:
         text: what is trained on.
@@ -241,7 +245,7 @@ class PairStream:
 
     def draw(self) -> PairBlock | None:
         """The next block; None at the end of the last epoch."""
-        while self._block == self._blocks:
+        while self._block == len(self._parts):
             if self._read < len(self._text.tokens):
                 self._turn_page()
             elif self._epoch < self._config.epochs:
@@ -249,12 +253,12 @@ class PairStream:
                 self._begin_epoch()
             else:
                 return None
-        part, width = slice(self._block, None, self._blocks), self._tiling.width
+        part, width = self._parts[self._block], self._tiling.width
         first, last = self._progress(self._begin), self._progress(self._end)
-        done = [first + (last - first) * at / self._blocks for at in (self._block, self._block + 1)]
+        done = [first + (last - first) * at / len(self._parts) for at in (self._block, self._block + 1)]
         windows = self._windows[part]
         words = len(windows) * width
-        if (len(self._windows) - 1) % self._blocks == self._block:  # the last band of the page may be padded
+        if len(self._windows) - 1 in range(part.start, part.stop, part.step):  # the page's last may be padded
             words -= -(self._end - self._begin) % width
         self._block += 1
         self._drawn += 1
@@ -284,7 +288,7 @@ class PairStream:
             (bands, b + 2m) token numbers, as ``PairBlock.windows``, and (n,) token numbers, ascending.
         """
         positions = self._page.positions
-        return self._bands(positions, self._config.window)[self._block - 1 :: self._blocks], positions
+        return self._bands(positions, self._config.window)[self._parts[self._block - 1]], positions
 
     def _measured(self, bands: int) -> slice:
         """The bands of the current block whose loss is computed: consecutive ones, different each time."""
@@ -320,11 +324,24 @@ class PairStream:
     def _lay_out_page(self) -> None:
         """Cut the page into bands; the last one is padded with words without pairs."""
         around = self._config.window
-        self._blocks = -(-(self._end - self._begin) // self._tiling.words)
         self._windows = self._bands(self._page.tokens, around)
+        self._parts = self._cut(len(self._windows))
         left, right = self._page.reach()
         beside = 0 if self._tiling.rows == "centres" else around
         self._left, self._right = self._bands(left, beside), self._bands(right, beside)
+
+    def _cut(self, bands: int) -> list[slice]:
+        """The bands of each block of the page: from a stretch of n blocks every n-th."""
+        width, stack = self._tiling.width, self._tiling.stack
+        blocks, stretches = -(-bands // stack), 1
+        if self._tiling.spread == "windows":
+            stretches = max(1, blocks * width // (width + 2 * self._config.window))
+        bounds = [blocks * stretch // stretches for stretch in range(stretches + 1)]
+        return [
+            slice(first * stack + block, min(end * stack, bands), end - first)
+            for first, end in pairwise(bounds)
+            for block in range(end - first)
+        ]
 
     def _bands(self, values: IntArray, around: int) -> IntArray:
         """(bands, b + 2 · ``around``) ``values`` (page,) of the words of each band and of those around them."""
@@ -350,7 +367,7 @@ class PairStream:
         self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest = state.counters
         restore_random_state(self._rng, state.random)
         self._lay_out_page()
-        if self._block > self._blocks:
+        if self._block > len(self._parts):
             raise ValueError(f"the page has no block {self._block}")
 
     def _progress(self, at: int) -> float:
