@@ -1,8 +1,8 @@
-"""Hierarchical softmax trained one pair after another, by a loop in C: what training many pairs at once changes.
+"""Hierarchical softmax trained one pair after another, by a loop in C, to tell what many at once change.
 
-The blocks are the program's own, and so are their pairs, rates and first vectors. Within a block the pairs come
-as the method lays them out in the tree, or one context word after another; or the blocks are cut so that all
-pairs come as the words of the text do.
+Pairs, rates and first vectors are the program's own. In two of the orders its blocks are too, and the pairs of a
+block come as the method lays them out in the tree, or one context word after another. In the third all pairs come
+as the words of the text do.
 """
 
 import ctypes
@@ -51,7 +51,8 @@ FLAGS = (
     "-fno-trapping-math",
     "-fno-math-errno",
 )
-"""Let the compiler reorder sums. With -ffast-math the library would make Python round numbers near 0 to 0."""
+"""Let the compiler reorder sums. With -ffast-math a library of older compilers makes Python round
+numbers near 0 to 0."""
 
 ORDERS = ("tree", "blocks", "text")
 
