@@ -55,23 +55,29 @@ def row(name: str, runs: Sequence[Sequence[Run]]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def numbers(text: str) -> list[int]:
+    """Numbers with commas between them."""
+    return [int(number) for number in text.split(",")]
+
+
 def main() -> int:
     """Measure and print; status 2 where something that it needs is missing or breaks off."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--texts", default="0,1,2", metavar="N,…")
-    parser.add_argument("--seeds", default="4,5,6", metavar="N,…")
+    parser.add_argument("--texts", type=numbers, default="0,1,2", metavar="N,…")
+    parser.add_argument("--seeds", type=numbers, default="4,5,6", metavar="N,…")
     parser.add_argument("--tokens", type=int, default=5_000_000, metavar="N")
     parser.add_argument("--epochs", type=int, default=3, metavar="N")
     chosen = parser.parse_args()
-    texts, seeds = ([int(number) for number in text.split(",")] for text in (chosen.texts, chosen.seeds))
     with Data() as data:
         try:
             need("gensim")
             c_compiler()
-            paths = [str(data.text(chosen.tokens, text)) for text in texts]
+            paths = [str(data.text(chosen.tokens, text)) for text in chosen.texts]
             print(f"| | {' | '.join(SCORES)} |\n|---|--:|--:|--:|")
             for name, train in sides().items():
-                runs = [[train(path=path, epochs=chosen.epochs, seed=seed) for seed in seeds] for path in paths]
+                runs = [
+                    [train(path=path, epochs=chosen.epochs, seed=seed) for seed in chosen.seeds] for path in paths
+                ]
                 print(row(name, runs), flush=True)
         except (NotAvailable, ChildFailed) as error:
             print(error, file=sys.stderr)

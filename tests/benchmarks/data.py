@@ -33,7 +33,7 @@ class Data:
         """A file with ``tokens`` tokens, the stretch number ``part`` of so many; None: the whole text.
 
         Raises:
-            NotAvailable: the data set is not there.
+            NotAvailable: the data set is not there, or ends before that stretch.
         """
         path = self.folder / f"text-{tokens or 'whole'}-{part}.txt"
         if not path.exists():
@@ -41,6 +41,8 @@ class Data:
                 raise NotAvailable(f"{PACKED.name} is not in ../shared/data beside the checkout")
             with lzma.open(PACKED, "rt", encoding="utf-8") as packed, path.open("w", encoding="utf-8") as out:
                 out.writelines(packed if tokens is None else stretch(packed, part * tokens, tokens))
+        if not path.stat().st_size:
+            raise NotAvailable(f"{PACKED.name} ends before its stretch number {part} of {tokens:,} tokens")
         return path
 
 

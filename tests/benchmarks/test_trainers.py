@@ -1,11 +1,15 @@
 """What the benchmark's trainers are given: stretches of a text, and the program's tree for gensim."""
 
+import lzma
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.benchmarks import data
 from tests.benchmarks.data import stretch
+from tests.benchmarks.rows import NotAvailable
 from tests.benchmarks.trainers import plant
 from w2v_gui.word2vec.config import Config
 from w2v_gui.word2vec.corpus.corpus import read_corpus
@@ -21,6 +25,16 @@ def test_stretches_of_a_text_join_to_the_text(lines, tokens):
     parts = ["".join(stretch(lines, start, tokens)).split() for start in range(0, len(text), tokens)]
     assert [word for part in parts for word in part] == text
     assert all(len(part) == tokens for part in parts[:-1])
+
+
+def test_a_stretch_beyond_the_text_is_not_available(tmp_path, monkeypatch):
+    monkeypatch.setattr(data, "PACKED", tmp_path / "text.txt.xz")
+    data.PACKED.write_bytes(lzma.compress(b"a b c\nd e\n"))
+    with data.Data() as texts:
+        assert texts.text(2, 2).read_text(encoding="utf-8").split() == ["e"]
+        for _again in range(2):
+            with pytest.raises(NotAvailable, match="ends before its stretch number 3"):
+                texts.text(2, 3)
 
 
 def test_gensim_takes_the_paths_of_the_programs_tree(tmp_path):
