@@ -72,7 +72,7 @@ def main() -> int:
         try:
             need("gensim")
             c_compiler()
-            paths = [str(data.text(chosen.tokens, text)) for text in chosen.texts]
+            paths = [str(data.text(chosen.tokens, text * chosen.tokens)) for text in chosen.texts]
             print(f"| | {' | '.join(SCORES)} |\n|---|--:|--:|--:|")
             for name, train in sides().items():
                 runs = [

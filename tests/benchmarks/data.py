@@ -2,9 +2,11 @@
 
 import lzma
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import TextIO
 
 from tests.benchmarks.children import ROOT
 from tests.benchmarks.rows import NotAvailable
@@ -29,21 +31,41 @@ class Data:
         """The temporary folder."""
         return Path(self._folder.name)
 
-    def text(self, tokens: int | None, part: int = 0) -> Path:
-        """A file with ``tokens`` tokens, the stretch number ``part`` of so many; None: the whole text.
+    def text(self, tokens: int | None, start: int = 0) -> Path:
+        """A file with ``tokens`` tokens from number ``start`` on; None: the whole text.
 
         Raises:
-            NotAvailable: the data set is not there, or ends before that stretch.
+            NotAvailable: the data set is not there, or ends before ``start``.
         """
-        path = self.folder / f"text-{tokens or 'whole'}-{part}.txt"
+        path = self.folder / f"text-{tokens or 'whole'}-{start}.txt"
         if not path.exists():
-            if not PACKED.exists():
-                raise NotAvailable(f"{PACKED.name} is not in ../shared/data beside the checkout")
-            with lzma.open(PACKED, "rt", encoding="utf-8") as packed, path.open("w", encoding="utf-8") as out:
-                out.writelines(packed if tokens is None else stretch(packed, part * tokens, tokens))
+            with self._packed() as packed, path.open("w", encoding="utf-8") as out:
+                out.writelines(packed if tokens is None else stretch(packed, start, tokens))
         if not path.stat().st_size:
-            raise NotAvailable(f"{PACKED.name} ends before its stretch number {part} of {tokens:,} tokens")
+            raise NotAvailable(f"{PACKED.name} ends before its token number {start:,}")
         return path
+
+    def starts(self, tokens: int, count: int) -> list[int]:
+        """Where ``count`` stretches of ``tokens`` tokens begin that are spread evenly over the whole text.
+
+        Many stretches overlap.
+
+        Raises:
+            NotAvailable: the data set is not there.
+        """
+        last = max(self._tokens - tokens, 0)
+        return [last * number // max(count - 1, 1) for number in range(count)]
+
+    @cached_property
+    def _tokens(self) -> int:
+        with self._packed() as packed:
+            return sum(len(line.split()) for line in packed)
+
+    @staticmethod
+    def _packed() -> TextIO:
+        if not PACKED.exists():
+            raise NotAvailable(f"{PACKED.name} is not in ../shared/data beside the checkout")
+        return lzma.open(PACKED, "rt", encoding="utf-8")
 
 
 def stretch(lines: Iterable[str], start: int, tokens: int) -> Iterator[str]:

@@ -10,9 +10,7 @@ class Plan:
     Attributes:
         quick: whether this is too little for a verdict.
         repeats: runs of each side, of which the median (quality: the mean) is reported.
-        tokens: how much of the text is trained on.
-        stretches: so many parts of the text, each of ``tokens``, take turns from seed to seed, because a
-            difference in quality depends more on the text than on the seed.
+        tokens: how much of the text is trained on; each seed has a stretch of its own.
         epochs: how often.
         whole: tokens of the text that reading and memory take; None: all of it.
         softmax_pairs: pairs in one timed stretch of exact softmax.
@@ -25,7 +23,6 @@ class Plan:
     quick: bool
     repeats: int
     tokens: int
-    stretches: int
     epochs: int
     whole: int | None
     softmax_pairs: int
@@ -41,7 +38,6 @@ def full(repeats: int | None) -> Plan:
         quick=False,
         repeats=repeats or 3,
         tokens=5_000_000,
-        stretches=3,
         epochs=3,
         whole=None,
         softmax_pairs=400_000,
@@ -58,7 +54,6 @@ def quick(repeats: int | None) -> Plan:
         quick=True,
         repeats=repeats or 1,
         tokens=500_000,
-        stretches=3,
         epochs=1,
         whole=1_000_000,
         softmax_pairs=60_000,

@@ -31,10 +31,21 @@ def test_a_stretch_beyond_the_text_is_not_available(tmp_path, monkeypatch):
     monkeypatch.setattr(data, "PACKED", tmp_path / "text.txt.xz")
     data.PACKED.write_bytes(lzma.compress(b"a b c\nd e\n"))
     with data.Data() as texts:
-        assert texts.text(2, 2).read_text(encoding="utf-8").split() == ["e"]
+        assert texts.text(2, 4).read_text(encoding="utf-8").split() == ["e"]
         for _again in range(2):
-            with pytest.raises(NotAvailable, match="ends before its stretch number 3"):
-                texts.text(2, 3)
+            with pytest.raises(NotAvailable, match="ends before its token number 6"):
+                texts.text(2, 6)
+
+
+def test_the_stretches_of_several_seeds_are_spread_over_the_whole_text(tmp_path, monkeypatch):
+    monkeypatch.setattr(data, "PACKED", tmp_path / "text.txt.xz")
+    data.PACKED.write_bytes(lzma.compress(b"a b c\nd e\n\nf g h i\n"))
+    with data.Data() as texts:
+        assert texts.starts(3, 4) == [0, 2, 4, 6]
+        words = [texts.text(3, start).read_text(encoding="utf-8").split() for start in texts.starts(3, 3)]
+        assert words == [["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]]
+        assert texts.starts(3, 1) == [0]
+        assert texts.starts(20, 2) == [0, 0]
 
 
 def test_gensim_takes_the_paths_of_the_programs_tree(tmp_path):

@@ -61,10 +61,13 @@ def _peer_rows(bench: Bench, row: str, key: str, threads: int) -> list[Row]:
 
 
 def quality(bench: Bench) -> list[Row]:
-    """Mean differences over the runs that ``speed`` times."""
+    """Mean differences over the runs that ``speed`` times; three are too few for a verdict, 24 are enough.
+
+    A difference depends on the text more than on the seed, because another text breaks other ties in the tree.
+    """
     points, rho = (
-        Goal("≥", -1.0, 0.0, "{:+.1f} points", "not below"),
-        Goal("≥", -0.02, 0.0, "{:+.3f}", "not below"),
+        Goal("≥", -0.7, 0.0, "{:+.1f} points", "not below"),
+        Goal("≥", -0.01, 0.0, "{:+.3f}", "not below"),
     )
     rows = []
     for key in SHORT:
@@ -73,7 +76,7 @@ def quality(bench: Bench) -> list[Row]:
         for score in SCORES:
             goal, form = (points, "{:.1f} %") if score == "analogies" else (rho, "{:.3f}")
             mine, other = ([run[score] for run in runs] for runs in (ours, theirs))
-            note = _pairs(mine, other, form, bench.plan.stretches)
+            note = _pairs(mine, other, form)
             rows.append(
                 Row(
                     "quality",
@@ -89,13 +92,12 @@ def quality(bench: Bench) -> list[Row]:
     return rows
 
 
-def _pairs(ours: list[float], theirs: list[float], form: str, stretches: int) -> str:
+def _pairs(ours: list[float], theirs: list[float], form: str) -> str:
     """How sure the mean difference of two sides is, of which each run has a partner with its seed and text."""
     if len(ours) == 1:
         return "one seed"
     error = stdev(map(sub, ours, theirs)) / len(ours) ** 0.5
-    texts = min(len(ours), stretches)
-    return f"mean of {len(ours)} seeds on {texts} texts in turn, with a standard error of {form.format(error)}"
+    return f"mean of {len(ours)} seeds, each on its own text, with a standard error of {form.format(error)}"
 
 
 def _plain(form: str, value: float) -> str:
@@ -132,8 +134,8 @@ def _alternate(bench: Bench, key: str, threads: int) -> dict[str, list[Run]]:
     others = [peer for peer in _peers(bench) if peer.train is not None and threads in peer.threads]
     sides = [OURS, GENSIM, *others]
     runs: dict[str, list[Run]] = {side.name: [] for side in sides}
-    for seed in range(1, plan.repeats + 1):
-        text = str(bench.data.text(plan.tokens, (seed - 1) % plan.stretches))
+    for seed, start in enumerate(bench.data.starts(plan.tokens, plan.repeats), start=1):
+        text = str(bench.data.text(plan.tokens, start))
         for side in sides:
             assert side.train is not None
             run = call(
