@@ -2037,6 +2037,10 @@ bar: the text · marks: the runs</source>
         <translation>尚未训练：这些是随机的初始向量——请按“{train}”</translation>
     </message>
     <message>
+        <source>The two components have changed places during this training. Each axis keeps its direction in the picture, so PC2 is horizontal now and PC1 vertical.</source>
+        <translation>训练过程中两个主成分互换了次序。各轴在图中的方向保持不变，因此现在水平轴是 PC2，垂直轴是 PC1。</translation>
+    </message>
+    <message>
         <source>The axes are at right angles and show {share} of the variance together.</source>
         <translation>两轴互相垂直，合起来显示方差的 {share}。</translation>
     </message>
@@ -2472,6 +2476,10 @@ MIT 许可证。</translation>
 <context>
     <name>RunCard</name>
     <message>
+        <source>place {place}</source>
+        <translation>名次 {place}</translation>
+    </message>
+    <message>
         <source>from a file</source>
         <translation>来自文件</translation>
     </message>
@@ -2526,6 +2534,10 @@ MIT 许可证。</translation>
     <message>
         <source>1/rank {value}</source>
         <translation>倒数排名 {value}</translation>
+    </message>
+    <message>
+        <source>Place in this race, by the paired differences on the same held-out pairs. Runs whose difference is not clear share their places.</source>
+        <translation>本次对比中的名次，依据相同留出词对上的成对差异。差异不明显的训练名次并列。</translation>
     </message>
     <message>
         <source>{n} dot products</source>

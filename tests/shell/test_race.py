@@ -127,12 +127,26 @@ def test_a_card_says_score_cost_progress_and_each_figure_explains_itself(qtbot, 
     )
     assert shown.progress.text == "finished" and shown.share == 1
     assert shown.rank.text == f"1/rank {run.evaluations.reciprocal_rank[-1]:.3f}"
+    qtbot.waitUntil(lambda: run in race.controller.runs.standings.places and card.figures.place.text != "")
+    place = str(race.controller.runs.standings.places[run])
+    assert card.figures.place.text == place and f"place {place}, " in card.accessibleDescription()
     assert all(
         figure.text in card.accessibleDescription() for figure in (shown.score, shown.products, shown.rank)
     )
+    card.grab()
     tips = {card.tip_at(rect.center()) for rect, _ in card.tips}
-    assert len(tips) == len(card.tips) == 6
+    assert len(tips) == len(card.tips) == 7
     assert card.tip_at(QPointF(1, 1)) == "Negative sampling"
+
+
+def test_a_reset_takes_the_places_and_their_order_from_the_cards(qtbot, race):
+    train(qtbot, race)
+    entered = list(race.controller.runs)
+    qtbot.waitUntil(lambda: all(card.figures.place.text for card in race.strip.cards))
+    race.strip.show_order(reversed(entered))
+    race.training.reset()
+    qtbot.waitUntil(lambda: race.strip.order == entered)
+    assert not any(card.figures.place.text for card in race.strip.cards)
 
 
 def test_a_score_of_an_earlier_state_says_so(qtbot, monkeypatch, race):

@@ -13,6 +13,7 @@ from sklearn.decomposition import PCA
 from tests.panels.projection.stage import Stage, axis_texts, move
 from w2v_gui.panels.projection.options import SpaceOptions
 from w2v_gui.panels.theme import percent
+from w2v_gui.panels.word_cloud.aligned_projections import AlignedProjections
 
 
 @pytest.fixture
@@ -54,6 +55,15 @@ def test_typed_words_are_an_axis_and_one_click_leads_back_to_the_components(trai
     trained.panel.options.back.click()
     trained.settle()
     assert np.array_equal(shown(trained), before)
+
+
+def test_components_that_have_changed_places_are_explained(trained):
+    assert trained.panel.options.notes["axes"].text() == ""
+    run = trained.runs.focus
+    frame = AlignedProjections().frame(run.id, run.latest, run.history.moments(), trained.dataset, 5)
+    trained.panel.show_result(replace(frame, own_names=("PC2", "PC1")))
+    assert "PC2 is horizontal" in trained.panel.options.notes["axes"].text()
+    assert axis_texts(trained)[0][0] == "PC2"
 
 
 def test_what_is_typed_wrong_is_said_and_changes_nothing(trained):

@@ -62,8 +62,7 @@ class Differences(QAbstractTableModel):
 
     def place(self, run: Run) -> str:
         """The place of ``run``, or the first and last that it may have."""
-        place = self._standings.places[run]
-        return f"{place.best}" if place.best == place.worst else f"{place.best}–{place.worst}"
+        return str(self._standings.places[run])
 
     def run_of_header(self, section: int, orientation: Qt.Orientation) -> Run:
         """The run of a row or column."""

@@ -21,7 +21,7 @@ from w2v_gui.panels.projection.space_choice import SpaceChoice
 from w2v_gui.panels.projection.word_tray import WordTray
 from w2v_gui.panels.theme import decimal, icon, percent, whole_number
 from w2v_gui.panels.theme.theme import SECOND
-from w2v_gui.panels.word_cloud.aligned_projections import AlignedProjections, Frame
+from w2v_gui.panels.word_cloud.aligned_projections import PRINCIPAL, AlignedProjections, Frame
 from w2v_gui.panels.word_cloud.axis_choice import has_outputs
 from w2v_gui.panels.word_cloud.plot import WordPlot
 from w2v_gui.word2vec.arrays import IntArray
@@ -240,6 +240,11 @@ class ProjectionPanel(BackgroundPanel):
         if frame.problem is not None:
             return sentence(frame.problem)
         if not frame.choice.own:
+            if frame.choice.axes == PRINCIPAL.axes and frame.names != ("PC1", "PC2"):
+                return self.tr(
+                    "The two components have changed places during this training. Each axis keeps its direction in "
+                    "the picture, so PC2 is horizontal now and PC1 vertical."
+                )
             return ""
         angle = float(np.degrees(np.arccos(np.clip(frame.cosine_of_axes, -1, 1))))
         if abs(angle - 90) < 0.5:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from w2v_gui.panels.theme import compact_number, decimal, duration, percent, whole_number
 from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.training.run import ENDED, Condition, Run
+from w2v_gui.word2vec.analysis.paired import Place
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -34,6 +35,7 @@ class Figures:
     """All figures of a card.
 
     Attributes:
+        place: among the runs of the race, or the first and last that it may have; empty without a ranking.
         score: held-out nats per pair, or a dash.
         error: its standard error, or why there is no score.
         products: nominal dot products per trained pair.
@@ -54,21 +56,27 @@ class Figures:
     analogies: Figure = Figure()
     share: float = 0.0
     behind: bool = False
+    place: Figure = Figure()
 
     @property
     def spoken(self) -> str:
         """All figures in one sentence, for screen readers."""
+        translate = QCoreApplication.translate
+        place = translate("RunCard", "place {place}").format(place=self.place.text) if self.place.text else ""
         shown = (self.score, self.error, self.products, self.time, self.progress, self.rank, self.analogies)
-        return ", ".join(figure.text for figure in shown if figure.text)
+        return ", ".join(text for text in (place, *(figure.text for figure in shown)) if text)
 
 
-def figures(run: Run, dot_products: float, answered: Answered | None = None) -> Figures:
+def figures(
+    run: Run, dot_products: float, answered: Answered | None = None, place: Place | None = None
+) -> Figures:
     """The figures of ``run``.
 
     Args:
         run: the run.
         dot_products: the nominal mean per trained pair of its method.
         answered: its score on the analogy questions of the corpus, if it has one.
+        place: the places that it may have in the race, if the runs are ranked.
     """
     translate = QCoreApplication.translate
     snapshot = run.latest
@@ -91,6 +99,7 @@ def figures(run: Run, dot_products: float, answered: Answered | None = None) -> 
         _analogies(answered),
         share=1.0 if snapshot.finished else min(snapshot.progress, 1.0),
         behind=_is_behind(run, snapshot),
+        place=_place(place),
     )
 
 
@@ -158,6 +167,17 @@ def _scores(run: Run, snapshot: Snapshot) -> tuple[Figure, Figure, Figure]:
             f"{rank} {at}",
         ),
     )
+
+
+def _place(place: Place | None) -> Figure:
+    if place is None:
+        return Figure()
+    tip = QCoreApplication.translate(
+        "RunCard",
+        "Place in this race, by the paired differences on the same held-out pairs. Runs whose difference is not "
+        "clear share their places.",
+    )
+    return Figure(str(place), tip)
 
 
 def _products(mean: float) -> Figure:

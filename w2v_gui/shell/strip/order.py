@@ -15,12 +15,12 @@ def order_of_cards(shown: Sequence[Run], runs: Sequence[Run], standings: Standin
         standings: how they stand.
 
     Returns:
-        The best first. Without a ranking the order shown; at equal compute time, where there is none until the
-        end, the order of entry.
+        The best first. Without a ranking the order shown; the order of entry before any training, and at equal
+        compute time, where there is no ranking until the end.
     """
     if standings.places:
         return list(standings.order)
-    return list(runs) if standings.obstacle == "time" else kept_order(shown, runs)
+    return list(runs) if standings.obstacle in (None, "time") else kept_order(shown, runs)
 
 
 def kept_order(shown: Sequence[Run], runs: Sequence[Run]) -> list[Run]:

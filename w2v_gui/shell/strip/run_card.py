@@ -26,6 +26,7 @@ from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
 from w2v_gui.training.run import Run
+from w2v_gui.word2vec.analysis.paired import Place
 
 MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 560
 """Least and greatest width of a card at scale 1."""
@@ -82,17 +83,35 @@ class RunCard(QAbstractButton):
         """What the card shows."""
         return self._figures
 
-    def show_run(self, answered: Answered | None, *, in_focus: bool, removable: bool) -> None:
-        """Bring name and figures up to date; ``answered`` are the corpus's analogies, if it has any."""
+    def show_run(
+        self, answered: Answered | None, place: Place | None, *, in_focus: bool, removable: bool
+    ) -> None:
+        """Bring name and figures up to date.
+
+        Args:
+            answered: the corpus's analogies, if it has any.
+            place: the places that the run may have, if it is ranked.
+            in_focus: whether it is the run in focus.
+            removable: whether the card has a ×.
+        """
         self.setChecked(in_focus)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if in_focus else Qt.FocusPolicy.NoFocus)
         self.remove.setVisible(removable)
         run = self.run
-        state = (run.latest, run.evaluations, run.condition, run.catching_up, run.title, run.name, answered)
+        state = (
+            run.latest,
+            run.evaluations,
+            run.condition,
+            run.catching_up,
+            run.title,
+            run.name,
+            answered,
+            place,
+        )
         if state == self._state:  # snapshots and evaluations are compared by identity
             return
         self._state = state
-        name, shown = run_name(run), figures(run, self._dot_products(), answered)
+        name, shown = run_name(run), figures(run, self._dot_products(), answered, place)
         if (name, shown) == (self._name, self._figures):
             return
         self._name, self._figures = name, shown
@@ -177,8 +196,10 @@ class RunCard(QAbstractButton):
             bold = self._theme.font(BODY, QFont.Weight.DemiBold)
             fits = QFontMetricsF(bold).horizontalAdvance(self._name) <= name.width()
             text = self._name if fits else short_run_name(self.run)
-            self._paint(painter, Figure(text), name, bold, palette.ink)
+            name.setLeft(self._paint(painter, Figure(text), name, bold, palette.ink) + px(_GAP_PX))
             small = self._theme.font(SECOND)
+            if self._needed(small, shown.place) <= name.width():
+                self._paint(painter, shown.place, name, small, palette.third)
             y = first.bottom() + self._theme.height(3, 0)
             for at_left, at_right in (
                 ((shown.products, shown.time), shown.error),

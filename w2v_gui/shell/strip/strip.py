@@ -175,14 +175,15 @@ class RunStrip(QWidget):
         if not self.isVisible():
             return
         self._analogies.look()
-        runs = self._order()
+        runs, places = self._order(), self._runs.standings.places
         if [card.run for card in self._cards] != runs:
             self._make_cards(runs)
         trainable = sum(run.method is not None for run in runs)
         for card in self._cards:
             removable = (card.run.method is None or trainable > 1) and not self._fixed
             answered = self._analogies.of(card.run)
-            card.show_run(answered, in_focus=card.run is self._runs.focus, removable=removable)
+            place = places.get(card.run) if len(places) > 1 else None
+            card.show_run(answered, place, in_focus=card.run is self._runs.focus, removable=removable)
             if card.run is self._runs.focus and card.run is not self._in_view:
                 self._in_view = card.run
                 self._fit_soon.start()

@@ -72,6 +72,10 @@ class Place:
     best: int
     worst: int
 
+    def __str__(self) -> str:
+        """``"3"``, or ``"1–2"`` where several places are possible."""
+        return f"{self.best}" if self.best == self.worst else f"{self.best}–{self.worst}"
+
 
 class Ranking(NamedTuple):
     """How models stand.
