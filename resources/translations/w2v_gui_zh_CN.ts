@@ -2037,8 +2037,8 @@ bar: the text · marks: the runs</source>
         <translation>尚未训练：这些是随机的初始向量——请按“{train}”</translation>
     </message>
     <message>
-        <source>The two components have changed places during this training. Each axis keeps its direction in the picture, so PC2 is horizontal now and PC1 vertical.</source>
-        <translation>训练过程中两个主成分互换了次序。各轴在图中的方向保持不变，因此现在水平轴是 PC2，垂直轴是 PC1。</translation>
+        <source>Here PC2 is horizontal and PC1 vertical, so that the picture does not turn when the two components change places.</source>
+        <translation>此处水平轴是 PC2，垂直轴是 PC1，这样两个主成分互换次序时图不会转动。</translation>
     </message>
     <message>
         <source>The axes are at right angles and show {share} of the variance together.</source>

@@ -46,7 +46,7 @@ def stylesheet(theme: Theme) -> str:
         focus=colors.hues[0].color.name(),
         past=colors.hues[0].tint.name(),
         message=colors.card.name(),
-        check=asset("styles/check.svg").as_posix(),
+        check=asset(f"styles/check-{colors.name}.svg").as_posix(),
         chevron_down=asset("styles/chevron-down.svg").as_posix(),
     )
 

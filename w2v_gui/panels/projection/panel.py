@@ -242,8 +242,8 @@ class ProjectionPanel(BackgroundPanel):
         if not frame.choice.own:
             if frame.choice.axes == PRINCIPAL.axes and frame.names != ("PC1", "PC2"):
                 return self.tr(
-                    "The two components have changed places during this training. Each axis keeps its direction in "
-                    "the picture, so PC2 is horizontal now and PC1 vertical."
+                    "Here PC2 is horizontal and PC1 vertical, so that the picture does not turn when the two "
+                    "components change places."
                 )
             return ""
         angle = float(np.degrees(np.arccos(np.clip(frame.cosine_of_axes, -1, 1))))
