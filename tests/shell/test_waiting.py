@@ -55,6 +55,20 @@ def quits(monkeypatch):
 
 
 @pytest.fixture
+def may_score(monkeypatch):
+    """The analogies on the cards are scored once this event is set, at the latest when the test ends."""
+    event, score = Event(), analogy_scorer.accuracy
+
+    def late(*parts):
+        event.wait()
+        return score(*parts)
+
+    monkeypatch.setattr(analogy_scorer, "accuracy", late)
+    yield event
+    event.set()
+
+
+@pytest.fixture
 def draws(qtbot, opened):
     settle(qtbot, opened)
     return opened
@@ -92,14 +106,7 @@ def test_the_screenshot_after_training_shows_its_end(qtbot, window, text_file, t
     assert window.status.state_text == "Finished"
 
 
-def test_the_screenshot_of_a_race_waits_for_the_last_score_on_its_cards(qtbot, toy, tmp_path, quits, monkeypatch):
-    may_answer, answer = Event(), analogy_scorer.accuracy
-
-    def late(*parts):
-        assert may_answer.wait(timeout=60)
-        return answer(*parts)
-
-    monkeypatch.setattr(analogy_scorer, "accuracy", late)
+def test_the_screenshot_of_a_race_waits_for_the_last_score_on_its_cards(qtbot, toy, tmp_path, quits, may_score):
     toy.form.row("epochs").field.setText("1")
     switch_race(toy)
     train(qtbot, toy)
@@ -109,7 +116,7 @@ def test_the_screenshot_of_a_race_waits_for_the_last_score_on_its_cards(qtbot, t
     qtbot.waitUntil(lambda: len([timer for timer in picture.findChildren(QTimer) if timer.isActive()]) == 1)
     assert not toy.strip.settled
     assert not quits, "the cards lack the analogies"
-    may_answer.set()
+    may_score.set()
     qtbot.waitUntil(lambda: bool(quits))
     assert quits == [0] == [picture.status]
 
