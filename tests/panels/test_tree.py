@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.panels import runs
 from tests.panels.tree_stage import TREE, Stage, trained
@@ -83,6 +83,21 @@ def test_path_and_tree_stand_on_the_same_places_whatever_is_selected(stage, snap
     assert stage.scene.picture.layout is before.picture.layout
     assert stage.scene.picture.backdrop is before.picture.backdrop  # not painted anew
     assert stage.scene.frame == before.frame
+
+
+def test_a_picture_of_the_tree_has_all_its_pixels(stage, snapshot):
+    stage.show(snapshot)
+    picture = QImage(stage.canvas.size() * 2, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(2)
+    with QPainter(picture) as painter:
+        QWidget.render(stage.canvas, painter, QPoint())
+    pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.width(), 4)[:, :, 0]
+    tree = stage.scene.frame.tree
+    rows, columns = (slice(round(a), round(a + b)) for a, b in ((tree.top, tree.step), (tree.left, tree.width)))
+    blocks = pixels.reshape(picture.height() // 2, 2, picture.width() // 2, 2)[rows, :, columns]
+    uneven = blocks.max(axis=(1, 3)) > blocks.min(axis=(1, 3))
+    grey = blocks.min(axis=(1, 3)) < pixels.max()
+    assert uneven[grey].mean() > 0.22, "an enlarged image has blocks of equal pixels"
 
 
 def test_a_click_on_a_leaf_picks_its_word(stage, snapshot):

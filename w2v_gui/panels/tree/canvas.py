@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from w2v_gui.panels.theme import Hue, Theme, tree_name
+from w2v_gui.panels.theme.resolution import resolution, rounded
 from w2v_gui.panels.theme.theme import BODY
 from w2v_gui.panels.tree.captions import notice_height
 from w2v_gui.panels.tree.descriptions import bits_to, describe, figures_of, path_sentence
@@ -181,7 +182,10 @@ class TreeCanvas(QWidget):
             return
         walk = self._walk.progress
         paint_leaders(painter, scene, self._theme, self._hue, walk)
-        painter.drawPixmap(QPointF(), self._grey_tree(scene))
+        if resolution(painter) == rounded(self.devicePixelRatioF()):
+            painter.drawPixmap(QPointF(), self._grey_tree(scene))
+        else:  # an export
+            paint_grey(painter, scene)
         paint_focus(painter, scene, self._theme, self._hue, walk)
         if self._hovered is not None:
             paint_ring(painter, scene, self._theme, self._hovered)

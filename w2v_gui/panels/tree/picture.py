@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import ReferenceType, ref
 
+from w2v_gui.panels.theme.resolution import rounded
 from w2v_gui.panels.tree.averages import Average
 from w2v_gui.panels.tree.backdrop import Backdrop, Ink, paint_backdrop
 from w2v_gui.panels.tree.curves import Viewport
@@ -107,6 +108,12 @@ class Picture:
         word, layout = self.request.word, self.layout
         whole = [] if word is None else layout.path_to(layout.place_of(word))
         return whole[whole.index(layout.root) :] if layout.root in whole else []
+
+    def backdrop_at(self, ratio: float) -> Backdrop:
+        """The backdrop with ``ratio`` pixels per pixel: painted anew where that of the screen has others."""
+        if ratio == rounded(self.backdrop.image.devicePixelRatio()):
+            return self.backdrop
+        return paint_backdrop(self.layout, self.backdrop.viewport, ratio, self.request.ink)
 
     @property
     def is_zoomed(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from w2v_gui.panels.theme import Hue, Theme
+from w2v_gui.panels.theme.resolution import resolution
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
 from w2v_gui.panels.tree.backdrop import branch_width, paint_flow
 from w2v_gui.panels.tree.captions import paint_footer, paint_heading, paint_notice
@@ -88,9 +89,9 @@ def label_font(theme: Theme) -> QFont:
 
 
 def paint_grey(painter: QPainter, scene: Scene) -> None:
-    """Paint the tree without its path, which changes with the flow only."""
+    """Paint the tree without its path, which changes with the flow only, as sharp as ``painter`` can show it."""
     picture, viewport = scene.picture, scene.frame.tree
-    backdrop = picture.backdrop
+    backdrop = picture.backdrop_at(resolution(painter))
     painter.drawImage(backdrop.box(viewport), backdrop.image)
     if picture.flow:
         paint_flow(
