@@ -32,6 +32,7 @@ def test_every_panel_is_exported_as_picture_and_drawing(qtbot, opened, person, t
         elif ending == ".svg":
             assert QSvgRenderer(QByteArray(data)).isValid(), panel.key
             assert b"<path" in data or b"<polyline" in data or b"<text" in data, panel.key
+            assert data.count(b' font-family="') == data.count(b', sans-serif"') > 0, panel.key
         else:
             assert data.startswith(b"%PDF"), panel.key
         assert len(data) > 3_000, panel.key

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,7 +128,8 @@ class _Slide:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         if ending == ".svg":
             self._write_svg(buffer)
-        elif ending == ".pdf":
+            return _with_other_fonts(bytes(buffer.data().data()))
+        if ending == ".pdf":
             self._write_pdf(buffer)
         else:
             self._write_png(buffer)
@@ -175,6 +177,11 @@ class _Slide:
             self._panel.render(
                 painter, QPoint(_MARGIN_PX, self._head), QRegion(), QWidget.RenderFlag.DrawChildren
             )
+
+
+def _with_other_fonts(svg: bytes) -> bytes:
+    """``svg`` with a font like ours where ours is not installed; the default has serifs."""
+    return re.sub(rb'(<[^<>]* font-family="[^"]+)"', rb'\1, sans-serif"', svg)
 
 
 @contextmanager
