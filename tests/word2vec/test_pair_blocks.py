@@ -1,7 +1,6 @@
 """Blocks of pairs: every pair of the text once, none across sentences, the same for all methods."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,12 +12,26 @@ from tests.word2vec.toys import blocks_of, pairs_of, random_dataset, random_sent
 from w2v_gui.word2vec.corpus.corpus import make_corpus
 from w2v_gui.word2vec.dataset import pair_blocks as blocks
 from w2v_gui.word2vec.dataset.dataset import Dataset
-from w2v_gui.word2vec.dataset.pair_blocks import BY_CENTRE, ENOUGH_BLOCKS, TINY_VOCABULARY_WORDS, Tiling
+from w2v_gui.word2vec.dataset.pair_blocks import (
+    BY_CENTRE,
+    ENOUGH_BLOCKS,
+    TINY_VOCABULARY_WORDS,
+    PairStream,
+    Tiling,
+)
 from w2v_gui.word2vec.errors import Cancelled, CorpusError
 from w2v_gui.word2vec.objectives.hierarchical_softmax import HierarchicalSoftmax
 
 BY_CONTEXT = HierarchicalSoftmax.tiling
 TILINGS = pytest.mark.parametrize("tiling", [BY_CENTRE, BY_CONTEXT], ids=lambda tiling: tiling.rows)
+CUTS = (
+    BY_CENTRE,
+    BY_CONTEXT,
+    Tiling("contexts", width=1, stack=3, spread="windows"),
+    Tiling("contexts", width=4, stack=3, spread="windows"),
+    Tiling("centres", width=32, stack=2, spread="windows"),
+)
+"""The tilings of the methods, and small blocks, of which a short text has several stretches."""
 
 
 def pairs_by_hand(dataset, window):
@@ -41,7 +54,7 @@ def pairs_by_hand(dataset, window):
     size=st.sampled_from([(40, 2), (40, 30), (3, 500)]),
     min_count=st.integers(1, 3),
     page=st.sampled_from([7, 60, 1 << 15]),
-    tiling=st.sampled_from([BY_CENTRE, BY_CONTEXT]),
+    tiling=st.sampled_from(CUTS),
 )
 @settings(deadline=None, max_examples=40)
 def test_an_epoch_with_full_windows_has_every_pair_of_every_sentence_once(
@@ -68,18 +81,18 @@ def test_however_they_are_cut_into_blocks_the_pairs_are_the_same(seed, page, sam
     dataset = random_dataset(config, seed, words=200, sentences=40, longest=40)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PAGE_TOKENS", page)
-        by_centre, by_context = (
+        first, *others = (
             Counter(
                 (block.epoch, centre, context)
                 for block in blocks_of(dataset, config, tiling)
                 for _, centre, context, _ in pairs_of(block)
             )
-            for tiling in (BY_CENTRE, BY_CONTEXT)
+            for tiling in CUTS
         )
-    assert by_centre == by_context
+    assert all(other == first for other in others)
 
 
-@TILINGS
+@pytest.mark.parametrize("tiling", CUTS, ids=str)
 @pytest.mark.parametrize("tokens", [5, 16, 17, 32, 33, 100, 33 * 16 - 3, 70 * 16 + 1])
 def test_every_word_is_a_row_once_and_padding_is_no_word(tokens, tiling):
     config = toy_config()
@@ -127,20 +140,42 @@ def test_wide_bands_have_the_same_pairs():
     assert wide == narrow
 
 
-def test_bands_spread_by_windows_share_no_centre_and_stand_in_one_stretch_of_text():
+@pytest.mark.parametrize("width", [1, 4, 32])
+def test_bands_spread_by_windows_share_no_word_and_stand_in_one_stretch_of_text(width):
     config = toy_config(window=3, dynamic_window=False, epochs=1)
-    tiling = replace(BY_CONTEXT, stack=100, spread="windows")
-    words = [f"w{i:05d}" for i in range(40 * tiling.stack)]
+    tiling = Tiling("contexts", width=width, stack=50, spread="windows")
+    words = [f"w{i:05d}" for i in range(51 * tiling.words)]
     dataset = Dataset.build(make_corpus([words]), config)
     place = np.array([int(word[1:]) for word in dataset.vocabulary.words])
-    stretch = 1 + 2 * 3  # of so many blocks at least, and of less than two blocks more
-    for block in blocks_of(dataset, config, tiling):
+    least = width + 2 * 3
+    drawn = list(blocks_of(dataset, config, tiling))
+    for block in drawn[:-1]:
         begins = place[block.windows[:, 3]]
-        assert len(begins) <= tiling.stack
-        assert np.diff(begins).min() >= stretch
-        assert np.ptp(begins) < (stretch + 2) * tiling.stack
-        centres, counts = np.unique(block.windows, return_counts=True)
-        assert counts[centres > 0].max() == 1  # 0 also stands for no word
+        assert len(begins) == tiling.stack
+        assert np.diff(begins).min() >= least
+        assert np.median(np.diff(begins)) < 2 * least
+        words, counts = np.unique(block.windows, return_counts=True)
+        assert counts[words > 0].max() == 1  # 0 also stands for no word
+
+
+def test_a_page_is_finished_as_it_was_begun_and_the_next_is_cut_anew(monkeypatch):
+    monkeypatch.setattr(blocks, "PAGE_TOKENS", 400)
+    config = toy_config(window=2, epochs=1)
+    dataset = Dataset.build(make_corpus([[f"w{i % 90}" for i in range(1500)]]), config)
+
+    def stream(spread):
+        tiling = Tiling("contexts", width=1, stack=5, spread=spread)
+        return PairStream(dataset.text, config, np.random.default_rng(0), tiling)
+
+    before, other = stream("page"), stream("windows")
+    begun = [before.draw() for _ in range(30)]
+    other.restore(before.state())
+    goes_on, is_new = (list(iter(each.draw, None)) for each in (before, other))
+    same = [np.array_equal(one.windows, two.windows) for one, two in zip(goes_on, is_new, strict=True)]
+    end_of_page = same.index(False)
+    assert 0 < end_of_page < 400 // 5
+    assert sum(block.pairs for block in begun + is_new) == sum(block.pairs for block in begun + goes_on)
+    assert other.state().counters.spread == "windows"
 
 
 def test_dynamic_windows_are_uniform_from_one_to_m():

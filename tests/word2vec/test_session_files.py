@@ -235,6 +235,26 @@ def test_a_file_of_the_first_version_is_read_and_what_does_not_belong_is_named(f
         read_session(file)
 
 
+def test_a_training_saved_before_blocks_could_be_spread_by_windows_goes_on_over_its_page(
+    file, tiny_dataset, tiny_config
+):
+    session = stepped(Session(tiny_dataset, tiny_config, "hierarchical-softmax"), 1)
+    write_session(saved_session(tiny_dataset, saved_run(session)), file)
+
+    def as_before(table):
+        table.update(version=2)
+        del table["runs"][0]["training"]["state"]["stream"]["counters"]["spread"]
+
+    rewritten(file, as_before)
+    (run,) = read_session(file).runs
+    assert run.state.position.stream.counters.spread == "page"
+    rewritten(
+        file, lambda table: table["runs"][0]["training"]["state"]["stream"]["counters"].update(spread="far")
+    )
+    with pytest.raises(SessionError, match="spread"):
+        read_session(file)
+
+
 def test_more_scores_than_evaluations_are_refused(file, tiny_dataset, tiny_config):
     session = Session(tiny_dataset, tiny_config, "softmax")
     run = replace(saved_run(session), evaluations=Evaluations.of([evaluate(session.snapshot())]))

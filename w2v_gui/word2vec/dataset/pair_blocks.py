@@ -25,6 +25,8 @@ loss."""
 TINY_VOCABULARY_WORDS = 16
 """Smaller vocabularies may be trained in larger blocks than their size allows, for speed."""
 
+Spread = Literal["page", "windows"]
+
 ENOUGH_BLOCKS = 200
 """For a tiny vocabulary this many steps come as near to the optimum as more and smaller ones."""
 
@@ -40,13 +42,13 @@ class Tiling:
         width: b, the number of words in a band; the scores of a band are one matrix product.
         stack: nb, the largest number of bands in a block.
         spread: how far apart the bands of a block stand. ``"page"``: evenly over a page of text; ``"windows"``:
-            no further than it takes for a centre to have pairs in one of them at most.
+            so far that no word is around two of them, if the page is long enough, but less than twice as far.
     """
 
     rows: Literal["centres", "contexts"]
     width: int
     stack: int
-    spread: Literal["page", "windows"] = "page"
+    spread: Spread = "page"
 
     @property
     def words(self) -> int:
@@ -183,6 +185,7 @@ class StreamCounters(NamedTuple):
         epoch: 1-based.
         drawn: blocks drawn in the whole training.
         fullest: words in the largest of them.
+        spread: how the bands of the page are; those of states saved without it were spread over the page.
     """
 
     read: int
@@ -192,6 +195,7 @@ class StreamCounters(NamedTuple):
     epoch: int
     drawn: int
     fullest: int
+    spread: Spread = "page"
 
 
 class StreamState(NamedTuple):
@@ -303,7 +307,7 @@ class PairStream:
         self._read = self._begin = self._end = self._block = 0
         nothing = np.zeros(0, np.int32)
         self._page = Page(nothing, nothing, nothing.astype(np.int64), nothing.astype(np.int16))
-        self._lay_out_page()
+        self._lay_out_page(self._tiling.spread)
 
     def _turn_page(self) -> None:
         """Append newly drawn text; all words become centres but the last ones, whose contexts may be unread."""
@@ -319,11 +323,12 @@ class PairStream:
             ready -= ready % self._tiling.words
         self._end = self._begin + ready
         self._block = 0
-        self._lay_out_page()
+        self._lay_out_page(self._tiling.spread)
 
-    def _lay_out_page(self) -> None:
+    def _lay_out_page(self, spread: Spread) -> None:
         """Cut the page into bands; the last one is padded with words without pairs."""
         around = self._config.window
+        self._spread = spread
         self._windows = self._bands(self._page.tokens, around)
         self._parts = self._cut(len(self._windows))
         left, right = self._page.reach()
@@ -334,8 +339,9 @@ class PairStream:
         """The bands of each block of the page: from a stretch of n blocks every n-th."""
         width, stack = self._tiling.width, self._tiling.stack
         blocks, stretches = -(-bands // stack), 1
-        if self._tiling.spread == "windows":
-            stretches = max(1, blocks * width // (width + 2 * self._config.window))
+        if self._spread == "windows":
+            least = -(-(width + 2 * self._config.window) // width)  # bands from one of a block to the next
+            stretches = max(1, blocks // least)
         bounds = [blocks * stretch // stretches for stretch in range(stretches + 1)]
         return [
             slice(first * stack + block, min(end * stack, bands), end - first)
@@ -353,7 +359,14 @@ class PairStream:
     def state(self) -> StreamState:
         """Return the state of the stream; its arrays are those of the stream, which never change."""
         counters = StreamCounters(
-            self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest
+            self._read,
+            self._begin,
+            self._end,
+            self._block,
+            self._epoch,
+            self._drawn,
+            self._fullest,
+            self._spread,
         )
         return StreamState(self._page, counters, random_state(self._rng))
 
@@ -364,9 +377,10 @@ class PairStream:
             ValueError: its page has no such block.
         """
         self._page = state.page
-        self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest = state.counters
+        *counters, spread = state.counters
+        self._read, self._begin, self._end, self._block, self._epoch, self._drawn, self._fullest = counters
         restore_random_state(self._rng, state.random)
-        self._lay_out_page()
+        self._lay_out_page(spread)
         if self._block > len(self._parts):
             raise ValueError(f"the page has no block {self._block}")
 

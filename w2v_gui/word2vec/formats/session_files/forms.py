@@ -61,6 +61,18 @@ def maybe(form: Form) -> Form:
     return lambda value, place: None if value is None else form(value, place)
 
 
+def either(first: Form, second: Form) -> Form:
+    """``first`` or ``second``."""
+
+    def check(value: Any, place: str) -> None:
+        try:
+            first(value, place)
+        except Unfit:
+            second(value, place)
+
+    return check
+
+
 def each(form: Form, most: int) -> Form:
     """A list of at most that many values, each of ``form``."""
 

@@ -1,19 +1,21 @@
 """The schema of session files, declared once: the form of the JSON, and every array with its type and shape."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from w2v_gui.word2vec.analysis.examples import MAX_KEPT_TOKENS
 from w2v_gui.word2vec.corpus.reading import ERRORS, SEGMENTATIONS
+from w2v_gui.word2vec.dataset.pair_blocks import Spread
 from w2v_gui.word2vec.errors import QT_TRANSLATE_NOOP
 from w2v_gui.word2vec.formats.session_files.forms import (
     MOST,
     any_number,
     anything,
     each,
+    either,
     flag,
     maybe,
     named,
@@ -32,7 +34,7 @@ from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 Array = npt.NDArray[Any]
 
-FORMAT, VERSION = "word2vec session", 2
+FORMAT, VERSION = "word2vec session", 3
 _MOST_SECONDS = 1e12
 MOST_MOMENTS = 400
 """Largest number of earlier states of a run."""
@@ -64,10 +66,13 @@ _RANDOM = table(
 _FINGERPRINT = table(
     {"types": whole(1, _MOST_WORDS), "tokens": whole(1, 1 << 40), "checksum": whole(0, 2**32 - 1)}
 )
-_STREAM = {
+_STREAM_COUNTERS = {
     name: whole(1 if name == "epoch" else 0)
     for name in ("read", "begin", "end", "block", "epoch", "drawn", "fullest")
 }
+_STREAM = table({**_STREAM_COUNTERS, "spread": one_of(*get_args(Spread))})
+_STREAM_BEFORE_3 = table(_STREAM_COUNTERS)
+"""In formats 1 and 2 all bands were spread over the page."""
 _STATE = table(
     {
         "method": one_of(*OBJECTIVES),
@@ -83,7 +88,7 @@ _STATE = table(
                 "steps_to_copy": whole(-MOST),
             }
         ),
-        "stream": table({"counters": table(_STREAM), "random": _RANDOM}),
+        "stream": table({"counters": either(_STREAM, _STREAM_BEFORE_3), "random": _RANDOM}),
         "random": named(_RANDOM, 1000),
         "good": _COUNTERS,
         "trained": whole(),
