@@ -2536,8 +2536,8 @@ MIT 许可证。</translation>
         <translation>倒数排名 {value}</translation>
     </message>
     <message>
-        <source>Place in this race, by the paired differences on the same held-out pairs. Runs whose difference is not clear share their places.</source>
-        <translation>本次对比中的名次，依据相同留出词对上的成对差异。差异不明显的训练名次并列。</translation>
+        <source>Place {place} of {n} after {pairs} trained pairs, by paired differences on the same held-out pairs. Only the runs that are clearly better stand before it for certain, and only those clearly worse behind it.</source>
+        <translation>训练 {pairs} 个词对之后，{n} 个运行中的名次为 {place}，依据相同留出词对上的成对差异。只有明显更好的运行必定排在它前面，只有明显更差的运行必定排在它后面。</translation>
     </message>
     <message>
         <source>{n} dot products</source>

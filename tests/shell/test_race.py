@@ -11,9 +11,13 @@ from w2v_gui.shell import window as window_module
 from w2v_gui.shell.preference_file import PreferenceFile
 from w2v_gui.shell.preferences import Preferences
 from w2v_gui.shell.questions import Answer
+from w2v_gui.shell.strip.figures import Figure, place_in
+from w2v_gui.shell.strip.order import order_of_cards
 from w2v_gui.shell.unsaved import MIN_ASKED_S
 from w2v_gui.training.held_out_evaluator import HeldOutEvaluator
-from w2v_gui.training.run import Condition
+from w2v_gui.training.run import Condition, Run
+from w2v_gui.training.standings import Standings
+from w2v_gui.word2vec.analysis.paired import Place
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
@@ -127,11 +131,13 @@ def test_a_card_says_score_cost_progress_and_each_figure_explains_itself(qtbot, 
     )
     assert shown.progress.text == "finished" and shown.share == 1
     assert shown.rank.text == f"1/rank {run.evaluations.reciprocal_rank[-1]:.3f}"
-    qtbot.waitUntil(lambda: run in race.controller.runs.standings.places and card.figures.place.text != "")
-    place = str(race.controller.runs.standings.places[run])
-    assert card.figures.place.text == place and f"place {place}, " in card.accessibleDescription()
+    qtbot.waitUntil(lambda: card.figures.place.text != "")
+    standings = race.controller.runs.standings
+    assert card.figures.place.text == f"place {standings.places[run]}"
+    assert f"Place {standings.places[run]} of 3 after" in card.figures.place.tip
     assert all(
-        figure.text in card.accessibleDescription() for figure in (shown.score, shown.products, shown.rank)
+        figure.text in card.accessibleDescription()
+        for figure in (card.figures.place, shown.score, shown.products, shown.rank)
     )
     card.grab()
     tips = {card.tip_at(rect.center()) for rect, _ in card.tips}
@@ -139,14 +145,39 @@ def test_a_card_says_score_cost_progress_and_each_figure_explains_itself(qtbot, 
     assert card.tip_at(QPointF(1, 1)) == "Negative sampling"
 
 
-def test_a_reset_takes_the_places_and_their_order_from_the_cards(qtbot, race):
+def test_a_reset_takes_the_places_from_the_cards(qtbot, race):
     train(qtbot, race)
-    entered = list(race.controller.runs)
     qtbot.waitUntil(lambda: all(card.figures.place.text for card in race.strip.cards))
-    race.strip.show_order(reversed(entered))
     race.training.reset()
-    qtbot.waitUntil(lambda: race.strip.order == entered)
-    assert not any(card.figures.place.text for card in race.strip.cards)
+    qtbot.waitUntil(lambda: not any(card.figures.place.text for card in race.strip.cards))
+    assert race.strip.order == list(race.controller.runs)
+
+
+def test_cards_stand_by_place_and_as_they_were_entered_where_there_is_nothing_to_rank():
+    entered = [Run(number, 0, NS, None) for number in range(3)]
+    best, shown = entered[1:] + entered[:1], entered[::-1]
+    places = {run: Place(place, place + 1, place + 1) for place, run in enumerate(best)}
+    assert order_of_cards(shown, entered, Standings(entered, places=places, order=best)) == best
+    assert order_of_cards(shown, entered, Standings(entered, order=entered)) == entered
+    assert order_of_cards(shown, entered, Standings(entered, obstacle="time", order=entered)) == entered
+    assert order_of_cards(shown[1:], entered, Standings(entered, obstacle="scores", order=entered)) == [
+        *shown[1:],
+        shown[0],
+    ]
+
+
+def test_a_run_alone_has_no_place():
+    run = Run(0, 0, NS, None)
+    assert place_in(Standings([run], places={run: Place(0, 1, 1)}, pairs={run: 9}), run) == Figure()
+
+
+def test_every_card_says_its_place_however_narrow_it_is(qtbot, race):
+    train(qtbot, race)
+    qtbot.waitUntil(lambda: all(card.figures.place.text for card in race.strip.cards))
+    for card in race.strip.cards:
+        card.setFixedWidth(card.sizeHint().width())
+        card.grab()
+        assert any("by paired differences" in tip for _, tip in card.tips)
 
 
 def test_a_score_of_an_earlier_state_says_so(qtbot, monkeypatch, race):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from w2v_gui.panels.theme import compact_number, decimal, duration, percent, whole_number
 from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.training.run import ENDED, Condition, Run
-from w2v_gui.word2vec.analysis.paired import Place
+from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.objectives import OBJECTIVES
 from w2v_gui.word2vec.session.snapshot import Snapshot
 
@@ -61,22 +61,18 @@ class Figures:
     @property
     def spoken(self) -> str:
         """All figures in one sentence, for screen readers."""
-        translate = QCoreApplication.translate
-        place = translate("RunCard", "place {place}").format(place=self.place.text) if self.place.text else ""
-        shown = (self.score, self.error, self.products, self.time, self.progress, self.rank, self.analogies)
-        return ", ".join(text for text in (place, *(figure.text for figure in shown)) if text)
+        shown = (self.score, self.error, self.products, self.time, self.progress, self.place, self.rank)
+        return ", ".join(figure.text for figure in (*shown, self.analogies) if figure.text)
 
 
-def figures(
-    run: Run, dot_products: float, answered: Answered | None = None, place: Place | None = None
-) -> Figures:
+def figures(run: Run, dot_products: float, answered: Answered | None = None, place: Figure = Figure()) -> Figures:
     """The figures of ``run``.
 
     Args:
         run: the run.
         dot_products: the nominal mean per trained pair of its method.
         answered: its score on the analogy questions of the corpus, if it has one.
-        place: the places that it may have in the race, if the runs are ranked.
+        place: what ``place_in`` says of it.
     """
     translate = QCoreApplication.translate
     snapshot = run.latest
@@ -99,7 +95,7 @@ def figures(
         _analogies(answered),
         share=1.0 if snapshot.finished else min(snapshot.progress, 1.0),
         behind=_is_behind(run, snapshot),
-        place=_place(place),
+        place=place,
     )
 
 
@@ -169,15 +165,17 @@ def _scores(run: Run, snapshot: Snapshot) -> tuple[Figure, Figure, Figure]:
     )
 
 
-def _place(place: Place | None) -> Figure:
-    if place is None:
+def place_in(standings: Standings, run: Run) -> Figure:
+    """The place of ``run``, or the first and last that it may have; empty where no two runs are ranked."""
+    translate, place = QCoreApplication.translate, standings.places.get(run)
+    if place is None or len(standings.places) < 2:
         return Figure()
-    tip = QCoreApplication.translate(
+    tip = translate(
         "RunCard",
-        "Place in this race, by the paired differences on the same held-out pairs. Runs whose difference is not "
-        "clear share their places.",
-    )
-    return Figure(str(place), tip)
+        "Place {place} of {n} after {pairs} trained pairs, by paired differences on the same held-out pairs. "
+        "Only the runs that are clearly better stand before it for certain, and only those clearly worse behind it.",
+    ).format(place=place, n=len(standings.places), pairs=whole_number(standings.pairs[run]))
+    return Figure(translate("RunCard", "place {place}").format(place=place), tip, str(place))
 
 
 def _products(mean: float) -> Figure:

@@ -15,8 +15,8 @@ def order_of_cards(shown: Sequence[Run], runs: Sequence[Run], standings: Standin
         standings: how they stand.
 
     Returns:
-        The best first. Without a ranking the order shown; the order of entry before any training, and at equal
-        compute time, where there is no ranking until the end.
+        The best first. The order of entry where there is nothing to rank, as after a reset, and at equal compute
+        time, where there is no ranking until the end. Else the order shown.
     """
     if standings.places:
         return list(standings.order)

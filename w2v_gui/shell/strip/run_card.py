@@ -26,7 +26,6 @@ from w2v_gui.shell.buttons import IconButton
 from w2v_gui.shell.strip.analogy_scorer import Answered
 from w2v_gui.shell.strip.figures import Figure, Figures, figures
 from w2v_gui.training.run import Run
-from w2v_gui.word2vec.analysis.paired import Place
 
 MIN_WIDTH_PX, MAX_WIDTH_PX = 272, 560
 """Least and greatest width of a card at scale 1."""
@@ -83,14 +82,12 @@ class RunCard(QAbstractButton):
         """What the card shows."""
         return self._figures
 
-    def show_run(
-        self, answered: Answered | None, place: Place | None, *, in_focus: bool, removable: bool
-    ) -> None:
+    def show_run(self, answered: Answered | None, place: Figure, *, in_focus: bool, removable: bool) -> None:
         """Bring name and figures up to date.
 
         Args:
             answered: the corpus's analogies, if it has any.
-            place: the places that the run may have, if it is ranked.
+            place: of the run in the race.
             in_focus: whether it is the run in focus.
             removable: whether the card has a ×.
         """
@@ -196,23 +193,25 @@ class RunCard(QAbstractButton):
             bold = self._theme.font(BODY, QFont.Weight.DemiBold)
             fits = QFontMetricsF(bold).horizontalAdvance(self._name) <= name.width()
             text = self._name if fits else short_run_name(self.run)
-            name.setLeft(self._paint(painter, Figure(text), name, bold, palette.ink) + px(_GAP_PX))
+            # Names of runs begin alike; what they differ in stands at the end.
+            text = elided(text, bold, name.width(), Qt.TextElideMode.ElideMiddle)
+            self._paint(painter, Figure(text), name, bold, palette.ink)
             small = self._theme.font(SECOND)
-            if self._needed(small, shown.place) <= name.width():
-                self._paint(painter, shown.place, name, small, palette.third)
             y = first.bottom() + self._theme.height(3, 0)
             for at_left, at_right in (
                 ((shown.products, shown.time), shown.error),
-                ((shown.progress, shown.analogies), shown.rank),
+                ((shown.progress, shown.place, shown.analogies), shown.rank),
             ):
                 line = QRectF(left, y, right - left, row)
                 if self._needed(small, *at_left, at_right) > line.width():
                     at_right = at_right.shortened
                 end = self._paint(painter, at_right, line, small, palette.third, at_right=True)
                 line.setRight(end - px(_GAP_PX))
-                for place, figure in enumerate(at_left):
-                    if place and self._needed(small, figure) > line.width():
-                        continue  # a number that is cut would be another number
+                for number, figure in enumerate(at_left):
+                    if number and self._needed(small, figure) > line.width():
+                        figure = figure.shortened
+                        if self._needed(small, figure) > line.width():
+                            continue  # a number that is cut would be another number
                     line.setLeft(self._paint(painter, figure, line, small, palette.second) + px(_GAP_PX))
                 y += row
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollA
 from w2v_gui.panels.plain_text import caption, tooltip
 from w2v_gui.panels.theme import Theme, method_name
 from w2v_gui.shell.strip.analogy_scorer import AnalogyScorer
-from w2v_gui.shell.strip.figures import is_scored
+from w2v_gui.shell.strip.figures import is_scored, place_in
 from w2v_gui.shell.strip.order import kept_order, order_of_cards
 from w2v_gui.shell.strip.run_card import MAX_WIDTH_PX, MIN_WIDTH_PX, AddCard, RunCard
 from w2v_gui.shell.strip.variants import variants, varied_settings
@@ -175,14 +175,14 @@ class RunStrip(QWidget):
         if not self.isVisible():
             return
         self._analogies.look()
-        runs, places = self._order(), self._runs.standings.places
+        runs = self._order()
         if [card.run for card in self._cards] != runs:
             self._make_cards(runs)
         trainable = sum(run.method is not None for run in runs)
         for card in self._cards:
             removable = (card.run.method is None or trainable > 1) and not self._fixed
             answered = self._analogies.of(card.run)
-            place = places.get(card.run) if len(places) > 1 else None
+            place = place_in(self._runs.standings, card.run)
             card.show_run(answered, place, in_focus=card.run is self._runs.focus, removable=removable)
             if card.run is self._runs.focus and card.run is not self._in_view:
                 self._in_view = card.run
@@ -197,7 +197,7 @@ class RunStrip(QWidget):
         return [card.run for card in self._cards]
 
     def show_order(self, runs: Iterable[Run]) -> None:
-        """Put the cards in the order of ``runs``, until the runs can be ranked; others come after them."""
+        """Put the cards in the order of ``runs`` while there is something to rank but no ranking yet."""
         self._make_cards(kept_order(list(dict.fromkeys(runs)), list(self._runs)))
         self.update_figures()
 
