@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>{run} is not trained yet: its vectors are random, and so would its answers be.</source>
-        <translation>{run}尚未训练：向量是随机的，答案也会是随机的。</translation>
+        <translation>{run} 尚未训练：向量是随机的，答案也会是随机的。</translation>
     </message>
     <message>
         <source>The vocabulary has fewer than three words.</source>
@@ -949,7 +949,7 @@ bar: the text · marks: the runs</source>
     </message>
     <message>
         <source>Not trained yet — press {train}</source>
-        <translation>尚未训练——请按{train}</translation>
+        <translation>尚未训练——请按“{train}”</translation>
     </message>
     <message>
         <source>The vocabulary lacks words of every question of this text.</source>
@@ -1822,7 +1822,7 @@ bar: the text · marks: the runs</source>
     </message>
     <message>
         <source>{method} is not trained yet: its vectors are random, so no word has true neighbours.</source>
-        <translation>{method}尚未训练：向量还是随机的，没有哪个词有真正的近邻。</translation>
+        <translation>{method} 尚未训练：向量还是随机的，没有哪个词有真正的近邻。</translation>
     </message>
     <message>
         <source>“{word}” is not in the vocabulary of {run}.</source>
@@ -3365,8 +3365,8 @@ This session was trained on {name}. Without the text its vectors can be looked a
         <translation>平均 {average}：到每个词的转向次数，按该词在文本中的占比加权；最长路径：{longest}。训练词对的平均值与此不同，因为下采样会丢弃高频词。</translation>
     </message>
     <message>
-        <source>{tree}: {words} words, P = 1</source>
-        <translation>{tree}：{words} 个词，P = 1</translation>
+        <source>{tree}: {words} words, Σ P = 1</source>
+        <translation>{tree}：{words} 个词，Σ P = 1</translation>
     </message>
     <message>
         <source>{tree}: {words} words</source>
@@ -5133,6 +5133,10 @@ Word2Vec.load(&apos;{file}&apos;).wv.save_word2vec_format(&apos;vectors.txt&apos
     <message>
         <source>bars: cosine 0 to 1</source>
         <translation>条形：余弦 0–1</translation>
+    </message>
+    <message>
+        <source>numbers: cosine</source>
+        <translation>数字：余弦</translation>
     </message>
     <message>
         <source>{shared} of {count} shared</source>

@@ -36,7 +36,7 @@ def test_each_kind_of_tree_is_drawn_named_and_has_the_bounds_that_hold(stage, to
     assert stage.badge.text == "Σ P(w | king) = 1.000000"
     name = {"huffman": "Huffman tree", "balanced": "Balanced tree", "random": "Random tree, seed 7"}[kind]
     assert stage.canvas.accessibleName() == name
-    assert headings(stage.scene.picture)[0] == f"{name}: {len(f)} words, P = 1"
+    assert headings(stage.scene.picture)[0] == f"{name}: {len(f)} words, Σ P = 1"
     average, entropy = f @ tree.depths, -(f @ np.log2(f))
     bounded, _ = ("".join(run.text for run in line) for line in wordings(stage))
     wanted = f"H₂ = {entropy:.2f} ≤ average {average:.2f}"

@@ -5,7 +5,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from tests.shell.using import click, settle, switch_race, train
 from w2v_gui.panels.plain_text import PlainLabel
@@ -66,6 +66,17 @@ def test_the_bar_shows_a_moment_in_every_panel_and_the_rest_keeps_to_the_live_ru
     label = bar.findChild(PlainLabel)
     assert label.width() >= label.fontMetrics().horizontalAdvance(bar.text)
     assert bar.live.grab().toImage().pixelColor(0, 0).lightness() > 200, "its corners are round"
+
+
+def test_the_bar_is_back_once_larger_text_leaves_it_room_again(opened):
+    bar, shown = opened.replay.bar, opened.actions_.replay_bar
+    opened.resize(1280, 800)
+    QApplication.processEvents()
+    assert bar.isVisible() and shown.isChecked()
+    opened.actions_.larger.trigger()
+    assert not bar.isVisible() and not shown.isChecked()
+    opened.actions_.larger.trigger()
+    assert bar.isVisible() and shown.isChecked()
 
 
 def test_it_plays_from_the_first_snapshot_to_the_live_state_and_stops(qtbot, trained):

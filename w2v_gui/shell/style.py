@@ -34,6 +34,7 @@ def stylesheet(theme: Theme) -> str:
         "replay_button": (28, 20),
         "menu_bar_inset": (2, 0),
         "menu_inset": (5, 3),
+        "menu_item_inset": (7, 3),
     }
     template = Template(asset("styles/app.qss").read_text(encoding="utf-8"))
     return template.substitute(

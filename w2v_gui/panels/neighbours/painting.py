@@ -191,7 +191,10 @@ class ListsPainter:
         if self.warnings:
             self._paint_warning(painter, area, y, face)
             return
-        scale = QCoreApplication.translate("panels", "bars: cosine 0 to 1")
+        if any(side.bar[1] > side.bar[0] for side in self.geometry.sides):
+            scale = QCoreApplication.translate("panels", "bars: cosine 0 to 1")
+        else:
+            scale = QCoreApplication.translate("panels", "numbers: cosine")
         end = self._text(painter, scale, (edge, area.right()), y, colors.third, face)
         if len(self.answer.rankings) == 1:
             ends = (end + px(24), area.right() - edge)

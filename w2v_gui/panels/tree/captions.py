@@ -37,7 +37,7 @@ def headings(picture: Picture) -> list[str]:
     """What stands over the root, from long to short."""
     translate = QCoreApplication.translate
     template = (
-        translate("TreeCaptions", "{tree}: {words} words, P = 1")
+        translate("TreeCaptions", "{tree}: {words} words, Σ P = 1")
         if picture.flow
         else translate("TreeCaptions", "{tree}: {words} words")
     )

@@ -1,6 +1,6 @@
 """The replay bar: plays the snapshots of the training, goes through them by a slider, and returns to Live."""
 
-from math import ceil
+from math import ceil, inf
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QShowEvent
@@ -41,7 +41,7 @@ class ReplayBar(QWidget):
         self._runs = runs
         self._theme = theme
         self._wanted: bool | None = None  # None: where the window has room
-        self._roomy = True
+        self._window_height = inf
         self._reader = ScentReader()
         self._scent_of: tuple[object, ...] = ()
         self._ticks = QTimer(self, interval=FRAME_MS)
@@ -89,11 +89,12 @@ class ReplayBar(QWidget):
     @property
     def offered(self) -> bool:
         """Whether it is shown although the live state is."""
-        return self._roomy if self._wanted is None else self._wanted
+        roomy = self._window_height >= self._theme.px(LEAST_WINDOW_HEIGHT_PX)
+        return roomy if self._wanted is None else self._wanted
 
     def fit(self, height: int) -> None:
         """Note the ``height`` of the window."""
-        self._roomy = height >= self._theme.px(LEAST_WINDOW_HEIGHT_PX)
+        self._window_height = height
         self._follow()
 
     def set_wanted(self, wanted: bool) -> None:

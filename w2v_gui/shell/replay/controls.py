@@ -34,6 +34,7 @@ class ReplayControls(QObject):
         super().__init__(window)
         self._runs = controller.runs
         self._replay = controller.replay
+        self._theme = theme
         self.bar = ReplayBar(controller.replay, controller.runs, theme)
         self.exporter = ReplayExporter(controller, questions, deck, window)
 
@@ -48,6 +49,7 @@ class ReplayControls(QObject):
         actions.earlier.triggered.connect(lambda: self.bar.step(-1))
         actions.later.triggered.connect(lambda: self.bar.step(1))
         actions.live.triggered.connect(self.bar.live.click)
+        self._theme.changed.connect(self.show_state)  # larger text may leave no room for the bar
 
     def fit(self, height: int) -> None:
         """Show the bar only where it has room in a window of ``height``, unless the user has chosen."""

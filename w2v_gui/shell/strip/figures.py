@@ -173,7 +173,8 @@ def place_in(standings: Standings, run: Run) -> Figure:
     tip = translate(
         "RunCard",
         "Place {place} of {n} after {pairs} trained pairs, by paired differences on the same held-out pairs. "
-        "Only the runs that are clearly better stand before it for certain, and only those clearly worse behind it.",
+        "Only the runs that are clearly better stand before it for certain, and only those clearly worse "
+        "behind it.",
     ).format(place=place, n=len(standings.places), pairs=whole_number(standings.pairs[run]))
     return Figure(translate("RunCard", "place {place}").format(place=place), tip, str(place))
 
