@@ -11,6 +11,7 @@ from w2v_gui.panels.theme import probability, whole_number
 from w2v_gui.panels.tree import walk
 from w2v_gui.panels.tree.descriptions import NAMED_WORDS, describe
 from w2v_gui.panels.tree.heading import TreeHeading
+from w2v_gui.panels.tree.hit_testing import node_at
 from w2v_gui.panels.tree.layout import cut_tree, layout_tree, zoomed
 from w2v_gui.panels.tree.walk import Progress
 from w2v_gui.word2vec.dataset.word_tree import build_huffman_tree
@@ -131,6 +132,10 @@ def test_a_subtree_beside_the_path_says_that_the_path_is_elsewhere(stage):
     shown = stage.scene.picture
     assert "queen" in shown.request.notice
     assert not shown.shown_turns and shown.turns
+    viewport = stage.scene.frame.tree
+    for place in (shown.layout.root, int(shown.backdrop.cut.tips[0])):
+        at = viewport.point(shown.layout.x[place], shown.layout.depths[place])
+        assert node_at(shown, viewport, *at) == place, "the pointer finds nodes without a path, too"
 
 
 def test_a_node_names_the_words_below_and_their_probability(stage, snapshot):

@@ -169,6 +169,38 @@ def test_a_lesson_is_played_by_keyboard_and_leaves_no_trace(qtbot, opened, small
     lessons.leave()
 
 
+def test_a_lesson_begins_without_the_axes_and_colours_of_one_s_own_words_and_brings_them_back(
+    qtbot, opened, small
+):
+    panel = opened.panels["projection"]
+    opened.show_panel("projection")
+    options, tray = panel.options, panel.tray
+    options.fields[0].setEditText("PC3")
+    qtbot.keyClick(options.fields[0].lineEdit(), Qt.Key.Key_Return)
+    options.colour(["bread", "salt"])
+    tray.show_words(["bread"])
+    settle(qtbot, opened)
+
+    def chosen():
+        return (
+            [field.currentText() for field in options.fields],
+            options.colours.current,
+            options.list.toPlainText().split(),
+            list(tray.words),
+        )
+
+    own = chosen()
+    assert own == (["PC3", "PC2"], "list", ["bread", "salt"], ["bread"])
+    opened.lessons.play(small)
+    with qtbot.waitSignal(opened.lessons.stage.ready):
+        pass
+    settle(qtbot, opened)
+    assert chosen() == (["PC1", "PC2"], "plain", [], [])
+    opened.lessons.leave()
+    settle(qtbot, opened)
+    assert chosen() == own
+
+
 def test_trainings_and_races_come_back(qtbot, opened, small):
     """A training under way is paused, and its last block not lost; a race comes back as a race."""
     window, runs = opened, opened.controller.runs

@@ -1,6 +1,6 @@
 """The base class of every panel: built once, drawn when visible and something changed, exportable as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar, Literal
@@ -125,6 +125,13 @@ class Panel(QWidget):
     def head_widgets(self) -> Sequence[QWidget]:
         """Controls at the right of the card's title while this panel is in front; made in ``build``."""
         return ()
+
+    def set_aside(self) -> Callable[[], None]:
+        """Show what is shown at first, and return what brings back what the user has chosen.
+
+        Only of what fits the user's own words: a lesson, which shows others, begins without it.
+        """
+        return lambda: None
 
     @property
     def runs_on_show(self) -> Sequence[Run]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
@@ -56,7 +56,6 @@ class SpaceOptions(QFrame):
         self.clusters = self._segments(
             self.tr("Number of clusters"), *((str(n), str(n)) for n in CLUSTERS), picked=self._choose_colours
         )
-        self.clusters.current = str(space.scheme.clusters)
         self.list = QPlainTextEdit()
         self.list.setPlaceholderText(self.tr("Paste words, separated by spaces, commas or lines"))
         self.list.setAccessibleName(self.tr("Words to colour"))
@@ -100,16 +99,17 @@ class SpaceOptions(QFrame):
         rows: Sequence[tuple[str, QWidget]] = (
             (self.tr("Vectors"), self.vectors),
             ("", self.notes["vectors"]),
-            ("x", self.fields[0]),
-            ("y", self.fields[1]),
-            ("", self.back),
-            ("", self.notes["axes"]),
             (self.tr("Colours"), self.colours),
             ("", self.clusters),
             ("", self.list),
             ("", self.notes["colours"]),
             (self.tr("Dragging"), self.tool),
             ("", self.notes["tool"]),
+            # Last, because what is said of them comes late and must not move what the user is about to click.
+            ("x", self.fields[0]),
+            ("y", self.fields[1]),
+            ("", self.back),
+            ("", self.notes["axes"]),
         )
         self._names: list[PlainLabel] = []
         for row, (name, widget) in enumerate(rows):
@@ -171,8 +171,7 @@ class SpaceOptions(QFrame):
 
     def colour(self, words: Sequence[str]) -> None:
         """Colour ``words`` as if they had been pasted."""
-        self.colours.current = "list"
-        self.list.setPlainText("\n".join(words))
+        self._space.choose(scheme=replace(self._space.scheme, kind="list", words=tuple(words)))
 
     def restyle(self) -> None:
         """Apply colours and sizes."""
@@ -201,7 +200,12 @@ class SpaceOptions(QFrame):
             self._show_parts()
 
     def _show_parts(self) -> None:
-        """Show what belongs to the choice, and take the height that it needs."""
+        """Show the choice and what belongs to it, and take the height that it needs."""
+        scheme = self._space.scheme
+        self.colours.current, self.clusters.current = scheme.kind, str(scheme.clusters)
+        if words_in(self.list.toPlainText()) != scheme.words:
+            with QSignalBlocker(self.list):
+                self.list.setPlainText("\n".join(scheme.words))
         for note in self.notes.values():
             note.setVisible(bool(note.text()))
         self.back.setVisible(self._space.axes.axes != AxisChoice().axes)

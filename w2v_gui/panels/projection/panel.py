@@ -1,6 +1,6 @@
 """The panel of the word space: requests projections, shows them, and turns clicks into selections."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -13,7 +13,7 @@ from w2v_gui.panels.control_names import open_menu, train_button
 from w2v_gui.panels.plain_text import PlainLabel
 from w2v_gui.panels.projection.axis_field import sentence
 from w2v_gui.panels.projection.colours import classes_of, entries_of
-from w2v_gui.panels.projection.groups import Grouper, Groups
+from w2v_gui.panels.projection.groups import Grouper, Groups, Scheme
 from w2v_gui.panels.projection.hand_moves import HandMoves
 from w2v_gui.panels.projection.legend import Legend
 from w2v_gui.panels.projection.options import SpaceOptions, tool_named
@@ -22,7 +22,7 @@ from w2v_gui.panels.projection.word_tray import WordTray
 from w2v_gui.panels.theme import decimal, icon, percent, whole_number
 from w2v_gui.panels.theme.theme import SECOND
 from w2v_gui.panels.word_cloud.aligned_projections import PRINCIPAL, AlignedProjections, Frame
-from w2v_gui.panels.word_cloud.axis_choice import has_outputs
+from w2v_gui.panels.word_cloud.axis_choice import AxisChoice, has_outputs
 from w2v_gui.panels.word_cloud.plot import WordPlot
 from w2v_gui.word2vec.arrays import IntArray
 from w2v_gui.word2vec.dataset.dataset import Dataset
@@ -140,9 +140,7 @@ class ProjectionPanel(BackgroundPanel):
         model, snapshot = run.shown, run.snapshot
         self._show_notes(model is None, snapshot is not None and not snapshot.trained)
         if self.view.dataset is not self._dataset:
-            self._dataset, self._frame = self.view.dataset, None
-            self._plot.forget()
-            self.tray.show_words([])
+            self._begin()
         if self._options is not None:
             self._offer(self._options)
         if self.is_new(run, model and model.vocabulary, model is not None and has_outputs(model)):
@@ -157,6 +155,25 @@ class ProjectionPanel(BackgroundPanel):
             frame = partial(self._projections[self._outputs].frame, run.id, model, moments, dataset, word, live)
             self.compute(partial(frame, choice, history, by_hand, run.reference))
             self._grouper.ask(run.id, model, choice, self._space.scheme, live)
+
+    def _begin(self) -> None:
+        """Forget what was shown of another text."""
+        self._dataset, self._frame = self.view.dataset, None
+        self._plot.forget()
+        self.tray.show_words([])
+
+    def set_aside(self) -> Callable[[], None]:
+        """See ``Panel``: vectors, axes, colours and gathered words."""
+        axes, scheme, words = self._space.axes, self._space.scheme, self.tray.words
+
+        def bring_back() -> None:
+            self._begin()
+            self._space.choose(axes, scheme)
+            self.tray.show_words(words)
+
+        self._space.choose(AxisChoice(), Scheme())
+        self.tray.show_words([])
+        return bring_back
 
     def restyle(self) -> None:
         """Apply colours and text sizes."""

@@ -12,8 +12,7 @@ REACH_PX = 10.0
 
 def leaf_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | None:
     """The place of the nearest leaf that is drawn, the selected one included, within ``REACH_PX``; else None."""
-    leaves = picture.backdrop.cut.tips
-    leaves = np.append(leaves, picture.path[-1:])
+    leaves = _and(picture.backdrop.cut.tips, picture.path[-1:])
     return _nearest(picture, viewport, leaves, x, y)
 
 
@@ -25,9 +24,14 @@ def node_at(picture: Picture, viewport: Viewport, x: float, y: float) -> int | N
     leaf = leaf_at(picture, viewport, x, y)
     if leaf is not None:
         return leaf
-    inner = np.append(picture.backdrop.cut.expanded, picture.path[:-1])
+    inner = _and(picture.backdrop.cut.expanded, picture.path[:-1])
     node = _nearest(picture, viewport, inner, x, y)
     return node if node is not None else _collapsed_at(picture, viewport, x, y)
+
+
+def _and(places: IntArray, others: list[int]) -> IntArray:
+    """``places`` and ``others``, of the type of ``places`` also where there are no others."""
+    return np.concatenate([places, np.array(others, places.dtype)])
 
 
 def _nearest(picture: Picture, viewport: Viewport, places: IntArray, x: float, y: float) -> int | None:

@@ -37,6 +37,7 @@ class _Parked:
     path_end: PathEnd
     update: Chosen
     first_partner: Callable[[str], str]
+    choices: Sequence[Callable[[], None]]
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class LessonStage(QObject):
         chosen = (selection.word, selection.partner, selection.path_end, update, selection.first_partner)
         methods = [run.method for run in self._controller.runs if run.method is not None]
         runs = self._exchange(self._controller.runs.fresh(methods[:1]))
-        self._parked = _Parked(runs, *chosen)
+        self._parked = _Parked(runs, *chosen, [panel.set_aside() for panel in self._panels.values()])
 
     def bring_back(self) -> None:
         """Drop the lesson's runs and show the window's again, as they were."""
@@ -148,6 +149,8 @@ class LessonStage(QObject):
         selection.first_partner = parked.first_partner
         self._try_no_longer()
         selection.update_choice.bring_back(parked.update)
+        for choose_again in parked.choices:
+            choose_again()
         selection.changed.emit()
 
     def close(self) -> None:
