@@ -17,7 +17,7 @@ from tests.benchmarks.losses import losses
 from tests.benchmarks.machine import describe, sentence
 from tests.benchmarks.memory import memory
 from tests.benchmarks.peers import NAMES
-from tests.benchmarks.plan import full, quick
+from tests.benchmarks.plan import count, full, quick
 from tests.benchmarks.reading import reading
 from tests.benchmarks.rows import NotAvailable, Row
 from tests.benchmarks.softmax import softmax
@@ -101,7 +101,7 @@ def _options() -> argparse.Namespace:
         "--rows", type=_rows, default=list(ROWS), metavar="KEY,…", help=f"only some of {', '.join(ROWS)}"
     )
     parser.add_argument("--quick", action="store_true", help="a small sample that shows whether all works")
-    parser.add_argument("--repeats", type=int, metavar="N", help="runs of each side (3; quick: 1)")
+    parser.add_argument("--repeats", type=count, metavar="N", help="runs of each side (3; quick: 1)")
     parser.add_argument(
         "--peers",
         type=_peers,

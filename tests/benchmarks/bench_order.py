@@ -1,28 +1,31 @@
 """What lies between the vectors of hierarchical softmax and gensim's: many pairs at once, their order, the tree.
 
-    python -m tests.benchmarks.bench_order [--texts 0,1,2] [--seeds 4,5,6] [--tokens 5000000] [--epochs 3]
+    python -m tests.benchmarks.bench_order [--repeats 6] [--tokens 5000000] [--epochs 3]
 
-Trains on stretches of the text by number: the program; its own pairs one by one, in a loop in C, as laid out in
-the tree, in the order of its blocks and in the order of the text; gensim, and gensim with the program's tree.
-Prints means over all texts and seeds, and in brackets those of each text. Each training is a process; all sides
-of one text and seed take some five minutes. Needs a C compiler and the extra ``bench``.
+Every seed has a stretch of its own, spread evenly over the text. On each train: the program; its own pairs one by
+one, in a loop in C, as laid out in the tree, in the order of its blocks and in the order of the text; gensim, and
+gensim with the program's tree. Prints the means, and in brackets the mean differences from gensim with their
+standard errors. Each training is a process; all sides of one seed take some five minutes. Needs a C compiler and
+the extra ``bench``.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from statistics import fmean
+from statistics import fmean, stdev
 
 from tests.benchmarks.bench import Run, need
 from tests.benchmarks.children import ChildFailed, call
 from tests.benchmarks.compiling import c_compiler
 from tests.benchmarks.data import Data
 from tests.benchmarks.pair_by_pair import ORDERS, train_pair_by_pair
+from tests.benchmarks.plan import count
 from tests.benchmarks.quality import SCORES
 from tests.benchmarks.rows import NotAvailable
 from tests.benchmarks.trainers import train_gensim, train_ours
 
-FORMS = dict(zip(SCORES, ("{:.1f} %", "{:.3f}", "{:.3f}"), strict=True))
+FORMS = dict(zip(SCORES, ("{:.1f}", "{:.3f}", "{:.3f}"), strict=True))
+GENSIM = "gensim"
 
 
 def sides() -> dict[str, Callable[..., Run]]:
@@ -35,53 +38,53 @@ def sides() -> dict[str, Callable[..., Run]]:
     return {
         "the program, many pairs at once": trained(train_ours, **one),
         **{f"one by one, order of the {order}": trained(train_pair_by_pair, order=order) for order in ORDERS},
-        "gensim": trained(train_gensim, **one),
+        GENSIM: trained(train_gensim, **one),
         "gensim with the program's tree": trained(train_gensim, our_tree=True, **one),
     }
 
 
-def row(name: str, runs: Sequence[Sequence[Run]]) -> str:
-    """The scores of a side as a line of a table: the mean over all texts, and the means of each.
+def row(name: str, runs: Sequence[Run], gensim: Sequence[Run]) -> str:
+    """The scores of a side as a line of a table.
 
     Args:
         name: of the side.
-        runs: for each text those of its seeds.
+        runs: one for each seed.
+        gensim: the runs of gensim with the same seeds.
     """
     cells = [name]
     for score, form in FORMS.items():
-        means = [fmean(run[score] for run in seeds) for seeds in runs]
-        single = f" ({', '.join(map(form.format, means))})" if len(means) > 1 else ""
-        cells.append(form.format(fmean(means)) + single)
+        cell = form.format(fmean(run[score] for run in runs))
+        if name != GENSIM:
+            gaps = [run[score] - other[score] for run, other in zip(runs, gensim, strict=True)]
+            error = f" ± {form.format(stdev(gaps) / len(gaps) ** 0.5)}" if len(gaps) > 1 else ""
+            cell += f" ({form.replace(':', ':+').format(fmean(gaps)).replace('-', '−')}{error})"
+        cells.append(cell)
     return f"| {' | '.join(cells)} |"
-
-
-def numbers(text: str) -> list[int]:
-    """Numbers with commas between them."""
-    return [int(number) for number in text.split(",")]
 
 
 def main() -> int:
     """Measure and print; status 2 where something that it needs is missing or breaks off."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--texts", type=numbers, default="0,1,2", metavar="N,…")
-    parser.add_argument("--seeds", type=numbers, default="4,5,6", metavar="N,…")
-    parser.add_argument("--tokens", type=int, default=5_000_000, metavar="N")
-    parser.add_argument("--epochs", type=int, default=3, metavar="N")
+    parser.add_argument("--repeats", type=count, default=6, metavar="N")
+    parser.add_argument("--tokens", type=count, default=5_000_000, metavar="N")
+    parser.add_argument("--epochs", type=count, default=3, metavar="N")
     chosen = parser.parse_args()
+    runs: dict[str, list[Run]] = {name: [] for name in sides()}
     with Data() as data:
         try:
             need("gensim")
             c_compiler()
-            paths = [str(data.text(chosen.tokens, text * chosen.tokens)) for text in chosen.texts]
-            print(f"| | {' | '.join(SCORES)} |\n|---|--:|--:|--:|")
-            for name, train in sides().items():
-                runs = [
-                    [train(path=path, epochs=chosen.epochs, seed=seed) for seed in chosen.seeds] for path in paths
-                ]
-                print(row(name, runs), flush=True)
+            for seed, start in enumerate(data.starts(chosen.tokens, chosen.repeats), start=1):
+                path = str(data.text(chosen.tokens, start))
+                for name, train in sides().items():
+                    runs[name].append(train(path=path, epochs=chosen.epochs, seed=seed))
+                    print(f"  seed {seed}, {name}", file=sys.stderr, flush=True)
         except (NotAvailable, ChildFailed) as error:
             print(error, file=sys.stderr)
             return 2
+    print(f"| | {' | '.join(SCORES)} |\n|---|--:|--:|--:|")
+    for name, trained in runs.items():
+        print(row(name, trained, runs[GENSIM]))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Compiles C, and runs what that needs; says in a sentence what is missing."""
+"""Runs a C compiler or another command, and says in a sentence what is missing."""
 
 import shutil
 import subprocess
@@ -29,10 +29,10 @@ def compile_c(source: Path, target: Path, flags: Sequence[str], name: str) -> No
     Raises:
         NotAvailable: there is no compiler, or it does not compile.
     """
-    run([c_compiler(), *flags, str(source), "-o", str(target), "-lm"], f"{name} does not compile")
+    run_command([c_compiler(), *flags, str(source), "-o", str(target), "-lm"], f"{name} does not compile")
 
 
-def run(command: Sequence[str], trouble: str) -> None:
+def run_command(command: Sequence[str], trouble: str) -> None:
     """Run ``command`` to its end, with what it says kept for the message.
 
     Raises:

@@ -35,18 +35,25 @@ class Data:
         """A file with ``tokens`` tokens from number ``start`` on; None: the whole text.
 
         Raises:
-            NotAvailable: the data set is not there, or ends before ``start``.
+            NotAvailable: the data set is not there, or ends before them.
         """
         path = self.folder / f"text-{tokens or 'whole'}-{start}.txt"
-        if not path.exists():
-            with self._packed() as packed, path.open("w", encoding="utf-8") as out:
-                out.writelines(packed if tokens is None else stretch(packed, start, tokens))
-        if not path.stat().st_size:
-            raise NotAvailable(f"{PACKED.name} ends before its token number {start:,}")
+        if path.exists():
+            return path
+        with self._packed() as packed, path.open("w", encoding="utf-8") as out:
+            if tokens is None:
+                out.writelines(packed)
+                return path
+            for line in stretch(packed, start, tokens):
+                out.write(line)
+                tokens -= len(line.split())
+        if tokens:
+            path.unlink()
+            raise NotAvailable(f"{PACKED.name} is {tokens:,} tokens too short")
         return path
 
     def starts(self, tokens: int, count: int) -> list[int]:
-        """Where ``count`` stretches of ``tokens`` tokens begin that are spread evenly over the whole text.
+        """Where ``count`` stretches of ``tokens`` tokens begin, spread evenly over the whole text.
 
         Many stretches overlap.
 

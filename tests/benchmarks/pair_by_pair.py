@@ -42,8 +42,6 @@ void train(float *inputs, float *outputs, int d, long pairs, const int *centres,
 """
 
 FLAGS = (
-    "-shared",
-    "-fPIC",
     "-O3",
     "-march=native",
     "-fassociative-math",
@@ -111,7 +109,7 @@ def compiled() -> Any:
     with TemporaryDirectory(prefix="word2vec-benchmark-") as folder:
         source, library = Path(folder, "loop.c"), Path(folder, "loop.so")
         source.write_text(SOURCE, encoding="utf-8")
-        compile_c(source, library, FLAGS, "the loop")
+        compile_c(source, library, ("-shared", "-fPIC", *FLAGS), "the loop")
         loop = ctypes.CDLL(str(library)).train
     loop.restype = None
     return loop

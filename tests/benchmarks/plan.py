@@ -1,6 +1,14 @@
 """How much a run measures: the full sample that goals are stated for, or a quick one to see that it works."""
 
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
+
+
+def count(text: str) -> int:
+    """A number of things on a command line: 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return int(text)
 
 
 @dataclass(frozen=True)

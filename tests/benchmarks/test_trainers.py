@@ -1,14 +1,18 @@
 """What the benchmark's trainers are given: stretches of a text, and the program's tree for gensim."""
 
 import lzma
+from argparse import ArgumentTypeError
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks import data
+from tests.benchmarks import bench_order, data, training
+from tests.benchmarks.bench import Bench
 from tests.benchmarks.data import stretch
+from tests.benchmarks.plan import count, full
+from tests.benchmarks.quality import SCORES
 from tests.benchmarks.rows import NotAvailable
 from tests.benchmarks.trainers import plant
 from w2v_gui.word2vec.config import Config
@@ -31,10 +35,10 @@ def test_a_stretch_beyond_the_text_is_not_available(tmp_path, monkeypatch):
     monkeypatch.setattr(data, "PACKED", tmp_path / "text.txt.xz")
     data.PACKED.write_bytes(lzma.compress(b"a b c\nd e\n"))
     with data.Data() as texts:
-        assert texts.text(2, 4).read_text(encoding="utf-8").split() == ["e"]
+        assert texts.text(2, 3).read_text(encoding="utf-8").split() == ["d", "e"]
         for _again in range(2):
-            with pytest.raises(NotAvailable, match="ends before its token number 6"):
-                texts.text(2, 6)
+            with pytest.raises(NotAvailable, match="is 1 tokens too short"):
+                texts.text(2, 4)
 
 
 def test_the_stretches_of_several_seeds_are_spread_over_the_whole_text(tmp_path, monkeypatch):
@@ -46,6 +50,44 @@ def test_the_stretches_of_several_seeds_are_spread_over_the_whole_text(tmp_path,
         assert words == [["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]]
         assert texts.starts(3, 1) == [0]
         assert texts.starts(20, 2) == [0, 0]
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "x", "1.5"])
+def test_there_is_one_of_a_thing_at_least(text):
+    with pytest.raises(ArgumentTypeError, match=f"'{text}' is no whole number from 1 on"):
+        count(text)
+    assert count("24") == 24
+
+
+def test_a_mean_difference_has_the_error_of_its_pairs_and_no_verdict_from_few(monkeypatch):
+    seeds = range(training.LEAST_RUNS)
+    runs = {
+        "ours": [dict.fromkeys(SCORES, 0.5 + seed) for seed in seeds],
+        "gensim": [dict.fromkeys(SCORES, 0.4 + seed + 0.2 * (seed % 2)) for seed in seeds],
+    }
+    monkeypatch.setattr(training, "_alternate", lambda *_: runs)
+    rows = training.quality(Bench(full(None), data.Data()))
+    assert [row.value for row in rows] == pytest.approx([0.0] * 6)
+    error = 0.1 * (12 / 11) ** 0.5 / 12**0.5
+    assert (
+        f"12 seeds, each on its own stretch of the text, with a standard error of {error:.2f} points"
+        in rows[0].note
+    )
+    assert f"error of {error:.4f}" in rows[1].note
+    assert all(row.goal is not None for row in rows)
+    for side in runs.values():
+        del side[3:]
+    rows = training.quality(Bench(full(None), data.Data()))
+    assert {row.mark for row in rows} == {"n/a"} and "too few for a verdict" in rows[0].note
+    assert rows[0].text == "+0.03 points"
+
+
+def test_a_table_of_orders_gives_each_side_its_difference_from_gensim():
+    ours = [dict.fromkeys(SCORES, value) for value in (0.3, 0.7)]
+    gensim = [dict.fromkeys(SCORES, value) for value in (0.4, 0.4)]
+    written = "| ours | 0.5 (+0.1 ± 0.2) | 0.500 (+0.100 ± 0.200) | 0.500 (+0.100 ± 0.200) |"
+    assert bench_order.row("ours", ours, gensim) == written
+    assert bench_order.row("gensim", gensim, gensim) == "| gensim | 0.4 | 0.400 | 0.400 |"
 
 
 def test_gensim_takes_the_paths_of_the_programs_tree(tmp_path):

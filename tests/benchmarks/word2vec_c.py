@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import IO
 
 from tests.benchmarks.bench import Run
-from tests.benchmarks.compiling import c_compiler, compile_c, run
+from tests.benchmarks.compiling import c_compiler, compile_c, run_command
 from tests.benchmarks.quality import scores
 from tests.benchmarks.rows import NotAvailable
 from tests.benchmarks.trainers import DIM, MIN_COUNT, NEGATIVES, RATE, SAMPLE, WINDOW, expected_words
@@ -60,7 +60,7 @@ def fetch(folder: Path) -> bytes:
     requirements.write_text(REQUIREMENT, encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
     options = ["--no-binary", "word2vec", "--require-hashes", "-r", str(requirements), "-d", str(folder)]
-    run([*pip, *options], "word2vec.c could not be fetched from PyPI")
+    run_command([*pip, *options], "word2vec.c could not be fetched from PyPI")
     for package in folder.glob("word2vec-*.tar.gz"):
         with tarfile.open(package) as tar:
             if (member := tar.extractfile(MEMBER)) is not None:
