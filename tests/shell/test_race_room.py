@@ -1,8 +1,10 @@
 """In a race the tabs of the stage can be read, and the switches of the loss are whole."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.shell.test_room import SCREENS, in_view, settle
+from w2v_gui.word2vec.session.race_plan import MAX_RUNS
 
 
 def tabs_of(card):
@@ -44,3 +46,21 @@ def test_the_settings_make_room_for_a_race_and_come_back_after_it(qtbot, toy):
     assert not toy.form.isVisible()
     toy.actions_.race.trigger()
     assert toy.form.isVisible()
+
+
+@pytest.mark.parametrize("larger", [False, True])
+def test_eight_runs_leave_room_for_race_and_speed_outside_a_race(qtbot, toy, larger):
+    toy.resize(1280, 800)
+    toy.actions_.larger.setChecked(larger)
+    runs, config = toy.controller.runs, toy.controller.runs.focus.config
+    for negatives in range(30, 30 + MAX_RUNS - len(runs)):
+        toy.race.add("negative-sampling", config.with_values({"negatives": negatives}))
+    toy.race.switch(False)
+    settle(qtbot, toy)
+    bar = toy.toolbar
+    segments = [bar.runs.button(str(run.id)) for run in runs]
+    assert len(segments) == MAX_RUNS
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in segments))
+    for control in (bar.race, bar.speed, bar.search, bar.look, *segments):
+        assert control.isVisible() and control.geometry().right() <= control.parentWidget().width()
+    assert all("K = " in each.accessibleName() for each in segments[-4:])

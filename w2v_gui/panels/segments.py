@@ -310,6 +310,8 @@ class _Segment(QAbstractButton):
         return self._theme.font(self._size, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
 
     def _padding(self) -> float:
+        if not self._label:  # a mark alone
+            return self._theme.px(9)
         return self._theme.px(12 if self._size == BODY else 10)
 
     @property
@@ -320,4 +322,5 @@ class _Segment(QAbstractButton):
     def _mark_room(self) -> float:
         if self._chip is not None:
             return self._theme.px(_CHIP_PX[0] + 6)
-        return self._theme.px(2 * _MARK_RADIUS_PX + 9) if self.hue is not None else 0.0
+        gap = 9 if self._label else 0
+        return self._theme.px(2 * _MARK_RADIUS_PX + gap) if self.hue is not None else 0.0

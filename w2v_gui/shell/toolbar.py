@@ -1,6 +1,6 @@
 """The toolbar: settings toggle, corpus menu, a segment per run, Race, Train to speed, word search, theme."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -64,7 +64,7 @@ class Toolbar(QWidget):
                 "Reset with new seed: all runs start over; seeds that differ keep their distance (Ctrl+Shift+R)"
             )
         )
-        self._short_runs: bool | None = None
+        self._names_of_runs: tuple[Callable[[Run], str], bool] | None = None
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
         self._lay_out()
@@ -111,16 +111,17 @@ class Toolbar(QWidget):
     def _fit(self) -> None:
         """Show all texts in full; if that is too wide, shorten buttons first, then speed, runs and *Race*.
 
-        In the narrowest windows the speed, and then *Race*, are in the menu alone.
+        Where that is not enough, runs are marks without names. In the narrowest windows the speed, and then
+        *Race*, are in the menu alone.
         """
-        for step in range(7):
+        for step in range(8):
             for button, text in self._words:
                 button.setText("" if step > 0 else text)
             self.speed.set_short(step > 1)
-            self._name_runs(step > 2)
+            self._name_runs(short_run_name if step > 2 else run_name, marks_only=step > 4)
             self.race.set_short(step > 3)
-            self.speed.setHidden(step > 4)
-            self.race.setHidden(step > 5)
+            self.speed.setHidden(step > 5)
+            self.race.setHidden(step > 6)
             self._row.activate()
             if self._needed() <= self.width():
                 return
@@ -132,7 +133,7 @@ class Toolbar(QWidget):
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Offer ``runs``, each as a segment with its mark and name."""
         self._runs = runs
-        self._short_runs = None
+        self._names_of_runs = None
         self._fit()
         self._fit_soon.start()  # a new segment takes no room before it is shown
 
@@ -150,15 +151,15 @@ class Toolbar(QWidget):
     def _choose(self, key: str) -> None:
         self.run_chosen.emit(next(run for run in self._runs if str(run.id) == key))
 
-    def _name_runs(self, short: bool) -> None:
-        if short == self._short_runs:
+    def _name_runs(self, name: Callable[[Run], str], marks_only: bool) -> None:
+        if (name, marks_only) == self._names_of_runs:
             return
-        self._short_runs = short
-        name = short_run_name if short else run_name
-        self.runs.set_items([(str(run.id), name(run), run.hue) for run in self._runs])
+        self._names_of_runs = name, marks_only
+        self.runs.set_items([(str(run.id), "" if marks_only else name(run), run.hue) for run in self._runs])
         for number, run in enumerate(self._runs, 1):
             tip = self.tr("{name} (Alt+{number})") if number < 10 else "{name}"
             self.runs.set_tooltip(str(run.id), tip.format(name=run_name(run), number=number))
+            self.runs.button(str(run.id)).setAccessibleName(name(run))
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout(self)

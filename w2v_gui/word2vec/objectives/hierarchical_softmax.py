@@ -37,8 +37,8 @@ class HierarchicalSoftmax(Objective):
     # context word is a band of its own, because pairs that share a word teach less when trained at once. But the
     # bands stand no further from each other than that takes: spread over a page they score 0.4 percentage points
     # less in analogies (means of 18 trainings each, on three texts of 5 million tokens); WordSim-353 and
-    # SimLex-999 differ by no more than chance. Larger stacks train faster, as neighbours in the tree share more of
-    # their paths; 1024 bands take 1.1 times as long and score no better that could be told.
+    # SimLex-999 differ by no more than chance. Larger stacks train faster, as neighbours in the tree share more
+    # of their paths; 1024 bands take 1.1 times as long and score no better that could be told.
     tiling: ClassVar = Tiling("contexts", width=1, stack=2048, spread="windows")
 
     @cached_property
