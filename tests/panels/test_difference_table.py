@@ -5,7 +5,8 @@ from itertools import combinations
 from PySide6.QtCore import QSize
 
 from w2v_gui.panels.loss.race_side import RaceSide
-from w2v_gui.panels.theme import Theme
+from w2v_gui.panels.plots.end_labels import label_height
+from w2v_gui.panels.theme import LIGHT, Theme
 from w2v_gui.training.runs import Runs
 from w2v_gui.training.standings import Standings
 from w2v_gui.word2vec.analysis.paired import Difference, Place
@@ -35,3 +36,20 @@ def test_in_a_low_panel_four_runs_have_one_line_each(qtbot):
     assert table.isHidden(), "the curves need all of it"
     side.arrange(QSize(446, 600))
     assert not table.isHidden() and not table.minimumHeight()
+
+
+def test_in_a_low_wide_panel_the_names_of_eight_runs_keep_their_room(qtbot):
+    runs = Runs()
+    eight = [*runs, *(runs.insert(NS, None, f"Seed {number}") for number in range(5))]
+    differences = {pair: Difference(0.1, 0.01, 9, 2.6) for pair in combinations(eight, 2)}
+    places = {run: Place(at, 1, 8) for at, run in enumerate(eight)}
+    theme = Theme(LIGHT, 1.25)
+    side = RaceSide(theme)
+    qtbot.addWidget(side)
+    side.show_standings(
+        Standings(eight, places=places, pairs=dict.fromkeys(eight, 100), order=eight, differences=differences)
+    )
+    size = QSize(1240, round(side.table.flat_size.height() / 0.46) + 1)
+    left = size.height() - side.table.flat_size.height() - 2 * side.scale.height() - 20
+    assert size.height() < theme.px(420) and left < 8 * label_height(theme), "whole, it would cut the names"
+    assert not side.arrange(size), "beside the curves, where it scrolls"

@@ -40,6 +40,8 @@ _NARROW_WIDTH_PX = 340
 """In narrower widgets the end labels are inside the plot."""
 _INTERVAL_SPACING_PX = 9
 """Distance between the intervals beside the plot."""
+_MOST_INTERVALS = 3
+"""Curves with intervals beside the plot; the labels of more curves need the room."""
 _POINTER_DISTANCE_PX = 60
 """Largest distance of the pointer from an evaluation."""
 _NAME_PX = 150
@@ -139,7 +141,10 @@ class HeldOutPlot(QWidget):
             paint_reference_line(painter, plot.left(), right, self.y_pixel(line.value, plot), color)
 
     def words(self, plot: QRectF) -> list[tuple[Reference, QRectF]]:
-        """The reference lines with room for their words, and the rectangles of the words."""
+        """The reference lines with room for their words, and the rectangles of the words.
+
+        The words go on in the label at the right: a line without a label has none.
+        """
         if self._is_narrow():
             return []
         room = plot.adjusted(0, 0, self._intervals_width(), 0)
@@ -151,7 +156,8 @@ class HeldOutPlot(QWidget):
         ends = [(room.right() - 1, line[-1][1]) for line in compress(lines, trained)]
         curves = np.concatenate([np.reshape(ends, (-1, 2)), *map(_along, lines)])
         boxes: list[tuple[Reference, QRectF]] = []
-        for line in self.picture.lines:
+        labelled = sum(label.is_line for label in self.end_labels(plot))
+        for line in self.picture.lines[:labelled]:
             box = words_on_line(line, self.y_pixel(line.value, plot), room, curves, self._theme)
             if box is not None and not any(box.intersects(other) for _, other in boxes):
                 boxes.append((line, box))
@@ -201,7 +207,7 @@ class HeldOutPlot(QWidget):
                 painter.setPen(QPen(palette.card, 2))
                 painter.setBrush(hue.color)
                 paint_mark(painter, hue.mark, self._place(curve, -1, plot), self._theme.px(6))
-                if not self._is_narrow() and curve.band is None:
+                if self._intervals_width():
                     x = round(plot.right() + self._theme.px(12 + _INTERVAL_SPACING_PX * place)) + 0.5
                     self._paint_interval(painter, curve, -1, x, plot)
         beside = plot.adjusted(0, 0, self._intervals_width(), 0)
@@ -286,10 +292,10 @@ class HeldOutPlot(QWidget):
         )
 
     def _intervals_width(self) -> float:
-        """Pixels for the intervals between plot and labels; none where bands show them."""
-        if self._is_narrow() or self.picture.marks:
+        """Pixels for the intervals between plot and labels; none where bands show them, and for many curves."""
+        if self._is_narrow() or self.picture.marks or len(self.picture.curves) > _MOST_INTERVALS:
             return 0.0
-        return self._theme.px(10 + _INTERVAL_SPACING_PX * 3)
+        return self._theme.px(10 + _INTERVAL_SPACING_PX * _MOST_INTERVALS)
 
     def _is_narrow(self) -> bool:
         return bool(self.width() < self._theme.px(_NARROW_WIDTH_PX))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from w2v_gui.panels.loss.difference_table import DifferenceTable
 from w2v_gui.panels.loss.seeds import has_several_seeds
 from w2v_gui.panels.plain_text import PlainLabel, tooltip
+from w2v_gui.panels.plots.end_labels import label_height
 from w2v_gui.panels.segments import Segments
 from w2v_gui.panels.theme import Theme, compact_number, short_run_name
 from w2v_gui.panels.theme.theme import SECOND, SMALLEST
@@ -22,7 +23,9 @@ _LOW_PLOT_WIDTH_PX = 440
 _MANY_RUNS_WIDTH_PX = 560
 """The same with more runs than the table has room for: their names stand in the plot."""
 _PLOT_HEIGHT_PX = 190
-"""Height that the curves keep above the table."""
+"""Height that the curves keep above the table; more if the names of many runs need it."""
+_NAMES_MARGIN_PX = 12
+"""Margins above and below the names of the runs, which may stand beside the axis, too."""
 _LOW_PX = 420
 """Height below which the table stands beside the curves although it must scroll there."""
 _LEAST_TABLE_WIDTH_PX = 260
@@ -167,12 +170,25 @@ class RaceSide(QWidget):
         """Whether only one line for each row shows the whole table, below the curves in a panel of ``size``."""
         whole, flat, room = self.table.whole_size, self.table.flat_size, size.width() - 28
         low = size.height() < self._theme.px(_LOW_PX)
-        fits = room >= flat.width() and flat.height() <= _HEIGHT_SHARE * size.height()
+        most = min(
+            _HEIGHT_SHARE * size.height(), size.height() - self._height_of_names() - self._height_of_bars()
+        )
+        fits = room >= flat.width() and flat.height() <= most
         return low and fits and (whole.width() + 2 > room or whole.height() > self._height_below(size))
 
     def _height_below(self, size: QSize) -> int:
         """What the curves leave to the table, in a panel of ``size``."""
-        return size.height() - round(self._theme.px(_PLOT_HEIGHT_PX)) - 2 * self.scale.height() - 20
+        curves = max(round(self._theme.px(_PLOT_HEIGHT_PX)), self._height_of_names())
+        return size.height() - curves - self._height_of_bars()
+
+    def _height_of_names(self) -> int:
+        """What the curves need for the names of all runs."""
+        names = len(self.table.differences.runs) * label_height(self._theme)
+        return round(names + self._theme.px(_NAMES_MARGIN_PX))
+
+    def _height_of_bars(self) -> int:
+        """What the switches above and below the curves take, with their margins."""
+        return 2 * self.scale.height() + 20
 
     def _height_of_words(self, width: int) -> int:
         """Height in pixels of all but the table, in a column of ``width`` pixels, with the margins."""
