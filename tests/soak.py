@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.endurance.memory import grown, in_use_mib, python_objects, qt_objects, resident_mib, slope
-from tests.endurance.stage import Person, open_window, rest, wait_until
+from tests.endurance.stage import Person, end_application, open_window, rest, wait_until
 from tests.endurance.texts import write_texts
 from w2v_gui.panels import PANELS
 from w2v_gui.shell.window import Window
@@ -163,6 +163,7 @@ def main() -> int:
         soak.read(soak.sources[0])
         growth = _run(soak, 60 * options.minutes, options.objects)
         window.close()
+    end_application()
     return int(growth > options.limit)
 
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.endurance.actions import World, draw, perform
-from tests.endurance.stage import open_window, wait_until
+from tests.endurance.stage import end_application, open_window, wait_until
 from tests.endurance.texts import write_texts, write_unreadable
 from tests.endurance.watch import Watch
 from w2v_gui.shell.questions import Answer, Questions
@@ -141,6 +141,7 @@ def main() -> int:
         storm.run()
         if storm.watch.faults or options.list:
             storm.tell()
+    end_application()
     print(f"seed {options.seed}: {len(storm.done)} actions, {len(storm.watch.faults)} faults")
     return int(bool(storm.watch.faults))
 

@@ -96,7 +96,7 @@ def _certainty(ours: list[float], theirs: list[float], form: str) -> str:
     """How sure the mean difference of two sides is, of which each run has a partner with its seed and text.
 
     The stretches of many seeds overlap. But of 24, whose neighbours share 89 % of their words, the differences of
-    neighbours were hardly alike (correlations of −0.1 to 0.2): they are chance of the draws, not of the words. So
+    neighbours were not alike (correlations of −0.4 to 0.2): they are chance of the draws, not of the words. So
     the error is that of independent runs, and says nothing of other kinds of text.
     """
     number = f"{len(ours)} seeds, each on its own stretch of the text"

@@ -30,6 +30,14 @@ def application() -> QApplication:
     return app
 
 
+def end_application() -> None:
+    """Close what is still open, and empty the clipboard: after Python's end Qt cannot drop what Python made."""
+    for window in QApplication.topLevelWidgets():
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.clipboard().clear()
+
+
 def open_window(person: NoQuestions) -> Window:
     """A window on screen, with no corpus yet."""
     app = application()
