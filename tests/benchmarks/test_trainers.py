@@ -59,14 +59,14 @@ def test_there_is_one_of_a_thing_at_least(text):
     assert count("24") == 24
 
 
-def test_a_mean_difference_has_the_error_of_its_pairs_and_no_verdict_from_few(monkeypatch):
+def test_a_mean_difference_has_the_error_of_its_pairs_and_no_verdict_from_few():
     seeds = range(training.LEAST_RUNS)
     runs = {
         "ours": [dict.fromkeys(SCORES, 0.5 + seed) for seed in seeds],
         "gensim": [dict.fromkeys(SCORES, 0.4 + seed + 0.2 * (seed % 2)) for seed in seeds],
     }
-    monkeypatch.setattr(training, "_alternate", lambda *_: runs)
-    rows = training.quality(Bench(full(None), data.Data()))
+    bench = Bench(full(None), data.Data(), trainings={("ns", 1): runs, ("hs", 1): runs})
+    rows = training.quality(bench)
     assert [row.value for row in rows] == pytest.approx([0.0] * 6)
     error = 0.1 * (12 / 11) ** 0.5 / 12**0.5
     assert (
@@ -77,7 +77,7 @@ def test_a_mean_difference_has_the_error_of_its_pairs_and_no_verdict_from_few(mo
     assert all(row.goal is not None for row in rows)
     for side in runs.values():
         del side[3:]
-    rows = training.quality(Bench(full(None), data.Data()))
+    rows = training.quality(bench)
     assert {row.mark for row in rows} == {"n/a"} and "too few for a verdict" in rows[0].note
     assert rows[0].text == "+0.03 points"
 
