@@ -44,12 +44,13 @@ class Data:
             if tokens is None:
                 out.writelines(packed)
                 return path
+            missing = tokens
             for line in stretch(packed, start, tokens):
                 out.write(line)
-                tokens -= len(line.split())
-        if tokens:
+                missing -= len(line.split())
+        if missing:
             path.unlink()
-            raise NotAvailable(f"{PACKED.name} is {tokens:,} tokens too short")
+            raise NotAvailable(f"{PACKED.name} is {missing:,} tokens too short")
         return path
 
     def starts(self, tokens: int, count: int) -> list[int]:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QCheckBox
 
+from w2v_gui.assets import asset
 from w2v_gui.panels.theme import DARK, LIGHT, Theme
 from w2v_gui.shell.reading_options import ReadingOptionsDialog
 from w2v_gui.word2vec.corpus import byte_source, text_encodings
@@ -129,6 +130,11 @@ def test_the_dialog_gives_back_what_it_was_given(qtbot, options):
     dialog = ReadingOptionsDialog(options, "text.txt")
     qtbot.addWidget(dialog)
     assert dialog.options() == options
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_ticks_have_the_colour_of_prominent_text(palette):
+    assert palette.second.name().upper() in asset(f"styles/check-{palette.name}.svg").read_text()
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -156,8 +156,7 @@ class HeldOutPlot(QWidget):
         ends = [(room.right() - 1, line[-1][1]) for line in compress(lines, trained)]
         curves = np.concatenate([np.reshape(ends, (-1, 2)), *map(_along, lines)])
         boxes: list[tuple[Reference, QRectF]] = []
-        labelled = sum(label.is_line for label in self.end_labels(plot))
-        for line in self.picture.lines[:labelled]:
+        for line in self._labelled_lines(plot):
             box = words_on_line(line, self.y_pixel(line.value, plot), room, curves, self._theme)
             if box is not None and not any(box.intersects(other) for _, other in boxes):
                 boxes.append((line, box))
@@ -252,7 +251,7 @@ class HeldOutPlot(QWidget):
                 signs=line.signs,
                 is_line=True,
             )
-            for line in self.picture.lines
+            for line in self._labelled_lines(plot)
         ]
         bold = self._theme.font(BODY, QFont.Weight.DemiBold)
         ends = [
@@ -269,8 +268,13 @@ class HeldOutPlot(QWidget):
             for curve in self.picture.curves
             if curve.x[-1] > 0
         ]
-        room = plot.height() / label_height(self._theme)
-        return [*labels[: max(0, int(room) - len(ends))], *ends]
+        return [*labels, *ends]
+
+    def _labelled_lines(self, plot: QRectF) -> Sequence[Reference]:
+        """The reference lines for whose labels those of the curves leave room."""
+        room = int(plot.height() / label_height(self._theme))
+        trained = sum(curve.x[-1] > 0 for curve in self.picture.curves)
+        return self.picture.lines[: max(0, room - trained)]
 
     def _name(self, curve: HeldOutCurve, font: QFont) -> str:
         """The name at the end of a curve; in a race it may be long, and may itself end with a number."""
